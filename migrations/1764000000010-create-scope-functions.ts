@@ -1,0 +1,47 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+/** Row-level security in one place: which committees this transaction may see, and one call to fence a table. */
+export class CreateScopeFunctions1764000000010 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(`
+create function platform.scope_all() returns boolean language sql stable as
+$$ select coalesce(current_setting('app.committees', true), '') = '*' $$;
+comment on function platform.scope_all() is 'True when this transaction acts for the system; set by SET LOCAL app.committees = *';
+
+create function platform.scope_committees() returns uuid[] language sql stable as
+$$ select case when coalesce(current_setting('app.committees', true), '') in ('', '*') then '{}'::uuid[]
+   else string_to_array(current_setting('app.committees', true), ',')::uuid[] end $$;
+
+create function platform.actor_id() returns uuid language sql stable as
+$$ select nullif(current_setting('app.actor', true), '')::uuid $$;
+
+create function platform.refuse_change() returns trigger language plpgsql as $$
+begin
+  raise exception '% refuses %', tg_table_name, tg_op using errcode = '23514', constraint = 'append_only';
+end $$;
+comment on function platform.refuse_change() is 'Append-only tables: what was recorded is corrected by a new record, never by a change';
+
+create procedure platform.make_append_only(target regclass) language plpgsql as $$
+begin
+  execute format('create trigger refuse_change before update or delete on %s for each row execute function platform.refuse_change()', target);
+  execute format('create trigger refuse_truncate before truncate on %s for each statement execute function platform.refuse_change()', target);
+end $$;
+
+create procedure platform.fence(target regclass) language plpgsql as $$
+declare
+  visible constant text := '(select platform.scope_all()) or committee_id = any ((select platform.scope_committees())::uuid[])';
+begin
+  execute format('alter table %s enable row level security', target);
+  execute format('alter table %s force row level security', target);
+  execute format('create policy owner_sees_all on %s to tuong_than_owner using (true) with check (true)', target);
+  execute format('create policy auditor_reads on %s for select to auditor using (true)', target);
+  execute format('create policy committee_scope on %s to app using (%s) with check (%s)', target, visible, visible);
+end $$;
+comment on procedure platform.fence(regclass) is 'Committee data: no scope set means no row seen; owner_sees_all is for views and triggers, the owner has no login';
+`);
+  }
+
+  async down(): Promise<void> {
+    throw new Error('Migrations only go forward.');
+  }
+}

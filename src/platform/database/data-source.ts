@@ -1,0 +1,34 @@
+import { DataSource } from 'typeorm';
+import type { EntitySchema, MixedList } from 'typeorm';
+import { columnTypes } from './types.js';
+
+export type EntityList = MixedList<string | (new () => object) | EntitySchema>;
+
+interface Settings {
+  url: string;
+  /** Session role taken at connection: what the login may do is decided by the role, not by the login. */
+  role: string;
+  poolSize: number;
+  entities?: EntityList;
+  migrations?: MixedList<string>;
+}
+
+export function createDataSource(settings: Settings): DataSource {
+  return new DataSource({
+    type: 'postgres',
+    url: settings.url,
+    entities: settings.entities ?? [],
+    migrations: settings.migrations ?? [],
+    migrationsTableName: 'migration',
+    schema: 'platform',
+    migrationsTransactionMode: 'each',
+    synchronize: false,
+    poolSize: settings.poolSize,
+    extra: { types: columnTypes, options: connectionOptions(settings.role) },
+  });
+}
+
+/** Waiting for a lock or a long query ends with an answer, not with a hanging page. */
+export function connectionOptions(role: string, more = ''): string {
+  return `-c role=${role} -c lock_timeout=10s -c idle_in_transaction_session_timeout=600s -c timezone=UTC ${more}`.trim();
+}

@@ -1,0 +1,132 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { pipeline } from 'node:stream/promises';
+import type { Readable } from 'node:stream';
+import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import type pg from 'pg';
+import Cursor from 'pg-cursor';
+import { from as copyFrom } from 'pg-copy-streams';
+import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
+import { invariant } from '../../kernel/invariant.js';
+import { asDomainError, isRetryable } from './constraints.js';
+import { currentScope, scopeSettings } from './scope.js';
+
+export const APP_DATA_SOURCE = Symbol('APP_DATA_SOURCE');
+const RETRIES_MAX = 3;
+
+/**
+ * The app role's door to Postgres. Every query runs in a transaction whose scope (`SET LOCAL`) row-level security
+ * reads. `bigint` columns are bigint, `date` columns `YYYY-MM-DD`, `timestamptz` columns Date. A named constraint that
+ * refuses becomes a DomainError.
+ */
+@Injectable()
+export class Database implements OnApplicationShutdown {
+  private readonly running = new AsyncLocalStorage<QueryRunner>();
+
+  constructor(@Inject(APP_DATA_SOURCE) private readonly source: DataSource) {}
+
+  async onApplicationShutdown(): Promise<void> {
+    if (this.source.isInitialized) await this.source.destroy();
+  }
+
+  get inTransaction(): boolean {
+    return this.running.getStore() !== undefined;
+  }
+
+  /** TypeORM's manager of the current transaction, for repositories that load one aggregate. */
+  get manager(): EntityManager {
+    const runner = this.running.getStore();
+    invariant(runner, 'A repository works inside a transaction');
+    return runner.manager;
+  }
+
+  /** Runs `work` in one transaction; a nested call joins. Deadlocks and serialization failures are tried again. */
+  async transaction<T>(work: () => Promise<T>): Promise<T> {
+    if (this.running.getStore()) return work();
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await this.attempt(work);
+      } catch (error) {
+        if (attempt < RETRIES_MAX && isRetryable(error)) continue;
+        throw asDomainError(error);
+      }
+    }
+  }
+
+  /** Rows of one statement, in the current transaction or in a short one of its own. */
+  async query<T>(sql: string, params: readonly unknown[] = []): Promise<T[]> {
+    return this.transaction(async () => (await this.run(sql, params)).rows as T[]);
+  }
+
+  /** Exactly one row. */
+  async one<T>(sql: string, params: readonly unknown[] = []): Promise<T> {
+    const rows = await this.query<T>(sql, params);
+    const [row] = rows;
+    invariant(row !== undefined && rows.length === 1, 'One row was expected');
+    return row;
+  }
+
+  async maybeOne<T>(sql: string, params: readonly unknown[] = []): Promise<T | null> {
+    const [row] = await this.query<T>(sql, params);
+    return row ?? null;
+  }
+
+  /** How many rows the statement changed. */
+  async execute(sql: string, params: readonly unknown[] = []): Promise<number> {
+    return this.transaction(async () => (await this.run(sql, params)).rowCount ?? 0);
+  }
+
+  /** Streams text-format COPY data into a table; only inside a transaction. */
+  async copyFrom(sql: string, data: Readable): Promise<void> {
+    await pipeline(data, (await this.client()).query(copyFrom(sql)));
+  }
+
+  /** Batches of rows in constant memory; only inside a transaction, which must outlive the reading. */
+  async *cursor<T>(sql: string, params: readonly unknown[], size: number): AsyncGenerator<T[]> {
+    const client = await this.client();
+    const cursor = client.query(new Cursor<T>(sql, [...params]));
+    try {
+      for (;;) {
+        const rows = await cursor.read(size);
+        if (rows.length === 0) return;
+        yield rows;
+      }
+    } finally {
+      await cursor.close();
+    }
+  }
+
+  private async client(): Promise<pg.PoolClient> {
+    const runner = this.running.getStore();
+    invariant(runner, 'Only inside a transaction');
+    return (await runner.connect()) as pg.PoolClient;
+  }
+
+  private async run(sql: string, params: readonly unknown[]): Promise<pg.QueryResult> {
+    return (await this.client()).query(sql, [...params]);
+  }
+
+  private async attempt<T>(work: () => Promise<T>): Promise<T> {
+    const runner = this.source.createQueryRunner();
+    try {
+      await runner.startTransaction();
+      const client = (await runner.connect()) as pg.PoolClient;
+      await client.query(SET_SCOPE, scopeSettings(currentScope()));
+      const result = await this.running.run(runner, work);
+      await runner.commitTransaction();
+      return result;
+    } catch (error) {
+      await abandon(runner);
+      throw error;
+    } finally {
+      await runner.release();
+    }
+  }
+}
+
+const SET_SCOPE = `select set_config('app.committees', $1, true), set_config('app.actor', $2, true)`;
+
+/** Rolls back what can be; a dead connection has rolled back by itself. */
+async function abandon(runner: QueryRunner): Promise<void> {
+  if (!runner.isTransactionActive) return;
+  await runner.rollbackTransaction().catch(() => undefined);
+}

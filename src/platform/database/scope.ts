@@ -1,0 +1,31 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+
+/** Which committees' rows a piece of work may see; row-level security enforces it in every transaction. */
+export interface Scope {
+  readonly committees: 'all' | readonly string[];
+  /** User id written into records of who did it; null for jobs, seeds and the public. */
+  readonly actorId: string | null;
+}
+
+/** For jobs, the command line and public forms whose own rules decide the committee. */
+export const SYSTEM_SCOPE: Scope = { committees: 'all', actorId: null };
+
+/** Sees nothing: what a forgotten scope gets. */
+export const NO_SCOPE: Scope = { committees: [], actorId: null };
+
+const storage = new AsyncLocalStorage<Scope>();
+
+/** Runs `work` with the given sight; nested calls replace it for their own duration. */
+export function runInScope<T>(scope: Scope, work: () => T): T {
+  return storage.run(scope, work);
+}
+
+export function currentScope(): Scope {
+  return storage.getStore() ?? NO_SCOPE;
+}
+
+/** The two settings that the policies read (`platform.scope_all`, `platform.scope_committees`). */
+export function scopeSettings(scope: Scope): [committees: string, actor: string] {
+  const committees = scope.committees === 'all' ? '*' : scope.committees.join(',');
+  return [committees, scope.actorId ?? ''];
+}

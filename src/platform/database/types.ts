@@ -1,0 +1,20 @@
+import pg from 'pg';
+
+const BIGINT = 20;
+const DATE = 1082;
+
+/**
+ * Column types as the code uses them: `bigint` for dong, `YYYY-MM-DD` for business dates. Given per connection,
+ * not globally, because libraries on the same driver expect its defaults.
+ */
+export const columnTypes: pg.CustomTypesConfig = {
+  getTypeParser(oid: number, format?: 'text' | 'binary') {
+    if (format !== 'binary' && oid === BIGINT) return BigInt;
+    if (format !== 'binary' && oid === DATE) return (text: string) => text;
+    return (
+      format === 'binary'
+        ? pg.types.getTypeParser(oid, 'binary')
+        : pg.types.getTypeParser(oid, 'text')
+    ) as never;
+  },
+};
