@@ -132,6 +132,7 @@ export const DEFENSIVE: readonly string[] = [
   'journal_entry_balances',
   'journal_entry_has_postings',
   'journal_entry_reversal_has_reason',
+  'journal_entry_fingerprint_length',
   'ledger_account_class',
   'ledger_account_code_once',
   'ledger_account_root',
@@ -184,7 +185,7 @@ interface DriverError {
 export function driverError(error: unknown): DriverError | null {
   if (typeof error !== 'object' || error === null) return null;
   if ('driverError' in error) return driverError(error.driverError);
-  return 'code' in error ? error : null;
+  return 'code' in error ? (error as DriverError) : null;
 }
 
 const RETRYABLE = new Set(['40001', '40P01']);

@@ -1,0 +1,7 @@
+import { Module } from '@nestjs/common';
+import { Chart } from './chart.service.js';
+import { LedgerRepository } from './ledger.repository.js';
+import { Ledger } from './ledger.service.js';
+
+@Module({ providers: [Ledger, Chart, LedgerRepository], exports: [Ledger, Chart] })
+export class LedgerModule {}

@@ -1,0 +1,121 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '../../platform/database/database.js';
+import type { EntryDraft, PostedEntry, PostedLine, Reversal } from './ledger.types.js';
+
+const ENTRY_COLUMNS = `
+insert into books.journal_entry (id, business_date, committee_id, rule, source_type, source_id, recorded_by,
+  subject_fingerprint)
+select * from unnest($1::uuid[], $2::date[], $3::uuid[], $4::text[], $5::text[], $6::uuid[], $7::uuid[], $8::bytea[])`;
+
+const POSTING_COLUMNS = `
+insert into books.posting (entry_id, line_no, account_id, fund_id, appeal_id, restriction_id, business_date, amount_dong)
+select * from unnest($1::uuid[], $2::smallint[], $3::integer[], $4::uuid[], $5::uuid[], $6::uuid[], $7::date[], $8::bigint[])`;
+
+const REVERSED_POSTINGS = `
+insert into books.posting (entry_id, line_no, account_id, fund_id, appeal_id, restriction_id, business_date, amount_dong)
+select $1, line_no, account_id, fund_id, appeal_id, restriction_id, $3, -amount_dong from books.posting where entry_id = $2`;
+
+const REVERSED_ENTRY = `
+insert into books.journal_entry (id, business_date, committee_id, rule, source_type, source_id, recorded_by, reverses_id, reason)
+select $1, $3, committee_id, 'reversal', source_type, $2, $4, id, $5 from books.journal_entry where id = $2`;
+
+const ENTRIES_OF_SOURCE = `
+select e.id, e.entry_no as "entryNo", e.business_date as "businessDate", e.recorded_at as "recordedAt", e.rule,
+  e.reverses_id as "reversesId", e.reason, p.line_no as "lineNo", p.account_id as "accountId", a.code as "accountCode",
+  p.fund_id as "fundId", p.appeal_id as "appealId", p.restriction_id as "restrictionId", p.amount_dong as "amountDong"
+from books.journal_entry e join books.posting p on p.entry_id = e.id join books.ledger_account a on a.id = p.account_id
+where e.id = any ($1) order by e.entry_no, p.line_no`;
+
+type EntryRow = Omit<PostedEntry, 'postings'> & PostedLine;
+
+/** Rows of the books. Inserting is all there is: the database refuses anything else. */
+@Injectable()
+export class LedgerRepository {
+  constructor(private readonly db: Database) {}
+
+  /** Two statements however many entries: the checks of the database run once per statement. */
+  async insert(entries: readonly EntryDraft[]): Promise<void> {
+    await this.db.query(ENTRY_COLUMNS, [
+      entries.map((entry) => entry.id),
+      entries.map((entry) => entry.businessDate),
+      entries.map((entry) => entry.committeeId),
+      entries.map((entry) => entry.rule),
+      entries.map((entry) => entry.sourceType),
+      entries.map((entry) => entry.sourceId),
+      entries.map((entry) => entry.recordedBy ?? null),
+      entries.map((entry) => hexLiteral(entry.subjectFingerprint)),
+    ]);
+    const lines = entries.flatMap((entry) =>
+      entry.postings.map((posting, index) => ({ entry, posting, lineNo: index + 1 })),
+    );
+    await this.db.query(POSTING_COLUMNS, [
+      lines.map((line) => line.entry.id),
+      lines.map((line) => line.lineNo),
+      lines.map((line) => line.posting.accountId),
+      lines.map((line) => line.posting.fundId),
+      lines.map((line) => line.posting.appealId ?? null),
+      lines.map((line) => line.posting.restrictionId ?? null),
+      lines.map((line) => line.entry.businessDate),
+      lines.map((line) => line.posting.amountDong),
+    ]);
+  }
+
+  /** The exact mirror of an entry; false when there is no such entry in sight. */
+  async insertReversal(id: string, reversal: Reversal): Promise<boolean> {
+    const { entryId, businessDate, recordedBy, reason } = reversal;
+    const made = await this.db.execute(REVERSED_ENTRY, [
+      id,
+      entryId,
+      businessDate,
+      recordedBy,
+      reason,
+    ]);
+    if (made === 0) return false;
+    await this.db.execute(REVERSED_POSTINGS, [id, entryId, businessDate]);
+    return true;
+  }
+
+  /** Entries of a source and the reversals of those entries, oldest first. */
+  async ofSource(sourceType: string, sourceId: string): Promise<PostedEntry[]> {
+    const ids = await this.db.query<{ id: string }>(
+      `with own as (select id from books.journal_entry where source_type = $1 and source_id = $2 and reverses_id is null)
+       select id from own union select r.id from books.journal_entry r join own on r.reverses_id = own.id`,
+      [sourceType, sourceId],
+    );
+    return this.withPostings(ids.map((row) => row.id));
+  }
+
+  async withPostings(ids: readonly string[]): Promise<PostedEntry[]> {
+    const rows = await this.db.query<EntryRow>(ENTRIES_OF_SOURCE, [ids]);
+    const entries = new Map<string, PostedEntry & { postings: PostedLine[] }>();
+    for (const {
+      id,
+      entryNo,
+      businessDate,
+      recordedAt,
+      rule,
+      reversesId,
+      reason,
+      ...line
+    } of rows) {
+      const entry = entries.get(id) ?? {
+        id,
+        entryNo,
+        businessDate,
+        recordedAt,
+        rule,
+        reversesId,
+        reason,
+        postings: [],
+      };
+      entry.postings.push(line);
+      entries.set(id, entry);
+    }
+    return [...entries.values()];
+  }
+}
+
+/** Arrays of bytes travel as `bytea` text: the driver would otherwise send them as JSON-like buffers. */
+function hexLiteral(bytes: Uint8Array | null | undefined): string | null {
+  return bytes ? `\\x${Buffer.from(bytes).toString('hex')}` : null;
+}

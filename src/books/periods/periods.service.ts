@@ -1,0 +1,40 @@
+import { Injectable } from '@nestjs/common';
+import type { BusinessDate } from '../../kernel/business-date.js';
+import { uuidv7 } from '../../kernel/ids.js';
+import { Database } from '../../platform/database/database.js';
+
+export interface PeriodClosing {
+  readonly fundId: string;
+  readonly from: BusinessDate;
+  readonly to: BusinessDate;
+  readonly closedBy: string | null;
+}
+
+/** Accounting periods of a fund. A closed period refuses every posting until two persons reopen it. */
+@Injectable()
+export class Periods {
+  constructor(private readonly db: Database) {}
+
+  /** Closes the days `from`–`to`, both included. Waits for postings under way; overlapping periods are a conflict. */
+  async close(closing: PeriodClosing): Promise<string> {
+    const id = uuidv7();
+    await this.db.execute(
+      `insert into books.period (id, fund_id, during, closed_by) values ($1, $2, daterange($3, $4, '[]'), $5)`,
+      [id, closing.fundId, closing.from, closing.to, closing.closedBy],
+    );
+    return id;
+  }
+
+  /** Reopens a closed period; the database refuses one person acting as both. */
+  async reopen(reopening: {
+    periodId: string;
+    openedBy: string;
+    confirmedBy: string;
+    reason: string;
+  }): Promise<void> {
+    await this.db.execute(
+      `insert into books.period_reopening (period_id, opened_by, confirmed_by, reason) values ($1, $2, $3, $4)`,
+      [reopening.periodId, reopening.openedBy, reopening.confirmedBy, reopening.reason],
+    );
+  }
+}

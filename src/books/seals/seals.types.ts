@@ -1,0 +1,16 @@
+import type { BusinessDate } from '../../kernel/business-date.js';
+
+/** One signed Merkle root. `sealHash` chains it to the seal before. */
+export interface Seal {
+  readonly sealNo: bigint;
+  readonly sealedDay: BusinessDate;
+  readonly entryCount: bigint;
+  readonly root: Buffer;
+  readonly previousHash: Buffer;
+  readonly sealHash: Buffer;
+  readonly checkpoint: string;
+  readonly signature: Buffer;
+  /** Ed25519 public key, SPKI DER. */
+  readonly publicKey: Buffer;
+  readonly sealedAt: Date;
+}
