@@ -1,0 +1,18 @@
+// Attaches small enhancements to [data-enhance="name"]. Every page works without them.
+const enhancements = {
+  copy: () => import('./copy.js').then((module) => module.enhanceCopy),
+  money: () => import('./money-input.js').then((module) => module.enhanceMoneyInput),
+  'submit-once': () => import('./submit-once.js').then((module) => module.enhanceSubmitOnce),
+  'take-focus': async () => (element) => element.focus(),
+  print: async () => enhancePrint,
+};
+
+function enhancePrint(button) {
+  button.hidden = false;
+  button.addEventListener('click', () => window.print());
+}
+
+for (const element of document.querySelectorAll('[data-enhance]')) {
+  const load = enhancements[element.dataset.enhance];
+  if (load) load().then((enhance) => enhance(element));
+}
