@@ -1,0 +1,160 @@
+import { isAbsolute, join } from 'node:path';
+import { z } from 'zod';
+import { PROJECT_ROOT } from './project-root.js';
+import {
+  DEVELOPMENT_SECRETS,
+  readBankSecrets,
+  readPiiKeys,
+  readSecretList,
+  readSigningKey,
+  type PiiKey,
+} from './secrets.js';
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+const port = z.coerce.number().int().min(0).max(65_535);
+const optionalText = z
+  .string()
+  .optional()
+  .transform((text) => (text === '' ? undefined : text));
+
+/** Every variable the portal reads. `docs/configuration.md` explains each; a test compares the two. */
+export const environmentSchema = z.object({
+  NODE_ENV: z.enum(['production', 'development', 'test']).default('development'),
+  HOST: z.string().default('0.0.0.0'),
+  PORT: port.default(3000),
+  METRICS_PORT: port.optional(),
+  PUBLIC_ORIGIN: z.url({ protocol: /^https?$/ }).optional(),
+  TRUST_PROXY: z.coerce.number().int().min(0).max(5).default(0),
+  LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
+  DATABASE_URL: z.string().startsWith('postgres'),
+  MIGRATION_DATABASE_URL: optionalText,
+  SMTP_URL: optionalText,
+  MAIL_FROM: z.string().default('Tương Thân <khong-tra-loi@localhost>'),
+  STRIPE_SECRET_KEY: z.string().min(8),
+  STRIPE_WEBHOOK_SECRET: z.string().min(8),
+  STRIPE_API_BASE: z.url().optional(),
+  BANK_WEBHOOK_SECRETS: z.string().transform(reading(readBankSecrets)),
+  SEAL_SIGNING_KEY: z.string().transform(reading(readSigningKey)),
+  SESSION_SECRETS: z
+    .string()
+    .transform(readSecretList)
+    .refine((list) => list.length > 0 && list.every((secret) => secret.length >= 32), {
+      error: 'each secret needs at least 32 characters',
+    }),
+  PII_KEYS: z.string().transform(reading(readPiiKeys)),
+  FILES_DIR: z.string().default('.data/files'),
+});
+
+/** What the portal runs with, read once at start. */
+export class AppConfig {
+  readonly environment: 'production' | 'development' | 'test';
+  readonly host: string;
+  readonly port: number;
+  /** Null: no metrics are served. */
+  readonly metricsPort: number | null;
+  /** Scheme and host as the public sees them, without a slash at the end. */
+  readonly publicOrigin: string;
+  /** How many proxies stand in front; forwarded addresses are believed by count, never for any sender. */
+  readonly trustProxy: number;
+  readonly logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug';
+  readonly databaseUrl: string;
+  /** The owner's address; null where this process may not change the schema. */
+  readonly migrationDatabaseUrl: string | null;
+  readonly smtpUrl: string | null;
+  readonly mailFrom: string;
+  readonly stripe: { secretKey: string; webhookSecret: string; apiBase: string | null };
+  readonly bankWebhookSecrets: ReadonlyMap<string, readonly string[]>;
+  /** Ed25519 private key, PEM. */
+  readonly sealSigningKey: string;
+  /** The first signs, all are accepted. */
+  readonly sessionSecrets: readonly string[];
+  /** The first encrypts, all decrypt. */
+  readonly piiKeys: readonly PiiKey[];
+  readonly filesDir: string;
+
+  constructor(values: z.output<typeof environmentSchema>) {
+    this.environment = values.NODE_ENV;
+    this.host = values.HOST;
+    this.port = values.PORT;
+    this.metricsPort = values.METRICS_PORT ?? null;
+    this.publicOrigin = new URL(values.PUBLIC_ORIGIN ?? `http://localhost:${values.PORT}`).origin;
+    this.trustProxy = values.TRUST_PROXY;
+    this.logLevel = values.LOG_LEVEL;
+    this.databaseUrl = values.DATABASE_URL;
+    this.migrationDatabaseUrl = values.MIGRATION_DATABASE_URL ?? null;
+    this.smtpUrl = values.SMTP_URL ?? null;
+    this.mailFrom = values.MAIL_FROM;
+    this.stripe = {
+      secretKey: values.STRIPE_SECRET_KEY,
+      webhookSecret: values.STRIPE_WEBHOOK_SECRET,
+      apiBase: values.STRIPE_API_BASE ?? null,
+    };
+    this.bankWebhookSecrets = values.BANK_WEBHOOK_SECRETS;
+    this.sealSigningKey = values.SEAL_SIGNING_KEY;
+    this.sessionSecrets = values.SESSION_SECRETS;
+    this.piiKeys = values.PII_KEYS;
+    this.filesDir = isAbsolute(values.FILES_DIR)
+      ? values.FILES_DIR
+      : join(PROJECT_ROOT, values.FILES_DIR);
+  }
+
+  get isSecureOrigin(): boolean {
+    return this.publicOrigin.startsWith('https:');
+  }
+}
+
+export type Config = AppConfig;
+
+/** A setting that is missing or unfit; the message names the variables and says nothing of their values. */
+export class ConfigError extends Error {}
+
+/**
+ * Reads and checks the environment. Outside production missing secrets take the development values; in production a
+ * missing or a development secret, or a public origin without https, throws ConfigError.
+ */
+export function loadConfig(environment: Environment): AppConfig {
+  const isProduction = environment['NODE_ENV'] === 'production';
+  const defaults: Environment = isProduction ? {} : DEVELOPMENT_SECRETS;
+  const parsed = environmentSchema.safeParse({ ...defaults, ...withoutEmpty(environment) });
+  const faults = parsed.success
+    ? []
+    : parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+  if (isProduction) faults.push(...productionFaults(environment));
+  if (!parsed.success || faults.length > 0) {
+    throw new ConfigError(`The configuration is not usable:\n  ${faults.join('\n  ')}`);
+  }
+  return new AppConfig(parsed.data);
+}
+
+function productionFaults(environment: Environment): string[] {
+  const known = Object.entries(DEVELOPMENT_SECRETS)
+    .filter(([name, value]) => environment[name]?.includes(value))
+    .map(([name]) => `${name}: the development value is public; set your own`);
+  const required = ['PUBLIC_ORIGIN', 'SMTP_URL', 'FILES_DIR', 'MAIL_FROM']
+    .filter((name) => !environment[name])
+    .map((name) => `${name}: required in production`);
+  const origin = environment['PUBLIC_ORIGIN'] ?? '';
+  const insecure =
+    origin === '' || /^https:|^http:\/\/(localhost|127\.0\.0\.1)(:|$)/.test(origin)
+      ? []
+      : ['PUBLIC_ORIGIN: https is required in production'];
+  return [...known, ...required, ...insecure];
+}
+
+function withoutEmpty(environment: Environment): Environment {
+  return Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+}
+
+function reading<T>(read: (text: string) => T) {
+  return (text: string, context: z.RefinementCtx): T => {
+    try {
+      return read(text);
+    } catch (error) {
+      // Only our own words: a library's message could repeat a part of the secret.
+      const message = error instanceof Error && 'code' in error ? 'not readable' : String(error);
+      context.addIssue({ code: 'custom', message });
+      return z.NEVER;
+    }
+  };
+}

@@ -1,0 +1,61 @@
+import type { FastifyRequest } from 'fastify';
+
+export type Role = 'officer' | 'accountant' | 'cashier' | 'approver' | 'auditor' | 'admin';
+
+/** A role held at one committee. */
+export interface HeldRole {
+  readonly role: Role;
+  readonly committeeId: string;
+}
+
+/** The person behind a request, as known at this very request. */
+export interface Actor {
+  readonly userId: string;
+  readonly fullName: string;
+  readonly roles: readonly HeldRole[];
+  readonly isAuditor: boolean;
+  /** Committees whose rows this person may see: those of the roles and the communes below a province. */
+  readonly committeeIds: readonly string[];
+}
+
+/** What a session remembers of a login; everything else is looked up at each request. */
+export interface SessionLogin {
+  readonly userId: string;
+  /** `app_user.session_epoch` at login: raising it ends every older session. */
+  readonly epoch: number;
+  /** ISO instants. */
+  readonly signedInAt: string;
+  readonly secondFactorAt: string | null;
+}
+
+/** Where the web layer gets its actors; the identity module provides it. */
+export abstract class ActorSource {
+  /** Null when the login no longer counts (disabled, epoch raised, too old, idle too long). */
+  abstract actorOf(login: SessionLogin, lastSeenAt: Date): Promise<Actor | null>;
+}
+
+/** What each role may do; the identity module provides it. */
+export abstract class PermissionTable {
+  abstract permits(role: Role, permission: string): boolean;
+}
+
+/** True when one of the actor's roles carries the permission, wherever it is held. */
+export function may(actor: Actor, permission: string, table: PermissionTable): boolean {
+  return actor.roles.some(({ role }) => table.permits(role, permission));
+}
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Set by the guard on every route; null for the public. */
+    actor?: Actor | null;
+    user?: SessionLogin;
+  }
+  interface Session {
+    lastSeenAt?: string;
+    flash?: { tone: 'success' | 'info' | 'warning' | 'danger'; text: string };
+  }
+}
+
+export function actorOf(request: FastifyRequest): Actor | null {
+  return request.actor ?? null;
+}

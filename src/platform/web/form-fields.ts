@@ -1,0 +1,75 @@
+import { z } from 'zod';
+import { isBusinessDate, parseViDate } from '../../kernel/business-date.js';
+import { parseDong } from '../../kernel/money.js';
+
+/** Required text, trimmed, composed (NFC), without control characters; at most `max` characters. */
+export function textField(max = 200) {
+  return z
+    .string({ error: 'required' })
+    .transform(tidy)
+    .pipe(z.string().min(1, 'required').max(max, 'tooLong'));
+}
+
+/** Text that may be empty; then ''. */
+export function optionalTextField(max = 200) {
+  return z.string().default('').transform(tidy).pipe(z.string().max(max, 'tooLong'));
+}
+
+/** An amount as people write it, to bigint dong. Codes: empty, ambiguous, decimal, notNumber, notPositive, tooLarge. */
+export function dongField() {
+  return z.string({ error: 'required' }).transform((text, context): bigint => {
+    const parsed = parseDong(text);
+    if (parsed.ok) return parsed.dong;
+    context.addIssue({ code: 'custom', message: `dong.${parsed.code}` });
+    return z.NEVER;
+  });
+}
+
+/** A day from three boxes (`<name>-day`, `-month`, `-year`), one box `9/12/2024`, or an ISO date. */
+export function dateField() {
+  return z.string({ error: 'required' }).transform((text, context): string => {
+    const date = isBusinessDate(text) ? text : parseViDate(text);
+    if (date !== null) return date;
+    context.addIssue({ code: 'custom', message: /\d/.test(text) ? 'date' : 'required' });
+    return z.NEVER;
+  });
+}
+
+/** As dateField; null when left empty. */
+export function optionalDateField() {
+  return z
+    .string()
+    .default('')
+    .transform((text, context): string | null => {
+      if (!/\S/.test(text.replaceAll('/', ''))) return null;
+      const date = isBusinessDate(text) ? text : parseViDate(text);
+      if (date !== null) return date;
+      context.addIssue({ code: 'custom', message: 'date' });
+      return z.NEVER;
+    });
+}
+
+export function idField() {
+  return z.uuid('required');
+}
+
+/** A single box: ticked or not. */
+export function checkboxField() {
+  return z
+    .enum(['', 'on', 'yes', 'true', '1'])
+    .default('')
+    .transform((text) => text !== '');
+}
+
+/** The page's own number: the same form sent twice is one act. Goes into a unique column. */
+export function submissionIdField() {
+  return z.uuid('required');
+}
+
+function tidy(text: string): string {
+  // eslint-disable-next-line no-control-regex -- control characters are exactly what is removed (log and mail injection)
+  return text
+    .normalize('NFC')
+    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g, '')
+    .trim();
+}

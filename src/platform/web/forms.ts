@@ -1,0 +1,168 @@
+import { BadRequestException } from '@nestjs/common';
+import type { z } from 'zod';
+import { DomainError } from '../../kernel/errors.js';
+import type { Translate } from '../i18n/translate.js';
+import type { FormSchema } from './access.js';
+import { PageResult, type RouteResult } from './results.js';
+
+export type FormInput = Readonly<Record<string, string | readonly string[]>>;
+
+/** A field's fault: `code` is a message key, or a short code found under `web.form`. */
+export interface FieldFault {
+  readonly code: string;
+  readonly params: Readonly<Record<string, string | number>>;
+}
+
+/** Faults by field; those of the whole form stand under ''. */
+export type FormErrors = Readonly<Record<string, FieldFault>>;
+
+export interface FormState {
+  readonly input: FormInput;
+  readonly errors: FormErrors;
+}
+
+export const EMPTY_FORM: FormState = { input: {}, errors: {} };
+
+export type FormReading<S extends FormSchema> =
+  { ok: true; values: z.output<S>; input: FormInput } | ({ ok: false } & FormState);
+
+const ALWAYS_ALLOWED = new Set(['_csrf', 'submissionId', 'backTo']);
+const DATE_PART = /^(.+)-(day|month|year)$/;
+const CODE = /^[a-z][A-Za-z0-9]*(\.[A-Za-z0-9]+)*$/;
+
+/**
+ * Checks a form body against its schema. An unknown field, or a repeated one where the schema has no list, is not a
+ * slip of the person but a forged request: BadRequestException (400).
+ */
+export function readForm<S extends FormSchema>(schema: S, body: unknown): FormReading<S> {
+  const input = formInput(body);
+  const candidate = candidateOf(schema, input);
+  const parsed = schema.safeParse(candidate);
+  return parsed.success
+    ? { ok: true, values: parsed.data as z.output<S>, input }
+    : { ok: false, errors: faultsOf(parsed.error), input };
+}
+
+/**
+ * One form from body to answer: faults of the form and refusals of the domain show the same page again, 422, with the
+ * input kept; anything else goes on to the exception filter. A `refused` error with `params.field` lands on that field.
+ */
+export async function submit<S extends FormSchema, R>(steps: {
+  form: S;
+  body: unknown;
+  work: (values: z.output<S>) => Promise<R>;
+  page: (state: FormState) => PageResult | Promise<PageResult>;
+}): Promise<R | RouteResult> {
+  const reading = readForm(steps.form, steps.body);
+  if (!reading.ok) return again(await steps.page(reading), reading.input);
+  try {
+    return await steps.work(reading.values);
+  } catch (error) {
+    if (!(error instanceof DomainError) || error.kind !== 'refused') throw error;
+    const { field = '', ...params } = error.params;
+    const errors = { [String(field)]: { code: error.code, params } };
+    return again(await steps.page({ input: reading.input, errors }), reading.input);
+  }
+}
+
+/** What a page function prints for a form: the summary, and for each field its fault and its value. */
+export function formView(state: FormState, t: Translate) {
+  const text = (fault: FieldFault) =>
+    t(fault.code.includes('.') ? fault.code : `web.form.${fault.code}`, fault.params);
+  const date = (field: string, part: string) => textOf(state.input[`${field}-${part}`]);
+  return {
+    hasErrors: Object.keys(state.errors).length > 0,
+    /** For `components/error-summary`. */
+    errors: Object.entries(state.errors).map(([field, fault]) => ({ text: text(fault), field })),
+    error: (field: string) => {
+      const fault = state.errors[field];
+      return fault === undefined ? '' : text(fault);
+    },
+    value: (field: string, otherwise = '') =>
+      field in state.input ? textOf(state.input[field]) : otherwise,
+    values: (field: string): readonly string[] => [state.input[field] ?? []].flat(),
+    /** The three boxes of `components/date-field`. */
+    date: (field: string) => ({
+      day: date(field, 'day'),
+      month: date(field, 'month'),
+      year: date(field, 'year'),
+    }),
+  };
+}
+
+function again(shown: PageResult, input: FormInput): PageResult {
+  const submissionId = input['submissionId'];
+  const data = submissionId === undefined ? shown.data : { submissionId, ...shown.data };
+  return new PageResult(shown.template, data, 422);
+}
+
+function formInput(body: unknown): FormInput {
+  if (body === undefined || body === null) return {};
+  if (typeof body !== 'object' || Array.isArray(body)) throw new BadRequestException();
+  return Object.fromEntries(
+    Object.entries(body).filter((entry): entry is [string, string | string[]] => {
+      if (typeof entry[1] !== 'string' && !isTextList(entry[1])) throw new BadRequestException();
+      return entry[0] !== '_csrf';
+    }),
+  );
+}
+
+function candidateOf(schema: FormSchema, input: FormInput): Record<string, unknown> {
+  const candidate: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(input)) {
+    const field = dateFieldOf(schema, name) ?? name;
+    const shape = schema.shape[field];
+    if (shape === undefined && !ALWAYS_ALLOWED.has(field)) throw new BadRequestException();
+    if (field !== name) candidate[field] = dateText(input, field);
+    else if (shape !== undefined) candidate[field] = fitting(value, isList(shape));
+  }
+  return candidate;
+}
+
+function fitting(value: string | readonly string[], list: boolean): unknown {
+  if (list) return typeof value === 'string' ? [value] : value;
+  if (typeof value !== 'string') throw new BadRequestException();
+  return value;
+}
+
+/** `paidOn-day` belongs to `paidOn`, when the form has such a field. */
+function dateFieldOf(schema: FormSchema, name: string): string | null {
+  const field = DATE_PART.exec(name)?.[1];
+  return field !== undefined && field in schema.shape && !(name in schema.shape) ? field : null;
+}
+
+function dateText(input: FormInput, field: string): string {
+  return ['day', 'month', 'year'].map((part) => textOf(input[`${field}-${part}`]).trim()).join('/');
+}
+
+function isList(shape: unknown): boolean {
+  const { def } = shape as { def?: { type: string; innerType?: unknown; in?: unknown } };
+  if (def?.type === 'array') return true;
+  const inner = def?.innerType ?? def?.in;
+  return inner !== undefined && isList(inner);
+}
+
+function faultsOf(error: z.ZodError): FormErrors {
+  const errors: Record<string, FieldFault> = {};
+  for (const issue of error.issues) {
+    const field = String(issue.path[0] ?? '');
+    errors[field] ??= { code: codeOf(issue), params: {} };
+  }
+  return errors;
+}
+
+function codeOf(issue: z.core.$ZodIssue): string {
+  if (CODE.test(issue.message)) {
+    return issue.message.startsWith('dong.') ? `web.form.${issue.message}` : issue.message;
+  }
+  if (issue.code === 'too_big') return 'tooLong';
+  return issue.code === 'invalid_type' || issue.code === 'too_small' ? 'required' : 'invalid';
+}
+
+function textOf(value: string | readonly string[] | undefined): string {
+  return typeof value === 'string' ? value : (value?.[0] ?? '');
+}
+
+function isTextList(value: unknown): value is string[] {
+  return Array.isArray(value) && value.every((item) => typeof item === 'string');
+}

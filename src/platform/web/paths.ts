@@ -1,0 +1,122 @@
+type Query = Readonly<Record<string, string | number | null | undefined>>;
+
+/** Every address of the portal. Path parts are escaped, empty query values left out. */
+export const paths = {
+  home: () => '/',
+  fund: (code: string) => `/quy/${part(code)}`,
+  appeal: (code: string) => `/loi-keu-goi/${part(code)}`,
+  appeals: () => '/loi-keu-goi',
+  give: (query: { appeal?: string; fund?: string } = {}) =>
+    withQuery('/ung-ho', { 'loi-keu-goi': query.appeal, quy: query.fund }),
+  giveReceived: (id: string) => `/ung-ho/${part(id)}`,
+  statement: (query: Query = {}) => withQuery('/sao-ke', query),
+  follow: (code?: string) => (code === undefined ? '/theo-doi' : `/theo-doi/${part(code)}`),
+  verify: () => '/kiem-chung',
+  reports: () => '/bao-cao',
+  openData: () => '/du-lieu',
+  locale: (locale: string, next: string) => withQuery(`/ngon-ngu/${part(locale)}`, { next }),
+  signIn: (next?: string) => withQuery('/dang-nhap', { next }),
+  signOut: () => '/dang-xuat',
+  secondFactor: (next?: string) => withQuery('/dang-nhap/xac-thuc', { next }),
+  accountHelp: () => '/dang-nhap/quen-mat-khau',
+
+  staff: {
+    home: () => '/can-bo',
+    outbox: (query: Query = {}) => withQuery('/can-bo/hop-thu-di', query),
+    outboxMail: (id: string) => `/can-bo/hop-thu-di/${part(id)}`,
+    account: () => '/can-bo/tai-khoan',
+    users: () => '/can-bo/nguoi-dung',
+    user: (id: string) => `/can-bo/nguoi-dung/${part(id)}`,
+    newUser: () => '/can-bo/nguoi-dung/moi',
+    userRoles: (id: string) => `/can-bo/nguoi-dung/${part(id)}/vai-tro`,
+    userStatus: (id: string) => `/can-bo/nguoi-dung/${part(id)}/trang-thai`,
+    committees: () => '/can-bo/to-chuc',
+    committee: (id: string) => `/can-bo/to-chuc/${part(id)}`,
+    file: (id: string) => `/can-bo/tep/${part(id)}`,
+  },
+  people: {
+    donors: (query: Query = {}) => withQuery('/can-bo/nguoi-ung-ho', query),
+    donor: (id: string) => `/can-bo/nguoi-ung-ho/${part(id)}`,
+    households: (query: Query = {}) => withQuery('/can-bo/ho-gia-dinh', query),
+    household: (id: string) => `/can-bo/ho-gia-dinh/${part(id)}`,
+    newHousehold: () => '/can-bo/ho-gia-dinh/moi',
+  },
+  books: {
+    funds: () => '/can-bo/quy',
+    fund: (id: string) => `/can-bo/quy/${part(id)}`,
+    newFund: () => '/can-bo/quy/moi',
+    appeals: (query: Query = {}) => withQuery('/can-bo/loi-keu-goi', query),
+    appeal: (id: string) => `/can-bo/loi-keu-goi/${part(id)}`,
+    newAppeal: () => '/can-bo/loi-keu-goi/moi',
+    journal: (query: Query = {}) => withQuery('/can-bo/so-cai', query),
+    entry: (id: string) => `/can-bo/so-cai/${part(id)}`,
+    entryReversal: (id: string) => `/can-bo/so-cai/${part(id)}/but-toan-dao`,
+    periods: () => '/can-bo/ky-ke-toan',
+    periodClosing: (id: string) => `/can-bo/ky-ke-toan/${part(id)}/khoa-so`,
+    periodReopening: (id: string) => `/can-bo/ky-ke-toan/${part(id)}/mo-lai`,
+    seals: () => '/can-bo/niem-phong',
+  },
+  income: {
+    pledges: (query: Query = {}) => withQuery('/can-bo/dang-ky', query),
+    pledge: (id: string) => `/can-bo/dang-ky/${part(id)}`,
+    donations: (query: Query = {}) => withQuery('/can-bo/khoan-ung-ho', query),
+    donation: (id: string) => `/can-bo/khoan-ung-ho/${part(id)}`,
+    statements: (query: Query = {}) => withQuery('/can-bo/sao-ke-ngan-hang', query),
+    newStatement: () => '/can-bo/sao-ke-ngan-hang/moi',
+    statement: (id: string) => `/can-bo/sao-ke-ngan-hang/${part(id)}`,
+    suspense: (query: Query = {}) => withQuery('/can-bo/doi-soat', query),
+    suspenseLine: (id: string) => `/can-bo/doi-soat/${part(id)}`,
+    cashReceipts: (query: Query = {}) => withQuery('/can-bo/phieu-thu', query),
+    newCashReceipt: () => '/can-bo/phieu-thu/moi',
+    cashReceipt: (id: string) => `/can-bo/phieu-thu/${part(id)}`,
+    cashReceiptPrint: (id: string) => `/can-bo/phieu-thu/${part(id)}/in`,
+    cashReceiptVoid: (id: string) => `/can-bo/phieu-thu/${part(id)}/huy`,
+    stripeWebhook: () => '/webhooks/stripe',
+    bankWebhook: (provider: string) => `/webhooks/bank/${part(provider)}`,
+  },
+  spending: {
+    allocations: (query: Query = {}) => withQuery('/can-bo/phan-bo', query),
+    newAllocation: () => '/can-bo/phan-bo/moi',
+    allocation: (id: string) => `/can-bo/phan-bo/${part(id)}`,
+    allocationApprovals: (id: string) => `/can-bo/phan-bo/${part(id)}/phe-duyet`,
+    allocationWithdrawal: (id: string) => `/can-bo/phan-bo/${part(id)}/rut-lai`,
+    disbursements: (query: Query = {}) => withQuery('/can-bo/giai-ngan', query),
+    newDisbursement: (query: Query = {}) => withQuery('/can-bo/giai-ngan/moi', query),
+    disbursement: (id: string) => `/can-bo/giai-ngan/${part(id)}`,
+    handovers: (query: Query = {}) => withQuery('/can-bo/ban-giao', query),
+    newHandover: (query: Query = {}) => withQuery('/can-bo/ban-giao/moi', query),
+    handover: (id: string) => `/can-bo/ban-giao/${part(id)}`,
+  },
+  oversight: {
+    home: () => '/kiem-toan',
+    statements: (query: Query = {}) => withQuery('/kiem-toan/bao-cao', query),
+    statement: (id: string) => `/kiem-toan/bao-cao/${part(id)}`,
+    samples: (query: Query = {}) => withQuery('/kiem-toan/chon-mau', query),
+    findings: (query: Query = {}) => withQuery('/kiem-toan/phat-hien', query),
+    exceptions: (query: Query = {}) => withQuery('/kiem-toan/bat-thuong', query),
+    verification: () => '/kiem-toan/kiem-chung',
+    auditLog: (query: Query = {}) => withQuery('/kiem-toan/nhat-ky', query),
+    file: (id: string) => `/kiem-toan/tep/${part(id)}`,
+  },
+  api: {
+    root: () => '/api/v1',
+    openApi: () => '/api/v1/openapi.json',
+  },
+  health: { live: () => '/health/live', ready: () => '/health/ready' },
+  asset: (version: string, file: string) => `/assets/${version}/${file}`,
+};
+
+/** An address with query values; those that are null, undefined or '' are left out. */
+export function withQuery(path: string, query: Query): string {
+  const given = Object.entries(query).filter(
+    ([, value]) => value !== undefined && value !== null && value !== '',
+  );
+  const search = new URLSearchParams(
+    given.map(([name, value]): [string, string] => [name, String(value)]),
+  );
+  return given.length === 0 ? path : `${path}?${search.toString()}`;
+}
+
+function part(text: string): string {
+  return encodeURIComponent(text);
+}

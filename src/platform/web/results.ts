@@ -1,0 +1,70 @@
+import type { Readable } from 'node:stream';
+
+export type Layout = 'public' | 'staff' | 'auditor' | 'print' | 'error';
+
+/** What a page function gives the template: printed strings, booleans, lists and plain objects of these. */
+export interface PageData {
+  readonly title: string;
+  readonly layout: Layout;
+  readonly [field: string]: unknown;
+}
+
+export interface PageOptions {
+  /** 200 unless told. */
+  readonly status?: number;
+}
+
+export interface Flash {
+  readonly tone: 'success' | 'info' | 'warning' | 'danger';
+  readonly text: string;
+}
+
+export class PageResult {
+  constructor(
+    readonly template: string,
+    readonly data: PageData,
+    readonly status: number,
+  ) {}
+}
+
+export class RedirectResult {
+  constructor(
+    readonly location: string,
+    readonly flash: Flash | null,
+  ) {}
+}
+
+export interface DownloadSource {
+  readonly fileName: string;
+  readonly mediaType: string;
+  readonly stream: Readable | Buffer | string;
+  /** Bytes, when known. */
+  readonly sizeBytes?: number;
+  /** Show in the browser (an image, a PDF) instead of saving; the page then runs nothing (CSP sandbox). */
+  readonly inline?: boolean;
+}
+
+export class DownloadResult {
+  constructor(readonly source: DownloadSource) {}
+}
+
+export type RouteResult = PageResult | RedirectResult | DownloadResult;
+
+/** The template `views/<template>.hbs` inside `views/layouts/<data.layout>.hbs`. */
+export function page<T extends PageData>(
+  template: string,
+  data: T,
+  options: PageOptions = {},
+): PageResult {
+  return new PageResult(template, data, options.status ?? 200);
+}
+
+/** 303 to an address of `paths` (or the fixed Stripe host); `flash` is said once on the next page. */
+export function redirect(location: string, flash?: Flash): RedirectResult {
+  return new RedirectResult(location, flash ?? null);
+}
+
+/** A file to save. */
+export function download(source: DownloadSource): DownloadResult {
+  return new DownloadResult(source);
+}
