@@ -4,7 +4,7 @@ import { checkpointText, signCheckpoint } from '../../kernel/checkpoint.js';
 import { MerkleAccumulator } from '../../kernel/merkle.js';
 import { AppConfig } from '../../platform/config/config.js';
 import { Database } from '../../platform/database/database.js';
-import { chainHash, checkpointOrigin, GENESIS_HASH } from './seal-chain.js';
+import { chainHash, checkpointOrigin, GENESIS_HASH } from './seal-chain.types.js';
 import { SealsRepository, type SealRange } from './seals.repository.js';
 import type { Seal } from './seals.types.js';
 

@@ -1,0 +1,13 @@
+/** One invariant of the portal (I1–I15) and whether it holds now. `detail` names what is broken, or what was counted. */
+export interface Finding {
+  readonly id: string;
+  readonly holds: boolean;
+  readonly detail: string;
+}
+
+/** A check asks the database for what must not exist. Every row it returns is a breach. */
+export interface SqlCheck {
+  readonly id: string;
+  readonly breach: string;
+  readonly sql: string;
+}
