@@ -1,5 +1,5 @@
 // Where things lie. Plain node only: this runs before anything is installed or built.
-import { mkdirSync } from 'node:fs';
+import { chmodSync, mkdirSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -9,7 +9,8 @@ export const testFolder = join(root, '.test');
 
 /** Creates a folder that another user (the one Postgres runs as) may pass through. */
 export function openFolder(path) {
-  mkdirSync(path, { recursive: true, mode: 0o755 });
+  // A strict umask would close it again.
+  if (mkdirSync(path, { recursive: true, mode: 0o755 })) chmodSync(path, 0o755);
   return path;
 }
 

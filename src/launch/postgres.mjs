@@ -162,7 +162,7 @@ export async function usePostgres({ home, isFast = false }) {
     const log = join(home, 'postgres.log');
     const ready = await (found ? untilReady(data, null, log) : bootServer({ home, data, isFast }));
     writeFileSync(note, '');
-    return ready;
+    return { ...ready, isFresh: !found };
   });
   const stop = () =>
     withLock(lock, async () => {
@@ -172,5 +172,5 @@ export async function usePostgres({ home, isFast = false }) {
   const secrets = passwords(home);
   const url = (login, database) =>
     `postgres://${login}:${secrets[login]}@127.0.0.1:${server.port}/${database}`;
-  return { port: server.port, url, stop, passwords: secrets };
+  return { isFresh: server.isFresh, url, stop, passwords: secrets };
 }

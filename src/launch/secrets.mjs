@@ -1,0 +1,44 @@
+// Development secrets: made once per clone, kept beside the embedded database they belong to.
+import { generateKeyPairSync, randomBytes } from 'node:crypto';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { LaunchError, dataFolder, openFolder } from './places.mjs';
+
+export const isProduction = () => process.env.NODE_ENV === 'production';
+
+const required = ['SESSION_SECRETS', 'PII_KEYS', 'SEAL_SIGNING_KEY', 'BANK_WEBHOOK_SECRETS'];
+
+function sealKey() {
+  const { privateKey } = generateKeyPairSync('ed25519');
+  return Buffer.from(privateKey.export({ type: 'pkcs8', format: 'pem' })).toString('base64');
+}
+
+/** A full set of fresh secrets, in the shapes that docs/configuration.md describes. */
+export function newSecrets() {
+  return {
+    SESSION_SECRETS: randomBytes(48).toString('base64url'),
+    PII_KEYS: `1:${randomBytes(32).toString('base64')}`,
+    SEAL_SIGNING_KEY: sealKey(),
+    BANK_WEBHOOK_SECRETS: `demo:${randomBytes(32).toString('base64url')}`,
+  };
+}
+
+/** The clone's development secrets; kept, because the database holds what they encrypted. */
+export function developmentSecrets(folder = dataFolder) {
+  const file = join(openFolder(folder), 'secrets.json');
+  if (!existsSync(file)) {
+    writeFileSync(file, JSON.stringify(newSecrets(), null, 2), { mode: 0o600 });
+  }
+  return JSON.parse(readFileSync(file, 'utf8'));
+}
+
+/** In production nothing is made up: what is missing stops the start before any other work. */
+export function refuseUnsafeProduction() {
+  if (!isProduction()) return;
+  const missing = ['DATABASE_URL', ...required].filter((name) => !process.env[name]);
+  if (missing.length === 0) return;
+  throw new LaunchError(
+    `NODE_ENV=production needs ${missing.join(', ')}.\n` +
+      'No embedded database, no demo data and no default secret is used in production; see docs/configuration.md.',
+  );
+}
