@@ -1,0 +1,86 @@
+import { Injectable } from '@nestjs/common';
+import type { NameDisplay } from '../../kernel/mask-name.js';
+import { Database } from '../../platform/database/database.js';
+import type { GiftDraft, NumberedGift } from './donations.types.js';
+
+const INSERT_GIFTS = `
+insert into income.donation (id, committee_id, fund_id, appeal_id, restriction_id, channel, amount_dong, business_date,
+  occurred_at, recorded_by, source_type, source_id, bank_account_id, bank_reference, donor_name, message, display)
+select * from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::uuid[], $5::uuid[], $6::text[], $7::bigint[], $8::date[],
+  $9::timestamptz[], $10::uuid[], $11::text[], $12::uuid[], $13::uuid[], $14::text[], $15::text[], $16::text[], $17::text[])
+on conflict on constraint donation_source_once do nothing`;
+
+const FIND_BY_SOURCE = `
+select d.id as "donationId", d.source_type as "sourceType", d.source_id as "sourceId", e.id as "entryId"
+from unnest($1::text[], $2::uuid[]) as wanted(source_type, source_id)
+join income.donation d using (source_type, source_id)
+left join books.journal_entry e on e.rule = 'gift-received' and e.source_id = d.id`;
+
+/** A row that says where a source ended up; `entryId` is null only inside the transaction that is receiving it. */
+export interface SourceRow {
+  readonly donationId: string;
+  readonly sourceType: string;
+  readonly sourceId: string;
+  readonly entryId: string | null;
+}
+
+export interface DisplayRow {
+  readonly id: string;
+  readonly committeeId: string;
+  readonly display: NameDisplay;
+}
+
+@Injectable()
+export class DonationsRepository {
+  constructor(private readonly db: Database) {}
+
+  /** One statement however many gifts; a source that is known already is passed over. Returns how many are new. */
+  async insert(gifts: readonly NumberedGift[]): Promise<number> {
+    return this.db.execute(INSERT_GIFTS, columnsOf(gifts));
+  }
+
+  async findBySource(gifts: readonly GiftDraft[]): Promise<SourceRow[]> {
+    return this.db.query<SourceRow>(FIND_BY_SOURCE, [
+      gifts.map((gift) => gift.sourceType),
+      gifts.map((gift) => gift.sourceId),
+    ]);
+  }
+
+  /** The donation, locked for a change of how it is shown. */
+  async lockForDisplay(donationId: string): Promise<DisplayRow | null> {
+    return this.db.maybeOne<DisplayRow>(
+      `select id, committee_id as "committeeId", display from income.donation where id = $1 for no key update`,
+      [donationId],
+    );
+  }
+
+  async setDisplay(donationId: string, display: NameDisplay): Promise<void> {
+    await this.db.execute('update income.donation set display = $2 where id = $1', [
+      donationId,
+      display,
+    ]);
+  }
+}
+
+function columnsOf(gifts: readonly NumberedGift[]): unknown[] {
+  const column = <T>(read: (gift: GiftDraft) => T) => gifts.map(({ gift }) => read(gift) ?? null);
+  return [
+    gifts.map((gift) => gift.donationId),
+    column((gift) => gift.committeeId),
+    column((gift) => gift.fundId),
+    column((gift) => gift.appealId),
+    column((gift) => gift.restrictionId),
+    column((gift) => gift.channel),
+    column((gift) => gift.amountDong),
+    column((gift) => gift.businessDate),
+    column((gift) => gift.occurredAt?.toISOString()),
+    column((gift) => gift.recordedBy),
+    column((gift) => gift.sourceType),
+    column((gift) => gift.sourceId),
+    column((gift) => gift.bankAccountId),
+    column((gift) => gift.bankReference),
+    column((gift) => gift.donorName),
+    column((gift) => gift.message),
+    column((gift) => gift.display ?? 'masked'),
+  ];
+}

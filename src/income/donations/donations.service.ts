@@ -1,0 +1,114 @@
+import { Injectable } from '@nestjs/common';
+import { uuidv7 } from '../../kernel/ids.js';
+import { invariant } from '../../kernel/invariant.js';
+import { CHART, type EntryDraft } from '../../books/ledger/ledger.types.js';
+import { Chart } from '../../books/ledger/chart.service.js';
+import { Ledger } from '../../books/ledger/ledger.service.js';
+import { giftReceived } from '../../books/ledger/posting-rules/gift-received.js';
+import { Database } from '../../platform/database/database.js';
+import { GroupCommit } from '../../platform/database/group-commit.js';
+import { runInScope, SYSTEM_SCOPE } from '../../platform/database/scope.js';
+import { DonationsRepository } from './donations.repository.js';
+import type { GiftDraft, NumberedGift, ReceivedGift } from './donations.types.js';
+
+/** Owns the verb *receive*: a donation and its journal entry appear together or not at all. */
+@Injectable()
+export class Donations {
+  private readonly group: GroupCommit<GiftDraft, ReceivedGift>;
+
+  constructor(
+    private readonly db: Database,
+    private readonly rows: DonationsRepository,
+    private readonly ledger: Ledger,
+    private readonly chart: Chart,
+  ) {
+    this.group = new GroupCommit<GiftDraft, ReceivedGift>({
+      keyOf: sourceKey,
+      // Gifts of many requests share this transaction, so it acts for the system; who recorded each is on the gift.
+      commit: (gifts) =>
+        runInScope(SYSTEM_SCOPE, () => this.db.transaction(() => this.receiveInTransaction(gifts))),
+    });
+  }
+
+  /**
+   * Receives one gift, on disk when the promise resolves. The same source again answers with the first result. Errors:
+   * `constraints.posting_period_open` (refused), `platform.busy` (conflict: try again).
+   */
+  async receive(gift: GiftDraft): Promise<ReceivedGift> {
+    if (!this.db.inTransaction) return this.group.submit(gift);
+    const [received] = await this.receiveInTransaction([gift]);
+    invariant(received, 'A gift gives a result');
+    return received;
+  }
+
+  /** Receives many gifts in the caller's transaction; answers in their order. Sources known already are passed over. */
+  async receiveInTransaction(gifts: readonly GiftDraft[]): Promise<ReceivedGift[]> {
+    invariant(this.db.inTransaction, 'Gifts are received in the transaction of their event');
+    if (gifts.length === 0) return [];
+    const numbered = numberGifts(gifts);
+    const distinct = [...numbered.values()];
+    const inserted = await this.rows.insert(distinct);
+    if (inserted < distinct.length) return this.receiveRest(gifts, numbered);
+    await this.post(distinct);
+    return gifts.map((gift) => resultOf(numbered.get(sourceKey(gift))));
+  }
+
+  /** Some sources were known: those keep their first result, the others are posted. */
+  private async receiveRest(
+    gifts: readonly GiftDraft[],
+    numbered: ReadonlyMap<string, NumberedGift>,
+  ): Promise<ReceivedGift[]> {
+    const known = new Map<string, ReceivedGift>();
+    const fresh: NumberedGift[] = [];
+    for (const row of await this.rows.findBySource([...numbered.values()].map(({ gift }) => gift))) {
+      const own = numbered.get(sourceKey(row));
+      invariant(own, 'A found source was asked for');
+      if (row.entryId === null) fresh.push(own);
+      known.set(sourceKey(row), {
+        donationId: row.donationId,
+        entryId: row.entryId ?? own.entryId,
+      });
+    }
+    await this.post(fresh);
+    return gifts.map((gift) => resultOf(known.get(sourceKey(gift))));
+  }
+
+  private async post(gifts: readonly NumberedGift[]): Promise<void> {
+    const giftsAccount = await this.chart.idOf(CHART.gifts);
+    await this.ledger.post(gifts.map((numbered) => entryOf(numbered, giftsAccount)));
+  }
+}
+
+function sourceKey(event: { sourceType: string; sourceId: string }): string {
+  return `${event.sourceType}:${event.sourceId}`;
+}
+
+/** The first of equal sources gets the ids; `on conflict` alone would not see two of them in one statement. */
+function numberGifts(gifts: readonly GiftDraft[]): Map<string, NumberedGift> {
+  const numbered = new Map<string, NumberedGift>();
+  for (const gift of gifts) {
+    const key = sourceKey(gift);
+    if (numbered.has(key)) continue;
+    numbered.set(key, { gift, donationId: gift.donationId ?? uuidv7(), entryId: uuidv7() });
+  }
+  return numbered;
+}
+
+function entryOf({ gift, donationId, entryId }: NumberedGift, giftsAccount: number): EntryDraft {
+  return giftReceived({
+    id: entryId,
+    businessDate: gift.businessDate,
+    committeeId: gift.committeeId,
+    sourceId: donationId,
+    recordedBy: gift.recordedBy ?? null,
+    amountDong: gift.amountDong,
+    layer: gift,
+    moneyAccount: gift.moneyAccountId,
+    giftsAccount,
+  });
+}
+
+function resultOf(gift: ReceivedGift | undefined): ReceivedGift {
+  invariant(gift, 'Each gift asked for has a result');
+  return { donationId: gift.donationId, entryId: gift.entryId };
+}

@@ -1,0 +1,46 @@
+import type { BusinessDate } from '../../kernel/business-date.js';
+import type { NameDisplay } from '../../kernel/mask-name.js';
+
+export type DonationChannel = 'bank_transfer' | 'card' | 'cash';
+export type DonationSourceType = 'bank_line' | 'cash' | 'card' | 'opening';
+
+/**
+ * A gift before it is received. `(sourceType, sourceId)` names the event: a statement line, a cash receipt, a card
+ * payment. The same event again is the same gift.
+ */
+export interface GiftDraft {
+  /** Given by seeds that repeat; else new. */
+  readonly donationId?: string;
+  readonly committeeId: string;
+  readonly fundId: string;
+  readonly appealId?: string | null;
+  readonly restrictionId?: string | null;
+  readonly channel: DonationChannel;
+  /** Whole đồng, positive. */
+  readonly amountDong: bigint;
+  /** Occurred, in Vietnam. */
+  readonly businessDate: BusinessDate;
+  /** The bank's own time when it gives one. */
+  readonly occurredAt?: Date | null;
+  readonly recordedBy?: string | null;
+  readonly sourceType: DonationSourceType;
+  readonly sourceId: string;
+  /** Ledger account that holds the money: bank account, cash box, 113 for cards, 3388 for an explained credit. */
+  readonly moneyAccountId: number;
+  readonly bankAccountId?: string | null;
+  readonly bankReference?: string | null;
+  readonly donorName?: string | null;
+  readonly message?: string | null;
+  /** How the name may be shown; masked unless the giver said otherwise. */
+  readonly display?: NameDisplay;
+}
+
+export interface ReceivedGift {
+  readonly donationId: string;
+  readonly entryId: string;
+}
+
+/** A gift with the ids it will get. */
+export interface NumberedGift extends ReceivedGift {
+  readonly gift: GiftDraft;
+}
