@@ -1,0 +1,116 @@
+import { describe, expect, it } from '@jest/globals';
+import { barList, percentText } from './bar-list.js';
+import { columnChart, lineChart } from './plot.js';
+import { progress } from './progress.js';
+import { axisFigures, lengthOf } from './scale.js';
+
+const words = { period: 'Time', item: 'Item', share: 'Share', empty: 'None' };
+const input = {
+  id: 'by-month',
+  title: 'Received and delivered',
+  description: 'Two lines',
+  labels: ['01/2025', '02/2025', '03/2025'],
+  series: [
+    { label: 'Received', values: [0n, 50n, 100n] },
+    { label: 'Delivered', values: [0n, 25n, 80n] },
+  ],
+  print: (value: bigint) => `${value} d`,
+  printTick: (value: bigint) => `${value}`,
+  words,
+};
+
+describe('scale', () => {
+  it('chooses few round figures that reach the largest', () => {
+    expect(axisFigures(100n)).toEqual([0n, 50n, 100n]);
+    expect(axisFigures(58_900_000_000n).at(-1)).toBe(60_000_000_000n);
+    expect(axisFigures(0n)).toEqual([0n, 1n]);
+    expect(axisFigures(7n).length).toBeLessThanOrEqual(5);
+  });
+
+  it('stays exact for figures beyond the safe integers and never draws below zero', () => {
+    expect(lengthOf(9_007_199_254_740_993n, 9_007_199_254_740_993n, 200)).toBe(200);
+    expect(lengthOf(-5n, 10n, 200)).toBe(0);
+    expect(lengthOf(5n, 0n, 200)).toBe(0);
+  });
+});
+
+describe('line chart', () => {
+  it('draws each series from the left edge to the right, largest at the top line', () => {
+    const chart = lineChart(input);
+    expect(chart.series.map((series) => series.tone)).toEqual(['a', 'b']);
+    expect(chart.series[0]?.line).toBe('M78 226L272 120L466 14');
+    expect(chart.series[0]?.area?.endsWith('L466 226L78 226Z')).toBe(true);
+    expect(chart.ticks.map((tick) => tick.text)).toEqual(['0', '50', '100']);
+  });
+
+  it('gives the same figures in a table', () => {
+    expect(lineChart(input).table.rows[2]?.cells.map((cell) => cell.text)).toEqual([
+      '03/2025',
+      '100 d',
+      '80 d',
+    ]);
+  });
+
+  it('shows at most five labels, the first and the last among them', () => {
+    const labels = Array.from({ length: 60 }, (_, index) => `m${index}`);
+    const series = [{ label: 'Received', values: labels.map((_, index) => BigInt(index)) }];
+    const chart = lineChart({ ...input, labels, series });
+    expect(chart.labels).toHaveLength(5);
+    expect(chart.labels[0]?.text).toBe('m0');
+    expect(chart.labels[4]).toMatchObject({ text: 'm59', anchor: 'end' });
+    expect(chart.series[0]?.points).toEqual([]);
+  });
+
+  it('draws nothing, and does not fail, without figures', () => {
+    const chart = lineChart({ ...input, labels: [], series: [{ label: 'Received', values: [] }] });
+    expect(chart.series[0]?.line).toBeNull();
+    expect(chart.table.rows).toEqual([]);
+  });
+
+  it('refuses a third series', () => {
+    const third = { label: 'Third', values: [] };
+    expect(() => lineChart({ ...input, series: [...input.series, third] })).toThrow();
+  });
+});
+
+describe('column chart', () => {
+  it('sets the columns of one period side by side on the floor', () => {
+    const [received, delivered] = columnChart(input).series;
+    const first = received?.bars[2];
+    const second = delivered?.bars[2];
+    expect(first).toMatchObject({ y: 14, height: 212 });
+    expect((second?.y ?? 0) + (second?.height ?? 0)).toBeCloseTo(226);
+    expect(second?.x).toBeCloseTo((first?.x ?? 0) + (first?.width ?? 0), 1);
+  });
+});
+
+describe('bar list', () => {
+  it('fills the width with the largest and prints shares that never pass 100 %', () => {
+    const chart = barList({
+      id: 'purpose',
+      title: 'By purpose',
+      items: [
+        { label: 'Houses', value: 200n, href: '/houses' },
+        { label: 'Gifts', value: 100n },
+      ],
+      print: String,
+      words,
+    });
+    expect(chart.items.map((item) => item.width)).toEqual([1000, 500]);
+    expect(chart.table.rows.map((row) => row.cells[2]?.text)).toEqual(['66,6 %', '33,3 %']);
+    expect(chart.items[1]?.href).toBeNull();
+  });
+
+  it('prints nothing as zero percent', () => {
+    expect(percentText(0n, 100n)).toBe('0 %');
+    expect(percentText(5n, 0n)).toBe('0 %');
+    expect(percentText(999_999n, 1_000_000n)).toBe('99,9 %');
+  });
+});
+
+describe('progress', () => {
+  it('fills the bar when the goal is passed and says by how much', () => {
+    const bar = progress({ title: 'Goal', value: 150n, goal: 100n, of: 'x' });
+    expect(bar).toMatchObject({ width: 1000, percentText: '150 %' });
+  });
+});
