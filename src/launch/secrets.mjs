@@ -6,11 +6,18 @@ import { LaunchError, dataFolder, openFolder } from './places.mjs';
 
 export const isProduction = () => process.env.NODE_ENV === 'production';
 
-const required = ['SESSION_SECRETS', 'PII_KEYS', 'SEAL_SIGNING_KEY', 'BANK_WEBHOOK_SECRETS'];
+const required = [
+  'SESSION_SECRETS',
+  'PII_KEYS',
+  'SEAL_SIGNING_KEY',
+  'BANK_WEBHOOK_SECRETS',
+  'STRIPE_SECRET_KEY',
+  'STRIPE_WEBHOOK_SECRET',
+];
 
 function sealKey() {
   const { privateKey } = generateKeyPairSync('ed25519');
-  return Buffer.from(privateKey.export({ type: 'pkcs8', format: 'pem' })).toString('base64');
+  return privateKey.export({ type: 'pkcs8', format: 'der' }).toString('base64');
 }
 
 /** A full set of fresh secrets, in the shapes that docs/configuration.md describes. */

@@ -2,6 +2,7 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { spawn } from 'node:child_process';
+import { browserEnvironment } from './browser.mjs';
 import { ended } from './environment.mjs';
 import { openFolder, root, say, testFolder } from './places.mjs';
 
@@ -31,6 +32,7 @@ function results(file, code) {
 export async function runSuite(suite, env, paths = []) {
   const report = join(openFolder(testFolder), `${suite.name}.${process.pid}.json`);
   const started = performance.now();
+  const browser = suite.name === 'e2e' ? await browserEnvironment() : {};
   const jest = join(root, 'node_modules', 'jest', 'bin', 'jest.js');
   // Jest runs ES modules behind Node's experimental flag; the warning about it says nothing new.
   const node = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', jest];
@@ -39,7 +41,7 @@ export async function runSuite(suite, env, paths = []) {
   if (paths.length > 0) args.push('--runTestsByPath', ...paths);
   const child = spawn(process.execPath, [...node, ...args], {
     cwd: root,
-    env: { ...process.env, ...env, NODE_ENV: 'test' },
+    env: { ...process.env, ...env, ...browser, NODE_ENV: 'test' },
     stdio: ['ignore', 2, 2],
   });
   const result = results(report, await ended(child));
