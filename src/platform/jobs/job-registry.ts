@@ -1,0 +1,31 @@
+import { Injectable } from '@nestjs/common';
+import { invariant } from '../../kernel/invariant.js';
+
+/** May run twice for the same payload (a crash after the work): make it idempotent. */
+export type JobHandler = (payload: never) => Promise<void>;
+
+/** Which function does which task; modules register theirs in `onModuleInit`. */
+@Injectable()
+export class JobRegistry {
+  private readonly handlers = new Map<string, JobHandler>();
+  private readonly crontab: string[] = [];
+
+  register<P>(name: string, handler: (payload: P) => Promise<void>): void {
+    invariant(!this.handlers.has(name), `Job ${name} is registered twice`);
+    this.handlers.set(name, handler as JobHandler);
+  }
+
+  /** Runs the registered task by the clock, `minute hour day month weekday` in UTC, with an empty payload. */
+  schedule(name: string, cron: string): void {
+    this.crontab.push(`${cron} ${name}`);
+  }
+
+  entries(): readonly (readonly [string, JobHandler])[] {
+    return [...this.handlers];
+  }
+
+  /** In the form graphile-worker reads. */
+  get schedules(): string {
+    return this.crontab.join('\n');
+  }
+}

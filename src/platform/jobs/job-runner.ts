@@ -1,0 +1,75 @@
+import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { Logger, run, runOnce, type Runner, type RunnerOptions, type Task } from 'graphile-worker';
+import pg from 'pg';
+import { AppConfig } from '../config/config.js';
+import { connectionOptions } from '../database/data-source.js';
+import { runInScope, SYSTEM_SCOPE } from '../database/scope.js';
+import { AppLog } from '../log/app-log.js';
+import { JobRegistry } from './job-registry.js';
+
+const CONCURRENCY = 4;
+const POOL_SIZE = 6;
+
+/** Carries out queued work in this process, under the role that owns the queue and nothing else. */
+@Injectable()
+export class JobRunner implements OnApplicationShutdown {
+  private pool: pg.Pool | null = null;
+  private runner: Runner | null = null;
+
+  constructor(
+    private readonly config: AppConfig,
+    private readonly registry: JobRegistry,
+    private readonly log: AppLog,
+  ) {}
+
+  /** Begins to take jobs; to be called once all modules have registered. */
+  async start(): Promise<void> {
+    this.runner = await run({
+      ...this.options(),
+      noHandleSignals: true,
+      crontab: this.registry.schedules,
+    });
+  }
+
+  /** Does every job that is due, then returns: for tests and the command line. */
+  async drain(): Promise<void> {
+    await runOnce(this.options());
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.runner?.stop();
+    await this.pool?.end();
+    this.runner = null;
+    this.pool = null;
+  }
+
+  private options(): RunnerOptions {
+    this.pool ??= openPool(this.config.databaseUrl);
+    const tasks = this.registry
+      .entries()
+      .map(([name, handler]): [string, Task] => [
+        name,
+        (payload) => runInScope(SYSTEM_SCOPE, () => handler(payload as never)),
+      ]);
+    return {
+      pgPool: this.pool,
+      concurrency: CONCURRENCY,
+      taskList: Object.fromEntries(tasks),
+      logger: new Logger(() => (level, message) => {
+        if (level === 'error') this.log.error({ event: 'job', message });
+      }),
+    };
+  }
+}
+
+function openPool(url: string): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: POOL_SIZE,
+    options: connectionOptions('job_runner'),
+  });
+  // A connection lost while idle surfaces at the next query; without a listener it would end the process.
+  pool.on('error', () => undefined);
+  pool.on('connect', (client) => void client.on('error', () => undefined));
+  return pool;
+}
