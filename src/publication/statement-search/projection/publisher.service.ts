@@ -1,0 +1,121 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '../../../platform/database/database.js';
+import { runInScope, SYSTEM_SCOPE } from '../../../platform/database/scope.js';
+import { copyRow, referenceTail, shownWords, type GiftRow } from './public-line.js';
+import { PublicationKeys } from './publication-keys.service.js';
+import { PublishingRepository, type EntryRow, type PositionRow } from './publishing.repository.js';
+
+const BATCH = 5000;
+/** Common words are looked for in the newest lines each time so many were published. */
+const SAMPLE = 20_000n;
+/** A run in one of five hundred lines: walking the newest lines meets a page of it sooner than the index sorts it. */
+const COMMON_IN_SAMPLE = 40;
+
+export const PUBLISH_TASK = 'publication.publish';
+export const REPUBLISH_TASK = 'publication.republish';
+
+/** Brings gifts from the books to the public statement. */
+@Injectable()
+export class Publisher {
+  private common: ReadonlySet<number> | null = null;
+
+  constructor(
+    private readonly db: Database,
+    private readonly lines: PublishingRepository,
+    private readonly keys: PublicationKeys,
+  ) {}
+
+  /** Publishes every entry committed since the last time, batch by batch; returns how many lines were added. */
+  async publishNew(): Promise<number> {
+    return runInScope(SYSTEM_SCOPE, async () => {
+      let published = 0;
+      for (;;) {
+        const { entryCount, lineCount } = await this.db.transaction(() => this.publishBatch());
+        published += lineCount;
+        if (entryCount < BATCH) return published;
+      }
+    });
+  }
+
+  /**
+   * Takes over a changed name, memo or display of one gift. Called in the transaction of the change, it takes effect
+   * with it; the lock keeps a batch that read the old words from publishing them afterwards.
+   */
+  async republish(donationId: string): Promise<void> {
+    await runInScope(SYSTEM_SCOPE, () =>
+      this.db.transaction(async () => {
+        await this.lines.lock();
+        const gift = await this.lines.gift(donationId);
+        if (gift === null) return;
+        await this.lines.changeWords(donationId, shownWords(gift, await this.commonRuns()));
+      }),
+    );
+  }
+
+  private async publishBatch(): Promise<{ entryCount: number; lineCount: number }> {
+    await this.lines.needNotWaitForDisk();
+    await this.lines.lock();
+    const position = await this.lines.position();
+    const entries = await this.lines.nextEntries(position, BATCH);
+    const last = entries.at(-1);
+    if (last === undefined) return { entryCount: 0, lineCount: 0 };
+    const rows = await this.rowsOf(entries, position.last_line_no);
+    if (rows.length > 0) await this.lines.copyLines(rows, position.last_line_no);
+    const reversed = entries.flatMap(reversedGift);
+    if (reversed.length > 0) await this.lines.markReversed(reversed);
+    const reached = position.last_line_no + BigInt(rows.length);
+    await this.lines.advance({ xid: last.xid, entry_no: last.entry_no, last_line_no: reached });
+    await this.learnCommonRuns(position, reached);
+    return { entryCount: entries.length, lineCount: rows.length };
+  }
+
+  private async rowsOf(entries: readonly EntryRow[], lastLineNo: bigint): Promise<string[]> {
+    const common = await this.commonRuns();
+    const gifts = entries.filter(isNewGift);
+    return gifts.map((gift, index) => this.copyOf(gift, lastLineNo + BigInt(index) + 1n, common));
+  }
+
+  private copyOf(gift: GiftRow, lineNo: bigint, common: ReadonlySet<number>): string {
+    const words = shownWords(gift, common);
+    return copyRow([
+      gift.id,
+      lineNo,
+      gift.business_date,
+      gift.occurred_at?.toISOString() ?? null,
+      gift.amount_dong,
+      gift.channel,
+      gift.fund_code,
+      gift.appeal_code,
+      gift.account_label,
+      referenceTail(gift.bank_reference),
+      this.keys.referenceKey(gift.bank_reference),
+      words.shownName,
+      words.memo,
+      words.nameFolded,
+      words.searchText,
+      `{${words.wordKeys.join(',')}}`,
+      false,
+      null,
+    ]);
+  }
+
+  private async learnCommonRuns(before: PositionRow, reached: bigint): Promise<void> {
+    if (before.last_line_no / SAMPLE === reached / SAMPLE) return;
+    await this.lines.addCommonRuns(reached - SAMPLE, COMMON_IN_SAMPLE);
+    this.common = null;
+  }
+
+  private async commonRuns(): Promise<ReadonlySet<number>> {
+    this.common ??= await this.lines.commonRuns();
+    return this.common;
+  }
+}
+
+function isNewGift(entry: EntryRow): entry is EntryRow & GiftRow {
+  return typeof entry.id === 'string' && entry.reversed_day === null;
+}
+
+function reversedGift(entry: EntryRow): { id: string; day: string }[] {
+  if (typeof entry.id !== 'string' || entry.reversed_day === null) return [];
+  return [{ id: entry.id, day: entry.reversed_day }];
+}

@@ -1,0 +1,128 @@
+import { Readable } from 'node:stream';
+import { Injectable } from '@nestjs/common';
+import { Database } from '../../../platform/database/database.js';
+import type { GiftRow, ShownWords } from './public-line.js';
+
+export interface PositionRow {
+  readonly xid: string;
+  readonly entry_no: bigint;
+  readonly last_line_no: bigint;
+}
+
+/** One entry on the way: the gift it tells of, if any; `reversed_day` when it takes that gift back. */
+export interface EntryRow extends Partial<GiftRow> {
+  readonly xid: string;
+  readonly entry_no: bigint;
+  readonly gift_id: string | null;
+  readonly reversed_day: string | null;
+}
+
+const GIFT_COLUMNS = `d.id, d.business_date, d.occurred_at, d.amount_dong, d.channel, f.code as fund_code, a.code as appeal_code,
+  b.bank_name || ' ' || b.account_number as account_label, d.bank_reference, d.donor_name, d.message, d.display`;
+const GIFT_JOINS = `left join books.fund f on f.id = d.fund_id left join books.appeal a on a.id = d.appeal_id
+  left join books.bank_account b on b.id = d.bank_account_id`;
+
+// The oldest running transaction bounds the walk: below it nothing can appear any more.
+const NEXT_ENTRIES = `
+with batch as materialized (
+  select e.xid, e.entry_no, e.rule, e.source_id, e.reverses_id, e.business_date from books.journal_entry e
+  where (e.xid, e.entry_no) > ($1::xid8, $2::bigint) and e.xid < pg_snapshot_xmin(pg_current_snapshot())
+  order by e.xid, e.entry_no limit $3
+)
+select t.xid::text as xid, t.entry_no, coalesce(o.source_id, t.source_id) as gift_id,
+  case when t.reverses_id is not null then t.business_date end as reversed_day, ${GIFT_COLUMNS}
+from batch t left join books.journal_entry o on o.id = t.reverses_id
+left join income.donation d on coalesce(o.rule, t.rule) = 'gift-received' and d.id = coalesce(o.source_id, t.source_id)
+${GIFT_JOINS} order by t.xid, t.entry_no`;
+
+const COPY_LINES = `copy publication.public_line (id, line_no, business_date, occurred_at, amount_dong, channel, fund_code, appeal_code,
+  account_label, reference_tail, reference_key, shown_name, memo, name_folded, search_text, word_keys, is_reversed, reversed_on) from stdin`;
+
+// Coverage is summed from the batch itself, so that the page never counts the lines.
+const COVER_BATCH = `
+insert into publication.coverage as c (fund_code, appeal_code, channel, account_label, first_day, last_day, line_count, total_dong)
+select fund_code, appeal_code, channel, account_label, min(business_date), max(business_date), count(*), sum(amount_dong)
+from publication.public_line where line_no > $1 group by 1, 2, 3, 4
+on conflict on constraint coverage_key do update set first_day = least(c.first_day, excluded.first_day),
+  last_day = greatest(c.last_day, excluded.last_day), line_count = c.line_count + excluded.line_count, total_dong = c.total_dong + excluded.total_dong`;
+
+const MARK_REVERSED = `
+with gone as (
+  update publication.public_line l set is_reversed = true, reversed_on = g.day
+  from unnest($1::uuid[], $2::date[]) as g(id, day) where l.id = g.id and not l.is_reversed
+  returning l.fund_code, l.appeal_code, l.channel, l.account_label, l.amount_dong
+), summed as (select fund_code, appeal_code, channel, account_label, count(*) as lines, sum(amount_dong) as dong from gone group by 1, 2, 3, 4)
+update publication.coverage c set reversed_count = c.reversed_count + s.lines, reversed_dong = c.reversed_dong + s.dong from summed s
+where c.fund_code = s.fund_code and c.appeal_code is not distinct from s.appeal_code and c.channel = s.channel
+  and c.account_label is not distinct from s.account_label`;
+
+const FIND_COMMON = `
+insert into publication.common_run (key)
+select w.key from (select word_keys from publication.public_line where line_no > $1) l, unnest(l.word_keys) as w(key)
+group by w.key having count(*) >= $2 on conflict do nothing`;
+
+/** Writes of the projection; one publisher at a time. */
+@Injectable()
+export class PublishingRepository {
+  constructor(private readonly db: Database) {}
+
+  /** Waits for the other publishers; a display change taken after this cannot be overwritten by an older read. */
+  async lock(): Promise<void> {
+    await this.db.query('select pg_advisory_xact_lock(7401)');
+  }
+
+  /** The projection can be rebuilt from the books, so it does not wait for the disk. */
+  async needNotWaitForDisk(): Promise<void> {
+    await this.db.query('set local synchronous_commit = off');
+  }
+
+  async position(): Promise<PositionRow> {
+    return this.db.one<PositionRow>(
+      `select xid::text as xid, entry_no, last_line_no from publication.publishing_position where name = 'public_line'`,
+    );
+  }
+
+  async nextEntries(position: PositionRow, limit: number): Promise<EntryRow[]> {
+    return this.db.query<EntryRow>(NEXT_ENTRIES, [position.xid, position.entry_no, limit]);
+  }
+
+  async advance(to: PositionRow): Promise<void> {
+    await this.db.execute(
+      `update publication.publishing_position set xid = $1::xid8, entry_no = $2, last_line_no = $3, published_at = clock_timestamp() where name = 'public_line'`,
+      [to.xid, to.entry_no, to.last_line_no],
+    );
+  }
+
+  async copyLines(rows: readonly string[], afterLineNo: bigint): Promise<void> {
+    await this.db.copyFrom(COPY_LINES, Readable.from([rows.join('')]));
+    await this.db.execute(COVER_BATCH, [afterLineNo]);
+  }
+
+  async markReversed(gifts: readonly { id: string; day: string }[]): Promise<void> {
+    await this.db.execute(MARK_REVERSED, [gifts.map((g) => g.id), gifts.map((g) => g.day)]);
+  }
+
+  async gift(id: string): Promise<GiftRow | null> {
+    return this.db.maybeOne<GiftRow>(
+      `select ${GIFT_COLUMNS} from income.donation d ${GIFT_JOINS} where d.id = $1`,
+      [id],
+    );
+  }
+
+  async changeWords(id: string, words: ShownWords): Promise<void> {
+    await this.db.execute(
+      `update publication.public_line set shown_name = $2, memo = $3, name_folded = $4, search_text = $5, word_keys = $6 where id = $1`,
+      [id, words.shownName, words.memo, words.nameFolded, words.searchText, [...words.wordKeys]],
+    );
+  }
+
+  async commonRuns(): Promise<Set<number>> {
+    const rows = await this.db.query<{ key: number }>('select key from publication.common_run');
+    return new Set(rows.map((row) => row.key));
+  }
+
+  /** Adds runs that stand in at least `least` of the lines published after `afterLineNo`. */
+  async addCommonRuns(afterLineNo: bigint, least: number): Promise<void> {
+    await this.db.execute(FIND_COMMON, [afterLineNo, least]);
+  }
+}

@@ -1,0 +1,75 @@
+import { Controller, Get, Param, Query } from '@nestjs/common';
+import { notFound } from '../../kernel/errors.js';
+import { Clock } from '../../platform/clock/clock.js';
+import { AppConfig } from '../../platform/config/config.js';
+import type { Translate } from '../../platform/i18n/translate.js';
+import { CachedPage, Public, T } from '../../platform/web/access.js';
+import { paths } from '../../platform/web/paths.js';
+import { page } from '../../platform/web/results.js';
+import { extractFacts, extractNumber } from './extract.types.js';
+import { PublicationKeys } from './projection/publication-keys.service.js';
+import { readStatementRequest, type StatementInput } from './statement-search.forms.js';
+import { extractPage, linePage, statementPage } from './statement-search.pages.js';
+import { StatementQueries } from './statement-search.queries.js';
+import { StatementSearch } from './statement-search.service.js';
+import type { PublicLine } from './statement-search.types.js';
+
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** The public statement. Short cache: a name that its giver hides must go at once. */
+@Controller()
+export class StatementSearchController {
+  constructor(
+    private readonly statement: StatementSearch,
+    private readonly queries: StatementQueries,
+    private readonly keys: PublicationKeys,
+    private readonly config: AppConfig,
+    private readonly clock: Clock,
+  ) {}
+
+  @Get(paths.statement())
+  @Public()
+  @CachedPage(5)
+  async list(@Query() query: StatementInput, @T() t: Translate) {
+    const asked = readStatementRequest(query);
+    const [answer, coverage, publishedAt, funds, appeals] = await Promise.all([
+      this.statement.search(asked.request),
+      this.queries.coverage(),
+      this.queries.publishedAt(),
+      this.queries.funds(),
+      this.queries.appeals(),
+    ]);
+    const facts = { coverage, publishedAt, funds, appeals };
+    return page('publication/statement-search/list', statementPage(asked, answer, facts, t));
+  }
+
+  @Get('/sao-ke/:id')
+  @Public()
+  @CachedPage(5)
+  async show(@Param('id') id: string, @T() t: Translate) {
+    const line = await this.found(id);
+    return page(
+      'publication/statement-search/line',
+      linePage(line, { permanentLink: this.linkTo(id) }, t),
+    );
+  }
+
+  @Get('/sao-ke/:id/trich-luc')
+  @Public()
+  async extract(@Param('id') id: string, @T() t: Translate) {
+    const line = await this.found(id);
+    const code = extractNumber(line.line_no, this.keys.extractCode(extractFacts(line)));
+    const facts = { code, permanentLink: this.linkTo(id), printedAt: this.clock.now() };
+    return page('publication/statement-search/extract', extractPage(line, facts, t));
+  }
+
+  private async found(id: string): Promise<PublicLine> {
+    const line = UUID.test(id) ? await this.queries.line(id) : null;
+    if (line === null) throw notFound('statementSearch.notFound');
+    return line;
+  }
+
+  private linkTo(id: string): string {
+    return this.config.publicOrigin + paths.statementLine(id);
+  }
+}

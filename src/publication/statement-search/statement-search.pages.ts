@@ -1,0 +1,320 @@
+import { formatViDate, formatViInstant, type BusinessDate } from '../../kernel/business-date.js';
+import { formatDong, formatDongPlain } from '../../kernel/money.js';
+import type { Translate } from '../../platform/i18n/translate.js';
+import type { FieldView, SummaryRow, TableView } from '../../platform/web/look/look.types.js';
+import { paths } from '../../platform/web/paths.js';
+import type { StatementFields, StatementRequest } from './statement-search.forms.js';
+import type { CoverageRow, NamedChoice } from './statement-search.queries.js';
+import type { PublicLine, SearchAnswer } from './statement-search.types.js';
+
+export interface StatementFacts {
+  readonly coverage: readonly CoverageRow[];
+  readonly publishedAt: Date | null;
+  readonly funds: readonly NamedChoice[];
+  readonly appeals: readonly NamedChoice[];
+}
+
+/** The public statement with what was found. */
+export function statementPage(
+  asked: StatementRequest,
+  answer: SearchAnswer,
+  facts: StatementFacts,
+  t: Translate,
+) {
+  const { fields } = asked;
+  const isFirst = fields.sau === '';
+  return {
+    title: t('statementSearch.title'),
+    layout: 'public' as const,
+    pageDescription: t('statementSearch.description'),
+    heading: { title: t('statementSearch.title'), lead: t('statementSearch.lead') },
+    filter: {
+      action: paths.statement(),
+      label: t('statementSearch.filter.label'),
+      fields: filterFields(asked, facts, t),
+      submitText: t('statementSearch.filter.submit'),
+      clear: { href: paths.statement(), text: t('statementSearch.filter.clear') },
+      summary: understoodText(answer, t),
+    },
+    followHint:
+      answer.understood.pledgeCode === null
+        ? null
+        : {
+            tone: 'info',
+            text: t('statementSearch.pledgeCode'),
+            link: {
+              href: paths.follow(answer.understood.pledgeCode),
+              text: t('statementSearch.follow'),
+            },
+          },
+    table: linesTable(answer.lines, t),
+    nothing: answer.lines.length === 0 ? nothingFound(answer, facts, t) : null,
+    walked:
+      answer.walkedTo === null
+        ? null
+        : {
+            tone: 'info',
+            text: t('statementSearch.walked', { day: formatViDate(answer.walkedTo) }),
+          },
+    pagination: {
+      previous: isFirst ? null : { href: addressOf(fields, '') },
+      next: answer.next === null ? null : { href: addressOf(fields, answer.next) },
+    },
+    coverage: coverageTable(facts, t),
+    missing: {
+      summary: t('statementSearch.missing.title'),
+      lines: ['channels', 'lag', 'returns', 'names'].map((key) =>
+        t(`statementSearch.missing.${key}`),
+      ),
+    },
+  };
+}
+
+/** One line with its permanent link. */
+export function linePage(line: PublicLine, facts: { permanentLink: string }, t: Translate) {
+  const title = t('statementSearch.line.title', { number: line.line_no.toString() });
+  return {
+    title,
+    layout: 'public' as const,
+    breadcrumbs: {
+      items: [{ text: t('statementSearch.title'), href: paths.statement() }, { text: title }],
+    },
+    heading: { title, caption: t('statementSearch.title') },
+    reversed: line.is_reversed ? { tone: 'warning', text: reversedText(line, t) } : null,
+    facts: {
+      rows: [
+        ...lineRows(line, t),
+        { key: t('statementSearch.line.link'), value: facts.permanentLink },
+      ],
+    },
+    actions: [
+      { text: t('statementSearch.line.extract'), href: paths.statementExtract(line.id) },
+      {
+        text: t('statementSearch.line.follow'),
+        href: paths.follow(line.id),
+        kind: 'secondary' as const,
+      },
+    ],
+  };
+}
+
+/** A page to print, with the code by which `/kiem-chung` knows it again. */
+export function extractPage(
+  line: PublicLine,
+  facts: { code: string; permanentLink: string; printedAt: Date },
+  t: Translate,
+) {
+  return {
+    title: t('statementSearch.extract.title'),
+    layout: 'print' as const,
+    backHref: paths.statementLine(line.id),
+    head: {
+      issuer: t('statementSearch.extract.issuer'),
+      placeAndDate: formatViInstant(facts.printedAt),
+      title: t('statementSearch.extract.title'),
+    },
+    reversed: line.is_reversed ? { tone: 'warning', text: reversedText(line, t) } : null,
+    facts: {
+      rows: [
+        ...lineRows(line, t),
+        { key: t('statementSearch.line.link'), value: facts.permanentLink },
+      ],
+    },
+    codeLabel: t('statementSearch.extract.code'),
+    code: facts.code,
+    howToCheck: t('statementSearch.extract.howToCheck', { code: facts.code }),
+  };
+}
+
+/** When a line's money came, as exactly as the bank told. */
+export function momentOf(line: Pick<PublicLine, 'occurred_at' | 'business_date'>): string {
+  return line.occurred_at === null
+    ? formatViDate(line.business_date)
+    : formatViInstant(line.occurred_at);
+}
+
+function lineRows(line: PublicLine, t: Translate): SummaryRow[] {
+  const rows: [string, string | null, boolean?][] = [
+    ['number', line.line_no.toString()],
+    ['moment', momentOf(line)],
+    ['amount', formatDong(line.amount_dong), true],
+    ['channel', t(`statementSearch.channel.${line.channel}`)],
+    ['fund', line.fund_code],
+    ['appeal', line.appeal_code],
+    ['account', line.account_label],
+    ['reference', line.reference_tail === null ? null : `\u2026${line.reference_tail}`],
+    ['name', line.shown_name ?? t('statementSearch.noName')],
+    ['memo', line.memo],
+    ['state', t(line.is_reversed ? 'statementSearch.reversed' : 'statementSearch.received')],
+  ];
+  return rows.flatMap(([key, value, money]) =>
+    value === null
+      ? []
+      : [{ key: t(`statementSearch.line.${key}`), value, ...(money === true ? { money } : {}) }],
+  );
+}
+
+function reversedText(line: PublicLine, t: Translate): string {
+  return t('statementSearch.line.reversedOn', {
+    day: line.reversed_on === null ? '' : formatViDate(line.reversed_on),
+  });
+}
+
+function linesTable(lines: readonly PublicLine[], t: Translate): TableView {
+  const keys = ['moment', 'name', 'memo', 'fund', 'amount'] as const;
+  const label = (key: string) => t(`statementSearch.line.${key}`);
+  return {
+    caption: t('statementSearch.results'),
+    captionHidden: true,
+    columns: keys.map((key) => ({
+      key,
+      label: label(key),
+      ...(key === 'amount' ? { align: 'end' as const } : {}),
+    })),
+    rows: lines.map((line) => ({
+      cells: [
+        {
+          text: momentOf(line),
+          label: label('moment'),
+          href: paths.statementLine(line.id),
+          header: true,
+        },
+        { text: line.shown_name ?? t('statementSearch.noName'), label: label('name') },
+        {
+          text: line.memo ?? '\u2013',
+          label: label('memo'),
+          note: line.reference_tail === null ? null : `\u2026${line.reference_tail}`,
+        },
+        { text: line.appeal_code ?? line.fund_code, label: label('fund') },
+        {
+          text: formatDong(line.amount_dong),
+          label: label('amount'),
+          align: 'end' as const,
+          note: line.is_reversed ? t('statementSearch.reversed') : null,
+        },
+      ],
+    })),
+    empty: t('statementSearch.nothing.title'),
+  };
+}
+
+function filterFields(asked: StatementRequest, facts: StatementFacts, t: Translate): FieldView[] {
+  const { fields, unread } = asked;
+  const text = (name: 'tu' | 'den' | 'so-tien', inputmode: string): FieldView => ({
+    type: 'text',
+    name,
+    label: t(`statementSearch.filter.${name}`),
+    value: fields[name],
+    width: 'medium',
+    inputmode,
+    error: unread.includes(name) ? t(`statementSearch.unread.${name}`) : null,
+  });
+  const select = (name: 'quy' | 'loi-keu-goi', choices: readonly NamedChoice[]): FieldView => ({
+    type: 'select',
+    name,
+    label: t(`statementSearch.filter.${name}`),
+    blank: t('statementSearch.filter.any'),
+    options: choices.map(({ code, name: words }) => ({
+      value: code,
+      text: words,
+      selected: fields[name] === code,
+    })),
+  });
+  return [
+    {
+      type: 'search',
+      name: 'q',
+      label: t('statementSearch.filter.q'),
+      hint: t('statementSearch.filter.hint'),
+      value: fields.q,
+      maxlength: '200',
+    },
+    text('tu', 'numeric'),
+    text('den', 'numeric'),
+    text('so-tien', 'text'),
+    select('quy', facts.funds),
+    select('loi-keu-goi', facts.appeals),
+  ];
+}
+
+function addressOf(fields: StatementFields, after: string): string {
+  return paths.statement({ ...fields, sau: after });
+}
+
+function understoodText({ understood }: SearchAnswer, t: Translate): string | null {
+  const parts = [
+    understood.day === null
+      ? null
+      : t('statementSearch.understood.day', { day: formatViDate(understood.day) }),
+    understood.amountDong === null
+      ? null
+      : t('statementSearch.understood.amount', { amount: formatDong(understood.amountDong) }),
+    understood.phrase === ''
+      ? null
+      : t('statementSearch.understood.words', { words: understood.phrase }),
+  ].filter((part) => part !== null);
+  return parts.length === 0
+    ? null
+    : t('statementSearch.understood.as', { parts: parts.join('; ') });
+}
+
+function nothingFound(answer: SearchAnswer, facts: StatementFacts, t: Translate) {
+  const last = facts.coverage
+    .map((row) => row.last_day)
+    .sort()
+    .at(-1);
+  const key = answer.understood.isUnreadable ? 'unreadable' : 'why';
+  return {
+    title: t('statementSearch.nothing.title'),
+    text: t(`statementSearch.nothing.${key}`, {
+      day: last === undefined ? '\u2013' : formatViDate(last),
+    }),
+  };
+}
+
+function coverageTable(facts: StatementFacts, t: Translate): TableView {
+  const label = (key: string) => t(`statementSearch.coverage.${key}`);
+  const keys = ['account', 'fund', 'days', 'rows', 'total'] as const;
+  return {
+    caption: t('statementSearch.coverage.caption', {
+      at: facts.publishedAt === null ? '\u2013' : formatViInstant(facts.publishedAt),
+    }),
+    columns: keys.map((key) => ({
+      key,
+      label: label(key),
+      ...(key === 'rows' || key === 'total' ? { align: 'end' as const } : {}),
+    })),
+    rows: facts.coverage.map((row) => ({
+      cells: [
+        {
+          text: row.account_label ?? t(`statementSearch.channel.${row.channel}`),
+          label: label('account'),
+          header: true,
+        },
+        { text: row.fund_name, label: label('fund'), note: row.appeal_code },
+        { text: daysText(row.first_day, row.last_day), label: label('days') },
+        {
+          text: formatDongPlain(row.line_count),
+          label: label('rows'),
+          align: 'end' as const,
+          note:
+            row.reversed_count === 0n
+              ? null
+              : label('ofReversed') + formatDongPlain(row.reversed_count),
+        },
+        {
+          text: formatDong(row.total_dong),
+          label: label('total'),
+          align: 'end' as const,
+          note:
+            row.reversed_dong === 0n ? null : label('ofReversed') + formatDong(row.reversed_dong),
+        },
+      ],
+    })),
+    empty: t('statementSearch.coverage.empty'),
+  };
+}
+
+function daysText(first: BusinessDate, last: BusinessDate): string {
+  return `${formatViDate(first)} \u2013 ${formatViDate(last)}`;
+}
