@@ -1,0 +1,120 @@
+import { createHash } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import type { BusinessDate } from '../../kernel/business-date.js';
+import { Clock } from '../../platform/clock/clock.js';
+import { Database } from '../../platform/database/database.js';
+import { committeeUnknown } from './organisation.errors.js';
+import { OrganisationQueries } from './organisation.queries.js';
+import type {
+  AdminUnit,
+  Committee,
+  CommitteeSearch,
+  CommuneChange,
+  NewCommittee,
+} from './organisation.types.js';
+
+export const CENTRAL = 'TW';
+const REACH_KEPT_MS = 60_000;
+
+interface KeptReach {
+  readonly ids: Promise<string[]>;
+  readonly until: number;
+}
+
+/** The same id in every installation, as `people.committee_id_of` makes it. */
+export function committeeIdOf(code: string): string {
+  const hex = createHash('md5').update(`committee:${code}`).digest('hex');
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+}
+
+/** Who serves where: Front committees of every level, past and present, and the units they serve. */
+@Injectable()
+export class Organisation {
+  // Asked at every request of a signed-in person, changed once in years.
+  private readonly reached = new Map<string, KeptReach>();
+
+  constructor(
+    private readonly queries: OrganisationQueries,
+    private readonly db: Database,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Throws notFound for an unknown code. */
+  async byCode(code: string): Promise<Committee> {
+    const found = await this.queries.byCode(code);
+    if (found === null) throw committeeUnknown(code);
+    return found;
+  }
+
+  /** Throws notFound for an unknown id. */
+  async byId(id: string): Promise<Committee> {
+    const [found] = await this.queries.byIds([id]);
+    if (found === undefined) throw committeeUnknown(id);
+    return found;
+  }
+
+  /** In order of code; unknown ids are left out. */
+  byIds(ids: readonly string[]): Promise<Committee[]> {
+    return this.queries.byIds(ids);
+  }
+
+  /** These committees, all below them, and all they succeeded with theirs; each once. */
+  async reachedFrom(ids: readonly string[]): Promise<string[]> {
+    const lists = await Promise.all(ids.map((id) => this.reachedFromOne(id)));
+    return [...new Set(lists.flat())];
+  }
+
+  /** Commune committees below this one on that day, through districts where there were any. */
+  communesOf(committeeId: string, on: BusinessDate): Promise<Committee[]> {
+    return this.queries.communesOf(committeeId, on);
+  }
+
+  /** Who keeps its books on, nearest first; empty while it stands. */
+  successors(committeeId: string): Promise<Committee[]> {
+    return this.queries.successorsOf(committeeId);
+  }
+
+  /** For pickers: highest level first, then by name; at most 50 unless told. */
+  search(wanted: CommitteeSearch): Promise<Committee[]> {
+    return this.queries.search(wanted);
+  }
+
+  /** The unit as it was on that day, or null. Always by code, never by name. */
+  unit(code: string, level: AdminUnit['level'], on: BusinessDate): Promise<AdminUnit | null> {
+    return this.queries.unit(code, level, on);
+  }
+
+  /** Where an old commune went on 2025-07-01; more than one when it was divided. */
+  changesOf(oldCommuneCode: string): Promise<CommuneChange[]> {
+    return this.queries.changesOf(oldCommuneCode);
+  }
+
+  /** A committee outside the loaded list (a test province, one founded later); its id follows from its code. */
+  async found(wanted: NewCommittee): Promise<Committee> {
+    await this.db.execute(
+      `insert into people.committee (id, code, name, level, admin_unit_id, parent_id, valid_from)
+       values ($1, $2, $3, $4, $5, $6, $7)`,
+      [
+        committeeIdOf(wanted.code),
+        wanted.code,
+        wanted.name,
+        wanted.level,
+        wanted.adminUnitId ?? null,
+        wanted.parentId,
+        wanted.validFrom ?? null,
+      ],
+    );
+    this.reached.clear();
+    return this.byCode(wanted.code);
+  }
+
+  private reachedFromOne(id: string): Promise<string[]> {
+    const now = this.clock.now().getTime();
+    const known = this.reached.get(id);
+    if (known !== undefined && now < known.until) return known.ids;
+    const ids = this.queries.reachedFrom(id);
+    this.reached.set(id, { ids, until: now + REACH_KEPT_MS });
+    ids.catch(() => this.reached.delete(id));
+    return ids;
+  }
+}
