@@ -17,6 +17,8 @@ export const paths = {
   seals: () => '/kiem-chung/niem-phong',
   sealKey: () => '/kiem-chung/khoa-cong-khai.pem',
   reports: () => '/bao-cao',
+  fourNumbers: () => '/bao-cao/bon-con-so',
+  decisions: (query: Query = {}) => withQuery('/bao-cao/phan-bo', query),
   movementReport: (query: Query = {}) => withQuery('/bao-cao/phong-trao', query),
   openData: () => '/du-lieu',
   openDataFile: (name: string, query: Query = {}) => withQuery(`/du-lieu/${part(name)}`, query),
