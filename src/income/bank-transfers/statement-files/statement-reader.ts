@@ -1,0 +1,122 @@
+import type { Readable } from 'node:stream';
+import { invariant } from '../../../kernel/invariant.js';
+import {
+  isTotalsRow,
+  layoutOfFirstLine,
+  layoutsWithHeader,
+  placesOf,
+  repeatedTitle,
+  type Layout,
+  type LayoutId,
+} from './layouts.js';
+import { LineReader } from './line-reader.js';
+import { StatementFileError } from './statement-file-error.js';
+import type { StatementLine } from './statement-line.js';
+import { statementRows, type StatementRow } from './statement-rows.js';
+
+export type ReadOptions = {
+  /** Told once which layout the file has, before the first batch. */
+  onLayout?: (layout: LayoutId) => void;
+};
+
+const BATCH_LINES = 2_000;
+/** Banks put titles, names and periods above the header. */
+const HEADER_WITHIN_ROWS = 30;
+
+/**
+ * Reads a bank's CSV file as batches of about 2,000 lines, in constant memory. The first thing that
+ * is not as it should be ends the reading: half a statement is never worth having.
+ * @throws StatementFileError
+ */
+export async function* readStatement(
+  stream: Readable,
+  layout: LayoutId | 'auto',
+  options: ReadOptions = {},
+): AsyncGenerator<StatementLine[]> {
+  const table = new StatementTable(layout, options);
+  let batch: StatementLine[] = [];
+  let isEmpty = true;
+  for await (const rows of statementRows(stream)) {
+    for (const row of rows) {
+      const line = table.take(row);
+      if (line !== null) batch.push(line);
+    }
+    if (batch.length < BATCH_LINES) continue;
+    isEmpty = false;
+    yield batch;
+    batch = [];
+  }
+  if (isEmpty && batch.length === 0) throw table.refuseEmpty();
+  if (batch.length > 0) yield batch;
+}
+
+/** Header first, then lines, then perhaps totals; blank rows anywhere. */
+class StatementTable {
+  private header: readonly string[] | null = null;
+  private candidates: readonly Layout[] = [];
+  private lines: LineReader | null = null;
+  private rowsAbove = 0;
+  private hasTotals = false;
+
+  constructor(
+    private readonly wanted: LayoutId | 'auto',
+    private readonly options: ReadOptions,
+  ) {}
+
+  take(row: StatementRow): StatementLine | null {
+    if (isBlank(row.cells)) return null;
+    if (this.header === null) return this.seekHeader(row);
+    if (this.hasTotals) throw new StatementFileError(row.lineNo, 'rowAfterTotals');
+    this.lines ??= this.openLines(row);
+    try {
+      return this.lines.read(row);
+    } catch (error) {
+      return this.judgeOddRow(row, error, this.lines);
+    }
+  }
+
+  refuseEmpty(): StatementFileError {
+    const isUnknown = this.header === null && this.rowsAbove > 0;
+    return new StatementFileError(isUnknown ? 1 : 0, isUnknown ? 'unknownHeader' : 'emptyFile');
+  }
+
+  private seekHeader(row: StatementRow): null {
+    const found = layoutsWithHeader(row.cells);
+    const fitting = this.wanted === 'auto' ? found : found.filter(({ id }) => id === this.wanted);
+    if (fitting.length === 0) {
+      this.rowsAbove += 1;
+      if (this.rowsAbove >= HEADER_WITHIN_ROWS) throw new StatementFileError(1, 'unknownHeader');
+      return null;
+    }
+    const title = repeatedTitle(row.cells);
+    if (title !== null) throw new StatementFileError(row.lineNo, 'duplicateHeader', { title });
+    this.header = row.cells;
+    this.candidates = fitting;
+    return null;
+  }
+
+  private openLines(row: StatementRow): LineReader {
+    const header = this.header ?? [];
+    const layout = layoutOfFirstLine(this.candidates, row.cells, header);
+    invariant(layout !== null, 'a header was found, so a layout has it');
+    this.options.onLayout?.(layout.id);
+    return new LineReader(placesOf(layout, header), header.length);
+  }
+
+  private judgeOddRow(row: StatementRow, error: unknown, lines: LineReader): null {
+    if (layoutsWithHeader(row.cells).length > 0) {
+      throw new StatementFileError(row.lineNo, 'duplicateHeader');
+    }
+    const isUndated =
+      error instanceof StatementFileError && /^(?:badDate|columnCount)$/.test(error.code);
+    if (!isUndated || !isTotalsRow(row.cells)) throw error;
+    lines.compareTotals(row);
+    this.hasTotals = true;
+    return null;
+  }
+}
+
+function isBlank(cells: readonly string[]): boolean {
+  for (const cell of cells) if (cell !== '' && cell.trim() !== '') return false;
+  return true;
+}
