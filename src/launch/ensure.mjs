@@ -110,7 +110,8 @@ function compile(checkTypes) {
   const tsc = join(root, 'node_modules', 'ts7', 'bin', 'tsc');
   const args = [tsc, '-p', 'tsconfig.build.json', ...(checkTypes ? [] : ['--noCheck'])];
   const run = spawnSync(process.execPath, args, { cwd: root, stdio: ['ignore', 2, 2] });
-  if (run.status !== 0) throw new LaunchError('The build failed; the compiler message stands above.');
+  if (run.status !== 0)
+    throw new LaunchError('The build failed; the compiler message stands above.');
 }
 
 /**

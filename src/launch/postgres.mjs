@@ -90,18 +90,18 @@ function settings(port, isFast) {
   return Object.entries(wanted).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
 }
 
-async function untilReady(data, child, log) {
+const endOf = (file) =>
+  existsSync(file) ? readFileSync(file, 'utf8').split('\n').slice(-15).join('\n') : '';
+
+/** Waits until the server answers; `hasEnded` tells that waiting is in vain. */
+async function untilReady(data, log, hasEnded) {
   const deadline = Date.now() + START_LIMIT_MS;
-  let hasEnded = false;
-  child?.once('exit', () => (hasEnded = true));
-  while (Date.now() < deadline && !hasEnded) {
+  while (Date.now() < deadline && !hasEnded()) {
     const server = runningServer(data);
     if (server?.isReady) return server;
-    if (!child && !server) break;
     await pause(30);
   }
-  const tail = existsSync(log) ? readFileSync(log, 'utf8').split('\n').slice(-15).join('\n') : '';
-  throw new LaunchError(`Postgres did not start. The end of ${log}:\n${tail}`);
+  throw new LaunchError(`Postgres did not start. The end of ${log}:\n${endOf(log)}`);
 }
 
 async function bootServer({ home, data, isFast }) {
@@ -120,9 +120,10 @@ async function bootServer({ home, data, isFast }) {
     detached: true,
     stdio: ['ignore', out, out],
   });
-  child.once('error', () => {});
+  let isGone = false;
+  for (const event of ['error', 'exit']) child.once(event, () => (isGone = true));
   child.unref();
-  return untilReady(data, child, log);
+  return untilReady(data, log, () => isGone);
 }
 
 /** Other living processes that use this server; notes left by killed ones are swept away. */
@@ -160,7 +161,9 @@ export async function usePostgres({ home, isFast = false }) {
   const server = await withLock(lock, async () => {
     const found = runningServer(data);
     const log = join(home, 'postgres.log');
-    const ready = await (found ? untilReady(data, null, log) : bootServer({ home, data, isFast }));
+    const ready = await (found
+      ? untilReady(data, log, () => !runningServer(data))
+      : bootServer({ home, data, isFast }));
     writeFileSync(note, '');
     return { ...ready, isFresh: !found };
   });
