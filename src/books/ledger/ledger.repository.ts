@@ -35,7 +35,7 @@ export class LedgerRepository {
 
   /** Two statements however many entries: the checks of the database run once per statement. */
   async insert(entries: readonly EntryDraft[]): Promise<void> {
-    await this.db.query(ENTRY_COLUMNS, [
+    await this.db.executePrepared('insert_entries', ENTRY_COLUMNS, [
       entries.map((entry) => entry.id),
       entries.map((entry) => entry.businessDate),
       entries.map((entry) => entry.committeeId),
@@ -48,7 +48,7 @@ export class LedgerRepository {
     const lines = entries.flatMap((entry) =>
       entry.postings.map((posting, index) => ({ entry, posting, lineNo: index + 1 })),
     );
-    await this.db.query(POSTING_COLUMNS, [
+    await this.db.executePrepared('insert_postings', POSTING_COLUMNS, [
       lines.map((line) => line.entry.id),
       lines.map((line) => line.lineNo),
       lines.map((line) => line.posting.accountId),

@@ -83,6 +83,6 @@ export class Seals {
   }
 
   private signingKey(): KeyObject {
-    return createPrivateKey(Buffer.from(this.config.sealSigningKey, 'base64').toString('utf8'));
+    return createPrivateKey(this.config.sealSigningKey);
   }
 }

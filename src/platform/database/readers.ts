@@ -1,6 +1,9 @@
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import pg from 'pg';
+import { finished } from 'node:stream';
+import type { Readable } from 'node:stream';
 import Cursor from 'pg-cursor';
+import { to as copyTo } from 'pg-copy-streams';
 import { invariant } from '../../kernel/invariant.js';
 import { connectionOptions } from './data-source.js';
 import { columnTypes } from './types.js';
@@ -48,6 +51,16 @@ export class ReaderDatabase implements OnApplicationShutdown {
   async maybeOne<T>(sql: string, params: readonly unknown[] = []): Promise<T | null> {
     const [row] = await this.query<T>(sql, params);
     return row ?? null;
+  }
+
+  /** Text of a `COPY … TO STDOUT` as the server makes it; the connection is freed when the stream ends. */
+  async copyTo(sql: string): Promise<Readable> {
+    const client = await this.pool.connect();
+    const stream = client.query(copyTo(sql));
+    finished(stream, (error) => {
+      client.release(error ?? undefined);
+    });
+    return stream;
   }
 
   /** Batches of rows in constant memory, all of one moment (repeatable read). */

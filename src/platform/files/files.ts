@@ -103,7 +103,8 @@ export class Files {
     await rename(draft, path);
   }
 
-  private pathOf(sha256: Buffer): string {
+  /** Where the bytes with this fingerprint lie, for the verification that re-reads them. */
+  pathOf(sha256: Buffer): string {
     const name = sha256.toString('hex');
     return join(this.config.filesDir, name.slice(0, 2), name);
   }

@@ -1,0 +1,53 @@
+import { formatViDate, formatViInstant } from '../../kernel/business-date.js';
+import { formatDongPlain } from '../../kernel/money.js';
+import type { Translate } from '../../platform/i18n/translate.js';
+import type { StatementLineRow, StatementSummary } from './audit-statement.types.js';
+
+/** The statement in words and printed figures, shared by screen and exports. */
+export interface StatementWords {
+  readonly title: string;
+  readonly period: string;
+  readonly knownAt: string;
+  readonly header: readonly string[];
+  readonly footing: readonly string[];
+}
+
+export function ruleWords(rule: string, isReversal: boolean, t: Translate): string {
+  const words = t(`auditStatements.rule.${rule}`);
+  return isReversal ? t('auditStatements.reversed', { rule: words }) : words;
+}
+
+export function statementWords(summary: StatementSummary, t: Translate): StatementWords {
+  const dong = (amount: bigint) => formatDongPlain(amount);
+  return {
+    title: t('auditStatements.title', { fund: summary.fundName }),
+    period: t('auditStatements.period', {
+      from: formatViDate(summary.from),
+      to: formatViDate(summary.to),
+    }),
+    knownAt: t('auditStatements.knownAt', { at: formatViInstant(summary.knownAt) }),
+    header: ['day', 'document', 'content', 'account', 'in', 'out', 'balance'].map((key) =>
+      t(`auditStatements.column.${key}`),
+    ),
+    footing: [
+      t('auditStatements.footing.opening', { dong: dong(summary.openingDong) }),
+      t('auditStatements.footing.in', { dong: dong(summary.inDong) }),
+      t('auditStatements.footing.out', { dong: dong(summary.outDong) }),
+      t('auditStatements.footing.closing', { dong: dong(summary.closingDong) }),
+    ],
+  };
+}
+
+/** What a line is about: who, what, under which rule. */
+export function lineContent(
+  line: Pick<StatementLineRow, 'rule' | 'isReversal' | 'party' | 'detail'>,
+  t: Translate,
+): string {
+  return [ruleWords(line.rule, line.isReversal, t), line.party, line.detail]
+    .filter((part) => part !== null && part !== '')
+    .join(' · ');
+}
+
+export function printedDong(amount: bigint): string {
+  return amount === 0n ? '' : formatDongPlain(amount);
+}

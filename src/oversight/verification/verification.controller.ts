@@ -1,0 +1,20 @@
+import { Controller, Get } from '@nestjs/common';
+import type { Translate } from '../../platform/i18n/translate.js';
+import { Can, T } from '../../platform/web/access.js';
+import { page, type PageResult } from '../../platform/web/results.js';
+import { verificationPage } from './verification.pages.js';
+import { Verification } from './verification.service.js';
+
+@Controller('kiem-toan/kiem-chung')
+export class VerificationController {
+  constructor(private readonly verification: Verification) {}
+
+  @Get()
+  @Can('audit.read')
+  async show(@T() t: Translate): Promise<PageResult> {
+    return page(
+      'oversight/verification/show',
+      verificationPage(await this.verification.verify(), t),
+    );
+  }
+}
