@@ -1,0 +1,51 @@
+import type { BusinessDate } from '../../kernel/business-date.js';
+import type { Role } from '../../platform/web/actor.js';
+
+export type { Role } from '../../platform/web/actor.js';
+
+export const ROLES = ['officer', 'accountant', 'cashier', 'approver', 'auditor', 'admin'] as const;
+
+export interface User {
+  readonly id: string;
+  readonly email: string;
+  readonly fullName: string;
+  readonly passwordHash: string;
+  readonly status: 'active' | 'disabled';
+  /** Sealed; see SecretBox. */
+  readonly totpSecret: Buffer | null;
+  readonly totpConfirmedAt: Date | null;
+  readonly sessionEpoch: number;
+}
+
+export interface NewUser {
+  /** Seeds give their own, so that the same data has the same ids. */
+  readonly id?: string;
+  readonly email: string;
+  readonly fullName: string;
+  /** Left out: the person sets one through an invitation. */
+  readonly password?: string;
+}
+
+export interface NewRole {
+  readonly userId: string;
+  readonly role: Role;
+  readonly committeeId: string;
+  /** Today unless told. */
+  readonly from?: BusinessDate;
+  /** Last day; without end unless told. */
+  readonly until?: BusinessDate;
+}
+
+export interface NewDemoUser extends NewUser {
+  readonly password: string;
+  readonly roles: readonly Omit<NewRole, 'userId'>[];
+}
+
+export interface DemoLogin {
+  readonly email: string;
+  readonly password: string;
+  readonly role: Role;
+  readonly committee: string;
+  /** Base32, for any authenticator. */
+  readonly totpSecret: string;
+}

@@ -1,0 +1,68 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '../../platform/clock/clock.js';
+import { Database } from '../../platform/database/database.js';
+import {
+  ActorSource,
+  type Actor,
+  type HeldRole,
+  type SessionLogin,
+} from '../../platform/web/actor.js';
+import { Organisation } from '../organisation/organisation.service.js';
+
+/** ASVS 7.3: staff sessions end after eight hours, or a quarter of an hour without a request. */
+const ABSOLUTE_MS = 8 * 3_600_000;
+const IDLE_MS = 15 * 60_000;
+/** How long a second factor stays fresh enough for a decision (ASVS 7.5). */
+const FRESH_MS = 5 * 60_000;
+
+interface Found {
+  fullName: string;
+  isConfirmed: boolean;
+  roles: HeldRole[];
+}
+
+/** Who is behind a session, looked up at every request: what ended a minute ago has ended. */
+@Injectable()
+export class Sessions extends ActorSource {
+  constructor(
+    private readonly db: Database,
+    private readonly organisation: Organisation,
+    private readonly clock: Clock,
+  ) {
+    super();
+  }
+
+  override async actorOf(login: SessionLogin, lastSeenAt: Date): Promise<Actor | null> {
+    const now = this.clock.now().getTime();
+    if (now - Date.parse(login.signedInAt) >= ABSOLUTE_MS) return null;
+    if (now - lastSeenAt.getTime() >= IDLE_MS) return null;
+    const found = await this.find(login);
+    if (found === null) return null;
+    // Before the second factor a person may do nothing but give it.
+    const roles = login.secondFactorAt !== null && found.isConfirmed ? found.roles : [];
+    const committeeIds = await this.organisation.reachedFrom(roles.map((held) => held.committeeId));
+    return {
+      userId: login.userId,
+      fullName: found.fullName,
+      roles,
+      isAuditor: roles.some((held) => held.role === 'auditor'),
+      committeeIds,
+    };
+  }
+
+  /** True when the second factor was given within the last five minutes. */
+  isFresh(login: SessionLogin | undefined): boolean {
+    if (login?.secondFactorAt == null) return false;
+    return this.clock.now().getTime() - Date.parse(login.secondFactorAt) < FRESH_MS;
+  }
+
+  private find(login: SessionLogin): Promise<Found | null> {
+    return this.db.maybeOne<Found>(
+      `select u.full_name as "fullName", u.totp_confirmed_at is not null as "isConfirmed",
+         coalesce((select jsonb_agg(jsonb_build_object('role', r.role, 'committeeId', r.committee_id) order by r.granted_at, r.id)
+           from people.role_assignment r where r.user_id = u.id and r.during @> $3::date), '[]') as roles
+       from people.app_user u where u.id = $1 and u.session_epoch = $2 and u.status = 'active'`,
+      [login.userId, login.epoch, this.clock.today()],
+    );
+  }
+}

@@ -1,0 +1,57 @@
+import { Injectable } from '@nestjs/common';
+import { AuditLog } from '../../../platform/audit-log/audit-log.js';
+import { Database } from '../../../platform/database/database.js';
+import { runInScope } from '../../../platform/database/scope.js';
+import { PasswordHasher } from '../passwords/password-hasher.js';
+import type { User } from '../identity.types.js';
+import { UsersRepository } from '../users.repository.js';
+import { AttemptLimits } from './attempt-limits.js';
+
+export type SignInOutcome =
+  | { readonly kind: 'accepted'; readonly user: User }
+  | { readonly kind: 'refused' }
+  | { readonly kind: 'limited' };
+
+/** The first factor: e-mail address and password. */
+@Injectable()
+export class SignIn {
+  constructor(
+    private readonly db: Database,
+    private readonly users: UsersRepository,
+    private readonly hasher: PasswordHasher,
+    private readonly limits: AttemptLimits,
+    private readonly audit: AuditLog,
+  ) {}
+
+  /** The same answer and about the same time whether the user exists, is disabled, or the password is wrong. */
+  async check(typedEmail: string, password: string, address: string): Promise<SignInOutcome> {
+    const email = typedEmail.normalize('NFC').trim().toLowerCase();
+    const verdict = await this.limits.count(email, address);
+    if (!verdict.allowed) return { kind: 'limited' };
+    const user = await this.users.byEmail(email);
+    const check = await this.hasher.check(password, user?.passwordHash ?? null);
+    if (user === null || user.status !== 'active' || !check.matches) {
+      await this.record('identity.signInRefused', user);
+      return { kind: 'refused' };
+    }
+    await this.limits.takeBack(email, address);
+    if (check.isOutdated) await this.renewHash(user, password);
+    await this.record('identity.passwordAccepted', user);
+    return { kind: 'accepted', user };
+  }
+
+  private async renewHash(user: User, password: string): Promise<void> {
+    const renewed = await this.hasher.hash(password);
+    await this.users.upgradeHash(user.id, user.passwordHash, renewed);
+  }
+
+  /** Never the typed address: it may be a password typed into the wrong box. */
+  private record(action: string, user: User | null): Promise<void> {
+    const scope = { committees: [], actorId: user?.id ?? null };
+    return runInScope(scope, () =>
+      this.db.transaction(() =>
+        this.audit.record({ action, subjectType: 'user', subjectId: user?.id ?? null }),
+      ),
+    );
+  }
+}
