@@ -1,0 +1,120 @@
+import { formatDong, formatDongShort } from '../../kernel/money.js';
+import { formatViDate } from '../../kernel/business-date.js';
+import type { Translate } from '../../platform/i18n/translate.js';
+import { progress } from '../../platform/web/charts/progress.js';
+import { paths } from '../../platform/web/paths.js';
+import {
+  accountView,
+  fourTiles,
+  overTimeChart,
+  placeChart,
+  purposeChart,
+} from './figures.pages.js';
+import type {
+  AccountRow,
+  AppealRow,
+  FourNumbers,
+  FundRow,
+  MonthRow,
+  PurseFigures,
+  UseRow,
+} from './transparency.types.js';
+
+export interface HomeFacts {
+  readonly at: Date;
+  readonly four: FourNumbers;
+  readonly purses: readonly PurseFigures[];
+  readonly appeals: readonly AppealRow[];
+  readonly funds: readonly FundRow[];
+  readonly months: readonly MonthRow[];
+  readonly uses: readonly UseRow[];
+  readonly accounts: readonly AccountRow[];
+}
+
+const MOST_ACCOUNTS = 6;
+
+export function homePage(facts: HomeFacts, t: Translate) {
+  return {
+    title: t('transparency.home.title'),
+    layout: 'public' as const,
+    pageDescription: t('transparency.home.description'),
+    heading: {
+      title: t('transparency.home.heading'),
+      lead: t('transparency.home.lead'),
+      actions: [
+        { text: t('transparency.home.give'), href: paths.give() },
+        { text: t('transparency.home.follow'), href: paths.follow(), kind: 'secondary' as const },
+      ],
+    },
+    tiles: fourTiles(facts.four, { at: facts.at, statementHref: paths.statement() }, t),
+    search: {
+      action: paths.statement(),
+      name: 'q',
+      label: t('transparency.home.search'),
+      hint: t('transparency.home.searchHint'),
+      submitText: t('transparency.home.searchSubmit'),
+    },
+    appeals: { items: facts.appeals.map((appeal) => appealCard(appeal, facts.purses, t)) },
+    noAppeals: t('transparency.home.noAppeals'),
+    funds: { items: facts.funds.map((fund) => fundCard(fund, facts.purses, t)) },
+    charts: [
+      overTimeChart(facts.months, t),
+      purposeChart(facts.uses, t),
+      placeChart(facts.uses, t),
+    ],
+    warning: {
+      tone: 'warning',
+      title: t('transparency.warning.title'),
+      text: t('transparency.warning.text'),
+      link: { href: paths.verify(), text: t('transparency.warning.link') },
+    },
+    accounts: facts.accounts.slice(0, MOST_ACCOUNTS).map((account) => accountView(account, t)),
+  };
+}
+
+export function appealCard(appeal: AppealRow, purses: readonly PurseFigures[], t: Translate) {
+  const received = purses.find((purse) => purse.appeal_code === appeal.code)?.received_dong ?? 0n;
+  return {
+    href: paths.appeal(appeal.code),
+    title: appeal.title,
+    caption: appeal.fund_name,
+    text: windowText(appeal, t),
+    progress: goalProgress(appeal, received, t),
+    facts: [{ key: t('transparency.four.received.label'), value: formatDong(received) }],
+  };
+}
+
+export function goalProgress(appeal: AppealRow, receivedDong: bigint, t: Translate) {
+  if (appeal.goal_dong === null) return null;
+  return progress({
+    title: t('transparency.appeal.progress'),
+    value: receivedDong,
+    goal: appeal.goal_dong,
+    of: t('transparency.appeal.ofGoal', {
+      received: formatDongShort(receivedDong),
+      goal: formatDongShort(appeal.goal_dong),
+    }),
+  });
+}
+
+export function windowText(appeal: AppealRow, t: Translate): string {
+  const from = formatViDate(appeal.opens_on);
+  return appeal.closes_on === null
+    ? t('transparency.appeal.since', { from })
+    : t('transparency.appeal.window', { from, to: formatViDate(appeal.closes_on) });
+}
+
+function fundCard(fund: FundRow, purses: readonly PurseFigures[], t: Translate) {
+  const own = purses.filter((purse) => purse.fund_code === fund.code);
+  const received = own.reduce((sum, purse) => sum + purse.received_dong, 0n);
+  const delivered = own.reduce((sum, purse) => sum + purse.delivered_dong, 0n);
+  return {
+    href: paths.fund(fund.code),
+    title: fund.name,
+    caption: fund.committee_name,
+    facts: [
+      { key: t('transparency.four.received.label'), value: formatDong(received) },
+      { key: t('transparency.four.delivered.label'), value: formatDong(delivered) },
+    ],
+  };
+}
