@@ -36,7 +36,7 @@ export class DonationsRepository {
 
   /** One statement however many gifts; a source that is known already is passed over. Returns how many are new. */
   async insert(gifts: readonly NumberedGift[]): Promise<number> {
-    return this.db.execute(INSERT_GIFTS, columnsOf(gifts));
+    return this.db.executePrepared('insert_gifts', INSERT_GIFTS, columnsOf(gifts));
   }
 
   async findBySource(gifts: readonly GiftDraft[]): Promise<SourceRow[]> {
