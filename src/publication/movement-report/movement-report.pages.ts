@@ -1,0 +1,89 @@
+import {
+  formatViDate,
+  isBusinessDate,
+  parseViDate,
+  type BusinessDate,
+} from '../../kernel/business-date.js';
+import type { Translate } from '../../platform/i18n/translate.js';
+import type { TableView } from '../../platform/web/look/look.types.js';
+import { paths } from '../../platform/web/paths.js';
+import type { Figure, ReportWindow } from './movement-report.types.js';
+
+/** The window asked for, day first or ISO; five years up to the end of last month otherwise. */
+export function readWindow(query: Record<string, unknown>, today: BusinessDate): ReportWindow {
+  const to = dayOf(query['den']) ?? today;
+  const from = dayOf(query['tu']) ?? `${String(Number(to.slice(0, 4)) - 5)}${to.slice(4, 8)}01`;
+  return { from: from > to ? to : from, to, committeeCode: null };
+}
+
+export function movementReportPage(window: ReportWindow, figures: readonly Figure[], t: Translate) {
+  const title = t('movementReport.title');
+  const field = (name: 'tu' | 'den', day: BusinessDate) => ({
+    type: 'text' as const,
+    name,
+    label: t(`movementReport.filter.${name}`),
+    value: formatViDate(day),
+    width: 'medium' as const,
+  });
+  return {
+    title,
+    layout: 'public' as const,
+    breadcrumbs: {
+      items: [{ text: t('movementReport.reports'), href: paths.reports() }, { text: title }],
+    },
+    heading: {
+      title,
+      lead: t('movementReport.lead', {
+        from: formatViDate(window.from),
+        to: formatViDate(window.to),
+      }),
+    },
+    filter: {
+      action: paths.movementReport(),
+      label: t('movementReport.filter.label'),
+      fields: [field('tu', window.from), field('den', window.to)],
+      submitText: t('movementReport.filter.submit'),
+    },
+    core: figureTable(figures, 'core', t),
+    linked: figureTable(figures, 'linked', t),
+    caution: { tone: 'info', text: t('movementReport.caution') },
+  };
+}
+
+function figureTable(figures: readonly Figure[], kind: Figure['kind'], t: Translate): TableView {
+  const label = (key: string) => t(`movementReport.table.${key}`);
+  return {
+    caption: label(kind),
+    columns: ['figure', 'value', 'source'].map((key) => ({ key, label: label(key) })),
+    rows: figures
+      .filter((figure) => figure.kind === kind)
+      .map((figure) => ({
+        cells: [
+          { text: figure.figure, label: label('figure'), header: true, note: figure.rule },
+          { text: figure.asPrinted, label: label('value'), note: splitText(figure, t) },
+          {
+            text: figure.source,
+            label: label('source'),
+            note:
+              figure.asOf === null
+                ? null
+                : t('movementReport.asOf', { day: formatViDate(figure.asOf) }),
+          },
+        ],
+      })),
+    empty: label('empty'),
+  };
+}
+
+function splitText({ split }: Figure, t: Translate): string | null {
+  if (split === undefined) return null;
+  return t('movementReport.houseSplit', {
+    new: split['new'] ?? 0,
+    repaired: split['repaired'] ?? 0,
+  });
+}
+
+function dayOf(value: unknown): BusinessDate | null {
+  if (typeof value !== 'string') return null;
+  return isBusinessDate(value) ? value : parseViDate(value);
+}
