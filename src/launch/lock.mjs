@@ -5,15 +5,27 @@ import { openFolder } from './places.mjs';
 
 export const pause = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds));
 
-/** True while a process with this id exists, whoever owns it. */
-export function isAlive(pid) {
+function commandOf(pid) {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8');
+  } catch {
+    return null; // a system without /proc: the id alone must do
+  }
+}
+
+/**
+ * True while a process with this id and a command like `pattern` exists, whoever owns it. The
+ * command counts because ids are given out anew, in a restarted container nearly always the same.
+ */
+export function isAlive(pid, pattern = /node|npm/) {
   if (!Number.isInteger(pid) || pid <= 0) return false;
   try {
     process.kill(pid, 0);
-    return true;
   } catch (error) {
-    return error.code === 'EPERM';
+    if (error.code !== 'EPERM') return false;
   }
+  const command = commandOf(pid);
+  return command === null || pattern.test(command);
 }
 
 const holders = (file) => {
@@ -47,7 +59,7 @@ export async function withLock(file, work, onWait = () => {}) {
   let hasWaited = false;
   while (!tryTake(file)) {
     const pids = holders(file);
-    if (pids.length > 0 && !pids.some(isAlive)) {
+    if (pids.length > 0 && !pids.some((pid) => isAlive(pid))) {
       rmSync(file, { force: true });
       continue;
     }

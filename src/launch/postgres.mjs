@@ -29,7 +29,7 @@ function runningServer(data) {
   if (!existsSync(file)) return null;
   const lines = readFileSync(file, 'utf8').split('\n');
   const pid = Number(lines[0]);
-  if (!isAlive(pid)) return null;
+  if (!isAlive(pid, /postgres/)) return null;
   return { pid, port: Number(lines[3]), isReady: lines[7]?.trim() === 'ready' };
 }
 
@@ -140,7 +140,8 @@ async function shutDown(data) {
   const server = runningServer(data);
   if (!server) return;
   process.kill(server.pid, 'SIGINT'); // "fast": closes sessions, writes a checkpoint
-  while (isAlive(server.pid) && existsSync(join(data, 'postmaster.pid'))) await pause(20);
+  while (isAlive(server.pid, /postgres/) && existsSync(join(data, 'postmaster.pid')))
+    await pause(20);
 }
 
 /**
