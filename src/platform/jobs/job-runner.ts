@@ -1,4 +1,4 @@
-import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
 import { Logger, run, runOnce, type Runner, type RunnerOptions, type Task } from 'graphile-worker';
 import pg from 'pg';
 import { AppConfig } from '../config/config.js';
@@ -12,7 +12,7 @@ const POOL_SIZE = 6;
 
 /** Carries out queued work in this process, under the role that owns the queue and nothing else. */
 @Injectable()
-export class JobRunner implements OnApplicationShutdown {
+export class JobRunner implements BeforeApplicationShutdown {
   private pool: pg.Pool | null = null;
   private runner: Runner | null = null;
 
@@ -36,7 +36,7 @@ export class JobRunner implements OnApplicationShutdown {
     await runOnce(this.options());
   }
 
-  async onApplicationShutdown(): Promise<void> {
+  async beforeApplicationShutdown(): Promise<void> {
     await this.runner?.stop();
     await this.pool?.end();
     this.runner = null;

@@ -43,6 +43,11 @@ export function readForm<S extends FormSchema>(schema: S, body: unknown): FormRe
     : { ok: false, errors: faultsOf(parsed.error), input };
 }
 
+/** Throws BadRequestException for a field the form does not have, or a list where it has none. */
+export function refuseForeignFields(schema: FormSchema, body: unknown): void {
+  candidateOf(schema, formInput(body));
+}
+
 /**
  * One form from body to answer: faults of the form and refusals of the domain show the same page again, 422, with the
  * input kept; anything else goes on to the exception filter. A `refused` error with `params.field` lands on that field.

@@ -26,6 +26,8 @@ export const paths = {
   signIn: (next?: string) => withQuery('/dang-nhap', { next }),
   signOut: () => '/dang-xuat',
   secondFactor: (next?: string) => withQuery('/dang-nhap/xac-thuc', { next }),
+  secondFactorSetup: (next?: string) => withQuery('/dang-nhap/thiet-lap', { next }),
+  invitation: (token: string) => `/dang-nhap/mat-khau/${part(token)}`,
   accountHelp: () => '/dang-nhap/quen-mat-khau',
 
   staff: {
@@ -37,6 +39,10 @@ export const paths = {
     user: (id: string) => `/can-bo/nguoi-dung/${part(id)}`,
     newUser: () => '/can-bo/nguoi-dung/moi',
     userRoles: (id: string) => `/can-bo/nguoi-dung/${part(id)}/vai-tro`,
+    userRoleEnd: (id: string, role: string) =>
+      `/can-bo/nguoi-dung/${part(id)}/vai-tro/${part(role)}/thoi`,
+    userInvitation: (id: string) => `/can-bo/nguoi-dung/${part(id)}/thu-moi`,
+    userSecondFactor: (id: string) => `/can-bo/nguoi-dung/${part(id)}/xac-thuc`,
     userStatus: (id: string) => `/can-bo/nguoi-dung/${part(id)}/trang-thai`,
     committees: () => '/can-bo/to-chuc',
     committee: (id: string) => `/can-bo/to-chuc/${part(id)}`,

@@ -1,0 +1,116 @@
+import { Catch, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { AppLog } from '../../log/app-log.js';
+import { hasMessage, translator } from '../../i18n/translate.js';
+import { paths } from '../paths.js';
+import { HTML } from '../rendering/answer-writer.js';
+import { PageRenderer } from '../rendering/page-renderer.js';
+import { SignInNeeded } from '../request/access.guard.js';
+import { localeOf } from '../request/locale.js';
+import { page } from '../results.js';
+import { RouteTable } from '../routes/route-table.js';
+import { safeNext } from '../safe-next.js';
+import { faultOf, lookOf, type Fault } from './fault.js';
+
+const FOR_MACHINES = /^\/(?:api|webhooks|health)\//;
+
+/** The one place where an error becomes an answer: a page for people, JSON for machines, never a stack. */
+@Catch()
+export class ErrorFilter implements ExceptionFilter {
+  constructor(
+    private readonly log: AppLog,
+    private readonly routes: RouteTable,
+    private readonly renderer: PageRenderer,
+  ) {}
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    const request = host.switchToHttp().getRequest<FastifyRequest>();
+    const reply = host.switchToHttp().getResponse<FastifyReply>();
+    delete request.answerStatus;
+    if (error instanceof SignInNeeded && !FOR_MACHINES.test(request.url)) {
+      this.sendToSignIn(request, reply);
+      return;
+    }
+    const fault = error instanceof SignInNeeded ? unknownAsker() : this.refined(error, request);
+    if (fault.isOurs) this.record(error, request);
+    this.answer(fault, request, reply);
+  }
+
+  private sendToSignIn(request: FastifyRequest, reply: FastifyReply): void {
+    const next = request.method === 'GET' ? safeNext(request.url, '') : '';
+    void reply
+      .code(303)
+      .header('location', paths.signIn(next === '' ? undefined : next))
+      .header('cache-control', 'no-store')
+      .send('');
+  }
+
+  /** A real address asked in the wrong way is 405, with what it would take. */
+  private refined(error: unknown, request: FastifyRequest): Fault & { allow?: string } {
+    const fault = faultOf(error);
+    if (fault.status !== 404 || this.routes.at(request.method, request.routeOptions.url) !== null) {
+      return fault;
+    }
+    const methods = this.routes.methodsOf(request.url.split('?', 1)[0] ?? '');
+    return methods.length === 0 ? fault : { ...fault, status: 405, allow: methods.join(', ') };
+  }
+
+  private record(error: unknown, request: FastifyRequest): void {
+    const { name, code, constraint, stack } = asFacts(error);
+    this.log.error({
+      event: 'failure',
+      requestId: request.id,
+      route: this.routes.at(request.method, request.routeOptions.url)?.name ?? 'unrouted',
+      error: name,
+      code,
+      constraint,
+      // The frames only: the words of an error may repeat what a person typed.
+      frames: (stack ?? '').split('\n').filter((line) => /^\s+at /.test(line)),
+    });
+  }
+
+  private answer(fault: Fault & { allow?: string }, request: FastifyRequest, reply: FastifyReply) {
+    void reply.code(fault.status).header('cache-control', 'no-store');
+    if (fault.allow !== undefined) void reply.header('allow', fault.allow);
+    if (fault.retryAfterSeconds !== undefined) {
+      void reply.header('retry-after', fault.retryAfterSeconds);
+    }
+    if (FOR_MACHINES.test(request.url)) {
+      const code = fault.code === '' ? lookOf(fault).title : fault.code;
+      void reply.send({ error: code, requestId: request.id });
+      return;
+    }
+    void reply.header('content-type', HTML).send(this.html(fault, request, reply));
+  }
+
+  private html(fault: Fault, request: FastifyRequest, reply: FastifyReply): string {
+    const locale = localeOf(request);
+    const t = translator(locale);
+    const { template, title } = lookOf(fault);
+    const known = [fault.code, `constraints.${fault.code}`].find(
+      (key) => key.includes('.') && hasMessage(locale, key),
+    );
+    const data = {
+      title: t(`web.error.${title}`),
+      layout: 'error' as const,
+      text: known === undefined ? '' : t(known, fault.params),
+      requestId: fault.isOurs ? request.id : '',
+    };
+    return this.renderer.render(page(template, data), request, reply).html;
+  }
+}
+
+function unknownAsker(): Fault {
+  return { status: 401, code: 'signInNeeded', params: {}, isOurs: false };
+}
+
+function asFacts(error: unknown) {
+  const facts = (error ?? {}) as Record<string, unknown>;
+  const driver = (facts['driverError'] ?? facts) as Record<string, unknown>;
+  return {
+    name: error instanceof Error ? error.name : typeof error,
+    code: typeof driver['code'] === 'string' ? driver['code'] : undefined,
+    constraint: typeof driver['constraint'] === 'string' ? driver['constraint'] : undefined,
+    stack: error instanceof Error ? error.stack : undefined,
+  };
+}

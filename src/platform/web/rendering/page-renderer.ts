@@ -1,0 +1,102 @@
+import { join } from 'node:path';
+import { Injectable } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { uuidv7 } from '../../../kernel/ids.js';
+import { PROJECT_ROOT } from '../../config/project-root.js';
+import { translator, type Locale } from '../../i18n/translate.js';
+import { actorOf } from '../actor.js';
+import { paths } from '../paths.js';
+import { localeOf } from '../request/locale.js';
+import type { PageResult } from '../results.js';
+import { StaticAssets } from '../server/static-assets.js';
+import { Navigation } from './navigation.js';
+import { TemplateEngine } from './template-engine.js';
+
+export const VIEWS = join(PROJECT_ROOT, 'views');
+
+export interface RenderedPage {
+  readonly html: string;
+  /** It carries a token, a name or a notice of one visitor: nobody else may get these bytes. */
+  readonly isPersonal: boolean;
+}
+
+/** Page data + request → the bytes of a page. */
+@Injectable()
+export class PageRenderer {
+  private readonly engine = new TemplateEngine(VIEWS);
+
+  constructor(
+    private readonly assets: StaticAssets,
+    private readonly navigation: Navigation,
+  ) {}
+
+  render(page: PageResult, request: FastifyRequest, reply: FastifyReply): RenderedPage {
+    const locale = localeOf(request);
+    const visit = new Visit(request, reply);
+    const context = { ...this.frame(request, locale, visit), ...page.data };
+    const t = translator(locale);
+    const body = this.engine.render(page.template, context, t);
+    const html = this.engine.render(`layouts/${page.data.layout}`, { ...context, body }, t);
+    return { html, isPersonal: visit.isPersonal };
+  }
+
+  /** A template without a layout: mail, fragments. */
+  renderPlain(template: string, data: object, locale: Locale): string {
+    return this.engine.render(template, { ...data, locale }, translator(locale));
+  }
+
+  private frame(request: FastifyRequest, locale: Locale, visit: Visit): object {
+    const actor = actorOf(request);
+    const other = locale === 'vi' ? 'en' : 'vi';
+    return {
+      locale,
+      otherLocale: other,
+      otherLocaleHref: paths.locale(other, request.url),
+      otherLocaleLabel: translator(locale)('web.otherLocale'),
+      path: request.url.split('?', 1)[0],
+      actor: actor === null ? null : { fullName: actor.fullName },
+      navigation: this.navigation.linksFor(actor, request.url, translator(locale)),
+      assetVersion: this.assets.version,
+      flash: visit.takeFlash(),
+      csrf: lazyText(() => visit.token()),
+      submissionId: lazyText(() => visit.newSubmissionId()),
+    };
+  }
+}
+
+/** What a page takes from one visitor; taking anything makes the page theirs alone. */
+class Visit {
+  isPersonal: boolean;
+
+  constructor(
+    private readonly request: FastifyRequest,
+    private readonly reply: FastifyReply,
+  ) {
+    this.isPersonal = actorOf(request) !== null;
+  }
+
+  token(): string {
+    this.isPersonal = true;
+    return this.reply.generateCsrf();
+  }
+
+  newSubmissionId(): string {
+    this.isPersonal = true;
+    return uuidv7();
+  }
+
+  takeFlash(): object | null {
+    const session = this.request.session as FastifyRequest['session'] | null;
+    const flash = session?.flash;
+    if (session === null || flash === undefined) return null;
+    this.isPersonal = true;
+    delete session.flash;
+    return flash;
+  }
+}
+
+/** Becomes text when printed, once: a page without a form starts no session, so sets no cookie. */
+function lazyText(make: () => string): { toString(): string } {
+  let text: string | undefined;
+  return { toString: () => (text ??= make()) };
+}

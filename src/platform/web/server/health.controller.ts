@@ -1,0 +1,50 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { Controller, Get, ServiceUnavailableException } from '@nestjs/common';
+import { PROJECT_ROOT } from '../../config/project-root.js';
+import { Database } from '../../database/database.js';
+import { runInScope, SYSTEM_SCOPE } from '../../database/scope.js';
+import { Public } from '../access.js';
+
+const MIGRATION = /^(\d+)-[\w-]+\.ts$/;
+
+/** For the machine that watches the portal: alive, and able to serve. */
+@Controller('health')
+export class HealthController {
+  private readonly newest = newestMigration();
+
+  constructor(private readonly database: Database) {}
+
+  @Get('live')
+  @Public()
+  live() {
+    return { status: 'ok' };
+  }
+
+  @Get('ready')
+  @Public()
+  async ready() {
+    const schema = await this.schemaVersion();
+    if (schema === null || schema < this.newest) throw new ServiceUnavailableException();
+    return { status: 'ok', schema: schema.toString() };
+  }
+
+  private async schemaVersion(): Promise<bigint | null> {
+    try {
+      return await runInScope(SYSTEM_SCOPE, async () => {
+        const row = await this.database.one<{ newest: bigint | null }>(
+          'select platform.schema_version() as newest',
+        );
+        return row.newest;
+      });
+    } catch {
+      return null;
+    }
+  }
+}
+
+function newestMigration(): bigint {
+  return readdirSync(join(PROJECT_ROOT, 'migrations'))
+    .map((name) => BigInt(MIGRATION.exec(name)?.[1] ?? '0'))
+    .reduce((newest, version) => (version > newest ? version : newest), 0n);
+}

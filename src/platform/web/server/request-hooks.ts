@@ -1,0 +1,65 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { AppLog } from '../../log/app-log.js';
+import { runInRequest } from '../../request/request-context.js';
+import { RouteTable } from '../routes/route-table.js';
+import { Metrics } from './metrics.js';
+import { MicroCache } from './micro-cache.js';
+import { PERMISSIONS_POLICY } from './security-headers.js';
+
+/** Request id, cached pages, measuring and logging: what every request has, routed or not. */
+export function registerRequestHooks(app: NestFastifyApplication, server: FastifyInstance): void {
+  const cache = app.get(MicroCache);
+  server.addHook('onRequest', (request, reply, done) => {
+    reply.header('permissions-policy', PERMISSIONS_POLICY);
+    if (cache.answerNow(request, reply)) return;
+    cache.answer(request, reply).then(
+      (answered) => {
+        if (!answered) runInRequest({ requestId: request.id }, done);
+      },
+      (error: Error) => done(error),
+    );
+  });
+  // Reading a body leaves the context of the first hook, so it is entered again.
+  server.addHook('preValidation', (request, _reply, done) => {
+    runInRequest({ requestId: request.id }, done);
+  });
+  server.addHook('onSend', (request, reply, _payload, done) => {
+    if (request.answerStatus !== undefined) void reply.code(request.answerStatus);
+    done();
+  });
+  registerRecords(app, server, cache);
+}
+
+function registerRecords(
+  app: NestFastifyApplication,
+  server: FastifyInstance,
+  cache: MicroCache,
+): void {
+  const log = app.get(AppLog);
+  const metrics = app.get(Metrics);
+  const routes = app.get(RouteTable);
+  server.addHook('onResponse', (request, reply, done) => {
+    cache.finish(request);
+    const route = routes.at(request.method, request.routeOptions.url)?.name ?? 'unrouted';
+    const seconds = reply.elapsedTime / 1000;
+    metrics.observe({ route, method: request.method, status: reply.statusCode, seconds });
+    if (isWorthALine(request, reply.statusCode)) {
+      log.info({
+        event: 'request',
+        requestId: request.id,
+        route,
+        method: request.method,
+        status: reply.statusCode,
+        milliseconds: Math.round(reply.elapsedTime),
+        actorId: request.actor?.userId ?? null,
+      });
+    }
+    done();
+  });
+}
+
+/** Successful reads by the public are counted, not logged: in a surge the log would cost more than the pages. */
+function isWorthALine(request: FastifyRequest, status: number): boolean {
+  return status >= 400 || request.method === 'POST' || request.actor != null;
+}

@@ -1,0 +1,68 @@
+import { createHash } from 'node:crypto';
+import connectPgSimple from 'connect-pg-simple';
+import type { SessionStore } from '@fastify/session';
+import type { Session } from 'fastify';
+import pg from 'pg';
+import { connectionOptions } from '../../database/data-source.js';
+
+type Done = (error?: unknown) => void;
+type Found = (error: unknown, session?: Session | null) => void;
+/** The parts of connect-pg-simple we use, free of express-session's request types. */
+interface InnerStore {
+  get(id: string, done: Found): void;
+  set(id: string, session: Session, done: Done): void;
+  destroy(id: string, done: Done): void;
+  close(): Promise<void>;
+}
+
+const POOL_SIZE = 6;
+/** Rows live a little longer than the longest login, see the identity module for what ends one. */
+export const SESSION_SECONDS = 12 * 3600;
+
+/** Sessions in Postgres under the SHA-256 of their id: who reads the table holds no one's session. */
+export class HashedSessionStore implements SessionStore {
+  private readonly pool: pg.Pool;
+  private readonly inner: InnerStore;
+
+  constructor(databaseUrl: string, onError: (message: string) => void) {
+    this.pool = new pg.Pool({
+      connectionString: databaseUrl,
+      max: POOL_SIZE,
+      options: connectionOptions('app'),
+    });
+    this.pool.on('error', () => undefined);
+    const Store = connectPgSimple({ Store: PlainStore } as never);
+    this.inner = new Store({
+      pool: this.pool,
+      schemaName: 'platform',
+      tableName: 'session',
+      ttl: SESSION_SECONDS,
+      disableTouch: true,
+      errorLog: () => onError('session store'),
+    }) as unknown as InnerStore;
+  }
+
+  get(id: string, done: Found): void {
+    this.inner.get(hashed(id), done);
+  }
+
+  set(id: string, session: Session, done: Done): void {
+    this.inner.set(hashed(id), session, (error) => done(error ?? undefined));
+  }
+
+  destroy(id: string, done: Done): void {
+    this.inner.destroy(hashed(id), (error) => done(error ?? undefined));
+  }
+
+  async close(): Promise<void> {
+    await this.inner.close();
+    await this.pool.end();
+  }
+}
+
+/** connect-pg-simple extends express-session's Store, of which it needs nothing here. */
+class PlainStore {}
+
+function hashed(id: string): string {
+  return createHash('sha256').update(id).digest('hex');
+}

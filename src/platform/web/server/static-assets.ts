@@ -1,0 +1,71 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { extname, join, relative } from 'node:path';
+import { Injectable } from '@nestjs/common';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { PROJECT_ROOT } from '../../config/project-root.js';
+import { packed, preparePacked, type PackedBytes } from './packed-bytes.js';
+
+const MEDIA_TYPES: Readonly<Record<string, string>> = {
+  '.css': 'text/css; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.webp': 'image/webp',
+  '.ico': 'image/x-icon',
+  '.woff2': 'font/woff2',
+};
+const FOREVER = 'public, max-age=31536000, immutable';
+const SHORTLY = 'public, max-age=300';
+
+/**
+ * Styles, scripts and pictures. They are few and never change while we run, so they are read and compressed once,
+ * and their address carries the fingerprint of all of them.
+ */
+@Injectable()
+export class StaticAssets {
+  readonly version: string;
+  private readonly files = new Map<string, PackedBytes>();
+
+  constructor() {
+    const folder = join(PROJECT_ROOT, 'views', 'assets');
+    const hash = createHash('sha256');
+    for (const path of existsSync(folder) ? filesIn(folder) : []) {
+      const mediaType = MEDIA_TYPES[extname(path)];
+      if (mediaType === undefined) continue;
+      const bytes = readFileSync(path);
+      const name = relative(folder, path);
+      hash.update(name).update(bytes);
+      this.files.set(name, packed(bytes, mediaType));
+    }
+    this.version = hash.digest('hex').slice(0, 12);
+  }
+
+  register(server: FastifyInstance): void {
+    server.get('/assets/:version/*', { config: { open: true } }, (request, reply) =>
+      this.send(request, reply),
+    );
+  }
+
+  private send(request: FastifyRequest, reply: FastifyReply): FastifyReply {
+    const { version, '*': name } = request.params as { version: string; '*': string };
+    const file = this.files.get(name);
+    if (file === undefined) {
+      reply.callNotFound();
+      return reply;
+    }
+    const control = version === this.version ? FOREVER : SHORTLY;
+    const { status, payload } = preparePacked(request, reply, file, {
+      control,
+      vary: 'Accept-Encoding',
+    });
+    return reply.code(status).send(payload);
+  }
+}
+
+function filesIn(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort();
+}

@@ -1,0 +1,37 @@
+import { Global, Module } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, DiscoveryModule } from '@nestjs/core';
+import { ErrorFilter } from './errors/error.filter.js';
+import { RateLimiter } from './rate-limiter.js';
+import { AnswerWriter } from './rendering/answer-writer.js';
+import { Navigation } from './rendering/navigation.js';
+import { PageRenderer } from './rendering/page-renderer.js';
+import { AccessGuard } from './request/access.guard.js';
+import { AnswerInterceptor } from './request/answer.interceptor.js';
+import { RouteTable } from './routes/route-table.js';
+import { HealthController } from './server/health.controller.js';
+import { LocaleController } from './server/locale.controller.js';
+import { Metrics } from './server/metrics.js';
+import { MicroCache } from './server/micro-cache.js';
+import { StaticAssets } from './server/static-assets.js';
+
+/** Needs an ActorSource and a PermissionTable from a global module (identity). */
+@Global()
+@Module({
+  imports: [DiscoveryModule],
+  controllers: [HealthController, LocaleController],
+  providers: [
+    RouteTable,
+    RateLimiter,
+    StaticAssets,
+    MicroCache,
+    Metrics,
+    Navigation,
+    PageRenderer,
+    AnswerWriter,
+    { provide: APP_GUARD, useClass: AccessGuard },
+    { provide: APP_INTERCEPTOR, useClass: AnswerInterceptor },
+    { provide: APP_FILTER, useClass: ErrorFilter },
+  ],
+  exports: [RouteTable, RateLimiter, PageRenderer, Metrics, MicroCache, StaticAssets],
+})
+export class WebModule {}
