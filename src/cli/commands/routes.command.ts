@@ -1,0 +1,20 @@
+import { RouteTable } from '../../platform/web/routes/route-table.js';
+import type { Command } from '../command.js';
+
+/** Every route: name, method, path, the policy it carries, and the fields it takes. */
+export const routesCommand: Command = {
+  name: 'routes',
+  async run(_args, context) {
+    const app = await context.app();
+    const routes = app.get(RouteTable).all();
+    context.print(
+      routes.map(({ name, method, path, access, fields }) => ({
+        name,
+        method,
+        path,
+        access,
+        fields: fields ?? [],
+      })),
+    );
+  },
+};

@@ -1,0 +1,23 @@
+import { createApp } from './create-app.js';
+import { AppConfig, ConfigError, loadConfig } from './platform/config/config.js';
+import { JobRunner } from './platform/jobs/job-runner.js';
+import { AppLog } from './platform/log/app-log.js';
+import { Metrics } from './platform/web/server/metrics.js';
+
+async function serve(config: AppConfig): Promise<void> {
+  const app = await createApp(config);
+  app.enableShutdownHooks();
+  await app.get(JobRunner).start();
+  await app.get(Metrics).listen();
+  await app.listen(config.port, config.host);
+  app.get(AppLog).info({ event: 'listening', port: config.port });
+}
+
+try {
+  await serve(loadConfig(process.env));
+} catch (error) {
+  // A wrong setting is mended by reading its name; a stack would only hide it.
+  const words = error instanceof ConfigError ? error.message : String((error as Error).stack);
+  process.stderr.write(`${words}\n`);
+  process.exit(1);
+}

@@ -1,0 +1,63 @@
+import { Injectable } from '@nestjs/common';
+import { uuidv7 } from '../../kernel/ids.js';
+import { AppConfig } from '../config/config.js';
+import { Database } from '../database/database.js';
+import { DEFAULT_LOCALE, type Locale } from '../i18n/translate.js';
+import { Jobs } from '../jobs/jobs.js';
+import { PageRenderer } from '../web/rendering/page-renderer.js';
+
+export interface Mail {
+  readonly to: string;
+  /** Words without personal data: subjects are shown on locked screens. */
+  readonly subject: string;
+  /** `views/mail/<template>.hbs`, plain text. */
+  readonly template: string;
+  readonly data: object;
+  readonly locale?: Locale;
+}
+
+export const DELIVER_MAIL = 'mail.deliver';
+const ADDRESS = /^[^\s@<>,;:"()[\]\\]+@[^\s@<>,;:"()[\]\\]+\.[^\s@<>,;:"()[\]\\]+$/;
+// Templates are escaped for HTML; a text mail shows the signs themselves.
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&amp;': '&',
+  '&lt;': '<',
+  '&gt;': '>',
+  '&quot;': '"',
+  '&#x27;': "'",
+  '&#x60;': '`',
+  '&#x3D;': '=',
+};
+
+/** Letters to people: written in the caller's transaction, carried out by a job, so a lost network loses none. */
+@Injectable()
+export class Mailer {
+  constructor(
+    private readonly config: AppConfig,
+    private readonly database: Database,
+    private readonly jobs: Jobs,
+    private readonly renderer: PageRenderer,
+  ) {}
+
+  /** One recipient; throws on an address or a subject that would reach another. */
+  async send(mail: Mail): Promise<void> {
+    if (!ADDRESS.test(mail.to)) throw new Error('The recipient is not one plain address');
+    const id = uuidv7();
+    const html = this.renderer.renderPlain(
+      `mail/${mail.template}`,
+      mail.data,
+      mail.locale ?? DEFAULT_LOCALE,
+    );
+    await this.database.execute(
+      `insert into platform.outbox_mail (id, to_address, subject, body_text, message_id) values ($1, $2, $3, $4, $5)`,
+      [
+        id,
+        mail.to,
+        mail.subject.replace(/[\r\n]+/g, ' '),
+        html.replace(/&(?:amp|lt|gt|quot|#x27|#x60|#x3D);/g, (entity) => ENTITIES[entity] ?? ''),
+        `<${id}@${new URL(this.config.publicOrigin).hostname}>`,
+      ],
+    );
+    await this.jobs.enqueue(DELIVER_MAIL, { mailId: id }, { key: `mail:${id}` });
+  }
+}

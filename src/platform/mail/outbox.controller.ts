@@ -1,0 +1,25 @@
+import { Controller, Get } from '@nestjs/common';
+import { notFound } from '../../kernel/errors.js';
+import { AppConfig } from '../config/config.js';
+import type { Translate } from '../i18n/translate.js';
+import { Can, RouteName, T } from '../web/access.js';
+import { page, type PageResult } from '../web/results.js';
+import { outboxPage } from './outbox.pages.js';
+import { OutboxQueries } from './outbox.queries.js';
+
+/** Letters carry links that open doors, so outside development nobody reads those of others. */
+@Controller('can-bo/hop-thu-di')
+export class OutboxController {
+  constructor(
+    private readonly config: AppConfig,
+    private readonly outbox: OutboxQueries,
+  ) {}
+
+  @Get()
+  @Can('outbox.read')
+  @RouteName('outbox')
+  async list(@T() t: Translate): Promise<PageResult> {
+    if (this.config.environment === 'production') throw notFound('web.error.notFound');
+    return page('platform/outbox', outboxPage(await this.outbox.newest(), t));
+  }
+}

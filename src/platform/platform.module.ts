@@ -1,0 +1,30 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { AuditLogModule } from './audit-log/audit-log.module.js';
+import { ClockModule } from './clock/clock.module.js';
+import { AppConfig } from './config/config.js';
+import { ConfigModule } from './config/config.module.js';
+import { DatabaseModule } from './database/database.module.js';
+import { FilesModule } from './files/files.module.js';
+import { JobsModule } from './jobs/jobs.module.js';
+import { LogModule } from './log/log.module.js';
+import { MailModule } from './mail/mail.module.js';
+import { WebModule } from './web/web.module.js';
+
+const SERVICES = [
+  ClockModule,
+  LogModule,
+  DatabaseModule,
+  AuditLogModule,
+  JobsModule,
+  FilesModule,
+  WebModule,
+  MailModule,
+];
+
+/** What every other module may take for granted. */
+@Module({})
+export class PlatformModule {
+  static with(config: AppConfig): DynamicModule {
+    return { module: PlatformModule, imports: [ConfigModule.with(config), ...SERVICES] };
+  }
+}
