@@ -3,7 +3,6 @@ const enhancements = {
   copy: () => import('./copy.js').then((module) => module.enhanceCopy),
   money: () => import('./money-input.js').then((module) => module.enhanceMoneyInput),
   'submit-once': () => import('./submit-once.js').then((module) => module.enhanceSubmitOnce),
-  'take-focus': async () => (element) => element.focus(),
   print: async () => enhancePrint,
 };
 
