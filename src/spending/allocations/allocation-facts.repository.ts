@@ -1,0 +1,88 @@
+import { Injectable } from '@nestjs/common';
+import type { BusinessDate } from '../../kernel/business-date.js';
+import { notFound } from '../../kernel/errors.js';
+import { Database } from '../../platform/database/database.js';
+import {
+  kindUnknown,
+  recipientOutOfReach,
+  restrictedKind,
+  restrictedPlace,
+} from './allocations.errors.js';
+import type { AllocationLayer, AllocationLineDraft } from './allocations.types.js';
+
+/** Questions to the facts that a proposal must fit: who decides, who may receive, what the giver agreed to. */
+@Injectable()
+export class AllocationFacts {
+  constructor(private readonly db: Database) {}
+
+  /** The fund's committee on that day, or who keeps its books on. Error: `funds.notFound`. */
+  async decidingCommittee(fundId: string, on: BusinessDate): Promise<string> {
+    const row = await this.db.maybeOne<{ id: string }>(
+      `with recursive keeper(id, valid_to, successor_id, step) as (
+         select c.id, c.valid_to, c.successor_id, 0 from people.committee c join books.fund f on f.committee_id = c.id where f.id = $1
+         union all select c.id, c.valid_to, c.successor_id, k.step + 1 from keeper k
+           join people.committee c on c.id = k.successor_id where k.valid_to < $2 and k.step < 20)
+       select id from keeper order by step desc limit 1`,
+      [fundId, on],
+    );
+    if (row === null) throw notFound('funds.notFound');
+    return row.id;
+  }
+
+  /** Errors: `allocations.kindUnknown`, `allocations.recipientOutOfReach`, `allocations.restrictedKind`, `…Place`. */
+  async checkLines(proposal: {
+    committeeId: string;
+    layer: AllocationLayer;
+    on: BusinessDate;
+    lines: readonly AllocationLineDraft[];
+  }): Promise<void> {
+    await this.checkKinds(proposal.lines);
+    const recipients = [...new Set(proposal.lines.map((line) => line.recipientCommitteeId))];
+    await this.checkRecipients(proposal.committeeId, proposal.on, recipients);
+    if (proposal.layer.restrictionId !== null) {
+      await this.checkRestriction(proposal.layer.restrictionId, proposal.lines, recipients);
+    }
+  }
+
+  private async checkKinds(lines: readonly AllocationLineDraft[]): Promise<void> {
+    const kinds = await this.db.query<{ code: string; variants: string[] }>(
+      'select code, variants from spending.support_kind',
+    );
+    const fits = (line: AllocationLineDraft) =>
+      kinds.some(
+        ({ code, variants }) =>
+          code === line.kind &&
+          (line.variant === null ? variants.length === 0 : variants.includes(line.variant)),
+      );
+    if (!lines.every(fits)) throw kindUnknown();
+  }
+
+  private async checkRecipients(root: string, on: BusinessDate, ids: string[]): Promise<void> {
+    const row = await this.db.one<{ found: bigint }>(
+      `select count(*) as found from people.committee c where c.id = any ($3) and c.id in (select people.committees_reached($1))
+         and (c.valid_from is null or c.valid_from <= $2) and (c.valid_to is null or c.valid_to >= $2)`,
+      [root, on, ids],
+    );
+    if (Number(row.found) !== ids.length) throw recipientOutOfReach();
+  }
+
+  /** Money a giver tied to a kind or a place goes nowhere else (Decree 93/2021 Art. 11). */
+  private async checkRestriction(
+    id: string,
+    lines: readonly AllocationLineDraft[],
+    recipients: string[],
+  ): Promise<void> {
+    const wish = await this.db.one<{ title: string; kind: string | null; elsewhere: boolean }>(
+      `select r.title, r.kind, r.admin_unit_id is not null and exists (
+         select 1 from people.committee c left join people.committee p on p.id = c.parent_id
+         where c.id = any ($2) and c.admin_unit_id is distinct from r.admin_unit_id
+           and p.admin_unit_id is distinct from r.admin_unit_id) as elsewhere
+       from books.restriction r where r.id = $1`,
+      [id, recipients],
+    );
+    if (wish.kind !== null && lines.some((line) => line.kind !== wish.kind)) {
+      throw restrictedKind(wish.title);
+    }
+    if (wish.elsewhere) throw restrictedPlace(wish.title);
+  }
+}

@@ -1,0 +1,54 @@
+import { conflict, refused } from '../../kernel/errors.js';
+import type { AllocationLineDraft, AllocationStatus } from './allocations.types.js';
+
+export type AllocationAction =
+  'approve' | 'reject' | 'revise' | 'withdraw' | 'nameBeneficiaries' | 'pay';
+
+/** The one table of what may be done when; buttons, guards and tests read it. The database refuses the same. */
+export const ALLOWED_IN: Readonly<Record<AllocationAction, readonly AllocationStatus[]>> = {
+  approve: ['proposed'],
+  reject: ['proposed'],
+  revise: ['proposed'],
+  withdraw: ['proposed'],
+  nameBeneficiaries: ['approved'],
+  pay: ['approved'],
+};
+
+/** Two persons other than the proposer, each of the present content. */
+export const APPROVALS_NEEDED = 2;
+
+export function isAllowed(action: AllocationAction, status: AllocationStatus): boolean {
+  return ALLOWED_IN[action].includes(status);
+}
+
+/** Error: conflict `constraints.approval_of_open_proposal` or refused `constraints.spending_of_approved_line`. */
+export function checkAllowed(action: AllocationAction, status: AllocationStatus): void {
+  if (isAllowed(action, status)) return;
+  if (ALLOWED_IN[action].includes('approved'))
+    throw refused('constraints.spending_of_approved_line');
+  throw conflict('constraints.approval_of_open_proposal');
+}
+
+/** Total of the lines in dong. Errors: `allocations.noLines`, `allocations.lineNotPositive`. */
+export function totalOf(lines: readonly AllocationLineDraft[]): bigint {
+  if (lines.length === 0) throw refused('allocations.noLines');
+  if (lines.some((line) => line.amountDong <= 0n || line.quantity <= 0)) {
+    throw refused('allocations.lineNotPositive');
+  }
+  return lines.reduce((sum, line) => sum + line.amountDong, 0n);
+}
+
+/** The proposer cannot approve: no one decides on their own request. */
+export function checkNotProposer(proposerId: string, approverId: string): void {
+  if (proposerId === approverId) throw refused('constraints.approval_not_by_proposer');
+}
+
+/** `PB-2026-0001`: proposals of one committee in one year, in order of proposing. */
+export function allocationNumber(year: number, position: number): string {
+  return `PB-${year}-${String(position).padStart(4, '0')}`;
+}
+
+/** The first twelve symbols of a fingerprint in threes, to be compared by eye or on the telephone. */
+export function shortFingerprint(fingerprint: string): string {
+  return (fingerprint.slice(0, 12).match(/.{3}/g) ?? []).join(' ').toUpperCase();
+}

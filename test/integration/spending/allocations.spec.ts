@@ -1,0 +1,178 @@
+import { afterAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { randomUUID } from 'node:crypto';
+import { DomainError } from '../../../src/kernel/errors.js';
+import { SpendingDesk } from '../../support/spending-desk.js';
+
+const open: SpendingDesk[] = [];
+let desk: SpendingDesk;
+
+beforeEach(async () => {
+  desk = await SpendingDesk.open();
+  open.push(desk);
+});
+afterAll(async () => {
+  await Promise.all(open.map((each) => each.close()));
+});
+
+const approveBy = (
+  person: { id: string; name: string },
+  allocationId: string,
+  fingerprint: string,
+) =>
+  desk.as(person, () =>
+    desk.allocations.approve({ allocationId, approverId: person.id, fingerprint }),
+  );
+const propose = (change = {}) =>
+  desk.as(desk.officer, () => desk.allocations.propose(desk.draft(change)));
+const codeOf = (error: unknown) =>
+  error instanceof DomainError ? `${error.kind} ${error.code}` : String(error);
+
+describe('A proposal', () => {
+  it('is numbered without gaps per committee and year, and the same form twice is one', async () => {
+    await desk.give(500_000_000n);
+    const submissionId = randomUUID();
+    const twice = await Promise.all([propose({ submissionId }), propose({ submissionId })]);
+    expect(twice[0].id).toBe(twice[1].id);
+    const history = await propose({ businessDate: '2023-03-01' });
+    const next = await Promise.all([propose(), propose()]);
+    const year = desk.clock.today().slice(0, 4);
+    expect(twice[0].number).toBe(`PB-${year}-0001`);
+    expect(history.number).toBe('PB-2023-0001');
+    expect(next.map(({ number }) => number).sort()).toEqual([`PB-${year}-0002`, `PB-${year}-0003`]);
+  });
+
+  it('may not ask for more than its layer holds', async () => {
+    await desk.give(79_999_999n);
+    await expect(propose()).rejects.toMatchObject({
+      kind: 'conflict',
+      code: 'constraints.allocation_within_available',
+    });
+  });
+
+  it('is refused for a unit outside the reach, an unknown kind, and no lines', async () => {
+    await desk.give(500_000_000n);
+    const line = desk.line(1_000_000n);
+    const wrong = [
+      [{ ...line, recipientCommitteeId: randomUUID() }],
+      [{ ...line, kind: 'gift' }],
+      [{ ...line, variant: null }],
+      [],
+    ];
+    const errors = await Promise.all(wrong.map((lines) => propose({ lines }).catch(codeOf)));
+    expect(errors).toEqual([
+      'refused allocations.recipientOutOfReach',
+      'refused allocations.kindUnknown',
+      'refused allocations.kindUnknown',
+      'refused allocations.noLines',
+    ]);
+  });
+
+  it('takes money a giver tied to a kind only for that kind', async () => {
+    await desk.give(500_000_000n);
+    const restrictionId = randomUUID();
+    await desk.owner.query(
+      `insert into books.restriction (id, fund_id, title, kind, agreed_with) values ($1, $2, 'Chỉ tặng quà Tết', 'gift', 'Công ty A')`,
+      [restrictionId, desk.fundId],
+    );
+    const layer = { fundId: desk.fundId, appealId: null, restrictionId };
+    await expect(propose({ layer })).rejects.toMatchObject({ code: 'allocations.restrictedKind' });
+  });
+});
+
+describe('An approval', () => {
+  it('needs two persons other than the proposer, and a second press by one is harmless', async () => {
+    await desk.give(100_000_000n);
+    const { id, fingerprint } = await propose();
+    expect(await approveBy(desk.officer, id, fingerprint).catch(codeOf)).toBe(
+      'refused constraints.approval_not_by_proposer',
+    );
+    const presses = await Promise.all([1, 2].map(() => approveBy(desk.approver, id, fingerprint)));
+    expect(presses.sort()).toEqual(['already', 'recorded']);
+    expect(await approveBy(desk.secondApprover, id, fingerprint)).toBe('approved');
+    expect(await approveBy(desk.secondApprover, id, fingerprint)).toBe('already');
+    expect(await desk.available()).toBe(20_000_000n);
+  });
+
+  it('is void when the content changes, and an approval of what is gone is a conflict', async () => {
+    await desk.give(200_000_000n);
+    const first = await propose();
+    await approveBy(desk.approver, first.id, first.fingerprint);
+    const change = {
+      allocationId: first.id,
+      fingerprint: first.fingerprint,
+      revisedBy: desk.officer.id,
+      title: 'Đợt 1, sửa',
+      reason: 'Thêm một hộ',
+      lines: [desk.line(160_000_000n, 2)],
+    };
+    const second = await desk.as(desk.officer, () => desk.allocations.revise(change));
+    expect(second.fingerprint).not.toBe(first.fingerprint);
+    expect(await approveBy(desk.secondApprover, first.id, first.fingerprint).catch(codeOf)).toBe(
+      'conflict constraints.approval_of_current_content',
+    );
+    expect(await approveBy(desk.secondApprover, first.id, second.fingerprint)).toBe('recorded');
+    expect(await approveBy(desk.approver, first.id, second.fingerprint)).toBe('approved');
+    expect(await desk.as(desk.officer, () => desk.allocations.revise(change)).catch(codeOf)).toBe(
+      'conflict constraints.approval_of_open_proposal',
+    );
+  });
+
+  it('does not revive a rejected or withdrawn proposal', async () => {
+    await desk.give(200_000_000n);
+    const [one, other] = [await propose(), await propose()];
+    const rejection = {
+      allocationId: one.id,
+      approverId: desk.approver.id,
+      fingerprint: one.fingerprint,
+    };
+    const reject = (reason: string) =>
+      desk.as(desk.approver, () => desk.allocations.reject({ ...rejection, reason }));
+    expect(await reject('').catch(codeOf)).toBe(
+      'refused constraints.approval_rejection_has_reason',
+    );
+    expect(await reject('Chưa có biên bản họp thôn')).toBe('rejected');
+    expect(await reject('Chưa có biên bản họp thôn')).toBe('already');
+    const withdrawal = { allocationId: other.id, withdrawnBy: desk.officer.id, reason: 'Trùng' };
+    await desk.as(desk.officer, () => desk.allocations.withdraw(withdrawal));
+    await desk.as(desk.officer, () => desk.allocations.withdraw(withdrawal));
+    for (const { id, fingerprint } of [one, other]) {
+      expect(await approveBy(desk.secondApprover, id, fingerprint).catch(codeOf)).toBe(
+        'conflict constraints.approval_of_open_proposal',
+      );
+    }
+  });
+});
+
+describe('The last money of a fund', () => {
+  it('goes to the one of two proposals that is approved first', async () => {
+    await desk.give(100_000_000n);
+    const both = await Promise.all([propose(), propose()]);
+    for (const { id, fingerprint } of both) await approveBy(desk.approver, id, fingerprint);
+    const answers = await Promise.all(
+      both.map(({ id, fingerprint }) =>
+        approveBy(desk.secondApprover, id, fingerprint).catch(codeOf),
+      ),
+    );
+    expect(answers.sort()).toEqual([
+      'approved',
+      'conflict constraints.allocation_within_available',
+    ]);
+    expect(await propose().catch(codeOf)).toBe('conflict constraints.allocation_within_available');
+  });
+
+  it('is never promised twice by fifty approvals at once', async () => {
+    await desk.give(100_000_000n);
+    const lines = [desk.line(7_000_000n)];
+    const proposals = await Promise.all(Array.from({ length: 50 }, () => propose({ lines })));
+    for (const { id, fingerprint } of proposals) await approveBy(desk.approver, id, fingerprint);
+    const answers = await Promise.all(
+      proposals.map(({ id, fingerprint }) =>
+        approveBy(desk.secondApprover, id, fingerprint).catch(codeOf),
+      ),
+    );
+    const count = (answer: string) => answers.filter((each) => each === answer).length;
+    expect(count('approved')).toBe(14);
+    expect(count('conflict constraints.allocation_within_available')).toBe(36);
+    expect(await desk.available()).toBe(2_000_000n);
+  });
+});
