@@ -17,7 +17,9 @@ describe('The browser under test', () => {
 
   it('is a real Chromium that runs scripts, or none when told so', async () => {
     expect(Number(browser.version().split('.')[0])).toBeGreaterThan(100);
-    const script = page('<main><h1>Không</h1></main><script>document.querySelector("h1").textContent = "Có"</script>');
+    const script = page(
+      '<main><h1>Không</h1></main><script>document.querySelector("h1").textContent = "Có"</script>',
+    );
     const withScripts = await browser.newPage();
     await withScripts.setContent(script);
     expect(await withScripts.textContent('h1')).toBe('Có');
@@ -30,7 +32,9 @@ describe('The browser under test', () => {
     const opened = await browser.newPage();
     await opened.setContent(page('<main><h1>Ủng hộ</h1><input type="text"></main>'));
     expect((await runAxe(opened)).map(({ id }) => id)).toContain('label');
-    await opened.setContent(page('<main><h1>Ủng hộ</h1><label>Số tiền <input type="text"></label></main>'));
+    await opened.setContent(
+      page('<main><h1>Ủng hộ</h1><label>Số tiền <input type="text"></label></main>'),
+    );
     expect(await runAxe(opened)).toEqual([]);
   });
 });

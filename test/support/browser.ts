@@ -78,7 +78,10 @@ export async function openBrowser(): Promise<TestBrowser> {
 
 /** Accessibility faults of the page as shown now; needs a page with scripts on. */
 export async function runAxe(page: Page): Promise<AxeViolation[]> {
-  const source = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+  const source = await readFile(
+    createRequire(import.meta.url).resolve('axe-core/axe.min.js'),
+    'utf8',
+  );
   await page.evaluate(source); // not a script element: the page's own policy refuses foreign scripts
   const call = `axe.run(document, { runOnly: ${JSON.stringify(AXE_TAGS)} })`;
   const results = await page.evaluate<AxeResults>(call);

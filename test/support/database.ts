@@ -13,7 +13,9 @@ export interface TestDatabase {
 function setting(name: string): string {
   const value = process.env[name];
   if (value) return value;
-  throw new Error(`${name} is not set: run tests with npm test, or node src/launch/test.mjs --only <path>`);
+  throw new Error(
+    `${name} is not set: run tests with npm test, or node src/launch/test.mjs --only <path>`,
+  );
 }
 
 function onDatabase(url: string, name: string): string {

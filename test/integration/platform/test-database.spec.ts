@@ -18,9 +18,9 @@ describe('A test database', () => {
     await ask(first.ownerUrl, 'create table public.mark (id int)');
     const tables = 'select count(*)::int as n from pg_tables where schemaname = ';
     expect(await ask(second.ownerUrl, `${tables}'public'`)).toEqual([{ n: 0 }]);
-    expect(await ask(second.ownerUrl, `select to_regclass('books.posting') is not null as found`)).toEqual([
-      { found: true },
-    ]);
+    expect(
+      await ask(second.ownerUrl, `select to_regclass('books.posting') is not null as found`),
+    ).toEqual([{ found: true }]);
     await Promise.all([first.close(), second.close()]);
     await expect(ask(first.ownerUrl, 'select 1')).rejects.toThrow(/does not exist/);
   });
