@@ -1,7 +1,7 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { Clock } from '../../platform/clock/clock.js';
-import type { Translate } from '../../platform/i18n/translate.js';
-import { CachedPage, Public, T } from '../../platform/web/access.js';
+import type { Locale, Translate } from '../../platform/i18n/translate.js';
+import { CachedPage, CurrentLocale, Public, T } from '../../platform/web/access.js';
 import { paths } from '../../platform/web/paths.js';
 import { page } from '../../platform/web/results.js';
 import { movementReportPage, readWindow } from './movement-report.pages.js';
@@ -17,9 +17,16 @@ export class MovementReportController {
   @Get(paths.movementReport())
   @Public()
   @CachedPage(60)
-  async show(@Query() query: Record<string, unknown>, @T() t: Translate) {
+  async show(
+    @Query() query: Record<string, unknown>,
+    @T() t: Translate,
+    @CurrentLocale() locale: Locale,
+  ) {
     const window = readWindow(query, this.clock.today());
     const figures = await this.report.figures(window, t);
-    return page('publication/movement-report/show', movementReportPage(window, figures, t));
+    return page(
+      'publication/movement-report/show',
+      movementReportPage(window, figures, { t, locale }),
+    );
   }
 }

@@ -4,7 +4,7 @@ import {
   parseViDate,
   type BusinessDate,
 } from '../../kernel/business-date.js';
-import type { Translate } from '../../platform/i18n/translate.js';
+import type { Locale, Translate } from '../../platform/i18n/translate.js';
 import type { TableView } from '../../platform/web/look/look.types.js';
 import { paths } from '../../platform/web/paths.js';
 import type { Figure, ReportWindow } from './movement-report.types.js';
@@ -16,7 +16,11 @@ export function readWindow(query: Record<string, unknown>, today: BusinessDate):
   return { from: from > to ? to : from, to, committeeCode: null };
 }
 
-export function movementReportPage(window: ReportWindow, figures: readonly Figure[], t: Translate) {
+export function movementReportPage(
+  window: ReportWindow,
+  figures: readonly Figure[],
+  { t, locale }: { t: Translate; locale: Locale },
+) {
   const title = t('movementReport.title');
   const field = (name: 'tu' | 'den', day: BusinessDate) => ({
     type: 'text' as const,
@@ -44,13 +48,17 @@ export function movementReportPage(window: ReportWindow, figures: readonly Figur
       fields: [field('tu', window.from), field('den', window.to)],
       submitText: t('movementReport.filter.submit'),
     },
-    core: figureTable(figures, 'core', t),
-    linked: figureTable(figures, 'linked', t),
+    core: figureTable(figures, 'core', { t, locale }),
+    linked: figureTable(figures, 'linked', { t, locale }),
     caution: { tone: 'info', text: t('movementReport.caution') },
   };
 }
 
-function figureTable(figures: readonly Figure[], kind: Figure['kind'], t: Translate): TableView {
+function figureTable(
+  figures: readonly Figure[],
+  kind: Figure['kind'],
+  { t, locale }: { t: Translate; locale: Locale },
+): TableView {
   const label = (key: string) => t(`movementReport.table.${key}`);
   return {
     caption: label(kind),
@@ -59,7 +67,12 @@ function figureTable(figures: readonly Figure[], kind: Figure['kind'], t: Transl
       .filter((figure) => figure.kind === kind)
       .map((figure) => ({
         cells: [
-          { text: figure.figure, label: label('figure'), header: true, note: figure.rule },
+          {
+            text: locale === 'vi' ? figure.figureVi || figure.figure : figure.figure,
+            label: label('figure'),
+            header: true,
+            note: kind === 'core' || locale === 'en' ? figure.rule : null,
+          },
           { text: figure.asPrinted, label: label('value'), note: splitText(figure, t) },
           {
             text: figure.source,

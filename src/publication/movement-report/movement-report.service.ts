@@ -43,11 +43,11 @@ export class MovementReport {
     const rows = parse(await readFile(SEED_FIGURES), { columns: true, bom: true }) as SeedFigure[];
     const linked = rows.filter((row) => row.kind === 'linked');
     await this.db.execute(
-      `insert into publication.indicator (no, figure, value, unit, as_printed, system, kind, rule, source, as_of)
-       select no, figure, value, unit, as_printed, system, kind, rule, source, nullif(as_of, '')::date
-       from jsonb_to_recordset($1::jsonb) as t(no text, figure text, value numeric, unit text, as_printed text, system text, kind text,
+      `insert into publication.indicator (no, figure, figure_vi, value, unit, as_printed, system, kind, rule, source, as_of)
+       select no, figure, figure_vi, value, unit, as_printed, system, kind, rule, source, nullif(as_of, '')::date
+       from jsonb_to_recordset($1::jsonb) as t(no text, figure text, figure_vi text, value numeric, unit text, as_printed text, system text, kind text,
          rule text, source text, as_of text)
-       on conflict (no) do update set figure = excluded.figure, value = excluded.value, unit = excluded.unit,
+       on conflict (no) do update set figure = excluded.figure, figure_vi = excluded.figure_vi, value = excluded.value, unit = excluded.unit,
          as_printed = excluded.as_printed, system = excluded.system, rule = excluded.rule, source = excluded.source, as_of = excluded.as_of`,
       [JSON.stringify(linked)],
     );
@@ -63,7 +63,7 @@ export class MovementReport {
 
   private async linked(): Promise<IndicatorRow[]> {
     return this.published.query<IndicatorRow>(
-      `select no, figure, value::text as value, unit, as_printed, system, rule, source, as_of from publication.indicator
+      `select no, figure, figure_vi, value::text as value, unit, as_printed, system, rule, source, as_of from publication.indicator
        where kind = 'linked' order by substring(no from '^[0-9]+')::integer, no`,
     );
   }
@@ -73,6 +73,7 @@ function linkedFigure(row: IndicatorRow): Figure {
   return {
     no: row.no,
     figure: row.figure,
+    figureVi: row.figure_vi,
     value: row.unit === 'dong' ? row.value : Number(row.value),
     unit: row.unit,
     asPrinted: row.as_printed,

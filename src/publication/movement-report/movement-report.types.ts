@@ -12,6 +12,8 @@ export interface ReportWindow {
 export interface Figure {
   readonly no: string;
   readonly figure: string;
+  /** The Vietnamese name of a linked figure, whatever language was asked for. */
+  readonly figureVi?: string;
   readonly value: string | number;
   readonly unit: string;
   readonly asPrinted: string;
@@ -37,6 +39,7 @@ export interface MovementCounts {
 export interface IndicatorRow {
   readonly no: string;
   readonly figure: string;
+  readonly figure_vi: string;
   readonly value: string;
   readonly unit: string;
   readonly as_printed: string;

@@ -1,0 +1,60 @@
+import { Controller, Get, Param, Query } from '@nestjs/common';
+import { findReferenceCodes, isReferenceCode } from '../../kernel/reference-code.js';
+import type { Translate } from '../../platform/i18n/translate.js';
+import { CachedPage, Public, T } from '../../platform/web/access.js';
+import { paths } from '../../platform/web/paths.js';
+import { page, redirect } from '../../platform/web/results.js';
+import { followPage, followStartPage } from './follow.pages.js';
+import { FollowQueries } from './follow.queries.js';
+import type { FollowedGift, FollowedStory } from './follow.types.js';
+
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+const LONGEST_CODE = 60;
+
+/** Follow one gift by its reference code or by the id of its statement line. */
+@Controller()
+export class FollowController {
+  constructor(private readonly queries: FollowQueries) {}
+
+  @Get(paths.follow())
+  @Public()
+  start(@Query('ma') typed: unknown, @T() t: Translate) {
+    const text = typeof typed === 'string' ? typed.trim().slice(0, LONGEST_CODE) : '';
+    const code = codeOf(text);
+    return code === null
+      ? page('publication/follow/start', followStartPage(text, t))
+      : redirect(paths.follow(code));
+  }
+
+  @Get('/theo-doi/:code')
+  @Public()
+  @CachedPage(5)
+  async show(@Param('code') typed: string, @T() t: Translate) {
+    const code = codeOf(typed);
+    const pledge = code !== null && isReferenceCode(code) ? await this.queries.pledge(code) : null;
+    const ids = pledge?.donation_ids ?? (code !== null && UUID.test(code) ? [code] : []);
+    const gifts = ids.length === 0 ? [] : await this.queries.gifts(ids);
+    if (code === null || (pledge === null && gifts.length === 0)) {
+      return page('publication/follow/start', followStartPage(typed.slice(0, LONGEST_CODE), t), {
+        status: 404,
+      });
+    }
+    const stories = await Promise.all(gifts.map((gift) => this.storyOf(gift)));
+    return page('publication/follow/show', followPage(code, pledge, stories, t));
+  }
+
+  private async storyOf(gift: FollowedGift): Promise<FollowedStory> {
+    const [totals, lines] = await Promise.all([
+      this.queries.totals(gift),
+      this.queries.lines(gift),
+    ]);
+    return { gift, totals, lines };
+  }
+}
+
+function codeOf(text: string): string | null {
+  const [code] = findReferenceCodes(text);
+  if (code !== undefined) return code;
+  const id = text.toLowerCase();
+  return UUID.test(id) ? id : null;
+}

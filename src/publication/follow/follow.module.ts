@@ -1,0 +1,6 @@
+import { Module } from '@nestjs/common';
+import { FollowController } from './follow.controller.js';
+import { FollowQueries } from './follow.queries.js';
+
+@Module({ controllers: [FollowController], providers: [FollowQueries] })
+export class FollowModule {}
