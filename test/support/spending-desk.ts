@@ -1,4 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import pg from 'pg';
 import { Chart } from '../../src/books/ledger/chart.service.js';
 import { LedgerRepository } from '../../src/books/ledger/ledger.repository.js';
@@ -6,15 +9,29 @@ import { Ledger } from '../../src/books/ledger/ledger.service.js';
 import { CHART } from '../../src/books/ledger/ledger.types.js';
 import { giftReceived } from '../../src/books/ledger/posting-rules/gift-received.js';
 import { Funds } from '../../src/books/funds/funds.service.js';
+import { BeneficiariesRepository } from '../../src/people/beneficiaries/beneficiaries.repository.js';
+import { Beneficiaries } from '../../src/people/beneficiaries/beneficiaries.service.js';
 import { AuditLog } from '../../src/platform/audit-log/audit-log.js';
 import { Clock } from '../../src/platform/clock/clock.js';
+import type { AppConfig } from '../../src/platform/config/config.js';
+import { SealedBox } from '../../src/platform/crypto/sealed-box.js';
 import { createDataSource } from '../../src/platform/database/data-source.js';
 import { Database } from '../../src/platform/database/database.js';
 import { runInScope, SYSTEM_SCOPE } from '../../src/platform/database/scope.js';
+import { Files } from '../../src/platform/files/files.js';
 import { AllocationFacts } from '../../src/spending/allocations/allocation-facts.repository.js';
 import { AllocationsRepository } from '../../src/spending/allocations/allocations.repository.js';
 import { Allocations } from '../../src/spending/allocations/allocations.service.js';
 import type { AllocationDraft } from '../../src/spending/allocations/allocations.types.js';
+import { DisbursementsRepository } from '../../src/spending/disbursements/disbursements.repository.js';
+import { Disbursements } from '../../src/spending/disbursements/disbursements.service.js';
+import { PaymentBooks } from '../../src/spending/disbursements/payment-books.js';
+import { PaymentPurses } from '../../src/spending/disbursements/payment-purses.js';
+import { EntitlementsRepository } from '../../src/spending/entitlements/entitlements.repository.js';
+import { Entitlements } from '../../src/spending/entitlements/entitlements.service.js';
+import { ProofBooks } from '../../src/spending/proofs/proof-books.js';
+import { ProofsRepository } from '../../src/spending/proofs/proofs.repository.js';
+import { Proofs } from '../../src/spending/proofs/proofs.service.js';
 import { openTestDatabase } from './database.js';
 
 export interface Person {
@@ -59,6 +76,7 @@ export class SpendingDesk {
   }
 
   async close(): Promise<void> {
+    rmSync(this.filesDir, { recursive: true, force: true });
     await this.owner.end();
     await this.app.end();
     await this.db.onApplicationShutdown();
@@ -66,6 +84,11 @@ export class SpendingDesk {
   }
 
   readonly clock = new Clock();
+  readonly filesDir = mkdtempSync(join(tmpdir(), 'spending-'));
+  private readonly config = {
+    filesDir: this.filesDir,
+    piiKeys: [{ id: 'test', key: Buffer.alloc(32, 7) }],
+  } as unknown as AppConfig;
   get log() {
     return new AuditLog(this.db);
   }
@@ -85,6 +108,34 @@ export class SpendingDesk {
       new AllocationFacts(this.db),
       this.log,
       this.clock,
+    );
+  }
+
+  get beneficiaries() {
+    const box = new SealedBox(this.config);
+    return new Beneficiaries(this.db, new BeneficiariesRepository(this.db), box, this.log);
+  }
+  get entitlements() {
+    return new Entitlements(this.db, new EntitlementsRepository(this.db), this.log);
+  }
+  get disbursements() {
+    const rows = new DisbursementsRepository(this.db);
+    return new Disbursements(
+      this.db,
+      rows,
+      new PaymentPurses(this.funds, rows),
+      new PaymentBooks(this.ledger, this.chart),
+      this.log,
+      this.clock,
+    );
+  }
+  get proofs() {
+    return new Proofs(
+      this.db,
+      new ProofsRepository(this.db),
+      new ProofBooks(this.ledger, this.chart),
+      new Files(this.config, this.db),
+      this.log,
     );
   }
 

@@ -1,0 +1,132 @@
+import { Injectable } from '@nestjs/common';
+import type { BusinessDate } from '../../kernel/business-date.js';
+import { notFound, refused } from '../../kernel/errors.js';
+import { uuidv7 } from '../../kernel/ids.js';
+import { AuditLog } from '../../platform/audit-log/audit-log.js';
+import { Clock } from '../../platform/clock/clock.js';
+import { Database } from '../../platform/database/database.js';
+import {
+  DisbursementsRepository,
+  type PayableItem,
+  type VoucherRow,
+} from './disbursements.repository.js';
+import {
+  voucherNumber,
+  type PaidVoucher,
+  type PayableLine,
+  type PaymentDraft,
+  type PaymentSource,
+} from './disbursements.types.js';
+import { PaymentBooks } from './payment-books.js';
+import { PaymentPurses } from './payment-purses.js';
+
+/** Book of a voucher by the way it is paid: phieu chi from the cash box, phieu chi by transfer. */
+const BOOK = { cash: 'PC', bank: 'PCK' } as const;
+
+/** Owns *disburse*: voucher, its number, its items and its entry appear together or not at all. */
+@Injectable()
+export class Disbursements {
+  constructor(
+    private readonly db: Database,
+    private readonly rows: DisbursementsRepository,
+    private readonly purses: PaymentPurses,
+    private readonly books: PaymentBooks,
+    private readonly log: AuditLog,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Pays beneficiaries of one approved line; the same `submissionId` again answers with the first voucher. Errors
+   * (refused): `disbursements.nothingToPay`, `disbursements.notEnough` with what is there, `constraints.disbursement_not_by_decider`,
+   * `constraints.spending_of_approved_line`, `constraints.posting_period_open`.
+   */
+  async pay(draft: PaymentDraft): Promise<PaidVoucher> {
+    return this.db.transaction(async () => {
+      const known = await this.rows.ofSubmission(draft.submissionId);
+      if (known !== null) return asPaid(known);
+      const line = await this.rows.line(draft.lineId);
+      if (line === null) throw notFound('disbursements.lineUnknown');
+      const items = await this.rows.holdItems(line.lineId, draft.entitlementIds);
+      const amountDong = payable(items, draft.entitlementIds);
+      const account = await this.purses.open(draft.source, line, amountDong);
+      const voucher = await this.numbered(draft, line, amountDong);
+      await this.books.paid(voucher, line, { account, recordedBy: draft.paidBy });
+      await this.rows.insert(voucher, draft);
+      await this.rows.insertItems(voucher.id, line.recipientCommitteeId, items);
+      await this.note('pay', voucher, { number: voucherNumber(voucher), amountDong });
+      return asPaid(voucher);
+    });
+  }
+
+  /**
+   * Takes a payment back before anything was handed over; its beneficiaries may be paid again. Errors: refused
+   * `constraints.disbursement_reversal_before_handover`; conflict when it was reversed before.
+   */
+  async reverse(request: {
+    disbursementId: string;
+    reason: string;
+    reversedBy: string;
+    businessDate?: BusinessDate;
+  }): Promise<void> {
+    await this.db.transaction(async () => {
+      const voucher = await this.rows.voucher(request.disbursementId);
+      if (voucher === null) throw notFound('disbursements.unknown');
+      const entryId = await this.books.reversed(voucher.entryId, {
+        reason: request.reason,
+        recordedBy: request.reversedBy,
+        businessDate: request.businessDate ?? this.clock.today(),
+      });
+      const { reason, reversedBy: by } = request;
+      await this.rows.insertReversal(voucher, { reason, by, entryId });
+      await this.note('reverse', voucher, { reason });
+    });
+  }
+
+  private async numbered(
+    draft: PaymentDraft,
+    line: PayableLine,
+    amountDong: bigint,
+  ): Promise<VoucherRow> {
+    const businessDate = draft.businessDate ?? this.clock.today();
+    const book = bookOf(draft.source);
+    const year = Number(businessDate.slice(0, 4));
+    const number = await this.rows.nextNumber(line.committeeId, book, year);
+    const { committeeId } = line;
+    return {
+      id: uuidv7(),
+      entryId: uuidv7(),
+      committeeId,
+      book,
+      year,
+      number,
+      amountDong,
+      businessDate,
+    };
+  }
+
+  private async note(verb: string, voucher: VoucherRow, after: object): Promise<void> {
+    await this.log.record({
+      action: `disbursements.${verb}`,
+      subjectType: 'disbursement',
+      subjectId: voucher.id,
+      committeeId: voucher.committeeId,
+      after,
+    });
+  }
+}
+
+function bookOf(source: PaymentSource): string {
+  return BOOK[source.way];
+}
+
+function asPaid(voucher: VoucherRow): PaidVoucher {
+  return { id: voucher.id, number: voucherNumber(voucher), amountDong: voucher.amountDong };
+}
+
+function payable(items: readonly PayableItem[], asked: readonly string[]): bigint {
+  if (items.length === 0 || items.length !== new Set(asked).size) {
+    throw refused('disbursements.nothingToPay');
+  }
+  if (items.some(({ unpaidDong }) => unpaidDong <= 0n)) throw refused('disbursements.paidAlready');
+  return items.reduce((sum, { unpaidDong }) => sum + unpaidDong, 0n);
+}

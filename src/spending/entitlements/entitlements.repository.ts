@@ -1,0 +1,42 @@
+import { Injectable } from '@nestjs/common';
+import { uuidv7 } from '../../kernel/ids.js';
+import { Database } from '../../platform/database/database.js';
+import type { LineRest, NamingRequest } from './entitlements.types.js';
+
+@Injectable()
+export class EntitlementsRepository {
+  constructor(private readonly db: Database) {}
+
+  /** Namings of one line come one after another, so that what is left is true when it is said. */
+  async holdLine(lineId: string): Promise<LineRest | null> {
+    await this.db.query('select pg_advisory_xact_lock(7308, hashtext($1))', [lineId]);
+    return this.rest(lineId);
+  }
+
+  async rest(lineId: string): Promise<LineRest | null> {
+    return this.db.maybeOne(
+      `select l.id as "lineId", l.recipient_committee_id as "recipientCommitteeId", l.quantity as "grantedQuantity",
+         l.amount_dong as "grantedDong", (l.quantity - coalesce(sum(e.quantity), 0))::integer as "leftQuantity",
+         (l.amount_dong - coalesce(sum(e.amount_dong), 0))::bigint as "leftDong"
+       from spending.allocation_line l left join spending.entitlement e on e.line_id = l.id where l.id = $1 group by l.id`,
+      [lineId],
+    );
+  }
+
+  async insert(request: NamingRequest, committeeId: string): Promise<string[]> {
+    const rows = request.entitlements.map((entitlement) => ({
+      id: uuidv7(),
+      household_id: entitlement.householdId ?? null,
+      group_label: entitlement.groupLabel ?? null,
+      quantity: entitlement.quantity,
+      dong: entitlement.amountDong.toString(),
+    }));
+    await this.db.execute(
+      `insert into spending.entitlement (id, committee_id, line_id, household_id, group_label, quantity, amount_dong, named_by)
+       select id, $1, $2, household_id, group_label, quantity, dong, $3 from jsonb_to_recordset($4)
+         as t(id uuid, household_id uuid, group_label text, quantity integer, dong bigint)`,
+      [committeeId, request.lineId, request.namedBy, JSON.stringify(rows)],
+    );
+    return rows.map(({ id }) => id);
+  }
+}

@@ -1,0 +1,24 @@
+/** One household, or a list of people helped together (`groupLabel`: a hamlet, a hospital session). */
+export interface EntitlementDraft {
+  readonly householdId?: string | null;
+  readonly groupLabel?: string | null;
+  readonly quantity: number;
+  readonly amountDong: bigint;
+}
+
+export interface NamingRequest {
+  /** A line of an approved allocation. */
+  readonly lineId: string;
+  readonly namedBy: string;
+  readonly entitlements: readonly EntitlementDraft[];
+}
+
+/** What a line grants and what is still unnamed. */
+export interface LineRest {
+  readonly lineId: string;
+  readonly recipientCommitteeId: string;
+  readonly grantedQuantity: number;
+  readonly grantedDong: bigint;
+  readonly leftQuantity: number;
+  readonly leftDong: bigint;
+}

@@ -1,0 +1,80 @@
+import { Injectable } from '@nestjs/common';
+import { notFound, refused } from '../../kernel/errors.js';
+import { uuidv7 } from '../../kernel/ids.js';
+import { AuditLog } from '../../platform/audit-log/audit-log.js';
+import { Database } from '../../platform/database/database.js';
+import { Files } from '../../platform/files/files.js';
+import { ProofBooks } from './proof-books.js';
+import { deliveredItems } from './proof.js';
+import { ProofsRepository, type PaidDisbursement } from './proofs.repository.js';
+import type { HandoverDraft, ProofKind, ProofUpload, RecordedHandover } from './proofs.types.js';
+
+const ALLOWED: Readonly<Record<ProofKind, readonly ('image' | 'pdf')[]>> = {
+  photo: ['image'],
+  signed_list: ['image', 'pdf'],
+  minutes: ['image', 'pdf'],
+};
+
+/** Owns the proof of hand-over: only what is proved counts as delivered. */
+@Injectable()
+export class Proofs {
+  constructor(
+    private readonly db: Database,
+    private readonly rows: ProofsRepository,
+    private readonly books: ProofBooks,
+    private readonly files: Files,
+    private readonly log: AuditLog,
+  ) {}
+
+  /**
+   * Records a hand-over with its proofs; the same `submissionId` again answers with the first. Errors (refused):
+   * `proofs.noFile`, `proofs.nothingHandedOver`, `proofs.moreThanPaid`, `proofs.beforePayment`, those of `Files.store`,
+   * `constraints.handover_of_standing_payment`, `constraints.posting_period_open`.
+   */
+  async record(draft: HandoverDraft): Promise<RecordedHandover> {
+    if (draft.files.length === 0) throw refused('proofs.noFile', { field: 'photo' });
+    return this.db.transaction(async () => {
+      const known = await this.rows.ofSubmission(draft.submissionId);
+      if (known !== null) return known;
+      const paid = await this.standing(draft);
+      const items = deliveredItems(draft.items, await this.rows.awaiting(paid.id));
+      const amountDong = items.reduce((sum, item) => sum + item.amountDong, 0n);
+      const [id, committeeId] = [uuidv7(), paid.recipientCommitteeId];
+      const files = await this.stored(draft.files, committeeId);
+      const entryId = await this.books.delivered(id, paid, { draft, amountDong });
+      await this.rows.insert(id, entryId, committeeId, draft);
+      await this.rows.insertItems(id, committeeId, items);
+      await this.rows.insertFiles(id, committeeId, files);
+      await this.log.record({
+        action: 'proofs.record',
+        subjectType: 'handover',
+        subjectId: id,
+        committeeId,
+        after: { amountDong, files: files.length },
+      });
+      return { id, amountDong };
+    });
+  }
+
+  private async standing(draft: HandoverDraft): Promise<PaidDisbursement> {
+    const paid = await this.rows.holdPaid(draft.disbursementId);
+    if (paid === null) throw notFound('proofs.paymentUnknown');
+    if (paid.isReversed) throw refused('constraints.handover_of_standing_payment');
+    if (draft.handedOverOn < paid.businessDate) {
+      throw refused('proofs.beforePayment', { field: 'handedOverOn' });
+    }
+    return paid;
+  }
+
+  private async stored(
+    uploads: readonly ProofUpload[],
+    committeeId: string,
+  ): Promise<{ id: string; kind: ProofKind }[]> {
+    const stored: { id: string; kind: ProofKind }[] = [];
+    for (const { kind, bytes, fileName } of uploads) {
+      const file = await this.files.store({ bytes, fileName, committeeId, allow: ALLOWED[kind] });
+      stored.push({ id: file.id, kind });
+    }
+    return stored;
+  }
+}
