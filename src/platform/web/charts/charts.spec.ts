@@ -51,13 +51,13 @@ describe('line chart', () => {
     ]);
   });
 
-  it('shows at most five labels, the first and the last among them', () => {
+  it('shows at most four labels, the first and the last among them', () => {
     const labels = Array.from({ length: 60 }, (_, index) => `m${index}`);
     const series = [{ label: 'Received', values: labels.map((_, index) => BigInt(index)) }];
     const chart = lineChart({ ...input, labels, series });
-    expect(chart.labels).toHaveLength(5);
+    expect(chart.labels).toHaveLength(4);
     expect(chart.labels[0]?.text).toBe('m0');
-    expect(chart.labels[4]).toMatchObject({ text: 'm59', anchor: 'end' });
+    expect(chart.labels[3]).toMatchObject({ text: 'm59', anchor: 'end' });
     expect(chart.series[0]?.points).toEqual([]);
   });
 

@@ -12,7 +12,7 @@ const BOTTOM = 34;
 const PLOT_WIDTH = WIDTH - LEFT - RIGHT;
 const PLOT_HEIGHT = HEIGHT - TOP - BOTTOM;
 const FLOOR = TOP + PLOT_HEIGHT;
-const MOST_LABELS = 5;
+const MOST_LABELS = 4;
 const MOST_DOTS = 24;
 const TONES = ['a', 'b'] as const;
 
@@ -77,7 +77,7 @@ function placeOf(index: number, count: number, kind: PlotView['kind']): number {
   return round2(LEFT + (PLOT_WIDTH * index) / (count - 1));
 }
 
-/** At most five labels, so that they stay legible on a phone; first and last always shown. */
+/** At most four labels, so that they stay legible on a phone; first and last always shown. */
 function labelsOf(input: PlotInput, kind: PlotView['kind']): PlotView['labels'] {
   const count = input.labels.length;
   const shown = new Set<number>();
