@@ -1,0 +1,186 @@
+import { formatViDate, formatViInstant } from '../../kernel/business-date.js';
+import { formatDong, formatDongPlain } from '../../kernel/money.js';
+import type { Translate } from '../../platform/i18n/translate.js';
+import type { FieldView, SummaryRow } from '../../platform/web/look/look.types.js';
+import { paths } from '../../platform/web/paths.js';
+import type { SealRow } from './verification-desk.queries.js';
+import type { Verdict } from './verification-desk.service.js';
+
+const PAGE_SEALS = 50;
+
+export function verificationPage(
+  typed: { text: string; beside: string },
+  verdict: Verdict | null,
+  t: Translate,
+) {
+  const field = (name: 'ma' | 'so', value: string): FieldView => ({
+    type: 'text',
+    name,
+    label: t(`verificationDesk.field.${name}`),
+    hint: t(`verificationDesk.hint.${name}`),
+    value,
+    maxlength: '600',
+  });
+  return {
+    title: t('verificationDesk.title'),
+    layout: 'public' as const,
+    heading: { title: t('verificationDesk.title'), lead: t('verificationDesk.lead') },
+    filter: {
+      action: paths.verify(),
+      label: t('verificationDesk.title'),
+      fields: [field('ma', typed.text), field('so', typed.beside)],
+      submitText: t('verificationDesk.submit'),
+    },
+    verdict: verdict === null ? null : verdictView(verdict, t),
+    sealsLink: { text: t('verificationDesk.seals.title'), href: paths.seals() },
+    keyLink: { text: t('verificationDesk.key'), href: paths.sealKey() },
+  };
+}
+
+function verdictView(verdict: Verdict, t: Translate) {
+  const { word, tone } = wordOf(verdict);
+  return {
+    notice: {
+      tone,
+      title: t(`verificationDesk.verdict.${word}.title`),
+      text: t(`verificationDesk.verdict.${word}.text`),
+    },
+    rows: rowsOf(verdict, t),
+  };
+}
+
+type Tone = 'success' | 'warning' | 'danger';
+
+function wordOf(verdict: Verdict): { word: string; tone: Tone } {
+  switch (verdict.kind) {
+    case 'extract':
+      return verdict.line.is_reversed
+        ? { word: 'extractReversed', tone: 'warning' }
+        : { word: 'extract', tone: 'success' };
+    case 'receipt':
+      return verdict.receipt.voided_at === null
+        ? { word: 'receipt', tone: 'success' }
+        : { word: 'receiptVoid', tone: 'warning' };
+    case 'account':
+      return verdict.accounts.some((account) => account.closed_on === null)
+        ? { word: 'account', tone: 'success' }
+        : { word: 'accountClosed', tone: 'warning' };
+    case 'seal':
+      return { word: 'seal', tone: 'success' };
+    default:
+      return { word: verdict.kind, tone: verdict.kind === 'unknown' ? 'warning' : 'danger' };
+  }
+}
+
+function rowsOf(verdict: Verdict, t: Translate): SummaryRow[] {
+  const row = (key: string, value: string): SummaryRow => ({
+    key: t(`verificationDesk.row.${key}`),
+    value,
+  });
+  switch (verdict.kind) {
+    case 'extract':
+      return [
+        row('amount', formatDong(verdict.line.amount_dong)),
+        row('day', formatViDate(verdict.line.business_date)),
+        {
+          ...row('line', verdict.line.line_no.toString()),
+          href: paths.statementLine(verdict.line.id),
+        },
+      ];
+    case 'receipt':
+      return [
+        row(
+          'number',
+          `${verdict.receipt.book} ${String(verdict.receipt.year)}/${String(verdict.receipt.number)}`,
+        ),
+        row('amount', formatDong(verdict.receipt.amount_dong)),
+        row('day', formatViDate(verdict.receipt.issued_on)),
+      ];
+    case 'account':
+      return verdict.accounts.flatMap((account) => [
+        row('holder', account.holder_name),
+        row('bank', account.bank_name),
+        row('account', account.account_number),
+        row('purpose', account.appeal_title ?? account.fund_name),
+      ]);
+    case 'seal':
+      return sealRows(verdict.seal, t);
+    default:
+      return [];
+  }
+}
+
+function sealRows(seal: SealRow, t: Translate): SummaryRow[] {
+  return [
+    { key: t('verificationDesk.row.seal'), value: seal.seal_no.toString() },
+    { key: t('verificationDesk.row.day'), value: formatViDate(seal.sealed_day) },
+    { key: t('verificationDesk.row.root'), value: seal.root.toString('hex') },
+  ];
+}
+
+export function sealsPage(seals: readonly SealRow[], isFirst: boolean, t: Translate) {
+  const title = t('verificationDesk.seals.title');
+  const label = (key: string) => t(`verificationDesk.seals.${key}`);
+  const shown = seals.slice(0, PAGE_SEALS);
+  const last = shown.at(-1);
+  return {
+    title,
+    layout: 'public' as const,
+    breadcrumbs: {
+      items: [{ text: t('verificationDesk.title'), href: paths.verify() }, { text: title }],
+    },
+    heading: {
+      title,
+      lead: t('verificationDesk.seals.lead'),
+      actions: [
+        { text: t('verificationDesk.key'), href: paths.sealKey() },
+        {
+          text: t('verificationDesk.seals.all'),
+          href: paths.sealsFile(),
+          kind: 'secondary' as const,
+        },
+      ],
+    },
+    table: {
+      caption: title,
+      captionHidden: true,
+      columns: ['number', 'day', 'entries', 'root'].map((key) => ({ key, label: label(key) })),
+      rows: shown.map((seal) => ({
+        cells: [
+          { text: seal.seal_no.toString(), label: label('number'), header: true },
+          {
+            text: formatViDate(seal.sealed_day),
+            label: label('day'),
+            note: formatViInstant(seal.sealed_at),
+          },
+          { text: formatDongPlain(seal.entry_count), label: label('entries') },
+          { text: seal.root.toString('hex'), label: label('root') },
+        ],
+      })),
+      empty: label('empty'),
+    },
+    pagination: {
+      previous: isFirst ? null : { href: paths.seals() },
+      next:
+        seals.length > PAGE_SEALS && last !== undefined
+          ? { href: paths.seals({ truoc: last.seal_no.toString() }) }
+          : null,
+    },
+  };
+}
+
+/** A seal as machines take it: bytes as base64, hashes as hex. */
+export function sealJson(seal: SealRow) {
+  return {
+    sealNo: seal.seal_no.toString(),
+    sealedDay: seal.sealed_day,
+    entryCount: seal.entry_count.toString(),
+    root: seal.root.toString('hex'),
+    previousHash: seal.previous_hash.toString('hex'),
+    sealHash: seal.seal_hash.toString('hex'),
+    checkpoint: seal.checkpoint,
+    signature: seal.signature.toString('base64'),
+    publicKey: seal.public_key.toString('base64'),
+    sealedAt: seal.sealed_at.toISOString(),
+  };
+}
