@@ -1,13 +1,15 @@
 import { Module, type DynamicModule, type Type } from '@nestjs/common';
 import type { AppConfig } from './platform/config/config.js';
+import { IdentityModule } from './people/identity/identity.module.js';
+import { OrganisationModule } from './people/organisation/organisation.module.js';
 import { PlatformModule } from './platform/platform.module.js';
 
 /** The modules of the portal, area by area; a new one is one line here. */
-const FEATURES: readonly Type[] = [];
+export const FEATURES: readonly Type[] = [OrganisationModule, IdentityModule];
 
 @Module({})
 export class AppModule {
-  static with(config: AppConfig): DynamicModule {
-    return { module: AppModule, imports: [PlatformModule.with(config), ...FEATURES] };
+  static with(config: AppConfig, features: readonly Type[] = FEATURES): DynamicModule {
+    return { module: AppModule, imports: [PlatformModule.with(config), ...features] };
   }
 }

@@ -1,8 +1,11 @@
+import type { Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { AppModule } from './app.module.js';
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import { AppModule, FEATURES } from './app.module.js';
 import { uuidv7 } from './kernel/ids.js';
 import type { AppConfig } from './platform/config/config.js';
+import { BARE_HEADERS } from './platform/web/server/security-headers.js';
 import { registerPlugins } from './platform/web/server/server-plugins.js';
 
 const MAX_BODY_BYTES = 1_000_000;
@@ -10,7 +13,10 @@ const MAX_PATH_PART = 200;
 const REQUEST_TIMEOUT_MS = 60_000;
 
 /** The portal, ready to listen. Throws when its database cannot be reached. */
-export async function createApp(config: AppConfig): Promise<NestFastifyApplication> {
+export async function createApp(
+  config: AppConfig,
+  features: readonly Type[] = FEATURES,
+): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
     logger: false,
     bodyLimit: MAX_BODY_BYTES,
@@ -21,12 +27,22 @@ export async function createApp(config: AppConfig): Promise<NestFastifyApplicati
     trustProxy: (_address: string, hop: number) => hop < config.trustProxy,
     genReqId: () => uuidv7(),
     requestIdHeader: false,
+    frameworkErrors: (error: FastifyError, _request: FastifyRequest, reply: FastifyReply) => {
+      void reply
+        .code(error.statusCode ?? 400)
+        .headers(BARE_HEADERS)
+        .send(error.code);
+    },
   });
-  const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(config), adapter, {
-    bodyParser: false,
-    logger: false,
-    abortOnError: false,
-  });
+  const app = await NestFactory.create<NestFastifyApplication>(
+    AppModule.with(config, features),
+    adapter,
+    {
+      bodyParser: false,
+      logger: false,
+      abortOnError: false,
+    },
+  );
   await registerPlugins(app);
   await app.init();
   return app;

@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Type } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createApp } from '../../src/create-app.js';
 import { loadConfig, type AppConfig } from '../../src/platform/config/config.js';
@@ -18,7 +19,10 @@ export interface TestApp {
 }
 
 /** The whole portal inside the test's process, listening on a free port, on a database of its own. */
-export async function startTestApp(env: Record<string, string> = {}): Promise<TestApp> {
+export async function startTestApp(
+  env: Record<string, string> = {},
+  features?: readonly Type[],
+): Promise<TestApp> {
   const database = await openTestDatabase();
   const files = await mkdtemp(join(tmpdir(), 'tuong-than-files-'));
   const port = await freePort();
@@ -34,7 +38,7 @@ export async function startTestApp(env: Record<string, string> = {}): Promise<Te
     FILES_DIR: files,
     ...env,
   });
-  const app = await createApp(config);
+  const app = await createApp(config, features);
   await app.listen(port, '127.0.0.1');
   const stop = async (): Promise<void> => {
     await app.close();

@@ -151,8 +151,7 @@ function reading<T>(read: (text: string) => T) {
     try {
       return read(text);
     } catch (error) {
-      // Only our own words: a library's message could repeat a part of the secret.
-      const message = error instanceof Error && 'code' in error ? 'not readable' : String(error);
+      const message = error instanceof Error ? error.message : 'not readable';
       context.addIssue({ code: 'custom', message });
       return z.NEVER;
     }

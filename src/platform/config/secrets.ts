@@ -1,10 +1,10 @@
-import { createPrivateKey } from 'node:crypto';
+import { createPrivateKey, type KeyObject } from 'node:crypto';
 
 /** Values that stand in this public repository, good enough to try the portal and nothing else. */
 export const DEVELOPMENT_SECRETS = {
   SESSION_SECRETS: 'development-only-session-secret-0001',
   PII_KEYS: 'dev:ZGV2ZWxvcG1lbnQtb25seS1waWkta2V5LTAwMDAwMDE=',
-  SEAL_SIGNING_KEY: 'MC4CAQAwBQYDK2VwBCIEIGRldmVsb3BtZW50LW9ubHktc2VhbC1rZXktMDAwMDE=',
+  SEAL_SIGNING_KEY: 'MC4CAQAwBQYDK2VwBCIEIGRldmVsb3BtZW50LW9ubHktc2VhbC1rZXktMDAwMDAx',
   STRIPE_SECRET_KEY: 'sk_test_development_only',
   STRIPE_WEBHOOK_SECRET: 'whsec_development_only',
   BANK_WEBHOOK_SECRETS: 'demo:development-only-bank-secret-0001',
@@ -44,11 +44,20 @@ export function readPiiKeys(text: string): PiiKey[] {
 
 /** An ed25519 private key, PEM or base64 of its PKCS #8 form; returned as PEM. Throws on anything else. */
 export function readSigningKey(text: string): string {
-  const key = text.includes('-----')
-    ? createPrivateKey(text.replaceAll('\\n', '\n'))
-    : createPrivateKey({ key: Buffer.from(text, 'base64'), format: 'der', type: 'pkcs8' });
-  if (key.asymmetricKeyType !== 'ed25519') throw new Error('an ed25519 key is needed');
+  const key = readPrivateKey(text);
+  if (key?.asymmetricKeyType !== 'ed25519') throw new Error('an ed25519 key is needed');
   return key.export({ format: 'pem', type: 'pkcs8' }).toString();
+}
+
+/** Null for what is no key: the library's words could repeat a part of it. */
+function readPrivateKey(text: string): KeyObject | null {
+  try {
+    return text.includes('-----')
+      ? createPrivateKey(text.replaceAll('\\n', '\n'))
+      : createPrivateKey({ key: Buffer.from(text, 'base64'), format: 'der', type: 'pkcs8' });
+  } catch {
+    return null;
+  }
 }
 
 function splitOnce(entry: string): [string, string] {

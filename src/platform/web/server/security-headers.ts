@@ -40,3 +40,17 @@ export function securityHeaders(config: AppConfig): FastifyHelmetOptions {
 }
 
 export const PERMISSIONS_POLICY = NO_DEVICES;
+
+/** For addresses so malformed that the router answers before anything else has run. */
+export const BARE_HEADERS: Readonly<Record<string, string>> = {
+  'content-type': 'text/plain; charset=utf-8',
+  'cache-control': 'no-store',
+  'content-security-policy': "default-src 'none'; base-uri 'none'; frame-ancestors 'none'",
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+  'permissions-policy': NO_DEVICES,
+  'referrer-policy': 'same-origin',
+  'strict-transport-security': `max-age=${YEAR_SECONDS}; includeSubDomains`,
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'DENY',
+};

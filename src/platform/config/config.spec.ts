@@ -1,0 +1,81 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { generateKeyPairSync, randomBytes } from 'node:crypto';
+import { describe, expect, it } from '@jest/globals';
+import { ConfigError, environmentSchema, loadConfig } from './config.js';
+import { PROJECT_ROOT } from './project-root.js';
+import { DEVELOPMENT_SECRETS } from './secrets.js';
+
+const DATABASE_URL = 'postgres://app@localhost/tuong_than';
+const key = generateKeyPairSync('ed25519').privateKey.export({ format: 'der', type: 'pkcs8' });
+const production = {
+  NODE_ENV: 'production',
+  DATABASE_URL,
+  PUBLIC_ORIGIN: 'https://ung-ho.example',
+  SMTP_URL: 'smtps://mail.example',
+  MAIL_FROM: 'a@b.example',
+  FILES_DIR: '/srv/files',
+  STRIPE_SECRET_KEY: 'sk_live_1234567890',
+  STRIPE_WEBHOOK_SECRET: 'whsec_1234567890',
+  BANK_WEBHOOK_SECRETS: 'casso:one,casso:two',
+  SEAL_SIGNING_KEY: key.toString('base64'),
+  SESSION_SECRETS: `${'a'.repeat(32)},${'b'.repeat(32)}`,
+  PII_KEYS: `k1:${randomBytes(32).toString('base64')}`,
+};
+
+describe('configuration', () => {
+  it('starts a development portal from a database address alone', () => {
+    const config = loadConfig({ DATABASE_URL });
+    expect(config.publicOrigin).toBe('http://localhost:3000');
+    expect(config.piiKeys[0]?.key.length).toBe(32);
+  });
+
+  it('reads a full production environment, with secrets in rotation', () => {
+    const config = loadConfig(production);
+    expect(config.isSecureOrigin).toBe(true);
+    expect(config.sessionSecrets).toHaveLength(2);
+    expect(config.bankWebhookSecrets.get('casso')).toEqual(['one', 'two']);
+    expect(config.sealSigningKey).toContain('PRIVATE KEY');
+  });
+
+  it.each([...Object.keys(production).filter((name) => name !== 'NODE_ENV')])(
+    'refuses production without %s, by name',
+    (name) => {
+      const start = () => loadConfig({ ...production, [name]: undefined });
+      expect(start).toThrow(ConfigError);
+      expect(start).toThrow(name);
+    },
+  );
+
+  it.each(Object.entries(DEVELOPMENT_SECRETS))(
+    'refuses the published %s in production and does not repeat it',
+    (name, value) => {
+      expect(() => loadConfig({ ...production, [name]: value })).toThrow(
+        `${name}: the development`,
+      );
+      try {
+        loadConfig({ ...production, [name]: value });
+      } catch (error) {
+        expect(String(error)).not.toContain(value);
+      }
+    },
+  );
+
+  it('refuses a public origin without https in production', () => {
+    expect(() => loadConfig({ ...production, PUBLIC_ORIGIN: 'http://ung-ho.example' })).toThrow(
+      'https',
+    );
+  });
+
+  it('does not repeat a broken key in its message', () => {
+    const broken = 'MC4CAQAwBQYDK2Vw-not-a-key';
+    expect(() => loadConfig({ DATABASE_URL, SEAL_SIGNING_KEY: broken })).toThrow(/ed25519/);
+    expect(() => loadConfig({ DATABASE_URL, SEAL_SIGNING_KEY: broken })).not.toThrow(broken);
+  });
+
+  it('explains every variable in docs/configuration.md', () => {
+    const text = readFileSync(join(PROJECT_ROOT, 'docs', 'configuration.md'), 'utf8');
+    const told = [...text.matchAll(/^\| `([A-Z_]+)`/gm)].map(([, name]) => name);
+    expect(told.sort()).toEqual(Object.keys(environmentSchema.shape).sort());
+  });
+});

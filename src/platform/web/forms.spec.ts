@@ -1,0 +1,134 @@
+import { BadRequestException } from '@nestjs/common';
+import { describe, expect, it } from '@jest/globals';
+import { z } from 'zod';
+import { conflict, refused } from '../../kernel/errors.js';
+import { translator } from '../i18n/translate.js';
+import {
+  checkboxField,
+  dateField,
+  dongField,
+  optionalDateField,
+  textField,
+} from './form-fields.js';
+import { EMPTY_FORM, formView, readForm, submit, type FormState } from './forms.js';
+import { page, PageResult, redirect } from './results.js';
+
+const form = z.object({
+  name: textField(10),
+  amount: dongField(),
+  paidOn: dateField(),
+  until: optionalDateField(),
+  urgent: checkboxField(),
+  funds: z.array(z.string()).default([]),
+});
+const good = {
+  _csrf: 'x',
+  submissionId: 's',
+  name: '  Lan ',
+  amount: '1,5tr',
+  'paidOn-day': '9',
+  'paidOn-month': '12',
+  'paidOn-year': '2024',
+  'until-day': '',
+  'until-month': '',
+  'until-year': '',
+  urgent: 'on',
+  funds: 'a',
+};
+
+describe('reading a form', () => {
+  it('gives values: trimmed text, dong, a day from three boxes, a single choice as a list', () => {
+    expect(readForm(form, good)).toMatchObject({
+      ok: true,
+      values: {
+        name: 'Lan',
+        amount: 1_500_000n,
+        paidOn: '2024-12-09',
+        until: null,
+        urgent: true,
+        funds: ['a'],
+      },
+    });
+  });
+
+  it('gives a code for each fault and keeps the input, without the token', () => {
+    const reading = readForm(form, { ...good, name: '', amount: '0.5', 'paidOn-month': '13' });
+    expect(reading).toMatchObject({
+      ok: false,
+      errors: {
+        name: { code: 'required' },
+        amount: { code: 'web.form.dong.decimal' },
+        paidOn: { code: 'date' },
+      },
+      input: { 'paidOn-month': '13', amount: '0.5' },
+    });
+    expect(reading.input).not.toHaveProperty('_csrf');
+  });
+
+  it.each([
+    ['an unknown field', { ...good, role: 'admin' }],
+    ['a repeated field', { ...good, name: ['a', 'b'] }],
+    ['an object in a field', { ...good, name: { a: 1 } }],
+    ['a list as the body', ['a']],
+  ])('refuses %s as a forgery', (_what, body) => {
+    expect(() => readForm(form, body)).toThrow(BadRequestException);
+  });
+
+  it('drops control characters and composes letters', () => {
+    const reading = readForm(z.object({ name: textField() }), { name: 'a\u0000\u0007e\u0302' });
+    expect(reading).toMatchObject({ values: { name: 'aê' } });
+  });
+});
+
+describe('submitting a form', () => {
+  const small = z.object({ amount: dongField() });
+  const show = (state: FormState) => {
+    const view = formView(state, translator('en'));
+    return page('x', {
+      title: 'x',
+      layout: 'staff',
+      errors: view.errors,
+      amount: view.value('amount'),
+    });
+  };
+
+  it('shows the same page again, 422, with the words, the input and the same submission', async () => {
+    const shown = await submit({
+      form: small,
+      body: { amount: 'abc', submissionId: 's1' },
+      work: () => Promise.resolve(redirect('/')),
+      page: show,
+    });
+    expect(shown).toBeInstanceOf(PageResult);
+    expect(shown).toMatchObject({
+      status: 422,
+      data: { amount: 'abc', submissionId: 's1', errors: [{ field: 'amount' }] },
+    });
+  });
+
+  it('puts a refusal of the domain on its field, and lets every other error pass', async () => {
+    const attempt = (error: Error) =>
+      submit({
+        form: small,
+        body: { amount: '5000' },
+        work: () => Promise.reject(error),
+        page: show,
+      });
+    expect(await attempt(refused('files.kind', { field: 'amount' }))).toMatchObject({
+      status: 422,
+      data: { errors: [{ field: 'amount', text: expect.stringContaining('not accepted') }] },
+    });
+    await expect(attempt(conflict('a.b'))).rejects.toThrow('a.b');
+    await expect(attempt(new Error('x'))).rejects.toThrow('x');
+  });
+
+  it('shows an empty form without faults', () => {
+    const view = formView(EMPTY_FORM, translator('vi'));
+    expect([view.hasErrors, view.errors, view.value('a', 'b'), view.error('a')]).toEqual([
+      false,
+      [],
+      'b',
+      '',
+    ]);
+  });
+});

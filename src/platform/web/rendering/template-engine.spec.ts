@@ -1,0 +1,47 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { translator } from '../../i18n/translate.js';
+import { VIEWS } from './page-renderer.js';
+import { TemplateEngine } from './template-engine.js';
+
+const folder = mkdtempSync(join(tmpdir(), 'views-'));
+const t = translator('vi');
+
+function write(name: string, source: string): void {
+  mkdirSync(dirname(join(folder, name)), { recursive: true });
+  writeFileSync(join(folder, `${name}.hbs`), source);
+}
+
+beforeAll(() => {
+  write('page', '<p>{{text}}</p>{{> parts/note label=text}}');
+  write('parts/note', '{{#if (eq label "a")}}{{t "web.form.required"}}{{else}}{{label}}{{/if}}');
+  write('lost', '{{> parts/missing}}');
+});
+
+afterAll(() => rmSync(folder, { recursive: true }));
+
+describe('the template engine', () => {
+  it('escapes what it prints and passes inputs to partials', () => {
+    const engine = new TemplateEngine(folder);
+    expect(engine.render('page', { text: '<b>' }, t)).toBe('<p>&lt;b&gt;</p>&lt;b&gt;');
+    expect(engine.render('page', { text: 'a' }, t)).toContain(t('web.form.required'));
+  });
+
+  it('throws on a missing field, a missing partial and a missing template', () => {
+    const engine = new TemplateEngine(folder);
+    expect(() => engine.render('page', {}, t)).toThrow('text');
+    expect(() => engine.render('lost', {}, t)).toThrow('parts/missing');
+    expect(() => engine.render('nowhere', {}, t)).toThrow('nowhere');
+  });
+
+  it('refuses an unknown helper when it is made', () => {
+    write('odd/page', '{{shout "a"}}');
+    expect(() => new TemplateEngine(folder)).toThrow('odd/page.hbs');
+  });
+
+  it('compiles every template of the portal', () => {
+    expect(new TemplateEngine(VIEWS).names()).toContain('layouts/public');
+  });
+});

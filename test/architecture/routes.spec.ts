@@ -1,0 +1,62 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { MetadataScanner, Reflector, type DiscoveryService } from '@nestjs/core';
+import { PROJECT_ROOT } from '../../src/platform/config/project-root.js';
+import { RouteTable } from '../../src/platform/web/routes/route-table.js';
+
+const SOURCES = join(PROJECT_ROOT, 'src');
+
+/** Every controller of the sources, whether or not a module lists it. */
+async function controllers(): Promise<{ metatype: unknown }[]> {
+  const files = readdirSync(SOURCES, { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith('.controller.ts'))
+    .map((entry) => join(entry.parentPath, entry.name));
+  const modules = await Promise.all(
+    files.map((file) => import(file) as Promise<Record<string, unknown>>),
+  );
+  return modules
+    .flatMap((module) => Object.values(module))
+    .filter((value) => typeof value === 'function' && Reflect.hasMetadata('path', value))
+    .map((metatype) => ({ metatype }));
+}
+
+async function routes() {
+  const found = await controllers();
+  const discovery = { getControllers: () => found } as unknown as DiscoveryService;
+  return new RouteTable(discovery, new MetadataScanner(), new Reflector()).all();
+}
+
+const CHANGING = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);
+
+describe('routes', () => {
+  it('each say who may take them', async () => {
+    const bare = (await routes()).filter(({ access }) => access === null);
+    expect(bare.map(({ name }) => name)).toEqual([]);
+  });
+
+  it('that change something list their fields, or are webhooks', async () => {
+    const vague = (await routes()).filter(
+      (route) => CHANGING.has(route.method) && route.fields === null && !route.isWebhook,
+    );
+    expect(vague.map(({ name }) => name)).toEqual([]);
+  });
+
+  it('have addresses and names of their own', async () => {
+    const all = await routes();
+    const addresses = all.map(({ method, path }) => `${method} ${path.replace(/:\w+/g, ':')}`);
+    expect(repeated(addresses)).toEqual([]);
+    expect(repeated(all.map(({ name }) => name))).toEqual([]);
+  });
+
+  it('for staff and auditors are never public', async () => {
+    const open = (await routes()).filter(
+      ({ path, access }) => /^\/(can-bo|kiem-toan)(\/|$)/.test(path) && access === 'public',
+    );
+    expect(open.map(({ name }) => name)).toEqual([]);
+  });
+});
+
+function repeated(texts: readonly string[]): string[] {
+  return texts.filter((text, index) => texts.indexOf(text) !== index);
+}
