@@ -6,7 +6,10 @@ import { foldText } from '../src/kernel/fold-text.js';
 /** Administrative units and how the communes became others on 2025-07-01; source in data/admin-units/README.md. */
 export class LoadAdminUnits1764000000200 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
-    const units = rowsOf('units').map((unit) => ({ ...unit, search_name: foldText(unit.name ?? '') }));
+    const units = rowsOf('units').map((unit) => ({
+      ...unit,
+      search_name: foldText(unit.name ?? ''),
+    }));
     await runner.query(LOAD_UNITS, [JSON.stringify(units)]);
     await runner.query(LOAD_CHANGES, [JSON.stringify(rowsOf('changes'))]);
     await runner.query('analyze people.admin_unit, people.admin_unit_change');

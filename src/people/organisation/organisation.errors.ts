@@ -1,3 +1,4 @@
 import { notFound } from '../../kernel/errors.js';
 
-export const committeeUnknown = (code: string) => notFound('organisation.committeeUnknown', { code });
+export const committeeUnknown = (code: string) =>
+  notFound('organisation.committeeUnknown', { code });

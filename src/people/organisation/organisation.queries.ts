@@ -15,7 +15,9 @@ export class OrganisationQueries {
   constructor(private readonly db: Database) {}
 
   byCode(code: string): Promise<Committee | null> {
-    return this.db.maybeOne(`select ${COMMITTEE} from people.committee c where c.code = $1`, [code]);
+    return this.db.maybeOne(`select ${COMMITTEE} from people.committee c where c.code = $1`, [
+      code,
+    ]);
   }
 
   byIds(ids: readonly string[]): Promise<Committee[]> {
@@ -26,10 +28,9 @@ export class OrganisationQueries {
   }
 
   async reachedFrom(id: string): Promise<string[]> {
-    const rows = await this.db.query<{ id: string }>(
-      'select people.committees_reached($1) as id',
-      [id],
-    );
+    const rows = await this.db.query<{ id: string }>('select people.committees_reached($1) as id', [
+      id,
+    ]);
     return rows.map((row) => row.id);
   }
 

@@ -55,6 +55,7 @@ export const paths = {
     households: (query: Query = {}) => withQuery('/can-bo/ho-gia-dinh', query),
     household: (id: string) => `/can-bo/ho-gia-dinh/${part(id)}`,
     newHousehold: () => '/can-bo/ho-gia-dinh/moi',
+    householdNumbers: (id: string) => `/can-bo/ho-gia-dinh/${part(id)}/so-day-du`,
   },
   books: {
     funds: () => '/can-bo/quy',
@@ -96,12 +97,19 @@ export const paths = {
     allocation: (id: string) => `/can-bo/phan-bo/${part(id)}`,
     allocationApprovals: (id: string) => `/can-bo/phan-bo/${part(id)}/phe-duyet`,
     allocationWithdrawal: (id: string) => `/can-bo/phan-bo/${part(id)}/rut-lai`,
+    allocationEdit: (id: string) => `/can-bo/phan-bo/${part(id)}/sua`,
+    allocationLine: (lineId: string) => `/can-bo/phan-bo/dong/${part(lineId)}`,
     disbursements: (query: Query = {}) => withQuery('/can-bo/giai-ngan', query),
     newDisbursement: (query: Query = {}) => withQuery('/can-bo/giai-ngan/moi', query),
     disbursement: (id: string) => `/can-bo/giai-ngan/${part(id)}`,
+    disbursementPrint: (id: string) => `/can-bo/giai-ngan/${part(id)}/in`,
+    disbursementReversal: (id: string) => `/can-bo/giai-ngan/${part(id)}/dao`,
     handovers: (query: Query = {}) => withQuery('/can-bo/ban-giao', query),
     newHandover: (query: Query = {}) => withQuery('/can-bo/ban-giao/moi', query),
     handover: (id: string) => `/can-bo/ban-giao/${part(id)}`,
+    missingProofs: (query: Query = {}) => withQuery('/can-bo/ban-giao/con-thieu', query),
+    handoverFile: (id: string, fileId: string) =>
+      `/can-bo/ban-giao/${part(id)}/tep/${part(fileId)}`,
   },
   oversight: {
     home: () => '/kiem-toan',

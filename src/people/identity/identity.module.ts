@@ -1,0 +1,71 @@
+import { Global, Module } from '@nestjs/common';
+import { ActorSource, PermissionTable } from '../../platform/web/actor.js';
+import { OrganisationModule } from '../organisation/organisation.module.js';
+import { DemoUsers } from './demo-users.service.js';
+import { Identity } from './identity.service.js';
+import { PasswordHasher } from './passwords/password-hasher.js';
+import { RolePermissions } from './permissions.js';
+import { SecondFactorSessions } from './second-factor/second-factor-sessions.js';
+import { SecondFactorController } from './second-factor/second-factor.controller.js';
+import { SecondFactorRepository } from './second-factor/second-factor.repository.js';
+import { SecondFactor } from './second-factor/second-factor.service.js';
+import { Sessions } from './sessions.service.js';
+import { AttemptLimits } from './sign-in/attempt-limits.js';
+import { PasswordStrategy } from './sign-in/password.guard.js';
+import { SignInController } from './sign-in/sign-in.controller.js';
+import { SignIn } from './sign-in/sign-in.service.js';
+import { StaffHomeController } from './staff-home/staff-home.controller.js';
+import { FreshSecondFactor } from './step-up.service.js';
+import { UsersRepository } from './users.repository.js';
+import { InvitationController } from './users-desk/invitation.controller.js';
+import { Invitations } from './users-desk/invitations.service.js';
+import { UserAccountController } from './users-desk/user-account.controller.js';
+import { UsersController } from './users-desk/users.controller.js';
+import { UsersDesk } from './users-desk/users-desk.service.js';
+import { UsersQueries } from './users-desk/users.queries.js';
+import { WorkList } from './work-list.service.js';
+
+/** Global: every module's routes ask who the person is and what the roles allow. */
+@Global()
+@Module({
+  imports: [OrganisationModule],
+  controllers: [
+    SignInController,
+    SecondFactorController,
+    InvitationController,
+    StaffHomeController,
+    UsersController,
+    UserAccountController,
+  ],
+  providers: [
+    AttemptLimits,
+    DemoUsers,
+    FreshSecondFactor,
+    Identity,
+    Invitations,
+    PasswordHasher,
+    PasswordStrategy,
+    SecondFactor,
+    SecondFactorRepository,
+    SecondFactorSessions,
+    Sessions,
+    SignIn,
+    UsersDesk,
+    UsersQueries,
+    UsersRepository,
+    WorkList,
+    { provide: ActorSource, useExisting: Sessions },
+    { provide: PermissionTable, useClass: RolePermissions },
+  ],
+  exports: [
+    ActorSource,
+    PermissionTable,
+    DemoUsers,
+    FreshSecondFactor,
+    Identity,
+    SecondFactor,
+    Sessions,
+    WorkList,
+  ],
+})
+export class IdentityModule {}

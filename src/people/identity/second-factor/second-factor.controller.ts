@@ -1,0 +1,100 @@
+import { Body, Controller, Get, Post, Query, Req } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import { refused } from '../../../kernel/errors.js';
+import type { Translate } from '../../../platform/i18n/translate.js';
+import { CurrentActor, Form, SignedIn, T } from '../../../platform/web/access.js';
+import type { Actor } from '../../../platform/web/actor.js';
+import { EMPTY_FORM, submit } from '../../../platform/web/forms.js';
+import { paths } from '../../../platform/web/paths.js';
+import { page, redirect, type RouteResult } from '../../../platform/web/results.js';
+import { safeNext } from '../../../platform/web/safe-next.js';
+import { codeForm } from './second-factor.forms.js';
+import { enrolmentPage, recoveryPage, secondFactorPage } from './second-factor.pages.js';
+import { SecondFactorSessions } from './second-factor-sessions.js';
+
+const HOME = paths.staff.home();
+
+/** After the password: the second factor, and setting it up at the first login. */
+@Controller('dang-nhap')
+export class SecondFactorController {
+  constructor(private readonly sessions: SecondFactorSessions) {}
+
+  @Get('xac-thuc')
+  @SignedIn()
+  async ask(
+    @CurrentActor() actor: Actor,
+    @T() t: Translate,
+    @Query('next') next: unknown,
+  ): Promise<RouteResult> {
+    if (!(await this.sessions.isEnrolled(actor.userId))) {
+      return redirect(paths.secondFactorSetup(safeNext(next, '')));
+    }
+    const asked = { next: safeNext(next, HOME), isAgain: actor.roles.length > 0 };
+    return page('people/sign-in/second-factor', secondFactorPage(EMPTY_FORM, asked, t));
+  }
+
+  @Post('xac-thuc')
+  @SignedIn()
+  @Form(codeForm)
+  give(
+    @CurrentActor() actor: Actor,
+    @T() t: Translate,
+    @Body() body: unknown,
+    @Req() request: FastifyRequest,
+  ): Promise<RouteResult> {
+    return submit({
+      form: codeForm,
+      body,
+      work: async ({ code, next }) => {
+        const isRight = await this.sessions.give(request, actor.userId, code);
+        if (!isRight) throw refused('identity.secondFactor.refused', { field: 'code' });
+        return redirect(safeNext(next, HOME));
+      },
+      page: (state) => {
+        const asked = {
+          next: safeNext(state.input['next'], HOME),
+          isAgain: actor.roles.length > 0,
+        };
+        return page('people/sign-in/second-factor', secondFactorPage(state, asked, t));
+      },
+    });
+  }
+
+  @Get('thiet-lap')
+  @SignedIn()
+  async setUp(
+    @CurrentActor() actor: Actor,
+    @T() t: Translate,
+    @Query('next') next: unknown,
+  ): Promise<RouteResult> {
+    const offered = await this.sessions.offer(actor.userId);
+    const asked = { ...offered, next: safeNext(next, HOME) };
+    return page('people/sign-in/enrolment', enrolmentPage(EMPTY_FORM, asked, t));
+  }
+
+  @Post('thiet-lap')
+  @SignedIn()
+  @Form(codeForm)
+  confirm(
+    @CurrentActor() actor: Actor,
+    @T() t: Translate,
+    @Body() body: unknown,
+    @Req() request: FastifyRequest,
+  ): Promise<RouteResult> {
+    return submit({
+      form: codeForm,
+      body,
+      work: async ({ code, next }) => {
+        const codes = await this.sessions.confirm(request, actor.userId, code);
+        if (codes === null) throw refused('identity.enrolment.refused', { field: 'code' });
+        const shown = recoveryPage(codes, safeNext(next, HOME), t);
+        return page('people/sign-in/recovery-codes', shown);
+      },
+      page: async (state) => {
+        const offered = await this.sessions.offer(actor.userId);
+        const asked = { ...offered, next: safeNext(state.input['next'], HOME) };
+        return page('people/sign-in/enrolment', enrolmentPage(state, asked, t));
+      },
+    });
+  }
+}

@@ -1,0 +1,74 @@
+import { Body, Controller, Get, Header, Post, Query, Req, UseGuards } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import { Clock } from '../../../platform/clock/clock.js';
+import type { Translate } from '../../../platform/i18n/translate.js';
+import { Form, Public, T, VisitingActor } from '../../../platform/web/access.js';
+import type { Actor } from '../../../platform/web/actor.js';
+import { readForm } from '../../../platform/web/forms.js';
+import { paths } from '../../../platform/web/paths.js';
+import { page, redirect, type RouteResult } from '../../../platform/web/results.js';
+import { safeNext } from '../../../platform/web/safe-next.js';
+import { PasswordGuard } from './password.guard.js';
+import { endSession, startSession } from './session-login.js';
+import { signInForm, signOutForm } from './sign-in.forms.js';
+import { accountHelpPage, signInPage } from './sign-in.pages.js';
+
+const TEMPLATE = 'people/sign-in/sign-in';
+
+@Controller()
+export class SignInController {
+  constructor(private readonly clock: Clock) {}
+
+  @Get('dang-nhap')
+  @Public()
+  show(
+    @T() t: Translate,
+    @VisitingActor() actor: Actor | null,
+    @Query('next') next: unknown,
+  ): RouteResult {
+    const target = safeNext(next, '');
+    if (actor !== null && actor.roles.length > 0) return redirect(target || paths.staff.home());
+    return page(TEMPLATE, signInPage({ email: '', next: target, fault: null }, t));
+  }
+
+  @Post('dang-nhap')
+  @Public()
+  @Form(signInForm)
+  @UseGuards(PasswordGuard)
+  async signIn(
+    @Req() request: FastifyRequest,
+    @Body() body: unknown,
+    @T() t: Translate,
+  ): Promise<RouteResult> {
+    const reading = readForm(signInForm, body);
+    const typed = reading.ok ? reading.values : { email: '', next: '' };
+    const next = safeNext(typed.next, '');
+    const outcome = request.signInOutcome ?? { kind: 'refused' };
+    if (outcome.kind !== 'accepted') {
+      const shown = signInPage({ email: typed.email, next, fault: outcome.kind }, t);
+      return page(TEMPLATE, shown, { status: outcome.kind === 'limited' ? 429 : 422 });
+    }
+    const now = this.clock.now();
+    const { id, sessionEpoch, totpConfirmedAt } = outcome.user;
+    const login = { userId: id, epoch: sessionEpoch, signedInAt: now.toISOString() };
+    await startSession(request, { ...login, secondFactorAt: null }, now);
+    return redirect(
+      totpConfirmedAt === null ? paths.secondFactorSetup(next) : paths.secondFactor(next),
+    );
+  }
+
+  @Post('dang-xuat')
+  @Public()
+  @Form(signOutForm)
+  @Header('Clear-Site-Data', '"cache", "storage"')
+  async signOut(@Req() request: FastifyRequest, @T() t: Translate): Promise<RouteResult> {
+    await endSession(request);
+    return redirect(paths.home(), { tone: 'info', text: t('identity.signIn.signedOut') });
+  }
+
+  @Get('dang-nhap/quen-mat-khau')
+  @Public()
+  help(@T() t: Translate): RouteResult {
+    return page('people/sign-in/help', accountHelpPage(t));
+  }
+}
