@@ -1,0 +1,77 @@
+import { createHash } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { csvRow, type CsvValue } from '../../kernel/csv.js';
+import { PublicDatabase } from '../../platform/database/readers.js';
+import type { DataSet } from './data-sets.js';
+
+type Row = Readonly<Record<string, unknown>>;
+const ROWS_AT_ONCE = 1000;
+/** Spreadsheets take a CSV file for UTF-8 only when it begins so. */
+const BYTE_ORDER_MARK = '\ufeff';
+
+/** Streams what is published, in constant memory. */
+@Injectable()
+export class OpenData {
+  constructor(private readonly db: PublicDatabase) {}
+
+  /** The newest line published: the cut of a file asked for now. */
+  async newestLineNo(): Promise<bigint> {
+    const row = await this.db.maybeOne<{ last_line_no: bigint }>(
+      `select last_line_no from publication.publishing_position where name = 'public_line'`,
+    );
+    return row?.last_line_no ?? 0n;
+  }
+
+  pieces(dataSet: DataSet, form: 'csv' | 'json', cut: bigint): AsyncGenerator<string> {
+    return form === 'csv' ? this.csvPieces(dataSet, cut) : this.jsonPieces(dataSet, cut);
+  }
+
+  /** `<sha256>  <file>` as `sha256sum -c` reads it. */
+  async checksum(dataSet: DataSet, form: 'csv' | 'json', cut: bigint): Promise<string> {
+    const hash = createHash('sha256');
+    for await (const piece of this.pieces(dataSet, form, cut)) hash.update(piece);
+    return `${hash.digest('hex')}  ${dataSet.name}.${form}\n`;
+  }
+
+  private async *csvPieces(dataSet: DataSet, cut: bigint): AsyncGenerator<string> {
+    yield BYTE_ORDER_MARK + csvRow(dataSet.columns);
+    for await (const rows of this.rows(dataSet, cut)) {
+      yield rows
+        .map((row) => csvRow(dataSet.columns.map((column) => csvValue(row[column]))))
+        .join('');
+    }
+  }
+
+  private async *jsonPieces(dataSet: DataSet, cut: bigint): AsyncGenerator<string> {
+    let separator = '[\n';
+    for await (const rows of this.rows(dataSet, cut)) {
+      yield separator + rows.map((row) => JSON.stringify(jsonRow(row))).join(',\n');
+      separator = ',\n';
+    }
+    yield separator === '[\n' ? '[]\n' : '\n]\n';
+  }
+
+  private rows(dataSet: DataSet, cut: bigint): AsyncGenerator<Row[]> {
+    return this.db.cursor<Row>(dataSet.sql, dataSet.isCut ? [cut] : [], ROWS_AT_ONCE);
+  }
+}
+
+/** Money and numbers of lines as strings, instants in ISO form. */
+export function jsonRow(row: Row): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(row).map(([name, value]) => [
+      name,
+      typeof value === 'bigint'
+        ? value.toString()
+        : value instanceof Date
+          ? value.toISOString()
+          : value,
+    ]),
+  );
+}
+
+function csvValue(value: unknown): CsvValue {
+  if (value instanceof Date) return value.toISOString();
+  if (typeof value === 'boolean') return value ? 'true' : 'false';
+  return value as CsvValue;
+}
