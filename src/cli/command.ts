@@ -15,8 +15,8 @@ export interface CommandContext {
 export interface Command {
   /** One or two words: `seal`, `statement import`. */
   readonly name: string;
-  /** Runs in SYSTEM_SCOPE. Returns the exit code; nothing means 0. A thrown error means 1. */
-  run(args: readonly string[], context: CommandContext): Promise<number | void>;
+  /** Runs in SYSTEM_SCOPE. Returns the exit code; undefined means 0. A thrown error means 1. */
+  run(args: readonly string[], context: CommandContext): Promise<number | undefined>;
 }
 
 /** The wrong words after a command; its message says the right ones. */

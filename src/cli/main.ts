@@ -37,6 +37,7 @@ async function runCommand(words: readonly string[]): Promise<number> {
     print,
     say,
     app: () =>
+      // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment -- Nest's own way to give options
       (opened ??= NestFactory.createApplicationContext(AppModule.with(config), {
         logger: false,
         abortOnError: false,

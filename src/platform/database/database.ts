@@ -11,7 +11,7 @@ import { asDomainError, isRetryable } from './constraints.js';
 import { currentScope, scopeSettings } from './scope.js';
 
 export const APP_DATA_SOURCE = Symbol('APP_DATA_SOURCE');
-const RETRIES_MAX = 3;
+const ATTEMPTS_MAX = 3;
 
 /**
  * The app role's door to Postgres. Every query runs in a transaction whose scope (`SET LOCAL`) row-level security
@@ -39,14 +39,17 @@ export class Database implements OnApplicationShutdown {
     return runner.manager;
   }
 
-  /** Runs `work` in one transaction; a nested call joins. Deadlocks and serialization failures are tried again. */
-  async transaction<T>(work: () => Promise<T>): Promise<T> {
+  /**
+   * Runs `work` in one transaction; a nested call joins. Deadlocks and serialization failures are tried again, up to
+   * `attempts` times: 1 for work that cannot be repeated, such as reading a stream.
+   */
+  async transaction<T>(work: () => Promise<T>, attempts = ATTEMPTS_MAX): Promise<T> {
     if (this.running.getStore()) return work();
     for (let attempt = 1; ; attempt += 1) {
       try {
         return await this.attempt(work);
       } catch (error) {
-        if (attempt < RETRIES_MAX && isRetryable(error)) continue;
+        if (attempt < attempts && isRetryable(error)) continue;
         throw asDomainError(error);
       }
     }

@@ -2,7 +2,6 @@ import { describe, expect, it } from '@jest/globals';
 import type { EntryDraft } from '../ledger.types.js';
 import { cashDeposited } from './cash-deposited.js';
 import { feeExplained } from './fee-explained.js';
-import { giftExplained } from './gift-explained.js';
 import { giftReceived } from './gift-received.js';
 import { giftReturned } from './gift-returned.js';
 import { interestExplained } from './interest-explained.js';
@@ -52,10 +51,6 @@ describe('posting rules', () => {
     [
       interestExplained({ ...event, suspenseAccount: 3388, interestAccount: 515 }),
       'interest-explained: Dr 3388 / Cr 515 of bank_line',
-    ],
-    [
-      giftExplained({ ...event, suspenseAccount: 3388, giftsAccount: 511 }),
-      'gift-received: Dr 3388 / Cr 511 of donation',
     ],
     [
       feeExplained({ ...event, suspenseAccount: 1388, feesAccount: 1381 }),

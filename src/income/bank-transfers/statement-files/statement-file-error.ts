@@ -6,6 +6,7 @@ export type StatementFileErrorCode =
   | 'garbledText'
   | 'brokenQuotes'
   | 'columnCount'
+  | 'datesJump'
   | 'badDate'
   | 'badTime'
   | 'badAmount'

@@ -1,0 +1,31 @@
+import { Module } from '@nestjs/common';
+import { FundsModule } from '../../books/funds/funds.module.js';
+import { LedgerModule } from '../../books/ledger/ledger.module.js';
+import { DonationsModule } from '../donations/donations.module.js';
+import { PledgesModule } from '../pledges/pledges.module.js';
+import { BankTransfersRepository } from './bank-transfers.repository.js';
+import { BankTransfers } from './bank-transfers.service.js';
+import { ImportBooks } from './import-books.js';
+import { StatementsController } from './statements/statements.controller.js';
+import { StatementsQueries } from './statements/statements.queries.js';
+import { Matching } from './suspense/matching.service.js';
+import { SuspenseController } from './suspense/suspense.controller.js';
+import { SuspenseQueries } from './suspense/suspense.queries.js';
+import { Suspense, SuspenseBooks } from './suspense/suspense.service.js';
+
+@Module({
+  imports: [LedgerModule, FundsModule, DonationsModule, PledgesModule],
+  controllers: [StatementsController, SuspenseController],
+  providers: [
+    BankTransfers,
+    BankTransfersRepository,
+    ImportBooks,
+    Matching,
+    StatementsQueries,
+    Suspense,
+    SuspenseBooks,
+    SuspenseQueries,
+  ],
+  exports: [BankTransfers, Suspense],
+})
+export class BankTransfersModule {}

@@ -1,0 +1,186 @@
+import { Injectable } from '@nestjs/common';
+import type { BankAccount } from '../../books/funds/funds.types.js';
+import { Database } from '../../platform/database/database.js';
+import type { NewLine, StatementTotals, SuspenseDecision } from './bank-transfers.types.js';
+
+const INSERT_LINES = `
+insert into income.bank_statement_line (id, committee_id, bank_account_id, statement_id, line_no, value_date, occurred_at, amount_dong,
+  balance_dong, detail, bank_reference, counterparty, kind, identity)
+select id, $1, $2, $3, line_no, value_date, occurred_at, amount_dong, balance_dong, detail, bank_reference, counterparty, kind, identity
+from unnest($4::uuid[], $5::integer[], $6::date[], $7::timestamptz[], $8::bigint[], $9::bigint[], $10::text[], $11::text[], $12::text[],
+  $13::text[], $14::bytea[]) as l(id, line_no, value_date, occurred_at, amount_dong, balance_dong, detail, bank_reference, counterparty, kind, identity)
+on conflict on constraint bank_statement_line_once do nothing returning id`;
+
+export interface SuspenseLine {
+  readonly lineId: string;
+  readonly committeeId: string;
+  readonly fundId: string;
+  readonly appealId: string | null;
+  readonly bankAccountId: string;
+  readonly ledgerAccountId: number;
+  readonly amountDong: bigint;
+  readonly valueDate: string;
+  readonly occurredAt: Date | null;
+  readonly detail: string;
+  readonly bankReference: string | null;
+  readonly counterparty: string | null;
+}
+
+/** Statement lines and the work list. A line is kept once, for ever, as received. */
+@Injectable()
+export class BankTransfersRepository {
+  constructor(private readonly db: Database) {}
+
+  /** One file of an account at a time: two imports of the same file cannot race. */
+  async lockAccount(bankAccountId: string): Promise<void> {
+    await this.db.query(`select pg_advisory_xact_lock(7401, hashtext($1))`, [bankAccountId]);
+  }
+
+  /** Ids of the lines that are new; the others were imported before. */
+  async insertLines(
+    account: BankAccount,
+    statementId: string,
+    lines: readonly NewLine[],
+  ): Promise<Set<string>> {
+    const rows = await this.db.query<{ id: string }>(INSERT_LINES, [
+      account.committeeId,
+      account.id,
+      statementId,
+      lines.map((line) => line.id),
+      lines.map((line) => line.lineNo),
+      lines.map((line) => line.valueDate),
+      lines.map((line) => line.occurredAt?.toISOString() ?? null),
+      lines.map((line) => line.amountDong),
+      lines.map((line) => line.balanceDong),
+      lines.map((line) => line.rawDetail),
+      lines.map((line) => line.bankReference),
+      lines.map((line) => line.counterparty),
+      lines.map((line) => line.kind),
+      lines.map((line) => `\\x${line.identity.toString('hex')}`),
+    ]);
+    return new Set(rows.map((row) => row.id));
+  }
+
+  async insertStatement(statement: {
+    id: string;
+    account: BankAccount;
+    sha256: Buffer;
+    fileName: string;
+    layout: string;
+    totals: StatementTotals;
+    importedBy: string | null;
+  }): Promise<void> {
+    const { account, totals } = statement;
+    await this.db.execute(
+      `insert into income.bank_statement (id, committee_id, bank_account_id, file_sha256, file_name, layout, line_count, new_line_count,
+         credit_dong, debit_dong, opening_dong, closing_dong, first_day, last_day, imported_by)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`,
+      [
+        statement.id,
+        account.committeeId,
+        account.id,
+        statement.sha256,
+        statement.fileName,
+        statement.layout,
+        totals.lines,
+        totals.newLines,
+        totals.creditDong,
+        totals.debitDong,
+        totals.openingDong,
+        totals.closingDong,
+        totals.firstDay,
+        totals.lastDay,
+        statement.importedBy,
+      ],
+    );
+  }
+
+  async openSuspense(
+    items: readonly { lineId: string; entryId: string }[],
+    account: BankAccount,
+  ): Promise<void> {
+    await this.db.execute(
+      `insert into income.suspense_item (line_id, committee_id, fund_id, entry_id)
+       select line_id, $1, $2, entry_id from unnest($3::uuid[], $4::uuid[]) as i(line_id, entry_id)`,
+      [
+        account.committeeId,
+        account.fundId,
+        items.map((item) => item.lineId),
+        items.map((item) => item.entryId),
+      ],
+    );
+  }
+
+  async suggest(
+    suggestions: readonly { donationId: string; pledgeId: string; reason: string }[],
+    committeeId: string,
+  ): Promise<void> {
+    if (suggestions.length === 0) return;
+    await this.db.execute(
+      `insert into income.match_suggestion (donation_id, pledge_id, committee_id, reason)
+       select donation_id, pledge_id, $1, reason from unnest($2::uuid[], $3::uuid[], $4::text[]) as s(donation_id, pledge_id, reason)
+       on conflict do nothing`,
+      [
+        committeeId,
+        suggestions.map((s) => s.donationId),
+        suggestions.map((s) => s.pledgeId),
+        suggestions.map((s) => s.reason),
+      ],
+    );
+  }
+
+  /** An open item with its line, locked so that two people cannot work it. Null when unknown, resolved or out of sight. */
+  async lockSuspense(lineId: string): Promise<SuspenseLine | null> {
+    return this.db.maybeOne<SuspenseLine>(
+      `select l.id as "lineId", s.committee_id as "committeeId", s.fund_id as "fundId", b.appeal_id as "appealId", b.id as "bankAccountId",
+         b.ledger_account_id as "ledgerAccountId", l.amount_dong as "amountDong", l.value_date as "valueDate", l.occurred_at as "occurredAt",
+         l.detail, l.bank_reference as "bankReference", l.counterparty
+       from (select pg_advisory_xact_lock(7402, hashtext($1::text))) as held, income.suspense_item s
+       join income.bank_statement_line l on l.id = s.line_id join books.bank_account b on b.id = l.bank_account_id
+       where s.line_id = $1::uuid and not exists (select 1 from income.suspense_resolution r where r.line_id = s.line_id)`,
+      [lineId],
+    );
+  }
+
+  async resolve(resolution: {
+    line: SuspenseLine;
+    decision: SuspenseDecision;
+    note: string;
+    entryId: string;
+    decidedBy: string;
+  }): Promise<void> {
+    await this.db.execute(
+      `insert into income.suspense_resolution (line_id, committee_id, decision, note, entry_id, decided_by) values ($1, $2, $3, $4, $5, $6)`,
+      [
+        resolution.line.lineId,
+        resolution.line.committeeId,
+        resolution.decision,
+        resolution.note,
+        resolution.entryId,
+        resolution.decidedBy,
+      ],
+    );
+  }
+
+  /** A suggestion that is still open, locked. */
+  async lockSuggestion(
+    donationId: string,
+    pledgeId: string,
+  ): Promise<{ amountDong: bigint; committeeId: string } | null> {
+    return this.db.maybeOne(
+      `select d.amount_dong as "amountDong", s.committee_id as "committeeId" from income.match_suggestion s
+       join income.donation d on d.id = s.donation_id
+       where s.donation_id = $1 and s.pledge_id = $2 and s.dismissed_at is null
+         and not exists (select 1 from income.pledge_settlement p where p.donation_id = s.donation_id) for update of s`,
+      [donationId, pledgeId],
+    );
+  }
+
+  async dismiss(donationId: string, pledgeId: string, by: string): Promise<number> {
+    return this.db.execute(
+      `update income.match_suggestion set dismissed_by = $3, dismissed_at = clock_timestamp()
+       where donation_id = $1 and pledge_id = $2 and dismissed_at is null`,
+      [donationId, pledgeId, by],
+    );
+  }
+}

@@ -1,0 +1,233 @@
+import { createHash } from 'node:crypto';
+import { Transform, type Readable } from 'node:stream';
+import { Injectable } from '@nestjs/common';
+import { uuidv7 } from '../../kernel/ids.js';
+import { moneyInUnexplained } from '../../books/ledger/posting-rules/money-in-unexplained.js';
+import { moneyOutUnexplained } from '../../books/ledger/posting-rules/money-out-unexplained.js';
+import type { BankAccount } from '../../books/funds/funds.types.js';
+import { Database } from '../../platform/database/database.js';
+import { Jobs } from '../../platform/jobs/jobs.js';
+import { Donations } from '../donations/donations.service.js';
+import { Pledges } from '../pledges/pledges.service.js';
+import type { Pledge } from '../pledges/pledges.types.js';
+import { ImportBooks } from './import-books.js';
+import { BankTransfersRepository } from './bank-transfers.repository.js';
+import type { ImportResult, NewLine, StatementTotals } from './bank-transfers.types.js';
+import { OrdinalCounter } from './statement-files/line-identity.js';
+import type { LayoutId } from './statement-files/layouts.js';
+import { StatementFileError } from './statement-files/statement-file-error.js';
+import { readStatement } from './statement-files/statement-reader.js';
+import { giftDraft, newLine, readGift, settlementKind, type ReadGift } from './statement-import.js';
+import { addLine, emptyTotals } from './statement-totals.js';
+
+export interface StatementFile {
+  readonly account: BankAccount;
+  readonly fileName: string;
+  readonly layout: LayoutId | 'auto';
+  readonly bytes: Readable;
+  readonly importedBy: string | null;
+}
+
+interface Running {
+  readonly file: StatementFile;
+  readonly statementId: string;
+  readonly totals: StatementTotals;
+  readonly ordinals: OrdinalCounter;
+  readonly suspenseAccounts: { readonly in: number; readonly out: number };
+  matched: number;
+  suspense: number;
+}
+
+/** Owns the import of bank statements: each line becomes one gift or one item of work, once. */
+@Injectable()
+export class BankTransfers {
+  constructor(
+    private readonly db: Database,
+    private readonly rows: BankTransfersRepository,
+    private readonly donations: Donations,
+    private readonly pledges: Pledges,
+    private readonly books: ImportBooks,
+    private readonly jobs: Jobs,
+  ) {}
+
+  /** Imports the file whole in one transaction, or nothing of it: a broken file comes back as `rejected`. */
+  async importStatement(file: StatementFile): Promise<ImportResult> {
+    const hash = createHash('sha256');
+    const running = await this.begin(file);
+    try {
+      await this.db.transaction(async () => {
+        await this.rows.lockAccount(file.account.id);
+        await this.readAll(running, hash);
+      }, 1);
+    } catch (error) {
+      if (error instanceof StatementFileError) return refusedResult(error);
+      throw error;
+    }
+    const { totals } = running;
+    return {
+      lines: totals.lines,
+      creditDong: totals.creditDong,
+      debitDong: totals.debitDong,
+      duplicates: totals.lines - totals.newLines,
+      rejected: [],
+      matched: running.matched,
+      suspense: running.suspense,
+      statementId: totals.newLines === 0 ? null : running.statementId,
+    };
+  }
+
+  private async begin(file: StatementFile): Promise<Running> {
+    return {
+      file,
+      statementId: uuidv7(),
+      totals: emptyTotals(),
+      ordinals: new OrdinalCounter(),
+      suspenseAccounts: await this.books.suspenseAccounts(),
+      matched: 0,
+      suspense: 0,
+    };
+  }
+
+  private async readAll(running: Running, hash: ReturnType<typeof createHash>): Promise<void> {
+    const { file, totals } = running;
+    let layout: string = file.layout;
+    const batches = readStatement(file.bytes.pipe(hashing(hash)), file.layout, {
+      onLayout: (found) => (layout = found),
+    });
+    // The next batch is read while the server works on this one.
+    let next = batches.next();
+    for (let batch = await next; batch.done !== true; batch = await next) {
+      next = batches.next();
+      next.catch(() => undefined);
+      const lines = batch.value.map((line) => {
+        addLine(totals, line);
+        return newLine(line, file.account, running.ordinals);
+      });
+      await this.keep(running, lines);
+    }
+    if (totals.newLines === 0) return;
+    const { account, fileName, importedBy } = file;
+    await this.rows.insertStatement({
+      id: running.statementId,
+      account,
+      sha256: hash.digest(),
+      fileName,
+      layout,
+      totals,
+      importedBy,
+    });
+    await this.jobs.enqueue('publication.publish', {}, { key: 'publication.publish' });
+  }
+
+  private async keep(running: Running, lines: readonly NewLine[]): Promise<void> {
+    const fresh = await this.rows.insertLines(running.file.account, running.statementId, lines);
+    const kept = lines.filter((line) => fresh.has(line.id));
+    running.totals.newLines += kept.length;
+    await this.receive(running, kept.filter((line) => line.kind === 'gift').map(readGift));
+    await this.wait(
+      running,
+      kept.filter((line) => line.kind !== 'gift'),
+    );
+  }
+
+  private async receive(running: Running, gifts: readonly ReadGift[]): Promise<void> {
+    const { account, importedBy } = running.file;
+    const pledges = await this.pledgesOf(gifts);
+    const of = (gift: ReadGift) => pledgeOf(gift.codes, pledges);
+    await this.donations.receiveInTransaction(
+      gifts.map((gift) => giftDraft(gift, account, of(gift), importedBy)),
+    );
+    const settled = new Set<string>();
+    for (const gift of gifts) {
+      const pledge = of(gift);
+      if (!pledge) continue;
+      const kind = settlementKind(gift, account, {
+        ...pledge,
+        isSettled: pledge.isSettled || settled.has(pledge.id),
+      });
+      const { amountDong } = gift.line;
+      await this.pledges.settle({
+        donationId: gift.donationId,
+        pledgeId: pledge.id,
+        amountDong,
+        kind,
+        decidedBy: null,
+      });
+      settled.add(pledge.id);
+      running.matched += 1;
+    }
+    const suggestions = gifts.flatMap((gift) => {
+      const pledge = gift.repairedCode === null ? undefined : pledges.get(gift.repairedCode);
+      return pledge
+        ? [{ donationId: gift.donationId, pledgeId: pledge.id, reason: 'repaired_code' }]
+        : [];
+    });
+    await this.rows.suggest(suggestions, account.committeeId);
+  }
+
+  private async pledgesOf(gifts: readonly ReadGift[]): Promise<Map<string, Pledge>> {
+    const codes = new Set(
+      gifts.flatMap((gift) => (gift.repairedCode === null ? gift.codes : [gift.repairedCode])),
+    );
+    if (codes.size === 0) return new Map();
+    const found = await this.pledges.findByCodes([...codes]);
+    return new Map(found.map((pledge) => [pledge.referenceCode, pledge]));
+  }
+
+  /** What is no gift stands in the books at once, so that book and bank agree, and waits for a person. */
+  private async wait(running: Running, lines: readonly NewLine[]): Promise<void> {
+    if (lines.length === 0) return;
+    const { account, importedBy } = running.file;
+    const items = lines.map((line) => ({ line, entryId: uuidv7() }));
+    await this.books.ledger.post(
+      items.map(({ line, entryId }) => {
+        const isIn = line.amountDong > 0n;
+        const event = {
+          id: entryId,
+          businessDate: line.valueDate,
+          committeeId: account.committeeId,
+          sourceId: line.id,
+          recordedBy: importedBy,
+          layer: account,
+          amountDong: isIn ? line.amountDong : -line.amountDong,
+          bankAccount: account.ledgerAccountId,
+          suspenseAccount: isIn ? running.suspenseAccounts.in : running.suspenseAccounts.out,
+        };
+        return isIn ? moneyInUnexplained(event) : moneyOutUnexplained(event);
+      }),
+    );
+    await this.rows.openSuspense(
+      items.map(({ line, entryId }) => ({ lineId: line.id, entryId })),
+      account,
+    );
+    running.suspense += lines.length;
+  }
+}
+
+function pledgeOf(codes: readonly string[], pledges: ReadonlyMap<string, Pledge>): Pledge | null {
+  const known = codes.flatMap((code) => pledges.get(code) ?? []);
+  // Two different codes in one memo: nobody but a person can say which was meant.
+  return known.length === 1 ? (known[0] ?? null) : null;
+}
+
+function hashing(hash: ReturnType<typeof createHash>): Transform {
+  return new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      hash.update(chunk);
+      done(null, chunk);
+    },
+  });
+}
+
+function refusedResult(error: StatementFileError): ImportResult {
+  return {
+    lines: 0,
+    creditDong: 0n,
+    debitDong: 0n,
+    duplicates: 0,
+    rejected: [{ line: error.lineNo, reason: error.code, params: error.params }],
+    matched: 0,
+    suspense: 0,
+    statementId: null,
+  };
+}

@@ -1,0 +1,1 @@
+import { foldText } from '../../../kernel/fold-text.js';

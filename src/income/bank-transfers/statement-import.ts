@@ -1,0 +1,107 @@
+import { uuidv7 } from '../../kernel/ids.js';
+import { repairReferenceCode } from '../../kernel/reference-code.js';
+import type { BankAccount } from '../../books/funds/funds.types.js';
+import type { GiftDraft } from '../donations/donations.types.js';
+import type { Pledge } from '../pledges/pledges.types.js';
+import type { LineKind, NewLine } from './bank-transfers.types.js';
+import { classifyLine } from './statement-files/classify-line.js';
+import { readMemo } from './statement-files/memo-reader.js';
+import type { OrdinalCounter } from './statement-files/line-identity.js';
+import type { StatementLine } from './statement-files/statement-line.js';
+
+const KINDS: Readonly<Record<ReturnType<typeof classifyLine>, LineKind>> = {
+  gift: 'gift',
+  interest: 'interest',
+  fee: 'fee',
+  return: 'return',
+  transferOut: 'transfer_out',
+  otherDebit: 'other_debit',
+  otherCredit: 'other_credit',
+};
+
+/** The line as it will be kept: identified, classified, signed. */
+export function newLine(
+  line: StatementLine,
+  account: BankAccount,
+  ordinals: OrdinalCounter,
+): NewLine {
+  return {
+    id: uuidv7(),
+    lineNo: line.lineNo,
+    valueDate: line.valueDate,
+    occurredAt: line.occurredAt,
+    amountDong: line.direction === 'credit' ? line.amountDong : -line.amountDong,
+    balanceDong: line.balanceDong,
+    rawDetail: line.rawDetail,
+    detail: line.detail,
+    bankReference: line.bankReference,
+    counterparty: line.counterparty,
+    kind: KINDS[classifyLine(line)],
+    identity: ordinals.identify(account.id, line),
+  };
+}
+
+export interface ReadGift {
+  readonly line: NewLine;
+  readonly donationId: string;
+  readonly donorName: string | null;
+  readonly message: string | null;
+  readonly codes: readonly string[];
+  /** A code with one wrong symbol put right: only ever a suggestion. */
+  readonly repairedCode: string | null;
+}
+
+export function readGift(line: NewLine): ReadGift {
+  const memo = readMemo(line.detail, line.counterparty);
+  const repairedCode = memo.referenceCodes.length === 0 ? repairReferenceCode(line.detail) : null;
+  return {
+    line,
+    donationId: uuidv7(),
+    donorName: memo.donorName,
+    message: memo.message,
+    codes: memo.referenceCodes,
+    repairedCode,
+  };
+}
+
+/** The account decides where the gift belongs; a pledge found by its code only names the giver and the wish to be named. */
+export function giftDraft(
+  gift: ReadGift,
+  account: BankAccount,
+  pledge: Pledge | null,
+  importedBy: string | null,
+): GiftDraft {
+  const { line } = gift;
+  return {
+    donationId: gift.donationId,
+    committeeId: account.committeeId,
+    fundId: account.fundId,
+    appealId: account.appealId,
+    channel: 'bank_transfer',
+    amountDong: line.amountDong,
+    businessDate: line.valueDate,
+    occurredAt: line.occurredAt,
+    recordedBy: importedBy,
+    sourceType: 'bank_line',
+    sourceId: line.id,
+    moneyAccountId: account.ledgerAccountId,
+    bankAccountId: account.id,
+    bankReference: line.bankReference,
+    donorName: pledge?.donorName ?? gift.donorName,
+    message: gift.message,
+    display: pledge?.display ?? 'masked',
+  };
+}
+
+/** Exact code and amount into the pledged place, for a pledge not yet settled: matched. Anything else a person looks at. */
+export function settlementKind(
+  gift: ReadGift,
+  account: BankAccount,
+  pledge: Pledge,
+): 'exact' | 'other_amount' {
+  const isSamePlace =
+    pledge.fundId === account.fundId && (pledge.appealId ?? null) === account.appealId;
+  return isSamePlace && !pledge.isSettled && pledge.amountDong === gift.line.amountDong
+    ? 'exact'
+    : 'other_amount';
+}
