@@ -2,10 +2,25 @@ import { Module, type DynamicModule, type Type } from '@nestjs/common';
 import type { AppConfig } from './platform/config/config.js';
 import { IdentityModule } from './people/identity/identity.module.js';
 import { OrganisationModule } from './people/organisation/organisation.module.js';
+import { AuditDeskModule } from './oversight/audit-desk/audit-desk.module.js';
+import { AuditStatementsModule } from './oversight/audit-statements/audit-statements.module.js';
+import { LedgerExportModule } from './oversight/ledger-export/ledger-export.module.js';
+import { SealsModule } from './books/seals/seals.module.js';
+import { PeriodsModule } from './books/periods/periods.module.js';
+import { VerificationModule } from './oversight/verification/verification.module.js';
 import { PlatformModule } from './platform/platform.module.js';
 
 /** The modules of the portal, area by area; a new one is one line here. */
-export const FEATURES: readonly Type[] = [OrganisationModule, IdentityModule];
+export const FEATURES: readonly Type[] = [
+  VerificationModule,
+  PeriodsModule,
+  SealsModule,
+  LedgerExportModule,
+  AuditStatementsModule,
+  AuditDeskModule,
+  OrganisationModule,
+  IdentityModule,
+];
 
 @Module({})
 export class AppModule {
