@@ -9,6 +9,12 @@ import { SealsModule } from './books/seals/seals.module.js';
 import { PeriodsModule } from './books/periods/periods.module.js';
 import { VerificationModule } from './oversight/verification/verification.module.js';
 import { PlatformModule } from './platform/platform.module.js';
+import { TransparencyModule } from './publication/transparency/transparency.module.js';
+import { StatementSearchModule } from './publication/statement-search/statement-search.module.js';
+import { FollowModule } from './publication/follow/follow.module.js';
+import { VerificationDeskModule } from './publication/verification-desk/verification-desk.module.js';
+import { OpenDataModule } from './publication/open-data/open-data.module.js';
+import { MovementReportModule } from './publication/movement-report/movement-report.module.js';
 
 /** The modules of the portal, area by area; a new one is one line here. */
 export const FEATURES: readonly Type[] = [
@@ -20,6 +26,12 @@ export const FEATURES: readonly Type[] = [
   AuditDeskModule,
   OrganisationModule,
   IdentityModule,
+  TransparencyModule,
+  StatementSearchModule,
+  FollowModule,
+  VerificationDeskModule,
+  OpenDataModule,
+  MovementReportModule,
 ];
 
 @Module({})

@@ -5,6 +5,7 @@ import { ledgerExportCommand } from './commands/ledger-export.command.js';
 import { sealCommand } from './commands/seal.command.js';
 import { statementImportCommand } from './commands/statement-import.command.js';
 import { verifyCommand } from './commands/verify.command.js';
+import { movementReportCommand } from './commands/movement-report.command.js';
 import { migrateCommand } from './commands/migrate.command.js';
 import { routesCommand } from './commands/routes.command.js';
 
@@ -16,6 +17,7 @@ export const COMMANDS: readonly Command[] = [
   ledgerExportCommand,
   auditStatementCommand,
   demoLoginsCommand,
+  movementReportCommand,
   migrateCommand,
   routesCommand,
 ];
