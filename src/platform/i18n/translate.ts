@@ -68,7 +68,7 @@ const translators = new Map<Locale, Translate>(
 /** The translator of one language. */
 export function translator(locale: Locale): Translate {
   const found = translators.get(locale);
-  if (found === undefined) throw new Error(`No language ${String(locale)}`);
+  if (found === undefined) throw new Error(`No language ${locale}`);
   return found;
 }
 

@@ -1,5 +1,13 @@
 import { Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
-import { Logger, run, runOnce, type Runner, type RunnerOptions, type Task } from 'graphile-worker';
+import {
+  Logger,
+  LogLevel,
+  run,
+  runOnce,
+  type Runner,
+  type RunnerOptions,
+  type Task,
+} from 'graphile-worker';
 import pg from 'pg';
 import { AppConfig } from '../config/config.js';
 import { connectionOptions } from '../database/data-source.js';
@@ -56,7 +64,7 @@ export class JobRunner implements BeforeApplicationShutdown {
       concurrency: CONCURRENCY,
       taskList: Object.fromEntries(tasks),
       logger: new Logger(() => (level, message) => {
-        if (level === 'error') this.log.error({ event: 'job', message });
+        if (level === LogLevel.ERROR) this.log.error({ event: 'job', message });
       }),
     };
   }

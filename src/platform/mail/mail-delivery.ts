@@ -76,5 +76,8 @@ function carrier(smtpUrl: string) {
 /** The server's words may repeat the address; its code does not. */
 function codeOf(error: unknown): string {
   const { code, responseCode } = (error ?? {}) as { code?: unknown; responseCode?: unknown };
-  return [code, responseCode].filter((part) => part !== undefined).join(' ') || 'failed';
+  const parts = [code, responseCode].filter(
+    (part) => typeof part === 'string' || typeof part === 'number',
+  );
+  return parts.join(' ') || 'failed';
 }

@@ -66,10 +66,9 @@ export function submissionIdField() {
   return z.uuid('required');
 }
 
+// Control characters but tab and line feed: they break logs and mail headers.
+const CONTROL = /(?![\t\n])\p{Cc}/gu;
+
 function tidy(text: string): string {
-  // eslint-disable-next-line no-control-regex -- control characters are exactly what is removed (log and mail injection)
-  return text
-    .normalize('NFC')
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g, '')
-    .trim();
+  return text.normalize('NFC').replace(CONTROL, '').trim();
 }

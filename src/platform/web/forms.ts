@@ -39,7 +39,7 @@ export function readForm<S extends FormSchema>(schema: S, body: unknown): FormRe
   const candidate = candidateOf(schema, input);
   const parsed = schema.safeParse(candidate);
   return parsed.success
-    ? { ok: true, values: parsed.data as z.output<S>, input }
+    ? { ok: true, values: parsed.data, input }
     : { ok: false, errors: faultsOf(parsed.error), input };
 }
 
@@ -116,7 +116,7 @@ function candidateOf(schema: FormSchema, input: FormInput): Record<string, unkno
   const candidate: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(input)) {
     const field = dateFieldOf(schema, name) ?? name;
-    const shape = schema.shape[field];
+    const shape: unknown = schema.shape[field];
     if (shape === undefined && !ALWAYS_ALLOWED.has(field)) throw new BadRequestException();
     if (field !== name) candidate[field] = dateText(input, field);
     else if (shape !== undefined) candidate[field] = fitting(value, isList(shape));

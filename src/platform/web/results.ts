@@ -51,11 +51,7 @@ export class DownloadResult {
 export type RouteResult = PageResult | RedirectResult | DownloadResult;
 
 /** The template `views/<template>.hbs` inside `views/layouts/<data.layout>.hbs`. */
-export function page<T extends PageData>(
-  template: string,
-  data: T,
-  options: PageOptions = {},
-): PageResult {
+export function page(template: string, data: PageData, options: PageOptions = {}): PageResult {
   return new PageResult(template, data, options.status ?? 200);
 }
 

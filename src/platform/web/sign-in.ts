@@ -31,7 +31,7 @@ function asPromise(work: (done: Done) => void): Promise<void> {
   return new Promise((resolve, reject) => {
     work((error) => {
       if (error === undefined || error === null) resolve();
-      else reject(error instanceof Error ? error : new Error(String(error)));
+      else reject(error instanceof Error ? error : new Error('The session could not be written'));
     });
   });
 }

@@ -46,33 +46,38 @@ export function lookOf(fault: Fault): Look {
 /** Every error that can reach the edge, by what it is, never by its words. */
 export function faultOf(error: unknown): Fault {
   if (error instanceof DomainError) {
-    return {
-      status: STATUS_OF_KIND[error.kind],
-      code: error.code,
-      params: error.params,
-      isOurs: false,
-    };
+    const { kind, code, params } = error;
+    return { status: STATUS_OF_KIND[kind], code, params, isOurs: false };
   }
   if (error instanceof ForeignPost) return plain(403, 'expired');
   if (error instanceof TooManyAttempts) {
     return { ...plain(429, 'tooMany'), retryAfterSeconds: error.retryAfterSeconds };
   }
   if (error instanceof HttpException) return plain(error.getStatus(), '');
+  return faultOfLibrary(error);
+}
+
+/** Errors of the driver and of the server, by their codes. */
+function faultOfLibrary(error: unknown): Fault {
+  const { status, cause } = clueOf(error);
+  // An address whose id is no id names nothing.
+  if (cause === INVALID_TEXT_REPRESENTATION) return plain(404, 'notFound');
+  if (UNAVAILABLE.has(cause)) return plain(503, 'unavailable');
+  return status >= 400 && status < 500 ? plain(status, '') : plain(500, 'failed');
+}
+
+function plain(status: number, code: string): Fault {
+  return { status, code, params: {}, isOurs: status >= 500 };
+}
+
+function clueOf(error: unknown): { status: number; cause: string } {
   const { statusCode, code, driverError } = (error ?? {}) as {
     statusCode?: unknown;
     code?: unknown;
     driverError?: { code?: unknown };
   };
-  const cause = String(driverError?.code ?? code);
-  // An address whose id is no id names nothing.
-  if (cause === INVALID_TEXT_REPRESENTATION) return plain(404, 'notFound');
-  if (UNAVAILABLE.has(cause)) return { ...plain(503, 'unavailable'), isOurs: true };
-  if (typeof statusCode === 'number' && statusCode >= 400 && statusCode < 500) {
-    return plain(statusCode, '');
-  }
-  return { ...plain(500, 'failed'), isOurs: true };
-}
-
-function plain(status: number, code: string): Fault {
-  return { status, code, params: {}, isOurs: status >= 500 };
+  return {
+    status: typeof statusCode === 'number' ? statusCode : 500,
+    cause: String(driverError?.code ?? code),
+  };
 }

@@ -55,7 +55,7 @@ export class TemplateEngine {
     } catch (error) {
       throw new Error(`${path}: ${String(error)}`, { cause: error });
     }
-    return this.handlebars.compile(source, COMPILATION) as unknown as Template;
+    return this.handlebars.compile(source, COMPILATION);
   }
 }
 

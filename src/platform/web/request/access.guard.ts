@@ -36,24 +36,24 @@ export class AccessGuard implements CanActivate {
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
-    const handler = context.getHandler();
-    const guarded = changesState(request.method) && !this.reflector.get(WEBHOOK, handler);
-    const upload = this.reflector.get<UploadLimits | undefined>(UPLOAD, handler);
-    const sendsFiles = upload !== undefined && request.isMultipart();
+    // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- metadata has no types of its own
+    const read = <K>(key: string) => this.reflector.get<K | undefined>(key, context.getHandler());
+    const guarded = changesState(request.method) && read(WEBHOOK) !== true;
+    const upload = read<UploadLimits>(UPLOAD);
+    const isUpload = upload !== undefined && request.isMultipart();
 
-    if (guarded) {
-      demandOwnOrigin(request, this.config.publicOrigin);
-      if (!sendsFiles) await demandToken(request);
-    }
+    if (guarded) await this.demandIntent(request, isUpload);
     request.actor = await this.actorBehind(request);
-    this.demandAccess(request.actor, this.reflector.get<Access | undefined>(ACCESS, handler));
-    if (guarded && sendsFiles) {
-      await readMultipart(request, upload);
-      await demandToken(request);
-    } else if (upload !== undefined) request.uploads = [];
-    const form = this.reflector.get<FormSchema | undefined>(FORM, handler);
-    if (guarded && form !== undefined) refuseForeignFields(form, request.body);
+    this.demandAccess(request.actor, read<Access>(ACCESS));
+    if (upload !== undefined) await receiveFiles(request, guarded && isUpload ? upload : null);
+    if (guarded) demandKnownFields(request, read<FormSchema>(FORM));
     return true;
+  }
+
+  /** A body with files is read, and its token looked at, only for those who may send one. */
+  private async demandIntent(request: FastifyRequest, isUpload: boolean): Promise<void> {
+    demandOwnOrigin(request, this.config.publicOrigin);
+    if (!isUpload) await demandToken(request);
   }
 
   private demandAccess(actor: Actor | null, access: Access | undefined): void {
@@ -66,7 +66,7 @@ export class AccessGuard implements CanActivate {
 
   private async actorBehind(request: FastifyRequest): Promise<Actor | null> {
     const login = request.user;
-    if (login === undefined || login === null) return null;
+    if (login === undefined) return null;
     const now = this.clock.now();
     const lastSeenAt = new Date(request.session.lastSeenAt ?? login.signedInAt);
     const actor = await this.actors.actorOf(login, lastSeenAt);
@@ -81,4 +81,15 @@ export class AccessGuard implements CanActivate {
     }
     return actor;
   }
+}
+
+async function receiveFiles(request: FastifyRequest, limits: UploadLimits | null): Promise<void> {
+  request.uploads = [];
+  if (limits === null) return;
+  await readMultipart(request, limits);
+  await demandToken(request);
+}
+
+function demandKnownFields(request: FastifyRequest, form: FormSchema | undefined): void {
+  if (form !== undefined) refuseForeignFields(form, request.body);
 }

@@ -74,7 +74,7 @@ export class RouteTable {
     return routes;
   }
 
-  private ofController(controller: NonNullable<unknown>): Route[] {
+  private ofController(controller: object): Route[] {
     const { prototype, name } = controller as { prototype: object; name: string };
     const bases = textsOf(Reflect.getMetadata('path', controller));
     return this.scanner.getAllMethodNames(prototype).flatMap((method) => {
@@ -90,6 +90,7 @@ export class RouteTable {
   }
 
   private describe(name: string, handler: Handler, path: string): Route {
+    // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- metadata has no types of its own
     const read = <T>(key: string) => this.reflector.get<T | undefined>(key, handler);
     const form = read<FormSchema>(FORM);
     return {

@@ -17,7 +17,7 @@ export function registerRequestHooks(app: NestFastifyApplication, server: Fastif
       (answered) => {
         if (!answered) runInRequest({ requestId: request.id }, done);
       },
-      (error: Error) => done(error),
+      (error: unknown) => done(error instanceof Error ? error : new Error('cache')),
     );
   });
   // Reading a body leaves the context of the first hook, so it is entered again.

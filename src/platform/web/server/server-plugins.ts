@@ -5,7 +5,6 @@ import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
 import rateLimit from '@fastify/rate-limit';
 import session from '@fastify/session';
-import { BadRequestException } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import passport from 'passport';
@@ -26,7 +25,7 @@ const FORM_BYTES = 1_000_000;
 /** Everything around the routes, in the order a request meets it. */
 export async function registerPlugins(app: NestFastifyApplication): Promise<void> {
   const config = app.get(AppConfig);
-  const server = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
+  const server = app.getHttpAdapter().getInstance();
   await server.register(helmet, securityHeaders(config));
   registerRequestHooks(app, server);
   await server.register(cookie);
@@ -76,8 +75,11 @@ async function registerBodies(server: FastifyInstance): Promise<void> {
     { parseAs: 'buffer', bodyLimit: FORM_BYTES },
     (request: FastifyRequest & { rawBody?: Buffer }, body: Buffer, done) => {
       request.rawBody = body;
-      if (!isWebhook(request)) return done(null, null);
-      return readJson(request, body.toString('utf8'), done);
+      if (!isWebhook(request)) {
+        done(null, null);
+        return;
+      }
+      void readJson(request, body.toString('utf8'), done);
     },
   );
   // Anything else is kept as bytes for a webhook, and for a form it is nothing: so its token is missing, 403.
@@ -111,7 +113,6 @@ function registerPassport(server: FastifyInstance): void {
     done: (error?: Error) => void,
   ) => void;
   server.addHook('preValidation', (request, reply, done) => {
-    if (request.session === null) return done(new BadRequestException());
-    return restore(request, reply, done);
+    restore(request, reply, done);
   });
 }

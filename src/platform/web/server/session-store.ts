@@ -61,6 +61,7 @@ export class HashedSessionStore implements SessionStore {
 }
 
 /** connect-pg-simple extends express-session's Store, of which it needs nothing here. */
+// eslint-disable-next-line @typescript-eslint/no-extraneous-class -- a base class is demanded
 class PlainStore {}
 
 function hashed(id: string): string {
