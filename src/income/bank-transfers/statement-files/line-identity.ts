@@ -27,7 +27,7 @@ export function lineIdentity(likeness: string, ordinal: number): Buffer {
 
 /**
  * Numbers equal lines within one file: two honest gifts of the same amount with the same words are
- * the first and the second. Keeps 16 bytes for each different line; above the limit the earliest
+ * the first and the second. Keeps a short hash of each different line; above the limit the earliest
  * days are forgotten, and a file that then returns to one is refused, because a wrong number would
  * make a new gift look like one already taken in.
  */
@@ -49,7 +49,7 @@ export class OrdinalCounter {
 
   private next(likeness: string, line: Identified): number {
     const day = this.dayOf(line);
-    const key = createHash('sha256').update(likeness).digest('latin1').slice(0, 16);
+    const key = createHash('sha256').update(likeness).digest('base64').slice(0, 22);
     const seen = day.get(key) ?? 0;
     if (seen === 0) this.entries += 1;
     day.set(key, seen + 1);

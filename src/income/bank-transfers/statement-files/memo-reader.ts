@@ -1,6 +1,6 @@
 import { foldText } from '../../../kernel/fold-text.js';
 import { findReferenceCodes } from '../../../kernel/reference-code.js';
-import { leadingPersonName } from './person-name.js';
+import { leadingPersonName } from '../../../kernel/person-names.js';
 
 export type ReadMemo = {
   /** As the bank has it, in title case when it came in capitals; null when not certain. */

@@ -1,1 +1,0 @@
-import { foldText } from '../../../kernel/fold-text.js';
