@@ -8,6 +8,9 @@ import { LedgerExportModule } from './oversight/ledger-export/ledger-export.modu
 import { SealsModule } from './books/seals/seals.module.js';
 import { PeriodsModule } from './books/periods/periods.module.js';
 import { VerificationModule } from './oversight/verification/verification.module.js';
+import { LedgerModule } from './books/ledger/ledger.module.js';
+import { FundsModule } from './books/funds/funds.module.js';
+import { AppealsModule } from './books/appeals/appeals.module.js';
 import { PlatformModule } from './platform/platform.module.js';
 import { TransparencyModule } from './publication/transparency/transparency.module.js';
 import { StatementSearchModule } from './publication/statement-search/statement-search.module.js';
@@ -18,6 +21,9 @@ import { MovementReportModule } from './publication/movement-report/movement-rep
 
 /** The modules of the portal, area by area; a new one is one line here. */
 export const FEATURES: readonly Type[] = [
+  AppealsModule,
+  FundsModule,
+  LedgerModule,
   VerificationModule,
   PeriodsModule,
   SealsModule,
