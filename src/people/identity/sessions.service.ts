@@ -7,7 +7,7 @@ import {
   type HeldRole,
   type SessionLogin,
 } from '../../platform/web/actor.js';
-import { Organisation } from '../organisation/organisation.service.js';
+import { CENTRAL, committeeIdOf, Organisation } from '../organisation/organisation.service.js';
 
 /** ASVS 7.3: staff sessions end after eight hours, or a quarter of an hour without a request. */
 const ABSOLUTE_MS = 8 * 3_600_000;
@@ -47,6 +47,7 @@ export class Sessions extends ActorSource {
       roles,
       isAuditor: roles.some((held) => held.role === 'auditor'),
       committeeIds,
+      reachesAll: roles.some((held) => held.committeeId === committeeIdOf(CENTRAL)),
     };
   }
 

@@ -16,6 +16,8 @@ export interface Actor {
   readonly isAuditor: boolean;
   /** Committees whose rows this person may see: those of the roles and the communes below a province. */
   readonly committeeIds: readonly string[];
+  /** Holds a role at the centre: a list of thousands of ids would only slow what may see everything anyway. */
+  readonly reachesAll?: boolean;
 }
 
 /** What a session remembers of a login; everything else is looked up at each request. */

@@ -34,15 +34,15 @@ describe('password rules', () => {
   });
 
   it('takes 128 characters of any script and refuses one more', () => {
-    const long = `${'lúa chín vàng đồng '.repeat(7)}`.slice(0, 126).padEnd(126, 'q');
-    expect([...`${long}🌾z`].length).toBe(128);
+    const long = 'lúa chín vàng đồng '.repeat(7).slice(0, 126);
+    expect(Array.from(`${long}🌾z`).length).toBe(128);
     expect(passwordFault(`${long}🌾z`, person)).toBeNull();
     expect(passwordFault(`${long}🌾zz`, person)).toBe('tooLong');
   });
 
   it('counts a letter and its marks as one character, however typed', () => {
     const composedText = 'ệộữậợằẽỷịọụẫ';
-    expect([...composedText].length).toBe(12);
+    expect(Array.from(composedText).length).toBe(12);
     expect(passwordFault(composedText.normalize('NFD').slice(0, 20), person)).toBe('tooShort');
   });
 });

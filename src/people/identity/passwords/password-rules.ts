@@ -41,12 +41,19 @@ export function passwordFault(
 }
 
 function isCommon(lower: string, plain: string): boolean {
-  if (COMMON.has(lower) || COMMON.has(plain)) return true;
-  if (new Set(lower).size < DISTINCT_MIN || isRun(lower)) return true;
+  if (isListed(lower) || isListed(plain) || isMonotonous(lower)) return true;
   // Digits at the ends are what people add when a rule asks for them; "matkhau@2026!" is still "matkhau".
   const core = period(plain.replace(/^\d+|\d+$/g, ''));
-  if (core.length > 0 && core.length < DISTINCT_MIN) return true;
-  return COMMON.has(core) || WORDS.has(core) || isChainOfWords(core);
+  const isShort = core.length > 0 && core.length < DISTINCT_MIN;
+  return isShort || isListed(core) || isChainOfWords(core);
+}
+
+function isListed(text: string): boolean {
+  return COMMON.has(text) || WORDS.has(text);
+}
+
+function isMonotonous(text: string): boolean {
+  return new Set(text).size < DISTINCT_MIN || isRun(text);
 }
 
 /** Letters and digits without marks, together. */

@@ -28,7 +28,7 @@ export class AnswerInterceptor implements NestInterceptor {
 function scopeOf(actor: Actor | null): Scope {
   if (actor === null) return NO_SCOPE;
   return {
-    committees: actor.isAuditor ? 'all' : actor.committeeIds,
+    committees: actor.isAuditor || actor.reachesAll === true ? 'all' : actor.committeeIds,
     actorId: actor.userId,
   };
 }
