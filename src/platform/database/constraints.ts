@@ -68,6 +68,9 @@ const TOLD: Record<DomainErrorKind, readonly string[]> = {
 };
 
 export const DEFENSIVE: readonly string[] = [
+  'indicator_kind',
+  'invitation_token_hash_length',
+  'public_line_no_once',
   'admin_unit_change_share',
   'admin_unit_code_once',
   'admin_unit_level',

@@ -1,13 +1,6 @@
 import { Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
-import {
-  Logger,
-  LogLevel,
-  run,
-  runOnce,
-  type Runner,
-  type RunnerOptions,
-  type Task,
-} from 'graphile-worker';
+import { Logger, parseCronItems, run, runOnce } from 'graphile-worker';
+import type { Runner, RunnerOptions, Task } from 'graphile-worker';
 import pg from 'pg';
 import { AppConfig } from '../config/config.js';
 import { connectionOptions } from '../database/data-source.js';
@@ -35,7 +28,7 @@ export class JobRunner implements BeforeApplicationShutdown {
     this.runner = await run({
       ...this.options(),
       noHandleSignals: true,
-      crontab: this.registry.schedules,
+      parsedCronItems: parseCronItems([...this.registry.schedules]),
     });
   }
 
@@ -64,7 +57,8 @@ export class JobRunner implements BeforeApplicationShutdown {
       concurrency: CONCURRENCY,
       taskList: Object.fromEntries(tasks),
       logger: new Logger(() => (level, message) => {
-        if (level === LogLevel.ERROR) this.log.error({ event: 'job', message });
+        // eslint-disable-next-line @typescript-eslint/no-unsafe-enum-comparison -- the library's enum exists in types only
+        if (level === 'error') this.log.error({ event: 'job', message });
       }),
     };
   }

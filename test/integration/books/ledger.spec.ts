@@ -1,0 +1,341 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { NestFactory } from '@nestjs/core';
+import type { INestApplicationContext } from '@nestjs/common';
+import pg from 'pg';
+import { AppModule } from '../../../src/app.module.js';
+import { Ledger } from '../../../src/books/ledger/ledger.service.js';
+import { giftReceived } from '../../../src/books/ledger/posting-rules/gift-received.js';
+import type { EntryDraft } from '../../../src/books/ledger/ledger.types.js';
+import { Periods } from '../../../src/books/periods/periods.service.js';
+import { uuidv7 } from '../../../src/kernel/ids.js';
+import { loadConfig } from '../../../src/platform/config/config.js';
+import { DEFENSIVE, TOLD_BY_CONSTRAINT } from '../../../src/platform/database/constraints.js';
+import { Database } from '../../../src/platform/database/database.js';
+import { aFund, asSystem, type Books } from '../../support/books.js';
+import { openTestDatabase, type TestDatabase } from '../../support/database.js';
+
+let database: TestDatabase;
+let app: INestApplicationContext;
+let ledger: Ledger;
+let db: Database;
+let books: Books;
+let raw: pg.Client;
+
+beforeAll(async () => {
+  database = await openTestDatabase();
+  const config = loadConfig({
+    NODE_ENV: 'test',
+    DATABASE_URL: database.url,
+    MIGRATION_DATABASE_URL: database.ownerUrl,
+    PUBLIC_ORIGIN: 'http://127.0.0.1:1',
+  });
+  app = await NestFactory.createApplicationContext(AppModule.with(config), {
+    logger: false,
+    abortOnError: false,
+  });
+  ledger = app.get(Ledger, { strict: false });
+  db = app.get(Database, { strict: false });
+  books = await asSystem(() => aFund(app));
+  raw = new pg.Client({ connectionString: database.url, options: '-c role=app' });
+  await raw.connect();
+}, 60_000);
+
+afterAll(async () => {
+  await raw?.end();
+  await app.close();
+  await database.close();
+});
+
+function gift(amountDong: bigint, businessDate = '2024-09-14'): EntryDraft {
+  return giftReceived({
+    id: uuidv7(),
+    businessDate,
+    committeeId: books.fund.committeeId,
+    sourceId: uuidv7(),
+    recordedBy: null,
+    layer: { fundId: books.fund.id },
+    amountDong,
+    moneyAccount: books.account.ledgerAccountId,
+    giftsAccount: books.giftsAccountId,
+  });
+}
+
+const post = (...entries: EntryDraft[]) =>
+  asSystem(() => db.transaction(() => ledger.post(entries)));
+
+/** One statement list as the app role, in one transaction; answers with the name of what refused. */
+async function refusalOf(...statements: [sql: string, params?: unknown[]][]): Promise<string> {
+  await raw.query('begin');
+  try {
+    await raw.query(`select set_config('app.committees', '*', true)`);
+    for (const [sql, params] of statements) await raw.query(sql, params);
+    await raw.query('commit');
+    return 'nothing';
+  } catch (error) {
+    await raw.query('rollback');
+    const { constraint, code } = error as pg.DatabaseError;
+    return constraint ?? code ?? 'unknown';
+  }
+}
+
+const ENTRY = `insert into books.journal_entry (id, business_date, committee_id, rule, source_type, source_id) values ($1, $2, $3, 'test', 'test', $1)`;
+const POSTING = `insert into books.posting (entry_id, line_no, account_id, fund_id, business_date, amount_dong) values ($1, $2, $3, $4, $5, $6)`;
+
+const entry = (id: string, day = '2024-09-14'): [string, unknown[]] => [
+  ENTRY,
+  [id, day, books.fund.committeeId],
+];
+const posting = (
+  id: string,
+  line: number,
+  dong: bigint,
+  day = '2024-09-14',
+  fundId = books.fund.id,
+): [string, unknown[]] => [
+  POSTING,
+  [
+    id,
+    line,
+    line % 2 === 1 ? books.account.ledgerAccountId : books.giftsAccountId,
+    fundId,
+    day,
+    dong,
+  ],
+];
+
+describe('the books', () => {
+  it('post what balances and keep the balance', async () => {
+    const before = await asSystem(() =>
+      ledger.balance({ fundId: books.fund.id, accountClass: 'bank' }),
+    );
+    await post(gift(200_000n), gift(50_000n));
+    const after = await asSystem(() =>
+      ledger.balance({ fundId: books.fund.id, accountClass: 'bank' }),
+    );
+    expect(after - before).toBe(250_000n);
+  });
+
+  it('keep the same balance when changes are folded into days', async () => {
+    const balance = () =>
+      asSystem(() => ledger.balance({ fundId: books.fund.id, accountClass: 'gifts' }));
+    const before = await balance();
+    expect(await asSystem(() => ledger.foldBalances())).toBeGreaterThan(0n);
+    expect(await balance()).toBe(before);
+    expect(await asSystem(() => ledger.foldBalances())).toBe(0n);
+  });
+
+  it('refuse to post outside the transaction of the event', async () => {
+    await expect(asSystem(() => ledger.post([gift(1n)]))).rejects.toThrow(
+      'transaction of its event',
+    );
+  });
+
+  it('post one event once', async () => {
+    const draft = gift(1_000n);
+    await post(draft);
+    await expect(post({ ...draft, id: uuidv7() })).rejects.toMatchObject({
+      kind: 'conflict',
+      code: 'constraints.journal_entry_source_once',
+    });
+  });
+
+  it('refuse a balanced pair added to an old entry', async () => {
+    const draft = gift(5_000n);
+    await post(draft);
+    expect(await refusalOf(posting(draft.id, 3, 10n), posting(draft.id, 4, -10n))).toBe(
+      'posting_of_open_entry',
+    );
+  });
+
+  it('refuse an entry that does not balance, at commit', async () => {
+    const id = uuidv7();
+    expect(await refusalOf(entry(id), posting(id, 1, 10n))).toBe('journal_entry_balances');
+  });
+
+  it('refuse an entry that balances in total but not in each fund', async () => {
+    const other = await asSystem(() => aFund(app));
+    const id = uuidv7();
+    const pair = [posting(id, 1, 10n), posting(id, 2, -10n, '2024-09-14', other.fund.id)] as const;
+    expect(await refusalOf(entry(id), ...pair)).toBe('journal_entry_balances');
+  });
+
+  it('refuse an entry without postings', async () => {
+    expect(await refusalOf(entry(uuidv7()))).toBe('journal_entry_has_postings');
+  });
+
+  it('refuse a posting of another day than its entry', async () => {
+    const id = uuidv7();
+    expect(
+      await refusalOf(entry(id), posting(id, 1, 10n, '2024-09-15'), posting(id, 2, -10n)),
+    ).toBe('posting_of_open_entry');
+  });
+
+  it('refuse the future, and a fund or account that is not there', async () => {
+    const id = uuidv7();
+    expect(await refusalOf(entry(id, '2999-01-01'))).toBe('journal_entry_not_in_future');
+    expect(await refusalOf(entry(id), posting(id, 1, 10n, '2024-09-14', uuidv7()))).toBe(
+      'posting_fund_exists',
+    );
+    expect(
+      await refusalOf(entry(id), [POSTING, [id, 1, 999_999, books.fund.id, '2024-09-14', 5]]),
+    ).toBe('posting_account_exists');
+  });
+
+  it('let no role supply when a thing was recorded', async () => {
+    const sql = `insert into books.journal_entry (id, business_date, committee_id, rule, source_type, source_id, recorded_at)
+      values ($1, '2024-01-01', $2, 'r', 's', $1, '2020-01-01')`;
+    expect(await refusalOf([sql, [uuidv7(), books.fund.committeeId]])).toBe('42501');
+  });
+
+  it.each([
+    'update books.posting set amount_dong = 1',
+    'delete from books.posting',
+    'truncate books.posting',
+    'delete from books.journal_entry',
+  ])('refuse: %s', async (sql) => {
+    expect(await refusalOf([sql])).toBe('42501');
+  });
+
+  it('refuse change even to the owner of the tables', async () => {
+    const owner = new pg.Client({
+      connectionString: database.ownerUrl,
+      options: '-c role=tuong_than_owner',
+    });
+    await owner.connect();
+    try {
+      await expect(
+        owner.query('update books.posting set amount_dong = amount_dong + 1'),
+      ).rejects.toMatchObject({ constraint: 'append_only' });
+      await expect(owner.query('truncate books.journal_entry cascade')).rejects.toMatchObject({
+        constraint: 'append_only',
+      });
+    } finally {
+      await owner.end();
+    }
+  });
+
+  it('show nothing to a transaction without a scope', async () => {
+    const { rows } = await raw.query<{ n: string }>(
+      'select count(*)::text as n from books.journal_entry',
+    );
+    expect(rows[0]?.n).toBe('0');
+  });
+});
+
+describe('a reversal', () => {
+  const reverse = (entryId: string, businessDate = '2024-09-20') =>
+    asSystem(() =>
+      db.transaction(() =>
+        ledger.reverse({ entryId, businessDate, reason: 'wrong amount', recordedBy: null }),
+      ),
+    );
+
+  it('mirrors its origin exactly, once', async () => {
+    const draft = gift(70_000n);
+    await post(draft);
+    await reverse(draft.id);
+    const entries = await asSystem(() => ledger.entriesOf('donation', draft.sourceId));
+    expect(entries.map((posted) => posted.postings.map((line) => line.amountDong))).toEqual([
+      [70_000n, -70_000n],
+      [-70_000n, 70_000n],
+    ]);
+    await expect(reverse(draft.id)).rejects.toMatchObject({ kind: 'conflict' });
+  });
+
+  it('cannot precede its origin nor be reversed itself', async () => {
+    const draft = gift(30_000n);
+    await post(draft);
+    await expect(reverse(draft.id, '2024-09-01')).rejects.toMatchObject({
+      code: 'constraints.reversal_of_origin_only',
+    });
+    const id = await reverse(draft.id);
+    await expect(reverse(id)).rejects.toMatchObject({
+      code: 'constraints.reversal_of_origin_only',
+    });
+  });
+
+  it('that is not the mirror is refused by the database', async () => {
+    const draft = gift(40_000n);
+    await post(draft);
+    const id = uuidv7();
+    const sql = `insert into books.journal_entry (id, business_date, committee_id, rule, source_type, source_id, reverses_id, reason)
+      values ($1, '2024-09-20', $2, 'reversal', 'donation', $3, $3, 'x')`;
+    const pair = [posting(id, 1, -1n, '2024-09-20'), posting(id, 2, 1n, '2024-09-20')] as const;
+    expect(await refusalOf([sql, [id, books.fund.committeeId, draft.id]], ...pair)).toBe(
+      'reversal_mirrors_origin',
+    );
+  });
+});
+
+describe('a closed period', () => {
+  it('refuses postings until two persons reopen it', async () => {
+    const own = await asSystem(() => aFund(app));
+    const periods = app.get(Periods, { strict: false });
+    const draft = (amount: bigint) => ({
+      ...gift(amount, '2023-05-05'),
+      postings: gift(amount).postings.map((line) => ({ ...line, fundId: own.fund.id })),
+    });
+    const id = await asSystem(() =>
+      periods.close({ fundId: own.fund.id, from: '2023-01-01', to: '2023-12-31', closedBy: null }),
+    );
+    await expect(post(draft(5n))).rejects.toMatchObject({
+      kind: 'refused',
+      code: 'constraints.posting_period_open',
+    });
+    await expect(
+      asSystem(() =>
+        periods.close({
+          fundId: own.fund.id,
+          from: '2023-06-01',
+          to: '2024-05-31',
+          closedBy: null,
+        }),
+      ),
+    ).rejects.toMatchObject({
+      code: 'constraints.period_closed_once',
+    });
+    const one = uuidv7();
+    await expect(
+      asSystem(() =>
+        periods.reopen({ periodId: id, openedBy: one, confirmedBy: one, reason: 'x' }),
+      ),
+    ).rejects.toMatchObject({
+      code: 'constraints.period_reopening_two_persons',
+    });
+  });
+
+  it('waits for postings that are under way', async () => {
+    const own = await asSystem(() => aFund(app));
+    const id = uuidv7();
+    await raw.query('begin');
+    await raw.query(`select set_config('app.committees', '*', true)`);
+    await raw.query(...entry(id, '2022-02-02'));
+    await raw.query(...posting(id, 1, 9n, '2022-02-02', own.fund.id));
+    const periods = app.get(Periods, { strict: false });
+    let closed = false;
+    const closing = asSystem(() =>
+      periods.close({ fundId: own.fund.id, from: '2022-01-01', to: '2022-12-31', closedBy: null }),
+    ).then(() => (closed = true));
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    expect(closed).toBe(false);
+    await raw.query(...posting(id, 2, -9n, '2022-02-02', own.fund.id));
+    await raw.query('commit');
+    await closing;
+    expect(closed).toBe(true);
+  });
+});
+
+describe('named constraints', () => {
+  it('each say whether a person is told, and with which words', async () => {
+    const { rows } = await raw.query<{ name: string }>(
+      `select conname as name from pg_constraint c join pg_namespace n on n.oid = c.connamespace
+       where n.nspname in ('people', 'books', 'income', 'spending', 'publication', 'oversight', 'platform') and c.contype in ('c', 'u', 'x')
+         and c.conname !~ '_(check|key)[0-9]*$' order by 1`,
+    );
+    const unknown = rows
+      .map((row) => row.name)
+      .filter((name) => !TOLD_BY_CONSTRAINT.has(name) && !DEFENSIVE.includes(name));
+    expect(unknown).toEqual([]);
+    expect(rows.length).toBeGreaterThan(100);
+  });
+});
