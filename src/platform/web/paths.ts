@@ -9,6 +9,12 @@ export const paths = {
   give: (query: { appeal?: string; fund?: string } = {}) =>
     withQuery('/ung-ho', { 'loi-keu-goi': query.appeal, quy: query.fund }),
   giveReceived: (id: string) => `/ung-ho/${part(id)}`,
+  giveAgain: (draftId: string, field = '') =>
+    `${withQuery('/ung-ho', { phien: draftId })}${field === '' ? '' : `#field-${part(field)}`}`,
+  giveCheck: (draftId: string) => `/ung-ho/kiem-tra/${part(draftId)}`,
+  giveCard: (code: string) => `/ung-ho/${part(code)}/the`,
+  giveCardBack: (code: string, result: 'xong' | 'huy') =>
+    withQuery(`/ung-ho/${part(code)}`, { the: result }),
   statement: (query: Query = {}) => withQuery('/sao-ke', query),
   statementLine: (id: string) => `/sao-ke/${part(id)}`,
   statementExtract: (id: string) => `/sao-ke/${part(id)}/trich-luc`,
@@ -77,6 +83,7 @@ export const paths = {
     pledge: (id: string) => `/can-bo/dang-ky/${part(id)}`,
     donations: (query: Query = {}) => withQuery('/can-bo/khoan-ung-ho', query),
     donation: (id: string) => `/can-bo/khoan-ung-ho/${part(id)}`,
+    donationDisplay: (id: string) => `/can-bo/khoan-ung-ho/${part(id)}/hien-thi`,
     statements: (query: Query = {}) => withQuery('/can-bo/sao-ke-ngan-hang', query),
     newStatement: () => '/can-bo/sao-ke-ngan-hang/moi',
     statement: (id: string) => `/can-bo/sao-ke-ngan-hang/${part(id)}`,

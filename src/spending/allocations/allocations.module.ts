@@ -1,10 +1,23 @@
 import { Module } from '@nestjs/common';
 import { AllocationFacts } from './allocation-facts.repository.js';
+import { AllocationsController } from './desk/allocations.controller.js';
+import { AllocationsQueries } from './desk/allocations.queries.js';
 import { AllocationsRepository } from './allocations.repository.js';
 import { Allocations } from './allocations.service.js';
+import { ProposalDesk } from './proposal/proposal-desk.js';
+import { ProposalController } from './proposal/proposal.controller.js';
+import { ProposalQueries } from './proposal/proposal.queries.js';
 
 @Module({
-  providers: [Allocations, AllocationsRepository, AllocationFacts],
+  controllers: [ProposalController, AllocationsController],
+  providers: [
+    Allocations,
+    AllocationsRepository,
+    AllocationFacts,
+    AllocationsQueries,
+    ProposalDesk,
+    ProposalQueries,
+  ],
   exports: [Allocations],
 })
 export class AllocationsModule {}

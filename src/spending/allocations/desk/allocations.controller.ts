@@ -1,0 +1,131 @@
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { formatDong } from '../../../kernel/money.js';
+import type { Translate } from '../../../platform/i18n/translate.js';
+import { Can, CurrentActor, Form, T } from '../../../platform/web/access.js';
+import type { Actor } from '../../../platform/web/actor.js';
+import { EMPTY_FORM, submit, type FormState } from '../../../platform/web/forms.js';
+import { ID } from '../../../platform/web/keyset.js';
+import { paths } from '../../../platform/web/paths.js';
+import {
+  page,
+  redirect,
+  type PageResult,
+  type RouteResult,
+} from '../../../platform/web/results.js';
+import { refusedToConflict } from './allocation-conflict.js';
+import { allocationPage } from './allocation.pages.js';
+import { listPage } from './allocations-list.pages.js';
+import { decisionForm, readListFilter, withdrawalForm } from './allocations.forms.js';
+import { mayPropose } from './allocations.policy.js';
+import { AllocationsQueries } from './allocations.queries.js';
+import { Allocations } from '../allocations.service.js';
+import type { DecisionOutcome } from '../allocations.types.js';
+
+/** S5: an approver sees, and decides. */
+@Controller('can-bo/phan-bo')
+export class AllocationsController {
+  constructor(
+    private readonly allocations: Allocations,
+    private readonly queries: AllocationsQueries,
+  ) {}
+
+  @Get()
+  @Can('allocations.read')
+  async list(
+    @Query() query: Record<string, string>,
+    @CurrentActor() actor: Actor,
+    @T() t: Translate,
+  ): Promise<PageResult> {
+    const filter = readListFilter(query);
+    const found = await this.queries.list(filter);
+    const funds = await this.queries.funds();
+    const input = { found, filter, funds, mayPropose: mayPropose(actor) };
+    return page('spending/allocations/list', listPage(input, t));
+  }
+
+  @Get(':id')
+  @Can('allocations.read')
+  show(
+    @Param('id', ID) id: string,
+    @CurrentActor() actor: Actor,
+    @T() t: Translate,
+  ): Promise<PageResult> {
+    return this.shown(id, actor, t);
+  }
+
+  @Post(':id/phe-duyet')
+  @Can('allocations.approve')
+  @Form(decisionForm)
+  async decide(
+    @Param('id', ID) allocationId: string,
+    @Body() body: unknown,
+    @CurrentActor() actor: Actor,
+    @T() t: Translate,
+  ): Promise<RouteResult> {
+    const decide = (values: {
+      decision: 'approve' | 'reject';
+      fingerprint: string;
+      reason: string;
+    }) => {
+      const decision = { allocationId, approverId: actor.userId, fingerprint: values.fingerprint };
+      return values.decision === 'approve'
+        ? this.allocations.approve(decision)
+        : this.allocations.reject({ ...decision, reason: values.reason });
+    };
+    return refusedToConflict({
+      work: () =>
+        submit({
+          form: decisionForm,
+          body,
+          work: async (values) => decided(allocationId, await decide(values), t),
+          page: (state) => this.shown(allocationId, actor, t, state),
+        }),
+      page: (code) => this.conflict(allocationId, actor, t, code),
+    });
+  }
+
+  @Post(':id/rut-lai')
+  @Can('allocations.propose')
+  @Form(withdrawalForm)
+  async withdraw(
+    @Param('id', ID) allocationId: string,
+    @Body() body: unknown,
+    @CurrentActor() actor: Actor,
+    @T() t: Translate,
+  ): Promise<RouteResult> {
+    return refusedToConflict({
+      work: () =>
+        submit({
+          form: withdrawalForm,
+          body,
+          work: async ({ withdrawalReason: reason }) => {
+            await this.allocations.withdraw({ allocationId, withdrawnBy: actor.userId, reason });
+            const text = t('allocations.done.withdrawn');
+            return redirect(paths.spending.allocation(allocationId), { tone: 'success', text });
+          },
+          page: (state) => this.shown(allocationId, actor, t, state),
+        }),
+      page: (code) => this.conflict(allocationId, actor, t, code),
+    });
+  }
+
+  private async shown(id: string, actor: Actor, t: Translate, state: FormState = EMPTY_FORM) {
+    const view = await this.queries.view(id);
+    const data = allocationPage({ view, actor, state, conflict: null }, t);
+    return page('spending/allocations/show', data);
+  }
+
+  /** What is true now, with the buttons that still apply. */
+  private async conflict(id: string, actor: Actor, t: Translate, code: string) {
+    const view = await this.queries.view(id);
+    const available = t('allocations.show.availableIs', { amount: formatDong(view.availableDong) });
+    const text = code.endsWith('within_available') ? `${t(code)} ${available}` : t(code);
+    const data = allocationPage({ view, actor, state: EMPTY_FORM, conflict: { text } }, t);
+    return page('spending/allocations/show', data, { status: 409 });
+  }
+}
+
+function decided(id: string, outcome: DecisionOutcome, t: Translate) {
+  const tone = outcome === 'already' ? 'info' : 'success';
+  return redirect(paths.spending.allocation(id), { tone, text: t(`allocations.done.${outcome}`) });
+}

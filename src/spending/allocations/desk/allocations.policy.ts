@@ -1,0 +1,35 @@
+import type { Actor, Role } from '../../../platform/web/actor.js';
+import { isAllowed } from '../allocation.js';
+import type { AllocationStatus } from '../allocations.types.js';
+
+export interface DecidableAllocation {
+  readonly committeeId: string;
+  readonly status: AllocationStatus;
+  readonly proposedBy: string;
+  /** Those who already decided on the present content. */
+  readonly deciders: readonly string[];
+}
+
+/** An approver who reaches the committee, is not the proposer and has not decided on this content. */
+export function mayDecide(actor: Actor, allocation: DecidableAllocation): boolean {
+  return (
+    holds(actor, 'approver') &&
+    actor.committeeIds.includes(allocation.committeeId) &&
+    actor.userId !== allocation.proposedBy &&
+    !allocation.deciders.includes(actor.userId) &&
+    isAllowed('approve', allocation.status)
+  );
+}
+
+/** The proposer, while nobody decided. */
+export function mayRevise(actor: Actor, allocation: DecidableAllocation): boolean {
+  return actor.userId === allocation.proposedBy && isAllowed('revise', allocation.status);
+}
+
+export function mayPropose(actor: Actor): boolean {
+  return holds(actor, 'officer');
+}
+
+function holds(actor: Actor, role: Role): boolean {
+  return actor.roles.some((held) => held.role === role);
+}

@@ -1,0 +1,98 @@
+import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import { formatDongPlain } from '../../../kernel/money.js';
+import type { Translate } from '../../../platform/i18n/translate.js';
+import { Can, CurrentActor, Form, T } from '../../../platform/web/access.js';
+import type { Actor } from '../../../platform/web/actor.js';
+import { EMPTY_FORM, type FormState } from '../../../platform/web/forms.js';
+import { ID } from '../../../platform/web/keyset.js';
+import { paths } from '../../../platform/web/paths.js';
+import type { PageResult, RouteResult } from '../../../platform/web/results.js';
+import { AllocationsQueries, type AllocationView } from '../desk/allocations.queries.js';
+import { Allocations } from '../allocations.service.js';
+import type { AllocationHead } from '../allocations.types.js';
+import { ProposalDesk } from './proposal-desk.js';
+import { kindKey, layerKey, lineField, proposalForm } from './proposal.forms.js';
+import { NEW_PROPOSAL, type ProposalPlace } from './proposal.pages.js';
+
+/** S4: an officer proposes, and changes what nobody decided yet. */
+@Controller('can-bo/phan-bo')
+export class ProposalController {
+  constructor(
+    private readonly desk: ProposalDesk,
+    private readonly allocations: Allocations,
+    private readonly queries: AllocationsQueries,
+  ) {}
+
+  @Get('moi')
+  @Can('allocations.propose')
+  start(@CurrentActor() actor: Actor, @T() t: Translate): Promise<PageResult> {
+    return this.desk.form({ actor, t, place: NEW_PROPOSAL }, EMPTY_FORM);
+  }
+
+  @Post('moi')
+  @Can('allocations.propose')
+  @Form(proposalForm)
+  propose(
+    @Body() body: unknown,
+    @CurrentActor() actor: Actor,
+    @T() t: Translate,
+  ): Promise<RouteResult> {
+    return this.desk.step(
+      { actor, t, place: NEW_PROPOSAL },
+      body,
+      ({ layer, content, submissionId }) =>
+        this.allocations.propose({ ...content, layer, submissionId, proposedBy: actor.userId }),
+    );
+  }
+
+  @Get(':id/sua')
+  @Can('allocations.propose')
+  async change(
+    @Param('id', ID) id: string,
+    @CurrentActor() actor: Actor,
+    @T() t: Translate,
+  ): Promise<PageResult> {
+    const [view, head] = [await this.queries.view(id), await this.allocations.head(id)];
+    return this.desk.form({ actor, t, place: placeOf(view) }, asTyped(view, head));
+  }
+
+  @Post(':id/sua')
+  @Can('allocations.propose')
+  @Form(proposalForm)
+  async revise(
+    @Param('id', ID) allocationId: string,
+    @Body() body: unknown,
+    @CurrentActor() actor: Actor,
+    @T() t: Translate,
+  ): Promise<RouteResult> {
+    const place = placeOf(await this.queries.view(allocationId));
+    return this.desk.step({ actor, t, place }, body, ({ content, fingerprint }) =>
+      this.allocations.revise({ ...content, allocationId, fingerprint, revisedBy: actor.userId }),
+    );
+  }
+}
+
+function placeOf(view: AllocationView): ProposalPlace {
+  const editing = { number: view.number, href: paths.spending.allocation(view.id) };
+  return { action: paths.spending.allocationEdit(view.id), editing };
+}
+
+/** The present content as if it had just been typed. */
+function asTyped(view: AllocationView, head: AllocationHead): FormState {
+  const lines = view.lines.flatMap((line, index) => [
+    [lineField(index + 1, 'recipient'), line.recipientId],
+    [lineField(index + 1, 'kind'), kindKey(line)],
+    [lineField(index + 1, 'quantity'), String(line.quantity)],
+    [lineField(index + 1, 'amount'), formatDongPlain(line.amountDong)],
+    [lineField(index + 1, 'note'), line.reason],
+  ]);
+  const { title, reason, fingerprint, layer } = head;
+  const input = {
+    title,
+    reason,
+    fingerprint,
+    layer: layerKey(layer),
+    ...Object.fromEntries(lines),
+  };
+  return { input, errors: {} };
+}
