@@ -6,6 +6,7 @@ const pool = new Uint32Array(POOL_WORDS);
 let poolOffset = POOL_WORDS;
 let lastMs = 0;
 let counter = 0;
+let source: (() => string) | null = null;
 
 /**
  * A UUID version 7 (RFC 9562 §5.7, method 1: 12-bit counter after the milliseconds). Every id is
@@ -13,6 +14,23 @@ let counter = 0;
  * so an index on it grows at one end.
  */
 export function uuidv7(): string {
+  return source === null ? freshId() : source();
+}
+
+/**
+ * Ids come from `next` while `work` runs: data sets that must have the same ids each time they are made. For a process
+ * that does nothing else meanwhile.
+ */
+export async function withIdSource<T>(next: () => string, work: () => Promise<T>): Promise<T> {
+  source = next;
+  try {
+    return await work();
+  } finally {
+    source = null;
+  }
+}
+
+function freshId(): string {
   advance(Date.now());
   if (poolOffset === POOL_WORDS) {
     randomFillSync(pool);

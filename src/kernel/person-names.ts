@@ -12,7 +12,7 @@ const SURNAMES = new Set(
 );
 
 /** Words with which a giver's message, not a name, begins; folded. */
-const MESSAGE_STARTS = [
+const MESSAGE_STARTS = startsByFirstWord([
   'ung ho',
   'u ng',
   'uh',
@@ -81,7 +81,7 @@ const MESSAGE_STARTS = [
   'vi',
   'dt',
   'sdt',
-].map((phrase) => phrase.split(' '));
+]);
 
 /** Words that never stand in a personal name, so a tail holding one is part of the message. */
 const MESSAGE_WORDS = new Set(
@@ -110,13 +110,14 @@ const PLACES = new Set([
   'lang nu',
 ]);
 const LONGEST_NAME = 5;
+const WORD = /[\p{L}\p{M}\p{N}]+/gu;
 
 /**
  * The personal name a text begins with, exactly as written, or null when it is not certain where a
  * name ends. A change from capitals to small letters ends it, else the first word of a message.
  */
 export function leadingPersonName(text: string): string | null {
-  const words = wordsOf(text);
+  const words = wordsOf(text, LONGEST_NAME + 4);
   const first = words[0];
   if (first === undefined || first.at !== text.search(/\S/)) return null;
   if (!SURNAMES.has(first.folded) || isOtherBeginning(words)) return null;
@@ -139,14 +140,20 @@ export function trailingPersonNameAt(text: string): number | null {
 
 type Word = { at: number; end: number; text: string; folded: string };
 
-/** Words of letters and digits with their places. */
-export function wordsOf(text: string): Word[] {
-  return [...text.matchAll(/[\p{L}\p{M}\p{N}]+/gu)].map((match) => ({
-    at: match.index,
-    end: match.index + match[0].length,
-    text: match[0],
-    folded: foldText(match[0]),
-  }));
+/** Words of letters and digits with their places, at most so many. */
+export function wordsOf(text: string, limit = Number.POSITIVE_INFINITY): Word[] {
+  const words: Word[] = [];
+  for (const match of text.matchAll(WORD)) {
+    if (words.length >= limit) break;
+    const [word] = match;
+    words.push({
+      at: match.index,
+      end: match.index + word.length,
+      text: word,
+      folded: foldText(word),
+    });
+  }
+  return words;
 }
 
 function isOtherBeginning(words: readonly Word[]): boolean {
@@ -172,9 +179,24 @@ function startsMessage(words: readonly Word[], index: number): boolean {
 }
 
 function messageStartAt(words: readonly Word[], index: number): readonly string[] | undefined {
-  return MESSAGE_STARTS.find((phrase) =>
-    phrase.every((word, at) => words[index + at]?.folded === word),
-  );
+  const first = words[index]?.folded;
+  if (first === undefined) return undefined;
+  const phrases = MESSAGE_STARTS.get(first);
+  return phrases?.find((phrase) => phrase.every((word, at) => words[index + at]?.folded === word));
+}
+
+/** Longer phrases first, under their first word. */
+function startsByFirstWord(phrases: readonly string[]): Map<string, string[][]> {
+  const byFirst = new Map<string, string[][]>();
+  for (const phrase of phrases) {
+    const words = phrase.split(' ');
+    const [first = ''] = words;
+    byFirst.set(
+      first,
+      [...(byFirst.get(first) ?? []), words].sort((a, b) => b.length - a.length),
+    );
+  }
+  return byFirst;
 }
 
 function isName(tail: readonly Word[], before: string): boolean {

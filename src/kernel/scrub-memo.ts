@@ -13,6 +13,8 @@ const DIGIT_RUN = /[+(]*\d(?:[\s.\-_/()+]*[\dOo](?![a-z]))*\)?/g;
 const DATE = /^\d{1,2}([/.-])\d{1,2}\1\d{4}$/;
 const AMOUNT = /^\d{1,3}(?:[.,]\d{3}){1,2}$/;
 const CODE_LIKE = /UHX(?:[\s.-]?[0-9A-Z]){9}/gi;
+/** Keeps the digits before and behind what was taken out from becoming one number. */
+const GONE = ' \u001f ';
 const SAFE_DIGITS = 5;
 const SAFE_AMOUNT_DIGITS = 8;
 
@@ -45,11 +47,16 @@ export function scrubMemo(
 
 function withoutNumbers(text: string): string {
   return text
-    .replace(LINK, ' ')
-    .replace(MAIL, ' ')
-    .replace(TRACE, ' ')
+    .replace(LINK, GONE)
+    .replace(MAIL, GONE)
+    .replace(TRACE, GONE)
     .replace(CHANNEL, '')
-    .replace(DIGIT_RUN, (run) => (isHarmless(run.trim()) ? run : ' '));
+    .replace(DIGIT_RUN, (run) => (isHarmless(run.trim()) ? run : ` ${smallNumber(run)} `));
+}
+
+/** "bao so 3 0912...": a small number before a phone is part of the message. */
+function smallNumber(run: string): string {
+  return /^([1-9]\d?)\s+[+(0]/.exec(run)?.[1] ?? '';
 }
 
 function isHarmless(run: string): boolean {
@@ -106,6 +113,7 @@ function sharedRun(words: readonly string[], name: readonly string[]): number {
 
 function tidy(text: string): string {
   const clean = text
+    .replaceAll('\u001f', ' ')
     .replace(/\(\s*\)/g, ' ')
     .replace(/\s+([.,;:!?)])/g, '$1')
     .replace(/([.,;:-])(?:\s*[.,;:-])+/g, '$1')
