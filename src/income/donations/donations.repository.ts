@@ -60,6 +60,14 @@ export class DonationsRepository {
       display,
     ]);
   }
+
+  /** A pledge without a name leaves the name of the bank line, unseen when the pledge is anonymous. */
+  async setName(donationId: string, donorName: string | null, display: NameDisplay): Promise<void> {
+    await this.db.execute(
+      'update income.donation set donor_name = coalesce($2, donor_name), display = $3 where id = $1',
+      [donationId, donorName, display],
+    );
+  }
 }
 
 function columnsOf(gifts: readonly NumberedGift[]): unknown[] {

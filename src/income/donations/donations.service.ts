@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { uuidv7 } from '../../kernel/ids.js';
 import { invariant } from '../../kernel/invariant.js';
+import type { NameDisplay } from '../../kernel/mask-name.js';
 import { CHART, type EntryDraft } from '../../books/ledger/ledger.types.js';
 import { Chart } from '../../books/ledger/chart.service.js';
 import { Ledger } from '../../books/ledger/ledger.service.js';
@@ -8,6 +9,8 @@ import { giftReceived } from '../../books/ledger/posting-rules/gift-received.js'
 import { Database } from '../../platform/database/database.js';
 import { GroupCommit } from '../../platform/database/group-commit.js';
 import { runInScope, SYSTEM_SCOPE } from '../../platform/database/scope.js';
+import { DonationPublicity } from './donation-publicity.js';
+import { donationNotFound } from './donations.errors.js';
 import { DonationsRepository } from './donations.repository.js';
 import type { GiftDraft, NumberedGift, ReceivedGift } from './donations.types.js';
 
@@ -21,6 +24,7 @@ export class Donations {
     private readonly rows: DonationsRepository,
     private readonly ledger: Ledger,
     private readonly chart: Chart,
+    private readonly publicity: DonationPublicity,
   ) {
     this.group = new GroupCommit<GiftDraft, ReceivedGift>({
       keyOf: sourceKey,
@@ -53,6 +57,35 @@ export class Donations {
     return gifts.map((gift) => resultOf(numbered.get(sourceKey(gift))));
   }
 
+  /**
+   * Changes how a gift's name is shown, on every output at once; who asked and why is kept. Error:
+   * `donations.notFound`.
+   */
+  async changeDisplay(change: {
+    donationId: string;
+    display: NameDisplay;
+    reason: string;
+  }): Promise<void> {
+    await this.db.transaction(async () => {
+      const before = await this.rows.lockForDisplay(change.donationId);
+      if (before === null) throw donationNotFound();
+      if (before.display === change.display) return;
+      await this.rows.setDisplay(change.donationId, change.display);
+      await this.publicity.changed({ ...change, committeeId: before.committeeId, from: before });
+    });
+  }
+
+  /** A gift that keeps a promise takes the name and its display from the promise. */
+  async showAsPledged(
+    donationId: string,
+    pledge: { donorName: string | null; display: NameDisplay },
+  ): Promise<void> {
+    await this.db.transaction(async () => {
+      await this.rows.setName(donationId, pledge.donorName, pledge.display);
+      await this.publicity.republish(donationId);
+    });
+  }
+
   /** Some sources were known: those keep their first result, the others are posted. */
   private async receiveRest(
     gifts: readonly GiftDraft[],
@@ -60,7 +93,9 @@ export class Donations {
   ): Promise<ReceivedGift[]> {
     const known = new Map<string, ReceivedGift>();
     const fresh: NumberedGift[] = [];
-    for (const row of await this.rows.findBySource([...numbered.values()].map(({ gift }) => gift))) {
+    for (const row of await this.rows.findBySource(
+      [...numbered.values()].map(({ gift }) => gift),
+    )) {
       const own = numbered.get(sourceKey(row));
       invariant(own, 'A found source was asked for');
       if (row.entryId === null) fresh.push(own);

@@ -1,0 +1,116 @@
+import { Body, Controller, Get, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
+import { z } from 'zod';
+import type { Translate } from '../../platform/i18n/translate.js';
+import { Can, CurrentActor, Form, T } from '../../platform/web/access.js';
+import { may, PermissionTable, type Actor } from '../../platform/web/actor.js';
+import { EMPTY_FORM, submit, type FormState } from '../../platform/web/forms.js';
+import { paths } from '../../platform/web/paths.js';
+import { page, redirect, type PageResult, type RouteResult } from '../../platform/web/results.js';
+import { receiptNumber } from './cash-receipt.js';
+import { receiptNotFound } from './cash-receipts.errors.js';
+import { receiptForm, voidForm } from './cash-receipts.forms.js';
+import { newReceiptPage, receiptPage, receiptsPage } from './cash-receipts.pages.js';
+import { CashReceiptsQueries } from './cash-receipts.queries.js';
+import { CashReceipts } from './cash-receipts.service.js';
+import { CounterChoices } from './counter-choices.service.js';
+
+const listQuery = z.object({ after: z.uuid().optional().catch(undefined) });
+
+@Controller('can-bo/phieu-thu')
+export class CashReceiptsController {
+  constructor(
+    private readonly queries: CashReceiptsQueries,
+    private readonly receipts: CashReceipts,
+    private readonly choices: CounterChoices,
+    private readonly permissions: PermissionTable,
+  ) {}
+
+  @Get()
+  @Can('cash.read')
+  async list(
+    @Query() query: unknown,
+    @CurrentActor() actor: Actor,
+    @T() t: Translate,
+  ): Promise<PageResult> {
+    const { after = null } = listQuery.parse(query);
+    const mayReceive = may(actor, 'cash.receive', this.permissions);
+    const rows = await this.queries.list(after);
+    return page('income/cash-receipts/list', receiptsPage({ rows, after, mayReceive }, t));
+  }
+
+  @Get('moi')
+  @Can('cash.receive')
+  start(@CurrentActor() actor: Actor, @T() t: Translate): Promise<PageResult> {
+    return this.form(actor, EMPTY_FORM, t);
+  }
+
+  @Post()
+  @Can('cash.receive')
+  @Form(receiptForm)
+  issue(
+    @Body() body: unknown,
+    @CurrentActor() actor: Actor,
+    @T() t: Translate,
+  ): Promise<RouteResult> {
+    return submit({
+      form: receiptForm,
+      body,
+      work: async ({ amount, purpose, reason, ...values }) => {
+        const { fundId, appealId, committeeId, title } = await this.choices.chosen(actor, purpose);
+        const issued = await this.receipts.issue({
+          ...values,
+          ...{ fundId, appealId, committeeId },
+          amountDong: amount,
+          reason: reason === '' ? t('cashReceipts.reasonFor', { purpose: title }) : reason,
+          cashierId: actor.userId,
+        });
+        const text = t('cashReceipts.issued', { number: receiptNumber(issued) });
+        return redirect(paths.income.cashReceipt(issued.id), { tone: 'success', text });
+      },
+      page: (state) => this.form(actor, state, t),
+    });
+  }
+
+  @Get(':id')
+  @Can('cash.read')
+  show(
+    @Param('id', ParseUUIDPipe) id: string,
+    @CurrentActor() actor: Actor,
+    @T() t: Translate,
+  ): Promise<PageResult> {
+    return this.shown(id, actor, EMPTY_FORM, t);
+  }
+
+  @Post(':id/huy')
+  @Can('cash.void')
+  @Form(voidForm)
+  void(
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() body: unknown,
+    @CurrentActor() actor: Actor,
+    @T() t: Translate,
+  ): Promise<RouteResult> {
+    return submit({
+      form: voidForm,
+      body,
+      work: async ({ reason }) => {
+        await this.receipts.void({ receiptId: id, reason, voidedBy: actor.userId });
+        const text = t('cashReceipts.voided');
+        return redirect(paths.income.cashReceipt(id), { tone: 'success', text });
+      },
+      page: (state) => this.shown(id, actor, state, t),
+    });
+  }
+
+  private async form(actor: Actor, state: FormState, t: Translate): Promise<PageResult> {
+    const purposes = await this.choices.forCashier(actor);
+    return page('income/cash-receipts/new', newReceiptPage({ purposes, state }, t));
+  }
+
+  private async shown(id: string, actor: Actor, state: FormState, t: Translate) {
+    const receipt = await this.queries.byId(id);
+    if (receipt === null) throw receiptNotFound();
+    const mayVoid = may(actor, 'cash.void', this.permissions) && receipt.voidedAt === null;
+    return page('income/cash-receipts/show', receiptPage({ receipt, state, mayVoid }, t));
+  }
+}

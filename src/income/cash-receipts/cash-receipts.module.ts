@@ -1,0 +1,27 @@
+import { Module } from '@nestjs/common';
+import { AppealsModule } from '../../books/appeals/appeals.module.js';
+import { FundsModule } from '../../books/funds/funds.module.js';
+import { LedgerModule } from '../../books/ledger/ledger.module.js';
+import { OrganisationModule } from '../../people/organisation/organisation.module.js';
+import { DonationsModule } from '../donations/donations.module.js';
+import { CashReceiptsController } from './cash-receipts.controller.js';
+import { CashReceiptsQueries } from './cash-receipts.queries.js';
+import { CashReceiptsRepository } from './cash-receipts.repository.js';
+import { CashReceipts } from './cash-receipts.service.js';
+import { CounterChoices } from './counter-choices.service.js';
+import { ReceiptPrintController } from './receipt-print.controller.js';
+import { ReceiptPublicity } from './receipt-publicity.js';
+
+@Module({
+  imports: [FundsModule, AppealsModule, LedgerModule, OrganisationModule, DonationsModule],
+  controllers: [CashReceiptsController, ReceiptPrintController],
+  providers: [
+    CashReceipts,
+    CashReceiptsRepository,
+    CashReceiptsQueries,
+    CounterChoices,
+    ReceiptPublicity,
+  ],
+  exports: [CashReceipts],
+})
+export class CashReceiptsModule {}

@@ -1,0 +1,42 @@
+import type { BusinessDate } from '../../kernel/business-date.js';
+import type { NameDisplay } from '../../kernel/mask-name.js';
+
+/** A cash gift at the counter. The same `submissionId` again is the same receipt. */
+export interface CashReceiptDraft {
+  /** Given by seeds that repeat; else new. */
+  readonly id?: string;
+  readonly submissionId: string;
+  readonly committeeId: string;
+  readonly fundId: string;
+  readonly appealId?: string | null;
+  readonly restrictionId?: string | null;
+  readonly payerName: string;
+  readonly payerAddress: string;
+  readonly reason: string;
+  /** Whole đồng, positive. */
+  readonly amountDong: bigint;
+  readonly display: NameDisplay;
+  readonly cashierId: string;
+  /** Today unless told; seeds tell. */
+  readonly issuedOn?: BusinessDate;
+  readonly book?: string;
+}
+
+export interface IssuedReceipt {
+  readonly id: string;
+  readonly donationId: string;
+  readonly number: number;
+  readonly year: number;
+  readonly book: string;
+  readonly checkCode: string;
+}
+
+export interface CashReceipt extends IssuedReceipt {
+  readonly committeeId: string;
+  readonly payerName: string;
+  readonly payerAddress: string;
+  readonly reason: string;
+  readonly amountDong: bigint;
+  readonly cashierId: string;
+  readonly issuedOn: BusinessDate;
+}

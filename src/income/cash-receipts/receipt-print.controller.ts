@@ -1,0 +1,37 @@
+import { Controller, Get, Param, ParseUUIDPipe } from '@nestjs/common';
+import QRCode from 'qrcode';
+import { Organisation } from '../../people/organisation/organisation.service.js';
+import { AppConfig } from '../../platform/config/config.js';
+import type { Translate } from '../../platform/i18n/translate.js';
+import { Can, T } from '../../platform/web/access.js';
+import { paths, withQuery } from '../../platform/web/paths.js';
+import { page, type PageResult } from '../../platform/web/results.js';
+import { receiptNotFound } from './cash-receipts.errors.js';
+import { CashReceiptsQueries } from './cash-receipts.queries.js';
+import { receiptPaper } from './receipt-paper.js';
+import { ReceiptPublicity } from './receipt-publicity.js';
+
+/** The paper for the giver: A5, the seven contents of a voucher, a code that anybody can check. */
+@Controller('can-bo/phieu-thu/:id/in')
+export class ReceiptPrintController {
+  constructor(
+    private readonly queries: CashReceiptsQueries,
+    private readonly organisation: Organisation,
+    private readonly publicity: ReceiptPublicity,
+    private readonly config: AppConfig,
+  ) {}
+
+  @Get()
+  @Can('cash.read')
+  async print(@Param('id', ParseUUIDPipe) id: string, @T() t: Translate): Promise<PageResult> {
+    const receipt = await this.queries.byId(id);
+    if (receipt === null) throw receiptNotFound();
+    await this.publicity.printed(receipt);
+    const committee = await this.organisation.byId(receipt.committeeId);
+    const [parent] = committee.parentId ? await this.organisation.byIds([committee.parentId]) : [];
+    const checkAddress = `${this.config.publicOrigin}${withQuery(paths.verify(), { ma: receipt.checkCode })}`;
+    const { modules } = QRCode.create(checkAddress, { errorCorrectionLevel: 'M' });
+    const data = { receipt, parentName: parent?.name ?? null, checkAddress, modules };
+    return page('income/cash-receipts/print', receiptPaper(data, t));
+  }
+}

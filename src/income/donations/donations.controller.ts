@@ -1,0 +1,78 @@
+import { Body, Controller, Get, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
+import type { Translate } from '../../platform/i18n/translate.js';
+import { Can, CurrentActor, Form, T } from '../../platform/web/access.js';
+import { PermissionTable, may, type Actor } from '../../platform/web/actor.js';
+import { EMPTY_FORM, submit, type FormState } from '../../platform/web/forms.js';
+import { paths } from '../../platform/web/paths.js';
+import { page, redirect, type PageResult, type RouteResult } from '../../platform/web/results.js';
+import { donationNotFound } from './donations.errors.js';
+import { displayForm, listQuery } from './donations.forms.js';
+import { donationPage, donationsPage } from './donations.pages.js';
+import { DonationsQueries } from './donations.queries.js';
+import { Donations } from './donations.service.js';
+
+@Controller('can-bo/khoan-ung-ho')
+export class DonationsController {
+  constructor(
+    private readonly queries: DonationsQueries,
+    private readonly donations: Donations,
+    private readonly permissions: PermissionTable,
+  ) {}
+
+  @Get()
+  @Can('donations.read')
+  async list(@Query() query: unknown, @T() t: Translate): Promise<PageResult> {
+    const filter = listQuery.parse(query);
+    const [rows, funds] = [await this.queries.list(filter), await this.queries.fundChoices()];
+    return page('income/donations/list', donationsPage({ rows, funds, filter }, t));
+  }
+
+  @Get(':id')
+  @Can('donations.read')
+  show(
+    @Param('id', ParseUUIDPipe) id: string,
+    @CurrentActor() actor: Actor,
+    @T() t: Translate,
+  ): Promise<PageResult> {
+    return this.shown(id, actor, EMPTY_FORM, t);
+  }
+
+  @Post(':id/hien-thi')
+  @Can('donations.display')
+  @Form(displayForm)
+  changeDisplay(
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() body: unknown,
+    @CurrentActor() actor: Actor,
+    @T() t: Translate,
+  ): Promise<RouteResult> {
+    return submit({
+      form: displayForm,
+      body,
+      work: async ({ display, reason }) => {
+        await this.donations.changeDisplay({ donationId: id, display, reason });
+        return redirect(paths.income.donation(id), {
+          tone: 'success',
+          text: t('donations.display.saved'),
+        });
+      },
+      page: (state) => this.shown(id, actor, state, t),
+    });
+  }
+
+  private async shown(
+    id: string,
+    actor: Actor,
+    state: FormState,
+    t: Translate,
+  ): Promise<PageResult> {
+    const donation = await this.queries.detail(id);
+    if (donation === null) throw donationNotFound();
+    const mayChange = may(actor, 'donations.display', this.permissions);
+    const mayReadBooks = may(actor, 'ledger.read', this.permissions);
+    return page(
+      'income/donations/show',
+      donationPage({ donation, state, mayChange, mayReadBooks }, t),
+    );
+  }
+}

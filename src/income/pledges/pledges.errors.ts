@@ -1,0 +1,5 @@
+import { notFound, refused } from '../../kernel/errors.js';
+
+export const pledgeNotFound = () => notFound('pledges.notFound');
+export const fundClosed = () => refused('pledges.fundClosed', { field: 'purpose' });
+export const appealClosed = () => refused('pledges.appealClosed', { field: 'purpose' });

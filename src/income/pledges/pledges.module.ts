@@ -1,0 +1,16 @@
+import { Module } from '@nestjs/common';
+import { AppealsModule } from '../../books/appeals/appeals.module.js';
+import { FundsModule } from '../../books/funds/funds.module.js';
+import { DonationsModule } from '../donations/donations.module.js';
+import { PledgesController } from './pledges.controller.js';
+import { PledgesQueries } from './pledges.queries.js';
+import { PledgesRepository } from './pledges.repository.js';
+import { Pledges } from './pledges.service.js';
+
+@Module({
+  imports: [FundsModule, AppealsModule, DonationsModule],
+  controllers: [PledgesController],
+  providers: [Pledges, PledgesRepository, PledgesQueries],
+  exports: [Pledges],
+})
+export class PledgesModule {}

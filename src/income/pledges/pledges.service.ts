@@ -1,0 +1,106 @@
+import { Injectable } from '@nestjs/common';
+import { uuidv7 } from '../../kernel/ids.js';
+import { invariant } from '../../kernel/invariant.js';
+import { newReferenceCode } from '../../kernel/reference-code.js';
+import { Appeals } from '../../books/appeals/appeals.service.js';
+import { Funds } from '../../books/funds/funds.service.js';
+import { Clock } from '../../platform/clock/clock.js';
+import { Database } from '../../platform/database/database.js';
+import { Donations } from '../donations/donations.service.js';
+import { appealClosed, fundClosed, pledgeNotFound } from './pledges.errors.js';
+import { PledgesRepository } from './pledges.repository.js';
+import type { Pledge, PledgeDraft, Settlement } from './pledges.types.js';
+
+/** 3.4 thousand million codes: even with ten million given out, five draws in a row do not all hit a taken one. */
+const DRAWS_MAX = 5;
+
+/** Promises to give. A pledge is *registered*; it never counts as money received. */
+@Injectable()
+export class Pledges {
+  constructor(
+    private readonly db: Database,
+    private readonly rows: PledgesRepository,
+    private readonly funds: Funds,
+    private readonly appeals: Appeals,
+    private readonly donations: Donations,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Registers a promise to an open fund or appeal; the same submission again answers with the first result. The scope
+   * must reach the fund's committee (a public form runs in SYSTEM_SCOPE). Errors: `pledges.fundClosed`,
+   * `pledges.appealClosed` (refused).
+   */
+  async register(draft: PledgeDraft): Promise<Pledge> {
+    const committeeId = await this.committeeThatTakes(draft);
+    return this.db.transaction(async () => {
+      for (let draw = 1; draw <= DRAWS_MAX; draw += 1) {
+        const known = await this.rows.bySubmission(draft.submissionId);
+        if (known !== null) return known;
+        const id = draft.id ?? uuidv7();
+        const referenceCode = draft.referenceCode ?? newReferenceCode();
+        await this.rows.insert({ ...draft, id, committeeId, referenceCode });
+      }
+      const made = await this.rows.bySubmission(draft.submissionId);
+      invariant(made !== null, 'A free reference code was drawn');
+      return made;
+    });
+  }
+
+  /** Error: `pledges.notFound`. */
+  async byId(id: string): Promise<Pledge> {
+    const pledge = await this.rows.byId(id);
+    if (pledge === null) throw pledgeNotFound();
+    return pledge;
+  }
+
+  /** Error: `pledges.notFound`. */
+  async byCode(code: string): Promise<Pledge> {
+    const [pledge] = await this.rows.byCodes([code]);
+    if (pledge === undefined) throw pledgeNotFound();
+    return pledge;
+  }
+
+  bySubmission(submissionId: string): Promise<Pledge | null> {
+    return this.rows.bySubmission(submissionId);
+  }
+
+  /** The pledges of these codes, in no order; unknown codes are left out. */
+  findByCodes(codes: readonly string[]): Promise<Pledge[]> {
+    return codes.length === 0 ? Promise.resolve([]) : this.rows.byCodes(codes);
+  }
+
+  /**
+   * Says that a gift keeps a promise; the gift is then shown as the giver chose when promising. A gift settles one
+   * pledge at most: a second time is the conflict `constraints.pledge_settlement_pkey`.
+   */
+  async settle(settlement: Settlement): Promise<void> {
+    await this.db.transaction(async () => {
+      await this.settleAll([settlement]);
+      const pledge = await this.byId(settlement.pledgeId);
+      await this.donations.showAsPledged(settlement.donationId, pledge);
+    });
+  }
+
+  /** As settle for an import, whose gifts already carry the names of their pledges. */
+  async settleAll(settlements: readonly Settlement[]): Promise<void> {
+    if (settlements.length > 0) await this.rows.insertSettlements(settlements);
+  }
+
+  private async committeeThatTakes(draft: PledgeDraft): Promise<string> {
+    const on = draft.on ?? this.clock.today();
+    const fund = await this.funds.fundById(draft.fundId);
+    if (!isOpen(fund.openedOn, fund.closedOn, on)) throw fundClosed();
+    if (draft.appealId != null) {
+      const appeal = await this.appeals.byId(draft.appealId);
+      if (appeal.fundId !== fund.id || !isOpen(appeal.opensOn, appeal.closesOn, on)) {
+        throw appealClosed();
+      }
+    }
+    return fund.committeeId;
+  }
+}
+
+function isOpen(from: string, upTo: string | null, on: string): boolean {
+  return from <= on && (upTo === null || upTo >= on);
+}

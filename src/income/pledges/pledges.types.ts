@@ -1,0 +1,58 @@
+import type { BusinessDate } from '../../kernel/business-date.js';
+import type { NameDisplay } from '../../kernel/mask-name.js';
+
+export type PledgeWay = 'bank_transfer' | 'card' | 'cash';
+export type SettlementKind = 'exact' | 'other_amount' | 'by_person' | 'direct';
+
+/** A promise before it is registered. The same `submissionId` again is the same promise. */
+export interface PledgeDraft {
+  /** Given by seeds that repeat; else new. */
+  readonly id?: string;
+  readonly submissionId: string;
+  readonly fundId: string;
+  readonly appealId?: string | null;
+  /** Whole đồng, positive. */
+  readonly amountDong: bigint;
+  readonly donorId?: string | null;
+  readonly donorName?: string | null;
+  readonly display: NameDisplay;
+  readonly contactEmail?: string | null;
+  /** Words of the giver; binds nobody until an officer accepts it as a restriction. */
+  readonly wish?: string | null;
+  readonly way: PledgeWay;
+  readonly locale?: 'vi' | 'en';
+  /** Given by seeds that repeat; else drawn at random. */
+  readonly referenceCode?: string;
+  /** The day on which fund and appeal must be open; today unless told. */
+  readonly on?: BusinessDate;
+}
+
+export interface Pledge {
+  readonly id: string;
+  readonly referenceCode: string;
+  readonly submissionId: string;
+  readonly committeeId: string;
+  readonly fundId: string;
+  readonly appealId: string | null;
+  readonly amountDong: bigint;
+  readonly donorName: string | null;
+  readonly display: NameDisplay;
+  readonly contactEmail: string | null;
+  readonly wish: string | null;
+  readonly way: PledgeWay;
+  readonly status: 'registered' | 'cancelled' | 'lapsed';
+  readonly locale: 'vi' | 'en';
+  readonly registeredAt: Date;
+  /** Of all gifts that settle it. */
+  readonly settledDong: bigint;
+}
+
+/** One gift that keeps one promise, or a part of it. */
+export interface Settlement {
+  readonly donationId: string;
+  readonly pledgeId: string;
+  readonly amountDong: bigint;
+  readonly kind: SettlementKind;
+  /** The person, when a person decided. */
+  readonly decidedBy?: string | null;
+}
