@@ -1,0 +1,3 @@
+import type { Benchmark } from '../support/bench.types.js';
+
+export const importBench: Benchmark = { name: 'import', run: async () => undefined };

@@ -1,0 +1,101 @@
+import { cpus } from 'node:os';
+import { ConfigError, loadConfig } from '../platform/config/config.js';
+import { runInScope, SYSTEM_SCOPE } from '../platform/database/scope.js';
+import { importBench } from './import/import.bench.js';
+import { pagesBench } from './pages/pages.bench.js';
+import { postingBench } from './posting/posting.bench.js';
+import { searchBench } from './search/search.bench.js';
+import { statementBench } from './statement/statement.bench.js';
+import { connect } from './support/bench-database.js';
+import type { BenchContext, Benchmark, Figure } from './support/bench.types.js';
+import { isMet, jsonLine, table } from './support/report.js';
+
+const BENCHMARKS: readonly Benchmark[] = [
+  postingBench,
+  importBench,
+  searchBench,
+  pagesBench,
+  statementBench,
+];
+
+/** Wrong words on the command line; the message says the right ones. */
+class AskedWrongly extends Error {}
+
+interface Asked {
+  readonly benchmarks: readonly Benchmark[];
+  readonly isQuick: boolean;
+  readonly lines: number | null;
+}
+
+function readArguments(args: readonly string[]): Asked {
+  const words = [...args];
+  const isQuick = words.includes('--quick');
+  const linesAt = words.indexOf('--lines');
+  const lines = linesAt < 0 ? null : Number(words[linesAt + 1]);
+  const names = words.filter(
+    (word, at) => word !== '--quick' && at !== linesAt && (linesAt < 0 || at !== linesAt + 1),
+  );
+  const known = BENCHMARKS.map((bench) => bench.name);
+  const isSound = names.every((name) => known.includes(name));
+  if (!isSound || (lines !== null && !(Number.isSafeInteger(lines) && lines > 0))) {
+    throw new AskedWrongly(`npm run bench -- [${known.join('|')}] [--lines N] [--quick]`);
+  }
+  const wanted = BENCHMARKS.filter((bench) => names.length === 0 || names.includes(bench.name));
+  return { benchmarks: wanted, isQuick, lines };
+}
+
+const say = (text: string): void => void process.stderr.write(`${text}\n`);
+
+/** What the figures were measured on; a ratio carries over to another machine, a figure does not. */
+async function printMachine(ownerUrl: string): Promise<void> {
+  const client = await connect(ownerUrl);
+  const shown = await client.query<{ name: string; setting: string }>(
+    `select name, setting from pg_settings where name in ('server_version', 'fsync', 'synchronous_commit', 'shared_buffers', 'max_connections')`,
+  );
+  await client.end();
+  const settings = Object.fromEntries(shown.rows.map((row) => [row.name, row.setting]));
+  const machine = { cpus: cpus().length, model: cpus()[0]?.model, node: process.version };
+  process.stdout.write(`${JSON.stringify({ bench: 'machine', ...machine, postgres: settings })}\n`);
+}
+
+async function runAll(args: readonly string[]): Promise<number> {
+  const asked = readArguments(args);
+  const config = loadConfig({ LOG_LEVEL: 'error', ...process.env });
+  if (config.migrationDatabaseUrl === null) {
+    throw new AskedWrongly('Each benchmark makes its own database: set MIGRATION_DATABASE_URL.');
+  }
+  await printMachine(config.migrationDatabaseUrl);
+  const figures: Figure[] = [];
+  const context: BenchContext = {
+    config,
+    options: asked,
+    configFor: ({ databaseUrl, ownerUrl }) =>
+      loadConfig({
+        LOG_LEVEL: 'error',
+        ...process.env,
+        DATABASE_URL: databaseUrl,
+        MIGRATION_DATABASE_URL: ownerUrl,
+      }),
+    say,
+    report: (figure) => {
+      figures.push(figure);
+      process.stdout.write(`${jsonLine(figure)}\n`);
+    },
+  };
+  for (const bench of asked.benchmarks) {
+    say(`\n${bench.name} …`);
+    await runInScope(SYSTEM_SCOPE, () => bench.run(context));
+  }
+  say(`\n${table(figures)}\n`);
+  const missed = figures.filter((figure) => isMet(figure) === false).length;
+  if (missed > 0) say(`${missed} of ${figures.length} figures miss their target.`);
+  return 0;
+}
+
+try {
+  process.exitCode = await runAll(process.argv.slice(2));
+} catch (error) {
+  const isPlain = error instanceof AskedWrongly || error instanceof ConfigError;
+  say(isPlain ? error.message : String((error as Error).stack ?? error));
+  process.exitCode = 1;
+}

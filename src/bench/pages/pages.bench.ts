@@ -1,0 +1,3 @@
+import type { Benchmark } from '../support/bench.types.js';
+
+export const pagesBench: Benchmark = { name: 'pages', run: async () => undefined };

@@ -1,0 +1,3 @@
+import type { Benchmark } from '../support/bench.types.js';
+
+export const statementBench: Benchmark = { name: 'statement', run: async () => undefined };
