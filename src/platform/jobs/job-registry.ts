@@ -4,11 +4,17 @@ import { invariant } from '../../kernel/invariant.js';
 /** May run twice for the same payload (a crash after the work): make it idempotent. */
 export type JobHandler = (payload: never) => Promise<void>;
 
+export interface Schedule {
+  readonly task: string;
+  /** As crontab writes it, in UTC. */
+  readonly match: string;
+}
+
 /** Which function does which task; modules register theirs in `onModuleInit`. */
 @Injectable()
 export class JobRegistry {
   private readonly handlers = new Map<string, JobHandler>();
-  private readonly crontab: string[] = [];
+  private readonly timetable: Schedule[] = [];
 
   // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- lets a handler say what its payload is
   register<P>(name: string, handler: (payload: P) => Promise<void>): void {
@@ -18,15 +24,14 @@ export class JobRegistry {
 
   /** Runs the registered task by the clock, `minute hour day month weekday` in UTC, with an empty payload. */
   schedule(name: string, cron: string): void {
-    this.crontab.push(`${cron} ${name}`);
+    this.timetable.push({ task: name, match: cron });
   }
 
   entries(): readonly (readonly [string, JobHandler])[] {
     return [...this.handlers];
   }
 
-  /** In the form graphile-worker reads. */
-  get schedules(): string {
-    return this.crontab.join('\n');
+  get schedules(): readonly Schedule[] {
+    return this.timetable;
   }
 }

@@ -63,7 +63,7 @@ export class AnswerWriter {
       return answer.text;
     }
     const bytes = packed(Buffer.from(answer.text), answer.mediaType);
-    const caching = this.cache.keep(request, bytes, seconds);
+    const caching = this.cache.keep(request, reply, bytes, seconds);
     const { status, payload } = preparePacked(request, reply, bytes, caching);
     request.answerStatus = status;
     return payload;

@@ -1,8 +1,9 @@
+import type { OutgoingHttpHeaders } from 'node:http';
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { localeOf } from '../request/locale.js';
 import { RouteTable } from '../routes/route-table.js';
-import { preparePacked, type PackedBytes } from './packed-bytes.js';
+import { writePacked, type PackedBytes } from './packed-bytes.js';
 
 const SESSION_COOKIE = /(?:^|;\s*)(?:__Host-)?sid=/;
 const MAX_ENTRIES = 500;
@@ -16,7 +17,9 @@ interface Caching {
 
 interface Kept {
   readonly bytes: PackedBytes;
-  readonly caching: Caching;
+  /** Of the answer as first given, security headers included. */
+  readonly headers: OutgoingHttpHeaders;
+  readonly routeName: string;
   readonly freshUntil: number;
 }
 
@@ -29,6 +32,8 @@ interface Making {
 declare module 'fastify' {
   interface FastifyRequest {
     cacheKey?: string;
+    /** Set when the answer came from memory. */
+    cachedRoute?: string;
   }
 }
 
@@ -60,7 +65,7 @@ export class MicroCache {
 
   /** The quick way: a fresh page without so much as a promise. */
   answerNow(request: FastifyRequest, reply: FastifyReply): boolean {
-    const key = this.keyOf(request);
+    const key = addressOf(request);
     return key !== null && this.send(key, request, reply);
   }
 
@@ -70,12 +75,22 @@ export class MicroCache {
     return this.routes.at(request.method, request.routeOptions.url)?.cachedSeconds ?? 0;
   }
 
-  keep(request: FastifyRequest, bytes: PackedBytes, seconds: number): Caching {
+  keep(request: FastifyRequest, reply: FastifyReply, bytes: PackedBytes, seconds: number): Caching {
     const caching = { control: `public, max-age=${seconds}`, vary: 'Accept-Encoding, Cookie' };
     const key = request.cacheKey;
     if (key === undefined) return caching;
     this.kept.delete(key);
-    this.kept.set(key, { bytes, caching, freshUntil: performance.now() + seconds * 1000 });
+    this.kept.set(key, {
+      bytes,
+      headers: {
+        ...(reply.getHeaders() as OutgoingHttpHeaders),
+        'cache-control': caching.control,
+        vary: caching.vary,
+        etag: bytes.etag,
+      },
+      routeName: this.routes.at(request.method, request.routeOptions.url)?.name ?? '',
+      freshUntil: performance.now() + seconds * 1000,
+    });
     const oldest = this.kept.keys().next().value;
     if (this.kept.size > MAX_ENTRIES && oldest !== undefined) this.kept.delete(oldest);
     this.finish(request);
@@ -108,16 +123,25 @@ export class MicroCache {
   private send(key: string, request: FastifyRequest, reply: FastifyReply): boolean {
     const kept = this.kept.get(key);
     if (kept === undefined || kept.freshUntil < performance.now()) return false;
-    const { status, payload } = preparePacked(request, reply, kept.bytes, kept.caching);
-    void reply.code(status).send(payload);
+    request.cachedRoute = kept.routeName;
+    // Past the framework: the answer is complete, and in a surge its hooks would cost more than the answer.
+    reply.hijack();
+    writePacked(request, reply.raw, kept.bytes, kept.headers);
     return true;
   }
 
   private keyOf(request: FastifyRequest): string | null {
+    const key = addressOf(request);
+    if (key === null) return null;
     const route = this.routes.at(request.method, request.routeOptions.url);
-    if (route === null || route.cachedSeconds === 0 || route.method !== 'GET') return null;
-    if (request.url.length > MAX_KEY_LENGTH) return null;
-    if (SESSION_COOKIE.test(request.headers.cookie ?? '')) return null;
-    return `${localeOf(request)} ${request.url}`;
+    return route === null || route.cachedSeconds === 0 ? null : key;
   }
+}
+
+/** What a kept page is found by; null where none can be. */
+function addressOf(request: FastifyRequest): string | null {
+  if (request.method !== 'GET' && request.method !== 'HEAD') return null;
+  if (request.url.length > MAX_KEY_LENGTH) return null;
+  if (SESSION_COOKIE.test(request.headers.cookie ?? '')) return null;
+  return `${localeOf(request)} ${request.url}`;
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { OutgoingHttpHeaders, ServerResponse } from 'node:http';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
@@ -32,20 +33,44 @@ export function preparePacked(
   bytes: PackedBytes,
   caching: { control: string; vary: string },
 ): { status: 200 | 304; payload: Buffer | null } {
-  const accepted = request.headers['accept-encoding'] ?? '';
   reply
     .header('cache-control', caching.control)
     .header('etag', bytes.etag)
     .header('vary', caching.vary);
   if (request.headers['if-none-match'] === bytes.etag) return { status: 304, payload: null };
+  const { coding, payload } = formFor(request, bytes);
   reply.header('content-type', bytes.mediaType);
-  if (bytes.brotli !== null && accepted.includes('br')) {
-    reply.header('content-encoding', 'br');
-    return { status: 200, payload: bytes.brotli };
+  if (coding !== null) reply.header('content-encoding', coding);
+  return { status: 200, payload };
+}
+
+/** The same on a bare response, with headers made before. */
+export function writePacked(
+  request: FastifyRequest,
+  response: ServerResponse,
+  bytes: PackedBytes,
+  headers: OutgoingHttpHeaders,
+): void {
+  if (request.headers['if-none-match'] === bytes.etag) {
+    response.writeHead(304, headers).end();
+    return;
   }
-  if (bytes.gzip !== null && accepted.includes('gzip')) {
-    reply.header('content-encoding', 'gzip');
-    return { status: 200, payload: bytes.gzip };
-  }
-  return { status: 200, payload: bytes.plain };
+  const { coding, payload } = formFor(request, bytes);
+  const own: OutgoingHttpHeaders = {
+    ...headers,
+    'content-type': bytes.mediaType,
+    'content-length': payload.length,
+  };
+  if (coding !== null) own['content-encoding'] = coding;
+  response.writeHead(200, own).end(request.method === 'HEAD' ? undefined : payload);
+}
+
+function formFor(
+  request: FastifyRequest,
+  { plain, gzip, brotli }: PackedBytes,
+): { coding: 'br' | 'gzip' | null; payload: Buffer } {
+  const accepted = request.headers['accept-encoding'] ?? '';
+  if (brotli !== null && accepted.includes('br')) return { coding: 'br', payload: brotli };
+  if (gzip !== null && accepted.includes('gzip')) return { coding: 'gzip', payload: gzip };
+  return { coding: null, payload: plain };
 }

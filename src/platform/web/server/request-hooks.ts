@@ -7,12 +7,22 @@ import { Metrics } from './metrics.js';
 import { MicroCache } from './micro-cache.js';
 import { PERMISSIONS_POLICY } from './security-headers.js';
 
+/** Comes before every other hook of ours: a page from memory needs none of them. */
+export function registerCachedAnswers(app: NestFastifyApplication, server: FastifyInstance): void {
+  const cache = app.get(MicroCache);
+  server.addHook('onRequest', (request, reply, done) => {
+    if (!cache.answerNow(request, reply)) done();
+  });
+}
+
 /** Request id, cached pages, measuring and logging: what every request has, routed or not. */
 export function registerRequestHooks(app: NestFastifyApplication, server: FastifyInstance): void {
   const cache = app.get(MicroCache);
-  server.addHook('onRequest', (request, reply, done) => {
+  server.addHook('onRequest', (_request, reply, done) => {
     reply.header('permissions-policy', PERMISSIONS_POLICY);
-    if (cache.answerNow(request, reply)) return;
+    done();
+  });
+  server.addHook('onRequest', (request, reply, done) => {
     cache.answer(request, reply).then(
       (answered) => {
         if (!answered) runInRequest({ requestId: request.id }, done);
@@ -41,7 +51,10 @@ function registerRecords(
   const routes = app.get(RouteTable);
   server.addHook('onResponse', (request, reply, done) => {
     cache.finish(request);
-    const route = routes.at(request.method, request.routeOptions.url)?.name ?? 'unrouted';
+    const route =
+      request.cachedRoute ??
+      routes.at(request.method, request.routeOptions.url)?.name ??
+      'unrouted';
     const seconds = reply.elapsedTime / 1000;
     metrics.observe({ route, method: request.method, status: reply.statusCode, seconds });
     if (isWorthALine(request, reply.statusCode)) {
