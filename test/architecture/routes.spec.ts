@@ -12,9 +12,9 @@ async function controllers(): Promise<{ metatype: unknown }[]> {
   const files = readdirSync(SOURCES, { withFileTypes: true, recursive: true })
     .filter((entry) => entry.isFile() && entry.name.endsWith('.controller.ts'))
     .map((entry) => join(entry.parentPath, entry.name));
-  const modules = await Promise.all(
-    files.map((file) => import(file) as Promise<Record<string, unknown>>),
-  );
+  const modules: Record<string, unknown>[] = [];
+  // One after the other: two at once can meet in a module that is still half loaded.
+  for (const file of files) modules.push((await import(file)) as Record<string, unknown>);
   return modules
     .flatMap((module) => Object.values(module))
     .filter((value) => typeof value === 'function' && Reflect.hasMetadata('path', value))
