@@ -1,6 +1,12 @@
 import { Module } from '@nestjs/common';
+import { BeneficiariesController } from './beneficiaries.controller.js';
+import { BeneficiariesQueries } from './beneficiaries.queries.js';
 import { BeneficiariesRepository } from './beneficiaries.repository.js';
 import { Beneficiaries } from './beneficiaries.service.js';
 
-@Module({ providers: [Beneficiaries, BeneficiariesRepository], exports: [Beneficiaries] })
+@Module({
+  controllers: [BeneficiariesController],
+  providers: [Beneficiaries, BeneficiariesRepository, BeneficiariesQueries],
+  exports: [Beneficiaries],
+})
 export class BeneficiariesModule {}

@@ -37,6 +37,10 @@ export class BeneficiariesRepository {
     ]);
   }
 
+  async holdId(id: string): Promise<void> {
+    await this.db.query('select pg_advisory_xact_lock(7311, hashtext($1))', [id]);
+  }
+
   async find(id: string): Promise<Household | null> {
     return this.db.maybeOne(`select ${HOUSEHOLD} from ${FROM_HOUSEHOLD} where h.id = $1`, [id]);
   }

@@ -34,6 +34,14 @@ export class Beneficiaries {
     return id;
   }
 
+  /** As register, for a form whose number is the household's id: the same form again answers with the first. */
+  async registerOnce(draft: HouseholdDraft & { id: string }): Promise<string> {
+    return this.db.transaction(async () => {
+      await this.rows.holdId(draft.id);
+      return (await this.rows.find(draft.id)) === null ? this.register(draft) : draft.id;
+    });
+  }
+
   /** Many at once, in order; returns their ids. For lists brought in together: one statement, the same rules. */
   async registerMany(drafts: readonly HouseholdDraft[]): Promise<string[]> {
     const rows = drafts.map((draft) => this.sealed(draft));
