@@ -31,16 +31,25 @@ export class FollowController {
   @CachedPage(5)
   async show(@Param('code') typed: string, @T() t: Translate) {
     const code = codeOf(typed);
-    const pledge = code !== null && isReferenceCode(code) ? await this.queries.pledge(code) : null;
-    const ids = pledge?.donation_ids ?? (code !== null && UUID.test(code) ? [code] : []);
-    const gifts = ids.length === 0 ? [] : await this.queries.gifts(ids);
-    if (code === null || (pledge === null && gifts.length === 0)) {
+    const found = code === null ? null : await this.find(code);
+    if (code === null || found === null) {
       return page('publication/follow/start', followStartPage(typed.slice(0, LONGEST_CODE), t), {
         status: 404,
       });
     }
+    const { pledge, gifts } = found;
     const stories = await Promise.all(gifts.map((gift) => this.storyOf(gift)));
     return page('publication/follow/show', followPage(code, pledge, stories, t));
+  }
+
+  private async find(code: string) {
+    if (!isReferenceCode(code)) {
+      const gifts = await this.queries.gifts([code]);
+      return gifts.length === 0 ? null : { pledge: null, gifts };
+    }
+    const pledge = await this.queries.pledge(code);
+    if (pledge === null) return null;
+    return { pledge, gifts: await this.queries.gifts(pledge.donation_ids) };
   }
 
   private async storyOf(gift: FollowedGift): Promise<FollowedStory> {

@@ -2,7 +2,7 @@ import { formatViDate, formatViInstant } from '../../kernel/business-date.js';
 import { formatDong, formatDongPlain } from '../../kernel/money.js';
 import { groupReferenceCode } from '../../kernel/reference-code.js';
 import type { Translate } from '../../platform/i18n/translate.js';
-import type { TableView, TimelineItem } from '../../platform/web/look/look.types.js';
+import type { TableRow, TableView, TimelineItem } from '../../platform/web/look/look.types.js';
 import { paths } from '../../platform/web/paths.js';
 import type { FollowedGift, FollowedLine, FollowedPledge, FollowedStory } from './follow.types.js';
 import { giftShare } from './gift-share.js';
@@ -183,30 +183,36 @@ function linesTable(
       { key: 'allocated', label: label('allocated'), ...end },
       { key: 'delivered', label: label('delivered'), ...end },
     ],
-    rows: lines.map((line) => ({
-      cells: [
-        {
-          text: line.decision_number,
-          label: label('decision'),
-          header: true,
-          note: formatViDate(line.decided_on),
-        },
-        {
-          text: t(`transparency.kind.${line.kind}`),
-          label: label('purpose'),
-          note: countText(line, t),
-        },
-        { text: line.place_name ?? t('transparency.mergedPlaces'), label: label('place') },
-        { text: formatDong(line.allocated_dong), label: label('allocated'), ...end },
-        {
-          text: formatDong(line.delivered_dong),
-          label: label('delivered'),
-          ...end,
-          note: line.delivered_on === null ? null : formatViDate(line.delivered_on),
-        },
-      ],
-    })),
+    rows: lines.map((line) => lineRow(line, t)),
     empty: label('empty'),
+  };
+}
+
+function lineRow(line: FollowedLine, t: Translate): TableRow {
+  const label = (key: string) => t(`follow.lines.${key}`);
+  const end = { align: 'end' as const };
+  return {
+    cells: [
+      {
+        text: line.decision_number,
+        label: label('decision'),
+        header: true,
+        note: formatViDate(line.decided_on),
+      },
+      {
+        text: t(`transparency.kind.${line.kind}`),
+        label: label('purpose'),
+        note: countText(line, t),
+      },
+      { text: line.place_name ?? t('transparency.mergedPlaces'), label: label('place') },
+      { text: formatDong(line.allocated_dong), label: label('allocated'), ...end },
+      {
+        text: formatDong(line.delivered_dong),
+        label: label('delivered'),
+        ...end,
+        note: line.delivered_on === null ? null : formatViDate(line.delivered_on),
+      },
+    ],
   };
 }
 

@@ -40,7 +40,7 @@ export class MovementReport {
 
   /** Loads the linked figures of the seed province; safe to repeat. Returns how many there are. */
   async importSeedFigures(): Promise<number> {
-    const rows = parse(await readFile(SEED_FIGURES), { columns: true, bom: true }) as SeedFigure[];
+    const rows = parse<SeedFigure>(await readFile(SEED_FIGURES), { columns: true, bom: true });
     const linked = rows.filter((row) => row.kind === 'linked');
     await this.db.execute(
       `insert into publication.indicator (no, figure, figure_vi, value, unit, as_printed, system, kind, rule, source, as_of)

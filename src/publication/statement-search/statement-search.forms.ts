@@ -23,6 +23,7 @@ export interface StatementRequest {
 }
 
 const LONGEST_FIELD = 200;
+const UNREADABLE = ['tu', 'den', 'so-tien'] as const;
 
 /** Reads the address. An address never fails: what cannot be read is told and left out. */
 export function readStatementRequest(input: StatementInput): StatementRequest {
@@ -49,11 +50,10 @@ export function readStatementRequest(input: StatementInput): StatementRequest {
       fundCode: fields.quy || null,
       appealCode: fields['loi-keu-goi'] || null,
     },
-    unread: [
-      ...(fields.tu !== '' && from === null ? (['tu'] as const) : []),
-      ...(fields.den !== '' && to === null ? (['den'] as const) : []),
-      ...(fields['so-tien'] !== '' && !amount.ok ? (['so-tien'] as const) : []),
-    ],
+    unread: UNREADABLE.filter(
+      (name) =>
+        fields[name] !== '' && { tu: from, den: to, 'so-tien': amount.ok || null }[name] === null,
+    ),
   };
 }
 

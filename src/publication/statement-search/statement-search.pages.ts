@@ -1,18 +1,16 @@
-import { formatViDate, formatViInstant, type BusinessDate } from '../../kernel/business-date.js';
-import { formatDong, formatDongPlain } from '../../kernel/money.js';
+import { formatViDate, formatViInstant } from '../../kernel/business-date.js';
+import { formatDong } from '../../kernel/money.js';
 import type { Translate } from '../../platform/i18n/translate.js';
-import type { FieldView, SummaryRow, TableView } from '../../platform/web/look/look.types.js';
+import type { SummaryRow, TableView } from '../../platform/web/look/look.types.js';
 import { paths } from '../../platform/web/paths.js';
 import type { StatementFields, StatementRequest } from './statement-search.forms.js';
-import type { CoverageRow, NamedChoice } from './statement-search.queries.js';
+import {
+  coverageTable,
+  filterFields,
+  understoodText,
+  type StatementFacts,
+} from './statement-filter.pages.js';
 import type { PublicLine, SearchAnswer } from './statement-search.types.js';
-
-export interface StatementFacts {
-  readonly coverage: readonly CoverageRow[];
-  readonly publishedAt: Date | null;
-  readonly funds: readonly NamedChoice[];
-  readonly appeals: readonly NamedChoice[];
-}
 
 /** The public statement with what was found. */
 export function statementPage(
@@ -28,25 +26,8 @@ export function statementPage(
     layout: 'public' as const,
     pageDescription: t('statementSearch.description'),
     heading: { title: t('statementSearch.title'), lead: t('statementSearch.lead') },
-    filter: {
-      action: paths.statement(),
-      label: t('statementSearch.filter.label'),
-      fields: filterFields(asked, facts, t),
-      submitText: t('statementSearch.filter.submit'),
-      clear: { href: paths.statement(), text: t('statementSearch.filter.clear') },
-      summary: understoodText(answer, t),
-    },
-    followHint:
-      answer.understood.pledgeCode === null
-        ? null
-        : {
-            tone: 'info',
-            text: t('statementSearch.pledgeCode'),
-            link: {
-              href: paths.follow(answer.understood.pledgeCode),
-              text: t('statementSearch.follow'),
-            },
-          },
+    filter: filterView(asked, answer, facts, t),
+    followHint: followHint(answer, t),
     table: linesTable(answer.lines, t),
     nothing: answer.lines.length === 0 ? nothingFound(answer, facts, t) : null,
     walked:
@@ -68,6 +49,35 @@ export function statementPage(
       ),
     },
   };
+}
+
+function filterView(
+  asked: StatementRequest,
+  answer: SearchAnswer,
+  facts: StatementFacts,
+  t: Translate,
+) {
+  return {
+    action: paths.statement(),
+    label: t('statementSearch.filter.label'),
+    fields: filterFields(asked, facts, t),
+    submitText: t('statementSearch.filter.submit'),
+    clear: { href: paths.statement(), text: t('statementSearch.filter.clear') },
+    summary: understoodText(answer, t),
+  };
+}
+
+function followHint(answer: SearchAnswer, t: Translate) {
+  return answer.understood.pledgeCode === null
+    ? null
+    : {
+        tone: 'info',
+        text: t('statementSearch.pledgeCode'),
+        link: {
+          href: paths.follow(answer.understood.pledgeCode),
+          text: t('statementSearch.follow'),
+        },
+      };
 }
 
 /** One line with its permanent link. */
@@ -198,64 +208,8 @@ function linesTable(lines: readonly PublicLine[], t: Translate): TableView {
   };
 }
 
-function filterFields(asked: StatementRequest, facts: StatementFacts, t: Translate): FieldView[] {
-  const { fields, unread } = asked;
-  const text = (name: 'tu' | 'den' | 'so-tien', inputmode: string): FieldView => ({
-    type: 'text',
-    name,
-    label: t(`statementSearch.filter.${name}`),
-    value: fields[name],
-    width: 'medium',
-    inputmode,
-    error: unread.includes(name) ? t(`statementSearch.unread.${name}`) : null,
-  });
-  const select = (name: 'quy' | 'loi-keu-goi', choices: readonly NamedChoice[]): FieldView => ({
-    type: 'select',
-    name,
-    label: t(`statementSearch.filter.${name}`),
-    blank: t('statementSearch.filter.any'),
-    options: choices.map(({ code, name: words }) => ({
-      value: code,
-      text: words,
-      selected: fields[name] === code,
-    })),
-  });
-  return [
-    {
-      type: 'search',
-      name: 'q',
-      label: t('statementSearch.filter.q'),
-      hint: t('statementSearch.filter.hint'),
-      value: fields.q,
-      maxlength: '200',
-    },
-    text('tu', 'numeric'),
-    text('den', 'numeric'),
-    text('so-tien', 'text'),
-    select('quy', facts.funds),
-    select('loi-keu-goi', facts.appeals),
-  ];
-}
-
 function addressOf(fields: StatementFields, after: string): string {
   return paths.statement({ ...fields, sau: after });
-}
-
-function understoodText({ understood }: SearchAnswer, t: Translate): string | null {
-  const parts = [
-    understood.day === null
-      ? null
-      : t('statementSearch.understood.day', { day: formatViDate(understood.day) }),
-    understood.amountDong === null
-      ? null
-      : t('statementSearch.understood.amount', { amount: formatDong(understood.amountDong) }),
-    understood.phrase === ''
-      ? null
-      : t('statementSearch.understood.words', { words: understood.phrase }),
-  ].filter((part) => part !== null);
-  return parts.length === 0
-    ? null
-    : t('statementSearch.understood.as', { parts: parts.join('; ') });
 }
 
 function nothingFound(answer: SearchAnswer, facts: StatementFacts, t: Translate) {
@@ -270,51 +224,4 @@ function nothingFound(answer: SearchAnswer, facts: StatementFacts, t: Translate)
       day: last === undefined ? '\u2013' : formatViDate(last),
     }),
   };
-}
-
-function coverageTable(facts: StatementFacts, t: Translate): TableView {
-  const label = (key: string) => t(`statementSearch.coverage.${key}`);
-  const keys = ['account', 'fund', 'days', 'rows', 'total'] as const;
-  return {
-    caption: t('statementSearch.coverage.caption', {
-      at: facts.publishedAt === null ? '\u2013' : formatViInstant(facts.publishedAt),
-    }),
-    columns: keys.map((key) => ({
-      key,
-      label: label(key),
-      ...(key === 'rows' || key === 'total' ? { align: 'end' as const } : {}),
-    })),
-    rows: facts.coverage.map((row) => ({
-      cells: [
-        {
-          text: row.account_label ?? t(`statementSearch.channel.${row.channel}`),
-          label: label('account'),
-          header: true,
-        },
-        { text: row.fund_name, label: label('fund'), note: row.appeal_code },
-        { text: daysText(row.first_day, row.last_day), label: label('days') },
-        {
-          text: formatDongPlain(row.line_count),
-          label: label('rows'),
-          align: 'end' as const,
-          note:
-            row.reversed_count === 0n
-              ? null
-              : label('ofReversed') + formatDongPlain(row.reversed_count),
-        },
-        {
-          text: formatDong(row.total_dong),
-          label: label('total'),
-          align: 'end' as const,
-          note:
-            row.reversed_dong === 0n ? null : label('ofReversed') + formatDong(row.reversed_dong),
-        },
-      ],
-    })),
-    empty: t('statementSearch.coverage.empty'),
-  };
-}
-
-function daysText(first: BusinessDate, last: BusinessDate): string {
-  return `${formatViDate(first)} \u2013 ${formatViDate(last)}`;
 }

@@ -58,16 +58,16 @@ export class StatementSearch {
     { after }: SearchRequest,
   ): Promise<Omit<SearchAnswer, 'understood'>> {
     const start = readPlace(after);
+    const first = start?.step ?? 0;
     const found: Found[] = [];
-    for (let index = start?.step ?? 0; index < steps.length; index += 1) {
-      const step = steps[index];
-      if (step === undefined || found.length > PAGE_LINES) break;
+    for (const [index, step] of [...steps.entries()].slice(first)) {
       const place = start?.step === index ? start : null;
       const limit = PAGE_LINES + 1 - found.length;
       const sql = stepSql(step, steps.slice(0, index), { filters, after: place, limit });
       const lines = await this.db.query<PublicLine>(sql.text, sql.params);
       found.push(...lines.map((line) => ({ step: index, line })));
-      if (step.kind === 'walk' && found.length <= PAGE_LINES) {
+      if (found.length > PAGE_LINES) break;
+      if (step.kind === 'walk') {
         return { ...pageOf(found), ...(await this.endOfWalk(index, filters, place)) };
       }
     }

@@ -8,7 +8,7 @@ import { CachedPage, Public, T } from '../../platform/web/access.js';
 import { qrFigure } from '../../platform/web/look/qr-figure.js';
 import { paths } from '../../platform/web/paths.js';
 import { page } from '../../platform/web/results.js';
-import { homePage } from './home.pages.js';
+import { appealsPage, homePage } from './home.pages.js';
 import { appealPage, fundPage } from './purses.pages.js';
 import { EVERYTHING, TransparencyQueries } from './transparency.queries.js';
 import type { AccountRow, AppealRow } from './transparency.types.js';
@@ -37,6 +37,17 @@ export class HomeController {
     ]);
     const facts = { four, purses, appeals, funds, months, uses, accounts };
     return page('publication/transparency/home', homePage({ ...facts, at: this.clock.now() }, t));
+  }
+
+  @Get(paths.appeals())
+  @Public()
+  @CachedPage(15)
+  async appeals(@T() t: Translate) {
+    const [appeals, purses] = await Promise.all([
+      this.queries.appeals(),
+      this.queries.figuresOfPurses(),
+    ]);
+    return page('publication/transparency/appeals', appealsPage(appeals, purses, t));
   }
 
   @Get('/quy/:code')

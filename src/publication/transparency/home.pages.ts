@@ -72,6 +72,23 @@ export function homePage(facts: HomeFacts, t: Translate) {
   };
 }
 
+/** Every appeal, newest first, the ended ones too: what was promised stays to be seen. */
+export function appealsPage(
+  appeals: readonly AppealRow[],
+  purses: readonly PurseFigures[],
+  t: Translate,
+) {
+  const title = t('transparency.appeals');
+  return {
+    title,
+    layout: 'public' as const,
+    heading: { title, lead: t('transparency.appealsLead') },
+    listTitle: t('transparency.listOfAppeals'),
+    appeals: { items: appeals.map((appeal) => appealCard(appeal, purses, t)) },
+    noAppeals: t('transparency.home.noAppeals'),
+  };
+}
+
 export function appealCard(appeal: AppealRow, purses: readonly PurseFigures[], t: Translate) {
   const received = purses.find((purse) => purse.appeal_code === appeal.code)?.received_dong ?? 0n;
   return {

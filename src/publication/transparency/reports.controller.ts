@@ -46,7 +46,5 @@ export class ReportsController {
 
 function placeOf({ ngay, so, dong }: Record<string, unknown>) {
   if (!isBusinessDate(ngay) || typeof so !== 'string' || typeof dong !== 'string') return null;
-  return /^\d{1,6}$/.test(dong)
-    ? { day: ngay, number: so.slice(0, 60), lineNo: Number(dong) }
-    : null;
+  return /^\d{1,6}$/.test(dong) ? { day: ngay, number: so.slice(0, 60), lineNo: dong } : null;
 }

@@ -129,10 +129,7 @@ export function decidedTable(lines: readonly DecidedLineRow[], t: Translate) {
         {
           text: t(`transparency.kind.${line.kind}`),
           label: label('purpose'),
-          note:
-            line.kind === 'house' && line.quantity !== null
-              ? `${String(line.quantity)} ${t('transparency.unit.house')}`
-              : quantityText(line, t),
+          note: countOf(line, t),
         },
         { text: formatDong(line.allocated_dong), label: label('allocated'), ...end },
         {
@@ -145,6 +142,12 @@ export function decidedTable(lines: readonly DecidedLineRow[], t: Translate) {
     })),
     empty: label('empty'),
   };
+}
+
+/** Houses are counted out even when few: their giver is owed it, and no household is named. */
+function countOf(line: DecidedLineRow, t: Translate): string {
+  if (line.kind !== 'house' || line.quantity === null) return quantityText(line, t);
+  return `${String(line.quantity)} ${t('transparency.unit.house')}`;
 }
 
 function reportCrumbs(last: string, t: Translate) {

@@ -101,7 +101,7 @@ export class TransparencyQueries {
   }
 
   /** Decisions with what was paid and handed over, newest first. */
-  async decidedLines(before: { day: BusinessDate; number: string; lineNo: number } | null) {
+  async decidedLines(before: { day: BusinessDate; number: string; lineNo: string } | null) {
     return this.db.query<DecidedLineRow>(
       `select * from publication.decided_line
        where $1::date is null or (decided_on, decision_number, line_no) < ($1::date, $2::text, $3::integer)

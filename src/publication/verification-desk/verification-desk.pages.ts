@@ -1,7 +1,7 @@
 import { formatViDate, formatViInstant } from '../../kernel/business-date.js';
 import { formatDong, formatDongPlain } from '../../kernel/money.js';
 import type { Translate } from '../../platform/i18n/translate.js';
-import type { FieldView, SummaryRow } from '../../platform/web/look/look.types.js';
+import type { FieldView, SummaryRow, TableView } from '../../platform/web/look/look.types.js';
 import { paths } from '../../platform/web/paths.js';
 import type { SealRow } from './verification-desk.queries.js';
 import type { Verdict } from './verification-desk.service.js';
@@ -52,24 +52,27 @@ function verdictView(verdict: Verdict, t: Translate) {
 type Tone = 'success' | 'warning' | 'danger';
 
 function wordOf(verdict: Verdict): { word: string; tone: Tone } {
-  switch (verdict.kind) {
-    case 'extract':
-      return verdict.line.is_reversed
-        ? { word: 'extractReversed', tone: 'warning' }
-        : { word: 'extract', tone: 'success' };
-    case 'receipt':
-      return verdict.receipt.voided_at === null
-        ? { word: 'receipt', tone: 'success' }
-        : { word: 'receiptVoid', tone: 'warning' };
-    case 'account':
-      return verdict.accounts.some((account) => account.closed_on === null)
-        ? { word: 'account', tone: 'success' }
-        : { word: 'accountClosed', tone: 'warning' };
-    case 'seal':
-      return { word: 'seal', tone: 'success' };
-    default:
-      return { word: verdict.kind, tone: verdict.kind === 'unknown' ? 'warning' : 'danger' };
+  if (!isGenuine(verdict)) {
+    return { word: verdict.kind, tone: verdict.kind === 'unknown' ? 'warning' : 'danger' };
   }
+  const ended = endedWord(verdict);
+  return ended === null
+    ? { word: verdict.kind, tone: 'success' }
+    : { word: ended, tone: 'warning' };
+}
+
+type Genuine = Extract<Verdict, { kind: 'extract' | 'receipt' | 'account' | 'seal' }>;
+
+function isGenuine(verdict: Verdict): verdict is Genuine {
+  return ['extract', 'receipt', 'account', 'seal'].includes(verdict.kind);
+}
+
+/** Ours, but it no longer counts. */
+function endedWord(verdict: Genuine): string | null {
+  if (verdict.kind === 'extract') return verdict.line.is_reversed ? 'extractReversed' : null;
+  if (verdict.kind === 'receipt') return verdict.receipt.voided_at === null ? null : 'receiptVoid';
+  if (verdict.kind === 'seal') return null;
+  return verdict.accounts.every((account) => account.closed_on !== null) ? 'accountClosed' : null;
 }
 
 function rowsOf(verdict: Verdict, t: Translate): SummaryRow[] {
@@ -120,7 +123,6 @@ function sealRows(seal: SealRow, t: Translate): SummaryRow[] {
 
 export function sealsPage(seals: readonly SealRow[], isFirst: boolean, t: Translate) {
   const title = t('verificationDesk.seals.title');
-  const label = (key: string) => t(`verificationDesk.seals.${key}`);
   const shown = seals.slice(0, PAGE_SEALS);
   const last = shown.at(-1);
   return {
@@ -141,24 +143,7 @@ export function sealsPage(seals: readonly SealRow[], isFirst: boolean, t: Transl
         },
       ],
     },
-    table: {
-      caption: title,
-      captionHidden: true,
-      columns: ['number', 'day', 'entries', 'root'].map((key) => ({ key, label: label(key) })),
-      rows: shown.map((seal) => ({
-        cells: [
-          { text: seal.seal_no.toString(), label: label('number'), header: true },
-          {
-            text: formatViDate(seal.sealed_day),
-            label: label('day'),
-            note: formatViInstant(seal.sealed_at),
-          },
-          { text: formatDongPlain(seal.entry_count), label: label('entries') },
-          { text: seal.root.toString('hex'), label: label('root') },
-        ],
-      })),
-      empty: label('empty'),
-    },
+    table: sealsTable(shown, title, t),
     pagination: {
       previous: isFirst ? null : { href: paths.seals() },
       next:
@@ -166,6 +151,28 @@ export function sealsPage(seals: readonly SealRow[], isFirst: boolean, t: Transl
           ? { href: paths.seals({ truoc: last.seal_no.toString() }) }
           : null,
     },
+  };
+}
+
+function sealsTable(shown: readonly SealRow[], title: string, t: Translate): TableView {
+  const label = (key: string) => t(`verificationDesk.seals.${key}`);
+  return {
+    caption: title,
+    captionHidden: true,
+    columns: ['number', 'day', 'entries', 'root'].map((key) => ({ key, label: label(key) })),
+    rows: shown.map((seal) => ({
+      cells: [
+        { text: seal.seal_no.toString(), label: label('number'), header: true },
+        {
+          text: formatViDate(seal.sealed_day),
+          label: label('day'),
+          note: formatViInstant(seal.sealed_at),
+        },
+        { text: formatDongPlain(seal.entry_count), label: label('entries') },
+        { text: seal.root.toString('hex'), label: label('root') },
+      ],
+    })),
+    empty: label('empty'),
   };
 }
 
