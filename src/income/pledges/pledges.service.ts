@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { uuidv7 } from '../../kernel/ids.js';
-import { invariant } from '../../kernel/invariant.js';
+import { InvariantError } from '../../kernel/invariant.js';
 import { newReferenceCode } from '../../kernel/reference-code.js';
 import { Appeals } from '../../books/appeals/appeals.service.js';
 import { Funds } from '../../books/funds/funds.service.js';
@@ -32,19 +32,15 @@ export class Pledges {
    * `pledges.appealClosed` (refused).
    */
   async register(draft: PledgeDraft): Promise<Pledge> {
+    return (await this.registerOnce(draft)).pledge;
+  }
+
+  /** As register; `isNew` is true for exactly one caller, who may thank the giver. */
+  async registerOnce(draft: PledgeDraft): Promise<{ pledge: Pledge; isNew: boolean }> {
+    const known = await this.rows.bySubmission(draft.submissionId);
+    if (known !== null) return { pledge: known, isNew: false };
     const committeeId = await this.committeeThatTakes(draft);
-    return this.db.transaction(async () => {
-      for (let draw = 1; draw <= DRAWS_MAX; draw += 1) {
-        const known = await this.rows.bySubmission(draft.submissionId);
-        if (known !== null) return known;
-        const id = draft.id ?? uuidv7();
-        const referenceCode = draft.referenceCode ?? newReferenceCode();
-        await this.rows.insert({ ...draft, id, committeeId, referenceCode });
-      }
-      const made = await this.rows.bySubmission(draft.submissionId);
-      invariant(made !== null, 'A free reference code was drawn');
-      return made;
-    });
+    return this.db.transaction(() => this.draw({ ...draft, committeeId }));
   }
 
   /** Error: `pledges.notFound`. */
@@ -85,6 +81,17 @@ export class Pledges {
   /** As settle for an import, whose gifts already carry the names of their pledges. */
   async settleAll(settlements: readonly Settlement[]): Promise<void> {
     if (settlements.length > 0) await this.rows.insertSettlements(settlements);
+  }
+
+  private async draw(draft: PledgeDraft & { committeeId: string }) {
+    for (let draw = 1; draw <= DRAWS_MAX; draw += 1) {
+      const id = draft.id ?? uuidv7();
+      const referenceCode = draft.referenceCode ?? newReferenceCode();
+      const isNew = await this.rows.insert({ ...draft, id, referenceCode });
+      const pledge = await this.rows.bySubmission(draft.submissionId);
+      if (pledge !== null) return { pledge, isNew };
+    }
+    throw new InvariantError('A free reference code is drawn within a few attempts');
   }
 
   private async committeeThatTakes(draft: PledgeDraft): Promise<string> {

@@ -1,0 +1,6 @@
+import { Module } from '@nestjs/common';
+import { BankPushes } from './bank-pushes.service.js';
+import { BankWebhookController } from './bank-webhook.controller.js';
+
+@Module({ controllers: [BankWebhookController], providers: [BankPushes], exports: [BankPushes] })
+export class BankPushesModule {}

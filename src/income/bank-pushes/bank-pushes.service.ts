@@ -1,0 +1,42 @@
+import { Injectable } from '@nestjs/common';
+import { findReferenceCodes } from '../../kernel/reference-code.js';
+import { Database } from '../../platform/database/database.js';
+
+export interface BankPush {
+  readonly provider: string;
+  readonly externalId: string;
+  readonly accountNumber: string;
+  readonly memo: string;
+  readonly payload: unknown;
+}
+
+/** A push only announces: it lets a giver see that the bank noticed the money. The statement stays the truth. */
+@Injectable()
+export class BankPushes {
+  constructor(private readonly db: Database) {}
+
+  /** Stored once, however often the service delivers it. */
+  async store(push: BankPush): Promise<void> {
+    await this.db.execute(
+      `insert into income.bank_push (provider, external_id, bank_account_id, payload, reference_codes)
+       values ($1, $2, (select id from books.bank_account where account_number = $3 and closed_on is null order by code limit 1), $4, $5)
+       on conflict do nothing`,
+      [
+        push.provider,
+        push.externalId,
+        push.accountNumber,
+        JSON.stringify(push.payload),
+        findReferenceCodes(push.memo),
+      ],
+    );
+  }
+
+  /** Whether a push with this code in its memo has come. */
+  async isAnnounced(referenceCode: string): Promise<boolean> {
+    const row = await this.db.one<{ announced: boolean }>(
+      'select exists (select 1 from income.bank_push where reference_codes @> array[$1]::text[]) as announced',
+      [referenceCode],
+    );
+    return row.announced;
+  }
+}

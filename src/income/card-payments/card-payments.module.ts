@@ -1,0 +1,17 @@
+import { Module } from '@nestjs/common';
+import { LedgerModule } from '../../books/ledger/ledger.module.js';
+import { DonationsModule } from '../donations/donations.module.js';
+import { PledgesModule } from '../pledges/pledges.module.js';
+import { CardDesk } from './card-desk.service.js';
+import { CardPaymentsRepository } from './card-payments.repository.js';
+import { CardPayments } from './card-payments.service.js';
+import { StripeCheckout } from './stripe-checkout.js';
+import { StripeWebhookController } from './stripe-webhook.controller.js';
+
+@Module({
+  imports: [LedgerModule, DonationsModule, PledgesModule],
+  controllers: [StripeWebhookController],
+  providers: [CardPayments, CardPaymentsRepository, CardDesk, StripeCheckout],
+  exports: [CardDesk],
+})
+export class CardPaymentsModule {}

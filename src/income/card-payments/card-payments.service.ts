@@ -1,0 +1,121 @@
+import { Injectable } from '@nestjs/common';
+import { businessDateOf } from '../../kernel/business-date.js';
+import { uuidv7 } from '../../kernel/ids.js';
+import { Chart } from '../../books/ledger/chart.service.js';
+import { CHART } from '../../books/ledger/ledger.types.js';
+import { AuditLog } from '../../platform/audit-log/audit-log.js';
+import { Database } from '../../platform/database/database.js';
+import { runInScope, SYSTEM_SCOPE } from '../../platform/database/scope.js';
+import { Donations } from '../donations/donations.service.js';
+import { Pledges } from '../pledges/pledges.service.js';
+import type { Pledge } from '../pledges/pledges.types.js';
+import { CardPaymentsRepository } from './card-payments.repository.js';
+import type {
+  CardEvent,
+  CardPayment,
+  CardPaymentStatus,
+  CardSession,
+} from './card-payments.types.js';
+
+/** What signed events do to the books: *received* happens here and nowhere else on the way of a card. */
+@Injectable()
+export class CardPayments {
+  constructor(
+    private readonly db: Database,
+    private readonly rows: CardPaymentsRepository,
+    private readonly pledges: Pledges,
+    private readonly donations: Donations,
+    private readonly chart: Chart,
+    private readonly log: AuditLog,
+  ) {}
+
+  /** Notes the session opened for a pledge. */
+  async note(pledge: Pledge, sessionId: string): Promise<void> {
+    const { id: pledgeId, committeeId, amountDong } = pledge;
+    await this.rows.insert({ id: uuidv7(), pledgeId, committeeId, amountDong, sessionId });
+  }
+
+  /** Newest first. */
+  statusesOf(pledgeId: string): Promise<CardPaymentStatus[]> {
+    return this.rows.statusesOf(pledgeId);
+  }
+
+  /**
+   * Takes in one signed event, in any order and however often it comes: it is stored once, in the transaction of its
+   * effect. An event that does not agree with what was promised is stored, logged and moves no money.
+   */
+  async takeIn(event: CardEvent, isLive: boolean): Promise<void> {
+    await runInScope(SYSTEM_SCOPE, () =>
+      this.db.transaction(async () => {
+        if (!(await this.rows.rememberEvent(event)) || event.session === null) return;
+        const payment = await this.paymentOf(event.session);
+        if (payment === null || payment.status === 'received') return;
+        await this.apply(event, event.session, payment, isLive);
+      }),
+    );
+  }
+
+  private async apply(
+    event: CardEvent,
+    session: CardSession,
+    payment: CardPayment,
+    isLive: boolean,
+  ): Promise<void> {
+    if (session.outcome === 'pending') return;
+    if (session.outcome !== 'paid') {
+      await this.rows.setStatus(payment.id, session.outcome, null);
+    } else if (event.isLive === isLive && agrees(session, payment)) {
+      await this.receive(event, payment);
+    } else {
+      await this.rows.setStatus(payment.id, 'failed', null);
+      await this.log.record({
+        action: 'cardPayments.disagree',
+        subjectType: 'card_payment',
+        subjectId: payment.id,
+        committeeId: payment.committeeId,
+        before: { amountDong: payment.amountDong, isLive },
+        after: { amount: session.amount, currency: session.currency, isLive: event.isLive },
+      });
+    }
+  }
+
+  /** The event may come before our own note of the session is committed. */
+  private async paymentOf(session: CardSession): Promise<CardPayment | null> {
+    const known = await this.rows.lockBySession(session.id);
+    if (known !== null || session.pledgeId === null) return known;
+    await this.note(await this.pledges.byId(session.pledgeId), session.id);
+    return this.rows.lockBySession(session.id);
+  }
+
+  private async receive(event: CardEvent, payment: CardPayment): Promise<void> {
+    const pledge = await this.pledges.byId(payment.pledgeId);
+    const { donationId } = await this.donations.receive({
+      committeeId: pledge.committeeId,
+      fundId: pledge.fundId,
+      appealId: pledge.appealId,
+      channel: 'card',
+      amountDong: payment.amountDong,
+      businessDate: businessDateOf(event.createdAt),
+      occurredAt: event.createdAt,
+      sourceType: 'card',
+      sourceId: payment.id,
+      moneyAccountId: await this.chart.idOf(CHART.inTransit),
+      bankReference: event.session?.id ?? null,
+      donorName: pledge.donorName,
+      message: pledge.wish,
+      display: pledge.display,
+    });
+    await this.pledges.settleAll([
+      { donationId, pledgeId: pledge.id, amountDong: payment.amountDong, kind: 'direct' },
+    ]);
+    await this.rows.setStatus(payment.id, 'received', event.createdAt);
+  }
+}
+
+/** Compared as text: the amount of the event is never turned into money of ours. */
+function agrees(session: CardSession, payment: CardPayment): boolean {
+  return (
+    session.currency?.toLowerCase() === 'vnd' &&
+    session.amount?.toString() === payment.amountDong.toString()
+  );
+}

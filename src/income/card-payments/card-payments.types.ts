@@ -1,0 +1,44 @@
+/** What a signed event of the card company says, in our words. */
+export interface CardEvent {
+  readonly id: string;
+  readonly type: string;
+  readonly createdAt: Date;
+  readonly isLive: boolean;
+  /** As received, for the record. */
+  readonly payload: unknown;
+  /** Null for events of other things. */
+  readonly session: CardSession | null;
+}
+
+export interface CardSession {
+  readonly id: string;
+  readonly pledgeId: string | null;
+  /** Whole đồng when the currency is the đồng (it has no cents). */
+  readonly amount: number | null;
+  readonly currency: string | null;
+  readonly outcome: 'paid' | 'pending' | 'expired' | 'failed';
+}
+
+export type CardPaymentStatus = 'created' | 'received' | 'expired' | 'failed';
+
+export interface CardPayment {
+  readonly id: string;
+  readonly pledgeId: string;
+  readonly committeeId: string;
+  readonly amountDong: bigint;
+  readonly status: CardPaymentStatus;
+}
+
+export interface CardOrder {
+  readonly pledgeId: string;
+  readonly amountDong: bigint;
+  /** What the giver reads on the card page. */
+  readonly title: string;
+  readonly locale: 'vi' | 'en';
+  readonly email: string | null;
+  /** Absolute addresses to come back to; neither proves a payment. */
+  readonly doneUrl: string;
+  readonly cancelUrl: string;
+  /** The same key again is the same session. */
+  readonly idempotencyKey: string;
+}
