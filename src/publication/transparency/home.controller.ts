@@ -1,7 +1,7 @@
 import { Controller, Get, Param } from '@nestjs/common';
 import { create } from 'qrcode';
 import { notFound } from '../../kernel/errors.js';
-import { vietQrPayload } from '../../income/bank-transfers/vietqr.js';
+import { vietQrPayload } from '../../income/bank-transfers/vietqr.service.js';
 import { Clock } from '../../platform/clock/clock.js';
 import type { Translate } from '../../platform/i18n/translate.js';
 import { CachedPage, Public, T } from '../../platform/web/access.js';

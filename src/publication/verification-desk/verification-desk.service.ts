@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { readVietQr } from '../../income/bank-transfers/vietqr.js';
+import { readVietQr } from '../../income/bank-transfers/vietqr.service.js';
 import { parseDong } from '../../kernel/money.js';
 import { extractFacts, readExtractNumber } from '../statement-search/extract.types.js';
 import { PublicationKeys } from '../statement-search/projection/publication-keys.service.js';
