@@ -12,6 +12,7 @@ import { LedgerModule } from './books/ledger/ledger.module.js';
 import { FundsModule } from './books/funds/funds.module.js';
 import { AppealsModule } from './books/appeals/appeals.module.js';
 import { DonationsModule } from './income/donations/donations.module.js';
+import { BankTransfersModule } from './income/bank-transfers/bank-transfers.module.js';
 import { PlatformModule } from './platform/platform.module.js';
 import { TransparencyModule } from './publication/transparency/transparency.module.js';
 import { StatementSearchModule } from './publication/statement-search/statement-search.module.js';
@@ -22,6 +23,7 @@ import { MovementReportModule } from './publication/movement-report/movement-rep
 
 /** The modules of the portal, area by area; a new one is one line here. */
 export const FEATURES: readonly Type[] = [
+  BankTransfersModule,
   DonationsModule,
   AppealsModule,
   FundsModule,

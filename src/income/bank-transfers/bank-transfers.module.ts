@@ -11,7 +11,8 @@ import { StatementsQueries } from './statements/statements.queries.js';
 import { Matching } from './suspense/matching.service.js';
 import { SuspenseController } from './suspense/suspense.controller.js';
 import { SuspenseQueries } from './suspense/suspense.queries.js';
-import { Suspense, SuspenseBooks } from './suspense/suspense.service.js';
+import { SuspenseBooks } from './suspense/suspense-books.js';
+import { Suspense } from './suspense/suspense.service.js';
 
 @Module({
   imports: [LedgerModule, FundsModule, DonationsModule, PledgesModule],

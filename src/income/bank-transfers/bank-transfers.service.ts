@@ -9,7 +9,7 @@ import { Database } from '../../platform/database/database.js';
 import { Jobs } from '../../platform/jobs/jobs.js';
 import { Donations } from '../donations/donations.service.js';
 import { Pledges } from '../pledges/pledges.service.js';
-import type { Pledge } from '../pledges/pledges.types.js';
+import type { Pledge, Settlement } from '../pledges/pledges.types.js';
 import { ImportBooks } from './import-books.js';
 import { BankTransfersRepository } from './bank-transfers.repository.js';
 import type { ImportResult, NewLine, StatementTotals } from './bank-transfers.types.js';
@@ -137,25 +137,9 @@ export class BankTransfers {
     await this.donations.receiveInTransaction(
       gifts.map((gift) => giftDraft(gift, account, of(gift), importedBy)),
     );
-    const settled = new Set<string>();
-    for (const gift of gifts) {
-      const pledge = of(gift);
-      if (!pledge) continue;
-      const kind = settlementKind(gift, account, {
-        ...pledge,
-        isSettled: pledge.isSettled || settled.has(pledge.id),
-      });
-      const { amountDong } = gift.line;
-      await this.pledges.settle({
-        donationId: gift.donationId,
-        pledgeId: pledge.id,
-        amountDong,
-        kind,
-        decidedBy: null,
-      });
-      settled.add(pledge.id);
-      running.matched += 1;
-    }
+    const settlements = settlementsOf(gifts, account, of);
+    await this.pledges.settleAll(settlements);
+    running.matched += settlements.length;
     const suggestions = gifts.flatMap((gift) => {
       const pledge = gift.repairedCode === null ? undefined : pledges.get(gift.repairedCode);
       return pledge
@@ -202,6 +186,24 @@ export class BankTransfers {
     );
     running.suspense += lines.length;
   }
+}
+
+/** A pledge that two lines name is settled by the first; the second is linked and flagged. */
+function settlementsOf(
+  gifts: readonly ReadGift[],
+  account: BankAccount,
+  pledgeOfGift: (gift: ReadGift) => Pledge | null,
+): Settlement[] {
+  const settledDong = new Map<string, bigint>();
+  return gifts.flatMap((gift) => {
+    const pledge = pledgeOfGift(gift);
+    if (!pledge) return [];
+    const before = settledDong.get(pledge.id) ?? pledge.settledDong;
+    const { amountDong } = gift.line;
+    settledDong.set(pledge.id, before + amountDong);
+    const kind = settlementKind(gift, account, { ...pledge, settledDong: before });
+    return [{ donationId: gift.donationId, pledgeId: pledge.id, amountDong, kind }];
+  });
 }
 
 function pledgeOf(codes: readonly string[], pledges: ReadonlyMap<string, Pledge>): Pledge | null {

@@ -101,7 +101,7 @@ export function settlementKind(
 ): 'exact' | 'other_amount' {
   const isSamePlace =
     pledge.fundId === account.fundId && (pledge.appealId ?? null) === account.appealId;
-  return isSamePlace && !pledge.isSettled && pledge.amountDong === gift.line.amountDong
+  return isSamePlace && pledge.settledDong === 0n && pledge.amountDong === gift.line.amountDong
     ? 'exact'
     : 'other_amount';
 }

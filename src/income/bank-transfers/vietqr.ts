@@ -14,6 +14,8 @@ export type VietQrOrder = Pick<VietQr, 'bankBin' | 'accountNumber'> &
 export type VietQrRefusal =
   'crc' | 'fields' | 'notVietQr' | 'beneficiary' | 'currency' | 'amount' | 'memo';
 
+type Tlv = ReadonlyMap<string, string>;
+
 /** The gateway takes 19 characters though the standard allows 25; banks fail on anything else. */
 export const MEMO_LIMIT = 19;
 
@@ -100,28 +102,42 @@ export function readVietQr(
   return readFields(fields, beneficiary);
 }
 
-function readFields(
-  fields: ReadonlyMap<string, string>,
-  beneficiary: ReadonlyMap<string, string>,
-): ReturnType<typeof readVietQr> {
-  const holder = readTlv(beneficiary.get('01') ?? '');
-  const additional = readTlv(fields.get('62') ?? '');
+function readFields(fields: Tlv, beneficiary: Tlv): ReturnType<typeof readVietQr> {
+  const holder = templateOf(beneficiary, '01');
+  const additional = templateOf(fields, '62');
   if (holder === null || additional === null) return { ok: false, refusal: 'fields' };
-  if (fields.get('53') !== '704' || fields.get('58') !== 'VN') {
-    return { ok: false, refusal: 'currency' };
-  }
+  const refusal = termsRefused(fields);
+  if (refusal !== null) return { ok: false, refusal };
   const target = targetOf(beneficiary.get('02'));
   if (target === null) return { ok: false, refusal: 'beneficiary' };
-  const amount = fields.get('54');
-  if (amount !== undefined && !AMOUNT.test(amount)) return { ok: false, refusal: 'amount' };
-  const code: VietQr = {
-    bankBin: holder.get('00') ?? '',
-    accountNumber: holder.get('01') ?? '',
+  return checked({
+    ...holderOf(holder),
     target,
-    amountDong: amount === undefined ? null : BigInt(amount),
+    amountDong: amountOf(fields.get('54')),
     memo: additional.get('08') ?? null,
     billNumber: additional.get('01') ?? null,
-  };
+  });
+}
+
+function templateOf(fields: Tlv, tag: string): Tlv | null {
+  return readTlv(fields.get(tag) ?? '');
+}
+
+function holderOf(holder: Tlv): Pick<VietQr, 'bankBin' | 'accountNumber'> {
+  return { bankBin: holder.get('00') ?? '', accountNumber: holder.get('01') ?? '' };
+}
+
+function termsRefused(fields: Tlv): VietQrRefusal | null {
+  if (fields.get('53') !== '704' || fields.get('58') !== 'VN') return 'currency';
+  const amount = fields.get('54');
+  return amount === undefined || AMOUNT.test(amount) ? null : 'amount';
+}
+
+function amountOf(text: string | undefined): bigint | null {
+  return text === undefined ? null : BigInt(text);
+}
+
+function checked(code: VietQr): ReturnType<typeof readVietQr> {
   const refusal = refusalOf(code);
   return refusal === null ? { ok: true, code } : { ok: false, refusal };
 }

@@ -1,6 +1,7 @@
 const PLAIN = /^\d{1,18}$/;
 const GROUPED = /^\d{1,3}(?:(?:\.\d{3})+(?:,00?)?|(?:,\d{3})+(?:\.00?)?)$/;
 const ZERO_DECIMALS = /^\d{1,18}[.,]00$/;
+const NEGATIVE = /^(?:\((.+)\)|-(.+))$/;
 const EXCEL_NUMBER = /^[-(]?\d(?:[.,]\d+)?E\+?\d+\)?$/i;
 // What UTF-8 Vietnamese looks like after it was read as Windows-1252 and written again.
 const GARBLED =
@@ -16,12 +17,11 @@ const LINE_BREAKS = /[\r\n]+[ \t]*/g;
 export function readAmountCell(cell: string): bigint | null {
   const text = cell.trim();
   if (text === '' || text === '-') return 0n;
-  if (PLAIN.test(text)) return BigInt(text);
-  if (GROUPED.test(text)) return BigInt(wholePart(text).replace(/[.,]/g, ''));
-  if (ZERO_DECIMALS.test(text)) return BigInt(text.slice(0, -3));
-  const negative = /^(?:\((.+)\)|-(.+))$/.exec(text);
-  const size = negative && readPositive((negative[1] ?? negative[2] ?? '').trim());
-  return size ? -size : null;
+  const size = readSize(text);
+  if (size !== null) return size;
+  const inner = NEGATIVE.exec(text);
+  const negated = inner === null ? null : readSize((inner[1] ?? inner[2] ?? '').trim());
+  return negated === null ? null : -negated;
 }
 
 /** A number a spreadsheet has shortened (`1.2E+15`): its digits are lost. */
@@ -40,8 +40,10 @@ export function onOneLine(raw: string): string {
   return (ASCII.test(joined) ? joined : joined.normalize('NFC')).trim();
 }
 
-function readPositive(text: string): bigint | null {
-  return text.startsWith('-') || text.startsWith('(') ? null : readAmountCell(text);
+function readSize(text: string): bigint | null {
+  if (PLAIN.test(text)) return BigInt(text);
+  if (GROUPED.test(text)) return BigInt(wholePart(text).replace(/[.,]/g, ''));
+  return ZERO_DECIMALS.test(text) ? BigInt(text.slice(0, -3)) : null;
 }
 
 function wholePart(text: string): string {

@@ -109,10 +109,8 @@ export class LineReader {
     const creditCell = this.cell(cells, 'credit');
     const debitDong = amount(debitCell, lineNo);
     const creditDong = amount(creditCell, lineNo);
-    if (debitDong !== 0n && creditDong !== 0n) throw new StatementFileError(lineNo, 'bothAmounts');
-    if (debitDong === 0n && creditDong === 0n) {
-      const isBlank = debitCell.trim() === '' && creditCell.trim() === '';
-      throw new StatementFileError(lineNo, isBlank ? 'noAmount' : 'zeroAmount');
+    if ((debitDong === 0n) === (creditDong === 0n)) {
+      throw new StatementFileError(lineNo, oddAmounts(debitDong, debitCell + creditCell));
     }
     // A debit may be written as a negative; a negative credit takes money out again.
     if (creditDong > 0n) {
@@ -161,6 +159,11 @@ function amount(cell: string, lineNo: number): bigint {
   throw new StatementFileError(lineNo, isExcelNumber(cell) ? 'excelNumber' : 'badAmount', {
     found: cell,
   });
+}
+
+function oddAmounts(debitDong: bigint, cells: string): 'bothAmounts' | 'noAmount' | 'zeroAmount' {
+  if (debitDong !== 0n) return 'bothAmounts';
+  return cells.trim() === '' ? 'noAmount' : 'zeroAmount';
 }
 
 function absolute(dong: bigint): bigint {

@@ -1,6 +1,6 @@
 import { foldText } from '../../../kernel/fold-text.js';
 import { findReferenceCodes } from '../../../kernel/reference-code.js';
-import { leadingPersonName } from '../../../kernel/person-names.js';
+import { leadingPersonName } from '../../../kernel/names/person-names.js';
 
 export type ReadMemo = {
   /** As the bank has it, in title case when it came in capitals; null when not certain. */
@@ -13,48 +13,50 @@ const CHANNEL = '(?:IBFT|MBVCB|VTB|TCB|ACB|BIDV|AGR|MOMO|ZALOPAY|VNPAY|TKTHE|CT 
 const INSTANT = /^CT nhanh 247 den:\s*(.+?)\s+chuyen\s+(.*)$/is;
 const NAPAS = /^Chuyen tien den tu NAPAS Noi dung:\s*/i;
 /** Numbers banks put before the words: three groups of six, a core header, a channel's number. */
-const NUMBER_HEADER = /^(?:(?:\d[\d ]{5,}\.){2,3}|\d{20,}[.\-\s]?|MBVCB\s*\.\s*\d{8,}\.)\s*/i;
+const NUMBER_HEADER = /^(?:(?:\d[\d ]{5,}\.){2,3}|\d{20,}[.\s-]?|MBVCB\s*\.\s*\d{8,}\.)\s*/i;
 const DOTTED = new RegExp(`^${CHANNEL}\\.\\s*\\d{6,}\\.(.*)$`, 'is');
 const DASHED = new RegExp(`^${CHANNEL}-([^-]+)-(.+?)(?:-\\d{0,20})?$`, 'is');
 /** May be cut anywhere by the bank's limit on length. */
 const ACCOUNTS_TAIL = /\.\s*CT(?:\s+tu\b.*|\s*t?u?)?$/is;
-const TRACE_TAIL = /[\s.\-]*(?:\(CT\d+\)|FT\s?\d[\d ]{8,})\s*$/i;
+const TRACE_TAIL = /[\s.-]*(?:\(CT\d+\)|FT\s?\d[\d ]{8,})\s*$/i;
 
 /**
  * The giver's name, words and reference codes in a bank's line of text. The name comes from the place the
  * bank puts it, else from the beginning of the words when that reads like a Vietnamese name.
  */
 export function readMemo(detail: string, counterparty: string | null = null): ReadMemo {
-  const referenceCodes = findReferenceCodes(detail);
-  const instant = INSTANT.exec(detail.trim());
-  const stated = cleanText(counterparty ?? instant?.[1] ?? '');
-  const words = (instant?.[2] ?? detail).trim().replace(NAPAS, '').replace(TRACE_TAIL, '');
-  const found = split(words, stated);
+  const { sender, text } = withoutTransferHead(detail.trim());
+  const stated = cleanText(counterparty ?? sender);
+  const words = text.replace(TRACE_TAIL, '');
+  const found = splitDashed(words, stated) ?? splitPlain(words, stated);
   return {
     donorName: found.name === null ? null : titleCased(found.name),
     message: cleanText(found.message) || null,
-    referenceCodes,
+    referenceCodes: findReferenceCodes(detail),
   };
+}
+
+/** What the receiving bank writes in front: sometimes the sender's name. */
+function withoutTransferHead(detail: string): { sender: string; text: string } {
+  const [whole, sender = '', text = ''] = INSTANT.exec(detail) ?? [];
+  return whole === undefined ? { sender: '', text: detail.replace(NAPAS, '') } : { sender, text };
 }
 
 type NameAndMessage = { name: string | null; message: string };
 
-function split(words: string, stated: string): NameAndMessage {
-  const dashed = DASHED.exec(words);
-  if (dashed !== null) {
-    return { name: stated || nameOrNull(dashed[1] ?? ''), message: dashed[2] ?? '' };
-  }
-  const plain = (DOTTED.exec(words)?.[1] ?? words.replace(NUMBER_HEADER, '')).replace(
-    ACCOUNTS_TAIL,
-    '',
-  );
-  const tail = senderInTail(words);
-  const known = [stated, tail].find((name) => name !== '' && startsWithName(plain, name));
-  if (known !== undefined) return { name: known, message: plain.slice(known.length) };
-  if (stated !== '') return { name: stated, message: plain };
-  const leading = leadingPersonName(plain);
+function splitDashed(words: string, stated: string): NameAndMessage | null {
+  const [whole, name = '', message = ''] = DASHED.exec(words) ?? [];
+  return whole === undefined ? null : { name: stated || nameOrNull(name), message };
+}
+
+function splitPlain(words: string, stated: string): NameAndMessage {
+  const inner = DOTTED.exec(words)?.[1] ?? words.replace(NUMBER_HEADER, '');
+  const plain = inner.replace(ACCOUNTS_TAIL, '');
+  const candidates = [stated, senderInTail(words)].filter((name) => name !== '');
+  const standing = candidates.find((name) => startsWithName(plain, name));
+  const leading = standing ?? (stated === '' ? leadingPersonName(plain) : null);
   if (leading !== null) return { name: leading, message: plain.slice(leading.length) };
-  return { name: tail || null, message: plain };
+  return { name: candidates[0] ?? null, message: plain };
 }
 
 /** The sender named between the two accounts of a transfer, when the tail was not cut. */
@@ -83,7 +85,7 @@ function titleCased(name: string): string {
   return name
     .toLowerCase()
     .replace(
-      /(^|[\s.\-])(\p{L})/gu,
+      /(^|[\s.-])(\p{L})/gu,
       (_, before: string, letter: string) => before + letter.toUpperCase(),
     );
 }

@@ -35,18 +35,16 @@ export async function* readStatement(
 ): AsyncGenerator<StatementLine[]> {
   const table = new StatementTable(layout, options);
   let batch: StatementLine[] = [];
-  let isEmpty = true;
+  let count = 0;
   for await (const rows of statementRows(stream)) {
-    for (const row of rows) {
-      const line = table.take(row);
-      if (line !== null) batch.push(line);
-    }
+    const lines = rows.map((row) => table.take(row)).filter((line) => line !== null);
+    batch = batch.concat(lines);
+    count += lines.length;
     if (batch.length < BATCH_LINES) continue;
-    isEmpty = false;
     yield batch;
     batch = [];
   }
-  if (isEmpty && batch.length === 0) throw table.refuseEmpty();
+  if (count === 0) throw table.refuseEmpty();
   if (batch.length > 0) yield batch;
 }
 

@@ -1,16 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { notFound, refused } from '../../../kernel/errors.js';
 import { uuidv7 } from '../../../kernel/ids.js';
-import { Chart } from '../../../books/ledger/chart.service.js';
-import { Ledger } from '../../../books/ledger/ledger.service.js';
 import { CHART } from '../../../books/ledger/ledger.types.js';
-import { Funds } from '../../../books/funds/funds.service.js';
 import { AuditLog } from '../../../platform/audit-log/audit-log.js';
 import { Database } from '../../../platform/database/database.js';
 import { Donations } from '../../donations/donations.service.js';
 import { BankTransfersRepository, type SuspenseLine } from '../bank-transfers.repository.js';
 import type { SuspenseDecision } from '../bank-transfers.types.js';
 import { readMemo } from '../statement-files/memo-reader.js';
+import { SuspenseBooks } from './suspense-books.js';
 import { decisionsFor, explanation } from './suspense-decisions.js';
 
 export interface Decision {
@@ -19,15 +17,6 @@ export interface Decision {
   readonly note: string;
   readonly decidedBy: string;
 }
-
-const ACCOUNTS = [
-  CHART.suspenseIn,
-  CHART.suspenseOut,
-  CHART.interest,
-  CHART.fees,
-  CHART.gifts,
-  CHART.levelTransfers,
-];
 
 /** The work list of bank lines that are no gifts: a person says what each one is. */
 @Injectable()
@@ -112,25 +101,5 @@ export class Suspense {
       },
     ]);
     return received?.entryId ?? '';
-  }
-}
-
-/** The ledger, its chart and the cash box, as one collaborator of the work list. */
-@Injectable()
-export class SuspenseBooks {
-  constructor(
-    readonly ledger: Ledger,
-    private readonly chart: Chart,
-    private readonly funds: Funds,
-  ) {}
-
-  async accounts(): Promise<(code: string) => number> {
-    const ids = new Map<string, number>();
-    for (const code of ACCOUNTS) ids.set(code, await this.chart.idOf(code));
-    return (code) => ids.get(code) ?? 0;
-  }
-
-  async cashAccount(committeeId: string): Promise<number> {
-    return (await this.funds.cashBox(committeeId)).ledgerAccountId;
   }
 }
