@@ -1,6 +1,12 @@
 import { Module } from '@nestjs/common';
+import { EntitlementsController } from './entitlements.controller.js';
+import { EntitlementsQueries } from './entitlements.queries.js';
 import { EntitlementsRepository } from './entitlements.repository.js';
 import { Entitlements } from './entitlements.service.js';
 
-@Module({ providers: [Entitlements, EntitlementsRepository], exports: [Entitlements] })
+@Module({
+  controllers: [EntitlementsController],
+  providers: [Entitlements, EntitlementsRepository, EntitlementsQueries],
+  exports: [Entitlements],
+})
 export class EntitlementsModule {}

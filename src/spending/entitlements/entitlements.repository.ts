@@ -23,9 +23,15 @@ export class EntitlementsRepository {
     );
   }
 
+  /** Those of these ids that are named already. */
+  async known(ids: readonly string[]): Promise<string[]> {
+    const sql = 'select id from spending.entitlement where id = any ($1)';
+    return (await this.db.query<{ id: string }>(sql, [ids])).map(({ id }) => id);
+  }
+
   async insert(request: NamingRequest, committeeId: string): Promise<string[]> {
     const rows = request.entitlements.map((entitlement) => ({
-      id: uuidv7(),
+      id: entitlement.id ?? uuidv7(),
       household_id: entitlement.householdId ?? null,
       group_label: entitlement.groupLabel ?? null,
       quantity: entitlement.quantity,

@@ -24,6 +24,9 @@ export class Entitlements {
     return this.db.transaction(async () => {
       const rest = await this.rows.holdLine(request.lineId);
       if (rest === null) throw notFound('entitlements.lineUnknown');
+      const given = request.entitlements.flatMap(({ id }) => (id === undefined ? [] : [id]));
+      const known = given.length === 0 ? [] : await this.rows.known(given);
+      if (known.length > 0) return known;
       checkFits(request, rest);
       const ids = await this.rows.insert(request, rest.recipientCommitteeId);
       await this.log.record({

@@ -1,5 +1,7 @@
 /** One household, or a list of people helped together (`groupLabel`: a hamlet, a hospital session). */
 export interface EntitlementDraft {
+  /** Left out: a new one. One that is there already is not named again. */
+  readonly id?: string;
   readonly householdId?: string | null;
   readonly groupLabel?: string | null;
   readonly quantity: number;

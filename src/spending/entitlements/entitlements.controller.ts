@@ -1,0 +1,67 @@
+import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import type { Translate } from '../../platform/i18n/translate.js';
+import { Can, CurrentActor, Form, T } from '../../platform/web/access.js';
+import type { Actor } from '../../platform/web/actor.js';
+import { EMPTY_FORM, submit, type FormState } from '../../platform/web/forms.js';
+import { ID } from '../../platform/web/keyset.js';
+import { paths } from '../../platform/web/paths.js';
+import { page, redirect, type PageResult, type RouteResult } from '../../platform/web/results.js';
+import { namingForm } from './entitlements.forms.js';
+import { linePage } from './entitlements.pages.js';
+import { EntitlementsQueries } from './entitlements.queries.js';
+import { Entitlements } from './entitlements.service.js';
+
+@Controller('can-bo/phan-bo/dong')
+export class EntitlementsController {
+  constructor(
+    private readonly entitlements: Entitlements,
+    private readonly queries: EntitlementsQueries,
+  ) {}
+
+  @Get(':lineId')
+  @Can('allocations.read')
+  show(@Param('lineId', ID) lineId: string, @CurrentActor() actor: Actor, @T() t: Translate) {
+    return this.shown(lineId, actor, t, EMPTY_FORM);
+  }
+
+  @Post(':lineId')
+  @Can('beneficiaries.name')
+  @Form(namingForm)
+  name(
+    @Param('lineId', ID) lineId: string,
+    @Body() body: unknown,
+    @CurrentActor() actor: Actor,
+    @T() t: Translate,
+  ): Promise<RouteResult> {
+    return submit({
+      form: namingForm,
+      body,
+      work: async ({ submissionId, householdId, groupLabel, quantity, amountDong }) => {
+        const entitlement = {
+          // The form's own number is the entitlement's id: sent twice, one is named.
+          id: submissionId,
+          householdId: householdId || null,
+          groupLabel: groupLabel || null,
+          quantity,
+          amountDong,
+        };
+        const naming = { lineId, namedBy: actor.userId, entitlements: [entitlement] };
+        await this.entitlements.nameBeneficiaries(naming);
+        const text = t('entitlements.done.named');
+        return redirect(paths.spending.allocationLine(lineId), { tone: 'success', text });
+      },
+      page: (state) => this.shown(lineId, actor, t, state),
+    });
+  }
+
+  private async shown(
+    lineId: string,
+    actor: Actor,
+    t: Translate,
+    state: FormState,
+  ): Promise<PageResult> {
+    const line = await this.queries.line(lineId);
+    const households = await this.queries.households(line);
+    return page('spending/entitlements/line', linePage({ line, households, actor, state }, t));
+  }
+}

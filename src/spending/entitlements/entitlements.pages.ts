@@ -1,0 +1,145 @@
+import { formatDong, formatDongPlain } from '../../kernel/money.js';
+import type { Translate } from '../../platform/i18n/translate.js';
+import type { Actor, Role } from '../../platform/web/actor.js';
+import { formView, type FormState } from '../../platform/web/forms.js';
+import type { FieldView, TableView } from '../../platform/web/look/look.types.js';
+import { paths } from '../../platform/web/paths.js';
+import type { LineView } from './entitlements.queries.js';
+
+interface LineInput {
+  readonly line: LineView;
+  readonly households: readonly { id: string; name: string }[];
+  readonly actor: Actor;
+  readonly state: FormState;
+}
+
+/** One line of an approved allocation: who is helped, what is left to name, what was paid and handed over. */
+export function linePage({ line, households, actor, state }: LineInput, t: Translate) {
+  const label = (key: string) => t(`entitlements.show.${key}`);
+  const form = formView(state, t);
+  const isApproved = line.status === 'approved';
+  const mayName = isApproved && line.leftQuantity > 0 && holds(actor, ['officer']);
+  const mayPay =
+    holds(actor, ['accountant', 'cashier']) && line.entitlements.some(({ isPaid }) => !isPaid);
+  const kind = line.variant === null ? line.kind : `${line.kind}-${line.variant}`;
+  return {
+    title: line.recipient,
+    layout: 'staff' as const,
+    hasErrors: form.hasErrors,
+    errors: form.errors,
+    breadcrumbs: {
+      items: [
+        { text: line.allocationNumber, href: paths.spending.allocation(line.allocationId) },
+        { text: line.recipient },
+      ],
+    },
+    heading: {
+      title: line.recipient,
+      caption: line.title,
+      actions: mayPay
+        ? [{ text: label('pay'), href: paths.spending.newDisbursement({ dong: line.id }) }]
+        : undefined,
+    },
+    facts: {
+      rows: [
+        { key: label('kind'), value: t(`allocations.kind.${kind}`) },
+        {
+          key: label('granted'),
+          value: t('entitlements.show.amounts', amounts(line.quantity, line.amountDong)),
+        },
+        {
+          key: label('left'),
+          value: t('entitlements.show.amounts', amounts(line.leftQuantity, line.leftDong)),
+        },
+      ],
+    },
+    table: table(line, t),
+    naming: mayName
+      ? {
+          action: paths.spending.allocationLine(line.id),
+          fields: namingFields(line, households, form, t),
+          submit: { text: t('entitlements.form.submit') },
+        }
+      : null,
+  };
+}
+
+function amounts(quantity: number, dong: bigint) {
+  return { quantity, amount: formatDong(dong) };
+}
+
+function table(line: LineView, t: Translate): TableView {
+  const label = (key: string) => t(`entitlements.show.${key}`);
+  return {
+    caption: label('beneficiaries'),
+    columns: [
+      { key: 'beneficiary', label: label('beneficiary') },
+      { key: 'quantity', label: label('quantity'), align: 'end' },
+      { key: 'amount', label: label('amount'), align: 'end' },
+      { key: 'state', label: label('state') },
+    ],
+    rows: line.entitlements.map((row) => {
+      const state = stateOf(row);
+      return {
+        cells: [
+          {
+            text: row.label,
+            label: label('beneficiary'),
+            header: true,
+            href: row.householdId === null ? null : paths.people.household(row.householdId),
+          },
+          { text: String(row.quantity), label: label('quantity'), align: 'end' as const },
+          { text: formatDong(row.amountDong), label: label('amount'), align: 'end' as const },
+          {
+            text: t(`entitlements.state.${state}`, { count: row.deliveredQuantity }),
+            label: label('state'),
+          },
+        ],
+      };
+    }),
+    empty: label('nobody'),
+  };
+}
+
+function stateOf(row: { isPaid: boolean; quantity: number; deliveredQuantity: number }): string {
+  if (!row.isPaid) return 'named';
+  if (row.deliveredQuantity === 0) return 'paid';
+  return row.deliveredQuantity < row.quantity ? 'partly' : 'delivered';
+}
+
+type Form = ReturnType<typeof formView>;
+
+function namingFields(
+  line: LineView,
+  households: readonly { id: string; name: string }[],
+  form: Form,
+  t: Translate,
+): FieldView[] {
+  const label = (key: string) => t(`entitlements.form.${key}`);
+  const field = (name: string, otherwise = '') => ({
+    name,
+    label: label(name),
+    value: form.value(name, otherwise),
+    error: form.error(name),
+  });
+  const chosen = form.value('householdId');
+  return [
+    {
+      ...field('householdId'),
+      type: 'select',
+      blank: label('noHousehold'),
+      options: households.map(({ id, name }) => ({
+        value: id,
+        text: name,
+        selected: id === chosen,
+      })),
+    },
+    { ...field('groupLabel'), type: 'text', optional: true, hint: label('groupHint') },
+    { ...field('quantity', '1'), type: 'number', width: 'short' },
+    { ...field('amountDong', formatDongPlain(line.leftDong)), type: 'money' },
+  ];
+}
+
+function holds(actor: Actor, roles: readonly Role[]): boolean {
+  return actor.roles.some(({ role }) => roles.includes(role));
+}
