@@ -24,7 +24,8 @@ describe('CSV cells', () => {
   it('are read back by another reader, and never start a formula', () => {
     fc.assert(
       fc.property(fc.array(fc.string({ unit: 'grapheme' }), { minLength: 2 }), (texts) => {
-        const [row] = parse(csvRow(texts), { relax_column_count: true }) as string[][];
+        const rows: string[][] = parse(csvRow(texts), { relax_column_count: true });
+        const [row] = rows;
         expect(row?.map((cell, index) => (cell === texts[index] ? cell : cell.slice(1)))).toEqual(
           texts,
         );

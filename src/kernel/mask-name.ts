@@ -1,5 +1,5 @@
 import { foldText } from './fold-text.js';
-import { isOrganisationName, leadingKindWords } from './name-kinds.js';
+import { isOrganisationName, leadingKindWords } from './names/name-kinds.js';
 
 export type NameDisplay = 'full' | 'masked' | 'anonymous';
 

@@ -76,22 +76,32 @@ export type Inclusion = {
 };
 
 /** Whether the leaf stands at that place of the tree with this root (RFC 9162 §2.1.3.2). */
-export function verifyInclusion(
-  { leaf, index, size, proof }: Inclusion,
-  root: Uint8Array,
-): boolean {
+export function verifyInclusion(inclusion: Inclusion, root: Uint8Array): boolean {
+  const { index, size } = inclusion;
   if (!Number.isSafeInteger(index) || index < 0 || index >= size) return false;
-  let node = BigInt(index);
-  let last = BigInt(size - 1);
-  let hash: Uint8Array = leaf;
+  const climbed = climb(inclusion);
+  return climbed !== null && Buffer.from(climbed).equals(root);
+}
+
+/** The root these hashes lead to; null when there are too few or too many of them. */
+function climb({ leaf, index, size, proof }: Inclusion): Uint8Array | null {
+  let [node, last] = [BigInt(index), BigInt(size - 1)];
+  let hash = leaf;
   for (const sibling of proof) {
-    if (last === 0n) return false;
+    if (last === 0n) return null;
     const isRight = node % 2n === 1n || node === last;
     hash = isRight ? nodeHash(sibling, hash) : nodeHash(hash, sibling);
-    while (isRight && node % 2n === 0n && node !== 0n) [node, last] = [node / 2n, last / 2n];
-    [node, last] = [node / 2n, last / 2n];
+    const levels = isRight ? levelsAlone(node) + 1n : 1n;
+    [node, last] = [node >> levels, last >> levels];
   }
-  return last === 0n && Buffer.from(hash).equals(root);
+  return last === 0n ? hash : null;
+}
+
+/** How many levels the last node of an uneven level moves up without a sibling. */
+function levelsAlone(node: bigint): bigint {
+  let levels = 0n;
+  while (node !== 0n && (node >> levels) % 2n === 0n) levels += 1n;
+  return levels;
 }
 
 function rootOf(leaves: readonly Uint8Array[]): Buffer {

@@ -1,7 +1,7 @@
 import { invariant } from './invariant.js';
 
-export { dongInWords } from './dong-words.js';
-export { MAX_DONG, parseDong, type DongRefusal, type ParsedDong } from './parse-dong.js';
+export { dongInWords } from './amounts/dong-words.js';
+export { MAX_DONG, parseDong, type DongRefusal, type ParsedDong } from './amounts/parse-dong.js';
 
 const SIGN = '\u20ab';
 const SHORT_UNITS: readonly [bigint, string][] = [

@@ -9,7 +9,7 @@ const SYMBOLS = 9;
 const DATA_SYMBOLS = 7;
 /** 5 to the power 0..8 modulo 23: all different, so a swap never keeps the second sum. */
 const WEIGHTS = [1, 5, 2, 10, 4, 20, 8, 17, 16] as const;
-const VALUES = new Map([...ALPHABET].map((symbol, value) => [symbol, value]));
+const VALUES = new Map(Array.from(ALPHABET, (symbol, value) => [symbol, value]));
 
 /**
  * A new payment reference, `UHX` + 7 random symbols + 2 check symbols. Drawn at random so that one

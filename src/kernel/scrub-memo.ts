@@ -1,5 +1,5 @@
 import { maskName, type NameDisplay } from './mask-name.js';
-import { leadingPersonName, trailingPersonNameAt, wordsOf } from './person-names.js';
+import { leadingPersonName, trailingPersonNameAt, wordsOf } from './names/person-names.js';
 import { findReferenceCodes } from './reference-code.js';
 
 const LONGEST_MEMO = 160;

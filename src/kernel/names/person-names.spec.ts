@@ -9,6 +9,7 @@ describe('personal names in text', () => {
     ['LE THI CHAU BE LUONG THE VINH', 'LE THI CHAU'],
     ['NGUYEN LAN TRUONG SAO MAI', 'NGUYEN LAN'],
     ['TRAN VAN TUAN', 'TRAN VAN TUAN'],
+    ['nguyen thi lan ung ho', 'nguyen thi lan'],
     ['PHAM HOA 12A3 UNG HO', 'PHAM HOA'],
   ])('%s begins with %s', (text, name) => {
     expect(leadingPersonName(text)).toBe(name);

@@ -1,4 +1,4 @@
-import { foldText } from './fold-text.js';
+import { foldText } from '../fold-text.js';
 
 /**
  * Words with which organisations, groups and bodies begin their names, folded. Single words that

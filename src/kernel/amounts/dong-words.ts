@@ -1,4 +1,4 @@
-import { invariant } from './invariant.js';
+import { invariant } from '../invariant.js';
 
 // Written with escapes: these words are data of the number system, not text of a page.
 const DIGITS = [

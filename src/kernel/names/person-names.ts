@@ -1,4 +1,4 @@
-import { foldText } from './fold-text.js';
+import { foldText } from '../fold-text.js';
 import { isOrganisationName } from './name-kinds.js';
 
 /** Vietnamese surnames, folded. Those that are mostly ordinary words when unmarked are left out. */
@@ -162,13 +162,18 @@ function isOtherBeginning(words: readonly Word[]): boolean {
 }
 
 function endOfName(words: readonly Word[]): number | null {
-  const hasSmallLetters = words.some(({ text }) => isSmall(text));
-  for (let index = 1; index < words.length && index <= LONGEST_NAME; index += 1) {
-    const word = words[index]?.text ?? '';
-    if (/\d/.test(word) || (hasSmallLetters && isSmall(word))) return index;
-    if (index > 1 && startsMessage(words, index)) return index;
-  }
-  return words.length <= LONGEST_NAME - 1 ? words.length : null;
+  const [first] = words;
+  const isMixed =
+    first !== undefined && !isSmall(first.text) && words.some(({ text }) => isSmall(text));
+  const end = words.findIndex((_, index) => index > 0 && isBehindName(words, index, isMixed));
+  if (end > 0 && end <= LONGEST_NAME) return end;
+  return end < 0 && words.length < LONGEST_NAME ? words.length : null;
+}
+
+function isBehindName(words: readonly Word[], index: number, isMixed: boolean): boolean {
+  const word = words[index]?.text ?? '';
+  if (/\d/.test(word) || (isMixed && isSmall(word))) return true;
+  return index > 1 && startsMessage(words, index);
 }
 
 function startsMessage(words: readonly Word[], index: number): boolean {

@@ -58,18 +58,20 @@ function parseWhole(bare: string): ParsedDong {
 }
 
 function parseScaled(bare: string, unit: bigint): ParsedDong {
-  if (!DIGITS_AND_MARKS.test(bare)) {
-    return refusal(
-      /\d/.test(bare) && UNIT_THEN_DIGITS.test(`${bare}k0`) ? 'ambiguous' : 'notNumber',
-    );
-  }
-  // 1.500tr is one and a half million or one and a half billion.
-  if (GROUPED.test(bare)) return refusal('ambiguous');
-  if (!/^\d+$/.test(bare) && !ONE_MARK.test(bare)) return refusal('ambiguous');
+  const doubt = doubtOfScaled(bare);
+  if (doubt !== null) return refusal(doubt);
   const [whole = '', fraction = ''] = bare.split(/[.,]/);
   const scale = 10n ** BigInt(fraction.length);
   const scaled = BigInt(whole + fraction) * unit;
   return scaled % scale === 0n ? bounded(scaled / scale) : refusal('decimal');
+}
+
+function doubtOfScaled(bare: string): DongRefusal | null {
+  // "2 ty 500" before its last unit: two amounts in one.
+  if (!DIGITS_AND_MARKS.test(bare)) return UNIT_THEN_DIGITS.test(bare) ? 'ambiguous' : 'notNumber';
+  // 1.500tr is one and a half million or one and a half billion.
+  if (GROUPED.test(bare)) return 'ambiguous';
+  return /^\d+$/.test(bare) || ONE_MARK.test(bare) ? null : 'ambiguous';
 }
 
 function bounded(dong: bigint): ParsedDong {
