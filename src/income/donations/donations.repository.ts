@@ -5,9 +5,9 @@ import type { GiftDraft, NumberedGift } from './donations.types.js';
 
 const INSERT_GIFTS = `
 insert into income.donation (id, committee_id, fund_id, appeal_id, restriction_id, channel, amount_dong, business_date,
-  occurred_at, recorded_by, source_type, source_id, bank_account_id, bank_reference, donor_name, message, display)
+  occurred_at, recorded_by, source_type, source_id, bank_account_id, bank_reference, donor_name, message, display, name_salt)
 select * from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::uuid[], $5::uuid[], $6::text[], $7::bigint[], $8::date[],
-  $9::timestamptz[], $10::uuid[], $11::text[], $12::uuid[], $13::uuid[], $14::text[], $15::text[], $16::text[], $17::text[])
+  $9::timestamptz[], $10::uuid[], $11::text[], $12::uuid[], $13::uuid[], $14::text[], $15::text[], $16::text[], $17::text[], $18::bytea[])
 on conflict on constraint donation_source_once do nothing`;
 
 const FIND_BY_SOURCE = `
@@ -90,5 +90,6 @@ function columnsOf(gifts: readonly NumberedGift[]): unknown[] {
     column((gift) => gift.donorName),
     column((gift) => gift.message),
     column((gift) => gift.display ?? 'masked'),
+    gifts.map(({ subject }) => (subject ? `\\x${subject.salt.toString('hex')}` : null)),
   ];
 }

@@ -11,6 +11,7 @@ import { GroupCommit } from '../../platform/database/group-commit.js';
 import { runInScope, SYSTEM_SCOPE } from '../../platform/database/scope.js';
 import { DonationPublicity } from './donation-publicity.js';
 import { donationNotFound } from './donations.errors.js';
+import { giftSubject } from './gift-subject.js';
 import { DonationsRepository } from './donations.repository.js';
 import type { GiftDraft, NumberedGift, ReceivedGift } from './donations.types.js';
 
@@ -124,18 +125,27 @@ function numberGifts(gifts: readonly GiftDraft[]): Map<string, NumberedGift> {
   for (const gift of gifts) {
     const key = sourceKey(gift);
     if (numbered.has(key)) continue;
-    numbered.set(key, { gift, donationId: gift.donationId ?? uuidv7(), entryId: uuidv7() });
+    numbered.set(key, {
+      gift,
+      donationId: gift.donationId ?? uuidv7(),
+      entryId: uuidv7(),
+      subject: giftSubject(gift),
+    });
   }
   return numbered;
 }
 
-function entryOf({ gift, donationId, entryId }: NumberedGift, giftsAccount: number): EntryDraft {
+function entryOf(
+  { gift, donationId, entryId, subject }: NumberedGift,
+  giftsAccount: number,
+): EntryDraft {
   return giftReceived({
     id: entryId,
     businessDate: gift.businessDate,
     committeeId: gift.committeeId,
     sourceId: donationId,
     recordedBy: gift.recordedBy ?? null,
+    subjectFingerprint: subject?.fingerprint ?? null,
     amountDong: gift.amountDong,
     layer: gift,
     moneyAccount: gift.moneyAccountId,

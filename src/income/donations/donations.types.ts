@@ -43,4 +43,12 @@ export interface ReceivedGift {
 /** A gift with the ids it will get. */
 export interface NumberedGift extends ReceivedGift {
   readonly gift: GiftDraft;
+  /** Null when the gift has neither name nor words. */
+  readonly subject: GiftSubject | null;
+}
+
+/** What lets a seal cover the giver's name and words although both can be erased. */
+export interface GiftSubject {
+  readonly salt: Buffer;
+  readonly fingerprint: Buffer;
 }

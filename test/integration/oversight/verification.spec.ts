@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { createWriteStream } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -122,6 +123,22 @@ describe('seals', () => {
     const [second] = await asSystem(() => portal.get(Seals).seal());
     expect(second?.previousHash).toEqual(first.at(-1)?.sealHash);
     expect(await broken()).toEqual([]);
+  });
+
+  it('cover the name by a salted fingerprint, which the books alone do not betray', async () => {
+    const [row] = await portal
+      .get(AuditDatabase)
+      .query<{ salt: Buffer; name: string; message: string; fingerprint: Buffer }>(
+        `select d.name_salt as salt, d.donor_name as name, d.message, e.subject_fingerprint as fingerprint
+         from income.donation d join books.journal_entry e on e.source_id = d.id limit 1`,
+      );
+    const words = `${row?.name ?? ''}\n${row?.message ?? ''}`;
+    const again = createHash('sha256')
+      .update(row?.salt ?? '')
+      .update(words)
+      .digest();
+    expect(row?.fingerprint.equals(again)).toBe(true);
+    expect(row?.fingerprint.equals(createHash('sha256').update(words).digest())).toBe(false);
   });
 
   it('verify after a name was erased', async () => {
