@@ -10,14 +10,19 @@ export interface Schedule {
   readonly match: string;
 }
 
+export interface Repeat {
+  readonly everyMs: number;
+  readonly work: () => Promise<void>;
+}
+
 /** Which function does which task; modules register theirs in `onModuleInit`. */
 @Injectable()
 export class JobRegistry {
   private readonly handlers = new Map<string, JobHandler>();
   private readonly timetable: Schedule[] = [];
+  private readonly repeated: Repeat[] = [];
 
-  // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- lets a handler say what its payload is
-  register<P>(name: string, handler: (payload: P) => Promise<void>): void {
+  register(name: string, handler: JobHandler): void {
     invariant(!this.handlers.has(name), `Job ${name} is registered twice`);
     this.handlers.set(name, handler);
   }
@@ -25,6 +30,15 @@ export class JobRegistry {
   /** Runs the registered task by the clock, `minute hour day month weekday` in UTC, with an empty payload. */
   schedule(name: string, cron: string): void {
     this.timetable.push({ task: name, match: cron });
+  }
+
+  /** Runs `work` in every serving process, `everyMs` after its last run ended: for work too frequent for the clock. */
+  repeat(everyMs: number, work: () => Promise<void>): void {
+    this.repeated.push({ everyMs, work });
+  }
+
+  get repeats(): readonly Repeat[] {
+    return this.repeated;
   }
 
   entries(): readonly (readonly [string, JobHandler])[] {

@@ -6,7 +6,7 @@ import { AppConfig } from '../config/config.js';
 import { connectionOptions } from '../database/data-source.js';
 import { runInScope, SYSTEM_SCOPE } from '../database/scope.js';
 import { AppLog } from '../log/app-log.js';
-import { JobRegistry } from './job-registry.js';
+import { JobRegistry, type Repeat } from './job-registry.js';
 
 const CONCURRENCY = 4;
 const POOL_SIZE = 6;
@@ -16,6 +16,8 @@ const POOL_SIZE = 6;
 export class JobRunner implements BeforeApplicationShutdown {
   private pool: pg.Pool | null = null;
   private runner: Runner | null = null;
+  private readonly timers = new Set<NodeJS.Timeout>();
+  private isStopping = false;
 
   constructor(
     private readonly config: AppConfig,
@@ -30,6 +32,7 @@ export class JobRunner implements BeforeApplicationShutdown {
       noHandleSignals: true,
       parsedCronItems: parseCronItems([...this.registry.schedules]),
     });
+    for (const repeat of this.registry.repeats) this.keepRepeating(repeat);
   }
 
   /** Does every job that is due, then returns: for tests and the command line. */
@@ -38,10 +41,26 @@ export class JobRunner implements BeforeApplicationShutdown {
   }
 
   async beforeApplicationShutdown(): Promise<void> {
+    this.isStopping = true;
+    for (const timer of this.timers) clearTimeout(timer);
     await this.runner?.stop();
     await this.pool?.end();
     this.runner = null;
     this.pool = null;
+  }
+
+  private keepRepeating(repeat: Repeat): void {
+    const timer = setTimeout(() => {
+      this.timers.delete(timer);
+      void runInScope(SYSTEM_SCOPE, repeat.work)
+        .catch((error: unknown) => {
+          this.log.error({ event: 'repeat', message: String((error as Error).message) });
+        })
+        .finally(() => {
+          if (!this.isStopping) this.keepRepeating(repeat);
+        });
+    }, repeat.everyMs);
+    this.timers.add(timer);
   }
 
   private options(): RunnerOptions {
@@ -57,8 +76,7 @@ export class JobRunner implements BeforeApplicationShutdown {
       concurrency: CONCURRENCY,
       taskList: Object.fromEntries(tasks),
       logger: new Logger(() => (level, message) => {
-        // eslint-disable-next-line @typescript-eslint/no-unsafe-enum-comparison -- the library's enum exists in types only
-        if (level === 'error') this.log.error({ event: 'job', message });
+        if (String(level) === 'error') this.log.error({ event: 'job', message });
       }),
     };
   }

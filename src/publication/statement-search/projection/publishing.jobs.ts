@@ -4,8 +4,9 @@ import { JobRegistry } from '../../../platform/jobs/job-registry.js';
 import { Publisher, PUBLISH_TASK, REPUBLISH_TASK } from './publisher.service.js';
 
 const EVERY_MINUTE = '* * * * *';
+const TWO_SECONDS_MS = 2_000;
 
-/** Publishing as jobs: asked for after each import and gift, and each minute in case nobody asked. */
+/** Publishing: every two seconds where the portal serves, after each import, and by the clock where only jobs run. */
 @Injectable()
 export class PublishingJobs implements OnModuleInit {
   constructor(
@@ -21,6 +22,9 @@ export class PublishingJobs implements OnModuleInit {
       this.publisher.republish(donationIdOf(payload)),
     );
     this.registry.schedule(PUBLISH_TASK, EVERY_MINUTE);
+    this.registry.repeat(TWO_SECONDS_MS, async () => {
+      await this.publisher.publishNew();
+    });
   }
 }
 
