@@ -1,0 +1,54 @@
+import { withIdSource } from '../../kernel/ids.js';
+import { drawProofFiles } from '../proof-files.js';
+import { idStream } from '../seed-ids.js';
+import type { SeedKit } from '../seed-kit.js';
+import { hireOldStaff, hireStaff } from './demo-people.js';
+import { openOldBooks } from './history-books.js';
+import { receiveOldGifts } from './history-gifts.js';
+import { spendOldMoney } from './history-spending.js';
+
+export interface DemoResult {
+  readonly donations: bigint;
+  readonly entries: bigint;
+  readonly published: number;
+  readonly seals: number;
+}
+
+/** The demonstration province; `null` when there are people already and only an empty portal is to be filled. */
+export async function seedDemo(kit: SeedKit, onlyIfEmpty: boolean): Promise<DemoResult | null> {
+  if (onlyIfEmpty && (await hasPeople(kit))) return null;
+  return withIdSource(idStream('demo'), () => fill(kit));
+}
+
+async function hasPeople(kit: SeedKit): Promise<boolean> {
+  const row = await kit.db.one<{ has: boolean }>(
+    'select exists (select 1 from people.app_user) as has',
+  );
+  return row.has;
+}
+
+async function fill(kit: SeedKit): Promise<DemoResult> {
+  kit.say('Demo province: people');
+  const oldStaff = await hireOldStaff(kit);
+  await hireStaff(kit);
+  kit.say('Kon Tum 2020-2025: gifts');
+  const books = await openOldBooks(kit);
+  await receiveOldGifts(kit, books, oldStaff);
+  kit.say('Kon Tum 2020-2025: houses, gifts, medical help, relief');
+  const communes = await kit.organisation.communesOf(books.committeeId, '2024-01-01');
+  const proofs = await drawProofFiles();
+  await spendOldMoney({ kit, books, staff: oldStaff, proofs, communes });
+  return conclude(kit);
+}
+
+async function conclude(kit: SeedKit): Promise<DemoResult> {
+  kit.say('Publishing and sealing');
+  await kit.movementReport.importSeedFigures();
+  await kit.ledger.foldBalances();
+  const published = await kit.publisher.publishNew();
+  const seals = await kit.seals.seal();
+  const counts = await kit.db.one<{ donations: bigint; entries: bigint }>(
+    `select (select count(*) from income.donation) as donations, (select count(*) from books.journal_entry) as entries`,
+  );
+  return { ...counts, published, seals: seals.length };
+}

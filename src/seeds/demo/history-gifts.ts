@@ -1,0 +1,153 @@
+import { Readable } from 'node:stream';
+import { addDays, daysBetween, type BusinessDate } from '../../kernel/business-date.js';
+import { invariant } from '../../kernel/invariant.js';
+import { bankCapitals, inventedCompany, inventedPerson } from '../invented-people.js';
+import { inventedMemo } from '../invented-memos.js';
+import { WORDS_POOR, WORDS_RELIEF } from '../names.seed-data.js';
+import { roundAmounts } from '../round-amounts.js';
+import { seedId } from '../seed-ids.js';
+import type { SeedKit } from '../seed-kit.js';
+import { SeededRandom } from '../seeded-random.js';
+import { StatementRowWriter, type SeedLine } from '../statement-rows.js';
+import type { ProvinceStaff } from './demo-people.js';
+import { HISTORY_WORDS } from './demo.seed-data.js';
+import type { OldBooks, OldPurse } from './history-books.js';
+import {
+  APPEAL_DONG,
+  FIRST_YEAR,
+  GENERAL_BANK_DONG,
+  GENERAL_CASH_DONG,
+  GIFT_COUNT,
+  halfYears,
+  RELIEF_DONG,
+  type HalfYear,
+} from './history-figures.js';
+
+interface GiftPlan {
+  readonly name: string;
+  readonly purse: OldPurse;
+  readonly totalDong: bigint;
+  readonly count: number;
+  readonly first: BusinessDate;
+  readonly last: BusinessDate;
+  readonly words: readonly string[];
+}
+
+const SECONDS_A_DAY = 86_400;
+
+/** All gifts of the old books: by the bank's statements, and over the counter. */
+export async function receiveOldGifts(
+  kit: SeedKit,
+  books: OldBooks,
+  staff: ProvinceStaff,
+): Promise<void> {
+  for (const half of halfYears()) {
+    for (const plan of plansOf(half, books)) await importGifts(kit, plan, staff.accountant);
+    await receiveCash(kit, half, books, staff.cashier);
+  }
+  for (const [index, purse] of books.relief.entries()) {
+    await importGifts(kit, reliefPlan(index, purse), staff.accountant);
+  }
+}
+
+function plansOf(half: HalfYear, books: OldBooks): GiftPlan[] {
+  const appeal = books.poor[half.year - FIRST_YEAR];
+  invariant(appeal, 'Each year has its appeal');
+  const { first, last } = half;
+  const common = { first, last, words: WORDS_POOR };
+  return [
+    {
+      ...common,
+      name: `general-${half.index}`,
+      purse: books.general,
+      totalDong: GENERAL_BANK_DONG,
+      count: GIFT_COUNT.general,
+    },
+    {
+      ...common,
+      name: `appeal-${half.index}`,
+      purse: appeal,
+      totalDong: APPEAL_DONG[half.index % 2] ?? 0n,
+      count: GIFT_COUNT.appeal,
+    },
+  ];
+}
+
+function reliefPlan(index: number, purse: OldPurse): GiftPlan {
+  const year = FIRST_YEAR + index;
+  return {
+    name: `relief-${year}`,
+    purse,
+    totalDong: RELIEF_DONG[index] ?? 0n,
+    count: GIFT_COUNT.relief,
+    first: `${year}-10-05`,
+    last: `${year}-11-28`,
+    words: WORDS_RELIEF,
+  };
+}
+
+async function importGifts(kit: SeedKit, plan: GiftPlan, importedBy: string): Promise<void> {
+  const writer = new StatementRowWriter('vietinbank', 0n);
+  const text =
+    writer.header +
+    giftLines(plan)
+      .map((line) => writer.row(line))
+      .join('');
+  const result = await kit.bankTransfers.importStatement({
+    account: plan.purse.account,
+    fileName: `sao-ke-${plan.purse.account.code}-${plan.first}.csv`,
+    layout: 'vietinbank',
+    bytes: Readable.from([Buffer.from(text)]),
+    importedBy,
+  });
+  invariant(result.rejected.length === 0 && result.suspense === 0, 'Each line is a gift');
+  invariant(result.creditDong === plan.totalDong, 'The statement adds up to the plan');
+}
+
+/** Spread evenly over the days, so that money is there before it is spent. */
+function giftLines(plan: GiftPlan): SeedLine[] {
+  const random = new SeededRandom(`demo:${plan.name}`);
+  const days = daysBetween(plan.first, plan.last) + 1;
+  return roundAmounts(random, plan.totalDong, plan.count).map(({ amountDong, isLarge }, index) => {
+    const giver = isLarge ? inventedCompany(random) : inventedPerson(random);
+    const place = (index * days) / plan.count;
+    return {
+      day: addDays(plan.first, Math.floor(place)),
+      second: Math.floor((place % 1) * SECONDS_A_DAY),
+      reference: `FT${random.digits(12)}`,
+      amountDong,
+      detail: inventedMemo(random, giver, plan.words),
+      sender: bankCapitals(giver),
+    };
+  });
+}
+
+async function receiveCash(
+  kit: SeedKit,
+  half: HalfYear,
+  books: OldBooks,
+  cashierId: string,
+): Promise<void> {
+  const random = new SeededRandom(`demo:cash-${half.index}`);
+  await kit.db.transaction(async () => {
+    for (const [index, { amountDong }] of roundAmounts(
+      random,
+      GENERAL_CASH_DONG,
+      GIFT_COUNT.cash,
+    ).entries()) {
+      await kit.cashReceipts.issue({
+        id: seedId(`demo:receipt:${half.index}:${index}`),
+        submissionId: seedId(`demo:receipt-form:${half.index}:${index}`),
+        committeeId: books.committeeId,
+        fundId: books.general.fundId,
+        payerName: inventedPerson(random),
+        payerAddress: HISTORY_WORDS.cashAddress,
+        reason: HISTORY_WORDS.cashReason,
+        amountDong,
+        display: 'masked',
+        cashierId,
+        issuedOn: addDays(half.first, 3 + index * 8),
+      });
+    }
+  });
+}
