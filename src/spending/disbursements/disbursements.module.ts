@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import { FundsModule } from '../../books/funds/funds.module.js';
 import { LedgerModule } from '../../books/ledger/ledger.module.js';
+import { DisbursementsController } from './desk/disbursements.controller.js';
+import { DisbursementsQueries } from './desk/disbursements.queries.js';
 import { DisbursementsRepository } from './disbursements.repository.js';
 import { Disbursements } from './disbursements.service.js';
 import { PaymentBooks } from './payment-books.js';
@@ -8,7 +10,14 @@ import { PaymentPurses } from './payment-purses.js';
 
 @Module({
   imports: [FundsModule, LedgerModule],
-  providers: [Disbursements, DisbursementsRepository, PaymentBooks, PaymentPurses],
+  controllers: [DisbursementsController],
+  providers: [
+    Disbursements,
+    DisbursementsRepository,
+    DisbursementsQueries,
+    PaymentBooks,
+    PaymentPurses,
+  ],
   exports: [Disbursements],
 })
 export class DisbursementsModule {}

@@ -31,7 +31,6 @@ export function deliveredItems(
     if (quantity > left.quantity) {
       throw refused('proofs.moreThanPaid', {
         left: left.quantity,
-        field: `quantity-${entitlementId}`,
       });
     }
     return { entitlementId, quantity, amountDong: shareOf(left, quantity) };

@@ -1,12 +1,15 @@
 import { Module } from '@nestjs/common';
 import { LedgerModule } from '../../books/ledger/ledger.module.js';
+import { ProofsController } from './desk/proofs.controller.js';
+import { ProofsQueries } from './desk/proofs.queries.js';
 import { ProofBooks } from './proof-books.js';
 import { ProofsRepository } from './proofs.repository.js';
 import { Proofs } from './proofs.service.js';
 
 @Module({
   imports: [LedgerModule],
-  providers: [Proofs, ProofsRepository, ProofBooks],
+  controllers: [ProofsController],
+  providers: [Proofs, ProofsRepository, ProofBooks, ProofsQueries],
   exports: [Proofs],
 })
 export class ProofsModule {}
