@@ -29,7 +29,7 @@ export class MailDelivery implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.registry.register<{ mailId: string }>(DELIVER_MAIL, ({ mailId }) => this.deliver(mailId));
+    this.registry.register(DELIVER_MAIL, ({ mailId }: { mailId: string }) => this.deliver(mailId));
   }
 
   private async deliver(mailId: string): Promise<void> {
