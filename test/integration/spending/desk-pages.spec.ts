@@ -2,6 +2,34 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { AllocationsQueries } from '../../../src/spending/allocations/desk/allocations.queries.js';
 import { ProposalQueries } from '../../../src/spending/allocations/proposal/proposal.queries.js';
 import { SpendingDesk } from '../../support/spending-desk.js';
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import sharp from 'sharp';
+import { BeneficiariesQueries } from '../../../src/people/beneficiaries/beneficiaries.queries.js';
+import {
+  householdPage,
+  householdsPage,
+  newHouseholdPage,
+} from '../../../src/people/beneficiaries/beneficiaries.pages.js';
+import { PROJECT_ROOT } from '../../../src/platform/config/project-root.js';
+import { LOCALES, translator } from '../../../src/platform/i18n/translate.js';
+import { EMPTY_FORM } from '../../../src/platform/web/forms.js';
+import { TemplateEngine } from '../../../src/platform/web/rendering/template-engine.js';
+import { DisbursementsQueries } from '../../../src/spending/disbursements/desk/disbursements.queries.js';
+import {
+  voucherPage,
+  vouchersPage,
+} from '../../../src/spending/disbursements/desk/disbursements.pages.js';
+import { paymentPage } from '../../../src/spending/disbursements/desk/payment.page.js';
+import { voucherPrintPage } from '../../../src/spending/disbursements/desk/voucher-print.page.js';
+import { linePage } from '../../../src/spending/entitlements/entitlements.pages.js';
+import { EntitlementsQueries } from '../../../src/spending/entitlements/entitlements.queries.js';
+import {
+  handoverPage,
+  missingPage,
+  newHandoverPage,
+} from '../../../src/spending/proofs/desk/proofs.pages.js';
+import { ProofsQueries } from '../../../src/spending/proofs/desk/proofs.queries.js';
 
 let desk: SpendingDesk;
 beforeAll(async () => {
@@ -59,5 +87,156 @@ describe('The allocation desk', () => {
     expect(layers[0]).toMatchObject({ availableDong: 420_000_000n, committedDong: 80_000_000n });
     expect(found.map((each) => each.id).sort()).toEqual([desk.commune, desk.otherCommune].sort());
     expect(kinds.length).toBe(6);
+  });
+});
+
+const engine = new TemplateEngine(join(PROJECT_ROOT, 'views'));
+/** The page in both languages; the Vietnamese one is returned. */
+function render(template: string, data: (t: ReturnType<typeof translator>) => object): string {
+  const [html = ''] = LOCALES.map((locale) => {
+    const t = translator(locale);
+    return engine.render(template, { csrf: 'c', submissionId: 's', locale, ...data(t) }, t);
+  });
+  return html;
+}
+const staff = (role: 'officer' | 'cashier') => ({
+  userId: desk.officer.id,
+  fullName: 'x',
+  roles: [{ role, committeeId: desk.province }],
+  isAuditor: false,
+  committeeIds: [desk.province, desk.commune],
+});
+
+describe('The desks of beneficiaries, payments and proofs', () => {
+  it('show a support all the way, each page in both languages', async () => {
+    const { db } = desk;
+    const state = EMPTY_FORM;
+    const today = desk.clock.today();
+    const householdId = await desk.as(desk.officer, () =>
+      desk.beneficiaries.register({
+        committeeId: desk.commune,
+        headName: 'Y Hương',
+        povertyStatus: 'poor',
+        povertyYear: 2025,
+        standardVersion: '2022-2025',
+        citizenId: '062090001234',
+      }),
+    );
+    const households = new BeneficiariesQueries(db);
+    const found = await desk.as(desk.officer, () =>
+      households.list({ name: 'HUONG', committeeId: null, place: null }),
+    );
+    expect(found.rows.map(({ id }) => id)).toEqual([householdId]);
+    const communes = await households.communes([desk.commune]);
+    const filter = { name: 'huong', committeeId: null, place: null };
+    expect(
+      render('people/beneficiaries/list', (t) => householdsPage({ found, filter, communes }, t)),
+    ).toContain('Y Hương');
+    expect(
+      render('people/beneficiaries/new', (t) =>
+        newHouseholdPage({ state, communes, year: '2026' }, t),
+      ),
+    ).toContain('xã Thử');
+    const household = await desk.as(desk.officer, () => desk.beneficiaries.household(householdId));
+    const numbers = await desk.as(desk.officer, () =>
+      desk.beneficiaries.maskedNumbers(householdId),
+    );
+    const shown = { household, numbers, isFull: false, mayOpen: true, state };
+    const masked = render('people/beneficiaries/show', (t) => householdPage(shown, t));
+    expect(masked).toContain('••••••••1234');
+    expect(masked).not.toContain('062090001234');
+
+    const { lineIds } = await desk.approved(desk.draft());
+    const lineId = lineIds[0] ?? '';
+    const entitlements = new EntitlementsQueries(db);
+    const [before, choices] = await desk.as(desk.officer, async () => {
+      const line = await entitlements.line(lineId);
+      return [line, await entitlements.households(line)] as const;
+    });
+    const naming = { line: before, households: choices, actor: staff('officer'), state };
+    expect(render('spending/entitlements/line', (t) => linePage(naming, t))).toContain(
+      'value="80.000.000"',
+    );
+    const entitlement = { id: randomUUID(), householdId, quantity: 1, amountDong: 80_000_000n };
+    const name = () =>
+      desk.as(desk.officer, () =>
+        desk.entitlements.nameBeneficiaries({
+          lineId,
+          namedBy: desk.officer.id,
+          entitlements: [entitlement],
+        }),
+      );
+    expect(await name()).toEqual(await name());
+
+    const payments = new DisbursementsQueries(db);
+    const payable = await desk.as(desk.cashier, () => payments.payable(lineId));
+    const form = render('spending/disbursements/new', (t) =>
+      paymentPage({ view: payable, state, today }, t),
+    );
+    expect(form).toContain(`bank:${desk.bankAccountId}`);
+    const voucher = await desk.as(desk.cashier, () =>
+      desk.disbursements.pay({
+        lineId,
+        entitlementIds: [entitlement.id],
+        source: { way: 'bank', bankAccountId: desk.bankAccountId },
+        payeeName: 'Y Hương',
+        payeeAddress: 'Thôn 1',
+        reason: 'Làm nhà',
+        paidBy: desk.cashier.id,
+        submissionId: randomUUID(),
+      }),
+    );
+    const view = await desk.as(desk.cashier, () => payments.view(voucher.id));
+    const printed = render('spending/disbursements/print', (t) => voucherPrintPage(view, t));
+    for (const part of [
+      voucher.number,
+      'Tám mươi triệu đồng',
+      desk.approver.name,
+      'Y Hương',
+      'Thủ quỹ',
+    ]) {
+      expect(printed).toContain(part);
+    }
+    const vouchers = await desk.as(desk.cashier, () => payments.list(null));
+    expect(render('spending/disbursements/list', (t) => vouchersPage(vouchers, t))).toContain(
+      voucher.number,
+    );
+    const may = { mayPay: true, mayRecord: true };
+    expect(
+      render('spending/disbursements/show', (t) => voucherPage({ view, state, ...may }, t)),
+    ).toContain('/dao');
+
+    const proofs = new ProofsQueries(db);
+    const missing = await desk.as(desk.officer, () => proofs.missing());
+    expect(missing.map(({ id }) => id)).toEqual([voucher.id]);
+    expect(render('spending/proofs/missing', (t) => missingPage({ missing, today }, t))).toContain(
+      '0 ngày',
+    );
+    const awaiting = await desk.as(desk.officer, () => proofs.awaiting(voucher.id));
+    const record = render('spending/proofs/new', (t) =>
+      newHandoverPage({ view: awaiting, state, today }, t),
+    );
+    expect(record).toContain(`name="item-1" value="${entitlement.id}"`);
+    expect(record).toContain('enctype="multipart/form-data"');
+    const picture = sharp({ create: { width: 9, height: 9, channels: 3, background: '#a00' } });
+    const { id } = await desk.as(desk.officer, async () =>
+      desk.proofs.record({
+        disbursementId: voucher.id,
+        handedOverOn: today,
+        place: 'Thôn 1',
+        items: [{ entitlementId: entitlement.id, quantity: 1 }],
+        files: [{ kind: 'photo', fileName: 'anh.png', bytes: await picture.png().toBuffer() }],
+        recordedBy: desk.officer.id,
+        submissionId: randomUUID(),
+      }),
+    );
+    const handover = await desk.as(desk.officer, () => proofs.handover(id));
+    expect(render('spending/proofs/show', (t) => handoverPage(handover, t))).toContain(
+      `/tep/${handover.files[0]?.id ?? ''}`,
+    );
+    expect(
+      await desk.as(desk.officer, () => proofs.hasFile(randomUUID(), handover.files[0]?.id ?? '')),
+    ).toBe(false);
+    expect(await desk.as(desk.officer, () => proofs.missing())).toEqual([]);
   });
 });
