@@ -37,9 +37,7 @@ export async function* readStatement(
   let batch: StatementLine[] = [];
   let count = 0;
   for await (const rows of statementRows(stream)) {
-    const lines = rows.map((row) => table.take(row)).filter((line) => line !== null);
-    batch = batch.concat(lines);
-    count += lines.length;
+    count += table.takeAll(rows, batch);
     if (batch.length < BATCH_LINES) continue;
     yield batch;
     batch = [];
@@ -61,7 +59,17 @@ class StatementTable {
     private readonly options: ReadOptions,
   ) {}
 
-  take(row: StatementRow): StatementLine | null {
+  /** Adds the lines among these rows to the batch; tells how many there were. */
+  takeAll(rows: readonly StatementRow[], batch: StatementLine[]): number {
+    const before = batch.length;
+    for (const row of rows) {
+      const line = this.take(row);
+      if (line !== null) batch.push(line);
+    }
+    return batch.length - before;
+  }
+
+  private take(row: StatementRow): StatementLine | null {
     if (isBlank(row.cells)) return null;
     if (this.header === null) return this.seekHeader(row);
     if (this.hasTotals) throw new StatementFileError(row.lineNo, 'rowAfterTotals');
