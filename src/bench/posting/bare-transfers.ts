@@ -1,13 +1,12 @@
-import { execFile, fork } from 'node:child_process';
-import { once } from 'node:events';
+import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { invariant } from '../../kernel/invariant.js';
 import type { BenchDatabase } from '../support/bench-database.js';
+import { runErrand } from '../support/errand.js';
 import type { BareLoadOrder } from './bare-load.js';
 
 export interface BareTransfers {
@@ -89,9 +88,6 @@ function environmentOf(url: string): Record<string, string> {
   };
 }
 
-async function byOwnGenerator(order: BareLoadOrder): Promise<number> {
-  const child = fork(fileURLToPath(new URL('./bare-load.js', import.meta.url)));
-  child.send(order);
-  const [perSecond] = (await once(child, 'message')) as [number];
-  return perSecond;
+function byOwnGenerator(order: BareLoadOrder): Promise<number> {
+  return runErrand<BareLoadOrder, number>(new URL('./bare-load.js', import.meta.url), order);
 }

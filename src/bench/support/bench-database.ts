@@ -59,10 +59,13 @@ export async function openPortal(
   features: readonly Type[],
 ): Promise<INestApplicationContext> {
   // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment -- Nest's own way to give options
-  return NestFactory.createApplicationContext(AppModule.with(config, [IdentityModule, ...features]), {
-    logger: false,
-    abortOnError: false,
-  });
+  return NestFactory.createApplicationContext(
+    AppModule.with(config, [IdentityModule, ...features]),
+    {
+      logger: false,
+      abortOnError: false,
+    },
+  );
 }
 
 async function onServer(url: string, sql: string): Promise<void> {

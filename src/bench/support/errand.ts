@@ -1,0 +1,22 @@
+import { fork } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+
+/** Sends one order to a program in a process of its own and resolves to its one answer. */
+export function runErrand<Order extends object, Answer>(
+  program: URL,
+  order: Order,
+): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    const child = fork(fileURLToPath(program));
+    let isAnswered = false;
+    child.once('message', (answer) => {
+      isAnswered = true;
+      resolve(answer as Answer);
+    });
+    child.once('error', reject);
+    child.once('exit', (code) => {
+      if (!isAnswered) reject(new Error(`${program.pathname} ended with ${code ?? 'a signal'}`));
+    });
+    child.send(order);
+  });
+}
