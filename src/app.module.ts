@@ -13,6 +13,16 @@ import { FundsModule } from './books/funds/funds.module.js';
 import { AppealsModule } from './books/appeals/appeals.module.js';
 import { DonationsModule } from './income/donations/donations.module.js';
 import { BankTransfersModule } from './income/bank-transfers/bank-transfers.module.js';
+import { GivingModule } from './income/giving/giving.module.js';
+import { CashReceiptsModule } from './income/cash-receipts/cash-receipts.module.js';
+import { CardPaymentsModule } from './income/card-payments/card-payments.module.js';
+import { BankPushesModule } from './income/bank-pushes/bank-pushes.module.js';
+import { PledgesModule } from './income/pledges/pledges.module.js';
+import { BeneficiariesModule } from './people/beneficiaries/beneficiaries.module.js';
+import { AllocationsModule } from './spending/allocations/allocations.module.js';
+import { DisbursementsModule } from './spending/disbursements/disbursements.module.js';
+import { EntitlementsModule } from './spending/entitlements/entitlements.module.js';
+import { ProofsModule } from './spending/proofs/proofs.module.js';
 import { PlatformModule } from './platform/platform.module.js';
 import { TransparencyModule } from './publication/transparency/transparency.module.js';
 import { StatementSearchModule } from './publication/statement-search/statement-search.module.js';
@@ -23,8 +33,18 @@ import { MovementReportModule } from './publication/movement-report/movement-rep
 
 /** The modules of the portal, area by area; a new one is one line here. */
 export const FEATURES: readonly Type[] = [
+  BeneficiariesModule,
+  EntitlementsModule,
+  AllocationsModule,
+  DisbursementsModule,
+  ProofsModule,
   BankTransfersModule,
   DonationsModule,
+  PledgesModule,
+  BankPushesModule,
+  CardPaymentsModule,
+  CashReceiptsModule,
+  GivingModule,
   AppealsModule,
   FundsModule,
   LedgerModule,
