@@ -15,9 +15,7 @@ export function householdsPage(
   const label = (key: string) => t(`beneficiaries.list.${key}`);
   const { found, filter } = input;
   const kept = { ten: filter.name, 'don-vi': filter.committeeId };
-  const link = (query: Record<string, string | null>) => ({
-    href: paths.people.households({ ...kept, ...query }),
-  });
+  const href = (query: object) => paths.people.households({ ...kept, ...query });
   return {
     title: label('title'),
     layout: 'staff' as const,
@@ -42,29 +40,34 @@ export function householdsPage(
         },
       ],
     },
-    table: {
-      caption: label('title'),
-      captionHidden: true,
-      columns: ['head', 'commune', 'status'].map((key) => ({ key, label: label(key) })),
-      rows: found.rows.map((row) => ({
-        cells: [
-          {
-            text: row.headName,
-            label: label('head'),
-            header: true,
-            href: paths.people.household(row.id),
-            note: row.code,
-          },
-          { text: row.committeeName, label: label('commune'), note: row.hamlet },
-          { text: statusWords(row, t), label: label('status') },
-        ],
-      })),
-      empty: label('empty'),
-    },
+    table: householdsTable(found.rows, t),
     pagination: {
-      previous: found.previous === null ? null : link({ truoc: found.previous }),
-      next: found.next === null ? null : link({ sau: found.next }),
+      previous: found.previous === null ? null : { href: href({ truoc: found.previous }) },
+      next: found.next === null ? null : { href: href({ sau: found.next }) },
     },
+  };
+}
+
+function householdsTable(rows: readonly Household[], t: Translate) {
+  const label = (key: string) => t(`beneficiaries.list.${key}`);
+  return {
+    caption: label('title'),
+    captionHidden: true,
+    columns: ['head', 'commune', 'status'].map((key) => ({ key, label: label(key) })),
+    rows: rows.map((row) => ({
+      cells: [
+        {
+          text: row.headName,
+          label: label('head'),
+          header: true,
+          href: paths.people.household(row.id),
+          note: row.code,
+        },
+        { text: row.committeeName, label: label('commune'), note: row.hamlet },
+        { text: statusWords(row, t), label: label('status') },
+      ],
+    })),
+    empty: label('empty'),
   };
 }
 
@@ -74,22 +77,48 @@ export function newHouseholdPage(
 ) {
   const label = (key: string) => t(`beneficiaries.form.${key}`);
   const form = formView(input.state, t);
-  const field = (name: string, otherwise = '') => ({
+  return {
+    title: label('title'),
+    layout: 'staff' as const,
+    hasErrors: form.hasErrors,
+    errors: form.errors,
+    heading: { title: label('title'), lead: label('lead') },
+    action: paths.people.newHousehold(),
+    fields: [...whoFields(input, form, t), ...statusFields(input.year, form, t)],
+    submit: { text: label('submit') },
+  };
+}
+
+type Form = ReturnType<typeof formView>;
+
+function fieldOf(form: Form, t: Translate) {
+  return (name: string, otherwise = '') => ({
     name,
-    label: label(name),
+    label: t(`beneficiaries.form.${name}`),
     value: form.value(name, otherwise),
     error: form.error(name),
   });
+}
+
+function whoFields(input: { communes: readonly Commune[] }, form: Form, t: Translate): FieldView[] {
+  const field = fieldOf(form, t);
   const only = input.communes.length === 1 ? (input.communes[0]?.id ?? '') : '';
-  const fields: FieldView[] = [
+  return [
     {
       ...field('committeeId'),
       type: 'select',
-      blank: label('choose'),
+      blank: t('beneficiaries.form.choose'),
       options: communeOptions(input.communes, form.value('committeeId', only)),
     },
     { ...field('headName'), type: 'text', autocomplete: 'off' },
     { ...field('hamlet'), type: 'text', optional: true },
+  ];
+}
+
+function statusFields(year: string, form: Form, t: Translate): FieldView[] {
+  const label = (key: string) => t(`beneficiaries.form.${key}`);
+  const field = fieldOf(form, t);
+  return [
     {
       ...field('povertyStatus'),
       type: 'select',
@@ -100,7 +129,7 @@ export function newHouseholdPage(
         selected: value === form.value('povertyStatus'),
       })),
     },
-    { ...field('povertyYear', input.year), type: 'number', width: 'short' },
+    { ...field('povertyYear', year), type: 'number', width: 'short' },
     {
       ...field('standardVersion', label('standardDefault')),
       type: 'text',
@@ -115,32 +144,19 @@ export function newHouseholdPage(
     },
     { ...field('phone'), type: 'tel', optional: true, autocomplete: 'off' },
   ];
-  return {
-    title: label('title'),
-    layout: 'staff' as const,
-    hasErrors: form.hasErrors,
-    errors: form.errors,
-    heading: { title: label('title'), lead: label('lead') },
-    action: paths.people.newHousehold(),
-    fields,
-    submit: { text: label('submit') },
-  };
 }
 
-export function householdPage(
-  input: {
-    household: Household;
-    numbers: HouseholdSecrets;
-    isFull: boolean;
-    mayOpen: boolean;
-    state: FormState;
-  },
-  t: Translate,
-) {
-  const label = (key: string) => t(`beneficiaries.show.${key}`);
+interface HouseholdInput {
+  readonly household: Household;
+  readonly numbers: HouseholdSecrets;
+  readonly isFull: boolean;
+  readonly mayOpen: boolean;
+  readonly state: FormState;
+}
+
+export function householdPage(input: HouseholdInput, t: Translate) {
   const { household, numbers, state } = input;
   const form = formView(state, t);
-  const has = numbers.citizenId !== null || numbers.phone !== null;
   return {
     title: household.headName,
     layout: 'staff' as const,
@@ -153,31 +169,41 @@ export function householdPage(
       ],
     },
     heading: { title: household.headName, caption: household.code },
-    facts: {
-      rows: [
-        { key: label('commune'), value: household.committeeName },
-        { key: label('hamlet'), value: household.hamlet ?? label('none') },
-        { key: label('status'), value: statusWords(household, t) },
-        { key: label('standard'), value: household.standardVersion },
-        { key: label('citizenId'), value: numbers.citizenId ?? label('none') },
-        { key: label('phone'), value: numbers.phone ?? label('none') },
-      ],
+    facts: { rows: factRows(household, numbers, t) },
+    opening: canOpen(input) ? openingForm(household.id, form, t) : null,
+  };
+}
+
+function canOpen({ numbers, mayOpen, isFull }: HouseholdInput): boolean {
+  const hasNumbers = numbers.citizenId !== null || numbers.phone !== null;
+  return hasNumbers && mayOpen && !isFull;
+}
+
+function factRows(household: Household, numbers: HouseholdSecrets, t: Translate) {
+  const label = (key: string) => t(`beneficiaries.show.${key}`);
+  return [
+    { key: label('commune'), value: household.committeeName },
+    { key: label('hamlet'), value: household.hamlet ?? label('none') },
+    { key: label('status'), value: statusWords(household, t) },
+    { key: label('standard'), value: household.standardVersion },
+    { key: label('citizenId'), value: numbers.citizenId ?? label('none') },
+    { key: label('phone'), value: numbers.phone ?? label('none') },
+  ];
+}
+
+function openingForm(id: string, form: Form, t: Translate) {
+  const label = (key: string) => t(`beneficiaries.show.${key}`);
+  return {
+    action: paths.people.householdNumbers(id),
+    reason: {
+      type: 'text' as const,
+      name: 'lookReason',
+      label: label('lookReason'),
+      hint: label('lookHint'),
+      value: form.value('lookReason'),
+      error: form.error('lookReason'),
     },
-    opening:
-      has && input.mayOpen && !input.isFull
-        ? {
-            action: paths.people.householdNumbers(household.id),
-            reason: {
-              type: 'text' as const,
-              name: 'lookReason',
-              label: label('lookReason'),
-              hint: label('lookHint'),
-              value: form.value('lookReason'),
-              error: form.error('lookReason'),
-            },
-            submit: { text: label('open'), kind: 'secondary' as const },
-          }
-        : null,
+    submit: { text: label('open'), kind: 'secondary' as const },
   };
 }
 

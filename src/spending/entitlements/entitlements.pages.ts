@@ -21,7 +21,6 @@ export function linePage({ line, households, actor, state }: LineInput, t: Trans
   const mayName = isApproved && line.leftQuantity > 0 && holds(actor, ['officer']);
   const mayPay =
     holds(actor, ['accountant', 'cashier']) && line.entitlements.some(({ isPaid }) => !isPaid);
-  const kind = line.variant === null ? line.kind : `${line.kind}-${line.variant}`;
   return {
     title: line.recipient,
     layout: 'staff' as const,
@@ -41,17 +40,7 @@ export function linePage({ line, households, actor, state }: LineInput, t: Trans
         : undefined,
     },
     facts: {
-      rows: [
-        { key: label('kind'), value: t(`allocations.kind.${kind}`) },
-        {
-          key: label('granted'),
-          value: t('entitlements.show.amounts', amounts(line.quantity, line.amountDong)),
-        },
-        {
-          key: label('left'),
-          value: t('entitlements.show.amounts', amounts(line.leftQuantity, line.leftDong)),
-        },
-      ],
+      rows: factRows(line, t),
     },
     table: table(line, t),
     naming: mayName
@@ -62,6 +51,18 @@ export function linePage({ line, households, actor, state }: LineInput, t: Trans
         }
       : null,
   };
+}
+
+function factRows(line: LineView, t: Translate) {
+  const label = (key: string) => t(`entitlements.show.${key}`);
+  const kind = line.variant === null ? line.kind : `${line.kind}-${line.variant}`;
+  const granted = amounts(line.quantity, line.amountDong);
+  const left = amounts(line.leftQuantity, line.leftDong);
+  return [
+    { key: label('kind'), value: t(`allocations.kind.${kind}`) },
+    { key: label('granted'), value: t('entitlements.show.amounts', granted) },
+    { key: label('left'), value: t('entitlements.show.amounts', left) },
+  ];
 }
 
 function amounts(quantity: number, dong: bigint) {

@@ -34,30 +34,7 @@ export function listPage({ found, filter, funds, mayPropose }: ListInput, t: Tra
       label: label('filter'),
       submitText: label('show'),
       clear: { href: paths.spending.allocations(), text: label('clear') },
-      fields: [
-        {
-          type: 'select' as const,
-          name: 'trang-thai',
-          label: label('status'),
-          blank: label('all'),
-          options: STATUSES.map((value) => ({
-            value,
-            text: statusView(value, t).text,
-            selected: value === filter.status,
-          })),
-        },
-        {
-          type: 'select' as const,
-          name: 'quy',
-          label: label('fund'),
-          blank: label('all'),
-          options: funds.map(({ id, name }) => ({
-            value: id,
-            text: name,
-            selected: id === filter.fundId,
-          })),
-        },
-      ],
+      fields: filterFields(filter, funds, t),
     },
     table: {
       caption: label('title'),
@@ -77,6 +54,34 @@ export function listPage({ found, filter, funds, mayPropose }: ListInput, t: Tra
       next: neighbour(found.next, (sau) => ({ ...kept, sau })),
     },
   };
+}
+
+function filterFields(filter: ListFilter, funds: ListInput['funds'], t: Translate) {
+  const label = (key: string) => t(`allocations.list.${key}`);
+  return [
+    {
+      type: 'select' as const,
+      name: 'trang-thai',
+      label: label('status'),
+      blank: label('all'),
+      options: STATUSES.map((value) => ({
+        value,
+        text: statusView(value, t).text,
+        selected: value === filter.status,
+      })),
+    },
+    {
+      type: 'select' as const,
+      name: 'quy',
+      label: label('fund'),
+      blank: label('all'),
+      options: funds.map(({ id, name }) => ({
+        value: id,
+        text: name,
+        selected: id === filter.fundId,
+      })),
+    },
+  ];
 }
 
 function neighbour(place: string | null, query: (place: string) => Record<string, string | null>) {

@@ -1,4 +1,5 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import type { z } from 'zod';
 import { formatDong } from '../../../kernel/money.js';
 import type { Translate } from '../../../platform/i18n/translate.js';
 import { Can, CurrentActor, Form, T } from '../../../platform/web/access.js';
@@ -19,7 +20,7 @@ import { decisionForm, readListFilter, withdrawalForm } from './allocations.form
 import { mayPropose } from './allocations.policy.js';
 import { AllocationsQueries } from './allocations.queries.js';
 import { Allocations } from '../allocations.service.js';
-import type { DecisionOutcome } from '../allocations.types.js';
+import { decided } from './decision-answer.js';
 
 /** S5: an approver sees, and decides. */
 @Controller('can-bo/phan-bo')
@@ -45,11 +46,7 @@ export class AllocationsController {
 
   @Get(':id')
   @Can('allocations.read')
-  show(
-    @Param('id', ID) id: string,
-    @CurrentActor() actor: Actor,
-    @T() t: Translate,
-  ): Promise<PageResult> {
+  show(@Param('id', ID) id: string, @CurrentActor() actor: Actor, @T() t: Translate) {
     return this.shown(id, actor, t);
   }
 
@@ -62,22 +59,13 @@ export class AllocationsController {
     @CurrentActor() actor: Actor,
     @T() t: Translate,
   ): Promise<RouteResult> {
-    const decide = (values: {
-      decision: 'approve' | 'reject';
-      fingerprint: string;
-      reason: string;
-    }) => {
-      const decision = { allocationId, approverId: actor.userId, fingerprint: values.fingerprint };
-      return values.decision === 'approve'
-        ? this.allocations.approve(decision)
-        : this.allocations.reject({ ...decision, reason: values.reason });
-    };
     return refusedToConflict({
       work: () =>
         submit({
           form: decisionForm,
           body,
-          work: async (values) => decided(allocationId, await decide(values), t),
+          work: async (values) =>
+            decided(allocationId, await this.said(allocationId, actor, values), t),
           page: (state) => this.shown(allocationId, actor, t, state),
         }),
       page: (code) => this.conflict(allocationId, actor, t, code),
@@ -109,6 +97,12 @@ export class AllocationsController {
     });
   }
 
+  private said(allocationId: string, actor: Actor, values: z.output<typeof decisionForm>) {
+    const decision = { ...values, allocationId, approverId: actor.userId };
+    if (values.decision === 'approve') return this.allocations.approve(decision);
+    return this.allocations.reject(decision);
+  }
+
   private async shown(id: string, actor: Actor, t: Translate, state: FormState = EMPTY_FORM) {
     const view = await this.queries.view(id);
     const data = allocationPage({ view, actor, state, conflict: null }, t);
@@ -123,9 +117,4 @@ export class AllocationsController {
     const data = allocationPage({ view, actor, state: EMPTY_FORM, conflict: { text } }, t);
     return page('spending/allocations/show', data, { status: 409 });
   }
-}
-
-function decided(id: string, outcome: DecisionOutcome, t: Translate) {
-  const tone = outcome === 'already' ? 'info' : 'success';
-  return redirect(paths.spending.allocation(id), { tone, text: t(`allocations.done.${outcome}`) });
 }

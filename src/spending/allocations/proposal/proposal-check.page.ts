@@ -17,20 +17,13 @@ interface CheckInput {
 export function checkPage({ input, read, choices, place }: CheckInput, t: Translate) {
   const label = (key: string) => t(`allocations.check.${key}`);
   const totalDong = totalOf(read.content.lines);
-  const key = read.layer === null ? '' : layerKey(read.layer);
-  const layer = choices.layers.find((each) => layerKey(each) === key);
+  const layer = chosenLayer(read, choices);
   const left = layer === undefined ? null : layer.availableDong - totalDong;
   return {
     title: label('title'),
     layout: 'staff' as const,
     heading: { title: label('title'), caption: place.editing?.number ?? null },
-    warning:
-      left !== null && left < 0n
-        ? {
-            tone: 'danger' as const,
-            text: t('allocations.check.tooMuch', { left: formatDong(-left) }),
-          }
-        : null,
+    warning: shortage(left, t),
     answers: {
       rows: [
         { key: t('allocations.form.subject'), value: read.content.title },
@@ -53,6 +46,17 @@ export function checkPage({ input, read, choices, place }: CheckInput, t: Transl
     },
     edit: { text: label('edit'), kind: 'secondary' as const, name: 'step', value: 'edit' },
   };
+}
+
+function chosenLayer({ layer }: ReadProposal, choices: ProposalChoices) {
+  const key = layer === null ? '' : layerKey(layer);
+  return choices.layers.find((each) => layerKey(each) === key);
+}
+
+function shortage(left: bigint | null, t: Translate) {
+  if (left === null || left >= 0n) return null;
+  const text = t('allocations.check.tooMuch', { left: formatDong(-left) });
+  return { tone: 'danger' as const, text };
 }
 
 function linesTable({ content }: ReadProposal, choices: ProposalChoices, t: Translate) {

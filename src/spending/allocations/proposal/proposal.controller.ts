@@ -79,7 +79,7 @@ function placeOf(view: AllocationView): ProposalPlace {
 
 /** The present content as if it had just been typed. */
 function asTyped(view: AllocationView, head: AllocationHead): FormState {
-  const lines = view.lines.flatMap((line, index) => [
+  const lines: [string, string][] = view.lines.flatMap((line, index): [string, string][] => [
     [lineField(index + 1, 'recipient'), line.recipientId],
     [lineField(index + 1, 'kind'), kindKey(line)],
     [lineField(index + 1, 'quantity'), String(line.quantity)],
@@ -92,7 +92,7 @@ function asTyped(view: AllocationView, head: AllocationHead): FormState {
     reason,
     fingerprint,
     layer: layerKey(layer),
-    ...Object.fromEntries(lines),
+    ...(Object.fromEntries(lines) as Record<string, string>),
   };
   return { input, errors: {} };
 }

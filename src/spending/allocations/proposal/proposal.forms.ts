@@ -58,12 +58,11 @@ export function lineField(number: number, part: LinePart): string {
 
 /** What a form says, with its faults; empty lines are passed over. */
 export function readProposal(values: Readonly<Record<string, string>>): ReadProposal {
-  const faults: Fault[] = [];
   const layer = readLayer(values['layer'] ?? '');
-  if (layer === null) faults.push({ field: 'layer', code: 'allocations.form.chooseLayer' });
-  for (const field of ['title', 'reason']) {
-    if ((values[field] ?? '').trim() === '') faults.push({ field, code: 'required' });
-  }
+  const faults: Fault[] = ['title', 'reason']
+    .filter((field) => tidy(values[field]) === '')
+    .map((field) => ({ field, code: 'required' }));
+  if (layer === null) faults.unshift({ field: 'layer', code: 'allocations.form.chooseLayer' });
   const lines: AllocationLineDraft[] = [];
   for (let number = 1; number <= LINES_MAX; number += 1) {
     if (isBlankLine(values, number)) continue;

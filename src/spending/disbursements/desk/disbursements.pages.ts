@@ -6,6 +6,7 @@ import type { Listed } from '../../../platform/web/keyset.js';
 import type {
   StatusView,
   SummaryRow,
+  TableRow,
   TimelineItem,
 } from '../../../platform/web/look/look.types.js';
 import { paths } from '../../../platform/web/paths.js';
@@ -40,30 +41,33 @@ export function vouchersPage(found: Listed<VoucherListRow>, t: Translate) {
         { key: 'state', label: label('state') },
         { key: 'date', label: label('date') },
       ],
-      rows: found.rows.map((row) => {
-        const state = voucherState(row, t);
-        return {
-          cells: [
-            {
-              text: voucherNumber(row),
-              label: label('voucher'),
-              header: true,
-              href: paths.spending.disbursement(row.id),
-              note: row.payeeName,
-            },
-            { text: row.recipient, label: label('recipient') },
-            { text: formatDong(row.amountDong), label: label('amount'), align: 'end' as const },
-            { text: state.text, tone: state.tone, label: label('state') },
-            { text: formatViDate(row.businessDate), label: label('date') },
-          ],
-        };
-      }),
+      rows: found.rows.map((row) => voucherRow(row, t)),
       empty: label('empty'),
     },
     pagination: {
       previous: found.previous === null ? null : link({ truoc: found.previous }),
       next: found.next === null ? null : link({ sau: found.next }),
     },
+  };
+}
+
+function voucherRow(row: VoucherListRow, t: Translate): TableRow {
+  const label = (key: string) => t(`disbursements.list.${key}`);
+  const { text, tone } = voucherState(row, t);
+  return {
+    cells: [
+      {
+        text: voucherNumber(row),
+        label: label('voucher'),
+        header: true,
+        href: paths.spending.disbursement(row.id),
+        note: row.payeeName,
+      },
+      { text: row.recipient, label: label('recipient') },
+      { text: formatDong(row.amountDong), label: label('amount'), align: 'end' },
+      { text, tone, label: label('state') },
+      { text: formatViDate(row.businessDate), label: label('date') },
+    ],
   };
 }
 
@@ -110,19 +114,23 @@ export function voucherPage({ view, state, mayPay, mayRecord }: VoucherInput, t:
     history: { items: history(view, t) },
     reversal:
       mayPay && !view.isReversed && view.deliveredDong === 0n
-        ? {
-            action: paths.spending.disbursementReversal(view.id),
-            reason: {
-              type: 'textarea' as const,
-              name: 'reversalReason',
-              label: label('reversalReason'),
-              value: form.value('reversalReason'),
-              error: form.error('reversalReason'),
-              rows: '2',
-            },
-            submit: { text: label('reverse'), kind: 'danger' as const },
-          }
+        ? reversalForm(view.id, form, t)
         : null,
+  };
+}
+
+function reversalForm(id: string, form: ReturnType<typeof formView>, t: Translate) {
+  return {
+    action: paths.spending.disbursementReversal(id),
+    reason: {
+      type: 'textarea' as const,
+      name: 'reversalReason',
+      label: t('disbursements.show.reversalReason'),
+      value: form.value('reversalReason'),
+      error: form.error('reversalReason'),
+      rows: '2',
+    },
+    submit: { text: t('disbursements.show.reverse'), kind: 'danger' as const },
   };
 }
 

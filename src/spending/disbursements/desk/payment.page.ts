@@ -43,9 +43,6 @@ function fields(
     error: form.error(name),
   });
   const chosen = form.values('entitlementIds');
-  const [year = '', month = '', day = ''] = today.split('-');
-  const date = form.date('paidOn');
-  const isTyped = date.day + date.month + date.year !== '';
   return [
     {
       ...field('entitlementIds'),
@@ -69,6 +66,12 @@ function fields(
     { ...field('payeeName'), type: 'text' },
     { ...field('payeeAddress', view.recipient), type: 'text' },
     { ...field('reason', view.title), type: 'textarea', rows: '2' },
-    { ...field('paidOn'), type: 'date', ...(isTyped ? date : { day, month, year }) },
+    { ...field('paidOn'), type: 'date', ...paidOn(form, today) },
   ];
+}
+
+function paidOn(form: ReturnType<typeof formView>, today: string) {
+  const typed = form.date('paidOn');
+  const [year = '', month = '', day = ''] = today.split('-');
+  return typed.day + typed.month + typed.year === '' ? { day, month, year } : typed;
 }

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Param, Post, Query, Req } from '@nestjs/common';
+import { Controller, Get, Param, Post, Query, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { notFound } from '../../../kernel/errors.js';
 import { Clock } from '../../../platform/clock/clock.js';
@@ -44,14 +44,13 @@ export class ProofsController {
   @Upload(UPLOAD_LIMITS)
   record(
     @Query('phieu-chi', ID) disbursementId: string,
-    @Body() body: unknown,
     @Req() request: FastifyRequest,
     @CurrentActor() actor: Actor,
     @T() t: Translate,
   ) {
     return submit({
       form: handoverForm,
-      body,
+      body: request.body,
       work: async (values) => {
         const { submissionId, handedOverOn, place, note } = values;
         const facts = { disbursementId, submissionId, handedOverOn, place, note };

@@ -136,15 +136,7 @@ export function handoverPage(view: HandoverView, t: Translate) {
       ],
     },
     heading: { title: label('title'), caption: number, lead: view.recipient },
-    facts: {
-      rows: [
-        { key: label('date'), value: formatViDate(view.handedOverOn) },
-        { key: label('place'), value: view.place },
-        { key: label('note'), value: view.note || label('none') },
-        { key: label('recorder'), value: view.recorderName },
-        { key: label('recordedAt'), value: formatViInstant(view.recordedAt) },
-      ],
-    },
+    facts: { rows: factRows(view, t) },
     table: {
       caption: label('items'),
       columns: [
@@ -163,6 +155,17 @@ export function handoverPage(view: HandoverView, t: Translate) {
     },
     proofs: { items: view.files.map((file) => proofItem(view.id, file, t)) },
   };
+}
+
+function factRows(view: HandoverView, t: Translate) {
+  const label = (key: string) => t(`proofs.show.${key}`);
+  return [
+    { key: label('date'), value: formatViDate(view.handedOverOn) },
+    { key: label('place'), value: view.place },
+    { key: label('note'), value: view.note || label('none') },
+    { key: label('recorder'), value: view.recorderName },
+    { key: label('recordedAt'), value: formatViInstant(view.recordedAt) },
+  ];
 }
 
 function proofItem(handoverId: string, file: HandoverView['files'][number], t: Translate) {

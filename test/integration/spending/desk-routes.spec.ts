@@ -1,0 +1,26 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { paths } from '../../../src/platform/web/paths.js';
+import { startTestApp, type TestApp } from '../../support/app.js';
+
+let portal: TestApp;
+beforeAll(async () => {
+  portal = await startTestApp();
+});
+afterAll(() => portal.stop());
+
+describe('The spending desks', () => {
+  it('are closed to the public, every one of them', async () => {
+    const addresses = [
+      paths.spending.allocations(),
+      paths.spending.newAllocation(),
+      paths.spending.disbursements(),
+      paths.spending.missingProofs(),
+      paths.people.households(),
+    ];
+    for (const address of addresses) {
+      const { status, headers } = await fetch(portal.origin + address, { redirect: 'manual' });
+      expect([address, status]).toEqual([address, 303]);
+      expect(headers.get('location')).toContain('/dang-nhap');
+    }
+  });
+});
