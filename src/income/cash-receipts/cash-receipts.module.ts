@@ -9,7 +9,7 @@ import { CashReceiptsQueries } from './cash-receipts.queries.js';
 import { CashReceiptsRepository } from './cash-receipts.repository.js';
 import { CashReceipts } from './cash-receipts.service.js';
 import { CounterChoices } from './counter-choices.service.js';
-import { ReceiptPrintController } from './receipt-print.controller.js';
+import { ReceiptPrintController } from './paper/receipt-print.controller.js';
 import { ReceiptPublicity } from './receipt-publicity.js';
 
 @Module({

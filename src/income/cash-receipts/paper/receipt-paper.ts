@@ -1,10 +1,10 @@
-import { dongInWords, formatDong } from '../../kernel/money.js';
-import type { BusinessDate } from '../../kernel/business-date.js';
-import type { Translate } from '../../platform/i18n/translate.js';
-import { qrFigure, type QrModules } from '../../platform/web/look/qr-figure.js';
-import { paths } from '../../platform/web/paths.js';
-import { receiptNumber } from './cash-receipt.js';
-import type { ReceiptRow } from './cash-receipts.queries.js';
+import { dongInWords, formatDong } from '../../../kernel/money.js';
+import type { BusinessDate } from '../../../kernel/business-date.js';
+import type { Translate } from '../../../platform/i18n/translate.js';
+import { qrFigure, type QrModules } from '../../../platform/web/look/qr-figure.js';
+import { paths } from '../../../platform/web/paths.js';
+import { receiptNumber } from '../cash-receipt.js';
+import type { ReceiptRow } from '../cash-receipts.queries.js';
 
 interface PaperData {
   readonly receipt: ReceiptRow;

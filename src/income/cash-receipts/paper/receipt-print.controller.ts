@@ -1,15 +1,15 @@
 import { Controller, Get, Param, ParseUUIDPipe } from '@nestjs/common';
 import QRCode from 'qrcode';
-import { Organisation } from '../../people/organisation/organisation.service.js';
-import { AppConfig } from '../../platform/config/config.js';
-import type { Translate } from '../../platform/i18n/translate.js';
-import { Can, T } from '../../platform/web/access.js';
-import { paths, withQuery } from '../../platform/web/paths.js';
-import { page, type PageResult } from '../../platform/web/results.js';
-import { receiptNotFound } from './cash-receipts.errors.js';
-import { CashReceiptsQueries } from './cash-receipts.queries.js';
+import { Organisation } from '../../../people/organisation/organisation.service.js';
+import { AppConfig } from '../../../platform/config/config.js';
+import type { Translate } from '../../../platform/i18n/translate.js';
+import { Can, T } from '../../../platform/web/access.js';
+import { paths, withQuery } from '../../../platform/web/paths.js';
+import { page, type PageResult } from '../../../platform/web/results.js';
+import { receiptNotFound } from '../cash-receipts.errors.js';
+import { CashReceiptsQueries } from '../cash-receipts.queries.js';
 import { receiptPaper } from './receipt-paper.js';
-import { ReceiptPublicity } from './receipt-publicity.js';
+import { ReceiptPublicity } from '../receipt-publicity.js';
 
 /** The paper for the giver: A5, the seven contents of a voucher, a code that anybody can check. */
 @Controller('can-bo/phieu-thu/:id/in')

@@ -1,0 +1,74 @@
+import { Body, Controller, Get, Param, ParseUUIDPipe, Post, Req } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import type { Locale, Translate } from '../../../platform/i18n/translate.js';
+import { CurrentLocale, Form, Public, T } from '../../../platform/web/access.js';
+import { readForm } from '../../../platform/web/forms.js';
+import { paths } from '../../../platform/web/paths.js';
+import { RateLimiter } from '../../../platform/web/rate-limiter.js';
+import { page, redirect, type RouteResult } from '../../../platform/web/results.js';
+import { CardDesk } from '../../card-payments/card-desk.service.js';
+import { addressKey } from './address-key.js';
+import { checkPage, expiredPage } from './check.pages.js';
+import { givingForm, type GivingAnswers } from './giving.forms.js';
+import { Giving } from '../giving.service.js';
+import { GIVING_LIMIT } from '../giving.settings.js';
+import { TransferDesk } from '../promise/transfer-desk.service.js';
+
+/** The second page: check the answers, then promise. Going back, a double click or a long wait harm nothing. */
+@Controller('ung-ho/kiem-tra/:draftId')
+export class GivingCheckController {
+  constructor(
+    private readonly giving: Giving,
+    private readonly cards: CardDesk,
+    private readonly transfers: TransferDesk,
+    private readonly limiter: RateLimiter,
+  ) {}
+
+  @Get()
+  @Public()
+  async check(
+    @Param('draftId', ParseUUIDPipe) draftId: string,
+    @T() t: Translate,
+  ): Promise<RouteResult> {
+    const done = await this.giving.registered(draftId);
+    if (done !== null) return redirect(paths.giveReceived(done.referenceCode));
+    const answers = await this.giving.answersOf(draftId);
+    if (answers === null) return page('income/giving/expired', expiredPage(t), { status: 410 });
+    const purposes = await this.giving.openPurposes();
+    const purpose = purposes.find((open) => open.value === answers.purpose);
+    if (purpose === undefined) {
+      const text = t('giving.purposeClosed');
+      return redirect(paths.giveAgain(draftId, 'purpose'), { tone: 'warning', text });
+    }
+    return page('income/giving/check', checkPage({ answers, purpose }, t));
+  }
+
+  @Post()
+  @Public()
+  @Form(givingForm)
+  async confirm(
+    @Param('draftId', ParseUUIDPipe) draftId: string,
+    @Body() body: unknown,
+    @Req() request: FastifyRequest,
+    @CurrentLocale() locale: Locale,
+    @T() t: Translate,
+  ): Promise<RouteResult> {
+    await this.limiter.demand(`giving:${addressKey(request.ip)}`, GIVING_LIMIT);
+    const done = await this.giving.registered(draftId);
+    if (done !== null) return redirect(paths.giveReceived(done.referenceCode));
+    const answers = await this.giving.answersOf(draftId);
+    if (answers === null) return this.keepAgain(draftId, body, t);
+    const pledge = await this.giving.confirm(answers, locale);
+    if (pledge.way !== 'card') return redirect(paths.giveReceived(pledge.referenceCode));
+    return redirect(await this.cards.open(pledge, await this.transfers.titleOf(pledge)));
+  }
+
+  /** The page lay open longer than a day: what it still holds becomes a new draft, to be looked at once more. */
+  private async keepAgain(draftId: string, body: unknown, t: Translate): Promise<RouteResult> {
+    const reading = readForm(givingForm, body);
+    if (!reading.ok) return page('income/giving/expired', expiredPage(t), { status: 410 });
+    const answers: GivingAnswers = { ...reading.values, submissionId: draftId };
+    await this.giving.keep(answers, this.cards);
+    return redirect(paths.giveCheck(draftId), { tone: 'info', text: t('giving.check.keptAgain') });
+  }
+}

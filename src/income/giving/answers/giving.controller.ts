@@ -1,0 +1,74 @@
+import { Body, Controller, Get, Post, Query, Req } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import type { Translate } from '../../../platform/i18n/translate.js';
+import { Form, Public, T } from '../../../platform/web/access.js';
+import { EMPTY_FORM, submit, type FormState } from '../../../platform/web/forms.js';
+import { paths } from '../../../platform/web/paths.js';
+import { RateLimiter } from '../../../platform/web/rate-limiter.js';
+import {
+  page,
+  redirect,
+  type PageResult,
+  type RouteResult,
+} from '../../../platform/web/results.js';
+import { CardDesk } from '../../card-payments/card-desk.service.js';
+import { addressKey } from './address-key.js';
+import { givingForm, givingQuery, type GivingAnswers } from './giving.forms.js';
+import { givingPage } from './giving.pages.js';
+import { Giving } from '../giving.service.js';
+import { GIVING_LIMIT } from '../giving.settings.js';
+
+/** The first page of giving: one form, no account, no script needed. */
+@Controller('ung-ho')
+export class GivingController {
+  constructor(
+    private readonly giving: Giving,
+    private readonly cards: CardDesk,
+    private readonly limiter: RateLimiter,
+  ) {}
+
+  @Get()
+  @Public()
+  async start(@Query() query: unknown, @T() t: Translate): Promise<RouteResult> {
+    const { phien: draftId, quy, 'loi-keu-goi': appeal } = givingQuery.parse(query);
+    const wanted = appeal === undefined ? `fund:${quy ?? ''}` : `appeal:${appeal}`;
+    if (draftId === undefined) return this.form(EMPTY_FORM, wanted, t);
+    const done = await this.giving.registered(draftId);
+    if (done !== null) return redirect(paths.giveReceived(done.referenceCode));
+    const answers = await this.giving.answersOf(draftId);
+    return this.form(answers === null ? EMPTY_FORM : stateOf(answers), wanted, t);
+  }
+
+  @Post()
+  @Public()
+  @Form(givingForm)
+  async answer(
+    @Body() body: unknown,
+    @Req() request: FastifyRequest,
+    @T() t: Translate,
+  ): Promise<RouteResult> {
+    await this.limiter.demand(`giving:${addressKey(request.ip)}`, GIVING_LIMIT);
+    return submit({
+      form: givingForm,
+      body,
+      work: async (answers) => {
+        // Sent again with the back button after confirming: the promise stands, nothing is made twice.
+        const done = await this.giving.registered(answers.submissionId);
+        if (done !== null) return redirect(paths.giveReceived(done.referenceCode));
+        await this.giving.keep(answers, this.cards);
+        return redirect(paths.giveCheck(answers.submissionId));
+      },
+      page: (state) => this.form(state, '', t),
+    });
+  }
+
+  private async form(state: FormState, wanted: string, t: Translate): Promise<PageResult> {
+    const purposes = await this.giving.openPurposes();
+    const offersCards = this.cards.isOffered;
+    return page('income/giving/form', givingPage({ purposes, state, wanted, offersCards }, t));
+  }
+}
+
+function stateOf(answers: GivingAnswers): FormState {
+  return { input: { ...answers }, errors: {} };
+}

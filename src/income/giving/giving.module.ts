@@ -1,0 +1,22 @@
+import { Module } from '@nestjs/common';
+import { AppealsModule } from '../../books/appeals/appeals.module.js';
+import { FundsModule } from '../../books/funds/funds.module.js';
+import { BankPushesModule } from '../bank-pushes/bank-pushes.module.js';
+import { CardPaymentsModule } from '../card-payments/card-payments.module.js';
+import { PledgesModule } from '../pledges/pledges.module.js';
+import { DraftSweeper } from './answers/draft-sweeper.js';
+import { GivingCheckController } from './answers/giving-check.controller.js';
+import { GivingController } from './answers/giving.controller.js';
+import { GivingDrafts } from './answers/giving-drafts.repository.js';
+import { GivingQueries } from './giving.queries.js';
+import { Giving } from './giving.service.js';
+import { PledgeLetter } from './promise/pledge-letter.js';
+import { PromiseController } from './promise/promise.controller.js';
+import { TransferDesk } from './promise/transfer-desk.service.js';
+
+@Module({
+  imports: [AppealsModule, FundsModule, PledgesModule, CardPaymentsModule, BankPushesModule],
+  controllers: [GivingController, GivingCheckController, PromiseController],
+  providers: [Giving, GivingDrafts, GivingQueries, PledgeLetter, TransferDesk, DraftSweeper],
+})
+export class GivingModule {}

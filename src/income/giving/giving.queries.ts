@@ -1,0 +1,41 @@
+import { Injectable } from '@nestjs/common';
+import type { BusinessDate } from '../../kernel/business-date.js';
+import { Database } from '../../platform/database/database.js';
+
+/** A fund or an appeal that takes gifts now and has an account to give to. */
+export interface GivingPurpose {
+  /** `fund:CODE` or `appeal:CODE`. */
+  readonly value: string;
+  readonly title: string;
+  readonly fundName: string;
+  readonly fundId: string;
+  readonly appealId: string | null;
+  readonly isGeneral: boolean;
+}
+
+const OPEN_PURPOSES = `
+with fund as (
+  select f.id, f.code, f.name, f.kind, coalesce(array_position(array['province', 'central', 'commune'], c.level), 9) as rank
+  from books.fund f join people.committee c on c.id = f.committee_id
+  where f.opened_on <= $1 and (f.closed_on is null or f.closed_on >= $1)
+)
+select 'appeal:' || a.code as value, a.title, f.name as "fundName", f.id as "fundId", a.id as "appealId", false as "isGeneral",
+  0 as part, coalesce(a.closes_on, date '9999-12-31') as closing, f.rank, a.code
+from books.appeal a join fund f on f.id = a.fund_id
+where a.opens_on <= $1 and (a.closes_on is null or a.closes_on >= $1)
+  and exists (select 1 from books.bank_account b where b.fund_id = f.id and b.closed_on is null and (b.appeal_id is null or b.appeal_id = a.id))
+union all
+select 'fund:' || f.code, f.name, f.name, f.id, null, f.kind = 'poor', 1, date '9999-12-31', f.rank, f.code
+from fund f
+where exists (select 1 from books.bank_account b where b.fund_id = f.id and b.closed_on is null and b.appeal_id is null)
+order by part, closing, rank, code`;
+
+@Injectable()
+export class GivingQueries {
+  constructor(private readonly db: Database) {}
+
+  /** Open appeals first, the one that closes first on top; then the funds. */
+  openPurposes(on: BusinessDate): Promise<GivingPurpose[]> {
+    return this.db.query<GivingPurpose>(OPEN_PURPOSES, [on]);
+  }
+}

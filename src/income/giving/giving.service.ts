@@ -1,0 +1,88 @@
+import { Injectable } from '@nestjs/common';
+import { refused } from '../../kernel/errors.js';
+import { Clock } from '../../platform/clock/clock.js';
+import { Database } from '../../platform/database/database.js';
+import { runInScope, SYSTEM_SCOPE } from '../../platform/database/scope.js';
+import type { Locale } from '../../platform/i18n/translate.js';
+import { CardDesk } from '../card-payments/card-desk.service.js';
+import { Pledges } from '../pledges/pledges.service.js';
+import type { Pledge } from '../pledges/pledges.types.js';
+import { chosenAmount } from './answers/chosen-amount.js';
+import { GivingDrafts } from './answers/giving-drafts.repository.js';
+import type { GivingAnswers } from './answers/giving.forms.js';
+import { GivingQueries, type GivingPurpose } from './giving.queries.js';
+import { PledgeLetter } from './promise/pledge-letter.js';
+
+/** The public journey of a gift up to the promise. The public has no sight of committee rows, so it acts for the system. */
+@Injectable()
+export class Giving {
+  constructor(
+    private readonly db: Database,
+    private readonly queries: GivingQueries,
+    private readonly drafts: GivingDrafts,
+    private readonly pledges: Pledges,
+    private readonly letter: PledgeLetter,
+    private readonly clock: Clock,
+  ) {}
+
+  openPurposes(): Promise<GivingPurpose[]> {
+    return this.queries.openPurposes(this.clock.today());
+  }
+
+  /** Checks and keeps the answers until they are confirmed. Errors land on the field at fault. */
+  async keep(answers: GivingAnswers, cards: CardDesk): Promise<void> {
+    await this.demandOpen(answers.purpose);
+    const amountDong = chosenAmount(answers);
+    if (answers.way === 'card') cards.demandFitting(amountDong);
+    await this.drafts.save(answers);
+  }
+
+  answersOf(draftId: string): Promise<GivingAnswers | null> {
+    return this.drafts.read(draftId);
+  }
+
+  /** The promise that this submission already became, or null. */
+  registered(submissionId: string): Promise<Pledge | null> {
+    return runInScope(SYSTEM_SCOPE, () => this.pledges.bySubmission(submissionId));
+  }
+
+  /** Error: `pledges.notFound`. */
+  byCode(referenceCode: string): Promise<Pledge> {
+    return runInScope(SYSTEM_SCOPE, () => this.pledges.byCode(referenceCode));
+  }
+
+  /** Turns the answers into a promise, once; a second click finds the first one. */
+  async confirm(answers: GivingAnswers, locale: Locale): Promise<Pledge> {
+    const purpose = await this.demandOpen(answers.purpose);
+    const amountDong = chosenAmount(answers);
+    return runInScope(SYSTEM_SCOPE, () =>
+      this.db.transaction(async () => {
+        const { pledge, isNew } = await this.pledges.registerOnce({
+          submissionId: answers.submissionId,
+          fundId: purpose.fundId,
+          appealId: purpose.appealId,
+          amountDong,
+          donorName: orNull(answers.donorName),
+          display: answers.donorName === '' ? 'anonymous' : answers.display,
+          contactEmail: orNull(answers.email),
+          wish: orNull(answers.wish),
+          way: answers.way,
+          locale,
+        });
+        if (isNew) await this.letter.send(pledge, purpose.title);
+        await this.drafts.remove(answers.submissionId);
+        return pledge;
+      }),
+    );
+  }
+
+  private async demandOpen(value: string): Promise<GivingPurpose> {
+    const purpose = (await this.openPurposes()).find((open) => open.value === value);
+    if (purpose === undefined) throw refused('giving.purposeClosed', { field: 'purpose' });
+    return purpose;
+  }
+}
+
+function orNull(text: string): string | null {
+  return text === '' ? null : text;
+}

@@ -1,0 +1,35 @@
+import { Injectable } from '@nestjs/common';
+import { formatDong } from '../../../kernel/money.js';
+import { AppConfig } from '../../../platform/config/config.js';
+import { translator } from '../../../platform/i18n/translate.js';
+import { Mailer } from '../../../platform/mail/mailer.js';
+import { paths } from '../../../platform/web/paths.js';
+import type { Pledge } from '../../pledges/pledges.types.js';
+
+/** The letter to a giver who left an address: the code and where to find the page again. */
+@Injectable()
+export class PledgeLetter {
+  constructor(
+    private readonly mailer: Mailer,
+    private readonly config: AppConfig,
+  ) {}
+
+  /** Joins the caller's transaction: no letter without its promise. */
+  async send(pledge: Pledge, purposeTitle: string): Promise<void> {
+    if (pledge.contactEmail === null) return;
+    const t = translator(pledge.locale);
+    await this.mailer.send({
+      to: pledge.contactEmail,
+      subject: t('giving.letter.subject'),
+      template: 'pledge-registered',
+      locale: pledge.locale,
+      data: {
+        amount: formatDong(pledge.amountDong),
+        purpose: purposeTitle,
+        code: pledge.referenceCode,
+        link: `${this.config.publicOrigin}${paths.giveReceived(pledge.referenceCode)}`,
+        followLink: `${this.config.publicOrigin}${paths.follow(pledge.referenceCode)}`,
+      },
+    });
+  }
+}

@@ -1,0 +1,54 @@
+import { Controller, Get, Param, Post } from '@nestjs/common';
+import type { Translate } from '../../../platform/i18n/translate.js';
+import { isReferenceCode } from '../../../kernel/reference-code.js';
+import { Form, Public, T } from '../../../platform/web/access.js';
+import { paths } from '../../../platform/web/paths.js';
+import {
+  page,
+  redirect,
+  type PageResult,
+  type RouteResult,
+} from '../../../platform/web/results.js';
+import { CardDesk } from '../../card-payments/card-desk.service.js';
+import { pledgeNotFound } from '../../pledges/pledges.errors.js';
+import { bareForm } from '../answers/giving.forms.js';
+import { Giving } from '../giving.service.js';
+import { promisePage } from './promise.pages.js';
+import { TransferDesk } from './transfer-desk.service.js';
+
+/** The page of one promise: how to send the money, and what is true of it now. Says neither name nor address. */
+@Controller('ung-ho/:reference')
+export class PromiseController {
+  constructor(
+    private readonly giving: Giving,
+    private readonly transfers: TransferDesk,
+    private readonly cards: CardDesk,
+  ) {}
+
+  @Get()
+  @Public()
+  async show(@Param('reference') reference: string, @T() t: Translate): Promise<PageResult> {
+    const pledge = await this.pledgeOf(reference);
+    const facts = await this.transfers.factsOf(pledge);
+    return page('income/giving/promise', promisePage({ pledge, facts }, t));
+  }
+
+  /** Back to the card page after leaving it; a promise that is paid already stays where it is. */
+  @Post('the')
+  @Public()
+  @Form(bareForm)
+  async payByCard(@Param('reference') reference: string): Promise<RouteResult> {
+    const pledge = await this.pledgeOf(reference);
+    const statuses = await this.cards.statusesOf(pledge.id);
+    if (!this.cards.isOffered || pledge.way !== 'card' || statuses.includes('received')) {
+      return redirect(paths.giveReceived(pledge.referenceCode));
+    }
+    return redirect(await this.cards.open(pledge, await this.transfers.titleOf(pledge)));
+  }
+
+  private async pledgeOf(reference: string) {
+    const code = reference.toUpperCase().replaceAll('-', '');
+    if (!isReferenceCode(code)) throw pledgeNotFound();
+    return this.giving.byCode(code);
+  }
+}
