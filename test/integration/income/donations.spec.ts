@@ -1,0 +1,121 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Donations } from '../../../src/income/donations/donations.service.js';
+import type { GiftDraft } from '../../../src/income/donations/donations.types.js';
+import { Database } from '../../../src/platform/database/database.js';
+import { IncomeDesk } from '../../support/income-desk.js';
+
+let desk: IncomeDesk;
+let donations: Donations;
+
+beforeAll(async () => {
+  desk = await IncomeDesk.open();
+  donations = desk.get(Donations);
+}, 60_000);
+afterAll(() => desk.close());
+
+function aGift(change: Partial<GiftDraft> = {}): GiftDraft {
+  return {
+    committeeId: desk.province,
+    fundId: desk.fundId,
+    channel: 'bank_transfer',
+    amountDong: 200_000n,
+    businessDate: '2024-09-14',
+    sourceType: 'bank_line',
+    sourceId: randomUUID(),
+    moneyAccountId: desk.account.ledgerAccountId,
+    bankAccountId: desk.account.id,
+    donorName: 'Nguyễn Thị Lan',
+    message: 'ung ho dong bao',
+    ...change,
+  };
+}
+
+describe('receiving gifts', () => {
+  it('writes a gift and its entry together and keeps the books even', async () => {
+    const before = await desk.balance('bank');
+    const { donationId, entryId } = await donations.receive(aGift());
+    const [entry] = await desk.rows<{ source_id: string; rule: string }>(
+      'select source_id, rule from books.journal_entry where id = $1',
+      [entryId],
+    );
+    expect(entry).toEqual({ source_id: donationId, rule: 'gift-received' });
+    expect((await desk.balance('bank')) - before).toBe(200_000n);
+    expect((await desk.balance('bank')) + (await desk.balance('gifts'))).toBe(0n);
+  });
+
+  it('answers the same source again with the first result, alone, together and inside a batch', async () => {
+    const gift = aGift();
+    const first = await donations.receive(gift);
+    const again = await Promise.all(Array.from({ length: 20 }, () => donations.receive(gift)));
+    expect(again.every((result) => result.entryId === first.entryId)).toBe(true);
+    const fresh = aGift();
+    const many = await Promise.all(Array.from({ length: 60 }, () => donations.receive(fresh)));
+    expect(new Set(many.map((result) => result.donationId)).size).toBe(1);
+  });
+
+  it('receives 500 gifts at once, each on disk once', async () => {
+    const gifts = Array.from({ length: 500 }, () => aGift());
+    const before = await desk.balance('gifts');
+    const results = await Promise.all(gifts.map((gift) => donations.receive(gift)));
+    expect(new Set(results.map((result) => result.donationId)).size).toBe(500);
+    expect(before - (await desk.balance('gifts'))).toBe(100_000_000n);
+  });
+
+  it('lets one bad gift of a batch fail alone', async () => {
+    const outcomes = await Promise.allSettled([
+      donations.receive(aGift()),
+      donations.receive(aGift({ fundId: randomUUID() })),
+      donations.receive(aGift()),
+    ]);
+    expect(outcomes.map((outcome) => outcome.status)).toEqual([
+      'fulfilled',
+      'rejected',
+      'fulfilled',
+    ]);
+  });
+
+  it('refuses a gift on a day of a closed period', async () => {
+    await desk.owner.query(
+      `insert into books.period (id, fund_id, during) values ($1, $2, '[2021-01-01,2022-01-01)')`,
+      [randomUUID(), desk.fundId],
+    );
+    await expect(donations.receive(aGift({ businessDate: '2021-05-05' }))).rejects.toMatchObject({
+      code: 'constraints.posting_period_open',
+    });
+  });
+
+  it('takes many gifts in the transaction of a caller, and undoes them with it', async () => {
+    const gifts = [aGift(), aGift(), aGift()];
+    const before = await desk.balance('gifts');
+    const db = desk.get<Database>(Database);
+    const undone = desk.run(() =>
+      db.transaction(async () => {
+        await donations.receiveInTransaction(gifts);
+        throw new Error('undone');
+      }),
+    );
+    await expect(undone).rejects.toThrow('undone');
+    expect(await desk.balance('gifts')).toBe(before);
+    const results = await desk.run(() =>
+      db.transaction(() => donations.receiveInTransaction([...gifts, gifts[0] as GiftDraft])),
+    );
+    expect(results[3]).toEqual(results[0]);
+    expect(before - (await desk.balance('gifts'))).toBe(600_000n);
+  });
+
+  it('changes how a name is shown with a reason in the audit trail and a job for the public page', async () => {
+    const { donationId } = await donations.receive(aGift());
+    await desk.run(() =>
+      donations.changeDisplay({ donationId, display: 'full', reason: 'gọi điện 14/9/2024' }),
+    );
+    const [log] = await desk.rows<{ before: object; after: object }>(
+      `select before, after from platform.audit_log where subject_id = $1`,
+      [donationId],
+    );
+    expect(log).toEqual({
+      before: { display: 'masked' },
+      after: { display: 'full', reason: 'gọi điện 14/9/2024' },
+    });
+  });
+});

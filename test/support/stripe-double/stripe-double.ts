@@ -1,0 +1,177 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { randomUUID } from 'node:crypto';
+import Stripe from 'stripe';
+
+interface Session {
+  readonly id: string;
+  readonly pledgeId: string;
+  readonly amount: number;
+  readonly currency: string;
+  readonly successUrl: string;
+  readonly cancelUrl: string;
+}
+
+export interface StripeEvent {
+  readonly id: string;
+  readonly type: string;
+  readonly created: number;
+  readonly livemode: boolean;
+  readonly data: { object: Record<string, unknown> };
+}
+
+interface Switches {
+  /** Waits before answering. */
+  delayMs: number;
+  /** Makes the session, then answers 500: the caller cannot know. */
+  failAfterCommit: boolean;
+  /** Ends the connection without an answer. */
+  reset: boolean;
+}
+
+const MS = 1000;
+const WEBHOOK_SECRET = 'whsec_double_secret_0001';
+
+/** A small real server that speaks the part of Stripe we use: Checkout Sessions, idempotency, signed events. */
+export class StripeDouble {
+  readonly secretKey = 'sk_test_double_key_0001';
+  readonly webhookSecret = WEBHOOK_SECRET;
+  readonly sessions = new Map<string, Session>();
+  readonly requests: { idempotencyKey: string; amount: string }[] = [];
+  readonly switches: Switches = { delayMs: 0, failAfterCommit: false, reset: false };
+  private readonly byKey = new Map<string, string>();
+  private readonly server: Server;
+  private port = 0;
+
+  private constructor() {
+    this.server = createServer((request, response) => void this.answer(request, response));
+  }
+
+  static async start(): Promise<StripeDouble> {
+    const double = new StripeDouble();
+    await new Promise<void>((done) => double.server.listen(0, '127.0.0.1', done));
+    const address = double.server.address();
+    if (address === null || typeof address === 'string') throw new Error('No port was given');
+    double.port = address.port;
+    return double;
+  }
+
+  get origin(): string {
+    return `http://127.0.0.1:${String(this.port)}`;
+  }
+
+  /** The environment that points the portal here. */
+  get environment(): Record<string, string> {
+    return {
+      STRIPE_SECRET_KEY: this.secretKey,
+      STRIPE_WEBHOOK_SECRET: this.webhookSecret,
+      STRIPE_API_BASE: this.origin,
+    };
+  }
+
+  sessionOfPledge(pledgeId: string): Session {
+    const found = [...this.sessions.values()].find((session) => session.pledgeId === pledgeId);
+    if (!found) throw new Error('No session for this pledge');
+    return found;
+  }
+
+  /** An event as Stripe would send it; what is given replaces what is usual. */
+  event(
+    type: string,
+    session: Session,
+    change: Partial<Record<'amount_total' | 'currency' | 'payment_status', unknown>> & {
+      livemode?: boolean;
+    } = {},
+  ): StripeEvent {
+    const { livemode = false, ...object } = change;
+    return {
+      id: `evt_${randomUUID()}`,
+      type,
+      created: Math.floor(performance.timeOrigin / MS + performance.now() / MS),
+      livemode,
+      data: {
+        object: {
+          id: session.id,
+          object: 'checkout.session',
+          client_reference_id: session.pledgeId,
+          amount_total: session.amount,
+          currency: session.currency,
+          payment_status: 'paid',
+          ...object,
+        },
+      },
+    };
+  }
+
+  /** Delivers an event, signed; returns the status of the answer. */
+  async deliver(
+    to: string,
+    event: StripeEvent,
+    signing: { secret?: string; timestamp?: number } = {},
+  ): Promise<number> {
+    const payload = JSON.stringify(event);
+    const signature = new Stripe(this.secretKey).webhooks.generateTestHeaderString({
+      payload,
+      secret: signing.secret ?? this.webhookSecret,
+      ...(signing.timestamp === undefined ? {} : { timestamp: signing.timestamp }),
+    });
+    const answer = await fetch(`${to}/webhooks/stripe`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'stripe-signature': signature },
+      body: payload,
+    });
+    await answer.text();
+    return answer.status;
+  }
+
+  async stop(): Promise<void> {
+    this.server.closeAllConnections();
+    await new Promise((done) => this.server.close(done));
+  }
+
+  private async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    let body = '';
+    for await (const part of request) body += String(part);
+    if (this.switches.reset) return void request.socket.destroy();
+    if (this.switches.delayMs > 0) {
+      await new Promise((done) => setTimeout(done, this.switches.delayMs));
+    }
+    if (request.url?.startsWith('/pay/')) return send(response, 200, { page: 'card' });
+    if (request.method !== 'POST' || request.url !== '/v1/checkout/sessions') {
+      return send(response, 404, { error: { type: 'invalid_request_error', message: 'no route' } });
+    }
+    const session = this.sessionFor(request, new URLSearchParams(body));
+    if (this.switches.failAfterCommit) {
+      this.switches.failAfterCommit = false;
+      return send(response, 500, { error: { type: 'api_error', message: 'switched to fail' } });
+    }
+    send(response, 200, {
+      id: session.id,
+      object: 'checkout.session',
+      url: `${this.origin}/pay/${session.id}`,
+    });
+  }
+
+  private sessionFor(request: IncomingMessage, form: URLSearchParams): Session {
+    const key = String(request.headers['idempotency-key'] ?? randomUUID());
+    const amount = form.get('line_items[0][price_data][unit_amount]') ?? '';
+    this.requests.push({ idempotencyKey: key, amount });
+    const known = this.sessions.get(this.byKey.get(key) ?? '');
+    if (known) return known;
+    const session: Session = {
+      id: `cs_test_${randomUUID()}`,
+      pledgeId: form.get('client_reference_id') ?? '',
+      amount: Number(amount),
+      currency: form.get('line_items[0][price_data][currency]') ?? '',
+      successUrl: form.get('success_url') ?? '',
+      cancelUrl: form.get('cancel_url') ?? '',
+    };
+    this.sessions.set(session.id, session);
+    this.byKey.set(key, session.id);
+    return session;
+  }
+}
+
+function send(response: ServerResponse, status: number, body: object): void {
+  response.writeHead(status, { 'content-type': 'application/json' });
+  response.end(JSON.stringify(body));
+}
