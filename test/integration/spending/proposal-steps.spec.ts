@@ -1,0 +1,74 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { randomUUID } from 'node:crypto';
+import { translator } from '../../../src/platform/i18n/translate.js';
+import { PageResult, RedirectResult } from '../../../src/platform/web/results.js';
+import { AllocationsController } from '../../../src/spending/allocations/desk/allocations.controller.js';
+import { AllocationsQueries } from '../../../src/spending/allocations/desk/allocations.queries.js';
+import { ProposalDesk } from '../../../src/spending/allocations/proposal/proposal-desk.js';
+import { ProposalController } from '../../../src/spending/allocations/proposal/proposal.controller.js';
+import { ProposalQueries } from '../../../src/spending/allocations/proposal/proposal.queries.js';
+import { SpendingDesk, type Person } from '../../support/spending-desk.js';
+
+const t = translator('vi');
+let desk: SpendingDesk;
+beforeAll(async () => {
+  desk = await SpendingDesk.open();
+  await desk.give(100_000_000n);
+});
+afterAll(() => desk.close());
+
+const actor = (person: Person, role: 'officer' | 'approver') => ({
+  userId: person.id,
+  fullName: person.name,
+  roles: [{ role, committeeId: desk.province }],
+  isAuditor: false,
+  committeeIds: [desk.province, desk.commune, desk.otherCommune],
+});
+
+describe('The steps of a proposal, without script', () => {
+  it('lose nothing from the first line to the conflict of the approver', async () => {
+    const queries = new AllocationsQueries(desk.db);
+    const form = new ProposalController(
+      new ProposalDesk(new ProposalQueries(desk.db)),
+      desk.allocations,
+      queries,
+    );
+    const body = {
+      submissionId: randomUUID(),
+      layer: `${desk.fundId}~-~-`,
+      title: 'Quà Tết',
+      reason: 'Theo danh sách thôn',
+      'line-1-recipient': desk.commune,
+      'line-1-kind': 'gift',
+      'line-1-quantity': '100',
+      'line-1-amount': '50tr',
+    };
+    const officer = actor(desk.officer, 'officer');
+    const press = (step: string, change: Record<string, string> = {}) =>
+      desk.as(desk.officer, () => form.propose({ ...body, ...change, step }, officer, t));
+    const added = (await press('add')) as PageResult;
+    expect([added.template, added.status]).toEqual(['spending/allocations/proposal', 200]);
+    const faulty = (await press('check', { 'line-1-amount': '0.5' })) as PageResult;
+    expect([faulty.status, faulty.data['submissionId']]).toEqual([422, body.submissionId]);
+    const checked = (await press('check')) as PageResult;
+    expect([checked.template, checked.status]).toEqual(['spending/allocations/check', 200]);
+    const tooMuch = (await press('propose', { 'line-1-amount': '101tr' })) as PageResult;
+    expect([tooMuch.template, tooMuch.status]).toEqual(['spending/allocations/proposal', 409]);
+    const [sent, again] = [await press('propose'), await press('propose')] as RedirectResult[];
+    expect(sent).toBeInstanceOf(RedirectResult);
+    expect(again?.location).toBe(sent?.location);
+
+    const id = sent?.location.split('/').at(-1) ?? '';
+    const decisions = new AllocationsController(desk.allocations, queries);
+    const decide = (fingerprint: string) => {
+      const sheet = { submissionId: randomUUID(), decision: 'approve', fingerprint };
+      const approver = actor(desk.approver, 'approver');
+      return desk.as(desk.approver, () => decisions.decide(id, sheet, approver, t));
+    };
+    const changed = (await decide('0'.repeat(64))) as PageResult;
+    expect([changed.template, changed.status]).toEqual(['spending/allocations/show', 409]);
+    const { fingerprint } = await desk.as(desk.officer, () => desk.allocations.head(id));
+    expect(await decide(fingerprint)).toBeInstanceOf(RedirectResult);
+    expect(await decide(fingerprint)).toMatchObject({ flash: { tone: 'info' } });
+  });
+});
