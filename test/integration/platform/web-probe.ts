@@ -106,7 +106,7 @@ export class ProbeController {
       userId: USER,
       epoch: Number(epoch),
       signedInAt: new Date().toISOString(),
-      secondFactorAt: null,
+      secondFactorAt: new Date().toISOString(),
     });
     return { ok: true };
   }

@@ -28,7 +28,7 @@ export class ErrorFilter implements ExceptionFilter {
     const reply = host.switchToHttp().getResponse<FastifyReply>();
     delete request.answerStatus;
     if (error instanceof SignInNeeded && !FOR_MACHINES.test(request.url)) {
-      this.sendToSignIn(request, reply);
+      this.sendToSignIn(error, request, reply);
       return;
     }
     const fault = error instanceof SignInNeeded ? unknownAsker() : this.refined(error, request);
@@ -36,11 +36,12 @@ export class ErrorFilter implements ExceptionFilter {
     this.answer(fault, request, reply);
   }
 
-  private sendToSignIn(request: FastifyRequest, reply: FastifyReply): void {
+  private sendToSignIn(error: SignInNeeded, request: FastifyRequest, reply: FastifyReply): void {
     const next = request.method === 'GET' ? safeNext(request.url, '') : '';
+    const where = error.isHalfSignedIn ? paths.secondFactor : paths.signIn;
     void reply
       .code(303)
-      .header('location', paths.signIn(next === '' ? undefined : next))
+      .header('location', where(next === '' ? undefined : next))
       .header('cache-control', 'no-store')
       .send('');
   }

@@ -21,7 +21,11 @@ import { readMultipart } from './upload-reader.js';
 const SEEN_EVERY_MS = 60_000;
 
 /** Nobody is known, and the page is not for everybody. */
-export class SignInNeeded extends ForbiddenException {}
+export class SignInNeeded extends ForbiddenException {
+  constructor(readonly isHalfSignedIn = false) {
+    super();
+  }
+}
 
 /** The one door: who is asking, may they, and did they mean to. A route that says nothing lets nobody in. */
 @Injectable()
@@ -44,7 +48,7 @@ export class AccessGuard implements CanActivate {
 
     if (guarded) await this.demandIntent(request, isUpload);
     request.actor = await this.actorBehind(request);
-    this.demandAccess(request.actor, read<Access>(ACCESS));
+    this.demandAccess(request, read<Access>(ACCESS));
     if (upload !== undefined) await receiveFiles(request, guarded && isUpload ? upload : null);
     if (guarded) demandKnownFields(request, read<FormSchema>(FORM));
     return true;
@@ -56,11 +60,14 @@ export class AccessGuard implements CanActivate {
     if (!isUpload) await demandToken(request);
   }
 
-  private demandAccess(actor: Actor | null, access: Access | undefined): void {
+  private demandAccess(request: FastifyRequest, access: Access | undefined): void {
     if (access === 'public') return;
     if (access === undefined) throw new ForbiddenException();
-    if (actor === null) throw new SignInNeeded();
+    const { actor, user } = request;
+    if (!actor) throw new SignInNeeded();
     if (access === 'signed-in') return;
+    // A password alone carries no role: the second factor comes first, then the page that was asked for.
+    if (user?.secondFactorAt === null) throw new SignInNeeded(true);
     if (!may(actor, access, this.permissions)) throw new ForbiddenException();
   }
 
