@@ -1,0 +1,187 @@
+import { createHmac } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { readVietQr } from '../../../src/income/bank-transfers/vietqr.js';
+import { FormBrowser, IncomeDesk } from '../../support/income-desk.js';
+
+let desk: IncomeDesk;
+
+beforeAll(async () => {
+  desk = await IncomeDesk.open({ BANK_WEBHOOK_SECRETS: 'sepay:bank-secret-of-the-test-0001' });
+}, 60_000);
+afterAll(() => desk.close());
+
+const ANSWERS = {
+  purpose: 'appeal:THU-LU',
+  suggested: 'other',
+  amount: '5.000.000',
+  donorName: 'Nguyễn Thị Lan',
+  display: 'masked',
+  email: 'lan@example.vn',
+  wish: 'Mong giúp <b>trẻ em</b>',
+};
+
+async function answered(change: Partial<typeof ANSWERS> = {}) {
+  const browser = new FormBrowser(desk.origin);
+  const form = await browser.get('/ung-ho?loi-keu-goi=THU-LU');
+  const hidden = FormBrowser.hidden(form.html);
+  const sent = await browser.post('/ung-ho', { ...hidden, ...ANSWERS, ...change });
+  return { browser, form, hidden, sent };
+}
+
+async function promised(change: Partial<typeof ANSWERS> = {}) {
+  const { browser, sent } = await answered(change);
+  const check = await browser.get(sent.location);
+  const confirmed = await browser.post(sent.location, FormBrowser.hidden(check.html));
+  return { browser, check, checkPath: sent.location, confirmed };
+}
+
+describe('giving', () => {
+  it('offers only what is open, the appeal of the link first, and no cards without keys', async () => {
+    const { form } = await answered();
+    expect(form.status).toBe(200);
+    expect(form.html).toContain('value="appeal:THU-LU" id="field-purpose" checked');
+    expect(form.html).not.toContain('THU-CU');
+    expect(form.html).not.toContain('name="way"');
+    expect(form.html).toMatch(/value="masked"[^>]*checked/);
+  });
+
+  it('leads through check to a page with account, amount, code first in the memo, and a QR', async () => {
+    const { browser, check, confirmed } = await promised();
+    expect(check.html).toContain('N. T. Lan');
+    expect(check.html).toContain('&lt;b&gt;trẻ em&lt;/b&gt;');
+    expect(confirmed.status).toBe(303);
+    const page = await browser.get(confirmed.location);
+    const code = confirmed.location.split('/').at(-1) ?? '';
+    expect(page.html).toContain('1017595600');
+    expect(page.html).toContain(`${code} UNG HO`);
+    expect(page.html).toContain('5.000.000');
+    expect(page.html).toContain('<svg');
+    expect(page.html).not.toContain('lan@example.vn');
+    const [pledge] = await desk.rows<{ amount_dong: bigint; status: string }>(
+      'select amount_dong, status from income.pledge where reference_code = $1',
+      [code],
+    );
+    expect(pledge).toEqual({ amount_dong: 5_000_000n, status: 'registered' });
+    expect(await desk.balance('gifts')).toBe(0n);
+  });
+
+  it('registers once for a double click, and the back button leads to the same promise', async () => {
+    const { browser, sent, hidden } = await answered();
+    const check = await browser.get(sent.location);
+    const fields = FormBrowser.hidden(check.html);
+    const clicks = await Promise.all([1, 2, 3].map(() => browser.post(sent.location, fields)));
+    const places = new Set(clicks.map((click) => click.location));
+    expect(places.size).toBe(1);
+    const again = await browser.post('/ung-ho', { ...hidden, ...ANSWERS, amount: '7.000.000' });
+    expect([...places]).toEqual([again.location]);
+    const mails = await desk.rows<{ id: string }>(
+      `select id from platform.outbox_mail where body_text like '%' || $1 || '%'`,
+      [again.location.split('/').at(-1)],
+    );
+    expect(mails).toHaveLength(1);
+  });
+
+  it.each([
+    ['0,5', 'không có phần lẻ'],
+    ['1.00.000', 'hiểu theo nhiều cách'],
+    ['mot trieu', 'chữ số'],
+    ['0', 'lớn hơn 0'],
+    ['', 'Xin ghi số tiền'],
+  ])('refuses the amount %j in clear words and keeps what was typed', async (amount, words) => {
+    const { sent } = await answered({ amount });
+    expect(sent.status).toBe(422);
+    expect(sent.html).toContain(words);
+    expect(sent.html).toContain('Nguyễn Thị Lan');
+  });
+
+  it.each(['1,000,000', '1tr', '1 000 000', '１０００ｋ'])(
+    'reads %j as a million',
+    async (amount) => {
+      const { check } = await promised({ amount });
+      expect(check.html).toContain('1.000.000 ₫');
+    },
+  );
+
+  it('refuses a closed appeal on its field', async () => {
+    const { sent } = await answered({ purpose: 'appeal:THU-CU' });
+    expect(sent.status).toBe(422);
+    expect(sent.html).toContain('href="#field-purpose"');
+  });
+
+  it('keeps the answers of a page that lay open longer than its draft', async () => {
+    const { browser, sent } = await answered();
+    const check = await browser.get(sent.location);
+    await desk.owner.query('delete from income.giving_draft');
+    const late = await browser.post(sent.location, FormBrowser.hidden(check.html));
+    expect(late.location).toBe(sent.location);
+    expect((await browser.get(sent.location)).html).toContain('N. T. Lan');
+    await desk.owner.query('delete from income.giving_draft');
+    expect((await browser.get(sent.location)).status).toBe(410);
+  });
+
+  it('advises to split above the limit of an instant transfer', async () => {
+    const { check } = await promised({ amount: '600tr' });
+    expect(check.html).toContain('500.000.000');
+  });
+
+  it('says that the bank announced the money, and still not that it is received', async () => {
+    const { browser, confirmed } = await promised();
+    const code = confirmed.location.split('/').at(-1) ?? '';
+    const body = JSON.stringify({
+      id: 92704,
+      gateway: 'Vietcombank',
+      accountNumber: '1017595600',
+      content: `MBVCB.123.${code.toLowerCase()} ung ho`,
+      transferType: 'in',
+      transferAmount: 5_000_000,
+    });
+    const timestamp = String(Math.floor((performance.timeOrigin + performance.now()) / 1000));
+    const sign = (secret: string) =>
+      `sha256=${createHmac('sha256', secret).update(`${timestamp}.${body}`).digest('hex')}`;
+    const push = (signature: string, provider = 'sepay') =>
+      fetch(`${desk.origin}/webhooks/bank/${provider}`, {
+        method: 'POST',
+        headers: {
+          'content-type': 'application/json',
+          'x-sepay-timestamp': timestamp,
+          'x-sepay-signature': signature,
+        },
+        body,
+      });
+    expect((await push(sign('wrong'))).status).toBe(400);
+    expect((await push(sign('x'), 'unknown')).status).toBe(404);
+    expect((await push(sign('bank-secret-of-the-test-0001'))).status).toBe(200);
+    expect((await push(sign('bank-secret-of-the-test-0001'))).status).toBe(200);
+    expect(await desk.rows('select 1 from income.bank_push')).toHaveLength(1);
+    const page = await browser.get(confirmed.location);
+    expect(page.html).toContain('Ngân hàng đã báo có tiền');
+    expect(await desk.balance('gifts')).toBe(0n);
+  });
+
+  it('answers an unknown or wrong code with not found', async () => {
+    const browser = new FormBrowser(desk.origin);
+    expect((await browser.get('/ung-ho/UHX225J6C82H')).status).toBe(404);
+    expect((await browser.get('/ung-ho/abc')).status).toBe(404);
+  });
+
+  it('stops an address that sends too many forms', async () => {
+    const browser = new FormBrowser(desk.origin);
+    const hidden = FormBrowser.hidden((await browser.get('/ung-ho')).html);
+    let last = 0;
+    for (let count = 0; count < 60 && last !== 429; count += 1) {
+      last = (await browser.post('/ung-ho', { ...hidden, ...ANSWERS, amount: '' })).status;
+    }
+    expect(last).toBe(429);
+  });
+
+  it('writes a QR text that an independent reading takes apart', async () => {
+    const { vietQrPayload } = await import('../../../src/income/bank-transfers/vietqr.js');
+    const text = vietQrPayload({
+      bankBin: desk.account.bankBin,
+      accountNumber: desk.account.accountNumber,
+      amountDong: 5_000_000n,
+      memo: 'UHX225J6C82H UNG HO',
+    });
+    expect(readVietQr(text)).toMatchObject({ ok: true, code: { amountDong: 5_000_000n } });
+  });
+});
