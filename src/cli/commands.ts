@@ -2,6 +2,7 @@ import type { Command } from './command.js';
 import { demoLoginsCommand } from './commands/demo-logins.command.js';
 import { auditStatementCommand } from './commands/audit-statement.command.js';
 import { ledgerExportCommand } from './commands/ledger-export.command.js';
+import { schemaCommand } from './commands/schema.command.js';
 import { sealCommand } from './commands/seal.command.js';
 import { statementImportCommand } from './commands/statement-import.command.js';
 import { verifyCommand } from './commands/verify.command.js';
@@ -13,6 +14,7 @@ import { routesCommand } from './commands/routes.command.js';
 export const COMMANDS: readonly Command[] = [
   verifyCommand,
   statementImportCommand,
+  schemaCommand,
   sealCommand,
   ledgerExportCommand,
   auditStatementCommand,
