@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { INestApplicationContext } from '@nestjs/common';
+import type { Type } from '@nestjs/common';
 import pg from 'pg';
 import { Appeals } from '../../src/books/appeals/appeals.service.js';
 import { Funds } from '../../src/books/funds/funds.service.js';
@@ -34,8 +34,8 @@ export class IncomeDesk {
     return this.portal.origin;
   }
 
-  get<T>(type: Parameters<INestApplicationContext['get']>[0]): T {
-    return this.portal.app.get(type, { strict: false });
+  get<T>(type: Type<T>): T {
+    return this.portal.app.get<T>(type, { strict: false });
   }
 
   /** As the system, so that a test sees what it made. */
@@ -44,7 +44,7 @@ export class IncomeDesk {
   }
 
   rows<T>(sql: string, params: unknown[] = []): Promise<T[]> {
-    return this.run(() => this.get<Database>(Database).query<T>(sql, params));
+    return this.run(() => this.get(Database).query<T>(sql, params));
   }
 
   /** đồng of an account class in the fund, debit +. */
@@ -73,7 +73,7 @@ export class IncomeDesk {
       [this.cashier],
     );
     await this.run(async () => {
-      const funds = this.get<Funds>(Funds);
+      const funds = this.get(Funds);
       await funds.createFund({
         id: this.fundId,
         code: 'THU-VNN',
@@ -103,7 +103,7 @@ export class IncomeDesk {
         nameEn: 'Box',
       });
       this.account = await funds.bankAccount('THU-1');
-      const appeals = this.get<Appeals>(Appeals);
+      const appeals = this.get(Appeals);
       await appeals.create(this.appeal(this.appealId, 'THU-LU', null));
       await appeals.create(this.appeal(this.closedAppealId, 'THU-CU', '2021-01-01'));
     });

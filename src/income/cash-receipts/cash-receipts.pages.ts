@@ -81,21 +81,21 @@ export function receiptPage({ receipt, state, mayVoid }: DetailData, t: Translat
       ],
     },
     facts: { rows: factsOf(receipt, t) },
-    voidForm: mayVoid
-      ? {
-          action: paths.income.cashReceiptVoid(receipt.id),
-          field: {
-            type: 'text',
-            name: 'reason',
-            label: t('cashReceipts.void.reason'),
-            hint: t('cashReceipts.void.hint'),
-            error: form.error('reason'),
-            value: form.value('reason'),
-          } satisfies FieldView,
-          submit: { text: t('cashReceipts.void.submit'), kind: 'danger' as const },
-        }
-      : null,
+    voidForm: mayVoid ? voidForm(receipt.id, form, t) : null,
   };
+}
+
+function voidForm(receiptId: string, form: FormWords, t: Translate) {
+  const field: FieldView = {
+    type: 'text',
+    name: 'reason',
+    label: t('cashReceipts.void.reason'),
+    hint: t('cashReceipts.void.hint'),
+    error: form.error('reason'),
+    value: form.value('reason'),
+  };
+  const submit = { text: t('cashReceipts.void.submit'), kind: 'danger' as const };
+  return { action: paths.income.cashReceiptVoid(receiptId), field, submit };
 }
 
 function statusOf(receipt: ReceiptRow, t: Translate) {
@@ -140,29 +140,17 @@ function receiptsTable(rows: readonly ReceiptRow[], t: Translate): TableView {
 }
 
 function payerFields(form: FormWords, t: Translate): FieldView[] {
-  const text = (name: string, autocomplete: string): FieldView => ({
-    type: 'text',
-    name,
-    label: t(`cashReceipts.new.${name}`),
-    error: form.error(name),
-    value: form.value(name),
-    autocomplete,
-  });
-  return [text('payerName', 'off'), text('payerAddress', 'off')];
+  return [textBox('payerName', form, t), textBox('payerAddress', form, t)];
 }
 
 function giftFields(purposes: readonly Purpose[], form: FormWords, t: Translate): FieldView[] {
   const typed = parseDong(form.value('amount'));
   const chosen = form.value('purpose', purposes[0]?.value);
-  const display = form.value('display', 'masked');
   return [
     {
+      ...textBox('amount', form, t),
       type: 'money',
-      name: 'amount',
-      label: t('cashReceipts.new.amount'),
       hint: t('cashReceipts.new.amountHint'),
-      error: form.error('amount'),
-      value: form.value('amount'),
       words: typed.ok ? dongInWords(typed.dong) : null,
     },
     {
@@ -176,27 +164,35 @@ function giftFields(purposes: readonly Purpose[], form: FormWords, t: Translate)
         selected: value === chosen,
       })),
     },
-    {
-      type: 'text',
-      name: 'reason',
-      label: t('cashReceipts.new.reason'),
-      hint: t('cashReceipts.new.reasonHint'),
-      optional: true,
-      error: form.error('reason'),
-      value: form.value('reason'),
-    },
-    {
-      type: 'radios',
-      name: 'display',
-      label: t('cashReceipts.new.display'),
-      error: form.error('display'),
-      options: DISPLAYS.map((value) => ({
-        value,
-        text: t(`donations.display.${value}`),
-        checked: value === display,
-      })),
-    },
+    { ...textBox('reason', form, t), hint: t('cashReceipts.new.reasonHint'), optional: true },
+    displayField(form, t),
   ];
+}
+
+function displayField(form: FormWords, t: Translate): FieldView {
+  const display = form.value('display', 'masked');
+  return {
+    type: 'radios',
+    name: 'display',
+    label: t('cashReceipts.new.display'),
+    error: form.error('display'),
+    options: DISPLAYS.map((value) => ({
+      value,
+      text: t(`donations.display.${value}`),
+      checked: value === display,
+    })),
+  };
+}
+
+function textBox(name: string, form: FormWords, t: Translate): FieldView {
+  return {
+    type: 'text',
+    name,
+    label: t(`cashReceipts.new.${name}`),
+    error: form.error(name),
+    value: form.value(name),
+    autocomplete: 'off',
+  };
 }
 
 function factsOf(receipt: ReceiptRow, t: Translate): SummaryRow[] {

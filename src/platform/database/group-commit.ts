@@ -75,7 +75,10 @@ export class GroupCommit<T, R> {
 
   private async commitOneByOne(groups: readonly Group<T, R>[], cause: unknown): Promise<void> {
     const [only] = groups;
-    if (only !== undefined && groups.length === 1) return only.fail(cause);
+    if (only !== undefined && groups.length === 1) {
+      only.fail(cause);
+      return;
+    }
     for (const group of groups) {
       try {
         const [result] = await this.settings.commit([group.item]);

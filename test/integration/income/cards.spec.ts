@@ -38,13 +38,13 @@ async function atCardPage() {
   const check = await browser.get(sent.location);
   const confirmed = await browser.post(sent.location, FormBrowser.hidden(check.html));
   const submissionId = FormBrowser.hidden(check.html)['submissionId'] ?? '';
-  const pledge = await desk.run(() => desk.get<Pledges>(Pledges).bySubmission(submissionId));
+  const pledge = await desk.run(() => desk.get(Pledges).bySubmission(submissionId));
   if (pledge === null) throw new Error('No pledge was registered');
   return { browser, confirmed, pledge, checkPath: sent.location, check };
 }
 
 async function receivedOf(pledgeId: string): Promise<bigint> {
-  const pledge = await desk.run(() => desk.get<Pledges>(Pledges).byId(pledgeId));
+  const pledge = await desk.run(() => desk.get(Pledges).byId(pledgeId));
   return pledge.settledDong;
 }
 
@@ -112,7 +112,7 @@ describe('card gifts', () => {
 
   it('receives an event that comes before our own note of the session', async () => {
     const pledge = await desk.run(() =>
-      desk.get<Pledges>(Pledges).register({
+      desk.get(Pledges).register({
         submissionId: randomUUID(),
         fundId: desk.fundId,
         amountDong: 250_000n,

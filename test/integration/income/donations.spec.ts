@@ -88,7 +88,7 @@ describe('receiving gifts', () => {
   it('takes many gifts in the transaction of a caller, and undoes them with it', async () => {
     const gifts = [aGift(), aGift(), aGift()];
     const before = await desk.balance('gifts');
-    const db = desk.get<Database>(Database);
+    const db = desk.get(Database);
     const undone = desk.run(() =>
       db.transaction(async () => {
         await donations.receiveInTransaction(gifts);

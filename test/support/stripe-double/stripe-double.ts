@@ -131,39 +131,49 @@ export class StripeDouble {
   private async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     let body = '';
     for await (const part of request) body += String(part);
-    if (this.switches.reset) return void request.socket.destroy();
-    if (this.switches.delayMs > 0) {
-      await new Promise((done) => setTimeout(done, this.switches.delayMs));
+    if (this.switches.reset) {
+      request.socket.destroy();
+      return;
     }
-    if (request.url?.startsWith('/pay/')) return send(response, 200, { page: 'card' });
-    if (request.method !== 'POST' || request.url !== '/v1/checkout/sessions') {
-      return send(response, 404, { error: { type: 'invalid_request_error', message: 'no route' } });
+    await new Promise((done) => setTimeout(done, this.switches.delayMs));
+    if (request.method === 'POST' && request.url === '/v1/checkout/sessions') {
+      this.answerWithSession(request, new URLSearchParams(body), response);
+    } else if (request.url?.startsWith('/pay/')) {
+      send(response, 200, { page: 'card' });
+    } else {
+      send(response, 404, { error: { type: 'invalid_request_error', message: 'no route' } });
     }
-    const session = this.sessionFor(request, new URLSearchParams(body));
+  }
+
+  private answerWithSession(
+    request: IncomingMessage,
+    form: URLSearchParams,
+    response: ServerResponse,
+  ): void {
+    const session = this.sessionFor(request, form);
     if (this.switches.failAfterCommit) {
       this.switches.failAfterCommit = false;
-      return send(response, 500, { error: { type: 'api_error', message: 'switched to fail' } });
+      send(response, 500, { error: { type: 'api_error', message: 'switched to fail' } });
+      return;
     }
-    send(response, 200, {
-      id: session.id,
-      object: 'checkout.session',
-      url: `${this.origin}/pay/${session.id}`,
-    });
+    const url = `${this.origin}/pay/${session.id}`;
+    send(response, 200, { id: session.id, object: 'checkout.session', url });
   }
 
   private sessionFor(request: IncomingMessage, form: URLSearchParams): Session {
     const key = String(request.headers['idempotency-key'] ?? randomUUID());
-    const amount = form.get('line_items[0][price_data][unit_amount]') ?? '';
+    const field = (name: string): string => form.get(name) ?? '';
+    const amount = field('line_items[0][price_data][unit_amount]');
     this.requests.push({ idempotencyKey: key, amount });
     const known = this.sessions.get(this.byKey.get(key) ?? '');
     if (known) return known;
     const session: Session = {
       id: `cs_test_${randomUUID()}`,
-      pledgeId: form.get('client_reference_id') ?? '',
+      pledgeId: field('client_reference_id'),
       amount: Number(amount),
-      currency: form.get('line_items[0][price_data][currency]') ?? '',
-      successUrl: form.get('success_url') ?? '',
-      cancelUrl: form.get('cancel_url') ?? '',
+      currency: field('line_items[0][price_data][currency]'),
+      successUrl: field('success_url'),
+      cancelUrl: field('cancel_url'),
     };
     this.sessions.set(session.id, session);
     this.byKey.set(key, session.id);

@@ -50,16 +50,21 @@ export function receiptPaper(
       amount: formatDong(receipt.amountDong),
       wordsLabel: label('words'),
       words: dongInWords(receipt.amountDong),
-      signatures: [
-        { role: label('payerSigns'), hint: label('signHint'), name: receipt.payerName },
-        { role: label('cashierSigns'), hint: label('signHint'), name: receipt.cashierName },
-        { role: label('accountantSigns'), hint: label('signHint'), name: null },
-        { role: label('headSigns'), hint: label('sealHint'), name: null },
-      ],
+      signatures: signaturesOf(receipt, t),
       checkText: t('cashReceipts.paper.check', { code: receipt.checkCode, address: checkAddress }),
       qr: qrFigure(modules, label('qrAlt'), receipt.checkCode),
     },
   };
+}
+
+function signaturesOf(receipt: ReceiptRow, t: Translate) {
+  const label = (key: string) => t(`cashReceipts.paper.${key}`);
+  return [
+    { role: label('payerSigns'), hint: label('signHint'), name: receipt.payerName },
+    { role: label('cashierSigns'), hint: label('signHint'), name: receipt.cashierName },
+    { role: label('accountantSigns'), hint: label('signHint'), name: null },
+    { role: label('headSigns'), hint: label('sealHint'), name: null },
+  ];
 }
 
 /** Days under ten and the months one and two take a zero in front (Decree 30/2020, Appendix I). */

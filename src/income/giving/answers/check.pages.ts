@@ -80,6 +80,7 @@ function shownAs(answers: GivingAnswers, t: Translate): string {
 
 /** The page holds all answers, so that one sent after its draft was removed loses nothing. */
 function keptFields(answers: GivingAnswers): { name: string; value: string }[] {
-  const { submissionId: _, ...kept } = answers;
-  return Object.entries(kept).map(([name, value]) => ({ name, value }));
+  return Object.entries(answers)
+    .filter(([name]) => name !== 'submissionId')
+    .map(([name, value]) => ({ name, value }));
 }

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Param, ParseUUIDPipe, Post, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import type { Locale, Translate } from '../../../platform/i18n/translate.js';
+import { translator, type Locale, type Translate } from '../../../platform/i18n/translate.js';
 import { CurrentLocale, Form, Public, T } from '../../../platform/web/access.js';
 import { readForm } from '../../../platform/web/forms.js';
 import { paths } from '../../../platform/web/paths.js';
@@ -51,13 +51,12 @@ export class GivingCheckController {
     @Body() body: unknown,
     @Req() request: FastifyRequest,
     @CurrentLocale() locale: Locale,
-    @T() t: Translate,
   ): Promise<RouteResult> {
     await this.limiter.demand(`giving:${addressKey(request.ip)}`, GIVING_LIMIT);
     const done = await this.giving.registered(draftId);
     if (done !== null) return redirect(paths.giveReceived(done.referenceCode));
     const answers = await this.giving.answersOf(draftId);
-    if (answers === null) return this.keepAgain(draftId, body, t);
+    if (answers === null) return this.keepAgain(draftId, body, translator(locale));
     const pledge = await this.giving.confirm(answers, locale);
     if (pledge.way !== 'card') return redirect(paths.giveReceived(pledge.referenceCode));
     return redirect(await this.cards.open(pledge, await this.transfers.titleOf(pledge)));

@@ -108,16 +108,7 @@ function amountFields(form: FormWords, t: Translate): FieldView[] {
 function personFields(form: FormWords, t: Translate): FieldView[] {
   const display = form.value('display', 'masked');
   return [
-    {
-      type: 'text',
-      name: 'donorName',
-      label: t('giving.form.donorName'),
-      hint: t('giving.form.donorNameHint'),
-      optional: true,
-      autocomplete: 'name',
-      error: form.error('donorName'),
-      value: form.value('donorName'),
-    },
+    { ...textBox('donorName', form, t), type: 'text', autocomplete: 'name' },
     {
       type: 'radios',
       name: 'display',
@@ -131,26 +122,20 @@ function personFields(form: FormWords, t: Translate): FieldView[] {
         checked: value === display,
       })),
     },
-    {
-      type: 'email',
-      name: 'email',
-      label: t('giving.form.email'),
-      hint: t('giving.form.emailHint'),
-      optional: true,
-      autocomplete: 'email',
-      error: form.error('email'),
-      value: form.value('email'),
-    },
-    {
-      type: 'textarea',
-      name: 'wish',
-      label: t('giving.form.wish'),
-      hint: t('giving.form.wishHint'),
-      optional: true,
-      error: form.error('wish'),
-      value: form.value('wish'),
-    },
+    { ...textBox('email', form, t), type: 'email', autocomplete: 'email' },
+    { ...textBox('wish', form, t), type: 'textarea' },
   ];
+}
+
+function textBox(name: string, form: FormWords, t: Translate): Omit<FieldView, 'type'> {
+  return {
+    name,
+    label: t(`giving.form.${name}`),
+    hint: t(`giving.form.${name}Hint`),
+    optional: true,
+    error: form.error(name),
+    value: form.value(name),
+  };
 }
 
 function wayField(form: FormWords, t: Translate): FieldView {

@@ -20,18 +20,19 @@ export function progressOf({ pledge, facts }: PromiseData): Progress {
   if (pledge.status !== 'registered') return 'given';
   if (pledge.settledDong >= pledge.amountDong) return 'received';
   if (pledge.settledDong > 0n) return 'partly';
-  if (pledge.way === 'card') {
-    const [newest] = facts.cardStatuses;
-    return newest === undefined || newest === 'created' ? 'cardWaits' : 'cardEnded';
-  }
+  if (pledge.way === 'card') return cardProgress(facts);
   return facts.isAnnounced ? 'announced' : 'waits';
 }
 
-export function promisePage({ pledge, facts }: PromiseData, t: Translate) {
-  const progress = progressOf({ pledge, facts });
+function cardProgress({ cardStatuses: [newest] }: TransferFacts): Progress {
+  return newest === undefined || newest === 'created' ? 'cardWaits' : 'cardEnded';
+}
+
+export function promisePage(data: PromiseData, t: Translate) {
+  const { pledge, facts } = data;
+  const progress = progressOf(data);
   const isOpen = progress !== 'received' && progress !== 'given';
-  const isCard = pledge.way === 'card';
-  const { account } = facts;
+  const way = pledge.way === 'card' ? 'card' : 'transfer';
   return {
     layout: 'public' as const,
     title: t('giving.promise.title', { code: pledge.referenceCode }),
@@ -43,21 +44,10 @@ export function promisePage({ pledge, facts }: PromiseData, t: Translate) {
       reference: pledge.referenceCode,
     },
     facts: { rows: factsOf(pledge, facts, progress, t) },
-    transfer: isOpen && !isCard && account !== null ? transferCard(pledge, facts, t) : null,
-    noAccount:
-      isOpen && !isCard && account === null
-        ? { tone: 'warning' as const, text: t('giving.promise.noAccount') }
-        : null,
-    notice: isOpen && !isCard ? largeTransferNotice(pledge.amountDong, t) : null,
-    card:
-      isOpen && isCard
-        ? {
-            action: paths.giveCard(pledge.referenceCode),
-            submit: { text: t('giving.promise.payByCard') },
-          }
-        : null,
-    order: isCard ? null : { title: t('giving.promise.orderTitle'), lines: orderLines(t) },
-    next: [1, 2, 3].map((step) => t(`giving.promise.next.${isCard ? 'card' : 'transfer'}${step}`)),
+    ...(isOpen && way === 'transfer' ? howToTransfer(data, t) : NO_TRANSFER),
+    card: isOpen && way === 'card' ? cardButton(pledge, t) : null,
+    order: way === 'card' ? null : { title: t('giving.promise.orderTitle'), lines: orderLines(t) },
+    next: [1, 2, 3].map((step) => t(`giving.promise.next.${way}${step}`)),
     follow: {
       text: t('giving.promise.follow'),
       href: paths.follow(pledge.referenceCode),
@@ -65,6 +55,25 @@ export function promisePage({ pledge, facts }: PromiseData, t: Translate) {
     },
     again: { text: t('giving.promise.again'), href: paths.give(), kind: 'quiet' as const },
   };
+}
+
+const NO_TRANSFER = { transfer: null, noAccount: null, notice: null };
+
+function howToTransfer({ pledge, facts }: PromiseData, t: Translate) {
+  if (facts.account === null) {
+    const noAccount = { tone: 'warning' as const, text: t('giving.promise.noAccount') };
+    return { ...NO_TRANSFER, noAccount };
+  }
+  return {
+    transfer: transferCard(pledge, facts, t),
+    noAccount: null,
+    notice: largeTransferNotice(pledge.amountDong, t),
+  };
+}
+
+function cardButton(pledge: Pledge, t: Translate) {
+  const submit = { text: t('giving.promise.payByCard') };
+  return { action: paths.giveCard(pledge.referenceCode), submit };
 }
 
 const TONES: Readonly<Record<Progress, StatusView['tone']>> = {
