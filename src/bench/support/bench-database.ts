@@ -49,6 +49,8 @@ export async function withBenchDatabase<T>(
 
 export async function connect(url: string, options: pg.ClientConfig = {}): Promise<pg.Client> {
   const client = new pg.Client({ connectionString: url, ...options });
+  // When the database is dropped after a failure, the failure is what should be read.
+  client.on('error', () => undefined);
   await client.connect();
   return client;
 }
