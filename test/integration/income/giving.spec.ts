@@ -1,6 +1,5 @@
 import { createHmac } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { readVietQr } from '../../../src/income/bank-transfers/vietqr.js';
 import { FormBrowser, IncomeDesk } from '../../support/income-desk.js';
 
 let desk: IncomeDesk;
@@ -172,16 +171,5 @@ describe('giving', () => {
       last = (await browser.post('/ung-ho', { ...hidden, ...ANSWERS, amount: '' })).status;
     }
     expect(last).toBe(429);
-  });
-
-  it('writes a QR text that an independent reading takes apart', async () => {
-    const { vietQrPayload } = await import('../../../src/income/bank-transfers/vietqr.js');
-    const text = vietQrPayload({
-      bankBin: desk.account.bankBin,
-      accountNumber: desk.account.accountNumber,
-      amountDong: 5_000_000n,
-      memo: 'UHX225J6C82H UNG HO',
-    });
-    expect(readVietQr(text)).toMatchObject({ ok: true, code: { amountDong: 5_000_000n } });
   });
 });

@@ -1,0 +1,247 @@
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import jsQR from 'jsqr';
+import QRCode from 'qrcode';
+import { QRPay } from 'vietnam-qr-pay';
+import {
+  newReceiptPage,
+  receiptPage,
+  receiptsPage,
+} from '../../../src/income/cash-receipts/cash-receipts.pages.js';
+import { CashReceiptsQueries } from '../../../src/income/cash-receipts/cash-receipts.queries.js';
+import { CashReceipts } from '../../../src/income/cash-receipts/cash-receipts.service.js';
+import { CounterChoices } from '../../../src/income/cash-receipts/counter-choices.service.js';
+import { receiptPaper } from '../../../src/income/cash-receipts/paper/receipt-paper.js';
+import { ReceiptPublicity } from '../../../src/income/cash-receipts/receipt-publicity.js';
+import { donationPage, donationsPage } from '../../../src/income/donations/donations.pages.js';
+import { DonationsQueries } from '../../../src/income/donations/donations.queries.js';
+import { Donations } from '../../../src/income/donations/donations.service.js';
+import { TransferDesk } from '../../../src/income/giving/promise/transfer-desk.service.js';
+import { pledgePage, pledgesPage } from '../../../src/income/pledges/pledges.pages.js';
+import { PledgesQueries } from '../../../src/income/pledges/pledges.queries.js';
+import { Pledges } from '../../../src/income/pledges/pledges.service.js';
+import { PROJECT_ROOT } from '../../../src/platform/config/project-root.js';
+import { runInScope } from '../../../src/platform/database/scope.js';
+import { LOCALES, translator } from '../../../src/platform/i18n/translate.js';
+import { EMPTY_FORM } from '../../../src/platform/web/forms.js';
+import { TemplateEngine } from '../../../src/platform/web/rendering/template-engine.js';
+import type { QrModules } from '../../../src/platform/web/look/qr-figure.js';
+import { IncomeDesk } from '../../support/income-desk.js';
+
+const DOTS_PER_MODULE = 6;
+let desk: IncomeDesk;
+const engine = new TemplateEngine(join(PROJECT_ROOT, 'views'));
+
+beforeAll(async () => {
+  desk = await IncomeDesk.open();
+}, 60_000);
+afterAll(() => desk.close());
+
+function shown(template: string, data: object, locale: (typeof LOCALES)[number]): string {
+  const context = { csrf: 'c', submissionId: 's', ...data };
+  return engine.render(`income/${template}`, context, translator(locale));
+}
+
+async function aPledge(amountDong = 5_000_000n) {
+  return desk.run(() =>
+    desk.get(Pledges).register({
+      submissionId: randomUUID(),
+      fundId: desk.fundId,
+      appealId: desk.appealId,
+      amountDong,
+      donorName: 'Trần Thị Bé',
+      display: 'full',
+      contactEmail: 'be@example.vn',
+      wish: 'cho trẻ em',
+      way: 'bank_transfer',
+    }),
+  );
+}
+
+async function aGift(amountDong = 5_000_000n) {
+  return desk.get(Donations).receive({
+    committeeId: desk.province,
+    fundId: desk.fundId,
+    appealId: desk.appealId,
+    channel: 'bank_transfer',
+    amountDong,
+    businessDate: '2024-09-14',
+    sourceType: 'bank_line',
+    sourceId: randomUUID(),
+    moneyAccountId: desk.account.ledgerAccountId,
+    bankAccountId: desk.account.id,
+    bankReference: '5213.12345',
+    donorName: 'tran thi be',
+    message: 'ung ho',
+  });
+}
+
+const QUIET = 4;
+
+/** What a camera sees of the code: black and white dots, read by a decoder that knows nothing of us. */
+function photographed(modules: QrModules): string {
+  const side = (modules.size + 2 * QUIET) * DOTS_PER_MODULE;
+  const pixels = new Uint8ClampedArray(side * side * 4).fill(255);
+  const isDark = (column: number, row: number) =>
+    Math.min(column, row) >= 0 &&
+    Math.max(column, row) < modules.size &&
+    Boolean(modules.data[row * modules.size + column]);
+  for (let at = 0; at < side * side; at += 1) {
+    const column = Math.floor((at % side) / DOTS_PER_MODULE) - QUIET;
+    const row = Math.floor(at / side / DOTS_PER_MODULE) - QUIET;
+    if (isDark(column, row)) pixels.fill(0, at * 4, at * 4 + 3);
+  }
+  const decode = jsQR as unknown as typeof jsQR.default;
+  return decode(pixels, side, side)?.data ?? '';
+}
+
+describe('pages of income', () => {
+  it('show a gift with its pledge, its entry and the name as the pledge wants it', async () => {
+    const pledge = await aPledge();
+    const { donationId } = await aGift();
+    const settlement = {
+      donationId,
+      pledgeId: pledge.id,
+      amountDong: 5_000_000n,
+      kind: 'exact' as const,
+    };
+    await desk.run(() => desk.get(Pledges).settle(settlement));
+    await expect(desk.run(() => desk.get(Pledges).settle(settlement))).rejects.toMatchObject({
+      code: 'constraints.pledge_settlement_pkey',
+    });
+    const donation = await desk.run(() => desk.get(DonationsQueries).detail(donationId));
+    if (donation === null) throw new Error('The gift is in sight');
+    expect(donation).toMatchObject({ donorName: 'Trần Thị Bé', display: 'full' });
+    for (const locale of LOCALES) {
+      const t = translator(locale);
+      const rights = { mayChange: true, mayReadBooks: true };
+      const html = shown(
+        'donations/show',
+        donationPage({ donation, state: EMPTY_FORM, ...rights }, t),
+        locale,
+      );
+      expect(html).toContain(`/can-bo/dang-ky/${pledge.id}`);
+      expect(html).toContain('/can-bo/so-cai/');
+      expect(html).toContain('5213.12345');
+    }
+  });
+
+  it('list gifts and pledges newest first, page by page', async () => {
+    for (let count = 0; count < 52; count += 1) await aGift();
+    const queries = desk.get(DonationsQueries);
+    const rows = await desk.run(() => queries.list({}));
+    const last = rows[49];
+    const next = await desk.run(() => queries.list({ after: last?.id }));
+    expect(next.map((row) => row.id)).not.toContain(last?.id);
+    expect(next.length).toBeGreaterThan(0);
+    await aPledge();
+    const pledges = await desk.run(() => desk.get(PledgesQueries).list(null));
+    const [first] = pledges;
+    if (first === undefined) throw new Error('A pledge is in sight');
+    const detail = await desk.run(() => desk.get(PledgesQueries).detail(first.id));
+    if (detail === null) throw new Error('The pledge is in sight');
+    for (const locale of LOCALES) {
+      const t = translator(locale);
+      const list = donationsPage({ rows, funds: [], filter: {} }, t);
+      expect(shown('donations/list', list, locale)).toContain('rel="next"');
+      expect(shown('pledges/list', pledgesPage(pledges, null, t), locale)).toContain('UHX');
+      expect(shown('pledges/show', pledgePage(detail, [], t), locale)).toContain('be@example.vn');
+    }
+  });
+
+  it('hide the gifts of another committee', async () => {
+    const { donationId } = await aGift();
+    const elsewhere = { committees: [randomUUID()], actorId: null };
+    const seen = await runInScope(elsewhere, () => desk.get(DonationsQueries).detail(donationId));
+    expect(seen).toBeNull();
+  });
+
+  it('print a receipt with the seven contents, the words and a code to check; a reprint says copy', async () => {
+    const issued = await desk.run(() =>
+      desk.get(CashReceipts).issue({
+        submissionId: randomUUID(),
+        committeeId: desk.province,
+        fundId: desk.fundId,
+        payerName: 'Ông Lê Văn Sáu',
+        payerAddress: 'Tổ 3, phường Thử',
+        reason: 'Ủng hộ người nghèo',
+        amountDong: 1_067_000n,
+        display: 'masked',
+        cashierId: desk.cashier,
+      }),
+    );
+    const queries = desk.get(CashReceiptsQueries);
+    const paper = async () => {
+      const receipt = await desk.run(() => queries.byId(issued.id));
+      if (receipt === null) throw new Error('The receipt is in sight');
+      const { modules } = QRCode.create('https://x.vn/kiem-chung?ma=1');
+      const facts = { parentName: null, checkAddress: 'https://x.vn', modules };
+      return shown(
+        'cash-receipts/print',
+        receiptPaper({ receipt, ...facts }, translator('vi')),
+        'vi',
+      );
+    };
+    const first = await paper();
+    for (const content of [
+      'PT-',
+      '000001',
+      'Phạm Thị Năm',
+      'Ủy ban MTTQ tỉnh Thử',
+      'Ông Lê Văn Sáu',
+      'Tổ 3, phường Thử',
+      'Ủng hộ người nghèo',
+      '1.067.000 ₫',
+      'Một triệu không trăm sáu mươi bảy nghìn đồng',
+      'Phụ trách kế toán',
+      issued.checkCode,
+    ]) {
+      expect(first).toContain(content);
+    }
+    expect(first).not.toContain('Bản sao');
+    await desk.run(() =>
+      desk.get(ReceiptPublicity).printed({ id: issued.id, committeeId: desk.province }),
+    );
+    expect(await paper()).toContain('Bản sao');
+  });
+
+  it('let a cashier choose only the own open funds and appeals, and show list, form and receipt', async () => {
+    const actor = {
+      userId: desk.cashier,
+      fullName: 'Phạm Thị Năm',
+      roles: [{ role: 'cashier' as const, committeeId: desk.province }],
+      isAuditor: false,
+      committeeIds: [desk.province],
+    };
+    const purposes = await desk.run(() => desk.get(CounterChoices).forCashier(actor));
+    expect(purposes.map((purpose) => purpose.value)).toEqual([
+      `fund:${desk.fundId}`,
+      `appeal:${desk.appealId}`,
+    ]);
+    const rows = await desk.run(() => desk.get(CashReceiptsQueries).list(null));
+    const [receipt] = rows;
+    if (receipt === undefined) throw new Error('A receipt is in sight');
+    for (const locale of LOCALES) {
+      const t = translator(locale);
+      const list = receiptsPage({ rows, after: null, mayReceive: true }, t);
+      expect(shown('cash-receipts/list', list, locale)).toContain('PT-');
+      const form = newReceiptPage({ purposes, state: EMPTY_FORM }, t);
+      expect(shown('cash-receipts/new', form, locale)).toContain('name="payerName"');
+      const detail = receiptPage({ receipt, state: EMPTY_FORM, mayVoid: true }, t);
+      expect(shown('cash-receipts/show', detail, locale)).toContain('/huy');
+    }
+  });
+
+  it('give a QR that a camera reads and an independent decoder takes apart', async () => {
+    const pledge = await aPledge(2_500_000n);
+    const { modules, memo } = await desk.run(() => desk.get(TransferDesk).factsOf(pledge));
+    if (modules === null) throw new Error('The fund has an account');
+    const text = photographed(modules);
+    const read = new QRPay(text);
+    expect(read).toMatchObject({ isValid: true, amount: '2500000' });
+    expect(read.consumer).toMatchObject({ bankBin: '970436', bankNumber: '1017595600' });
+    expect(read.additionalData.purpose).toBe(memo);
+    expect(memo).toBe(`${pledge.referenceCode} UNG HO`);
+  });
+});
