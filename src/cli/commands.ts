@@ -4,6 +4,7 @@ import { auditStatementCommand } from './commands/audit-statement.command.js';
 import { ledgerExportCommand } from './commands/ledger-export.command.js';
 import { schemaCommand } from './commands/schema.command.js';
 import { sealCommand } from './commands/seal.command.js';
+import { seedCommand } from './commands/seed.command.js';
 import { statementImportCommand } from './commands/statement-import.command.js';
 import { verifyCommand } from './commands/verify.command.js';
 import { movementReportCommand } from './commands/movement-report.command.js';
@@ -16,6 +17,7 @@ export const COMMANDS: readonly Command[] = [
   statementImportCommand,
   schemaCommand,
   sealCommand,
+  seedCommand,
   ledgerExportCommand,
   auditStatementCommand,
   demoLoginsCommand,

@@ -6,6 +6,9 @@ import { hireOldStaff, hireStaff } from './demo-people.js';
 import { openOldBooks } from './history-books.js';
 import { receiveOldGifts } from './history-gifts.js';
 import { spendOldMoney } from './history-spending.js';
+import { openPresentBooks } from './present-books.js';
+import { receivePresentGifts } from './present-gifts.js';
+import { spendPresentMoney } from './present-spending.js';
 
 export interface DemoResult {
   readonly donations: bigint;
@@ -30,7 +33,7 @@ async function hasPeople(kit: SeedKit): Promise<boolean> {
 async function fill(kit: SeedKit): Promise<DemoResult> {
   kit.say('Demo province: people');
   const oldStaff = await hireOldStaff(kit);
-  await hireStaff(kit);
+  const staff = await hireStaff(kit);
   kit.say('Kon Tum 2020-2025: gifts');
   const books = await openOldBooks(kit);
   await receiveOldGifts(kit, books, oldStaff);
@@ -38,6 +41,10 @@ async function fill(kit: SeedKit): Promise<DemoResult> {
   const communes = await kit.organisation.communesOf(books.committeeId, '2024-01-01');
   const proofs = await drawProofFiles();
   await spendOldMoney({ kit, books, staff: oldStaff, proofs, communes });
+  kit.say('Quang Ngai today');
+  const present = await openPresentBooks(kit);
+  await receivePresentGifts(kit, present);
+  await spendPresentMoney({ kit, books: present, staff, proofs });
   return conclude(kit);
 }
 

@@ -1,14 +1,14 @@
 import { Readable } from 'node:stream';
-import { addDays, daysBetween, type BusinessDate } from '../../kernel/business-date.js';
+import { addDays } from '../../kernel/business-date.js';
 import { invariant } from '../../kernel/invariant.js';
-import { bankCapitals, inventedCompany, inventedPerson } from '../invented-people.js';
-import { inventedMemo } from '../invented-memos.js';
+import { giftLines, type GiftLinePlan } from '../gift-lines.js';
+import { inventedPerson } from '../invented-people.js';
 import { WORDS_POOR, WORDS_RELIEF } from '../names.seed-data.js';
 import { roundAmounts } from '../round-amounts.js';
 import { seedId } from '../seed-ids.js';
 import type { SeedKit } from '../seed-kit.js';
 import { SeededRandom } from '../seeded-random.js';
-import { StatementRowWriter, type SeedLine } from '../statement-rows.js';
+import { StatementRowWriter } from '../statement-rows.js';
 import type { ProvinceStaff } from './demo-people.js';
 import { HISTORY_WORDS } from './demo.seed-data.js';
 import type { OldBooks, OldPurse } from './history-books.js';
@@ -23,17 +23,9 @@ import {
   type HalfYear,
 } from './history-figures.js';
 
-interface GiftPlan {
-  readonly name: string;
+interface GiftPlan extends GiftLinePlan {
   readonly purse: OldPurse;
-  readonly totalDong: bigint;
-  readonly count: number;
-  readonly first: BusinessDate;
-  readonly last: BusinessDate;
-  readonly words: readonly string[];
 }
-
-const SECONDS_A_DAY = 86_400;
 
 /** All gifts of the old books: by the bank's statements, and over the counter. */
 export async function receiveOldGifts(
@@ -90,7 +82,7 @@ async function importGifts(kit: SeedKit, plan: GiftPlan, importedBy: string): Pr
   const writer = new StatementRowWriter('vietinbank', 0n);
   const text =
     writer.header +
-    giftLines(plan)
+    giftLines({ ...plan, name: `demo:${plan.name}` })
       .map((line) => writer.row(line))
       .join('');
   const result = await kit.bankTransfers.importStatement({
@@ -102,24 +94,6 @@ async function importGifts(kit: SeedKit, plan: GiftPlan, importedBy: string): Pr
   });
   invariant(result.rejected.length === 0 && result.suspense === 0, 'Each line is a gift');
   invariant(result.creditDong === plan.totalDong, 'The statement adds up to the plan');
-}
-
-/** Spread evenly over the days, so that money is there before it is spent. */
-function giftLines(plan: GiftPlan): SeedLine[] {
-  const random = new SeededRandom(`demo:${plan.name}`);
-  const days = daysBetween(plan.first, plan.last) + 1;
-  return roundAmounts(random, plan.totalDong, plan.count).map(({ amountDong, isLarge }, index) => {
-    const giver = isLarge ? inventedCompany(random) : inventedPerson(random);
-    const place = (index * days) / plan.count;
-    return {
-      day: addDays(plan.first, Math.floor(place)),
-      second: Math.floor((place % 1) * SECONDS_A_DAY),
-      reference: `FT${random.digits(12)}`,
-      amountDong,
-      detail: inventedMemo(random, giver, plan.words),
-      sender: bankCapitals(giver),
-    };
-  });
 }
 
 async function receiveCash(
