@@ -19,6 +19,7 @@ export function foldText(text: string): string {
 
 /** The same letters without their marks, case kept: for memos that may carry only ASCII. */
 export function stripMarks(text: string): string {
+  if (ASCII.test(text)) return text;
   return text
     .normalize('NFD')
     .replace(MARKS, '')

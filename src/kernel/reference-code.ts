@@ -9,6 +9,9 @@ const SYMBOLS = 9;
 const DATA_SYMBOLS = 7;
 /** 5 to the power 0..8 modulo 23: all different, so a swap never keeps the second sum. */
 const WEIGHTS = [1, 5, 2, 10, 4, 20, 8, 17, 16] as const;
+/** Most memos: letters without marks, and no x anywhere. */
+// eslint-disable-next-line no-control-regex -- the ASCII range but for two letters is meant
+const WITHOUT_PREFIX = /^[\x00-\x57\x59-\x77\x79-\x7f]*$/;
 const VALUES = new Map(Array.from(ALPHABET, (symbol, value) => [symbol, value]));
 
 /**
@@ -68,6 +71,7 @@ function referenceCodeOf(data: readonly number[]): string {
 }
 
 function candidatesIn(memo: string): string[] {
+  if (WITHOUT_PREFIX.test(memo)) return [];
   const squashed = stripMarks(memo)
     .toUpperCase()
     .replace(/[^A-Z0-9]+/g, '');

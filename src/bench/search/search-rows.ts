@@ -119,7 +119,7 @@ function* textOf(span: Span, of: (line: SeedLine, index: number) => string): Gen
 function giftRow(line: SeedLine, index: number, accounts: readonly BankAccount[]): string {
   const account = accounts[index % accounts.length];
   const isRare = index < RARE_LINES * QUESTIONS * 10 && index % 10 === 0;
-  const message = isRare ? `${line.detail} ${rarePhrase((index / 10) % QUESTIONS)}` : line.detail;
+  const message = isRare ? `ung ho dong bao ${rarePhrase((index / 10) % QUESTIONS)}` : line.detail;
   const gift = [idOf('gift', index), account?.committeeId, account?.fundId, 'bank_transfer'];
   const event = [line.amountDong.toString(), line.day, 'bank_line', idOf('line', index)];
   const words = [account?.id, referenceOf(line, index), line.sender ?? '\\N', message];

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { bytesArray, plainArray, textArray } from '../../platform/database/array-text.js';
 import { Database } from '../../platform/database/database.js';
 import type { EntryDraft, PostedEntry, PostedLine, Reversal } from './ledger.types.js';
 
@@ -36,27 +37,27 @@ export class LedgerRepository {
   /** Two statements however many entries: the checks of the database run once per statement. */
   async insert(entries: readonly EntryDraft[]): Promise<void> {
     await this.db.executePrepared('insert_entries', ENTRY_COLUMNS, [
-      entries.map((entry) => entry.id),
-      entries.map((entry) => entry.businessDate),
-      entries.map((entry) => entry.committeeId),
-      entries.map((entry) => entry.rule),
-      entries.map((entry) => entry.sourceType),
-      entries.map((entry) => entry.sourceId),
-      entries.map((entry) => entry.recordedBy ?? null),
-      entries.map((entry) => hexLiteral(entry.subjectFingerprint)),
+      plainArray(entries.map((entry) => entry.id)),
+      plainArray(entries.map((entry) => entry.businessDate)),
+      plainArray(entries.map((entry) => entry.committeeId)),
+      textArray(entries.map((entry) => entry.rule)),
+      textArray(entries.map((entry) => entry.sourceType)),
+      plainArray(entries.map((entry) => entry.sourceId)),
+      plainArray(entries.map((entry) => entry.recordedBy)),
+      bytesArray(entries.map((entry) => entry.subjectFingerprint)),
     ]);
     const lines = entries.flatMap((entry) =>
       entry.postings.map((posting, index) => ({ entry, posting, lineNo: index + 1 })),
     );
     await this.db.executePrepared('insert_postings', POSTING_COLUMNS, [
-      lines.map((line) => line.entry.id),
-      lines.map((line) => line.lineNo),
-      lines.map((line) => line.posting.accountId),
-      lines.map((line) => line.posting.fundId),
-      lines.map((line) => line.posting.appealId ?? null),
-      lines.map((line) => line.posting.restrictionId ?? null),
-      lines.map((line) => line.entry.businessDate),
-      lines.map((line) => line.posting.amountDong),
+      plainArray(lines.map((line) => line.entry.id)),
+      plainArray(lines.map((line) => line.lineNo)),
+      plainArray(lines.map((line) => line.posting.accountId)),
+      plainArray(lines.map((line) => line.posting.fundId)),
+      plainArray(lines.map((line) => line.posting.appealId)),
+      plainArray(lines.map((line) => line.posting.restrictionId)),
+      plainArray(lines.map((line) => line.entry.businessDate)),
+      plainArray(lines.map((line) => line.posting.amountDong)),
     ]);
   }
 
@@ -113,9 +114,4 @@ export class LedgerRepository {
     }
     return [...entries.values()];
   }
-}
-
-/** Arrays of bytes travel as `bytea` text: the driver would otherwise send them as JSON-like buffers. */
-function hexLiteral(bytes: Uint8Array | null | undefined): string | null {
-  return bytes ? `\\x${Buffer.from(bytes).toString('hex')}` : null;
 }

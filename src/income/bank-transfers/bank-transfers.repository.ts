@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { BankAccount } from '../../books/funds/funds.types.js';
+import { bytesArray, plainArray, textArray } from '../../platform/database/array-text.js';
 import { Database } from '../../platform/database/database.js';
 import type { NewLine, StatementTotals, SuspenseDecision } from './bank-transfers.types.js';
 
@@ -9,7 +10,9 @@ insert into income.bank_statement_line (id, committee_id, bank_account_id, state
 select id, $1, $2, $3, line_no, value_date, occurred_at, amount_dong, balance_dong, detail, bank_reference, counterparty, kind, identity
 from unnest($4::uuid[], $5::integer[], $6::date[], $7::timestamptz[], $8::bigint[], $9::bigint[], $10::text[], $11::text[], $12::text[],
   $13::text[], $14::bytea[]) as l(id, line_no, value_date, occurred_at, amount_dong, balance_dong, detail, bank_reference, counterparty, kind, identity)
-on conflict on constraint bank_statement_line_once do nothing returning id`;
+on conflict on constraint bank_statement_line_once do nothing`;
+
+const FIND_LINES = `select id from income.bank_statement_line where id = any ($1::uuid[])`;
 
 export interface SuspenseLine {
   readonly lineId: string;
@@ -42,22 +45,27 @@ export class BankTransfersRepository {
     statementId: string,
     lines: readonly NewLine[],
   ): Promise<Set<string>> {
-    const rows = await this.db.query<{ id: string }>(INSERT_LINES, [
+    const ids = lines.map((line) => line.id);
+    const made = await this.db.executePrepared('insert_lines', INSERT_LINES, [
       account.committeeId,
       account.id,
       statementId,
-      lines.map((line) => line.id),
-      lines.map((line) => line.lineNo),
-      lines.map((line) => line.valueDate),
-      lines.map((line) => line.occurredAt?.toISOString() ?? null),
-      lines.map((line) => line.amountDong),
-      lines.map((line) => line.balanceDong),
-      lines.map((line) => line.rawDetail),
-      lines.map((line) => line.bankReference),
-      lines.map((line) => line.counterparty),
-      lines.map((line) => line.kind),
-      lines.map((line) => `\\x${line.identity.toString('hex')}`),
+      plainArray(ids),
+      plainArray(lines.map((line) => line.lineNo)),
+      plainArray(lines.map((line) => line.valueDate)),
+      plainArray(lines.map((line) => line.occurredAt?.toISOString())),
+      plainArray(lines.map((line) => line.amountDong)),
+      plainArray(lines.map((line) => line.balanceDong)),
+      textArray(lines.map((line) => line.rawDetail)),
+      textArray(lines.map((line) => line.bankReference)),
+      textArray(lines.map((line) => line.counterparty)),
+      plainArray(lines.map((line) => line.kind)),
+      bytesArray(lines.map((line) => line.identity)),
     ]);
+    // Nearly always all are new, or none: then nobody has to ask which.
+    if (made === lines.length) return new Set(ids);
+    if (made === 0) return new Set();
+    const rows = await this.db.query<{ id: string }>(FIND_LINES, [plainArray(ids)]);
     return new Set(rows.map((row) => row.id));
   }
 

@@ -17,8 +17,14 @@ import { OrdinalCounter } from './statement-files/line-identity.js';
 import type { LayoutId } from './statement-files/layouts.js';
 import { StatementFileError } from './statement-files/statement-file-error.js';
 import { readStatement } from './statement-files/statement-reader.js';
-import { giftDraft, newLine, readGift, settlementKind, type ReadGift } from './statement-import.js';
-import { addLine, emptyTotals } from './statement-totals.js';
+import {
+  giftDraft,
+  type ReadBatch,
+  readBatches,
+  type ReadGift,
+  settlementKind,
+} from './statement-import.js';
+import { emptyTotals } from './statement-totals.js';
 
 export interface StatementFile {
   readonly account: BankAccount;
@@ -94,16 +100,13 @@ export class BankTransfers {
     const batches = readStatement(file.bytes.pipe(hashing(hash)), file.layout, {
       onLayout: (found) => (layout = found),
     });
-    // The next batch is read while the server works on this one.
-    let next = batches.next();
+    // The next batch is read and understood while the server works on this one.
+    const ahead = readBatches(batches, { ...running, account: file.account });
+    let next = ahead.next();
     for (let batch = await next; batch.done !== true; batch = await next) {
-      next = batches.next();
+      next = ahead.next();
       next.catch(() => undefined);
-      const lines = batch.value.map((line) => {
-        addLine(totals, line);
-        return newLine(line, file.account, running.ordinals);
-      });
-      await this.keep(running, lines);
+      await this.keep(running, batch.value);
     }
     if (totals.newLines === 0) return;
     const { account, fileName, importedBy } = file;
@@ -119,14 +122,17 @@ export class BankTransfers {
     await this.jobs.enqueue('publication.publish', {}, { key: 'publication.publish' });
   }
 
-  private async keep(running: Running, lines: readonly NewLine[]): Promise<void> {
+  private async keep(running: Running, { lines, gifts }: ReadBatch): Promise<void> {
     const fresh = await this.rows.insertLines(running.file.account, running.statementId, lines);
-    const kept = lines.filter((line) => fresh.has(line.id));
-    running.totals.newLines += kept.length;
-    await this.receive(running, kept.filter((line) => line.kind === 'gift').map(readGift));
+    const isKept = (line: NewLine) => fresh.has(line.id);
+    running.totals.newLines += fresh.size;
+    await this.receive(
+      running,
+      gifts.filter((gift) => isKept(gift.line)),
+    );
     await this.wait(
       running,
-      kept.filter((line) => line.kind !== 'gift'),
+      lines.filter((line) => line.kind !== 'gift' && isKept(line)),
     );
   }
 

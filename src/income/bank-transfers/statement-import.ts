@@ -1,13 +1,15 @@
+import { setImmediate } from 'node:timers/promises';
 import { uuidv7 } from '../../kernel/ids.js';
 import { repairReferenceCode } from '../../kernel/reference-code.js';
 import type { BankAccount } from '../../books/funds/funds.types.js';
 import type { GiftDraft } from '../donations/donations.types.js';
 import type { Pledge } from '../pledges/pledges.types.js';
-import type { LineKind, NewLine } from './bank-transfers.types.js';
+import type { LineKind, NewLine, StatementTotals } from './bank-transfers.types.js';
 import { classifyLine } from './statement-files/classify-line.js';
 import { readMemo } from './statement-files/memo-reader.js';
 import type { OrdinalCounter } from './statement-files/line-identity.js';
 import type { StatementLine } from './statement-files/statement-line.js';
+import { addLine } from './statement-totals.js';
 
 const KINDS: Readonly<Record<ReturnType<typeof classifyLine>, LineKind>> = {
   gift: 'gift',
@@ -41,6 +43,8 @@ export function newLine(
   };
 }
 
+const LINES_AT_ONCE = 100;
+
 export interface ReadGift {
   readonly line: NewLine;
   readonly donationId: string;
@@ -62,6 +66,34 @@ export function readGift(line: NewLine): ReadGift {
     codes: memo.referenceCodes,
     repairedCode,
   };
+}
+
+/** Lines as they will be kept, and the gifts among them. */
+export interface ReadBatch {
+  readonly lines: readonly NewLine[];
+  readonly gifts: readonly ReadGift[];
+}
+
+/** Lines with what their memos say, a few at a time, so that the server's answers are never kept waiting. */
+export async function* readBatches(
+  batches: AsyncGenerator<StatementLine[]>,
+  {
+    account,
+    totals,
+    ordinals,
+  }: { account: BankAccount; totals: StatementTotals; ordinals: OrdinalCounter },
+): AsyncGenerator<ReadBatch> {
+  for await (const batch of batches) {
+    const lines: NewLine[] = [];
+    const gifts: ReadGift[] = [];
+    for (const line of batch) {
+      addLine(totals, line);
+      const kept = newLine(line, account, ordinals);
+      if (kept.kind === 'gift') gifts.push(readGift(kept));
+      if (lines.push(kept) % LINES_AT_ONCE === 0) await setImmediate();
+    }
+    yield { lines, gifts };
+  }
 }
 
 /** The account decides where the gift belongs; a pledge found by its code only names the giver and the wish to be named. */

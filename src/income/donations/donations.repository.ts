@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { NameDisplay } from '../../kernel/mask-name.js';
+import { bytesArray, plainArray, textArray } from '../../platform/database/array-text.js';
 import { Database } from '../../platform/database/database.js';
 import type { GiftDraft, NumberedGift } from './donations.types.js';
 
@@ -70,26 +71,30 @@ export class DonationsRepository {
   }
 }
 
-function columnsOf(gifts: readonly NumberedGift[]): unknown[] {
-  const column = <T>(read: (gift: GiftDraft) => T) => gifts.map(({ gift }) => read(gift) ?? null);
+function columnsOf(gifts: readonly NumberedGift[]): string[] {
+  type Value = string | number | bigint | null | undefined;
+  const plain = (read: (gift: GiftDraft) => Value) =>
+    plainArray(gifts.map(({ gift }) => read(gift)));
+  const words = (read: (gift: GiftDraft) => string | null | undefined) =>
+    textArray(gifts.map(({ gift }) => read(gift)));
   return [
-    gifts.map((gift) => gift.donationId),
-    column((gift) => gift.committeeId),
-    column((gift) => gift.fundId),
-    column((gift) => gift.appealId),
-    column((gift) => gift.restrictionId),
-    column((gift) => gift.channel),
-    column((gift) => gift.amountDong),
-    column((gift) => gift.businessDate),
-    column((gift) => gift.occurredAt?.toISOString()),
-    column((gift) => gift.recordedBy),
-    column((gift) => gift.sourceType),
-    column((gift) => gift.sourceId),
-    column((gift) => gift.bankAccountId),
-    column((gift) => gift.bankReference),
-    column((gift) => gift.donorName),
-    column((gift) => gift.message),
-    column((gift) => gift.display ?? 'masked'),
-    gifts.map(({ subject }) => (subject ? `\\x${subject.salt.toString('hex')}` : null)),
+    plainArray(gifts.map((gift) => gift.donationId)),
+    plain((gift) => gift.committeeId),
+    plain((gift) => gift.fundId),
+    plain((gift) => gift.appealId),
+    plain((gift) => gift.restrictionId),
+    plain((gift) => gift.channel),
+    plain((gift) => gift.amountDong),
+    plain((gift) => gift.businessDate),
+    plain((gift) => gift.occurredAt?.toISOString()),
+    plain((gift) => gift.recordedBy),
+    plain((gift) => gift.sourceType),
+    plain((gift) => gift.sourceId),
+    plain((gift) => gift.bankAccountId),
+    words((gift) => gift.bankReference),
+    words((gift) => gift.donorName),
+    words((gift) => gift.message),
+    plain((gift) => gift.display ?? 'masked'),
+    bytesArray(gifts.map(({ subject }) => subject?.salt)),
   ];
 }
