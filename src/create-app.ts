@@ -1,4 +1,4 @@
-import type { Type } from '@nestjs/common';
+import type { INestApplicationContext, Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
@@ -11,6 +11,17 @@ import { registerPlugins } from './platform/web/server/server-plugins.js';
 const MAX_BODY_BYTES = 1_000_000;
 const MAX_PATH_PART = 200;
 const REQUEST_TIMEOUT_MS = 60_000;
+
+const QUIET = { logger: false, abortOnError: false } as const;
+
+/** The modules without a server: for commands, benchmarks and tests. Throws when the database cannot be reached. */
+export function openContext(
+  config: AppConfig,
+  features: readonly Type[] = FEATURES,
+): Promise<INestApplicationContext> {
+  // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment -- Nest's own way to give options
+  return NestFactory.createApplicationContext(AppModule.with(config, features), QUIET);
+}
 
 /** The portal, ready to listen. Throws when its database cannot be reached. */
 export async function createApp(
@@ -38,11 +49,7 @@ export async function createApp(
     AppModule.with(config, features),
     adapter,
     // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment -- Nest's own way to give options
-    {
-      bodyParser: false,
-      logger: false,
-      abortOnError: false,
-    },
+    { ...QUIET, bodyParser: false },
   );
   await registerPlugins(app);
   await app.init();

@@ -1,6 +1,5 @@
-import { NestFactory } from '@nestjs/core';
 import type { INestApplicationContext } from '@nestjs/common';
-import { AppModule } from '../app.module.js';
+import { openContext } from '../create-app.js';
 import { ConfigError, loadConfig } from '../platform/config/config.js';
 import { runInScope, SYSTEM_SCOPE } from '../platform/database/scope.js';
 import { UsageError, type Command, type CommandContext } from './command.js';
@@ -36,12 +35,7 @@ async function runCommand(words: readonly string[]): Promise<number> {
     config,
     print,
     say,
-    app: () =>
-      // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment -- Nest's own way to give options
-      (opened ??= NestFactory.createApplicationContext(AppModule.with(config), {
-        logger: false,
-        abortOnError: false,
-      })),
+    app: () => (opened ??= openContext(config)),
   };
   try {
     return (await runInScope(SYSTEM_SCOPE, () => command.run(args, context))) ?? 0;

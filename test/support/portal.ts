@@ -2,8 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { INestApplicationContext } from '@nestjs/common';
-import { NestFactory } from '@nestjs/core';
-import { AppModule } from '../../src/app.module.js';
+import { openContext } from '../../src/create-app.js';
 import { loadConfig } from '../../src/platform/config/config.js';
 import { openTestDatabase, type TestDatabase } from './database.js';
 
@@ -27,10 +26,7 @@ export async function openPortal(): Promise<Portal> {
     MIGRATION_DATABASE_URL: database.ownerUrl,
     FILES_DIR: files,
   });
-  const app = await NestFactory.createApplicationContext(AppModule.with(config), {
-    logger: false,
-    abortOnError: false,
-  });
+  const app = await openContext(config);
   return {
     app,
     database,

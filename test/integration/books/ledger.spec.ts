@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { NestFactory } from '@nestjs/core';
 import type { INestApplicationContext } from '@nestjs/common';
 import pg from 'pg';
-import { AppModule } from '../../../src/app.module.js';
+import { openContext } from '../../../src/create-app.js';
 import { Ledger } from '../../../src/books/ledger/ledger.service.js';
 import { giftReceived } from '../../../src/books/ledger/posting-rules/gift-received.js';
 import type { EntryDraft } from '../../../src/books/ledger/ledger.types.js';
@@ -29,10 +28,7 @@ beforeAll(async () => {
     MIGRATION_DATABASE_URL: database.ownerUrl,
     PUBLIC_ORIGIN: 'http://127.0.0.1:1',
   });
-  app = await NestFactory.createApplicationContext(AppModule.with(config), {
-    logger: false,
-    abortOnError: false,
-  });
+  app = await openContext(config);
   ledger = app.get(Ledger, { strict: false });
   db = app.get(Database, { strict: false });
   books = await asSystem(() => aFund(app));
@@ -41,7 +37,7 @@ beforeAll(async () => {
 }, 60_000);
 
 afterAll(async () => {
-  await raw?.end();
+  await raw.end();
   await app.close();
   await database.close();
 });
