@@ -9,12 +9,13 @@ import {
   download,
   page,
   type DownloadResult,
+  type PageData,
   type PageResult,
 } from '../../platform/web/results.js';
 import type { StatementFormat, StatementScope } from './audit-statement.types.js';
 import { readDay, readPlace, type StatementQuery } from './audit-statements.forms.js';
 import { choosePage, statementPage } from './audit-statements.pages.js';
-import { AuditStatementsQueries } from './audit-statements.queries.js';
+import { AuditStatementsQueries, type LinePlace } from './audit-statements.queries.js';
 import { AuditStatements, MEDIA_TYPES } from './audit-statements.service.js';
 
 const LINES_PER_PAGE = 50;
@@ -32,14 +33,11 @@ export class AuditStatementsController {
   @Can('audit.read')
   async show(@Query() query: StatementQuery, @T() t: Translate): Promise<PageResult> {
     const funds = await this.queries.funds();
-    const scope = this.scopeOf(query, funds[0]?.code ?? '');
+    const scope = this.scopeOf(query, firstCode(funds));
     const isAsked = query.quy !== undefined;
     const error = isAsked && scope === null ? t('auditStatements.desk.badPeriod') : null;
     const chosen = choosePage(funds, this.asked(query, scope, error), t);
-    if (!isAsked || scope === null)
-      return page('oversight/audit-statements/show', chosen, {
-        status: error === null ? 200 : 422,
-      });
+    if (!isAsked || scope === null) return unanswered(chosen, error);
     const summary = await this.statements.summary(scope);
     const rule = query.loai ?? null;
     const lines = await this.queries.page(summary, {
@@ -47,10 +45,7 @@ export class AuditStatementsController {
       after: readPlace(query.sau),
       size: LINES_PER_PAGE,
     });
-    const last = lines.length === LINES_PER_PAGE ? lines.at(-1) : undefined;
-    const next = last
-      ? `${last.businessDate}.${last.entryNo.toString()}.${last.lineNo.toString()}`
-      : null;
+    const next = placeOfNext(lines);
     return page(
       'oversight/audit-statements/show',
       statementPage(chosen, { summary, rule, lines, next }, t),
@@ -101,4 +96,20 @@ export class AuditStatementsController {
       error,
     };
   }
+}
+
+function firstCode(funds: readonly { code: string }[]): string {
+  return funds[0]?.code ?? '';
+}
+
+/** The form alone: nothing was asked yet, or what was asked is no period. */
+function unanswered(chosen: PageData, error: string | null): PageResult {
+  return page('oversight/audit-statements/show', chosen, { status: error === null ? 200 : 422 });
+}
+
+/** Where the next page begins; null on the last one. */
+function placeOfNext(lines: readonly LinePlace[]): string | null {
+  const last = lines.length === LINES_PER_PAGE ? lines.at(-1) : undefined;
+  if (last === undefined) return null;
+  return `${last.businessDate}.${last.entryNo.toString()}.${last.lineNo.toString()}`;
 }
