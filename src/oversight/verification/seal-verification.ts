@@ -13,7 +13,7 @@ const SEALS = `select seal_no as "sealNo", sealed_day as "sealedDay", entry_coun
 
 /** A seal as somebody outside kept it. */
 interface KeptSeal {
-  readonly sealNo: string;
+  readonly sealNo: string | number;
   readonly root: string;
   readonly sealHash: string;
 }

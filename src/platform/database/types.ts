@@ -1,14 +1,15 @@
 import pg from 'pg';
 
-const BIGINT = 20;
-const DATE = 1082;
+type TypeId = Parameters<typeof pg.types.getTypeParser>[0];
+
+const { INT8: BIGINT, DATE } = pg.types.builtins;
 
 /**
  * Column types as the code uses them: `bigint` for dong, `YYYY-MM-DD` for business dates. Given per connection,
  * not globally, because libraries on the same driver expect its defaults.
  */
 export const columnTypes: pg.CustomTypesConfig = {
-  getTypeParser(oid: number, format?: 'text' | 'binary') {
+  getTypeParser(oid: TypeId, format?: 'text' | 'binary') {
     if (format !== 'binary' && oid === BIGINT) return BigInt;
     if (format !== 'binary' && oid === DATE) return (text: string) => text;
     return (

@@ -54,7 +54,7 @@ export class JobRunner implements BeforeApplicationShutdown {
       this.timers.delete(timer);
       void runInScope(SYSTEM_SCOPE, repeat.work)
         .catch((error: unknown) => {
-          this.log.error({ event: 'repeat', message: String((error as Error).message) });
+          this.log.error({ event: 'repeat', message: (error as Error).message });
         })
         .finally(() => {
           if (!this.isStopping) this.keepRepeating(repeat);
@@ -75,8 +75,8 @@ export class JobRunner implements BeforeApplicationShutdown {
       pgPool: this.pool,
       concurrency: CONCURRENCY,
       taskList: Object.fromEntries(tasks),
-      logger: new Logger(() => (level, message) => {
-        if (String(level) === 'error') this.log.error({ event: 'job', message });
+      logger: new Logger(() => (level: string, message) => {
+        if (level === 'error') this.log.error({ event: 'job', message });
       }),
     };
   }

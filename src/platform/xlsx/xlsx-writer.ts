@@ -1,4 +1,4 @@
-import { PassThrough, type Readable, type Writable } from 'node:stream';
+import { PassThrough, type Writable } from 'node:stream';
 import { once } from 'node:events';
 import { pipeline } from 'node:stream/promises';
 import { ZipFile } from 'yazl';
@@ -33,7 +33,7 @@ export async function writeXlsx(
 ): Promise<void> {
   const zip = new ZipFile();
   const mtime = options.modifiedAt;
-  const written = pipeline(zip.outputStream as Readable, out);
+  const written = pipeline(zip.outputStream, out);
   const source = rows[Symbol.asyncIterator]();
   let sheets = 0;
   let more = true;
