@@ -59,6 +59,20 @@ async function receive(
   );
 }
 
+/** Seals until nothing is left: a transaction of another test on the same server holds the horizon back for a while. */
+async function sealAll() {
+  const made = [];
+  for (;;) {
+    made.push(...(await asSystem(() => portal.get(Seals).seal())));
+    const { left } = await portal.get(AuditDatabase).one<{ left: bigint }>(
+      `select count(*) as left from books.journal_entry e
+         where not exists (select 1 from books.sealed_entry s where s.entry_id = e.id)`,
+    );
+    if (left === 0n) return made;
+    await new Promise((done) => setTimeout(done, 100));
+  }
+}
+
 const verify = (kept: string | null = null) => portal.get(Verification).verify(kept);
 const broken = async (kept: string | null = null) =>
   (await verify(kept)).filter((finding) => !finding.holds).map((finding) => finding.id);
@@ -116,29 +130,25 @@ describe('verification', () => {
 
 describe('seals', () => {
   it('cover what is posted, chain, and have nothing to do when all is sealed', async () => {
-    const first = await asSystem(() => portal.get(Seals).seal());
+    const first = await sealAll();
     expect(first.length).toBeGreaterThan(0);
     expect(await asSystem(() => portal.get(Seals).seal())).toEqual([]);
     await receive('2024-10-02', 9_000n);
-    const [second] = await asSystem(() => portal.get(Seals).seal());
+    const [second] = await sealAll();
     expect(second?.previousHash).toEqual(first.at(-1)?.sealHash);
     expect(await broken()).toEqual([]);
   });
 
   it('cover the name by a salted fingerprint, which the books alone do not betray', async () => {
-    const [row] = await portal
+    const row = await portal
       .get(AuditDatabase)
-      .query<{ salt: Buffer; name: string; message: string; fingerprint: Buffer }>(
-        `select d.name_salt as salt, d.donor_name as name, d.message, e.subject_fingerprint as fingerprint
+      .one<{ salt: Buffer; words: string; fingerprint: Buffer }>(
+        `select d.name_salt as salt, concat(d.donor_name, E'\\n', d.message) as words, e.subject_fingerprint as fingerprint
          from income.donation d join books.journal_entry e on e.source_id = d.id limit 1`,
       );
-    const words = `${row?.name ?? ''}\n${row?.message ?? ''}`;
-    const again = createHash('sha256')
-      .update(row?.salt ?? '')
-      .update(words)
-      .digest();
-    expect(row?.fingerprint.equals(again)).toBe(true);
-    expect(row?.fingerprint.equals(createHash('sha256').update(words).digest())).toBe(false);
+    const again = createHash('sha256').update(row.salt).update(row.words).digest();
+    expect(row.fingerprint.equals(again)).toBe(true);
+    expect(row.fingerprint.equals(createHash('sha256').update(row.words).digest())).toBe(false);
   });
 
   it('verify after a name was erased', async () => {
