@@ -10,6 +10,9 @@ import { openPresentBooks } from './present-books.js';
 import { receivePresentGifts } from './present-gifts.js';
 import { spendPresentMoney } from './present-spending.js';
 
+/** Resolution 202/2025/QH15: Kon Tum joined Quang Ngai on the next day. */
+const OLD_PROVINCE_ENDED = '2025-06-30';
+
 export interface DemoResult {
   readonly donations: bigint;
   readonly entries: bigint;
@@ -41,6 +44,9 @@ async function fill(kit: SeedKit): Promise<DemoResult> {
   const communes = await kit.organisation.communesOf(books.committeeId, '2024-01-01');
   const proofs = await drawProofFiles();
   await spendOldMoney({ kit, books, staff: oldStaff, proofs, communes });
+  for (const code of ['VNN-KT', 'CT-KT']) {
+    await kit.funds.close((await kit.funds.fund(code)).id, OLD_PROVINCE_ENDED);
+  }
   kit.say('Quang Ngai today');
   const present = await openPresentBooks(kit);
   await receivePresentGifts(kit, present);

@@ -18,13 +18,13 @@ import {
 } from './history-figures.js';
 
 const LINES = {
-  newHouses: 14,
-  repairs: 5,
-  livelihoods: 2,
-  giftsAutumn: 4,
-  giftsTet: 12,
-  medical: 2,
-  relief: 7,
+  newHouses: 10,
+  repairs: 3,
+  livelihoods: 1,
+  giftsAutumn: 3,
+  giftsTet: 8,
+  medical: 1,
+  relief: 5,
 } as const;
 /** Of livelihood support, as many households are paid from the cash box as its gifts allow. */
 const PAID_IN_CASH = 4;

@@ -1,0 +1,171 @@
+import { spawn } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import pg from 'pg';
+import { Verification } from '../../../src/oversight/verification/verification.service.js';
+import { DemoUsers } from '../../../src/people/identity/demo-users.service.js';
+import { runInScope, SYSTEM_SCOPE } from '../../../src/platform/database/scope.js';
+import { seedDemo } from '../../../src/seeds/demo/demo-seed.js';
+import { openSeedKit, type SeedKit } from '../../../src/seeds/seed-kit.js';
+import { startTestApp, type TestApp } from '../../support/app.js';
+import { openTestDatabase, type TestDatabase } from '../../support/database.js';
+
+const LIMIT_MS = 300_000;
+const CLI = resolve(import.meta.dirname, '../../../dist/src/cli/main.js');
+const WINDOW = ['--from', '2020-05-01', '--to', '2025-04-30'];
+
+/** Every table whose rows have an id of their own, as one text per table. */
+const IDS = `select md5(string_agg(id::text, ',' order by id)) as ids, count(*)::int as count from`;
+const TABLES = [
+  'income.donation',
+  'income.pledge',
+  'income.cash_receipt',
+  'books.journal_entry',
+  'people.household',
+  'people.app_user',
+  'spending.allocation',
+  'spending.allocation_line',
+  'spending.entitlement',
+  'spending.disbursement',
+  'spending.handover',
+  'platform.file',
+];
+
+/** A second portal, filled by the command line while the first is filled in this process. */
+interface CommandLine {
+  run(...args: string[]): Promise<{ code: number; text: string }>;
+  close(): Promise<void>;
+}
+
+async function openCommandLine(database: TestDatabase): Promise<CommandLine> {
+  const files = await mkdtemp(join(tmpdir(), 'seeds-cli-'));
+  const env = {
+    ...process.env,
+    NODE_ENV: 'test',
+    DATABASE_URL: database.url,
+    MIGRATION_DATABASE_URL: database.ownerUrl,
+    FILES_DIR: files,
+  };
+  return {
+    run: (...args) =>
+      new Promise((done, fail) => {
+        const child = spawn(process.execPath, [CLI, ...args], { env });
+        let text = '';
+        child.stdout.setEncoding('utf8').on('data', (part: string) => (text += part));
+        child.stderr.resume();
+        child.once('error', fail);
+        child.once('close', (code) => done({ code: code ?? 1, text }));
+      }),
+    close: () => rm(files, { recursive: true, force: true }),
+  };
+}
+
+describe('The demonstration province', () => {
+  let portal: TestApp;
+  let other: TestDatabase;
+  let commandLine: CommandLine;
+  let owner: pg.Client;
+  let otherOwner: pg.Client;
+  let kit: SeedKit;
+
+  beforeAll(async () => {
+    portal = await startTestApp();
+    other = await openTestDatabase();
+    commandLine = await openCommandLine(other);
+    owner = new pg.Client({ connectionString: portal.database.ownerUrl });
+    otherOwner = new pg.Client({ connectionString: other.ownerUrl });
+    await Promise.all([owner.connect(), otherOwner.connect()]);
+    kit = openSeedKit(portal.app, () => undefined);
+    const [, seeded] = await Promise.all([
+      runInScope(SYSTEM_SCOPE, () => seedDemo(kit, true)),
+      commandLine.run('seed', 'demo'),
+    ]);
+    expect(seeded.code).toBe(0);
+  }, LIMIT_MS);
+
+  afterAll(async () => {
+    await Promise.all([owner.end(), otherOwner.end()]);
+    await commandLine.close();
+    await portal.stop();
+    await other.close();
+  }, LIMIT_MS);
+
+  it(
+    'shows the core figures of the movement exactly',
+    async () => {
+      const { code, text } = await commandLine.run('movement-report', ...WINDOW);
+      expect(code).toBe(0);
+      const figures = JSON.parse(text) as { kind: string; unit: string; value: string | number }[];
+      const values = figures
+        .filter(({ kind }) => kind === 'core')
+        .map(({ value }) => String(value));
+      for (const value of ['58900000000', '13300000000', '1067', '35820', '277', '1671']) {
+        expect(values).toContain(value);
+      }
+    },
+    LIMIT_MS,
+  );
+
+  it(
+    'holds every invariant afterwards',
+    async () => {
+      const findings = await portal.app.get(Verification, { strict: false }).verify();
+      expect(findings.filter(({ holds }) => !holds)).toEqual([]);
+      expect(findings.length).toBeGreaterThan(10);
+    },
+    LIMIT_MS,
+  );
+
+  it('has the same ids each time it is made', async () => {
+    for (const table of TABLES) {
+      const mine = await owner.query<{ ids: string; count: number }>(`${IDS} ${table}`);
+      const others = await otherOwner.query(`${IDS} ${table}`);
+      expect({ table, ...mine.rows[0] }).toEqual({ table, ...others.rows[0] });
+      expect(mine.rows[0]?.count).toBeGreaterThan(0);
+    }
+  });
+
+  it('never spends from a purse before its money is there', async () => {
+    const { rows } = await owner.query(`
+      with day as (select account_id, fund_id, appeal_id, restriction_id, business_date, sum(amount_dong) as dong
+        from books.balance_by_day group by 1, 2, 3, 4, 5),
+      running as (select d.*, sum(dong) over (partition by account_id, fund_id, appeal_id, restriction_id order by business_date) as held
+        from day d join books.ledger_account a on a.id = d.account_id and a.class in ('bank', 'cash'))
+      select * from running where held < 0`);
+    expect(rows).toEqual([]);
+  });
+
+  it('shows a decision in each state, work on the list, and promises kept and not kept', async () => {
+    const { rows } = await owner.query(`select
+      (select count(*) from spending.allocation where status = 'proposed')::int as proposed,
+      (select count(*) from spending.disbursement d where not exists
+        (select 1 from spending.handover h where h.disbursement_id = d.id))::int as "awaitingProof",
+      (select count(*) from income.suspense_item s where not exists
+        (select 1 from income.suspense_resolution r where r.line_id = s.line_id))::int as "workList",
+      (select count(*) from income.match_suggestion)::int as suggestions,
+      (select count(*) from income.pledge_settlement where kind = 'exact')::int as kept,
+      (select count(*) from income.pledge)::int as pledges,
+      (select array_agg(distinct display order by display) from income.donation) as displays`);
+    expect(rows[0]).toEqual({
+      proposed: 2,
+      awaitingProof: 1,
+      workList: 3,
+      suggestions: 1,
+      kept: 5,
+      pledges: 11,
+      displays: ['anonymous', 'full', 'masked'],
+    });
+  });
+
+  it('leaves a portal alone that has people, and says who may log in', async () => {
+    expect(await runInScope(SYSTEM_SCOPE, () => seedDemo(kit, true))).toBeNull();
+    const logins = await runInScope(SYSTEM_SCOPE, () =>
+      portal.app.get(DemoUsers, { strict: false }).logins(),
+    );
+    expect(new Set(logins.map(({ role }) => role))).toEqual(
+      new Set(['officer', 'accountant', 'cashier', 'approver', 'admin', 'auditor']),
+    );
+  });
+});
