@@ -111,6 +111,8 @@ export class CashReceiptsController {
     const receipt = await this.queries.byId(id);
     if (receipt === null) throw receiptNotFound();
     const mayVoid = may(actor, 'cash.void', this.permissions) && receipt.voidedAt === null;
-    return page('income/cash-receipts/show', receiptPage({ receipt, state, mayVoid }, t));
+    const mayReceive = may(actor, 'cash.receive', this.permissions);
+    const view = { receipt, state, mayVoid, mayReceive };
+    return page('income/cash-receipts/show', receiptPage(view, t));
   }
 }

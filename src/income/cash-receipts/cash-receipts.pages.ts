@@ -54,9 +54,10 @@ interface DetailData {
   readonly receipt: ReceiptRow;
   readonly state: FormState;
   readonly mayVoid: boolean;
+  readonly mayReceive: boolean;
 }
 
-export function receiptPage({ receipt, state, mayVoid }: DetailData, t: Translate) {
+export function receiptPage({ receipt, state, mayVoid, mayReceive }: DetailData, t: Translate) {
   const number = receiptNumber(receipt);
   const form = formView(state, t);
   return {
@@ -73,11 +74,15 @@ export function receiptPage({ receipt, state, mayVoid }: DetailData, t: Translat
           text: t(receipt.isPrinted ? 'cashReceipts.show.printCopy' : 'cashReceipts.show.print'),
           href: paths.income.cashReceiptPrint(receipt.id),
         },
-        {
-          text: t('cashReceipts.list.new'),
-          href: paths.income.newCashReceipt(),
-          kind: 'secondary' as const,
-        },
+        ...(mayReceive
+          ? [
+              {
+                text: t('cashReceipts.list.new'),
+                href: paths.income.newCashReceipt(),
+                kind: 'secondary' as const,
+              },
+            ]
+          : []),
       ],
     },
     facts: { rows: factsOf(receipt, t) },

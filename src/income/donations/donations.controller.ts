@@ -69,10 +69,10 @@ export class DonationsController {
     const donation = await this.queries.detail(id);
     if (donation === null) throw donationNotFound();
     const mayChange = may(actor, 'donations.display', this.permissions);
-    const mayReadBooks = may(actor, 'ledger.read', this.permissions);
-    return page(
-      'income/donations/show',
-      donationPage({ donation, state, mayChange, mayReadBooks }, t),
-    );
+    const mayOpen = {
+      statements: may(actor, 'statements.read', this.permissions),
+      pledges: may(actor, 'pledges.read', this.permissions),
+    };
+    return page('income/donations/show', donationPage({ donation, state, mayChange, mayOpen }, t));
   }
 }

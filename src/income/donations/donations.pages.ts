@@ -42,13 +42,11 @@ interface DetailData {
   readonly donation: DonationDetail;
   readonly state: FormState;
   readonly mayChange: boolean;
-  readonly mayReadBooks: boolean;
+  /** Which of the papers behind the gift this person may open. */
+  readonly mayOpen: { readonly statements: boolean; readonly pledges: boolean };
 }
 
-export function donationPage(
-  { donation, state, mayChange, mayReadBooks }: DetailData,
-  t: Translate,
-) {
+export function donationPage({ donation, state, mayChange, mayOpen }: DetailData, t: Translate) {
   const form = formView(state, t);
   return {
     layout: 'staff' as const,
@@ -62,7 +60,7 @@ export function donationPage(
         ? { text: t('donations.status.reversed'), tone: 'danger' as const }
         : { text: t('donations.status.received'), tone: 'success' as const },
     },
-    facts: { rows: [...giftFacts(donation, t), ...sourceFacts(donation, mayReadBooks, t)] },
+    facts: { rows: [...giftFacts(donation, t), ...sourceFacts(donation, mayOpen, t)] },
     displayForm: mayChange
       ? {
           action: paths.income.donationDisplay(donation.id),
@@ -163,8 +161,11 @@ function giftFacts(donation: DonationDetail, t: Translate): SummaryRow[] {
   ];
 }
 
-function sourceFacts(donation: DonationDetail, mayReadBooks: boolean, t: Translate): SummaryRow[] {
-  const entryHref = (id: string | null) => (mayReadBooks && id ? paths.books.entry(id) : null);
+function sourceFacts(
+  donation: DonationDetail,
+  mayOpen: DetailData['mayOpen'],
+  t: Translate,
+): SummaryRow[] {
   const { statementId, pledgeId, receiptId } = donation;
   return [
     ...optional(t('donations.field.bankAccount'), donation.bankAccount),
@@ -172,12 +173,12 @@ function sourceFacts(donation: DonationDetail, mayReadBooks: boolean, t: Transla
     ...optional(
       t('donations.field.bankLine'),
       donation.lineDetail,
-      statementId && paths.income.statement(statementId),
+      mayOpen.statements && statementId ? paths.income.statement(statementId) : null,
     ),
     ...optional(
       t('donations.field.pledge'),
       donation.pledgeCode,
-      pledgeId && paths.income.pledge(pledgeId),
+      mayOpen.pledges && pledgeId ? paths.income.pledge(pledgeId) : null,
     ),
     ...optional(
       t('donations.field.settlement'),
@@ -188,16 +189,7 @@ function sourceFacts(donation: DonationDetail, mayReadBooks: boolean, t: Transla
       donation.receiptNumber,
       receiptId && paths.income.cashReceipt(receiptId),
     ),
-    ...optional(
-      t('donations.field.entry'),
-      donation.entryId && t('donations.show.entry'),
-      entryHref(donation.entryId),
-    ),
-    ...optional(
-      t('donations.field.reversal'),
-      donation.reversalReason,
-      entryHref(donation.reversalId),
-    ),
+    ...optional(t('donations.field.reversal'), donation.reversalReason),
   ];
 }
 

@@ -28,8 +28,6 @@ export interface DonationDetail extends DonationRow {
   readonly bankAccount: string | null;
   readonly statementId: string | null;
   readonly lineDetail: string | null;
-  readonly entryId: string | null;
-  readonly reversalId: string | null;
   readonly reversalReason: string | null;
   readonly pledgeId: string | null;
   readonly pledgeCode: string | null;
@@ -64,7 +62,7 @@ export class DonationsQueries {
     return this.db.maybeOne<DonationDetail>(
       `select ${ROW}, d.occurred_at as "occurredAt", d.recorded_at as "recordedAt", u.full_name as "recordedByName",
          d.display, d.message, d.bank_reference as "bankReference", b.bank_name || ' ' || b.account_number as "bankAccount",
-         l.statement_id as "statementId", l.detail as "lineDetail", e.id as "entryId", r.id as "reversalId",
+         l.statement_id as "statementId", l.detail as "lineDetail",
          r.reason as "reversalReason", p.id as "pledgeId", p.reference_code as "pledgeCode", s.kind as "settlementKind",
          c.id as "receiptId", c.book || '-' || c.year || '-' || lpad(c.number::text, 6, '0') as "receiptNumber"
        ${SOURCES}

@@ -1,4 +1,5 @@
 import { Controller, Get, Param, ParseUUIDPipe, Query } from '@nestjs/common';
+import { Clock } from '../../platform/clock/clock.js';
 import { AuditLog } from '../../platform/audit-log/audit-log.js';
 import { Files } from '../../platform/files/files.js';
 import type { Translate } from '../../platform/i18n/translate.js';
@@ -25,12 +26,14 @@ export class AuditDeskController {
     private readonly trails: EntryTrailQueries,
     private readonly auditLog: AuditLog,
     private readonly files: Files,
+    private readonly clock: Clock,
   ) {}
 
   @Get()
   @Can('audit.read')
   async home(@T() t: Translate): Promise<PageResult> {
-    return page('oversight/audit-desk/home', homePage(await this.desk.positions(), t));
+    const view = { funds: await this.desk.positions(), today: this.clock.today() };
+    return page('oversight/audit-desk/home', homePage(view, t));
   }
 
   @Get('but-toan/:id')

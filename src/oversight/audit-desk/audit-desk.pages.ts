@@ -1,11 +1,14 @@
-import { formatViInstant } from '../../kernel/business-date.js';
+import { formatViInstant, type BusinessDate } from '../../kernel/business-date.js';
 import { formatDong } from '../../kernel/money.js';
 import type { Translate } from '../../platform/i18n/translate.js';
 import { paths } from '../../platform/web/paths.js';
 import type { PageData } from '../../platform/web/results.js';
 import type { FundPosition, LoggedAction } from './audit-desk.queries.js';
 
-export function homePage(funds: readonly FundPosition[], t: Translate): PageData {
+export function homePage(
+  { funds, today }: { funds: readonly FundPosition[]; today: BusinessDate },
+  t: Translate,
+): PageData {
   const card = (href: string, key: string) => ({
     href,
     title: t(`auditDesk.${key}`),
@@ -23,11 +26,13 @@ export function homePage(funds: readonly FundPosition[], t: Translate): PageData
         card(paths.oversight.auditLog(), 'log'),
       ],
     },
-    funds: fundTable(funds, t),
+    funds: fundTable(funds, today, t),
   };
 }
 
-function fundTable(funds: readonly FundPosition[], t: Translate): object {
+/** Each fund leads to its statement of this year. */
+function fundTable(funds: readonly FundPosition[], today: BusinessDate, t: Translate): object {
+  const period = { tu: `${today.slice(0, 4)}-01-01`, den: today };
   const word = (key: string) => t(`auditDesk.${key}`);
   return {
     caption: word('funds'),
@@ -43,7 +48,7 @@ function fundTable(funds: readonly FundPosition[], t: Translate): object {
         {
           text: `${fund.code} · ${fund.name}`,
           label: word('fund'),
-          href: paths.oversight.statements({ quy: fund.code }),
+          href: paths.oversight.statements({ quy: fund.code, ...period }),
           header: true,
         },
         { text: formatDong(fund.moneyDong), label: word('balance'), align: 'end' },

@@ -3,7 +3,7 @@ import { notFound } from '../../kernel/errors.js';
 import { Clock } from '../../platform/clock/clock.js';
 import type { Translate } from '../../platform/i18n/translate.js';
 import { Can, CurrentActor, Form, T } from '../../platform/web/access.js';
-import type { Actor } from '../../platform/web/actor.js';
+import { may, PermissionTable, type Actor } from '../../platform/web/actor.js';
 import { EMPTY_FORM, submit, type FormState } from '../../platform/web/forms.js';
 import { ID } from '../../platform/web/keyset.js';
 import { paths } from '../../platform/web/paths.js';
@@ -20,6 +20,7 @@ export class BeneficiariesController {
     private readonly beneficiaries: Beneficiaries,
     private readonly queries: BeneficiariesQueries,
     private readonly clock: Clock,
+    private readonly permissions: PermissionTable,
   ) {}
 
   @Get()
@@ -32,7 +33,9 @@ export class BeneficiariesController {
     const filter = readHouseholdFilter(query);
     const found = await this.queries.list(filter);
     const communes = await this.queries.communes(actor.committeeIds);
-    return page('people/beneficiaries/list', householdsPage({ found, filter, communes }, t));
+    const mayRegister = may(actor, 'beneficiaries.register', this.permissions);
+    const view = { found, filter, communes, mayRegister };
+    return page('people/beneficiaries/list', householdsPage(view, t));
   }
 
   @Get('moi')

@@ -9,7 +9,12 @@ import { POVERTY_STATUSES, type Household, type HouseholdSecrets } from './benef
 type Commune = { readonly id: string; readonly name: string };
 
 export function householdsPage(
-  input: { found: Listed<Household>; filter: HouseholdFilter; communes: readonly Commune[] },
+  input: {
+    found: Listed<Household>;
+    filter: HouseholdFilter;
+    communes: readonly Commune[];
+    mayRegister: boolean;
+  },
   t: Translate,
 ) {
   const label = (key: string) => t(`beneficiaries.list.${key}`);
@@ -22,7 +27,9 @@ export function householdsPage(
     heading: {
       title: label('title'),
       lead: label('lead'),
-      actions: [{ text: label('new'), href: paths.people.newHousehold() }],
+      actions: input.mayRegister
+        ? [{ text: label('new'), href: paths.people.newHousehold() }]
+        : null,
     },
     filter: {
       action: paths.people.households(),

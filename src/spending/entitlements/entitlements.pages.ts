@@ -42,7 +42,7 @@ export function linePage({ line, households, actor, state }: LineInput, t: Trans
     facts: {
       rows: factRows(line, t),
     },
-    table: table(line, t),
+    table: table(line, holds(actor, ['officer', 'approver']), t),
     naming: mayName
       ? {
           action: paths.spending.allocationLine(line.id),
@@ -69,7 +69,7 @@ function amounts(quantity: number, dong: bigint) {
   return { quantity, amount: formatDong(dong) };
 }
 
-function table(line: LineView, t: Translate): TableView {
+function table(line: LineView, maySee: boolean, t: Translate): TableView {
   const label = (key: string) => t(`entitlements.show.${key}`);
   return {
     caption: label('beneficiaries'),
@@ -87,7 +87,8 @@ function table(line: LineView, t: Translate): TableView {
             text: row.label,
             label: label('beneficiary'),
             header: true,
-            href: row.householdId === null ? null : paths.people.household(row.householdId),
+            href:
+              row.householdId !== null && maySee ? paths.people.household(row.householdId) : null,
           },
           { text: String(row.quantity), label: label('quantity'), align: 'end' as const },
           { text: formatDong(row.amountDong), label: label('amount'), align: 'end' as const },

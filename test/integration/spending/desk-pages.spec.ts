@@ -130,7 +130,9 @@ describe('The desks of beneficiaries, payments and proofs', () => {
     const communes = await households.communes([desk.commune]);
     const filter = { name: 'huong', committeeId: null, place: null };
     expect(
-      render('people/beneficiaries/list', (t) => householdsPage({ found, filter, communes }, t)),
+      render('people/beneficiaries/list', (t) =>
+        householdsPage({ found, filter, communes, mayRegister: true }, t),
+      ),
     ).toContain('Y Hương');
     expect(
       render('people/beneficiaries/new', (t) =>

@@ -35,15 +35,11 @@ const STAFF: readonly Entry[] = [
   { key: 'households', href: paths.people.households(), permission: 'beneficiaries.read' },
   { key: 'allocations', href: paths.spending.allocations(), permission: 'allocations.read' },
   { key: 'disbursements', href: paths.spending.disbursements(), permission: 'disbursements.read' },
-  { key: 'journal', href: paths.books.journal(), permission: 'ledger.read' },
 ];
 
 const AUDITOR: readonly Entry[] = [
   { key: 'auditDesk', href: paths.oversight.home() },
   { key: 'auditStatements', href: paths.oversight.statements() },
-  { key: 'samples', href: paths.oversight.samples() },
-  { key: 'findings', href: paths.oversight.findings() },
-  { key: 'exceptions', href: paths.oversight.exceptions() },
   { key: 'verification', href: paths.oversight.verification() },
 ];
 
