@@ -1,0 +1,206 @@
+import { randomUUID } from 'node:crypto';
+import { Readable } from 'node:stream';
+import type { INestApplicationContext } from '@nestjs/common';
+import sharp from 'sharp';
+import { Funds } from '../../src/books/funds/funds.service.js';
+import { Seals } from '../../src/books/seals/seals.service.js';
+import { BankTransfers } from '../../src/income/bank-transfers/bank-transfers.service.js';
+import { CashReceipts } from '../../src/income/cash-receipts/cash-receipts.service.js';
+import { Pledges } from '../../src/income/pledges/pledges.service.js';
+import { JobRunner } from '../../src/platform/jobs/job-runner.js';
+import { Allocations } from '../../src/spending/allocations/allocations.service.js';
+import { Disbursements } from '../../src/spending/disbursements/disbursements.service.js';
+import { Entitlements } from '../../src/spending/entitlements/entitlements.service.js';
+import { Proofs } from '../../src/spending/proofs/proofs.service.js';
+import type { Town } from './town.js';
+
+const HEADER = 'PageId,TNXDate,DocNo,Debit,Credit,Balance,TransactionDetails';
+const LONG_NAME = 'Công ty Trách nhiệm hữu hạn Một thành viên Thương mại Dịch vụ Xây dựng Đắk Bla';
+
+export interface TownHistory {
+  /** Kept by a gift. */
+  readonly pledgeCode: string;
+  /** Not yet kept. */
+  readonly openPledgeCode: string;
+  readonly receiptId: string;
+  /** Approved, named, paid, handed over. */
+  readonly doneAllocationId: string;
+  /** Waits for two approvers. */
+  readonly openAllocationId: string;
+  readonly openFingerprint: string;
+  /** Approved and named, not yet paid. */
+  readonly unpaidLineId: string;
+  readonly voucherId: string;
+}
+
+/** A year's work in a minute: every state that a page can show, done by the services. */
+export function liveThrough(town: Town): Promise<TownHistory> {
+  return town.inside(async (app) => {
+    const income = await receive(app, town);
+    const spent = await spend(app, town);
+    await app.get(Seals, { strict: false }).seal();
+    await app.get(JobRunner, { strict: false }).drain();
+    return { ...income, ...spent };
+  });
+}
+
+async function receive(app: INestApplicationContext, town: Town) {
+  const { facts, staff } = town;
+  const pledges = app.get(Pledges, { strict: false });
+  const pledge = (donorName: string) =>
+    pledges.register({
+      submissionId: randomUUID(),
+      fundId: facts.fundId,
+      appealId: facts.appealId,
+      amountDong: 5_000_000n,
+      donorName,
+      display: 'full',
+      contactEmail: 'lan@vidu.vn',
+      wish: 'Mong giúp các cháu nhỏ vùng lũ có sách vở đến trường.',
+      way: 'bank_transfer',
+    });
+  const kept = await pledge('Nguyễn Thị Lan');
+  const open = await pledge(LONG_NAME);
+  const receipt = await app.get(CashReceipts, { strict: false }).issue({
+    submissionId: randomUUID(),
+    committeeId: facts.provinceId,
+    fundId: facts.fundId,
+    payerName: LONG_NAME,
+    payerAddress: 'Số 123 đường Phan Bội Châu, phường Cẩm Thành, tỉnh Quảng Ngãi',
+    reason: 'Ủng hộ Quỹ Cứu trợ',
+    amountDong: 250_000_000n,
+    display: 'full',
+    cashierId: staff.cashier.id,
+  });
+  const lastSign = open.referenceCode.endsWith('A') ? 'C' : 'A';
+  const misspelt = open.referenceCode.slice(0, -1) + lastSign;
+  await importLines(app, facts.appealAccount, [
+    ['', '5000000', `NGUYEN THI LAN UNG HO ${kept.referenceCode}`],
+    ['', '5000000', `UNG HO ${misspelt} CONG TY DAK BLA`],
+    ['', '90000000', 'TRAN VAN BA UNG HO DONG BAO VUNG LU'],
+    ['', '1234', 'TRA LAI TIEN GUI KHONG KY HAN'],
+    ['11000', '', 'THU PHI QUAN LY TAI KHOAN'],
+    ['200000', '', 'HOAN TRA GD 6801.26609 CHUYEN NHAM'],
+  ]);
+  return {
+    pledgeCode: kept.referenceCode,
+    openPledgeCode: open.referenceCode,
+    receiptId: receipt.id,
+  };
+}
+
+/** A bank statement of these lines (out, in, memo) for the account. */
+export async function importLines(
+  app: INestApplicationContext,
+  accountCode: string,
+  lines: readonly (readonly [string, string, string])[],
+): Promise<void> {
+  const account = await app.get(Funds, { strict: false }).bankAccount(accountCode);
+  const rows = lines.map(
+    ([out, into, memo], index) =>
+      `1,15/09/2025,8001.${String(20_000 + index)},${out},${into},,${memo}`,
+  );
+  await app.get(BankTransfers, { strict: false }).importStatement({
+    account,
+    fileName: 'lich-su.csv',
+    layout: 'auto',
+    bytes: Readable.from([Buffer.from([HEADER, ...rows].join('\n'))]),
+    importedBy: null,
+  });
+}
+
+async function spend(app: INestApplicationContext, town: Town) {
+  const { staff, facts } = town;
+  const done = await approved(app, town, 40_000_000n);
+  const [lineId = ''] = done.lineIds;
+  const entitlements = app.get(Entitlements, { strict: false });
+  const [entitlementId = ''] = await entitlements.nameBeneficiaries({
+    lineId,
+    namedBy: staff.officer.id,
+    entitlements: [{ householdId: facts.householdId, quantity: 1, amountDong: 40_000_000n }],
+  });
+  const voucher = await pay(app, town, { lineId, entitlementIds: [entitlementId] });
+  const photo = await sharp({
+    create: { width: 640, height: 480, channels: 3, background: '#7799bb' },
+  })
+    .jpeg()
+    .toBuffer();
+  await app.get(Proofs, { strict: false }).record({
+    disbursementId: voucher.id,
+    handedOverOn: today(),
+    place: 'Nhà văn hóa thôn Kon Hngo',
+    items: [{ entitlementId, quantity: 1 }],
+    files: [{ kind: 'photo', fileName: 'ban-giao.jpg', bytes: photo }],
+    recordedBy: staff.officer.id,
+    submissionId: randomUUID(),
+  });
+  const unpaid = await approved(app, town, 10_000_000n);
+  await entitlements.nameBeneficiaries({
+    lineId: unpaid.lineIds[0] ?? '',
+    namedBy: staff.officer.id,
+    entitlements: [{ groupLabel: 'Danh sách quà thôn 2', quantity: 1, amountDong: 10_000_000n }],
+  });
+  const open = await propose(app, town, 5_000_000n);
+  return {
+    doneAllocationId: done.id,
+    openAllocationId: open.id,
+    openFingerprint: open.fingerprint,
+    unpaidLineId: unpaid.lineIds[0] ?? '',
+    voucherId: voucher.id,
+  };
+}
+
+/** From the appeal's money, for relief in the commune. */
+export function propose(app: INestApplicationContext, town: Town, amountDong: bigint) {
+  const { facts, staff } = town;
+  return app.get(Allocations, { strict: false }).propose({
+    layer: { fundId: facts.fundId, appealId: facts.appealId, restrictionId: null },
+    title: 'Cứu trợ khẩn cấp các hộ bị sập nhà tại xã Ngọk Bay',
+    reason: 'Theo báo cáo thiệt hại số 45/BC-UBND của xã',
+    lines: [
+      {
+        recipientCommitteeId: facts.communeId,
+        kind: 'relief',
+        variant: null,
+        quantity: 1,
+        amountDong,
+      },
+    ],
+    proposedBy: staff.officer.id,
+    submissionId: randomUUID(),
+  });
+}
+
+export async function approved(app: INestApplicationContext, town: Town, amountDong: bigint) {
+  const allocation = await propose(app, town, amountDong);
+  for (const approver of [town.staff.approver, town.staff.secondApprover]) {
+    await app.get(Allocations, { strict: false }).approve({
+      allocationId: allocation.id,
+      approverId: approver.id,
+      fingerprint: allocation.fingerprint,
+    });
+  }
+  return allocation;
+}
+
+async function pay(
+  app: INestApplicationContext,
+  town: Town,
+  of: { lineId: string; entitlementIds: string[] },
+) {
+  const account = await app.get(Funds, { strict: false }).bankAccount(town.facts.appealAccount);
+  return app.get(Disbursements, { strict: false }).pay({
+    ...of,
+    source: { way: 'bank', bankAccountId: account.id },
+    payeeName: 'Y Blưi',
+    payeeAddress: 'Thôn Kon Hngo, xã Ngọk Bay',
+    reason: 'Cứu trợ khẩn cấp',
+    paidBy: town.staff.cashier.id,
+    submissionId: randomUUID(),
+  });
+}
+
+/** Today in Vietnam. */
+export function today(): string {
+  return new Date(Date.now() + 7 * 3_600_000).toISOString().slice(0, 10);
+}
