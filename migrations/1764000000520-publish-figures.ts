@@ -52,10 +52,10 @@ create view publication.use_cell with (security_barrier) as
   ), placed as (
     select ranked.*, case when quantity < 5 or (least < 5 and below < 5) then null else recipient_committee_id end as place_id from ranked
   )
-  select f.code as fund_code, a.code as appeal_code, p.kind, k.unit, c.code as place_code, c.name as place_name, sum(p.quantity)::bigint as quantity,
+  select f.code as fund_code, a.code as appeal_code, p.kind, k.unit, c.code as place_code, coalesce(place.name, c.name) as place_name, sum(p.quantity)::bigint as quantity,
     sum(p.amount_dong)::bigint as allocated_dong, sum(p.delivered_quantity)::bigint as delivered_quantity, sum(p.delivered_dong)::bigint as delivered_dong
   from placed p join spending.support_kind k on k.code = p.kind join books.fund f on f.id = p.fund_id
-  left join books.appeal a on a.id = p.appeal_id left join people.committee c on c.id = p.place_id
+  left join books.appeal a on a.id = p.appeal_id left join people.committee c on c.id = p.place_id left join people.admin_unit place on place.id = c.admin_unit_id
   group by 1, 2, 3, 4, 5, 6;
 comment on view publication.use_cell is 'Uses by purpose and place. A cell of fewer than five helped has no place of its own; where what is merged would still be fewer, the next smallest joins it';
 

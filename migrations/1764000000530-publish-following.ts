@@ -28,10 +28,11 @@ create view publication.decided_line with (security_barrier) as
     from spending.allocation_line l join spending.allocation al on al.id = l.allocation_id and al.revision = l.revision where al.status = 'approved'
   )
   select f.code as fund_code, a.code as appeal_code, line.restriction_id, line.number as decision_number, line.line_no, line.business_date as decided_on, line.kind,
-    line.variant, k.unit, case when line.quantity >= 5 or line.kind = 'house' then c.name end as place_name,
+    line.variant, k.unit, case when line.quantity >= 5 or line.kind = 'house' then coalesce(place.name, c.name) end as place_name,
     case when line.quantity >= 5 or line.kind = 'house' then line.quantity end as quantity, line.amount_dong as allocated_dong,
     paid.paid_dong, paid.paid_on, given.delivered_dong, given.delivered_on, given.handover_count
   from line join spending.support_kind k on k.code = line.kind join people.committee c on c.id = line.recipient_committee_id
+  left join people.admin_unit place on place.id = c.admin_unit_id
   join books.fund f on f.id = line.fund_id left join books.appeal a on a.id = line.appeal_id
   left join lateral (select coalesce(sum(d.amount_dong), 0)::bigint as paid_dong, max(d.business_date) as paid_on from spending.disbursement d
     where d.line_id = line.id and not exists (select 1 from spending.disbursement_reversal r where r.disbursement_id = d.id)) paid on true

@@ -120,6 +120,17 @@ export class Funds {
     );
   }
 
+  /** Ends a fund and its bank accounts: from the day after `on` nothing new is offered to givers. History stays. */
+  async close(fundId: string, on: BusinessDate): Promise<void> {
+    await this.db.transaction(async () => {
+      await this.db.execute('update books.fund set closed_on = $2 where id = $1', [fundId, on]);
+      await this.db.execute(
+        'update books.bank_account set closed_on = $2 where fund_id = $1 and closed_on is null',
+        [fundId, on],
+      );
+    });
+  }
+
   /** Opens the bank account and its own ledger account below 112. */
   async createBankAccount(draft: BankAccountDraft): Promise<void> {
     await this.db.transaction(async () => {
