@@ -6,6 +6,7 @@ import { PledgesModule } from '../pledges/pledges.module.js';
 import { BankTransfersRepository } from './bank-transfers.repository.js';
 import { BankTransfers } from './bank-transfers.service.js';
 import { ImportBooks } from './import-books.js';
+import { StatementImportController } from './statements/statement-import.controller.js';
 import { StatementsController } from './statements/statements.controller.js';
 import { StatementsQueries } from './statements/statements.queries.js';
 import { Matching } from './suspense/matching.service.js';
@@ -16,7 +17,7 @@ import { Suspense } from './suspense/suspense.service.js';
 
 @Module({
   imports: [LedgerModule, FundsModule, DonationsModule, PledgesModule],
-  controllers: [StatementsController, SuspenseController],
+  controllers: [StatementsController, StatementImportController, SuspenseController],
   providers: [
     BankTransfers,
     BankTransfersRepository,

@@ -24,7 +24,10 @@ export function addLine(totals: StatementTotals, line: StatementLine): void {
     totals.openingDong ??= line.balanceDong - (isCredit ? line.amountDong : -line.amountDong);
     totals.closingDong = line.balanceDong;
   }
-  if (totals.firstDay === null || line.valueDate < totals.firstDay)
-    totals.firstDay = line.valueDate;
-  if (totals.lastDay === null || line.valueDate > totals.lastDay) totals.lastDay = line.valueDate;
+  widenDays(totals, line.valueDate);
+}
+
+function widenDays(totals: StatementTotals, day: string): void {
+  if (totals.firstDay === null || day < totals.firstDay) totals.firstDay = day;
+  if (totals.lastDay === null || day > totals.lastDay) totals.lastDay = day;
 }

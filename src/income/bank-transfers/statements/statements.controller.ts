@@ -1,36 +1,21 @@
-import { Readable } from 'node:stream';
-import { Body, Controller, Get, Param, ParseUUIDPipe, Post, Query, Req } from '@nestjs/common';
-import type { FastifyRequest } from 'fastify';
-import { notFound, refused } from '../../../kernel/errors.js';
-import { Funds } from '../../../books/funds/funds.service.js';
+import { Controller, Get, Param, ParseUUIDPipe, Query } from '@nestjs/common';
+import { notFound } from '../../../kernel/errors.js';
 import type { Translate } from '../../../platform/i18n/translate.js';
-import { Can, CurrentActor, Form, T, Upload } from '../../../platform/web/access.js';
+import { Can, CurrentActor, T } from '../../../platform/web/access.js';
 import { may, PermissionTable, type Actor } from '../../../platform/web/actor.js';
-import { EMPTY_FORM, submit, type FormState } from '../../../platform/web/forms.js';
 import { paths } from '../../../platform/web/paths.js';
-import {
-  page,
-  redirect,
-  type PageResult,
-  type RouteResult,
-} from '../../../platform/web/results.js';
-import { readUpload } from '../../../platform/web/uploads.js';
-import { BankTransfers } from '../bank-transfers.service.js';
-import type { ImportResult } from '../bank-transfers.types.js';
-import { statementForm } from './statements.forms.js';
-import { listPage, newPage, showPage } from './statements.pages.js';
+import { page, type PageResult } from '../../../platform/web/results.js';
+import { showPage } from './statement.pages.js';
+import { listPage } from './statements.pages.js';
 import { StatementsQueries } from './statements.queries.js';
 
 const LINES_PER_PAGE = 100;
 const STATEMENTS_SHOWN = 200;
-const FILE_BYTES_MAX = 60 * 1024 * 1024;
 
 @Controller('can-bo/sao-ke-ngan-hang')
 export class StatementsController {
   constructor(
     private readonly queries: StatementsQueries,
-    private readonly transfers: BankTransfers,
-    private readonly funds: Funds,
     private readonly permissions: PermissionTable,
   ) {}
 
@@ -42,44 +27,6 @@ export class StatementsController {
       'income/bank-transfers/statements',
       listPage(await this.queries.list(STATEMENTS_SHOWN), mayImport, t),
     );
-  }
-
-  @Get('moi')
-  @Can('statements.import')
-  async form(@CurrentActor() actor: Actor, @T() t: Translate): Promise<PageResult> {
-    return this.formPage(actor, EMPTY_FORM, t);
-  }
-
-  @Post()
-  @Can('statements.import')
-  @Form(statementForm)
-  @Upload({ maxBytes: FILE_BYTES_MAX, maxFiles: 1 })
-  async import(
-    @Body() body: unknown,
-    @Req() request: FastifyRequest,
-    @CurrentActor() actor: Actor,
-    @T() t: Translate,
-  ): Promise<RouteResult> {
-    return submit({
-      form: statementForm,
-      body,
-      page: (state) => this.formPage(actor, state, t),
-      work: async ({ account: code, layout }) => {
-        const [upload] = readUpload(request);
-        if (!upload) throw refused('bankTransfers.statements.noFile', { field: 'file' });
-        const account = await this.funds.bankAccount(code);
-        if (!actor.committeeIds.includes(account.committeeId))
-          throw notFound('funds.accountNotFound');
-        const result = await this.transfers.importStatement({
-          account,
-          layout,
-          fileName: upload.fileName,
-          bytes: Readable.from([upload.bytes]),
-          importedBy: actor.userId,
-        });
-        return answer(result, t);
-      },
-    });
   }
 
   @Get(':id')
@@ -100,38 +47,4 @@ export class StatementsController {
       showPage({ row, proof: await this.queries.proof(row), lines, next }, t),
     );
   }
-
-  private async formPage(actor: Actor, state: FormState, t: Translate): Promise<PageResult> {
-    const accounts = await this.funds.bankAccountsOfCommittees(actor.committeeIds);
-    return page('income/bank-transfers/new-statement', newPage(accounts, state, t));
-  }
-}
-
-/** Where the person goes next: to the statement, or back with the line that is wrong. */
-function answer(result: ImportResult, t: Translate): RouteResult {
-  const [broken] = result.rejected;
-  if (broken) {
-    const reason = t(`bankTransfers.fileError.${broken.reason}`, broken.params);
-    const text =
-      broken.line === 0
-        ? reason
-        : t('bankTransfers.statements.rejectedAt', { line: broken.line, reason });
-    throw refused('bankTransfers.statements.rejected', { field: 'file', text });
-  }
-  if (result.statementId === null) {
-    return redirect(paths.income.statements(), {
-      tone: 'info',
-      text: t('bankTransfers.statements.nothingNew', { lines: result.lines }),
-    });
-  }
-  const { lines, duplicates, matched, suspense } = result;
-  return redirect(paths.income.statement(result.statementId), {
-    tone: 'success',
-    text: t('bankTransfers.statements.imported', {
-      fresh: lines - duplicates,
-      duplicates,
-      matched,
-      suspense,
-    }),
-  });
 }
