@@ -32,15 +32,13 @@ beforeEach(async () => {
 function importText(text: string | Buffer, of = books): Promise<ImportResult> {
   const bytes = Readable.from([Buffer.from(text)]);
   return asSystem(() =>
-    portal
-      .get(BankTransfers)
-      .importStatement({
-        account: of.account,
-        fileName: 'a.csv',
-        layout: 'auto',
-        bytes,
-        importedBy: null,
-      }),
+    portal.get(BankTransfers).importStatement({
+      account: of.account,
+      fileName: 'a.csv',
+      layout: 'auto',
+      bytes,
+      importedBy: null,
+    }),
   );
 }
 
@@ -63,16 +61,14 @@ const holds = async () =>
 
 async function aPledge(amountDong: bigint) {
   return asSystem(() =>
-    portal
-      .get(Pledges)
-      .register({
-        submissionId: uuidv7(),
-        fundId: books.fund.id,
-        amountDong,
-        donorName: 'Đỗ Thị Mận',
-        display: 'full',
-        way: 'bank_transfer',
-      }),
+    portal.get(Pledges).register({
+      submissionId: uuidv7(),
+      fundId: books.fund.id,
+      amountDong,
+      donorName: 'Đỗ Thị Mận',
+      display: 'full',
+      way: 'bank_transfer',
+    }),
   );
 }
 
@@ -311,14 +307,12 @@ describe('a line that is no gift', () => {
     expect([await of('suspense_in'), await of('gifts')]).toEqual([-4_512_345n, 0n]);
     const [item] = await open();
     await asSystem(async () =>
-      portal
-        .get(Suspense)
-        .resolve({
-          lineId: item?.line_id ?? '',
-          decision: 'gift',
-          note: 'x',
-          decidedBy: await aPerson(),
-        }),
+      portal.get(Suspense).resolve({
+        lineId: item?.line_id ?? '',
+        decision: 'gift',
+        note: 'x',
+        decidedBy: await aPerson(),
+      }),
     );
     expect([await of('suspense_in'), await of('gifts'), await bank()]).toEqual([
       0n,
