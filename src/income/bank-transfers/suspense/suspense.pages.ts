@@ -92,15 +92,7 @@ export function suspensePage(item: OpenItem, state: FormState, t: Translate): Pa
       items: [{ text: word('title'), href: paths.income.suspense() }, { text: word('itemTitle') }],
     },
     heading: { title: word('itemTitle'), lead: word('itemLead') },
-    facts: {
-      rows: [
-        { key: word('amount'), value: signedDong(item.amountDong), money: true },
-        { key: word('day'), value: formatViDate(item.valueDate) },
-        { key: word('account'), value: item.accountCode },
-        { key: word('reference'), value: item.bankReference ?? word('none') },
-        { key: word('detail'), value: item.detail },
-      ],
-    },
+    facts: { rows: factRows(item, word) },
     action: paths.income.suspenseLine(item.lineId),
     decision: {
       type: 'radios',
@@ -125,6 +117,16 @@ export function suspensePage(item: OpenItem, state: FormState, t: Translate): Pa
     },
     submit: { text: word('save') },
   };
+}
+
+function factRows(item: OpenItem, word: Word): object[] {
+  return [
+    { key: word('amount'), value: signedDong(item.amountDong), money: true },
+    { key: word('day'), value: formatViDate(item.valueDate) },
+    { key: word('account'), value: item.accountCode },
+    { key: word('reference'), value: item.bankReference ?? word('none') },
+    { key: word('detail'), value: item.detail },
+  ];
 }
 
 function signedDong(dong: bigint): string {
