@@ -9,7 +9,7 @@ export function plainArray(values: readonly Plain[]): string {
   let text = '{';
   for (let at = 0; at < values.length; at += 1) {
     if (at > 0) text += ',';
-    text += values[at] ?? 'NULL';
+    text += String(values[at] ?? 'NULL');
   }
   return `${text}}`;
 }
