@@ -1,7 +1,6 @@
-import { NestFactory } from '@nestjs/core';
 import type { INestApplicationContext, Type } from '@nestjs/common';
 import pg from 'pg';
-import { AppModule } from '../../app.module.js';
+import { openContext } from '../../create-app.js';
 import { IdentityModule } from '../../people/identity/identity.module.js';
 import { invariant } from '../../kernel/invariant.js';
 import type { AppConfig } from '../../platform/config/config.js';
@@ -60,14 +59,7 @@ export async function openPortal(
   config: AppConfig,
   features: readonly Type[],
 ): Promise<INestApplicationContext> {
-  // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment -- Nest's own way to give options
-  return NestFactory.createApplicationContext(
-    AppModule.with(config, [IdentityModule, ...features]),
-    {
-      logger: false,
-      abortOnError: false,
-    },
-  );
+  return openContext(config, [IdentityModule, ...features]);
 }
 
 async function onServer(url: string, sql: string): Promise<void> {
