@@ -1,6 +1,6 @@
 import { addDays, daysBetween, type BusinessDate } from '../kernel/business-date.js';
-import { bankCapitals, inventedCompany, inventedPerson } from './invented-people.js';
-import { inventedMemo } from './invented-memos.js';
+import { bankCapitals, inventedCompany, inventedPerson } from './invented/invented-people.js';
+import { inventedMemo } from './invented/invented-memos.js';
 import { roundAmounts } from './round-amounts.js';
 import { SeededRandom } from './seeded-random.js';
 import type { SeedLine } from './statement-rows.js';

@@ -1,8 +1,8 @@
 import { Readable } from 'node:stream';
 import { addDays, type BusinessDate } from '../kernel/business-date.js';
-import { inventedCompany, inventedPerson } from './invented-people.js';
-import { inventedMemo } from './invented-memos.js';
-import { WORDS_RELIEF } from './names.seed-data.js';
+import { inventedCompany, inventedPerson } from './invented/invented-people.js';
+import { inventedMemo } from './invented/invented-memos.js';
+import { WORDS_RELIEF } from './invented/names.seed-data.js';
 import { SeededRandom } from './seeded-random.js';
 import { StatementRowWriter, type SeedLayout, type SeedLine } from './statement-rows.js';
 

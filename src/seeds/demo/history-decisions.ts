@@ -4,7 +4,7 @@ import { splitDong } from '../../kernel/money.js';
 import type { Committee } from '../../people/organisation/organisation.types.js';
 import type { EntitlementDraft } from '../../spending/entitlements/entitlements.types.js';
 import type { ProofUpload } from '../../spending/proofs/proofs.types.js';
-import { inventedHamlet } from '../invented-people.js';
+import { inventedHamlet } from '../invented/invented-people.js';
 import type { ProofFiles } from '../proof-files.js';
 import type { SeedKit } from '../seed-kit.js';
 import { SeededRandom } from '../seeded-random.js';
@@ -12,7 +12,7 @@ import { runDecision, type LineCourse } from '../support-run.js';
 import type { ProvinceStaff } from './demo-people.js';
 import { HISTORY_WORDS } from './demo.seed-data.js';
 import type { OldBooks, OldPurse } from './history-books.js';
-import { registerHouseholds } from './history-households.js';
+import { registerHouseholds } from '../invented/registered-households.js';
 
 export interface OldCourse {
   readonly kit: SeedKit;

@@ -8,7 +8,7 @@ import { SeededRandom } from '../seeded-random.js';
 import { runDecision, type DecisionCourse, type LineCourse } from '../support-run.js';
 import type { ProvinceStaff } from './demo-people.js';
 import { HISTORY_WORDS } from './demo.seed-data.js';
-import { registerHouseholds } from './history-households.js';
+import { registerHouseholds } from '../invented/registered-households.js';
 import type { PresentBooks } from './present-books.js';
 import { RESTRICTION_ID } from './present-gifts.js';
 import { DECISIONS, NGOK_BAY_HAMLET } from './present.seed-data.js';

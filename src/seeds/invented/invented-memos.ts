@@ -1,6 +1,6 @@
 import { bankCapitals } from './invented-people.js';
 import { GIVER_GROUPS } from './names.seed-data.js';
-import type { SeededRandom } from './seeded-random.js';
+import type { SeededRandom } from '../seeded-random.js';
 
 const CHANNELS = [
   'IBFT',

@@ -1,4 +1,4 @@
-import { inventedHamlet, inventedHighlander } from '../invented-people.js';
+import { inventedHamlet, inventedHighlander } from './invented-people.js';
 import type { SeedKit } from '../seed-kit.js';
 import type { SeededRandom } from '../seeded-random.js';
 

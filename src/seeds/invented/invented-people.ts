@@ -1,4 +1,4 @@
-import { stripMarks } from '../kernel/fold-text.js';
+import { stripMarks } from '../../kernel/fold-text.js';
 import {
   BODIES,
   COMPANY_FIELDS,
@@ -13,7 +13,7 @@ import {
   MIDDLES_MALE,
   SURNAMES,
 } from './names.seed-data.js';
-import type { SeededRandom } from './seeded-random.js';
+import type { SeededRandom } from '../seeded-random.js';
 
 export function inventedPerson(random: SeededRandom): string {
   return random.chance(0.5)
