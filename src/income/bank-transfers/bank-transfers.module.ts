@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { SuspenseWork } from './suspense/suspense-work.js';
 import { FundsModule } from '../../books/funds/funds.module.js';
 import { LedgerModule } from '../../books/ledger/ledger.module.js';
 import { DonationsModule } from '../donations/donations.module.js';
@@ -19,6 +20,7 @@ import { Suspense } from './suspense/suspense.service.js';
   imports: [LedgerModule, FundsModule, DonationsModule, PledgesModule],
   controllers: [StatementsController, StatementImportController, SuspenseController],
   providers: [
+    SuspenseWork,
     BankTransfers,
     BankTransfersRepository,
     ImportBooks,

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AllocationWork } from './allocation-work.js';
 import { AllocationFacts } from './allocation-facts.repository.js';
 import { AllocationsController } from './desk/allocations.controller.js';
 import { AllocationsQueries } from './desk/allocations.queries.js';
@@ -11,6 +12,7 @@ import { ProposalQueries } from './proposal/proposal.queries.js';
 @Module({
   controllers: [ProposalController, AllocationsController],
   providers: [
+    AllocationWork,
     Allocations,
     AllocationsRepository,
     AllocationFacts,

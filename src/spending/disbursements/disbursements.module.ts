@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { DisbursementWork } from './disbursement-work.js';
 import { FundsModule } from '../../books/funds/funds.module.js';
 import { LedgerModule } from '../../books/ledger/ledger.module.js';
 import { DisbursementsController } from './desk/disbursements.controller.js';
@@ -12,6 +13,7 @@ import { PaymentPurses } from './payment-purses.js';
   imports: [FundsModule, LedgerModule],
   controllers: [DisbursementsController],
   providers: [
+    DisbursementWork,
     Disbursements,
     DisbursementsRepository,
     DisbursementsQueries,

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { EntitlementWork } from './entitlement-work.js';
 import { EntitlementsController } from './entitlements.controller.js';
 import { EntitlementsQueries } from './entitlements.queries.js';
 import { EntitlementsRepository } from './entitlements.repository.js';
@@ -6,7 +7,7 @@ import { Entitlements } from './entitlements.service.js';
 
 @Module({
   controllers: [EntitlementsController],
-  providers: [Entitlements, EntitlementsRepository, EntitlementsQueries],
+  providers: [EntitlementWork, Entitlements, EntitlementsRepository, EntitlementsQueries],
   exports: [Entitlements],
 })
 export class EntitlementsModule {}

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { ProofWork } from './proof-work.js';
 import { LedgerModule } from '../../books/ledger/ledger.module.js';
 import { ProofsController } from './desk/proofs.controller.js';
 import { ProofsQueries } from './desk/proofs.queries.js';
@@ -9,7 +10,7 @@ import { Proofs } from './proofs.service.js';
 @Module({
   imports: [LedgerModule],
   controllers: [ProofsController],
-  providers: [Proofs, ProofsRepository, ProofBooks, ProofsQueries],
+  providers: [ProofWork, Proofs, ProofsRepository, ProofBooks, ProofsQueries],
   exports: [Proofs],
 })
 export class ProofsModule {}
