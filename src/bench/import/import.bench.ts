@@ -15,7 +15,7 @@ import type { BenchContext, Benchmark } from '../support/bench.types.js';
 import { runErrand } from '../support/errand.js';
 import { compared, median, timed, type Round } from '../support/samples.js';
 import { copyTexts, ONE_IN_CARRIES_A_CODE, writeStatementFile } from './import-file.js';
-import type { ImportOrder, ImportRun } from './import-run.js';
+import type { ImportRun } from './import-run.js';
 
 const LINES = 200_000;
 const QUICK_LINES = 20_000;
@@ -130,7 +130,7 @@ function runImport(
   account: BankAccount,
   path: string,
 ): Promise<ImportRun> {
-  return runErrand<ImportOrder, ImportRun>(new URL('./import-run.js', import.meta.url), {
+  return runErrand<ImportRun>(new URL('./import-run.js', import.meta.url), {
     databaseUrl: database.config.databaseUrl,
     accountCode: account.code,
     path,

@@ -75,6 +75,18 @@ async function measurePage(
     measured.uncached.push(await loadServer(portal, { ...order, isEachOther: true }));
   }
   await bare.stop();
+  reportPage(context, { name, page, measured });
+}
+
+function reportPage(
+  context: BenchContext,
+  of: {
+    name: string;
+    page: KeptPage;
+    measured: Record<'cached' | 'bare' | 'uncached', Loaded[]>;
+  },
+): void {
+  const { name, page, measured } = of;
   for (const kind of ['cached', 'uncached'] as const) {
     const rounds = measured[kind].map((ours, at): Round => ({
       ours: ours.perSecond,
@@ -110,7 +122,7 @@ function cpuOf(loads: readonly Loaded[]): number {
 
 async function loadServer(server: Server, order: Omit<PageOrder, 'port'>): Promise<Loaded> {
   const before = server.cpuSeconds();
-  const answer = await runErrand<PageOrder, PageLoad>(new URL('./page-load.js', import.meta.url), {
+  const answer = await runErrand<PageLoad>(new URL('./page-load.js', import.meta.url), {
     ...order,
     port: server.port,
   });

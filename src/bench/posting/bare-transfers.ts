@@ -89,5 +89,5 @@ function environmentOf(url: string): Record<string, string> {
 }
 
 function byOwnGenerator(order: BareLoadOrder): Promise<number> {
-  return runErrand<BareLoadOrder, number>(new URL('./bare-load.js', import.meta.url), order);
+  return runErrand<number>(new URL('./bare-load.js', import.meta.url), order);
 }

@@ -105,7 +105,7 @@ function write(
   account: BankAccount,
   format: StatementOrder['format'],
 ): Promise<StatementRun> {
-  return runErrand<StatementOrder, StatementRun>(new URL('./statement-run.js', import.meta.url), {
+  return runErrand<StatementRun>(new URL('./statement-run.js', import.meta.url), {
     databaseUrl: database.config.databaseUrl,
     fundCode: account.code,
     format,

@@ -2,10 +2,7 @@ import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
 /** Sends one order to a program in a process of its own and resolves to its one answer. */
-export function runErrand<Order extends object, Answer>(
-  program: URL,
-  order: Order,
-): Promise<Answer> {
+export function runErrand<Answer>(program: URL, order: object): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const child = fork(fileURLToPath(program));
     let isAnswered = false;

@@ -15,6 +15,7 @@ import type {
 } from './statement-search.types.js';
 
 export const PAGE_LINES = 50;
+const NEWEST_DAY_KEPT_MS = 5_000;
 
 interface Found {
   readonly step: number;
@@ -24,6 +25,8 @@ interface Found {
 /** Search of the public statement: no step reads more than its index gives or the walk allows. */
 @Injectable()
 export class StatementSearch {
+  private newest: { readonly day: BusinessDate; readonly until: number } | null = null;
+
   constructor(
     private readonly db: PublicDatabase,
     private readonly keys: PublicationKeys,
@@ -85,11 +88,16 @@ export class StatementSearch {
     return { next, walkedTo: end.business_date };
   }
 
+  /** Only completes a day typed without its year, so a few seconds old is new enough. */
   private async newestDay(): Promise<BusinessDate> {
+    const now = performance.now();
+    if (this.newest !== null && now < this.newest.until) return this.newest.day;
     const row = await this.db.maybeOne<{ day: BusinessDate | null }>(
       'select max(last_day) as day from publication.coverage',
     );
-    return row?.day ?? this.clock.today();
+    if (row?.day == null) return this.clock.today();
+    this.newest = { day: row.day, until: now + NEWEST_DAY_KEPT_MS };
+    return row.day;
   }
 }
 
