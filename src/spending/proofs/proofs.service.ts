@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { notFound, refused } from '../../kernel/errors.js';
+import { DomainError, notFound, refused } from '../../kernel/errors.js';
 import { uuidv7 } from '../../kernel/ids.js';
 import { AuditLog } from '../../platform/audit-log/audit-log.js';
 import { Database } from '../../platform/database/database.js';
@@ -13,6 +13,13 @@ const ALLOWED: Readonly<Record<ProofKind, readonly ('image' | 'pdf')[]>> = {
   photo: ['image'],
   signed_list: ['image', 'pdf'],
   minutes: ['image', 'pdf'],
+};
+
+/** The box of the form that a kind of proof comes from. */
+const BOX: Readonly<Record<ProofKind, string>> = {
+  photo: 'photo',
+  signed_list: 'signedList',
+  minutes: 'minutes',
 };
 
 /** Owns the proof of hand-over: only what is proved counts as delivered. */
@@ -72,9 +79,18 @@ export class Proofs {
   ): Promise<{ id: string; kind: ProofKind }[]> {
     const stored: { id: string; kind: ProofKind }[] = [];
     for (const { kind, bytes, fileName } of uploads) {
-      const file = await this.files.store({ bytes, fileName, committeeId, allow: ALLOWED[kind] });
+      const upload = { bytes, fileName, committeeId, allow: ALLOWED[kind] };
+      const file = await this.files.store(upload).catch((error: unknown) => {
+        throw besideBox(error, kind);
+      });
       stored.push({ id: file.id, kind });
     }
     return stored;
   }
+}
+
+/** A refused file is told beside the box it came from. */
+function besideBox(error: unknown, kind: ProofKind): unknown {
+  const isRefusal = error instanceof DomainError && error.kind === 'refused';
+  return isRefusal ? refused(error.code, { ...error.params, field: BOX[kind] }) : error;
 }

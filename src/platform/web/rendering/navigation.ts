@@ -28,6 +28,7 @@ const PUBLIC: readonly Entry[] = [
 
 const STAFF: readonly Entry[] = [
   { key: 'desk', href: paths.staff.home() },
+  { key: 'pledges', href: paths.income.pledges(), permission: 'pledges.read' },
   { key: 'donations', href: paths.income.donations(), permission: 'donations.read' },
   { key: 'bankStatements', href: paths.income.statements(), permission: 'statements.read' },
   { key: 'suspense', href: paths.income.suspense(), permission: 'suspense.resolve' },
@@ -35,6 +36,8 @@ const STAFF: readonly Entry[] = [
   { key: 'households', href: paths.people.households(), permission: 'beneficiaries.read' },
   { key: 'allocations', href: paths.spending.allocations(), permission: 'allocations.read' },
   { key: 'disbursements', href: paths.spending.disbursements(), permission: 'disbursements.read' },
+  { key: 'users', href: paths.staff.users(), permission: 'users.manage' },
+  { key: 'outbox', href: paths.staff.outbox(), permission: 'outbox.read' },
 ];
 
 const AUDITOR: readonly Entry[] = [

@@ -185,10 +185,32 @@ function history(view: VoucherView, t: Translate): TimelineItem[] {
     who: view.payerName,
     tone: 'done',
   };
-  if (view.reversal === null) return [paid];
+  const handed = view.handovers.map((handover) => handedOver(handover, t));
+  if (view.reversal === null) return [paid, ...handed];
   const { at, by, reason } = view.reversal;
   const title = t('disbursements.history.reversed');
-  return [paid, { when: formatViInstant(at), title, who: by, text: reason, tone: 'danger' }];
+  const taken: TimelineItem = {
+    when: formatViInstant(at),
+    title,
+    who: by,
+    text: reason,
+    tone: 'danger',
+  };
+  return [paid, ...handed, taken];
+}
+
+function handedOver(handover: VoucherView['handovers'][number], t: Translate): TimelineItem {
+  return {
+    when: formatViInstant(handover.at),
+    title: t('disbursements.history.delivered'),
+    amount: formatDong(handover.amountDong),
+    who: handover.by,
+    tone: 'done',
+    link: {
+      href: paths.spending.handover(handover.id),
+      text: t('disbursements.history.seeProof'),
+    },
+  };
 }
 
 export function voucherState(

@@ -35,6 +35,7 @@ export interface VoucherView extends VoucherListRow {
   readonly paidAt: Date;
   readonly approvers: readonly string[];
   readonly reversal: { by: string; at: Date; reason: string } | null;
+  readonly handovers: readonly { id: string; by: string; at: Date; amountDong: bigint }[];
   readonly items: readonly { label: string; quantity: number; amountDong: bigint }[];
 }
 
@@ -70,11 +71,15 @@ export class DisbursementsQueries {
 
   /** Error: `disbursements.unknown`. */
   async view(id: string): Promise<VoucherView> {
-    const view = await this.db.maybeOne<Omit<VoucherView, 'items' | 'reversal'>>(VIEW, [id]);
+    const view = await this.db.maybeOne<Omit<VoucherView, 'items' | 'reversal' | 'handovers'>>(
+      VIEW,
+      [id],
+    );
     if (view === null) throw notFound('disbursements.unknown');
     return {
       ...view,
       reversal: await this.db.maybeOne(REVERSAL, [id]),
+      handovers: await this.db.query(HANDOVERS, [id]),
       items: await this.db.query(ITEMS, [id]),
     };
   }
@@ -117,6 +122,10 @@ left join books.cash_box box on box.id = d.cash_box_id where d.id = $1`;
 const REVERSAL = `
 select u.full_name as by, r.reversed_at as at, r.reason from spending.disbursement_reversal r
 join people.app_user u on u.id = r.reversed_by where r.disbursement_id = $1`;
+const HANDOVERS = `
+select h.id, u.full_name as by, h.recorded_at as at,
+  (select sum(i.amount_dong)::bigint from spending.handover_item i where i.handover_id = h.id) as "amountDong"
+from spending.handover h join people.app_user u on u.id = h.recorded_by where h.disbursement_id = $1 order by h.recorded_at, h.id`;
 const ITEMS = `
 select coalesce(h.head_name || ' – ' || h.code, e.group_label, '') as label, e.quantity, i.amount_dong as "amountDong"
 from spending.disbursement_item i join spending.entitlement e on e.id = i.entitlement_id
