@@ -35,7 +35,7 @@ export class Person {
     await this.fill({ email: town.staff[name].email, password: PASSWORD });
     await this.page.locator('main form button[type=submit]').click();
     await this.page.waitForURL(/dang-nhap\/xac-thuc/);
-    await this.fill({ code: town.code(name) });
+    await this.fill({ code: await town.code(name) });
     await this.page.locator('main form button[type=submit]').click();
     await this.page.waitForURL(/\/(can-bo|kiem-toan)$/);
     return this;

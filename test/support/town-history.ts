@@ -31,6 +31,8 @@ export interface TownHistory {
   /** Approved and named, not yet paid. */
   readonly unpaidLineId: string;
   readonly voucherId: string;
+  /** Paid, and nobody proved it yet. */
+  readonly awaitingVoucherId: string;
 }
 
 /** A year's work in a minute: every state that a page can show, done by the services. */
@@ -140,6 +142,14 @@ async function spend(app: INestApplicationContext, town: Town) {
     namedBy: staff.officer.id,
     entitlements: [{ groupLabel: 'Danh sách quà thôn 2', quantity: 1, amountDong: 10_000_000n }],
   });
+  const awaiting = await approved(app, town, 3_000_000n);
+  const [awaitingLine = ''] = awaiting.lineIds;
+  const awaited = await entitlements.nameBeneficiaries({
+    lineId: awaitingLine,
+    namedBy: staff.officer.id,
+    entitlements: [{ groupLabel: 'Danh sách quà thôn 3', quantity: 1, amountDong: 3_000_000n }],
+  });
+  const awaitingVoucher = await pay(app, town, { lineId: awaitingLine, entitlementIds: awaited });
   const open = await propose(app, town, 5_000_000n);
   return {
     doneAllocationId: done.id,
@@ -147,6 +157,7 @@ async function spend(app: INestApplicationContext, town: Town) {
     openFingerprint: open.fingerprint,
     unpaidLineId: unpaid.lineIds[0] ?? '',
     voucherId: voucher.id,
+    awaitingVoucherId: awaitingVoucher.id,
   };
 }
 
