@@ -22,7 +22,7 @@ create table books.ledger_seal (
 comment on column books.ledger_seal.upto_xid is 'First transaction not covered: below the oldest one still running when the seal was made, so none can appear behind it';
 create table books.sealed_entry (
   entry_id uuid primary key references books.journal_entry,
-  seal_no bigint not null references books.ledger_seal,
+  seal_no bigint not null references books.ledger_seal deferrable initially deferred,
   leaf_index bigint not null,
   leaf_hash bytea not null,
   constraint sealed_entry_leaf_once unique (seal_no, leaf_index)

@@ -868,7 +868,7 @@ alter table books.restriction add constraint restriction_of_fund UNIQUE (id, fun
 
 alter table books.sealed_entry add constraint sealed_entry_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES books.journal_entry(id);
 
-alter table books.sealed_entry add constraint sealed_entry_seal_no_fkey FOREIGN KEY (seal_no) REFERENCES books.ledger_seal(seal_no);
+alter table books.sealed_entry add constraint sealed_entry_seal_no_fkey FOREIGN KEY (seal_no) REFERENCES books.ledger_seal(seal_no) DEFERRABLE INITIALLY DEFERRED;
 
 alter table books.sealed_entry add constraint sealed_entry_pkey PRIMARY KEY (entry_id);
 
@@ -1510,7 +1510,7 @@ create view publication.decided_line with (security_barrier=true) as
     line.variant,
     k.unit,
         CASE
-            WHEN line.quantity >= 5 OR line.kind = 'house'::text THEN c.name
+            WHEN line.quantity >= 5 OR line.kind = 'house'::text THEN COALESCE(place.name, c.name)
             ELSE NULL::text
         END AS place_name,
         CASE
@@ -1526,6 +1526,7 @@ create view publication.decided_line with (security_barrier=true) as
    FROM line
      JOIN spending.support_kind k ON k.code = line.kind
      JOIN people.committee c ON c.id = line.recipient_committee_id
+     LEFT JOIN people.admin_unit place ON place.id = c.admin_unit_id
      JOIN books.fund f ON f.id = line.fund_id
      LEFT JOIN books.appeal a ON a.id = line.appeal_id
      LEFT JOIN LATERAL ( SELECT COALESCE(sum(d.amount_dong), 0::numeric)::bigint AS paid_dong,
@@ -1770,7 +1771,7 @@ create view publication.use_cell with (security_barrier=true) as
     p.kind,
     k.unit,
     c.code AS place_code,
-    c.name AS place_name,
+    COALESCE(place.name, c.name) AS place_name,
     sum(p.quantity)::bigint AS quantity,
     sum(p.amount_dong)::bigint AS allocated_dong,
     sum(p.delivered_quantity)::bigint AS delivered_quantity,
@@ -1780,7 +1781,8 @@ create view publication.use_cell with (security_barrier=true) as
      JOIN books.fund f ON f.id = p.fund_id
      LEFT JOIN books.appeal a ON a.id = p.appeal_id
      LEFT JOIN people.committee c ON c.id = p.place_id
-  GROUP BY f.code, a.code, p.kind, k.unit, c.code, c.name;
+     LEFT JOIN people.admin_unit place ON place.id = c.admin_unit_id
+  GROUP BY f.code, a.code, p.kind, k.unit, c.code, (COALESCE(place.name, c.name));
 
 -- Functions
 

@@ -11,12 +11,6 @@ export interface SealRange {
   readonly uptoXid: string;
 }
 
-export interface Leaf {
-  readonly entryId: string;
-  readonly day: BusinessDate;
-  readonly leafHash: Buffer;
-}
-
 const DAY = `(e.recorded_at at time zone 'Asia/Ho_Chi_Minh')::date`;
 
 @Injectable()
@@ -42,11 +36,21 @@ export class SealsRepository {
     return row.xid;
   }
 
-  leaves(range: SealRange, size: number): AsyncGenerator<Leaf[]> {
-    return this.db.cursor<Leaf>(
-      `select e.id as "entryId", ${DAY} as day, books.entry_leaf(e) as "leafHash" from books.journal_entry e
-       where e.xid >= $1::text::xid8 and e.xid < $2::text::xid8 order by ${DAY}, e.entry_no`,
+  /** Days of recording that have something to seal, oldest first. */
+  async days(range: SealRange): Promise<BusinessDate[]> {
+    const rows = await this.db.query<{ day: BusinessDate }>(
+      `select distinct ${DAY} as day from books.journal_entry e
+       where e.xid >= $1::text::xid8 and e.xid < $2::text::xid8 order by 1`,
       [range.fromXid, range.uptoXid],
+    );
+    return rows.map((row) => row.day);
+  }
+
+  /** The leaves of a seal in the order of its tree. */
+  leaves(sealNo: bigint, size: number): AsyncGenerator<{ leafHash: Buffer }[]> {
+    return this.db.cursor<{ leafHash: Buffer }>(
+      `select leaf_hash as "leafHash" from books.sealed_entry where seal_no = $1 order by leaf_index`,
+      [sealNo],
       size,
     );
   }
@@ -71,7 +75,7 @@ export class SealsRepository {
     );
   }
 
-  /** The entries of one seal, numbered in the order in which they were hashed. */
+  /** Hashes the entries of one seal, once, and numbers them; the seal itself follows in the same transaction. */
   async insertLeaves(sealNo: bigint, day: BusinessDate, range: SealRange): Promise<void> {
     await this.db.execute(
       `insert into books.sealed_entry (entry_id, seal_no, leaf_index, leaf_hash)

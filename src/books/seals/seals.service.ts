@@ -5,13 +5,14 @@ import { MerkleAccumulator } from '../../kernel/merkle.js';
 import { AppConfig } from '../../platform/config/config.js';
 import { Database } from '../../platform/database/database.js';
 import { chainHash, checkpointOrigin, GENESIS_HASH } from './seal-chain.types.js';
-import { SealsRepository, type SealRange } from './seals.repository.js';
+import { SealsRepository } from './seals.repository.js';
 import type { Seal } from './seals.types.js';
 
 const LEAVES_AT_ONCE = 5_000;
 
 interface Day {
   readonly day: string;
+  readonly sealNo: bigint;
   readonly tree: MerkleAccumulator;
 }
 
@@ -35,10 +36,11 @@ export class Seals {
       const range = { fromXid: last?.uptoXid ?? '0', uptoXid: await this.seals.horizon() };
       let previous = { sealNo: last?.sealNo ?? 0n, sealHash: last?.sealHash ?? GENESIS_HASH };
       const made: Omit<Seal, 'sealedAt'>[] = [];
-      for (const day of await this.hashDays(range)) {
-        const seal = this.sign(day, previous);
+      for (const day of await this.seals.days(range)) {
+        const sealNo = previous.sealNo + 1n;
+        await this.seals.insertLeaves(sealNo, day, range);
+        const seal = this.sign({ day, sealNo, tree: await this.treeOf(sealNo) }, previous.sealHash);
         await this.seals.insertSeal(seal, range);
-        await this.seals.insertLeaves(seal.sealNo, day.day, range);
         made.push(seal);
         previous = seal;
       }
@@ -46,36 +48,29 @@ export class Seals {
     });
   }
 
-  private async hashDays(range: SealRange): Promise<Day[]> {
-    const days: Day[] = [];
-    for await (const leaves of this.seals.leaves(range, LEAVES_AT_ONCE)) {
-      for (const leaf of leaves) {
-        const current = days.at(-1);
-        const day =
-          current?.day === leaf.day ? current : { day: leaf.day, tree: new MerkleAccumulator() };
-        if (day !== current) days.push(day);
-        day.tree.add(leaf.leafHash);
-      }
+  private async treeOf(sealNo: bigint): Promise<MerkleAccumulator> {
+    const tree = new MerkleAccumulator();
+    for await (const leaves of this.seals.leaves(sealNo, LEAVES_AT_ONCE)) {
+      for (const { leafHash } of leaves) tree.add(leafHash);
     }
-    return days;
+    return tree;
   }
 
-  private sign(day: Day, previous: Pick<Seal, 'sealNo' | 'sealHash'>): Omit<Seal, 'sealedAt'> {
+  private sign({ day, sealNo, tree }: Day, previousHash: Buffer): Omit<Seal, 'sealedAt'> {
     const key = this.signingKey();
-    const sealNo = previous.sealNo + 1n;
-    const root = day.tree.root();
+    const root = tree.root();
     const checkpoint = checkpointText({
-      origin: checkpointOrigin(sealNo, day.day),
-      size: day.tree.size,
+      origin: checkpointOrigin(sealNo, day),
+      size: tree.size,
       root,
     });
     return {
       sealNo,
-      sealedDay: day.day,
-      entryCount: BigInt(day.tree.size),
+      sealedDay: day,
+      entryCount: BigInt(tree.size),
       root,
-      previousHash: previous.sealHash,
-      sealHash: chainHash(previous.sealHash, checkpoint),
+      previousHash,
+      sealHash: chainHash(previousHash, checkpoint),
       checkpoint,
       signature: signCheckpoint(checkpoint, key),
       publicKey: createPublicKey(key).export({ type: 'spki', format: 'der' }),

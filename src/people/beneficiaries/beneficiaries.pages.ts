@@ -31,27 +31,32 @@ export function householdsPage(
         ? [{ text: label('new'), href: paths.people.newHousehold() }]
         : null,
     },
-    filter: {
-      action: paths.people.households(),
-      label: label('filter'),
-      submitText: label('show'),
-      clear: { href: paths.people.households(), text: label('clear') },
-      fields: [
-        { type: 'search' as const, name: 'ten', label: label('name'), value: filter.name },
-        {
-          type: 'select' as const,
-          name: 'don-vi',
-          label: label('commune'),
-          blank: label('all'),
-          options: communeOptions(input.communes, filter.committeeId ?? ''),
-        },
-      ],
-    },
+    filter: filterForm(filter, input.communes, t),
     table: householdsTable(found.rows, t),
     pagination: {
       previous: found.previous === null ? null : { href: href({ truoc: found.previous }) },
       next: found.next === null ? null : { href: href({ sau: found.next }) },
     },
+  };
+}
+
+function filterForm(filter: HouseholdFilter, communes: readonly Commune[], t: Translate) {
+  const label = (key: string) => t(`beneficiaries.list.${key}`);
+  return {
+    action: paths.people.households(),
+    label: label('filter'),
+    submitText: label('show'),
+    clear: { href: paths.people.households(), text: label('clear') },
+    fields: [
+      { type: 'search' as const, name: 'ten', label: label('name'), value: filter.name },
+      {
+        type: 'select' as const,
+        name: 'don-vi',
+        label: label('commune'),
+        blank: label('all'),
+        options: communeOptions(communes, filter.committeeId ?? ''),
+      },
+    ],
   };
 }
 

@@ -18,7 +18,7 @@ export class DisbursementWork implements OnModuleInit {
   onModuleInit(): void {
     this.workList.register({
       labelKey: 'disbursements.work.pay',
-      href: paths.spending.newDisbursement(),
+      href: paths.spending.allocations({ 'trang-thai': 'approved' }),
       permission: 'disbursements.pay',
       count: async () => {
         const row = await this.db.one<{ count: number }>(WAITING);
