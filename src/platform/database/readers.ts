@@ -56,9 +56,12 @@ export class ReaderDatabase implements OnApplicationShutdown {
   /** Text of a `COPY … TO STDOUT` as the server makes it; the connection is freed when the stream ends. */
   async copyTo(sql: string): Promise<Readable> {
     const client = await this.pool.connect();
+    await client.query(BEGIN_STREAM);
     const stream = client.query(copyTo(sql));
     finished(stream, (error) => {
-      client.release(error ?? undefined);
+      // After a broken stream the connection is of no use; after a whole one it goes back clean.
+      if (error) client.release(error);
+      else void endTransaction(client);
     });
     return stream;
   }
@@ -67,15 +70,14 @@ export class ReaderDatabase implements OnApplicationShutdown {
   async *cursor<T>(sql: string, params: readonly unknown[], size: number): AsyncGenerator<T[]> {
     const client = await this.pool.connect();
     try {
-      await client.query('begin transaction isolation level repeatable read, read only');
+      await client.query(BEGIN_STREAM);
       const cursor = client.query(new Cursor<T>(sql, [...params]));
       for (let rows = await cursor.read(size); rows.length > 0; rows = await cursor.read(size)) {
         yield rows;
       }
       await cursor.close();
     } finally {
-      await client.query('rollback').catch(() => undefined);
-      client.release();
+      await endTransaction(client);
     }
   }
 }
@@ -86,6 +88,14 @@ export class PublicDatabase extends ReaderDatabase {
   constructor(@Inject(PUBLIC_POOL) pool: pg.Pool) {
     super(pool);
   }
+}
+
+/** Of one moment, and as long as the reader takes: the limit for a page's query would cut a long download off. */
+const BEGIN_STREAM = `begin transaction isolation level repeatable read, read only; set local statement_timeout = '15min'`;
+
+async function endTransaction(client: pg.PoolClient): Promise<void> {
+  await client.query('rollback').catch(() => undefined);
+  client.release();
 }
 
 /** Everything an auditor may see, and nothing may be written. */
