@@ -8,23 +8,24 @@ create view oversight.statement_line as
 select p.fund_id, p.appeal_id, p.restriction_id, p.business_date, e.entry_no, e.recorded_at, e.id as entry_id, p.line_no,
   e.rule, e.source_type, e.source_id, e.reverses_id, a.code as account_code, c.code as counter_account_code,
   greatest(p.amount_dong, 0) as in_dong, greatest(-p.amount_dong, 0) as out_dong,
-  case e.source_type
-    when 'donation' then coalesce(r.book || '-' || r.year || '-' || lpad(r.number::text, 6, '0'), d.bank_reference)
-    when 'disbursement' then v.book || '-' || v.year || '-' || lpad(v.number::text, 6, '0')
-    when 'bank_line' then l.bank_reference end as document,
-  case e.source_type when 'donation' then d.donor_name when 'disbursement' then v.payee_name when 'bank_line' then l.counterparty end as party,
-  case e.source_type when 'donation' then d.message when 'disbursement' then v.reason when 'bank_line' then l.detail
-    else e.reason end as detail
+  coalesce(paper.document, d.bank_reference) as document, coalesce(paper.party, d.donor_name) as party,
+  coalesce(paper.detail, d.message, e.reason) as detail
 from books.posting p
 join books.ledger_account a on a.id = p.account_id and a.class in ('bank', 'cash', 'in_transit')
 join books.journal_entry e on e.id = p.entry_id
 join books.posting other on other.entry_id = p.entry_id and other.fund_id = p.fund_id
   and other.line_no = case when p.line_no % 2 = 1 then p.line_no + 1 else p.line_no - 1 end
 join books.ledger_account c on c.id = other.account_id
-left join income.donation d on e.source_type = 'donation' and d.id = e.source_id
-left join income.cash_receipt r on e.source_type = 'donation' and r.donation_id = e.source_id
-left join spending.disbursement v on e.source_type = 'disbursement' and v.id = e.source_id
-left join income.bank_statement_line l on e.source_type = 'bank_line' and l.id = e.source_id;
+left join income.donation d on d.id = e.source_id
+left join lateral (
+  select v.book || '-' || v.year || '-' || lpad(v.number::text, 6, '0') as document, v.payee_name as party, v.reason as detail
+  from spending.disbursement v where e.source_type = 'disbursement' and v.id = e.source_id
+  union all
+  select l.bank_reference, l.counterparty, l.detail from income.bank_statement_line l where e.source_type = 'bank_line' and l.id = e.source_id
+  union all
+  select r.book || '-' || r.year || '-' || lpad(r.number::text, 6, '0'), null, null from income.cash_receipt r
+  where d.source_type = 'cash' and r.donation_id = e.source_id
+) paper on true;
 comment on view oversight.statement_line is 'One row per posting on money (bank, cash, cards in transit). Postings come in pairs: line 1 with 2, 3 with 4';
 grant select on oversight.statement_line to auditor;
 

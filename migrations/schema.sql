@@ -1431,24 +1431,9 @@ create view oversight.statement_line as
     c.code AS counter_account_code,
     GREATEST(p.amount_dong, 0::bigint) AS in_dong,
     GREATEST(- p.amount_dong, 0::bigint) AS out_dong,
-        CASE e.source_type
-            WHEN 'donation'::text THEN COALESCE((((r.book || '-'::text) || r.year) || '-'::text) || lpad(r.number::text, 6, '0'::text), d.bank_reference)
-            WHEN 'disbursement'::text THEN (((v.book || '-'::text) || v.year) || '-'::text) || lpad(v.number::text, 6, '0'::text)
-            WHEN 'bank_line'::text THEN l.bank_reference
-            ELSE NULL::text
-        END AS document,
-        CASE e.source_type
-            WHEN 'donation'::text THEN d.donor_name
-            WHEN 'disbursement'::text THEN v.payee_name
-            WHEN 'bank_line'::text THEN l.counterparty
-            ELSE NULL::text
-        END AS party,
-        CASE e.source_type
-            WHEN 'donation'::text THEN d.message
-            WHEN 'disbursement'::text THEN v.reason
-            WHEN 'bank_line'::text THEN l.detail
-            ELSE e.reason
-        END AS detail
+    COALESCE(paper.document, d.bank_reference) AS document,
+    COALESCE(paper.party, d.donor_name) AS party,
+    COALESCE(paper.detail, d.message, e.reason) AS detail
    FROM books.posting p
      JOIN books.ledger_account a ON a.id = p.account_id AND (a.class = ANY (ARRAY['bank'::text, 'cash'::text, 'in_transit'::text]))
      JOIN books.journal_entry e ON e.id = p.entry_id
@@ -1458,10 +1443,24 @@ create view oversight.statement_line as
             ELSE p.line_no - 1
         END
      JOIN books.ledger_account c ON c.id = other.account_id
-     LEFT JOIN income.donation d ON e.source_type = 'donation'::text AND d.id = e.source_id
-     LEFT JOIN income.cash_receipt r ON e.source_type = 'donation'::text AND r.donation_id = e.source_id
-     LEFT JOIN spending.disbursement v ON e.source_type = 'disbursement'::text AND v.id = e.source_id
-     LEFT JOIN income.bank_statement_line l ON e.source_type = 'bank_line'::text AND l.id = e.source_id;
+     LEFT JOIN income.donation d ON d.id = e.source_id
+     LEFT JOIN LATERAL ( SELECT (((v.book || '-'::text) || v.year) || '-'::text) || lpad(v.number::text, 6, '0'::text) AS document,
+            v.payee_name AS party,
+            v.reason AS detail
+           FROM spending.disbursement v
+          WHERE e.source_type = 'disbursement'::text AND v.id = e.source_id
+        UNION ALL
+         SELECT l.bank_reference,
+            l.counterparty,
+            l.detail
+           FROM income.bank_statement_line l
+          WHERE e.source_type = 'bank_line'::text AND l.id = e.source_id
+        UNION ALL
+         SELECT (((r.book || '-'::text) || r.year) || '-'::text) || lpad(r.number::text, 6, '0'::text),
+            NULL::text,
+            NULL::text
+           FROM income.cash_receipt r
+          WHERE d.source_type = 'cash'::text AND r.donation_id = e.source_id) paper ON true;
 
 create view publication.appeal with (security_barrier=true) as
  SELECT a.code,

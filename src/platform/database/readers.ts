@@ -90,8 +90,8 @@ export class PublicDatabase extends ReaderDatabase {
   }
 }
 
-/** Of one moment, and as long as the reader takes: the limit for a page's query would cut a long download off. */
-const BEGIN_STREAM = `begin transaction isolation level repeatable read, read only; set local statement_timeout = '15min'`;
+/** Of one moment, and as long as the reader takes: the limit for a page's query would cut a long download off, and its sort belongs in memory. */
+const BEGIN_STREAM = `begin transaction isolation level repeatable read, read only; set local statement_timeout = '15min'; set local work_mem = '64MB'`;
 
 async function endTransaction(client: pg.PoolClient): Promise<void> {
   await client.query('rollback').catch(() => undefined);
