@@ -64,6 +64,9 @@ export class GivingCheckController {
 
   /** The page lay open longer than a day: what it still holds becomes a new draft, to be looked at once more. */
   private async keepAgain(draftId: string, body: unknown, t: Translate): Promise<RouteResult> {
+    // A second click may come in between: the first one has just removed the draft.
+    const done = await this.giving.registered(draftId);
+    if (done !== null) return redirect(paths.giveReceived(done.referenceCode));
     const reading = readForm(givingForm, body);
     if (!reading.ok) return page('income/giving/expired', expiredPage(t), { status: 410 });
     const answers: GivingAnswers = { ...reading.values, submissionId: draftId };
