@@ -28,14 +28,14 @@ export class DurableCluster {
   static async open(): Promise<DurableCluster> {
     const home = await mkdtemp(join(root, '.test', 'faults-'));
     const { usePostgres } = await launcher<{
-      usePostgres(options: { home: string }): Promise<EmbeddedServer>;
+      usePostgres: (options: { home: string }) => Promise<EmbeddedServer>;
     }>('postgres.mjs');
     const { ensureLogins, ensureDatabase } = await launcher<{
-      ensureLogins(server: EmbeddedServer): Promise<void>;
-      ensureDatabase(server: EmbeddedServer, name: string): Promise<void>;
+      ensureLogins: (server: EmbeddedServer) => Promise<void>;
+      ensureDatabase: (server: EmbeddedServer, name: string) => Promise<void>;
     }>('roles.mjs');
     const { migrate } = await launcher<{
-      migrate(env: Record<string, string | undefined>): Promise<void>;
+      migrate: (env: Record<string, string | undefined>) => Promise<void>;
     }>('environment.mjs');
     const server = await usePostgres({ home });
     await ensureLogins(server);

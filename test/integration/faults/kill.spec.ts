@@ -169,27 +169,8 @@ describe('Killing the portal outright', () => {
   it('in the middle of payments keeps each answered one, once, with no gap in the numbers', async () => {
     const due = await named(6);
     const cashier = await at('cashier').get(`/can-bo/giai-ngan/moi?dong=${due[0]?.lineId ?? ''}`);
-    const source =
-      /value="(bank:[0-9a-f-]{36})"[^>]*>[^<]*0011001932419/.exec(cashier.page)?.[1] ?? '';
-    const [day = '', month = '', year = ''] = vietnamToday();
-    const pay =
-      (visitor: Visitor) =>
-      ({ lineId, entitlementId, submissionId }: Due) =>
-        send(
-          visitor,
-          `/can-bo/giai-ngan/moi?dong=${lineId}`,
-          new URLSearchParams({
-            submissionId,
-            entitlementIds: entitlementId,
-            source,
-            payeeName: 'Y Blưi',
-            payeeAddress: 'Thôn Kon Hngo',
-            reason: 'Cứu trợ khẩn cấp',
-            'paidOn-day': day,
-            'paidOn-month': month,
-            'paidOn-year': year,
-          }),
-        );
+    const source = /value="(bank:[0-9a-f-]{36})"[^>]*>[^<]*0011001932419/.exec(cashier.page)?.[1];
+    const pay = (visitor: Visitor) => (each: Due) => payOne(visitor, each, source ?? '');
     const underWay = due.map(pay(cashier));
     const answers = await killedAt(firstAnswer(underWay), underWay);
     expect(answers.map(({ status }) => status)).toContain(303);
@@ -341,6 +322,22 @@ function named(many: number): Promise<Due[]> {
     }
     return due;
   });
+}
+
+function payOne(visitor: Visitor, due: Due, source: string): Promise<Answer> {
+  const [day = '', month = '', year = ''] = vietnamToday();
+  const fields = {
+    submissionId: due.submissionId,
+    entitlementIds: due.entitlementId,
+    source,
+    payeeName: 'Y Blưi',
+    payeeAddress: 'Thôn Kon Hngo',
+    reason: 'Cứu trợ khẩn cấp',
+    'paidOn-day': day,
+    'paidOn-month': month,
+    'paidOn-year': year,
+  };
+  return send(visitor, `/can-bo/giai-ngan/moi?dong=${due.lineId}`, new URLSearchParams(fields));
 }
 
 function vietnamToday(): string[] {
