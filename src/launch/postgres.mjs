@@ -126,6 +126,23 @@ async function bootServer({ home, data, isFast }) {
   return untilReady(data, log, () => isGone);
 }
 
+const STILL_IN_THE_TABLE = /lock file "postmaster\.pid" already exists/u;
+
+/**
+ * A server that was killed a moment ago keeps its number until its parent notices; Postgres takes it for alive and
+ * refuses to start beside it. That passes by itself.
+ */
+async function bootPatiently(options) {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await bootServer(options);
+    } catch (error) {
+      if (attempt === 20 || !STILL_IN_THE_TABLE.test(error.message)) throw error;
+      await pause(250);
+    }
+  }
+}
+
 /** Other living processes that use this server; notes left by killed ones are swept away. */
 function otherUsers(folder) {
   return readdirSync(folder).filter((name) => {
@@ -164,7 +181,7 @@ export async function usePostgres({ home, isFast = false }) {
     const log = join(home, 'postgres.log');
     const ready = await (found
       ? untilReady(data, log, () => !runningServer(data))
-      : bootServer({ home, data, isFast }));
+      : bootPatiently({ home, data, isFast }));
     writeFileSync(note, '');
     return { ...ready, isFresh: !found };
   });
