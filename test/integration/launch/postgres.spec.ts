@@ -1,3 +1,4 @@
+import { existsSync, readFileSync } from 'node:fs';
 import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -23,6 +24,15 @@ async function ask(server: EmbeddedServer, sql: string): Promise<unknown[]> {
   } finally {
     await client.end();
   }
+}
+
+/** Returns when the system has taken the process down: a signal is only an order. */
+async function killOutright(pid: number): Promise<void> {
+  process.kill(pid, 'SIGKILL');
+  const isThere = () =>
+    existsSync(`/proc/${String(pid)}`) &&
+    readFileSync(`/proc/${String(pid)}/cmdline`, 'utf8') !== '';
+  while (isThere()) await new Promise((resolve) => setTimeout(resolve, 20));
 }
 
 describe('The embedded Postgres', () => {
@@ -71,7 +81,7 @@ describe('The embedded Postgres', () => {
   it('holds what was committed after the server is killed outright', async () => {
     const server = await open();
     await ask(server, 'insert into kept values (2)');
-    process.kill(await postmaster(), 'SIGKILL');
+    await killOutright(await postmaster());
     const again = await open();
     expect(await ask(again, 'select 1 as one from kept where amount_dong = 2')).toEqual([
       { one: 1 },
