@@ -5,6 +5,7 @@ import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { AppModule, FEATURES } from './app.module.js';
 import { uuidv7 } from './kernel/ids.js';
 import type { AppConfig } from './platform/config/config.js';
+import { FrontDoor } from './platform/web/server/front-door.js';
 import { BARE_HEADERS } from './platform/web/server/security-headers.js';
 import { registerPlugins } from './platform/web/server/server-plugins.js';
 
@@ -28,11 +29,12 @@ export async function createApp(
   config: AppConfig,
   features: readonly Type[] = FEATURES,
 ): Promise<NestFastifyApplication> {
+  const door = new FrontDoor(REQUEST_TIMEOUT_MS);
   const adapter = new FastifyAdapter({
     logger: false,
+    serverFactory: door.serve,
     bodyLimit: MAX_BODY_BYTES,
     routerOptions: { maxParamLength: MAX_PATH_PART, ignoreTrailingSlash: true },
-    requestTimeout: REQUEST_TIMEOUT_MS,
     forceCloseConnections: 'idle',
     // By count: only what our own proxies wrote is believed, whatever else the sender put there.
     trustProxy: (_address: string, hop: number) => hop < config.trustProxy,
@@ -53,5 +55,6 @@ export async function createApp(
   );
   await registerPlugins(app);
   await app.init();
+  door.open(app);
   return app;
 }

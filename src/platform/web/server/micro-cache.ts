@@ -1,9 +1,14 @@
-import type { OutgoingHttpHeaders } from 'node:http';
+import type {
+  IncomingHttpHeaders,
+  IncomingMessage,
+  OutgoingHttpHeaders,
+  ServerResponse,
+} from 'node:http';
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { localeOf } from '../request/locale.js';
 import { RouteTable } from '../routes/route-table.js';
-import { writePacked, type PackedBytes } from './packed-bytes.js';
+import { readyAnswer, writeReady, type PackedBytes, type ReadyAnswer } from './packed-bytes.js';
 
 const SESSION_COOKIE = /(?:^|;\s*)(?:__Host-)?sid=/;
 const MAX_ENTRIES = 500;
@@ -16,9 +21,8 @@ interface Caching {
 }
 
 interface Kept {
-  readonly bytes: PackedBytes;
-  /** Of the answer as first given, security headers included. */
-  readonly headers: OutgoingHttpHeaders;
+  /** With the headers of the answer as first given, security headers included. */
+  readonly answer: ReadyAnswer;
   readonly routeName: string;
   readonly freshUntil: number;
 }
@@ -63,10 +67,18 @@ export class MicroCache {
     return this.send(key, request, reply);
   }
 
-  /** The quick way: a fresh page without so much as a promise. */
-  answerNow(request: FastifyRequest, reply: FastifyReply): boolean {
+  /**
+   * The quick way, before the framework has so much as looked at the request: a fresh page from memory. What was sent,
+   * or null when somebody has to make the page.
+   */
+  answerRaw(
+    request: IncomingMessage,
+    response: ServerResponse,
+  ): { route: string; status: number } | null {
     const key = addressOf(request);
-    return key !== null && this.send(key, request, reply);
+    const kept = key === null ? null : this.fresh(key);
+    if (kept === null) return null;
+    return { route: kept.routeName, status: writeReady(request, response, kept.answer) };
   }
 
   /** 0 unless this request is the one that makes a page for others. */
@@ -81,13 +93,12 @@ export class MicroCache {
     if (key === undefined) return caching;
     this.kept.delete(key);
     this.kept.set(key, {
-      bytes,
-      headers: {
+      answer: readyAnswer(bytes, {
         ...(reply.getHeaders() as OutgoingHttpHeaders),
         'cache-control': caching.control,
         vary: caching.vary,
         etag: bytes.etag,
-      },
+      }),
       routeName: this.routes.at(request.method, request.routeOptions.url)?.name ?? '',
       freshUntil: performance.now() + seconds * 1000,
     });
@@ -121,13 +132,17 @@ export class MicroCache {
   }
 
   private send(key: string, request: FastifyRequest, reply: FastifyReply): boolean {
-    const kept = this.kept.get(key);
-    if (kept === undefined || kept.freshUntil < performance.now()) return false;
+    const kept = this.fresh(key);
+    if (kept === null) return false;
     request.cachedRoute = kept.routeName;
-    // Past the framework: the answer is complete, and in a surge its hooks would cost more than the answer.
     reply.hijack();
-    writePacked(request, reply.raw, kept.bytes, kept.headers);
+    writeReady(request.raw, reply.raw, kept.answer);
     return true;
+  }
+
+  private fresh(key: string): Kept | null {
+    const kept = this.kept.get(key);
+    return kept === undefined || kept.freshUntil < performance.now() ? null : kept;
   }
 
   private keyOf(request: FastifyRequest): string | null {
@@ -139,9 +154,17 @@ export class MicroCache {
 }
 
 /** What a kept page is found by; null where none can be. */
-function addressOf(request: FastifyRequest): string | null {
-  if (request.method !== 'GET' && request.method !== 'HEAD') return null;
-  if (request.url.length > MAX_KEY_LENGTH) return null;
-  if (SESSION_COOKIE.test(request.headers.cookie ?? '')) return null;
-  return `${localeOf(request)} ${request.url}`;
+function addressOf(request: Asked): string | null {
+  const { method, url = '' } = request;
+  if (method !== 'GET' && method !== 'HEAD') return null;
+  if (url.length > MAX_KEY_LENGTH) return null;
+  const { cookie } = request.headers;
+  if (cookie !== undefined && SESSION_COOKIE.test(cookie)) return null;
+  return `${localeOf(request)} ${url}`;
+}
+
+interface Asked {
+  readonly method?: string | undefined;
+  readonly url?: string | undefined;
+  readonly headers: IncomingHttpHeaders;
 }

@@ -1,5 +1,10 @@
 import { createHash } from 'node:crypto';
-import type { OutgoingHttpHeaders, ServerResponse } from 'node:http';
+import type {
+  IncomingHttpHeaders,
+  IncomingMessage,
+  OutgoingHttpHeaders,
+  ServerResponse,
+} from 'node:http';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
@@ -44,33 +49,65 @@ export function preparePacked(
   return { status: 200, payload };
 }
 
-/** The same on a bare response, with headers made before. */
-export function writePacked(
-  request: FastifyRequest,
-  response: ServerResponse,
-  bytes: PackedBytes,
-  headers: OutgoingHttpHeaders,
-): void {
-  if (request.headers['if-none-match'] === bytes.etag) {
-    response.writeHead(304, headers).end();
-    return;
-  }
-  const { coding, payload } = formFor(request, bytes);
-  const own: OutgoingHttpHeaders = {
-    ...headers,
-    'content-type': bytes.mediaType,
-    'content-length': payload.length,
+/** What a bare response is written with: the headers are put together once, not for each who asks. */
+export interface ReadyAnswer {
+  readonly etag: string;
+  readonly unchanged: OutgoingHttpHeaders;
+  readonly forms: Readonly<
+    Record<Coding, { readonly headers: OutgoingHttpHeaders; readonly payload: Buffer }>
+  >;
+}
+
+export function readyAnswer(bytes: PackedBytes, headers: OutgoingHttpHeaders): ReadyAnswer {
+  const form = (coding: Coding, payload: Buffer) => ({
+    payload,
+    headers: {
+      ...headers,
+      'content-type': bytes.mediaType,
+      'content-length': payload.length,
+      ...(payload === bytes.plain ? {} : { 'content-encoding': coding }),
+    },
+  });
+  return {
+    etag: bytes.etag,
+    unchanged: headers,
+    forms: {
+      identity: form('identity', bytes.plain),
+      gzip: form('gzip', bytes.gzip ?? bytes.plain),
+      br: form('br', bytes.brotli ?? bytes.plain),
+    },
   };
-  if (coding !== null) own['content-encoding'] = coding;
-  response.writeHead(200, own).end(request.method === 'HEAD' ? undefined : payload);
+}
+
+/** The status that was sent. */
+export function writeReady(
+  request: IncomingMessage,
+  response: ServerResponse,
+  answer: ReadyAnswer,
+): 200 | 304 {
+  if (request.headers['if-none-match'] === answer.etag) {
+    response.writeHead(304, answer.unchanged).end();
+    return 304;
+  }
+  const { headers, payload } = answer.forms[codingFor(request.headers)];
+  response.writeHead(200, headers).end(request.method === 'HEAD' ? undefined : payload);
+  return 200;
+}
+
+type Coding = 'br' | 'gzip' | 'identity';
+
+function codingFor(headers: IncomingHttpHeaders): Coding {
+  const accepted = headers['accept-encoding'] ?? '';
+  if (accepted.includes('br')) return 'br';
+  return accepted.includes('gzip') ? 'gzip' : 'identity';
 }
 
 function formFor(
   request: FastifyRequest,
   { plain, gzip, brotli }: PackedBytes,
 ): { coding: 'br' | 'gzip' | null; payload: Buffer } {
-  const accepted = request.headers['accept-encoding'] ?? '';
-  if (brotli !== null && accepted.includes('br')) return { coding: 'br', payload: brotli };
-  if (gzip !== null && accepted.includes('gzip')) return { coding: 'gzip', payload: gzip };
+  const coding = codingFor(request.headers);
+  if (coding === 'br' && brotli !== null) return { coding, payload: brotli };
+  if (coding === 'gzip' && gzip !== null) return { coding, payload: gzip };
   return { coding: null, payload: plain };
 }

@@ -7,14 +7,6 @@ import { Metrics } from './metrics.js';
 import { MicroCache } from './micro-cache.js';
 import { PERMISSIONS_POLICY } from './security-headers.js';
 
-/** Comes before every other hook of ours: a page from memory needs none of them. */
-export function registerCachedAnswers(app: NestFastifyApplication, server: FastifyInstance): void {
-  const cache = app.get(MicroCache);
-  server.addHook('onRequest', (request, reply, done) => {
-    if (!cache.answerNow(request, reply)) done();
-  });
-}
-
 /** Request id, cached pages, measuring and logging: what every request has, routed or not. */
 export function registerRequestHooks(app: NestFastifyApplication, server: FastifyInstance): void {
   const cache = app.get(MicroCache);

@@ -13,7 +13,7 @@ import { AppLog } from '../../log/app-log.js';
 import { TooManyAttempts } from '../rate-limiter.js';
 import { parseFormBody } from '../request/body-fields.js';
 import { changesState } from '../request/csrf.js';
-import { registerCachedAnswers, registerRequestHooks } from './request-hooks.js';
+import { registerRequestHooks } from './request-hooks.js';
 import { securityHeaders } from './security-headers.js';
 import { HashedSessionStore } from './session-store.js';
 import { StaticAssets } from './static-assets.js';
@@ -26,7 +26,6 @@ const FORM_BYTES = 1_000_000;
 export async function registerPlugins(app: NestFastifyApplication): Promise<void> {
   const config = app.get(AppConfig);
   const server = app.getHttpAdapter().getInstance();
-  registerCachedAnswers(app, server);
   await server.register(helmet, securityHeaders(config));
   registerRequestHooks(app, server);
   await server.register(cookie);

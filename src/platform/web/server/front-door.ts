@@ -1,0 +1,40 @@
+import { createServer, type RequestListener, type Server } from 'node:http';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Metrics } from './metrics.js';
+import { MicroCache } from './micro-cache.js';
+
+const KEEP_ALIVE_MS = 72_000;
+
+/**
+ * The listening server. In a surge nearly every answer is a public page from memory: those leave here, and the
+ * framework sees the rest.
+ */
+export class FrontDoor {
+  private cache: MicroCache | null = null;
+  private metrics: Metrics | null = null;
+
+  constructor(private readonly requestTimeoutMs: number) {}
+
+  /** For Fastify's `serverFactory`. */
+  readonly serve = (framework: RequestListener): Server => {
+    const server = createServer((request, response) => {
+      const begun = performance.now();
+      const sent = this.cache?.answerRaw(request, response) ?? null;
+      if (sent === null) {
+        framework(request, response);
+        return;
+      }
+      const seconds = (performance.now() - begun) / 1000;
+      this.metrics?.observe({ ...sent, method: request.method ?? 'GET', seconds });
+    });
+    server.requestTimeout = this.requestTimeoutMs;
+    server.keepAliveTimeout = KEEP_ALIVE_MS;
+    return server;
+  };
+
+  /** Pages come from memory as soon as the modules are there. */
+  open(app: NestFastifyApplication): void {
+    this.cache = app.get(MicroCache);
+    this.metrics = app.get(Metrics);
+  }
+}
