@@ -1,6 +1,6 @@
 import { formatViDate, type BusinessDate } from '../kernel/business-date.js';
-import { csvCell } from '../kernel/csv.js';
 import { formatDongPlain } from '../kernel/money.js';
+import { csvCell } from '../platform/documents/csv/csv.js';
 
 export type SeedLayout = 'vietcombank' | 'agribank' | 'vietinbank';
 

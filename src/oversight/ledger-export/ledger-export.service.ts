@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import type { Writable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
-import { csvRow } from '../../kernel/csv.js';
+import { csvRow } from '../../platform/documents/csv/csv.js';
 import { hledgerEntry, hledgerHead, hledgerOpening } from './hledger.js';
 import {
   LedgerExportQueries,

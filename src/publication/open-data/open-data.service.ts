@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { csvRow, type CsvValue } from '../../kernel/csv.js';
 import { PublicDatabase } from '../../platform/database/readers.js';
+import { csvRow, type CsvValue } from '../../platform/documents/csv/csv.js';
 import type { DataSet } from './data-sets.js';
 
 type Row = Readonly<Record<string, unknown>>;
