@@ -1,4 +1,5 @@
 import type { INestApplicationContext } from '@nestjs/common';
+import type { Argument, Option } from 'commander';
 import type { AppConfig } from '../platform/config/config.js';
 
 /** What a command works with. */
@@ -12,12 +13,30 @@ export interface CommandContext {
   say(text: string): void;
 }
 
-export interface Command {
-  /** One or two words: `seal`, `statement import`. */
-  readonly name: string;
-  /** Runs in SYSTEM_SCOPE. Returns the exit code; undefined means 0. A thrown error means 1. */
-  run(args: readonly string[], context: CommandContext): Promise<number | undefined>;
+/** The words after a command, already checked against what it declares. */
+export interface Given<O> {
+  readonly options: O;
+  readonly words: readonly string[];
 }
 
-/** The wrong words after a command; its message says the right ones. */
+/** `O`: the options by their long names in camel case, as the declarations make them. */
+export interface Command<O = object> {
+  readonly words?: readonly Argument[];
+  readonly options?: readonly Option[];
+  /** Whole lines after `npm run -s cli --`, shown under the help. */
+  readonly examples: readonly string[];
+  /** Runs in SYSTEM_SCOPE. Returns the exit code; undefined means 0. A thrown error means 1. */
+  run(given: Given<O>, context: CommandContext): Promise<number | undefined>;
+}
+
+/** A command of the list: what is said about it before its file is read. */
+export interface ListedCommand {
+  /** One or two words: `seal`, `statement import`. */
+  readonly name: string;
+  readonly does: string;
+  /** Read only when this command is asked for: most of a start is reading code. */
+  load(): Promise<Command>;
+}
+
+/** The wrong words after a command, or a wrong value; its message says the right ones. */
 export class UsageError extends Error {}

@@ -1,27 +1,61 @@
-import type { Command } from './command.js';
-import { demoLoginsCommand } from './commands/demo-logins.command.js';
-import { auditStatementCommand } from './commands/audit-statement.command.js';
-import { ledgerExportCommand } from './commands/ledger-export.command.js';
-import { schemaCommand } from './commands/schema.command.js';
-import { sealCommand } from './commands/seal.command.js';
-import { seedCommand } from './commands/seed.command.js';
-import { statementImportCommand } from './commands/statement-import.command.js';
-import { verifyCommand } from './commands/verify.command.js';
-import { movementReportCommand } from './commands/movement-report.command.js';
-import { migrateCommand } from './commands/migrate.command.js';
-import { routesCommand } from './commands/routes.command.js';
+import type { ListedCommand } from './command.js';
 
-/** Every command; a new one is one line here. */
-export const COMMANDS: readonly Command[] = [
-  verifyCommand,
-  statementImportCommand,
-  schemaCommand,
-  sealCommand,
-  seedCommand,
-  ledgerExportCommand,
-  auditStatementCommand,
-  demoLoginsCommand,
-  movementReportCommand,
-  migrateCommand,
-  routesCommand,
+/** Every command; a new one is one entry here and one file. Machines call them by these names. */
+export const COMMANDS: readonly ListedCommand[] = [
+  {
+    name: 'verify',
+    does: 'Checks invariants I1 to I15 and says which hold; exit code 1 names what is broken.',
+    load: async () => (await import('./commands/verify.command.js')).verifyCommand,
+  },
+  {
+    name: 'statement import',
+    does: 'Imports a bank statement: the whole file, or nothing of a broken one.',
+    load: async () =>
+      (await import('./commands/statement-import.command.js')).statementImportCommand,
+  },
+  {
+    name: 'schema',
+    does: 'Writes the schema as the migrations make it in an empty database.',
+    load: async () => (await import('./commands/schema.command.js')).schemaCommand,
+  },
+  {
+    name: 'seal',
+    does: 'Seals what is posted and unsealed, and prints the new root.',
+    load: async () => (await import('./commands/seal.command.js')).sealCommand,
+  },
+  {
+    name: 'seed',
+    does: 'Fills the database with invented data, with the same ids each time.',
+    load: async () => (await import('./commands/seed.command.js')).seedCommand,
+  },
+  {
+    name: 'ledger export',
+    does: 'Writes the journal for other accounting programs.',
+    load: async () => (await import('./commands/ledger-export.command.js')).ledgerExportCommand,
+  },
+  {
+    name: 'audit-statement',
+    does: 'Writes the statement of one fund that auditors get.',
+    load: async () => (await import('./commands/audit-statement.command.js')).auditStatementCommand,
+  },
+  {
+    name: 'demo-logins',
+    does: 'Says who may sign in to the demonstration; refused in production.',
+    load: async () => (await import('./commands/demo-logins.command.js')).demoLoginsCommand,
+  },
+  {
+    name: 'movement-report',
+    does: 'Writes the report of the emulation movement between two days.',
+    load: async () => (await import('./commands/movement-report.command.js')).movementReportCommand,
+  },
+  {
+    name: 'migrate',
+    does: 'Brings the schema to the newest version; needs MIGRATION_DATABASE_URL.',
+    load: async () => (await import('./commands/migrate.command.js')).migrateCommand,
+  },
+  {
+    name: 'routes',
+    does: 'Lists every route with its method, address, policy and fields.',
+    load: async () => (await import('./commands/routes.command.js')).routesCommand,
+  },
 ];

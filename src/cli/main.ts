@@ -1,9 +1,8 @@
 import type { INestApplicationContext } from '@nestjs/common';
-import { openContext } from '../create-app.js';
-import { ConfigError, loadConfig } from '../platform/config/config.js';
-import { runInScope, SYSTEM_SCOPE } from '../platform/database/scope.js';
-import { UsageError, type Command, type CommandContext } from './command.js';
+import { CommanderError } from 'commander';
+import { UsageError, type Command, type CommandContext, type Given } from './command.js';
 import { COMMANDS } from './commands.js';
+import { programFor } from './program.js';
 
 function say(text: string): void {
   process.stderr.write(`${text}\n`);
@@ -16,38 +15,31 @@ function print(answer: unknown): void {
   process.stdout.write(`${text}\n`);
 }
 
-/** The longest name wins: `statement import` before `statement`. */
-function find(words: readonly string[]): { command: Command; args: readonly string[] } {
-  for (const length of [2, 1]) {
-    const name = words.slice(0, length).join(' ');
-    const command = COMMANDS.find((candidate) => candidate.name === name);
-    if (command !== undefined) return { command, args: words.slice(length) };
-  }
-  const names = COMMANDS.map((command) => command.name).join(', ');
-  throw new UsageError(`Commands: ${names}`);
-}
-
-async function runCommand(words: readonly string[]): Promise<number> {
-  const { command, args } = find(words);
-  const config = loadConfig(process.env);
+// The portal's own code is read here, after the words were found right: help costs no start of it.
+async function run(command: Command, given: Given<object>): Promise<void> {
+  const { ConfigError, loadConfig } = await import('../platform/config/config.js');
+  const { runInScope, SYSTEM_SCOPE } = await import('../platform/database/scope.js');
   let opened: Promise<INestApplicationContext> | undefined;
-  const context: CommandContext = {
-    config,
-    print,
-    say,
-    app: () => (opened ??= openContext(config)),
-  };
   try {
-    return (await runInScope(SYSTEM_SCOPE, () => command.run(args, context))) ?? 0;
+    const config = loadConfig(process.env);
+    const open = async () => (await import('../create-app.js')).openContext(config);
+    const context: CommandContext = { config, print, say, app: () => (opened ??= open()) };
+    process.exitCode = (await runInScope(SYSTEM_SCOPE, () => command.run(given, context))) ?? 0;
+  } catch (error) {
+    throw error instanceof ConfigError ? new UsageError(error.message) : error;
   } finally {
     await (await opened)?.close();
   }
 }
 
 try {
-  process.exitCode = await runCommand(process.argv.slice(2));
+  const words = process.argv.slice(2);
+  await (await programFor(words, COMMANDS, run)).parseAsync(words, { from: 'user' });
 } catch (error) {
-  const isPlain = error instanceof UsageError || error instanceof ConfigError;
-  say(isPlain ? error.message : String((error as Error).stack ?? error));
-  process.exitCode = 1;
+  // The command line has written its own words already.
+  if (error instanceof CommanderError) process.exitCode = error.exitCode;
+  else {
+    say(error instanceof UsageError ? error.message : String((error as Error).stack ?? error));
+    process.exitCode = 1;
+  }
 }

@@ -5,11 +5,17 @@ import { ended, migrate, openEnvironment, startProgram } from './environment.mjs
 import { onFarewell } from './farewell.mjs';
 import { root } from './places.mjs';
 
+// What is told without a database: nothing asked, or help.
+const isHelp = (args) =>
+  args.length === 0 || args[0] === 'help' || args.includes('--help') || args.includes('-h');
+const NOTHING = { env: process.env, isEmbedded: false, stop: async () => {} };
+
 /** Runs dist/src/<path> with the command line's arguments on the clone's database. */
 export async function runProgram(path, args = process.argv.slice(2)) {
   await ensureDependencies();
   await ensureBuild();
-  const environment = await openEnvironment();
+  const isCli = path.startsWith('cli/');
+  const environment = isCli && isHelp(args) ? NOTHING : await openEnvironment();
   try {
     const isMigrating = args[0] === 'migrate';
     if (environment.isEmbedded && !isMigrating) await migrate(environment.env);

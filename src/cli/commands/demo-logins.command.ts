@@ -3,9 +3,10 @@ import type { Command } from '../command.js';
 
 /** Who may log in to the demonstration, and with what; refused in production. */
 export const demoLoginsCommand: Command = {
-  name: 'demo-logins',
-  async run(_args, context) {
+  examples: ['demo-logins'],
+  async run(_given, context) {
     const app = await context.app();
     context.print(await app.get(DemoUsers).logins());
+    return 0;
   },
 };

@@ -1,25 +1,38 @@
 import { createWriteStream } from 'node:fs';
+import { Option } from 'commander';
+import type { BusinessDate } from '../../kernel/business-date.js';
 import { LedgerExport } from '../../oversight/ledger-export/ledger-export.service.js';
-import { readArguments } from '../arguments.js';
 import type { Command } from '../command.js';
+import { required, window } from '../options.js';
 
-const USAGE = 'ledger export --format hledger|csv|json [--fund CODE] [--from D --to D] --out FILE';
+const FORMATS = ['hledger', 'csv', 'json'] as const;
 
-export const ledgerExportCommand: Command = {
-  name: 'ledger export',
-  async run(args, context) {
-    const options = readArguments(args, ['format', 'fund', 'from', 'to', 'out'], USAGE);
-    const format = options.oneOf('format', ['hledger', 'csv', 'json'], 'hledger');
-    const out = options.required('out');
-    const scope = {
-      fundCode: options.option('fund'),
-      from: options.optionalDay('from'),
-      to: options.optionalDay('to'),
-    };
+interface Options {
+  readonly format: (typeof FORMATS)[number];
+  readonly fund?: string;
+  readonly from?: BusinessDate;
+  readonly to?: BusinessDate;
+  readonly out: string;
+}
+
+export const ledgerExportCommand: Command<Options> = {
+  options: [
+    new Option('--format <format>', 'form of the file').choices(FORMATS).default('hledger'),
+    new Option('--fund <code>', 'only this fund'),
+    ...window(false),
+    required('--out <file>', 'where to write it'),
+  ],
+  examples: [
+    'ledger export --format hledger --out journal.hledger',
+    'ledger export --format csv --fund VNN-QN --from 2025-01-01 --to 2025-12-31 --out journal.csv',
+  ],
+  async run({ options: { format, fund, from, to, out } }, context) {
+    const scope = { fundCode: fund ?? null, from: from ?? null, to: to ?? null };
     const app = await context.app();
     const entries = await app
       .get(LedgerExport, { strict: false })
       .write(scope, format, createWriteStream(out));
     context.print({ out, format, entries });
+    return 0;
   },
 };

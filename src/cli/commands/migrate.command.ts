@@ -3,10 +3,11 @@ import { UsageError, type Command } from '../command.js';
 
 /** Brings the schema to the newest version; prints the names of what was applied. */
 export const migrateCommand: Command = {
-  name: 'migrate',
-  async run(_args, context) {
+  examples: ['migrate'],
+  async run(_given, context) {
     const url = context.config.migrationDatabaseUrl;
     if (url === null) throw new UsageError('migrate: set MIGRATION_DATABASE_URL, the owner');
     context.print({ applied: await migrateDatabase(url) });
+    return 0;
   },
 };

@@ -1,30 +1,38 @@
+import { Option } from 'commander';
+import type { BusinessDate } from '../../kernel/business-date.js';
 import { movementReportPage } from '../../publication/movement-report/movement-report.pages.js';
 import { MovementReport } from '../../publication/movement-report/movement-report.service.js';
 import { translator } from '../../platform/i18n/translate.js';
 import { VIEWS } from '../../platform/web/rendering/page-renderer.js';
 import { TemplateEngine } from '../../platform/web/rendering/template-engine.js';
-import { readArguments } from '../arguments.js';
 import type { Command } from '../command.js';
+import { window } from '../options.js';
 
-const USAGE = 'movement-report --from D --to D [--committee CODE] [--format json|html]';
+const FORMATS = ['json', 'html'] as const;
 
-export const movementReportCommand: Command = {
-  name: 'movement-report',
-  async run(args, context) {
-    const options = readArguments(args, ['from', 'to', 'committee', 'format'], USAGE);
-    const window = {
-      from: options.day('from'),
-      to: options.day('to'),
-      committeeCode: options.option('committee'),
-    };
-    const format = options.oneOf('format', ['json', 'html'], 'json');
+interface Options {
+  readonly from: BusinessDate;
+  readonly to: BusinessDate;
+  readonly committee?: string;
+  readonly format: (typeof FORMATS)[number];
+}
+
+export const movementReportCommand: Command<Options> = {
+  options: [
+    ...window(true),
+    new Option('--committee <code>', 'only this committee and those below it'),
+    new Option('--format <format>', 'JSON, or a page to print').choices(FORMATS).default('json'),
+  ],
+  examples: ['movement-report --from 2020-05-01 --to 2025-05-31 --format html > report.html'],
+  async run({ options: { from, to, committee, format } }, context) {
+    const asked = { from, to, committeeCode: committee ?? null };
     const report = (await context.app()).get(MovementReport, { strict: false });
     if (format === 'json') {
-      context.print(await report.figures(window, translator('en')));
+      context.print(await report.figures(asked, translator('en')));
       return undefined;
     }
     const t = translator('vi');
-    const data = movementReportPage(window, await report.figures(window, t), { t, locale: 'vi' });
+    const data = movementReportPage(asked, await report.figures(asked, t), { t, locale: 'vi' });
     const html = new TemplateEngine(VIEWS).render('publication/movement-report/paper', data, t);
     process.stdout.write(html);
     return undefined;

@@ -3,8 +3,8 @@ import type { Command } from '../command.js';
 
 /** Every route: name, method, path, the policy it carries, and the fields it takes. */
 export const routesCommand: Command = {
-  name: 'routes',
-  async run(_args, context) {
+  examples: ['routes'],
+  async run(_given, context) {
     const app = await context.app();
     const routes = app.get(RouteTable).all();
     context.print(
@@ -16,5 +16,6 @@ export const routesCommand: Command = {
         fields: fields ?? [],
       })),
     );
+    return 0;
   },
 };

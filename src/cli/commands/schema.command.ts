@@ -3,14 +3,14 @@ import { writeFile } from 'node:fs/promises';
 import pg from 'pg';
 import { migrateDatabase } from '../../platform/database/migrate.js';
 import { dumpSchema } from '../../platform/database/schema-dump.js';
-import { readArguments } from '../arguments.js';
 import type { Command } from '../command.js';
+import { required } from '../options.js';
 
 /** Writes the schema as the migrations of this tree make it in an empty database, for review: `migrations/schema.sql`. */
-export const schemaCommand: Command = {
-  name: 'schema',
-  async run(args, context) {
-    const out = readArguments(args, ['out'], 'schema --out FILE').required('out');
+export const schemaCommand: Command<{ readonly out: string }> = {
+  options: [required('--out <file>', 'where to write it')],
+  examples: ['schema --out migrations/schema.sql'],
+  async run({ options: { out } }, context) {
     const { migrationDatabaseUrl, databaseUrl } = context.config;
     const text = await withEmptyDatabase(migrationDatabaseUrl ?? databaseUrl, async (url) => {
       await migrateDatabase(url);

@@ -2,8 +2,8 @@ import { Seals } from '../../books/seals/seals.service.js';
 import type { Command } from '../command.js';
 
 export const sealCommand: Command = {
-  name: 'seal',
-  async run(_args, context) {
+  examples: ['seal'],
+  async run(_given, context) {
     const app = await context.app();
     const seals = await app.get(Seals, { strict: false }).seal();
     context.print({
@@ -20,5 +20,6 @@ export const sealCommand: Command = {
       })),
     });
     if (seals.length === 0) context.say('Everything posted is sealed already.');
+    return 0;
   },
 };

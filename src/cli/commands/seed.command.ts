@@ -1,38 +1,38 @@
+import { Argument, Option } from 'commander';
+import { invariant } from '../../kernel/invariant.js';
 import { seedDemo } from '../../seeds/demo/demo-seed.js';
 import { seedLoad } from '../../seeds/load/load-seed.js';
 import { openSeedKit } from '../../seeds/seed-kit.js';
 import { seedTrust } from '../../seeds/trust/trust-seed.js';
-import { readArguments } from '../arguments.js';
-import { UsageError, type Command } from '../command.js';
+import type { Command } from '../command.js';
+import { count } from '../options.js';
 
-const USAGE = 'seed demo|trust|load [--lines N] [--if-empty]';
-const LINES_DEFAULT = '100000';
-const IF_EMPTY = '--if-empty';
+const SEEDS = ['demo', 'trust', 'load'] as const;
+const LINES_DEFAULT = 100_000;
+
+interface Options {
+  readonly lines: number;
+  readonly ifEmpty?: true;
+}
 
 /** Deterministic data sets: the same ids each time. */
-export const seedCommand: Command = {
-  name: 'seed',
-  async run(args, context) {
-    const onlyIfEmpty = args.includes(IF_EMPTY);
-    const options = readArguments(
-      args.filter((word) => word !== IF_EMPTY),
-      ['lines'],
-      USAGE,
-    );
+export const seedCommand: Command<Options> = {
+  words: [new Argument('<name>', 'which data').choices(SEEDS)],
+  options: [
+    new Option('--lines <n>', 'lines of `load`').argParser(count).default(LINES_DEFAULT),
+    new Option('--if-empty', 'do nothing where there are people already'),
+  ],
+  examples: ['seed demo', 'seed trust', 'seed load --lines 200000'],
+  async run({ options, words: [name] }, context) {
     const kit = openSeedKit(await context.app(), (text) => context.say(text));
-    const [name = ''] = options.positionals;
-    const seeds = new Map<string, () => Promise<unknown>>([
-      ['demo', () => seedDemo(kit, onlyIfEmpty)],
-      ['trust', () => seedTrust(kit)],
-      ['load', () => seedLoad(kit, lineCount(options.option('lines') ?? LINES_DEFAULT))],
-    ]);
-    const seed = seeds.get(name);
-    if (seed === undefined || options.positionals.length !== 1) throw new UsageError(USAGE);
-    context.print((await seed()) ?? { skipped: 'there are people already' });
+    const seeds: Record<(typeof SEEDS)[number], () => Promise<unknown>> = {
+      demo: () => seedDemo(kit, options.ifEmpty === true),
+      trust: () => seedTrust(kit),
+      load: () => seedLoad(kit, options.lines),
+    };
+    const seed = SEEDS.find((known) => known === name);
+    invariant(seed, 'The command line lets no other word through');
+    context.print((await seeds[seed]()) ?? { skipped: 'there are people already' });
+    return 0;
   },
 };
-
-function lineCount(text: string): number {
-  if (!/^[1-9]\d{0,8}$/.test(text)) throw new UsageError(`--lines is a whole number. ${USAGE}`);
-  return Number(text);
-}

@@ -1,34 +1,37 @@
 import { createReadStream } from 'node:fs';
 import { access } from 'node:fs/promises';
 import { basename } from 'node:path';
+import { Argument, Option } from 'commander';
 import { Funds } from '../../books/funds/funds.service.js';
 import { BankTransfers } from '../../income/bank-transfers/bank-transfers.service.js';
-import { readArguments } from '../arguments.js';
 import { UsageError, type Command } from '../command.js';
+import { required } from '../options.js';
 
-const USAGE =
-  'statement import FILE --account CODE [--layout auto|vietcombank|agribank|vietinbank|camt053|mt940]';
+const LAYOUTS = ['auto', 'vietcombank', 'agribank', 'vietinbank', 'camt053', 'mt940'] as const;
 
-export const statementImportCommand: Command = {
-  name: 'statement import',
-  async run(args, context) {
-    const options = readArguments(args, ['account', 'layout'], USAGE);
-    const layout = options.oneOf(
-      'layout',
-      ['auto', 'vietcombank', 'agribank', 'vietinbank', 'camt053', 'mt940'],
-      'auto',
-    );
-    const [file] = options.positionals;
-    if (file === undefined) throw new UsageError(USAGE);
+interface Options {
+  readonly account: string;
+  readonly layout: (typeof LAYOUTS)[number];
+}
+
+export const statementImportCommand: Command<Options> = {
+  words: [new Argument('<file>', 'the file as the bank gave it')],
+  options: [
+    required('--account <code>', 'our code of the bank account'),
+    new Option('--layout <bank>', 'how the file is laid out').choices(LAYOUTS).default('auto'),
+  ],
+  examples: [
+    'statement import sao-ke.csv --account QN-VCB-CT',
+    'statement import sao-ke.csv --account QN-VCB-CT --layout vietcombank',
+  ],
+  async run({ options: { account: code, layout }, words: [file = ''] }, context) {
     if (layout === 'camt053' || layout === 'mt940')
       throw new UsageError(`The layout ${layout} is not yet supported.`);
     await access(file).catch(() => {
       throw new UsageError(`There is no file ${file}.`);
     });
     const app = await context.app();
-    const account = await app
-      .get(Funds, { strict: false })
-      .bankAccount(options.required('account'));
+    const account = await app.get(Funds, { strict: false }).bankAccount(code);
     const result = await app.get(BankTransfers, { strict: false }).importStatement({
       account,
       layout,

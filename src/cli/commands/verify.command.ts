@@ -1,15 +1,13 @@
+import { Option } from 'commander';
 import { Verification } from '../../oversight/verification/verification.service.js';
-import { readArguments } from '../arguments.js';
 import type { Command } from '../command.js';
 
-const USAGE = 'verify [--seals FILE]';
-
-export const verifyCommand: Command = {
-  name: 'verify',
-  async run(args, context) {
-    const options = readArguments(args, ['seals'], USAGE);
+export const verifyCommand: Command<{ readonly seals?: string }> = {
+  options: [new Option('--seals <file>', 'also compare with the seals kept in this file')],
+  examples: ['verify', 'verify --seals seals.json'],
+  async run({ options }, context) {
     const app = await context.app();
-    const findings = await app.get(Verification, { strict: false }).verify(options.option('seals'));
+    const findings = await app.get(Verification, { strict: false }).verify(options.seals ?? null);
     context.print(findings);
     const broken = findings.filter((finding) => !finding.holds);
     for (const finding of broken) context.say(`${finding.id}: ${finding.detail}`);
