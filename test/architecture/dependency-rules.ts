@@ -31,12 +31,7 @@ const modules: IForbiddenRuleType[] = [
     from: { path: `^src/${AREA}/([^/]+)/` }, // $1 is the area, $2 the module
     to: {
       path: `^src/${AREA}/`,
-      // Posting rules are the ledger's vocabulary: whoever posts names one.
-      pathNot: [
-        '^src/$1/$2/',
-        '\\.(module|service|types|errors)\\.ts$',
-        '^src/books/ledger/posting-rules/',
-      ],
+      pathNot: ['^src/$1/$2/', '\\.(module|service|types|errors)\\.ts$'],
     },
   },
   { name: 'no-file-cycles', severity: 'error', from: {}, to: { circular: true } },

@@ -1,5 +1,4 @@
 import type { INestApplicationContext } from '@nestjs/common';
-import { Chart } from '../../src/books/ledger/chart.service.js';
 import { Funds } from '../../src/books/funds/funds.service.js';
 import type { BankAccount, Fund } from '../../src/books/funds/funds.types.js';
 import { uuidv7 } from '../../src/kernel/ids.js';
@@ -58,7 +57,9 @@ export async function aFund(
     appealId: null,
     openedOn: '2020-01-01',
   });
-  const giftsAccountId = await app.get(Chart, { strict: false }).idOf('511');
+  const { id: giftsAccountId } = await app
+    .get(Database)
+    .one<{ id: number }>(`select id from books.ledger_account where code = '511'`);
   return {
     fund: await funds.fund(code),
     account: await funds.bankAccount(`TK-${String(made)}`),

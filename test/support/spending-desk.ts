@@ -5,9 +5,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { Chart } from '../../src/books/ledger/chart.service.js';
 import { LedgerRepository } from '../../src/books/ledger/ledger.repository.js';
-import { Ledger } from '../../src/books/ledger/ledger.service.js';
-import { CHART } from '../../src/books/ledger/ledger.types.js';
-import { giftReceived } from '../../src/books/ledger/posting-rules/gift-received.js';
+import { entry, Ledger } from '../../src/books/ledger/ledger.service.js';
 import { Funds } from '../../src/books/funds/funds.service.js';
 import { BeneficiariesRepository } from '../../src/people/beneficiaries/beneficiaries.repository.js';
 import { Beneficiaries } from '../../src/people/beneficiaries/beneficiaries.service.js';
@@ -25,11 +23,9 @@ import { Allocations } from '../../src/spending/allocations/allocations.service.
 import type { AllocationDraft } from '../../src/spending/allocations/allocations.types.js';
 import { DisbursementsRepository } from '../../src/spending/disbursements/disbursements.repository.js';
 import { Disbursements } from '../../src/spending/disbursements/disbursements.service.js';
-import { PaymentBooks } from '../../src/spending/disbursements/payment-books.js';
-import { PaymentPurses } from '../../src/spending/disbursements/payment-purses.js';
+import { PayingAccounts } from '../../src/spending/disbursements/paying-accounts.js';
 import { EntitlementsRepository } from '../../src/spending/entitlements/entitlements.repository.js';
 import { Entitlements } from '../../src/spending/entitlements/entitlements.service.js';
-import { ProofBooks } from '../../src/spending/proofs/proof-books.js';
 import { ProofsRepository } from '../../src/spending/proofs/proofs.repository.js';
 import { Proofs } from '../../src/spending/proofs/proofs.service.js';
 import { openTestDatabase } from './database.js';
@@ -96,7 +92,7 @@ export class SpendingDesk {
     return new Chart(this.db);
   }
   get ledger() {
-    return new Ledger(this.db, new LedgerRepository(this.db));
+    return new Ledger(this.db, new LedgerRepository(this.db), this.chart);
   }
   get funds() {
     return new Funds(this.db, this.chart);
@@ -123,8 +119,8 @@ export class SpendingDesk {
     return new Disbursements(
       this.db,
       rows,
-      new PaymentPurses(this.funds, rows),
-      new PaymentBooks(this.ledger, this.chart),
+      new PayingAccounts(this.funds, rows),
+      this.ledger,
       this.log,
       this.clock,
     );
@@ -133,7 +129,7 @@ export class SpendingDesk {
     return new Proofs(
       this.db,
       new ProofsRepository(this.db),
-      new ProofBooks(this.ledger, this.chart),
+      this.ledger,
       new Files(this.config, this.db),
       this.log,
     );
@@ -184,17 +180,16 @@ export class SpendingDesk {
     await runInScope(SYSTEM_SCOPE, () =>
       this.db.transaction(async () => {
         const account = await this.funds.bankAccountById(this.bankAccountId);
-        const entry = giftReceived({
+        const event = {
+          entryId: randomUUID(),
           id: randomUUID(),
           businessDate: this.clock.today(),
           committeeId: this.province,
-          sourceId: randomUUID(),
-          amountDong,
-          layer: { fundId: this.fundId },
-          moneyAccount: account.ledgerAccountId,
-          giftsAccount: await this.chart.idOf(CHART.gifts),
-        });
-        await this.ledger.post([entry]);
+        };
+        const layer = { fundId: this.fundId };
+        await this.ledger.post(
+          entry('gift-received', event, { layer, amountDong, money: account }),
+        );
       }),
     );
   }

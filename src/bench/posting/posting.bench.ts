@@ -105,7 +105,7 @@ function giftTo(account: BankAccount): GiftDraft {
     businessDate: '2024-09-12',
     sourceType: 'bank_line',
     sourceId: uuidv7(),
-    moneyAccountId: account.ledgerAccountId,
+    money: account,
     bankAccountId: account.id,
     bankReference: `B${turn}`,
     donorName: 'Nguyen Thi Lan',

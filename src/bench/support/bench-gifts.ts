@@ -40,7 +40,7 @@ function* inventedGifts(account: BankAccount, count: number): Generator<GiftDraf
       businessDate: line.day,
       sourceType: 'bank_line',
       sourceId: uuidv7(),
-      moneyAccountId: account.ledgerAccountId,
+      money: account,
       bankAccountId: account.id,
       bankReference: line.reference,
       donorName: line.sender,

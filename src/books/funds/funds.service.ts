@@ -136,7 +136,7 @@ export class Funds {
     await this.db.transaction(async () => {
       const name = `${draft.bankName} ${draft.accountNumber}`;
       const ledgerAccountId = await this.chart.open({
-        code: `1121.${draft.code}`,
+        code: draft.code,
         nameVi: name,
         nameEn: name,
         accountClass: 'bank',
@@ -173,7 +173,7 @@ export class Funds {
     await this.db.transaction(async () => {
       const { id, code, committeeId, nameVi, nameEn } = draft;
       const ledgerAccountId = await this.chart.open({
-        code: `1111.${code}`,
+        code,
         nameVi,
         nameEn,
         accountClass: 'cash',

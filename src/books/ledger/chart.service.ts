@@ -1,8 +1,11 @@
 import { Injectable } from '@nestjs/common';
+import type { BusinessDate } from '../../kernel/business-date.js';
 import { invariant } from '../../kernel/invariant.js';
 import { Database } from '../../platform/database/database.js';
+import { type AccountRole, chartOn, newestChart } from './rules.js';
 
-export interface LedgerAccountDraft {
+export interface OwnAccountDraft {
+  /** Of the bank account or cash box. */
   readonly code: string;
   readonly nameVi: string;
   readonly nameEn: string;
@@ -10,33 +13,49 @@ export interface LedgerAccountDraft {
   readonly committeeId: string;
 }
 
-/** The chart of accounts, read once: its rows only ever grow. */
+/** Id of the account that has the role on a business day. */
+export type AccountOf = (role: AccountRole, on: BusinessDate) => number;
+
+/** The chart of accounts. Its own rows come with a release, so one process reads them once. */
 @Injectable()
 export class Chart {
-  private readonly ids = new Map<string, number>();
+  private ids: ReadonlyMap<string, number> | null = null;
 
   constructor(private readonly db: Database) {}
 
-  /** Id of the account with this code. */
-  async idOf(code: string): Promise<number> {
-    const known = this.ids.get(code);
-    if (known !== undefined) return known;
-    const row = await this.db.maybeOne<{ id: number }>(
-      'select id from books.ledger_account where code = $1',
-      [code],
+  /** Read before a batch of entries, then asked for each line without waiting. */
+  async accounts(): Promise<AccountOf> {
+    const ids = (this.ids ??= await this.read());
+    return (role, on) => {
+      const { version, codes } = chartOn(on);
+      const id = ids.get(codes[role]);
+      invariant(id !== undefined, `No account ${codes[role]} for ${role} in ${version}`);
+      return id;
+    };
+  }
+
+  /** Opens the own account of a bank account or cash box, in the newest chart. */
+  async open(draft: OwnAccountDraft): Promise<number> {
+    const { version, above } = newestChart();
+    const row = await this.db.one<{ id: number }>(
+      `insert into books.ledger_account (code, name_vi, name_en, root, class, chart_version, committee_id)
+       values ($1, $2, $3, 'assets', $4, $5, $6) returning id`,
+      [
+        `${above[draft.accountClass]}.${draft.code}`,
+        draft.nameVi,
+        draft.nameEn,
+        draft.accountClass,
+        version,
+        draft.committeeId,
+      ],
     );
-    invariant(row, `No ledger account ${code}`);
-    this.ids.set(code, row.id);
     return row.id;
   }
 
-  /** Opens the own account of a bank account (below 112) or cash box (below 111). */
-  async open(draft: LedgerAccountDraft): Promise<number> {
-    const row = await this.db.one<{ id: number }>(
-      `insert into books.ledger_account (code, name_vi, name_en, root, class, chart_version, committee_id)
-       values ($1, $2, $3, 'assets', $4, 'TT41-2022-provisional', $5) returning id`,
-      [draft.code, draft.nameVi, draft.nameEn, draft.accountClass, draft.committeeId],
+  private async read(): Promise<ReadonlyMap<string, number>> {
+    const rows = await this.db.query<{ code: string; id: number }>(
+      'select code, id from books.ledger_account where committee_id is null',
     );
-    return row.id;
+    return new Map(rows.map(({ code, id }) => [code, id]));
   }
 }

@@ -3,8 +3,28 @@ import { notFound } from '../../kernel/errors.js';
 import { uuidv7 } from '../../kernel/ids.js';
 import { invariant } from '../../kernel/invariant.js';
 import { Database } from '../../platform/database/database.js';
+import { Chart } from './chart.service.js';
+import { withLines } from './entry-lines.js';
 import { LedgerRepository } from './ledger.repository.js';
-import type { BalanceFilter, EntryDraft, PostedEntry, Reversal } from './ledger.types.js';
+import type {
+  BalanceFilter,
+  Entry,
+  MovementOf,
+  PostedEntry,
+  PostingEvent,
+  Reversal,
+} from './ledger.types.js';
+import type { RuleName } from './rules.js';
+
+/** What an event does to the books, by its rule: `entry('support-paid', voucher, { layer, amountDong, money: account })`. */
+export function entry<Rule extends RuleName>(
+  rule: Rule,
+  event: PostingEvent,
+  movement: MovementOf<Rule>,
+): Entry {
+  const { layer, amountDong, money } = movement;
+  return { rule, event, layer, amountDong, money };
+}
 
 /** The four verbs of the books. Money moves by `post` and `reverse`, nowhere else. */
 @Injectable()
@@ -12,16 +32,19 @@ export class Ledger {
   constructor(
     private readonly db: Database,
     private readonly entries: LedgerRepository,
+    private readonly chart: Chart,
   ) {}
 
   /**
-   * Posts entries in the caller's transaction. What does not balance per fund, meets a closed period or repeats an
-   * event (`rule`, `sourceId`) is refused, by the database at the latest at commit.
+   * Posts one entry or many in the caller's transaction. What does not balance per fund, meets a closed period or
+   * repeats an event (rule and source) is refused, by the database at the latest at commit.
    */
-  async post(entries: readonly EntryDraft[]): Promise<void> {
+  async post(entries: Entry | readonly Entry[]): Promise<void> {
     invariant(this.db.inTransaction, 'Posting belongs to the transaction of its event');
-    if (entries.length === 0) return;
-    await this.entries.insert(entries);
+    const list = 'rule' in entries ? [entries] : entries;
+    if (list.length === 0) return;
+    const accountOf = await this.chart.accounts();
+    await this.entries.insert(list.map((one) => withLines(one, accountOf)));
   }
 
   /**

@@ -1,20 +1,7 @@
 import type { BusinessDate } from '../../kernel/business-date.js';
+import type { MoneyPlace, RuleName, RULES } from './rules.js';
 
-/** Codes of the provisional chart (`migrations/…-load-chart-of-accounts`); bank and cash accounts have their own. */
-export const CHART = {
-  inTransit: '113',
-  levelTransfers: '136',
-  fees: '1381',
-  suspenseOut: '1388',
-  advance: '141',
-  suspenseIn: '3388',
-  opening: '421',
-  gifts: '511',
-  interest: '515',
-  support: '611',
-} as const;
-
-/** The narrowest purse money lies in: a fund, perhaps one appeal of it, perhaps under a giver's restriction. */
+/** Where money belongs, as narrowly as it is bound: a fund, perhaps one appeal of it, perhaps under a giver's restriction. */
 export interface Layer {
   readonly fundId: string;
   readonly appealId?: string | null;
@@ -27,17 +14,56 @@ export interface PostingLine extends Layer {
   readonly amountDong: bigint;
 }
 
-/** An entry before it is posted. `(rule, sourceId)` is unique: the same event posts once. */
-export interface EntryDraft {
+/** A bank account or cash box: what has an account of its own in the books. */
+export interface OwnAccount {
+  readonly ledgerAccountId: number;
+}
+
+/** Where the money of an event lies or waits: in an own account, or in a role of the chart. */
+export type Money = OwnAccount | Exclude<MoneyPlace, 'own'>;
+
+/** The record an entry is of, with the id its entry will get. `(rule, id)` is unique: the same event posts once. */
+export interface PostingEvent {
+  readonly entryId: string;
   readonly id: string;
   /** Occurred, in Vietnam; the database adds when it was noticed. */
+  readonly businessDate: BusinessDate;
+  readonly committeeId: string;
+  readonly recordedBy?: string | null;
+  /** SHA-256 of salt and personal words of the source, so that a seal covers a name which can still be erased. */
+  readonly subjectFingerprint?: Uint8Array | null;
+}
+
+/** What an event moves: whole đồng, positive, in one layer; the rule gives it its two sides. */
+export interface Movement {
+  readonly layer: Layer;
+  readonly amountDong: bigint;
+}
+
+type PlaceOf<Place extends MoneyPlace> = Place extends 'own' ? OwnAccount : Exclude<Place, 'own'>;
+
+/** What a rule must be told of its event; `money` where one of its sides is money, and only money it may touch. */
+export type MovementOf<Rule extends RuleName> = Movement &
+  ((typeof RULES)[Rule] extends { money: readonly (infer Place extends MoneyPlace)[] }
+    ? { readonly money: PlaceOf<Place> }
+    : { readonly money?: never });
+
+/** An entry as its event tells it; the books find the accounts. */
+export interface Entry extends Movement {
+  readonly rule: RuleName;
+  readonly event: PostingEvent;
+  readonly money?: Money;
+}
+
+/** An entry with the lines it will have. */
+export interface EntryDraft {
+  readonly id: string;
   readonly businessDate: BusinessDate;
   readonly committeeId: string;
   readonly rule: string;
   readonly sourceType: string;
   readonly sourceId: string;
   readonly recordedBy?: string | null;
-  /** SHA-256 of salt and personal words of the source, so that a seal covers a name which can still be erased. */
   readonly subjectFingerprint?: Uint8Array | null;
   readonly postings: readonly PostingLine[];
 }

@@ -6,14 +6,12 @@ import { DonationsModule } from '../donations/donations.module.js';
 import { PledgesModule } from '../pledges/pledges.module.js';
 import { BankTransfersRepository } from './bank-transfers.repository.js';
 import { BankTransfers } from './bank-transfers.service.js';
-import { ImportBooks } from './import-books.js';
 import { StatementImportController } from './statements/statement-import.controller.js';
 import { StatementsController } from './statements/statements.controller.js';
 import { StatementsQueries } from './statements/statements.queries.js';
 import { Matching } from './suspense/matching.service.js';
 import { SuspenseController } from './suspense/suspense.controller.js';
 import { SuspenseQueries } from './suspense/suspense.queries.js';
-import { SuspenseBooks } from './suspense/suspense-books.js';
 import { Suspense } from './suspense/suspense.service.js';
 
 @Module({
@@ -23,11 +21,9 @@ import { Suspense } from './suspense/suspense.service.js';
     SuspenseWork,
     BankTransfers,
     BankTransfersRepository,
-    ImportBooks,
     Matching,
     StatementsQueries,
     Suspense,
-    SuspenseBooks,
     SuspenseQueries,
   ],
   exports: [BankTransfers, Suspense],

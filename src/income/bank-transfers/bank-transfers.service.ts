@@ -2,15 +2,13 @@ import { createHash } from 'node:crypto';
 import { Transform, type Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import { uuidv7 } from '../../kernel/ids.js';
-import { moneyInUnexplained } from '../../books/ledger/posting-rules/money-in-unexplained.js';
-import { moneyOutUnexplained } from '../../books/ledger/posting-rules/money-out-unexplained.js';
 import type { BankAccount } from '../../books/funds/funds.types.js';
+import { entry, Ledger } from '../../books/ledger/ledger.service.js';
 import { Database } from '../../platform/database/database.js';
 import { Jobs } from '../../platform/jobs/jobs.js';
 import { Donations } from '../donations/donations.service.js';
 import { Pledges } from '../pledges/pledges.service.js';
 import type { Pledge, Settlement } from '../pledges/pledges.types.js';
-import { ImportBooks } from './import-books.js';
 import { BankTransfersRepository } from './bank-transfers.repository.js';
 import type { ImportResult, NewLine, StatementTotals } from './bank-transfers.types.js';
 import { OrdinalCounter } from './statement-files/line-identity.js';
@@ -39,7 +37,6 @@ interface Running {
   readonly statementId: string;
   readonly totals: StatementTotals;
   readonly ordinals: OrdinalCounter;
-  readonly suspenseAccounts: { readonly in: number; readonly out: number };
   matched: number;
   suspense: number;
 }
@@ -52,14 +49,14 @@ export class BankTransfers {
     private readonly rows: BankTransfersRepository,
     private readonly donations: Donations,
     private readonly pledges: Pledges,
-    private readonly books: ImportBooks,
+    private readonly ledger: Ledger,
     private readonly jobs: Jobs,
   ) {}
 
   /** Imports the file whole in one transaction, or nothing of it: a broken file comes back as `rejected`. */
   async importStatement(file: StatementFile): Promise<ImportResult> {
     const hash = createHash('sha256');
-    const running = await this.begin(file);
+    const running = this.begin(file);
     try {
       await this.db.transaction(async () => {
         await this.rows.lockAccount(file.account.id);
@@ -82,13 +79,12 @@ export class BankTransfers {
     };
   }
 
-  private async begin(file: StatementFile): Promise<Running> {
+  private begin(file: StatementFile): Running {
     return {
       file,
       statementId: uuidv7(),
       totals: emptyTotals(),
       ordinals: new OrdinalCounter(),
-      suspenseAccounts: await this.books.suspenseAccounts(),
       matched: 0,
       suspense: 0,
     };
@@ -169,21 +165,19 @@ export class BankTransfers {
     if (lines.length === 0) return;
     const { account, importedBy } = running.file;
     const items = lines.map((line) => ({ line, entryId: uuidv7() }));
-    await this.books.ledger.post(
-      items.map(({ line, entryId }) => {
-        const isIn = line.amountDong > 0n;
+    await this.ledger.post(
+      items.map(({ line: { id, valueDate, amountDong }, entryId }) => {
         const event = {
-          id: entryId,
-          businessDate: line.valueDate,
+          entryId,
+          id,
+          businessDate: valueDate,
           committeeId: account.committeeId,
-          sourceId: line.id,
           recordedBy: importedBy,
-          layer: account,
-          amountDong: isIn ? line.amountDong : -line.amountDong,
-          bankAccount: account.ledgerAccountId,
-          suspenseAccount: isIn ? running.suspenseAccounts.in : running.suspenseAccounts.out,
         };
-        return isIn ? moneyInUnexplained(event) : moneyOutUnexplained(event);
+        const place = { layer: account, money: account };
+        return amountDong > 0n
+          ? entry('money-in-unexplained', event, { ...place, amountDong })
+          : entry('money-out-unexplained', event, { ...place, amountDong: -amountDong });
       }),
     );
     await this.rows.openSuspense(

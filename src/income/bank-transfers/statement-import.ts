@@ -116,7 +116,7 @@ export function giftDraft(
     recordedBy: importedBy,
     sourceType: 'bank_line',
     sourceId: line.id,
-    moneyAccountId: account.ledgerAccountId,
+    money: account,
     bankAccountId: account.id,
     bankReference: line.bankReference,
     donorName: pledge?.donorName ?? gift.donorName,

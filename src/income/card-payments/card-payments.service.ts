@@ -1,8 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { businessDateOf } from '../../kernel/business-date.js';
 import { uuidv7 } from '../../kernel/ids.js';
-import { Chart } from '../../books/ledger/chart.service.js';
-import { CHART } from '../../books/ledger/ledger.types.js';
 import { AuditLog } from '../../platform/audit-log/audit-log.js';
 import { Database } from '../../platform/database/database.js';
 import { runInScope, SYSTEM_SCOPE } from '../../platform/database/scope.js';
@@ -25,7 +23,6 @@ export class CardPayments {
     private readonly rows: CardPaymentsRepository,
     private readonly pledges: Pledges,
     private readonly donations: Donations,
-    private readonly chart: Chart,
     private readonly log: AuditLog,
   ) {}
 
@@ -99,7 +96,7 @@ export class CardPayments {
       occurredAt: event.createdAt,
       sourceType: 'card',
       sourceId: payment.id,
-      moneyAccountId: await this.chart.idOf(CHART.inTransit),
+      money: 'inTransit',
       bankReference: event.session?.id ?? null,
       donorName: pledge.donorName,
       message: pledge.wish,

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { uuidv7 } from '../../kernel/ids.js';
 import { Funds } from '../../books/funds/funds.service.js';
+import type { CashBox } from '../../books/funds/funds.types.js';
 import { Ledger } from '../../books/ledger/ledger.service.js';
 import { Database } from '../../platform/database/database.js';
 import { Donations } from '../donations/donations.service.js';
@@ -39,7 +40,7 @@ export class CashReceipts {
       const known = await this.rows.bySubmission(draft.submissionId);
       if (known !== null) return known;
       const id = draft.id ?? uuidv7();
-      const donationId = await this.receive({ ...draft, id, issuedOn }, box.ledgerAccountId);
+      const donationId = await this.receive({ ...draft, id, issuedOn }, box);
       const number = await this.rows.nextNumber(draft.committeeId, book, year);
       const receipt = { id, donationId, book, year, number, checkCode: newCheckCode() };
       await this.rows.insert(receipt, { ...draft, issuedOn, cashBoxId: box.id });
@@ -70,7 +71,7 @@ export class CashReceipts {
 
   private async receive(
     draft: CashReceiptDraft & { id: string; issuedOn: string },
-    moneyAccountId: number,
+    box: CashBox,
   ): Promise<string> {
     const received = await this.donations.receive({
       committeeId: draft.committeeId,
@@ -83,7 +84,7 @@ export class CashReceipts {
       recordedBy: draft.cashierId,
       sourceType: 'cash',
       sourceId: draft.id,
-      moneyAccountId,
+      money: box,
       donorName: draft.payerName,
       message: draft.reason,
       display: draft.display,

@@ -2,10 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { uuidv7 } from '../../kernel/ids.js';
 import { invariant } from '../../kernel/invariant.js';
 import type { NameDisplay } from '../../kernel/mask-name.js';
-import { CHART, type EntryDraft } from '../../books/ledger/ledger.types.js';
-import { Chart } from '../../books/ledger/chart.service.js';
-import { Ledger } from '../../books/ledger/ledger.service.js';
-import { giftReceived } from '../../books/ledger/posting-rules/gift-received.js';
+import { entry, Ledger } from '../../books/ledger/ledger.service.js';
+import type { Entry } from '../../books/ledger/ledger.types.js';
 import { Database } from '../../platform/database/database.js';
 import { GroupCommit } from '../../platform/database/group-commit.js';
 import { runInScope, SYSTEM_SCOPE } from '../../platform/database/scope.js';
@@ -24,7 +22,6 @@ export class Donations {
     private readonly db: Database,
     private readonly rows: DonationsRepository,
     private readonly ledger: Ledger,
-    private readonly chart: Chart,
     private readonly publicity: DonationPublicity,
   ) {
     this.group = new GroupCommit<GiftDraft, ReceivedGift>({
@@ -110,8 +107,7 @@ export class Donations {
   }
 
   private async post(gifts: readonly NumberedGift[]): Promise<void> {
-    const giftsAccount = await this.chart.idOf(CHART.gifts);
-    await this.ledger.post(gifts.map((numbered) => entryOf(numbered, giftsAccount)));
+    await this.ledger.post(gifts.map(entryOf));
   }
 }
 
@@ -135,22 +131,15 @@ function numberGifts(gifts: readonly GiftDraft[]): Map<string, NumberedGift> {
   return numbered;
 }
 
-function entryOf(
-  { gift, donationId, entryId, subject }: NumberedGift,
-  giftsAccount: number,
-): EntryDraft {
-  return giftReceived({
-    id: entryId,
-    businessDate: gift.businessDate,
-    committeeId: gift.committeeId,
-    sourceId: donationId,
-    recordedBy: gift.recordedBy ?? null,
-    subjectFingerprint: subject?.fingerprint ?? null,
-    amountDong: gift.amountDong,
-    layer: gift,
-    moneyAccount: gift.moneyAccountId,
-    giftsAccount,
-  });
+function entryOf({ gift, donationId, entryId, subject }: NumberedGift): Entry {
+  const { businessDate, committeeId, recordedBy = null, amountDong, money } = gift;
+  const subjectFingerprint = subject?.fingerprint ?? null;
+  const event = { entryId, id: donationId, businessDate, committeeId, recordedBy };
+  return entry(
+    'gift-received',
+    { ...event, subjectFingerprint },
+    { layer: gift, amountDong, money },
+  );
 }
 
 function resultOf(gift: ReceivedGift | undefined): ReceivedGift {

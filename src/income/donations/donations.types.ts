@@ -1,3 +1,4 @@
+import type { Money } from '../../books/ledger/ledger.types.js';
 import type { BusinessDate } from '../../kernel/business-date.js';
 import type { NameDisplay } from '../../kernel/mask-name.js';
 
@@ -25,8 +26,8 @@ export interface GiftDraft {
   readonly recordedBy?: string | null;
   readonly sourceType: DonationSourceType;
   readonly sourceId: string;
-  /** Ledger account that holds the money: bank account, cash box, 113 for cards, 3388 for an explained credit. */
-  readonly moneyAccountId: number;
+  /** Where the money lies: bank account, cash box, with the card company, or among unexplained money it is taken from. */
+  readonly money: Money;
   readonly bankAccountId?: string | null;
   readonly bankReference?: string | null;
   readonly donorName?: string | null;

@@ -6,8 +6,7 @@ import { DisbursementsController } from './desk/disbursements.controller.js';
 import { DisbursementsQueries } from './desk/disbursements.queries.js';
 import { DisbursementsRepository } from './disbursements.repository.js';
 import { Disbursements } from './disbursements.service.js';
-import { PaymentBooks } from './payment-books.js';
-import { PaymentPurses } from './payment-purses.js';
+import { PayingAccounts } from './paying-accounts.js';
 
 @Module({
   imports: [FundsModule, LedgerModule],
@@ -17,8 +16,7 @@ import { PaymentPurses } from './payment-purses.js';
     Disbursements,
     DisbursementsRepository,
     DisbursementsQueries,
-    PaymentBooks,
-    PaymentPurses,
+    PayingAccounts,
   ],
   exports: [Disbursements],
 })

@@ -55,8 +55,8 @@ export class DisbursementsRepository {
     );
   }
 
-  /** The purse of this layer in one bank account or cash box; payments from one place come one after another. */
-  async holdPurse(ledgerAccountId: number, line: PayableLine): Promise<bigint> {
+  /** What lies of this layer in one bank account or cash box; payments from one place come one after another. */
+  async holdLayer(ledgerAccountId: number, line: PayableLine): Promise<bigint> {
     await this.db.query('select pg_advisory_xact_lock(7303, $1)', [ledgerAccountId]);
     const row = await this.db.one<{ dong: bigint }>(
       `select coalesce(sum(amount_dong), 0)::bigint as dong from books.balance_by_day where account_id = $1 and fund_id = $2

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { entry, Ledger } from '../../books/ledger/ledger.service.js';
 import type { BusinessDate } from '../../kernel/business-date.js';
 import { notFound, refused } from '../../kernel/errors.js';
 import { uuidv7 } from '../../kernel/ids.js';
@@ -17,8 +18,7 @@ import {
   type PaymentDraft,
   type PaymentSource,
 } from './disbursements.types.js';
-import { PaymentBooks } from './payment-books.js';
-import { PaymentPurses } from './payment-purses.js';
+import { PayingAccounts } from './paying-accounts.js';
 
 /** Book of a voucher by the way it is paid: phieu chi from the cash box, phieu chi by transfer. */
 const BOOK = { cash: 'PC', bank: 'PCK' } as const;
@@ -29,8 +29,8 @@ export class Disbursements {
   constructor(
     private readonly db: Database,
     private readonly rows: DisbursementsRepository,
-    private readonly purses: PaymentPurses,
-    private readonly books: PaymentBooks,
+    private readonly accounts: PayingAccounts,
+    private readonly ledger: Ledger,
     private readonly log: AuditLog,
     private readonly clock: Clock,
   ) {}
@@ -48,9 +48,10 @@ export class Disbursements {
       if (line === null) throw notFound('disbursements.lineUnknown');
       const items = await this.rows.holdItems(line.lineId, draft.entitlementIds);
       const amountDong = payable(items, draft.entitlementIds);
-      const account = await this.purses.open(draft.source, line, amountDong);
+      const money = await this.accounts.hold(draft.source, line, amountDong);
       const voucher = await this.numbered(draft, line, amountDong);
-      await this.books.paid(voucher, line, { account, recordedBy: draft.paidBy });
+      const event = { ...voucher, recordedBy: draft.paidBy };
+      await this.ledger.post(entry('support-paid', event, { layer: line, amountDong, money }));
       await this.rows.insert(voucher, draft);
       await this.rows.insertItems(voucher.id, line.recipientCommitteeId, items);
       await this.note('pay', voucher, { number: voucherNumber(voucher), amountDong });
@@ -71,7 +72,8 @@ export class Disbursements {
     await this.db.transaction(async () => {
       const voucher = await this.rows.voucher(request.disbursementId);
       if (voucher === null) throw notFound('disbursements.unknown');
-      const entryId = await this.books.reversed(voucher.entryId, {
+      const entryId = await this.ledger.reverse({
+        entryId: voucher.entryId,
         reason: request.reason,
         recordedBy: request.reversedBy,
         businessDate: request.businessDate ?? this.clock.today(),

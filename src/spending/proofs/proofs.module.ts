@@ -3,14 +3,13 @@ import { ProofWork } from './proof-work.js';
 import { LedgerModule } from '../../books/ledger/ledger.module.js';
 import { ProofsController } from './desk/proofs.controller.js';
 import { ProofsQueries } from './desk/proofs.queries.js';
-import { ProofBooks } from './proof-books.js';
 import { ProofsRepository } from './proofs.repository.js';
 import { Proofs } from './proofs.service.js';
 
 @Module({
   imports: [LedgerModule],
   controllers: [ProofsController],
-  providers: [ProofWork, Proofs, ProofsRepository, ProofBooks, ProofsQueries],
+  providers: [ProofWork, Proofs, ProofsRepository, ProofsQueries],
   exports: [Proofs],
 })
 export class ProofsModule {}

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
+import { entry, Ledger } from '../../books/ledger/ledger.service.js';
 import { DomainError, notFound, refused } from '../../kernel/errors.js';
 import { uuidv7 } from '../../kernel/ids.js';
 import { AuditLog } from '../../platform/audit-log/audit-log.js';
 import { Database } from '../../platform/database/database.js';
 import { Files } from '../../platform/files/files.js';
-import { ProofBooks } from './proof-books.js';
 import { deliveredItems } from './proof.js';
 import { ProofsRepository, type PaidDisbursement } from './proofs.repository.js';
 import type { HandoverDraft, ProofKind, ProofUpload, RecordedHandover } from './proofs.types.js';
@@ -28,7 +28,7 @@ export class Proofs {
   constructor(
     private readonly db: Database,
     private readonly rows: ProofsRepository,
-    private readonly books: ProofBooks,
+    private readonly ledger: Ledger,
     private readonly files: Files,
     private readonly log: AuditLog,
   ) {}
@@ -46,9 +46,13 @@ export class Proofs {
       const paid = await this.standing(draft);
       const items = deliveredItems(draft.items, await this.rows.awaiting(paid.id));
       const amountDong = items.reduce((sum, item) => sum + item.amountDong, 0n);
-      const [id, committeeId] = [uuidv7(), paid.recipientCommitteeId];
+      const committeeId = paid.recipientCommitteeId;
       const files = await this.stored(draft.files, committeeId);
-      const entryId = await this.books.delivered(id, paid, { draft, amountDong });
+      // Kept under the committee that handed over.
+      const [id, entryId] = [uuidv7(), uuidv7()];
+      const { handedOverOn: businessDate, recordedBy } = draft;
+      const event = { entryId, id, businessDate, committeeId, recordedBy };
+      await this.ledger.post(entry('support-delivered', event, { layer: paid, amountDong }));
       await this.rows.insert(id, entryId, committeeId, draft);
       await this.rows.insertItems(id, committeeId, items);
       await this.rows.insertFiles(id, committeeId, files);

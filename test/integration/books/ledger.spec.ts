@@ -2,9 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { INestApplicationContext } from '@nestjs/common';
 import pg from 'pg';
 import { openContext } from '../../../src/create-app.js';
-import { Ledger } from '../../../src/books/ledger/ledger.service.js';
-import { giftReceived } from '../../../src/books/ledger/posting-rules/gift-received.js';
-import type { EntryDraft } from '../../../src/books/ledger/ledger.types.js';
+import { entry as entryOf, Ledger } from '../../../src/books/ledger/ledger.service.js';
+import type { Entry } from '../../../src/books/ledger/ledger.types.js';
 import { Periods } from '../../../src/books/periods/periods.service.js';
 import { uuidv7 } from '../../../src/kernel/ids.js';
 import { loadConfig } from '../../../src/platform/config/config.js';
@@ -42,22 +41,15 @@ afterAll(async () => {
   await database.close();
 });
 
-function gift(amountDong: bigint, businessDate = '2024-09-14'): EntryDraft {
-  return giftReceived({
-    id: uuidv7(),
-    businessDate,
-    committeeId: books.fund.committeeId,
-    sourceId: uuidv7(),
-    recordedBy: null,
-    layer: { fundId: books.fund.id },
-    amountDong,
-    moneyAccount: books.account.ledgerAccountId,
-    giftsAccount: books.giftsAccountId,
-  });
+function gift(amountDong: bigint, businessDate = '2024-09-14', fundId = books.fund.id): Entry {
+  return entryOf(
+    'gift-received',
+    { entryId: uuidv7(), id: uuidv7(), businessDate, committeeId: books.fund.committeeId },
+    { layer: { fundId }, amountDong, money: books.account },
+  );
 }
 
-const post = (...entries: EntryDraft[]) =>
-  asSystem(() => db.transaction(() => ledger.post(entries)));
+const post = (...entries: Entry[]) => asSystem(() => db.transaction(() => ledger.post(entries)));
 
 /** One statement list as the app role, in one transaction; answers with the name of what refused. */
 async function refusalOf(...statements: [sql: string, params?: unknown[]][]): Promise<string> {
@@ -121,15 +113,14 @@ describe('the books', () => {
   });
 
   it('refuse to post outside the transaction of the event', async () => {
-    await expect(asSystem(() => ledger.post([gift(1n)]))).rejects.toThrow(
-      'transaction of its event',
-    );
+    await expect(asSystem(() => ledger.post(gift(1n)))).rejects.toThrow('transaction of its event');
   });
 
   it('post one event once', async () => {
     const draft = gift(1_000n);
     await post(draft);
-    await expect(post({ ...draft, id: uuidv7() })).rejects.toMatchObject({
+    const again = { ...draft.event, entryId: uuidv7() };
+    await expect(post({ ...draft, event: again })).rejects.toMatchObject({
       kind: 'conflict',
       code: 'constraints.journal_entry_source_once',
     });
@@ -138,9 +129,9 @@ describe('the books', () => {
   it('refuse a balanced pair added to an old entry', async () => {
     const draft = gift(5_000n);
     await post(draft);
-    expect(await refusalOf(posting(draft.id, 3, 10n), posting(draft.id, 4, -10n))).toBe(
-      'posting_of_open_entry',
-    );
+    expect(
+      await refusalOf(posting(draft.event.entryId, 3, 10n), posting(draft.event.entryId, 4, -10n)),
+    ).toBe('posting_of_open_entry');
   });
 
   it('refuse an entry that does not balance, at commit', async () => {
@@ -229,22 +220,22 @@ describe('a reversal', () => {
   it('mirrors its origin exactly, once', async () => {
     const draft = gift(70_000n);
     await post(draft);
-    await reverse(draft.id);
-    const entries = await asSystem(() => ledger.entriesOf('donation', draft.sourceId));
+    await reverse(draft.event.entryId);
+    const entries = await asSystem(() => ledger.entriesOf('donation', draft.event.id));
     expect(entries.map((posted) => posted.postings.map((line) => line.amountDong))).toEqual([
       [70_000n, -70_000n],
       [-70_000n, 70_000n],
     ]);
-    await expect(reverse(draft.id)).rejects.toMatchObject({ kind: 'conflict' });
+    await expect(reverse(draft.event.entryId)).rejects.toMatchObject({ kind: 'conflict' });
   });
 
   it('cannot precede its origin nor be reversed itself', async () => {
     const draft = gift(30_000n);
     await post(draft);
-    await expect(reverse(draft.id, '2024-09-01')).rejects.toMatchObject({
+    await expect(reverse(draft.event.entryId, '2024-09-01')).rejects.toMatchObject({
       code: 'constraints.reversal_of_origin_only',
     });
-    const id = await reverse(draft.id);
+    const id = await reverse(draft.event.entryId);
     await expect(reverse(id)).rejects.toMatchObject({
       code: 'constraints.reversal_of_origin_only',
     });
@@ -257,7 +248,7 @@ describe('a reversal', () => {
     const sql = `insert into books.journal_entry (id, business_date, committee_id, rule, source_type, source_id, reverses_id, reason)
       values ($1, '2024-09-20', $2, 'reversal', 'donation', $3, $3, 'x')`;
     const pair = [posting(id, 1, -1n, '2024-09-20'), posting(id, 2, 1n, '2024-09-20')] as const;
-    expect(await refusalOf([sql, [id, books.fund.committeeId, draft.id]], ...pair)).toBe(
+    expect(await refusalOf([sql, [id, books.fund.committeeId, draft.event.entryId]], ...pair)).toBe(
       'reversal_mirrors_origin',
     );
   });
@@ -267,14 +258,10 @@ describe('a closed period', () => {
   it('refuses postings until two persons reopen it', async () => {
     const own = await asSystem(() => aFund(app));
     const periods = app.get(Periods, { strict: false });
-    const draft = (amount: bigint) => ({
-      ...gift(amount, '2023-05-05'),
-      postings: gift(amount).postings.map((line) => ({ ...line, fundId: own.fund.id })),
-    });
     const id = await asSystem(() =>
       periods.close({ fundId: own.fund.id, from: '2023-01-01', to: '2023-12-31', closedBy: null }),
     );
-    await expect(post(draft(5n))).rejects.toMatchObject({
+    await expect(post(gift(5n, '2023-05-05', own.fund.id))).rejects.toMatchObject({
       kind: 'refused',
       code: 'constraints.posting_period_open',
     });

@@ -23,7 +23,7 @@ function aGift(change: Partial<GiftDraft> = {}): GiftDraft {
     businessDate: '2024-09-14',
     sourceType: 'bank_line',
     sourceId: randomUUID(),
-    moneyAccountId: desk.account.ledgerAccountId,
+    money: desk.account,
     bankAccountId: desk.account.id,
     donorName: 'Nguyễn Thị Lan',
     message: 'ung ho dong bao',

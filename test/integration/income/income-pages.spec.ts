@@ -69,7 +69,7 @@ async function aGift(amountDong = 5_000_000n) {
     businessDate: '2024-09-14',
     sourceType: 'bank_line',
     sourceId: randomUUID(),
-    moneyAccountId: desk.account.ledgerAccountId,
+    money: desk.account,
     bankAccountId: desk.account.id,
     bankReference: '5213.12345',
     donorName: 'tran thi be',

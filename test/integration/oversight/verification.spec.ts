@@ -52,7 +52,7 @@ async function receive(
       businessDate,
       sourceType: 'opening',
       sourceId: uuidv7(),
-      moneyAccountId: books.account.ledgerAccountId,
+      money: books.account,
       donorName: 'Nguyễn Thị =Lan',
       message: '=1+1 ủng hộ; "bão"\nsố 3',
     }),

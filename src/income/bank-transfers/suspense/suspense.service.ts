@@ -1,14 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { notFound, refused } from '../../../kernel/errors.js';
 import { uuidv7 } from '../../../kernel/ids.js';
-import { CHART } from '../../../books/ledger/ledger.types.js';
+import { Funds } from '../../../books/funds/funds.service.js';
+import { entry, Ledger } from '../../../books/ledger/ledger.service.js';
+import type { Entry } from '../../../books/ledger/ledger.types.js';
+import { invariant } from '../../../kernel/invariant.js';
 import { AuditLog } from '../../../platform/audit-log/audit-log.js';
 import { Database } from '../../../platform/database/database.js';
 import { Donations } from '../../donations/donations.service.js';
 import { BankTransfersRepository, type SuspenseLine } from '../bank-transfers.repository.js';
 import type { SuspenseDecision } from '../bank-transfers.types.js';
 import { readMemo } from '../statement-files/memo-reader.js';
-import { SuspenseBooks } from './suspense-books.js';
 import { decisionsFor, explanation } from './suspense-decisions.js';
 
 export interface Decision {
@@ -24,7 +26,8 @@ export class Suspense {
   constructor(
     private readonly db: Database,
     private readonly rows: BankTransfersRepository,
-    private readonly books: SuspenseBooks,
+    private readonly ledger: Ledger,
+    private readonly funds: Funds,
     private readonly donations: Donations,
     private readonly auditLog: AuditLog,
   ) {}
@@ -58,24 +61,32 @@ export class Suspense {
     });
   }
 
-  private async post(line: SuspenseLine, { decision, decidedBy }: Decision): Promise<string> {
-    if (decision === 'gift') return this.receiveGift(line, decidedBy);
-    const id = uuidv7();
+  private async post(line: SuspenseLine, decision: Decision): Promise<string> {
+    if (decision.decision === 'gift') return this.receiveGift(line, decision.decidedBy);
+    const entryId = uuidv7();
+    await this.ledger.post(await this.explained(line, decision.decision, { ...decision, entryId }));
+    return entryId;
+  }
+
+  private async explained(
+    line: SuspenseLine,
+    decision: Exclude<SuspenseDecision, 'gift'>,
+    { entryId, decidedBy }: { entryId: string; decidedBy: string },
+  ): Promise<Entry> {
     const event = {
-      id,
+      entryId,
+      id: line.lineId,
       businessDate: line.valueDate,
       committeeId: line.committeeId,
-      sourceId: line.lineId,
       recordedBy: decidedBy,
+    };
+    const movement = {
       layer: { fundId: line.fundId, appealId: line.appealId },
       amountDong: line.amountDong < 0n ? -line.amountDong : line.amountDong,
     };
-    const cashBox =
-      decision === 'own_account' ? await this.books.cashAccount(line.committeeId) : null;
-    await this.books.ledger.post([
-      explanation(decision, event, { of: await this.books.accounts(), cashBox }),
-    ]);
-    return id;
+    if (decision !== 'own_account') return explanation(decision, event, movement);
+    const money = await this.funds.cashBox(line.committeeId);
+    return entry('cash-deposited', event, { ...movement, money });
   }
 
   private async receiveGift(line: SuspenseLine, decidedBy: string): Promise<string> {
@@ -93,13 +104,14 @@ export class Suspense {
         sourceType: 'bank_line',
         sourceId: line.lineId,
         // The bank already stands in the books: the gift is taken out of what waited.
-        moneyAccountId: (await this.books.accounts())(CHART.suspenseIn),
+        money: 'suspenseIn',
         bankAccountId: line.bankAccountId,
         bankReference: line.bankReference,
         donorName: memo.donorName,
         message: memo.message,
       },
     ]);
-    return received?.entryId ?? '';
+    invariant(received, 'A gift gives a result');
+    return received.entryId;
   }
 }

@@ -1,0 +1,107 @@
+import { describe, expect, it } from '@jest/globals';
+import { withLines } from './entry-lines.js';
+import { entry } from './ledger.service.js';
+import type { Entry, Layer, OwnAccount } from './ledger.types.js';
+import { CHARTS, chartOn, RULES } from './rules.js';
+
+const event = {
+  entryId: 'entry',
+  id: 'source',
+  businessDate: '2024-09-14',
+  committeeId: 'committee',
+};
+const movement = {
+  layer: { fundId: 'fund', appealId: 'appeal' } satisfies Layer,
+  amountDong: 200_000n,
+};
+const bank: OwnAccount = { ledgerAccountId: 1121 };
+const box: OwnAccount = { ledgerAccountId: 1111 };
+
+/** As an accountant writes it: Dr account / Cr account, for one amount. */
+function journal(written: Entry): string {
+  const draft = withLines(written, (role, on) => Number(chartOn(on).codes[role]));
+  const [debit, credit, ...more] = draft.postings;
+  expect(more).toEqual([]);
+  expect(draft.postings.reduce((sum, line) => sum + line.amountDong, 0n)).toBe(0n);
+  expect(draft.postings.every((line) => line.fundId === 'fund' && line.appealId === 'appeal')).toBe(
+    true,
+  );
+  expect(debit?.amountDong).toBe(200_000n);
+  return `${draft.rule}: Dr ${String(debit?.accountId)} / Cr ${String(credit?.accountId)} of ${draft.sourceType}`;
+}
+
+const TABLE: readonly (readonly [Entry, string])[] = [
+  [
+    entry('gift-received', event, { ...movement, money: bank }),
+    'gift-received: Dr 1121 / Cr 511 of donation',
+  ],
+  [
+    entry('gift-received', event, { ...movement, money: box }),
+    'gift-received: Dr 1111 / Cr 511 of donation',
+  ],
+  [
+    entry('gift-received', event, { ...movement, money: 'inTransit' }),
+    'gift-received: Dr 113 / Cr 511 of donation',
+  ],
+  [
+    entry('gift-received', event, { ...movement, money: 'suspenseIn' }),
+    'gift-received: Dr 3388 / Cr 511 of donation',
+  ],
+  [entry('gift-returned', event, movement), 'gift-returned: Dr 511 / Cr 1388 of bank_line'],
+  [
+    entry('money-in-unexplained', event, { ...movement, money: bank }),
+    'money-in-unexplained: Dr 1121 / Cr 3388 of bank_line',
+  ],
+  [
+    entry('money-out-unexplained', event, { ...movement, money: bank }),
+    'money-out-unexplained: Dr 1388 / Cr 1121 of bank_line',
+  ],
+  [
+    entry('interest-explained', event, movement),
+    'interest-explained: Dr 3388 / Cr 515 of bank_line',
+  ],
+  [entry('fee-explained', event, movement), 'fee-explained: Dr 1381 / Cr 1388 of bank_line'],
+  [
+    entry('cash-deposited', event, { ...movement, money: box }),
+    'cash-deposited: Dr 3388 / Cr 1111 of bank_line',
+  ],
+  [
+    entry('transfer-out-explained', event, movement),
+    'transfer-out-explained: Dr 136 / Cr 1388 of bank_line',
+  ],
+  [
+    entry('support-paid', event, { ...movement, money: bank }),
+    'support-paid: Dr 141 / Cr 1121 of disbursement',
+  ],
+  [entry('support-delivered', event, movement), 'support-delivered: Dr 611 / Cr 141 of handover'],
+  [
+    entry('opening-balance', event, { ...movement, money: bank }),
+    'opening-balance: Dr 1121 / Cr 421 of opening',
+  ],
+];
+
+describe('posting rules', () => {
+  it.each(TABLE)('post %#', (written, expected) => {
+    expect(journal(written)).toBe(expected);
+  });
+
+  it('all stand in the table above', () => {
+    expect([...new Set(TABLE.map(([{ rule }]) => rule))].sort()).toEqual(Object.keys(RULES).sort());
+  });
+
+  it('are refused without the money they move', () => {
+    expect(() => journal({ rule: 'support-paid', event, ...movement })).toThrow('money lies');
+  });
+});
+
+describe('charts of accounts', () => {
+  it('follow each other, the newest first', () => {
+    const starts = CHARTS.map(({ from }) => from);
+    expect(starts).toEqual([...starts].sort().reverse());
+  });
+
+  it('leave no day of the books without a chart', () => {
+    expect(chartOn('2000-01-01').version).toBe(CHARTS.at(-1)?.version);
+    expect(() => chartOn('1999-12-31')).toThrow('No chart of accounts');
+  });
+});

@@ -1,0 +1,109 @@
+import { invariant } from '../../kernel/invariant.js';
+import type { BusinessDate } from '../../kernel/business-date.js';
+
+/** What an account of the books is for. The chart of the day says which account that is. */
+export type AccountRole =
+  | 'inTransit'
+  | 'levelTransfers'
+  | 'fees'
+  | 'suspenseOut'
+  | 'advance'
+  | 'suspenseIn'
+  | 'opening'
+  | 'gifts'
+  | 'interest'
+  | 'support';
+
+/** Where money can lie: the own account of a bank account or cash box (`own`), or a role of the chart. */
+export type MoneyPlace = 'own' | 'inTransit' | 'suspenseIn';
+
+/** The record an entry is of. */
+export type SourceType = 'donation' | 'bank_line' | 'disbursement' | 'handover' | 'opening';
+
+export interface PostingRule {
+  readonly of: SourceType;
+  readonly debit: AccountRole | 'money';
+  readonly credit: AccountRole | 'money';
+  /** What the call may name as `money`, where one side is the money itself. */
+  readonly money?: readonly MoneyPlace[];
+}
+
+/**
+ * Every way money moves in the books: the event, what is debited and what is credited. This is the table an accountant
+ * reads and signs; in words, with the law each line follows, it stands under `ledger.rules` in the messages and on the
+ * page of posting rules. A rule never changes its meaning once it has posted: a new meaning is a new rule.
+ */
+export const RULES = {
+  'gift-received': {
+    of: 'donation',
+    debit: 'money',
+    credit: 'gifts',
+    money: ['own', 'inTransit', 'suspenseIn'],
+  },
+  'gift-returned': { of: 'bank_line', debit: 'gifts', credit: 'suspenseOut' },
+  'money-in-unexplained': {
+    of: 'bank_line',
+    debit: 'money',
+    credit: 'suspenseIn',
+    money: ['own'],
+  },
+  'money-out-unexplained': {
+    of: 'bank_line',
+    debit: 'suspenseOut',
+    credit: 'money',
+    money: ['own'],
+  },
+  'interest-explained': { of: 'bank_line', debit: 'suspenseIn', credit: 'interest' },
+  'fee-explained': { of: 'bank_line', debit: 'fees', credit: 'suspenseOut' },
+  'cash-deposited': { of: 'bank_line', debit: 'suspenseIn', credit: 'money', money: ['own'] },
+  'transfer-out-explained': { of: 'bank_line', debit: 'levelTransfers', credit: 'suspenseOut' },
+  'support-paid': { of: 'disbursement', debit: 'advance', credit: 'money', money: ['own'] },
+  'support-delivered': { of: 'handover', debit: 'support', credit: 'advance' },
+  'opening-balance': { of: 'opening', debit: 'money', credit: 'opening', money: ['own'] },
+} as const satisfies Readonly<Record<string, PostingRule>>;
+
+export type RuleName = keyof typeof RULES;
+
+/** Account codes by role, for the entries of business days from `from` on. */
+export interface ChartVersion {
+  readonly version: string;
+  readonly from: BusinessDate;
+  readonly codes: Readonly<Record<AccountRole, string>>;
+  /** Above the own accounts of bank accounts and of cash boxes. */
+  readonly above: Readonly<Record<'bank' | 'cash', string>>;
+}
+
+/** Newest first. Names and classes of the accounts are data of the migrations. */
+export const CHARTS: readonly ChartVersion[] = [
+  {
+    // Not yet compared with Appendix 01 of Circular 41/2022/TT-BTC; the portal says so wherever it shows an account.
+    version: 'TT41-2022-provisional',
+    from: '2000-01-01',
+    codes: {
+      inTransit: '113',
+      levelTransfers: '136',
+      fees: '1381',
+      suspenseOut: '1388',
+      advance: '141',
+      suspenseIn: '3388',
+      opening: '421',
+      gifts: '511',
+      interest: '515',
+      support: '611',
+    },
+    above: { bank: '1121', cash: '1111' },
+  },
+];
+
+export function newestChart(): ChartVersion {
+  const [newest] = CHARTS;
+  invariant(newest, 'There is a chart of accounts');
+  return newest;
+}
+
+/** The chart that holds on a business day. */
+export function chartOn(day: BusinessDate): ChartVersion {
+  const chart = CHARTS.find(({ from }) => from <= day);
+  invariant(chart, `No chart of accounts on ${day}`);
+  return chart;
+}
