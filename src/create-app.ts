@@ -5,9 +5,9 @@ import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { AppModule, FEATURES } from './app.module.js';
 import { uuidv7 } from './kernel/ids.js';
 import type { AppConfig } from './platform/config/config.js';
-import { FrontDoor } from './platform/web/server/front-door.js';
-import { BARE_HEADERS } from './platform/web/server/security-headers.js';
-import { registerPlugins } from './platform/web/server/server-plugins.js';
+import { FrontDoor } from './platform/http/server/front-door.js';
+import { BARE_HEADERS } from './platform/http/server/security-headers.js';
+import { registerPlugins } from './platform/http/server/server-plugins.js';
 
 const MAX_BODY_BYTES = 1_000_000;
 const MAX_PATH_PART = 200;

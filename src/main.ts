@@ -2,7 +2,7 @@ import { createApp } from './create-app.js';
 import { AppConfig, ConfigError, loadConfig } from './platform/config/config.js';
 import { JobRunner } from './platform/jobs/job-runner.js';
 import { AppLog } from './platform/log/app-log.js';
-import { Metrics } from './platform/web/server/metrics.js';
+import { Metrics } from './platform/http/server/metrics.js';
 
 async function serve(config: AppConfig): Promise<void> {
   const app = await createApp(config);

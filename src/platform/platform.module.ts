@@ -8,7 +8,7 @@ import { FilesModule } from './files/files.module.js';
 import { JobsModule } from './jobs/jobs.module.js';
 import { LogModule } from './log/log.module.js';
 import { MailModule } from './mail/mail.module.js';
-import { WebModule } from './web/web.module.js';
+import { HttpModule } from './http/http.module.js';
 
 const SERVICES = [
   ClockModule,
@@ -17,7 +17,7 @@ const SERVICES = [
   AuditLogModule,
   JobsModule,
   FilesModule,
-  WebModule,
+  HttpModule,
   MailModule,
 ];
 

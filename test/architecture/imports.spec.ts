@@ -34,7 +34,7 @@ const PLANTED: readonly { rule: string; file: string; imports: string }[] = [
   { rule: 'area-kernel', file: 'src/kernel/money.ts', imports: '../platform/clock/clock.js' },
   {
     rule: 'area-platform',
-    file: 'src/platform/web/a.ts',
+    file: 'src/platform/http/a.ts',
     imports: '../../books/funds/funds.types.js',
   },
   {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { MetadataScanner, Reflector, type DiscoveryService } from '@nestjs/core';
 import { PROJECT_ROOT } from '../../src/platform/config/project-root.js';
-import { RouteTable } from '../../src/platform/web/routes/route-table.js';
+import { RouteTable } from '../../src/platform/http/routes/route-table.js';
 
 const SOURCES = join(PROJECT_ROOT, 'src');
 

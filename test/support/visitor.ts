@@ -4,6 +4,8 @@ export class Visitor {
   page = '';
   status = 0;
   location = '';
+  /** What the last answer told the browser to forget. */
+  forgets = '';
 
   constructor(
     private readonly origin: string,
@@ -27,6 +29,7 @@ export class Visitor {
   private async read(response: Response): Promise<this> {
     this.status = response.status;
     this.location = response.headers.get('location') ?? '';
+    this.forgets = response.headers.get('clear-site-data') ?? '';
     const text = await response.text();
     // A redirect shows nothing: the form stays the one before.
     if (response.status !== 303) this.page = text;

@@ -4,7 +4,7 @@ import { DonationsModule } from '../../income/donations/donations.module.js';
 import { invariant } from '../../kernel/invariant.js';
 import { Publisher } from '../../publication/statement-search/projection/publisher.service.js';
 import { StatementSearchModule } from '../../publication/statement-search/statement-search.module.js';
-import { paths } from '../../platform/web/paths.js';
+import { paths } from '../../platform/pages/paths.js';
 import { openBooks } from '../support/bench-books.js';
 import { withBenchDatabase, type BenchDatabase } from '../support/bench-database.js';
 import { receiveGifts } from '../support/bench-gifts.js';

@@ -3,8 +3,8 @@ import type { BusinessDate } from '../../kernel/business-date.js';
 import { movementReportPage } from '../../publication/movement-report/movement-report.pages.js';
 import { MovementReport } from '../../publication/movement-report/movement-report.service.js';
 import { translator } from '../../platform/i18n/translate.js';
-import { VIEWS } from '../../platform/web/rendering/page-renderer.js';
-import { TemplateEngine } from '../../platform/web/rendering/template-engine.js';
+import { VIEWS } from '../../platform/pages/page-renderer.js';
+import { TemplateEngine } from '../../platform/pages/template-engine.js';
 import type { Command } from '../command.js';
 import { window } from '../options.js';
 

@@ -1,4 +1,4 @@
-import { RouteTable } from '../../platform/web/routes/route-table.js';
+import { RouteTable } from '../../platform/http/routes/route-table.js';
 import type { Command } from '../command.js';
 
 /** Every route: name, method, path, the policy it carries, and the fields it takes. */

@@ -12,7 +12,7 @@ import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { Clock } from '../../platform/clock/clock.js';
 import { AppConfig } from '../../platform/config/config.js';
-import { Webhook } from '../../platform/web/access.js';
+import { Webhook } from '../../platform/http/access.js';
 import { BankPushes } from './bank-pushes.service.js';
 import { isSigned } from './push-signature.js';
 

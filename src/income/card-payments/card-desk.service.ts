@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AppConfig } from '../../platform/config/config.js';
 import { runInScope, SYSTEM_SCOPE } from '../../platform/database/scope.js';
-import { paths } from '../../platform/web/paths.js';
+import { paths } from '../../platform/pages/paths.js';
 import type { Pledge } from '../pledges/pledges.types.js';
 import { CardPayments } from './card-payments.service.js';
 import type { CardPaymentStatus } from './card-payments.types.js';

@@ -7,7 +7,7 @@ import {
   type RawBodyRequest,
 } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { Webhook } from '../../platform/web/access.js';
+import { Webhook } from '../../platform/http/access.js';
 import { CardPayments } from './card-payments.service.js';
 import { StripeCheckout } from './stripe-checkout.js';
 

@@ -1,11 +1,11 @@
 import { Body, Controller, Get, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
 import { z } from 'zod';
 import type { Translate } from '../../platform/i18n/translate.js';
-import { Can, CurrentActor, Form, T } from '../../platform/web/access.js';
-import { may, PermissionTable, type Actor } from '../../platform/web/actor.js';
-import { EMPTY_FORM, submit, type FormState } from '../../platform/web/forms.js';
-import { paths } from '../../platform/web/paths.js';
-import { page, redirect, type PageResult, type RouteResult } from '../../platform/web/results.js';
+import { Can, CurrentActor, Form, T } from '../../platform/http/access.js';
+import { may, PermissionTable, type Actor } from '../../platform/request/actor.js';
+import { EMPTY_FORM, submit, type FormState } from '../../platform/forms/forms.js';
+import { paths } from '../../platform/pages/paths.js';
+import { page, redirect, type PageResult, type RouteResult } from '../../platform/pages/results.js';
 import { receiptNumber } from './cash-receipt.js';
 import { receiptNotFound } from './cash-receipts.errors.js';
 import { receiptForm, voidForm } from './cash-receipts.forms.js';

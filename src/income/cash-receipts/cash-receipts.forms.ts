@@ -4,7 +4,7 @@ import {
   optionalTextField,
   submissionIdField,
   textField,
-} from '../../platform/web/form-fields.js';
+} from '../../platform/forms/fields.js';
 
 /** `fund:<id>` or `appeal:<id>`, and the committee whose box takes the cash. */
 export const receiptForm = z.object({

@@ -1,9 +1,9 @@
 import { formatViDate, formatViInstant } from '../../kernel/business-date.js';
 import { dongInWords, formatDong, parseDong } from '../../kernel/money.js';
 import type { Translate } from '../../platform/i18n/translate.js';
-import { formView, type FormState } from '../../platform/web/forms.js';
-import type { FieldView, SummaryRow, TableView } from '../../platform/web/look/look.types.js';
-import { paths } from '../../platform/web/paths.js';
+import { formView, type FormState } from '../../platform/forms/forms.js';
+import type { FieldView, SummaryRow, TableView } from '../../platform/pages/components.types.js';
+import { paths } from '../../platform/pages/paths.js';
 import { receiptNumber } from './cash-receipt.js';
 import { LIST_SIZE, type ReceiptRow } from './cash-receipts.queries.js';
 import type { Purpose } from './counter-choices.service.js';

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { refused } from '../../kernel/errors.js';
 import { Appeals } from '../../books/appeals/appeals.service.js';
 import { Funds } from '../../books/funds/funds.service.js';
-import type { Actor } from '../../platform/web/actor.js';
+import type { Actor } from '../../platform/request/actor.js';
 import { Clock } from '../../platform/clock/clock.js';
 
 export interface Purpose {

@@ -1,10 +1,10 @@
 import { Body, Controller, Get, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
 import type { Translate } from '../../platform/i18n/translate.js';
-import { Can, CurrentActor, Form, T } from '../../platform/web/access.js';
-import { PermissionTable, may, type Actor } from '../../platform/web/actor.js';
-import { EMPTY_FORM, submit, type FormState } from '../../platform/web/forms.js';
-import { paths } from '../../platform/web/paths.js';
-import { page, redirect, type PageResult, type RouteResult } from '../../platform/web/results.js';
+import { Can, CurrentActor, Form, T } from '../../platform/http/access.js';
+import { PermissionTable, may, type Actor } from '../../platform/request/actor.js';
+import { EMPTY_FORM, submit, type FormState } from '../../platform/forms/forms.js';
+import { paths } from '../../platform/pages/paths.js';
+import { page, redirect, type PageResult, type RouteResult } from '../../platform/pages/results.js';
 import { donationNotFound } from './donations.errors.js';
 import { displayForm, listQuery } from './donations.forms.js';
 import { donationPage, donationsPage } from './donations.pages.js';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { textField } from '../../platform/web/form-fields.js';
+import { textField } from '../../platform/forms/fields.js';
 
 export const displayForm = z.object({
   display: z.enum(['full', 'masked', 'anonymous'], { error: 'required' }),

@@ -1,9 +1,9 @@
 import { formatViDate, formatViInstant } from '../../kernel/business-date.js';
 import { formatDong } from '../../kernel/money.js';
 import type { Translate } from '../../platform/i18n/translate.js';
-import { formView, type FormState } from '../../platform/web/forms.js';
-import type { FieldView, SummaryRow, TableView } from '../../platform/web/look/look.types.js';
-import { paths } from '../../platform/web/paths.js';
+import { formView, type FormState } from '../../platform/forms/forms.js';
+import type { FieldView, SummaryRow, TableView } from '../../platform/pages/components.types.js';
+import { paths } from '../../platform/pages/paths.js';
 import type { DonationFilter } from './donations.forms.js';
 import { LIST_SIZE, type DonationDetail, type DonationRow } from './donations.queries.js';
 

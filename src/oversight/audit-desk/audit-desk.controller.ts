@@ -3,14 +3,14 @@ import { Clock } from '../../platform/clock/clock.js';
 import { AuditLog } from '../../platform/audit-log/audit-log.js';
 import { Files } from '../../platform/files/files.js';
 import type { Translate } from '../../platform/i18n/translate.js';
-import { Can, T } from '../../platform/web/access.js';
-import { paths } from '../../platform/web/paths.js';
+import { Can, T } from '../../platform/http/access.js';
+import { paths } from '../../platform/pages/paths.js';
 import {
   download,
   page,
   type DownloadResult,
   type PageResult,
-} from '../../platform/web/results.js';
+} from '../../platform/pages/results.js';
 import { auditLogPage, homePage } from './audit-desk.pages.js';
 import { AuditDeskQueries } from './audit-desk.queries.js';
 import { entryPage } from './entry-trail.pages.js';

@@ -1,8 +1,8 @@
 import { formatViInstant, type BusinessDate } from '../../kernel/business-date.js';
 import { formatDong } from '../../kernel/money.js';
 import type { Translate } from '../../platform/i18n/translate.js';
-import { paths } from '../../platform/web/paths.js';
-import type { PageData } from '../../platform/web/results.js';
+import { paths } from '../../platform/pages/paths.js';
+import type { PageData } from '../../platform/pages/results.js';
 import type { FundPosition, LoggedAction } from './audit-desk.queries.js';
 
 export function homePage(

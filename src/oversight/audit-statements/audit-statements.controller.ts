@@ -4,14 +4,14 @@ import { formatViDate } from '../../kernel/business-date.js';
 import { refused } from '../../kernel/errors.js';
 import { Clock } from '../../platform/clock/clock.js';
 import type { Translate } from '../../platform/i18n/translate.js';
-import { Can, T } from '../../platform/web/access.js';
+import { Can, T } from '../../platform/http/access.js';
 import {
   download,
   page,
   type DownloadResult,
   type PageData,
   type PageResult,
-} from '../../platform/web/results.js';
+} from '../../platform/pages/results.js';
 import type { StatementFormat, StatementScope } from './audit-statement.types.js';
 import { readDay, readPlace, type StatementQuery } from './audit-statements.forms.js';
 import { choosePage, statementPage } from './audit-statements.pages.js';

@@ -1,6 +1,6 @@
-import { paths } from '../../platform/web/paths.js';
+import { paths } from '../../platform/pages/paths.js';
 import type { Translate } from '../../platform/i18n/translate.js';
-import type { PageData } from '../../platform/web/results.js';
+import type { PageData } from '../../platform/pages/results.js';
 import type { StatementLineRow, StatementSummary } from './audit-statement.types.js';
 import {
   accountTable,

@@ -1,7 +1,7 @@
 import { formatViDate } from '../../kernel/business-date.js';
 import { formatDong } from '../../kernel/money.js';
 import type { Translate } from '../../platform/i18n/translate.js';
-import { paths } from '../../platform/web/paths.js';
+import { paths } from '../../platform/pages/paths.js';
 import type { StatementLineRow, StatementSummary } from './audit-statement.types.js';
 import { lineContent, printedDong, ruleWords } from './statement-words.js';
 

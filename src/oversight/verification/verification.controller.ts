@@ -1,7 +1,7 @@
 import { Controller, Get } from '@nestjs/common';
 import type { Translate } from '../../platform/i18n/translate.js';
-import { Can, T } from '../../platform/web/access.js';
-import { page, type PageResult } from '../../platform/web/results.js';
+import { Can, T } from '../../platform/http/access.js';
+import { page, type PageResult } from '../../platform/pages/results.js';
 import { verificationPage } from './verification.pages.js';
 import { Verification } from './verification.service.js';
 

@@ -1,5 +1,5 @@
 import type { Translate } from '../../platform/i18n/translate.js';
-import type { PageData } from '../../platform/web/results.js';
+import type { PageData } from '../../platform/pages/results.js';
 import type { Finding } from './verification.types.js';
 
 export function verificationPage(findings: readonly Finding[], t: Translate): PageData {

@@ -4,8 +4,8 @@ import {
   optionalTextField,
   submissionIdField,
   textField,
-} from '../../platform/web/form-fields.js';
-import { readPlace } from '../../platform/web/keyset.js';
+} from '../../platform/forms/fields.js';
+import { readPlace } from '../../platform/pages/keyset.js';
 import { POVERTY_STATUSES } from './beneficiaries.types.js';
 
 const digits = (pattern: RegExp, code: string) =>

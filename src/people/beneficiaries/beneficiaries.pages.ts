@@ -1,8 +1,8 @@
 import type { Translate } from '../../platform/i18n/translate.js';
-import { formView, type FormState } from '../../platform/web/forms.js';
-import type { Listed } from '../../platform/web/keyset.js';
-import type { FieldView } from '../../platform/web/look/look.types.js';
-import { paths } from '../../platform/web/paths.js';
+import { formView, type FormState } from '../../platform/forms/forms.js';
+import type { Listed } from '../../platform/pages/keyset.js';
+import type { FieldView } from '../../platform/pages/components.types.js';
+import { paths } from '../../platform/pages/paths.js';
 import type { HouseholdFilter } from './beneficiaries.forms.js';
 import { POVERTY_STATUSES, type Household, type HouseholdSecrets } from './beneficiaries.types.js';
 

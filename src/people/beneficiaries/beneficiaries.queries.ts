@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { foldText } from '../../kernel/fold-text.js';
 import { Database } from '../../platform/database/database.js';
-import { keysetSql, listed, type Listed, type Place } from '../../platform/web/keyset.js';
+import { keysetSql, listed, type Listed, type Place } from '../../platform/pages/keyset.js';
 import { FROM_HOUSEHOLD, HOUSEHOLD } from './beneficiaries.repository.js';
 import type { Household } from './beneficiaries.types.js';
 

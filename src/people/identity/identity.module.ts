@@ -1,5 +1,5 @@
 import { Global, Module } from '@nestjs/common';
-import { ActorSource, PermissionTable } from '../../platform/web/actor.js';
+import { ActorSource, PermissionTable } from '../../platform/request/actor.js';
 import { OrganisationModule } from '../organisation/organisation.module.js';
 import { DemoUsers } from './demo-users.service.js';
 import { Identity } from './identity.service.js';

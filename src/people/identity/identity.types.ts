@@ -1,7 +1,7 @@
 import type { BusinessDate } from '../../kernel/business-date.js';
-import type { Role } from '../../platform/web/actor.js';
+import type { Role } from '../../platform/request/actor.js';
 
-export type { Role } from '../../platform/web/actor.js';
+export type { Role } from '../../platform/request/actor.js';
 
 export const ROLES = ['officer', 'accountant', 'cashier', 'approver', 'auditor', 'admin'] as const;
 

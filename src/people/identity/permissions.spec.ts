@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Role } from '../../platform/web/actor.js';
+import type { Role } from '../../platform/request/actor.js';
 import { PERMISSIONS, roleMay } from './permissions.js';
 
 const ROLES = Object.keys(PERMISSIONS) as Role[];

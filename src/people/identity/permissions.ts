@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { PermissionTable, type Role } from '../../platform/web/actor.js';
+import { PermissionTable, type Role } from '../../platform/request/actor.js';
 
 /**
  * What each role may do, anywhere it is held; which rows it reaches is decided by scope and policy. `x.*` is every

@@ -6,7 +6,7 @@ import {
   type Actor,
   type HeldRole,
   type SessionLogin,
-} from '../../platform/web/actor.js';
+} from '../../platform/request/actor.js';
 import { CENTRAL, committeeIdOf, Organisation } from '../organisation/organisation.service.js';
 
 /** ASVS 7.3: staff sessions end after eight hours, or a quarter of an hour without a request. */

@@ -2,9 +2,9 @@ import { Injectable } from '@nestjs/common';
 import type { CallHandler, ExecutionContext, NestInterceptor } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { of, type Observable } from 'rxjs';
-import { paths } from '../../platform/web/paths.js';
-import { redirect } from '../../platform/web/results.js';
-import { safeNext } from '../../platform/web/safe-next.js';
+import { paths } from '../../platform/pages/paths.js';
+import { redirect } from '../../platform/pages/results.js';
+import { safeNext } from '../../platform/http/safe-next.js';
 import { Sessions } from './sessions.service.js';
 
 /**

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { may, PermissionTable, type Actor } from '../../platform/web/actor.js';
+import { may, PermissionTable, type Actor } from '../../platform/request/actor.js';
 
 /** One kind of work that waits for people with a permission. */
 export interface WorkEntry {

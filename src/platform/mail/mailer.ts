@@ -4,7 +4,7 @@ import { AppConfig } from '../config/config.js';
 import { Database } from '../database/database.js';
 import { DEFAULT_LOCALE, type Locale } from '../i18n/translate.js';
 import { Jobs } from '../jobs/jobs.js';
-import { PageRenderer } from '../web/rendering/page-renderer.js';
+import { PageRenderer } from '../pages/page-renderer.js';
 
 export interface Mail {
   readonly to: string;

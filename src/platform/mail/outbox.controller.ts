@@ -2,8 +2,8 @@ import { Controller, Get } from '@nestjs/common';
 import { notFound } from '../../kernel/errors.js';
 import { AppConfig } from '../config/config.js';
 import type { Translate } from '../i18n/translate.js';
-import { Can, RouteName, T } from '../web/access.js';
-import { page, type PageResult } from '../web/results.js';
+import { Can, RouteName, T } from '../http/access.js';
+import { page, type PageResult } from '../pages/results.js';
 import { outboxPage } from './outbox.pages.js';
 import { OutboxQueries } from './outbox.queries.js';
 

@@ -1,9 +1,9 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { findReferenceCodes, isReferenceCode } from '../../kernel/reference-code.js';
 import type { Translate } from '../../platform/i18n/translate.js';
-import { CachedPage, Public, T } from '../../platform/web/access.js';
-import { paths } from '../../platform/web/paths.js';
-import { page, redirect } from '../../platform/web/results.js';
+import { CachedPage, Public, T } from '../../platform/http/access.js';
+import { paths } from '../../platform/pages/paths.js';
+import { page, redirect } from '../../platform/pages/results.js';
 import { followPage, followStartPage } from './follow.pages.js';
 import { FollowQueries } from './follow.queries.js';
 import type { FollowedGift, FollowedStory } from './follow.types.js';

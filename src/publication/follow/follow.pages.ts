@@ -2,8 +2,8 @@ import { formatViDate, formatViInstant } from '../../kernel/business-date.js';
 import { formatDong, formatDongPlain } from '../../kernel/money.js';
 import { groupReferenceCode } from '../../kernel/reference-code.js';
 import type { Translate } from '../../platform/i18n/translate.js';
-import type { TableRow, TableView, TimelineItem } from '../../platform/web/look/look.types.js';
-import { paths } from '../../platform/web/paths.js';
+import type { TableRow, TableView, TimelineItem } from '../../platform/pages/components.types.js';
+import { paths } from '../../platform/pages/paths.js';
 import type { FollowedGift, FollowedLine, FollowedPledge, FollowedStory } from './follow.types.js';
 import { giftShare } from './gift-share.js';
 

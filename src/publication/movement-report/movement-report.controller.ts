@@ -1,9 +1,9 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { Clock } from '../../platform/clock/clock.js';
 import type { Locale, Translate } from '../../platform/i18n/translate.js';
-import { CachedPage, CurrentLocale, Public, T } from '../../platform/web/access.js';
-import { paths } from '../../platform/web/paths.js';
-import { page } from '../../platform/web/results.js';
+import { CachedPage, CurrentLocale, Public, T } from '../../platform/http/access.js';
+import { paths } from '../../platform/pages/paths.js';
+import { page } from '../../platform/pages/results.js';
 import { movementReportPage, readWindow } from './movement-report.pages.js';
 import { MovementReport } from './movement-report.service.js';
 

@@ -5,8 +5,8 @@ import {
   type BusinessDate,
 } from '../../kernel/business-date.js';
 import type { Locale, Translate } from '../../platform/i18n/translate.js';
-import type { TableView } from '../../platform/web/look/look.types.js';
-import { paths } from '../../platform/web/paths.js';
+import type { TableView } from '../../platform/pages/components.types.js';
+import { paths } from '../../platform/pages/paths.js';
 import type { Figure, ReportWindow } from './movement-report.types.js';
 
 /** The window asked for, day first or ISO; five years up to the end of last month otherwise. */

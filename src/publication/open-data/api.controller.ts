@@ -1,7 +1,7 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { PublicDatabase } from '../../platform/database/readers.js';
-import { CachedPage, Public } from '../../platform/web/access.js';
-import { paths } from '../../platform/web/paths.js';
+import { CachedPage, Public } from '../../platform/http/access.js';
+import { paths } from '../../platform/pages/paths.js';
 import { OPEN_API } from './open-api.js';
 import { jsonRow } from './open-data.service.js';
 

@@ -1,7 +1,7 @@
 import { formatViInstant } from '../../kernel/business-date.js';
 import type { Translate } from '../../platform/i18n/translate.js';
-import type { SummaryRow, TableView } from '../../platform/web/look/look.types.js';
-import { paths } from '../../platform/web/paths.js';
+import type { SummaryRow, TableView } from '../../platform/pages/components.types.js';
+import { paths } from '../../platform/pages/paths.js';
 import { DATA_SETS, type DataSet } from './data-sets.js';
 
 export function openDataPage(cut: bigint, at: Date, t: Translate) {

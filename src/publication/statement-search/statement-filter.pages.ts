@@ -1,7 +1,7 @@
 import { formatViDate, formatViInstant, type BusinessDate } from '../../kernel/business-date.js';
 import { formatDong, formatDongPlain } from '../../kernel/money.js';
 import type { Translate } from '../../platform/i18n/translate.js';
-import type { FieldView, TableRow, TableView } from '../../platform/web/look/look.types.js';
+import type { FieldView, TableRow, TableView } from '../../platform/pages/components.types.js';
 import type { StatementRequest } from './statement-search.forms.js';
 import type { CoverageRow, NamedChoice } from './statement-search.queries.js';
 import type { SearchAnswer } from './statement-search.types.js';

@@ -1,12 +1,12 @@
 import { formatViDate, formatViInstant } from '../../kernel/business-date.js';
 import { formatDong, formatDongPlain, formatDongShort } from '../../kernel/money.js';
 import type { Translate } from '../../platform/i18n/translate.js';
-import { barList } from '../../platform/web/charts/bar-list.js';
-import { chartWords } from '../../platform/web/charts/chart-words.js';
-import type { ChartView } from '../../platform/web/charts/charts.types.js';
-import { columnChart } from '../../platform/web/charts/plot.js';
-import type { StatTilesView, TableView } from '../../platform/web/look/look.types.js';
-import { paths } from '../../platform/web/paths.js';
+import { barList } from '../../platform/pages/charts/bar-list.js';
+import { chartWords } from '../../platform/pages/charts/chart-words.js';
+import type { ChartView } from '../../platform/pages/charts/charts.types.js';
+import { columnChart } from '../../platform/pages/charts/plot.js';
+import type { StatTilesView, TableView } from '../../platform/pages/components.types.js';
+import { paths } from '../../platform/pages/paths.js';
 import type { AccountRow, FourNumbers, MonthRow, UseRow } from './transparency.types.js';
 
 const MOST_PLACES = 8;

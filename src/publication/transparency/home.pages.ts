@@ -1,8 +1,8 @@
 import { formatDong, formatDongShort } from '../../kernel/money.js';
 import { formatViDate } from '../../kernel/business-date.js';
 import type { Translate } from '../../platform/i18n/translate.js';
-import { progress } from '../../platform/web/charts/progress.js';
-import { paths } from '../../platform/web/paths.js';
+import { progress } from '../../platform/pages/charts/progress.js';
+import { paths } from '../../platform/pages/paths.js';
 import {
   accountView,
   fourTiles,

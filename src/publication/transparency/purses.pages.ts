@@ -1,8 +1,12 @@
 import { formatDong } from '../../kernel/money.js';
 import { formatViDate } from '../../kernel/business-date.js';
 import type { Translate } from '../../platform/i18n/translate.js';
-import type { QrView, SummaryRow, TransferCardView } from '../../platform/web/look/look.types.js';
-import { paths } from '../../platform/web/paths.js';
+import type {
+  QrView,
+  SummaryRow,
+  TransferCardView,
+} from '../../platform/pages/components.types.js';
+import { paths } from '../../platform/pages/paths.js';
 import { accountView, fourTiles, overTimeChart, usesTable } from './figures.pages.js';
 import { appealCard, goalProgress, windowText } from './home.pages.js';
 import type {

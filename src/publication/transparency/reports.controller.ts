@@ -2,9 +2,9 @@ import { Controller, Get, Query } from '@nestjs/common';
 import { isBusinessDate } from '../../kernel/business-date.js';
 import { Clock } from '../../platform/clock/clock.js';
 import type { Translate } from '../../platform/i18n/translate.js';
-import { CachedPage, Public, T } from '../../platform/web/access.js';
-import { paths } from '../../platform/web/paths.js';
-import { page } from '../../platform/web/results.js';
+import { CachedPage, Public, T } from '../../platform/http/access.js';
+import { paths } from '../../platform/pages/paths.js';
+import { page } from '../../platform/pages/results.js';
 import { decisionsPage, fourNumbersPage, reportsPage } from './reports.pages.js';
 import { TransparencyQueries } from './transparency.queries.js';
 

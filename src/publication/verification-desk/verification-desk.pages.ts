@@ -1,8 +1,8 @@
 import { formatViDate, formatViInstant } from '../../kernel/business-date.js';
 import { formatDong, formatDongPlain } from '../../kernel/money.js';
 import type { Translate } from '../../platform/i18n/translate.js';
-import type { FieldView, SummaryRow, TableView } from '../../platform/web/look/look.types.js';
-import { paths } from '../../platform/web/paths.js';
+import type { FieldView, SummaryRow, TableView } from '../../platform/pages/components.types.js';
+import { paths } from '../../platform/pages/paths.js';
 import type { SealRow } from './verification-desk.queries.js';
 import type { Verdict } from './verification-desk.service.js';
 

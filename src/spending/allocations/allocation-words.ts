@@ -1,5 +1,5 @@
 import type { Translate } from '../../platform/i18n/translate.js';
-import type { StatusView, Tone } from '../../platform/web/look/look.types.js';
+import type { StatusView, Tone } from '../../platform/pages/components.types.js';
 import type { AllocationStatus } from './allocations.types.js';
 
 export const STATUSES = ['proposed', 'approved', 'rejected', 'withdrawn'] as const;

@@ -1,7 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { WorkList } from '../../people/identity/work-list.service.js';
 import { Database } from '../../platform/database/database.js';
-import { paths } from '../../platform/web/paths.js';
+import { paths } from '../../platform/pages/paths.js';
 
 const WAITING = `select count(*)::integer as count from spending.allocation_line l
   join spending.allocation a on a.id = l.allocation_id and a.revision = l.revision and a.status = 'approved'

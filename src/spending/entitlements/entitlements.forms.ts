@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { dongField, optionalTextField, submissionIdField } from '../../platform/web/form-fields.js';
+import { dongField, optionalTextField, submissionIdField } from '../../platform/forms/fields.js';
 
 export const namingForm = z
   .object({

@@ -1,9 +1,9 @@
 import { formatDong, formatDongPlain } from '../../kernel/money.js';
 import type { Translate } from '../../platform/i18n/translate.js';
-import type { Actor, Role } from '../../platform/web/actor.js';
-import { formView, type FormState } from '../../platform/web/forms.js';
-import type { FieldView, TableView } from '../../platform/web/look/look.types.js';
-import { paths } from '../../platform/web/paths.js';
+import type { Actor, Role } from '../../platform/request/actor.js';
+import { formView, type FormState } from '../../platform/forms/forms.js';
+import type { FieldView, TableView } from '../../platform/pages/components.types.js';
+import { paths } from '../../platform/pages/paths.js';
 import type { LineView } from './entitlements.queries.js';
 
 interface LineInput {

@@ -1,7 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { WorkList } from '../../people/identity/work-list.service.js';
 import { Database } from '../../platform/database/database.js';
-import { paths } from '../../platform/web/paths.js';
+import { paths } from '../../platform/pages/paths.js';
 
 const WAITING = `select count(*)::integer as count from spending.disbursement d
   where not exists (select 1 from spending.disbursement_reversal r where r.disbursement_id = d.id)

@@ -24,9 +24,9 @@ import { Pledges } from '../../../src/income/pledges/pledges.service.js';
 import { PROJECT_ROOT } from '../../../src/platform/config/project-root.js';
 import { runInScope } from '../../../src/platform/database/scope.js';
 import { LOCALES, translator } from '../../../src/platform/i18n/translate.js';
-import { EMPTY_FORM } from '../../../src/platform/web/forms.js';
-import { TemplateEngine } from '../../../src/platform/web/rendering/template-engine.js';
-import type { QrModules } from '../../../src/platform/web/look/qr-figure.js';
+import { EMPTY_FORM } from '../../../src/platform/forms/forms.js';
+import { TemplateEngine } from '../../../src/platform/pages/template-engine.js';
+import type { QrModules } from '../../../src/platform/pages/qr-figure.js';
 import { IncomeDesk } from '../../support/income-desk.js';
 
 const DOTS_PER_MODULE = 6;

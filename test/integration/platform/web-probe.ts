@@ -2,6 +2,7 @@ import { Body, Controller, Get, Global, Module, Param, Post, Req, Res } from '@n
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { conflict, notFound, refused } from '../../../src/kernel/errors.js';
+import { endSession, startSession } from '../../../src/people/identity/sign-in/session-login.js';
 import { AuditLog } from '../../../src/platform/audit-log/audit-log.js';
 import { currentScope } from '../../../src/platform/database/scope.js';
 import {
@@ -13,18 +14,17 @@ import {
   SignedIn,
   Upload,
   Webhook,
-} from '../../../src/platform/web/access.js';
+} from '../../../src/platform/http/access.js';
 import {
   ActorSource,
   PermissionTable,
   type Actor,
   type Role,
   type SessionLogin,
-} from '../../../src/platform/web/actor.js';
-import { textField } from '../../../src/platform/web/form-fields.js';
-import { download, page, redirect } from '../../../src/platform/web/results.js';
-import { signIn, signOut } from '../../../src/platform/web/sign-in.js';
-import { readUpload } from '../../../src/platform/web/uploads.js';
+} from '../../../src/platform/request/actor.js';
+import { textField } from '../../../src/platform/forms/fields.js';
+import { download, page, redirect } from '../../../src/platform/pages/results.js';
+import { readUpload } from '../../../src/platform/http/uploads.js';
 
 export const COMMITTEE = '0199f000-0000-7000-8000-000000000001';
 export const USER = '0199f000-0000-7000-8000-0000000000aa';
@@ -102,20 +102,18 @@ export class ProbeController {
   @Public()
   @Form(z.object({}))
   async signIn(@Param('epoch') epoch: string, @Req() request: FastifyRequest) {
-    await signIn(request, {
-      userId: USER,
-      epoch: Number(epoch),
-      signedInAt: new Date().toISOString(),
-      secondFactorAt: new Date().toISOString(),
-    });
+    const now = new Date();
+    const at = now.toISOString();
+    const login = { userId: USER, epoch: Number(epoch), signedInAt: at, secondFactorAt: at };
+    await startSession(request, login, now);
     return { ok: true };
   }
 
   @Post('sign-out')
   @SignedIn()
   @Form(z.object({}))
-  async signOut(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
-    await signOut(request, reply);
+  async signOut(@Req() request: FastifyRequest) {
+    await endSession(request);
     return { ok: true };
   }
 

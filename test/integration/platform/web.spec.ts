@@ -82,8 +82,7 @@ describe('sessions', () => {
     const copy = new Visitor();
     copy.cookies.set('sid', visitor.cookies.get('sid') ?? '');
     const { token } = (await (await visitor.ask('/probe/me')).json()) as { token: string };
-    const response = await visitor.post('/probe/sign-out', { _csrf: token });
-    expect(response.headers.get('clear-site-data')).toContain('cache');
+    await visitor.post('/probe/sign-out', { _csrf: token });
     expect((await copy.ask('/probe/me')).status).toBe(303);
     expect((await visitor.ask('/probe/me')).status).toBe(303);
   });

@@ -13,8 +13,8 @@ import {
 } from '../../../src/people/beneficiaries/beneficiaries.pages.js';
 import { PROJECT_ROOT } from '../../../src/platform/config/project-root.js';
 import { LOCALES, translator } from '../../../src/platform/i18n/translate.js';
-import { EMPTY_FORM } from '../../../src/platform/web/forms.js';
-import { TemplateEngine } from '../../../src/platform/web/rendering/template-engine.js';
+import { EMPTY_FORM } from '../../../src/platform/forms/forms.js';
+import { TemplateEngine } from '../../../src/platform/pages/template-engine.js';
 import { DisbursementsQueries } from '../../../src/spending/disbursements/desk/disbursements.queries.js';
 import {
   voucherPage,

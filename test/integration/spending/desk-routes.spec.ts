@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { paths } from '../../../src/platform/web/paths.js';
+import { paths } from '../../../src/platform/pages/paths.js';
 import { startTestApp, type TestApp } from '../../support/app.js';
 
 let portal: TestApp;

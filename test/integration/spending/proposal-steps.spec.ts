@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { translator } from '../../../src/platform/i18n/translate.js';
-import { PageResult, RedirectResult } from '../../../src/platform/web/results.js';
+import { PageResult, RedirectResult } from '../../../src/platform/pages/results.js';
 import { AllocationsController } from '../../../src/spending/allocations/desk/allocations.controller.js';
 import { AllocationsQueries } from '../../../src/spending/allocations/desk/allocations.queries.js';
 import { ProposalDesk } from '../../../src/spending/allocations/proposal/proposal-desk.js';

@@ -4,17 +4,17 @@ import type { FastifyRequest } from 'fastify';
 import { notFound, refused } from '../../../kernel/errors.js';
 import { Funds } from '../../../books/funds/funds.service.js';
 import type { Translate } from '../../../platform/i18n/translate.js';
-import { Can, CurrentActor, Form, T, Upload } from '../../../platform/web/access.js';
-import type { Actor } from '../../../platform/web/actor.js';
-import { EMPTY_FORM, submit, type FormState } from '../../../platform/web/forms.js';
-import { paths } from '../../../platform/web/paths.js';
+import { Can, CurrentActor, Form, T, Upload } from '../../../platform/http/access.js';
+import type { Actor } from '../../../platform/request/actor.js';
+import { EMPTY_FORM, submit, type FormState } from '../../../platform/forms/forms.js';
+import { paths } from '../../../platform/pages/paths.js';
 import {
   page,
   redirect,
   type PageResult,
   type RouteResult,
-} from '../../../platform/web/results.js';
-import { readUpload } from '../../../platform/web/uploads.js';
+} from '../../../platform/pages/results.js';
+import { readUpload } from '../../../platform/http/uploads.js';
 import { BankTransfers } from '../bank-transfers.service.js';
 import type { ImportResult } from '../bank-transfers.types.js';
 import { newPage } from './statement-import.pages.js';

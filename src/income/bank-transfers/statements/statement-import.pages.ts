@@ -1,8 +1,8 @@
 import type { BankAccount } from '../../../books/funds/funds.types.js';
 import type { Translate } from '../../../platform/i18n/translate.js';
-import { formView, type FormState } from '../../../platform/web/forms.js';
-import { paths } from '../../../platform/web/paths.js';
-import type { PageData } from '../../../platform/web/results.js';
+import { formView, type FormState } from '../../../platform/forms/forms.js';
+import { paths } from '../../../platform/pages/paths.js';
+import type { PageData } from '../../../platform/pages/results.js';
 import { within, type Word } from './statement-words.js';
 import { LAYOUT_CHOICES } from './statements.forms.js';
 

@@ -1,8 +1,8 @@
 import { formatViDate, formatViInstant } from '../../../kernel/business-date.js';
 import { formatDong } from '../../../kernel/money.js';
 import type { Translate } from '../../../platform/i18n/translate.js';
-import { paths } from '../../../platform/web/paths.js';
-import type { PageData } from '../../../platform/web/results.js';
+import { paths } from '../../../platform/pages/paths.js';
+import type { PageData } from '../../../platform/pages/results.js';
 import { proofRows, proofStatus } from './statement-proof.pages.js';
 import { period, within, type Word } from './statement-words.js';
 import type { BankProof, StatementLineRow, StatementRow } from './statements.queries.js';

@@ -1,10 +1,10 @@
 import { Controller, Get, Param, ParseUUIDPipe, Query } from '@nestjs/common';
 import { notFound } from '../../../kernel/errors.js';
 import type { Translate } from '../../../platform/i18n/translate.js';
-import { Can, CurrentActor, T } from '../../../platform/web/access.js';
-import { may, PermissionTable, type Actor } from '../../../platform/web/actor.js';
-import { paths } from '../../../platform/web/paths.js';
-import { page, type PageResult } from '../../../platform/web/results.js';
+import { Can, CurrentActor, T } from '../../../platform/http/access.js';
+import { may, PermissionTable, type Actor } from '../../../platform/request/actor.js';
+import { paths } from '../../../platform/pages/paths.js';
+import { page, type PageResult } from '../../../platform/pages/results.js';
 import { showPage } from './statement.pages.js';
 import { listPage } from './statements.pages.js';
 import { StatementsQueries } from './statements.queries.js';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { submissionIdField, textField } from '../../../platform/web/form-fields.js';
+import { submissionIdField, textField } from '../../../platform/forms/fields.js';
 
 export const LAYOUT_CHOICES = ['auto', 'vietcombank', 'agribank', 'vietinbank'] as const;
 

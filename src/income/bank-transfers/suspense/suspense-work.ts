@@ -1,6 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { WorkList } from '../../../people/identity/work-list.service.js';
-import { paths } from '../../../platform/web/paths.js';
+import { paths } from '../../../platform/pages/paths.js';
 import { SuspenseQueries } from './suspense.queries.js';
 
 /** Tells accountants how many bank lines wait to be explained. */

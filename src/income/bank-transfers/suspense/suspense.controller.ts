@@ -1,16 +1,16 @@
 import { Body, Controller, Get, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
 import { notFound } from '../../../kernel/errors.js';
 import type { Translate } from '../../../platform/i18n/translate.js';
-import { Can, CurrentActor, Form, T } from '../../../platform/web/access.js';
-import type { Actor } from '../../../platform/web/actor.js';
-import { EMPTY_FORM, submit, type FormState } from '../../../platform/web/forms.js';
-import { paths } from '../../../platform/web/paths.js';
+import { Can, CurrentActor, Form, T } from '../../../platform/http/access.js';
+import type { Actor } from '../../../platform/request/actor.js';
+import { EMPTY_FORM, submit, type FormState } from '../../../platform/forms/forms.js';
+import { paths } from '../../../platform/pages/paths.js';
 import {
   page,
   redirect,
   type PageResult,
   type RouteResult,
-} from '../../../platform/web/results.js';
+} from '../../../platform/pages/results.js';
 import { Matching } from './matching.service.js';
 import { matchForm, resolutionForm } from './suspense.forms.js';
 import { suspensePage, workListPage } from './suspense.pages.js';

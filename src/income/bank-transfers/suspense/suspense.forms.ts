@@ -1,9 +1,5 @@
 import { z } from 'zod';
-import {
-  idField,
-  optionalTextField,
-  submissionIdField,
-} from '../../../platform/web/form-fields.js';
+import { idField, optionalTextField, submissionIdField } from '../../../platform/forms/fields.js';
 
 export const resolutionForm = z.object({
   decision: z.enum(['interest', 'fee', 'gift_returned', 'transfer_out', 'gift', 'own_account'], {

@@ -1,9 +1,9 @@
 import { formatViDate } from '../../../kernel/business-date.js';
 import { formatDong } from '../../../kernel/money.js';
 import type { Translate } from '../../../platform/i18n/translate.js';
-import { formView, type FormState } from '../../../platform/web/forms.js';
-import { paths } from '../../../platform/web/paths.js';
-import type { PageData } from '../../../platform/web/results.js';
+import { formView, type FormState } from '../../../platform/forms/forms.js';
+import { paths } from '../../../platform/pages/paths.js';
+import type { PageData } from '../../../platform/pages/results.js';
 import { decisionsFor, suggestedDecision } from './suspense-decisions.js';
 import type { OpenItem, OpenSuggestion } from './suspense.queries.js';
 

@@ -1,8 +1,8 @@
 import { dongInWords, formatDong } from '../../../kernel/money.js';
 import type { BusinessDate } from '../../../kernel/business-date.js';
 import type { Translate } from '../../../platform/i18n/translate.js';
-import { qrFigure, type QrModules } from '../../../platform/web/look/qr-figure.js';
-import { paths } from '../../../platform/web/paths.js';
+import { qrFigure, type QrModules } from '../../../platform/pages/qr-figure.js';
+import { paths } from '../../../platform/pages/paths.js';
 import { receiptNumber } from '../cash-receipt.js';
 import type { ReceiptRow } from '../cash-receipts.queries.js';
 

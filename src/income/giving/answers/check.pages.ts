@@ -1,8 +1,8 @@
 import { dongInWords, formatDong } from '../../../kernel/money.js';
 import { shownName } from '../../../kernel/mask-name.js';
 import type { Translate } from '../../../platform/i18n/translate.js';
-import type { SummaryRow } from '../../../platform/web/look/look.types.js';
-import { paths } from '../../../platform/web/paths.js';
+import type { SummaryRow } from '../../../platform/pages/components.types.js';
+import { paths } from '../../../platform/pages/paths.js';
 import { chosenAmount } from './chosen-amount.js';
 import { givingSteps } from '../giving-steps.js';
 import type { GivingAnswers } from './giving.forms.js';

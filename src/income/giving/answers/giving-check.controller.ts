@@ -1,11 +1,11 @@
 import { Body, Controller, Get, Param, ParseUUIDPipe, Post, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { translator, type Locale, type Translate } from '../../../platform/i18n/translate.js';
-import { CurrentLocale, Form, Public, T } from '../../../platform/web/access.js';
-import { readForm } from '../../../platform/web/forms.js';
-import { paths } from '../../../platform/web/paths.js';
-import { RateLimiter } from '../../../platform/web/rate-limiter.js';
-import { page, redirect, type RouteResult } from '../../../platform/web/results.js';
+import { CurrentLocale, Form, Public, T } from '../../../platform/http/access.js';
+import { readForm } from '../../../platform/forms/forms.js';
+import { paths } from '../../../platform/pages/paths.js';
+import { RateLimiter } from '../../../platform/http/rate-limiter.js';
+import { page, redirect, type RouteResult } from '../../../platform/pages/results.js';
 import { CardDesk } from '../../card-payments/card-desk.service.js';
 import { addressKey } from './address-key.js';
 import { checkPage, expiredPage } from './check.pages.js';

@@ -1,16 +1,16 @@
 import { Body, Controller, Get, Post, Query, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import type { Translate } from '../../../platform/i18n/translate.js';
-import { Form, Public, T } from '../../../platform/web/access.js';
-import { EMPTY_FORM, submit, type FormState } from '../../../platform/web/forms.js';
-import { paths } from '../../../platform/web/paths.js';
-import { RateLimiter } from '../../../platform/web/rate-limiter.js';
+import { Form, Public, T } from '../../../platform/http/access.js';
+import { EMPTY_FORM, submit, type FormState } from '../../../platform/forms/forms.js';
+import { paths } from '../../../platform/pages/paths.js';
+import { RateLimiter } from '../../../platform/http/rate-limiter.js';
 import {
   page,
   redirect,
   type PageResult,
   type RouteResult,
-} from '../../../platform/web/results.js';
+} from '../../../platform/pages/results.js';
 import { CardDesk } from '../../card-payments/card-desk.service.js';
 import { addressKey } from './address-key.js';
 import { givingForm, givingQuery, type GivingAnswers } from './giving.forms.js';

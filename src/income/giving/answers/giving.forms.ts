@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { optionalTextField, submissionIdField } from '../../../platform/web/form-fields.js';
+import { optionalTextField, submissionIdField } from '../../../platform/forms/fields.js';
 
 const EMAIL = /^[^\s@<>,;:"()[\]\\]+@[^\s@<>,;:"()[\]\\]+\.[^\s@<>,;:"()[\]\\]+$/;
 const NAME_MAX = 120;

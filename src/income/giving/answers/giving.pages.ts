@@ -1,8 +1,8 @@
 import { dongInWords, formatDong, parseDong } from '../../../kernel/money.js';
 import type { Translate } from '../../../platform/i18n/translate.js';
-import { formView, type FormState } from '../../../platform/web/forms.js';
-import type { ChoiceView, FieldView } from '../../../platform/web/look/look.types.js';
-import { paths } from '../../../platform/web/paths.js';
+import { formView, type FormState } from '../../../platform/forms/forms.js';
+import type { ChoiceView, FieldView } from '../../../platform/pages/components.types.js';
+import { paths } from '../../../platform/pages/paths.js';
 import { givingSteps } from '../giving-steps.js';
 import type { GivingPurpose } from '../giving.queries.js';
 import { SUGGESTED_DONG } from '../giving.settings.js';

@@ -3,7 +3,7 @@ import { formatDong } from '../../../kernel/money.js';
 import { AppConfig } from '../../../platform/config/config.js';
 import { translator } from '../../../platform/i18n/translate.js';
 import { Mailer } from '../../../platform/mail/mailer.js';
-import { paths } from '../../../platform/web/paths.js';
+import { paths } from '../../../platform/pages/paths.js';
 import type { Pledge } from '../../pledges/pledges.types.js';
 
 /** The letter to a giver who left an address: the code and where to find the page again. */

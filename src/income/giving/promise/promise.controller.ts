@@ -1,14 +1,14 @@
 import { Controller, Get, Param, Post } from '@nestjs/common';
 import type { Translate } from '../../../platform/i18n/translate.js';
 import { isReferenceCode } from '../../../kernel/reference-code.js';
-import { Form, Public, T } from '../../../platform/web/access.js';
-import { paths } from '../../../platform/web/paths.js';
+import { Form, Public, T } from '../../../platform/http/access.js';
+import { paths } from '../../../platform/pages/paths.js';
 import {
   page,
   redirect,
   type PageResult,
   type RouteResult,
-} from '../../../platform/web/results.js';
+} from '../../../platform/pages/results.js';
 import { CardDesk } from '../../card-payments/card-desk.service.js';
 import { pledgeNotFound } from '../../pledges/pledges.errors.js';
 import { bareForm } from '../answers/giving.forms.js';

@@ -1,8 +1,8 @@
 import { dongInWords, formatDong } from '../../../kernel/money.js';
 import type { Translate } from '../../../platform/i18n/translate.js';
-import type { StatusView, SummaryRow } from '../../../platform/web/look/look.types.js';
-import { qrFigure } from '../../../platform/web/look/qr-figure.js';
-import { paths } from '../../../platform/web/paths.js';
+import type { StatusView, SummaryRow } from '../../../platform/pages/components.types.js';
+import { qrFigure } from '../../../platform/pages/qr-figure.js';
+import { paths } from '../../../platform/pages/paths.js';
 import type { Pledge } from '../../pledges/pledges.types.js';
 import { givingSteps } from '../giving-steps.js';
 import { largeTransferNotice } from '../large-transfer.js';

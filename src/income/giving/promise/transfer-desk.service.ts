@@ -3,7 +3,7 @@ import QRCode from 'qrcode';
 import { Appeals } from '../../../books/appeals/appeals.service.js';
 import { Funds } from '../../../books/funds/funds.service.js';
 import type { BankAccount } from '../../../books/funds/funds.types.js';
-import type { QrModules } from '../../../platform/web/look/qr-figure.js';
+import type { QrModules } from '../../../platform/pages/qr-figure.js';
 import { BankPushes } from '../../bank-pushes/bank-pushes.service.js';
 import { vietQrPayload } from '../../bank-transfers/vietqr.service.js';
 import { CardDesk } from '../../card-payments/card-desk.service.js';

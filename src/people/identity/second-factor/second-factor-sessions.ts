@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { Clock } from '../../../platform/clock/clock.js';
-import { TooManyAttempts } from '../../../platform/web/rate-limiter.js';
+import { TooManyAttempts } from '../../../platform/http/rate-limiter.js';
 import { Identity } from '../identity.service.js';
 import { AttemptLimits } from '../sign-in/attempt-limits.js';
 import { startSession } from '../sign-in/session-login.js';

@@ -1,16 +1,16 @@
 import { create } from 'qrcode';
 import type { Translate } from '../../../platform/i18n/translate.js';
-import { formView, type FormState } from '../../../platform/web/forms.js';
+import { formView, type FormState } from '../../../platform/forms/forms.js';
 import type {
   ButtonView,
   FieldView,
   FormErrorView,
   QrView,
   SummaryListView,
-} from '../../../platform/web/look/look.types.js';
-import { qrFigure } from '../../../platform/web/look/qr-figure.js';
-import { paths } from '../../../platform/web/paths.js';
-import type { PageData } from '../../../platform/web/results.js';
+} from '../../../platform/pages/components.types.js';
+import { qrFigure } from '../../../platform/pages/qr-figure.js';
+import { paths } from '../../../platform/pages/paths.js';
+import type { PageData } from '../../../platform/pages/results.js';
 import type { Enrolment } from './second-factor.service.js';
 
 interface CodePage extends PageData {

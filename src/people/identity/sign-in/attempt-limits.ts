@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../../platform/database/database.js';
-import { RateLimiter, type RateVerdict } from '../../../platform/web/rate-limiter.js';
+import { RateLimiter, type RateVerdict } from '../../../platform/http/rate-limiter.js';
 
 /** Wrong answers within a quarter of an hour; from one network address the twentieth request is refused. */
 const PER_ACCOUNT = { max: 10, windowSeconds: 900 };

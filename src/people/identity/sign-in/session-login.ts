@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import type { SessionLogin } from '../../../platform/web/actor.js';
+import type { SessionLogin } from '../../../platform/request/actor.js';
 
 /** What Passport adds to a request. */
 type PassportRequest = FastifyRequest & {

@@ -2,12 +2,12 @@ import { Body, Controller, Get, Header, Post, Query, Req, UseGuards } from '@nes
 import type { FastifyRequest } from 'fastify';
 import { Clock } from '../../../platform/clock/clock.js';
 import type { Translate } from '../../../platform/i18n/translate.js';
-import { Form, Public, T, VisitingActor } from '../../../platform/web/access.js';
-import type { Actor } from '../../../platform/web/actor.js';
-import { readForm } from '../../../platform/web/forms.js';
-import { paths } from '../../../platform/web/paths.js';
-import { page, redirect, type RouteResult } from '../../../platform/web/results.js';
-import { safeNext } from '../../../platform/web/safe-next.js';
+import { Form, Public, T, VisitingActor } from '../../../platform/http/access.js';
+import type { Actor } from '../../../platform/request/actor.js';
+import { readForm } from '../../../platform/forms/forms.js';
+import { paths } from '../../../platform/pages/paths.js';
+import { page, redirect, type RouteResult } from '../../../platform/pages/results.js';
+import { safeNext } from '../../../platform/http/safe-next.js';
 import { PasswordGuard } from './password.guard.js';
 import { endSession, startSession } from './session-login.js';
 import { signInForm, signOutForm } from './sign-in.forms.js';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { optionalTextField } from '../../../platform/web/form-fields.js';
+import { optionalTextField } from '../../../platform/forms/fields.js';
 
 // Lengths only: what a password must be is no help to say at the door.
 export const signInForm = z.object({

@@ -1,7 +1,11 @@
 import type { Translate } from '../../../platform/i18n/translate.js';
-import type { FieldView, FormErrorView, LinkView } from '../../../platform/web/look/look.types.js';
-import { paths } from '../../../platform/web/paths.js';
-import type { PageData } from '../../../platform/web/results.js';
+import type {
+  FieldView,
+  FormErrorView,
+  LinkView,
+} from '../../../platform/pages/components.types.js';
+import { paths } from '../../../platform/pages/paths.js';
+import type { PageData } from '../../../platform/pages/results.js';
 
 export interface SignInPage extends PageData {
   hasErrors: boolean;

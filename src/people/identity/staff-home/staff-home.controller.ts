@@ -1,10 +1,10 @@
 import { Controller, Get, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import type { Translate } from '../../../platform/i18n/translate.js';
-import { CurrentActor, SignedIn, T } from '../../../platform/web/access.js';
-import type { Actor } from '../../../platform/web/actor.js';
-import { paths } from '../../../platform/web/paths.js';
-import { page, redirect, type RouteResult } from '../../../platform/web/results.js';
+import { CurrentActor, SignedIn, T } from '../../../platform/http/access.js';
+import type { Actor } from '../../../platform/request/actor.js';
+import { paths } from '../../../platform/pages/paths.js';
+import { page, redirect, type RouteResult } from '../../../platform/pages/results.js';
 import { Organisation } from '../../organisation/organisation.service.js';
 import { WorkList } from '../work-list.service.js';
 import { staffHomePage } from './staff-home.pages.js';

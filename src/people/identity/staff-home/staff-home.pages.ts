@@ -1,8 +1,8 @@
 import type { Translate } from '../../../platform/i18n/translate.js';
-import type { Actor } from '../../../platform/web/actor.js';
-import type { ButtonView } from '../../../platform/web/look/look.types.js';
-import { paths } from '../../../platform/web/paths.js';
-import type { PageData } from '../../../platform/web/results.js';
+import type { Actor } from '../../../platform/request/actor.js';
+import type { ButtonView } from '../../../platform/pages/components.types.js';
+import { paths } from '../../../platform/pages/paths.js';
+import type { PageData } from '../../../platform/pages/results.js';
 import type { WaitingWork } from '../work-list.service.js';
 
 export interface StaffHomePage extends PageData {

@@ -1,9 +1,9 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import type { Translate } from '../../../platform/i18n/translate.js';
-import { Form, Public, T } from '../../../platform/web/access.js';
-import { EMPTY_FORM, submit } from '../../../platform/web/forms.js';
-import { paths } from '../../../platform/web/paths.js';
-import { page, redirect, type RouteResult } from '../../../platform/web/results.js';
+import { Form, Public, T } from '../../../platform/http/access.js';
+import { EMPTY_FORM, submit } from '../../../platform/forms/forms.js';
+import { paths } from '../../../platform/pages/paths.js';
+import { page, redirect, type RouteResult } from '../../../platform/pages/results.js';
 import { Invitations } from './invitations.service.js';
 import { passwordForm } from './users.forms.js';
 import { invitationPage } from './users.pages.js';

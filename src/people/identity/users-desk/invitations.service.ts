@@ -6,7 +6,7 @@ import { Database } from '../../../platform/database/database.js';
 import { currentScope } from '../../../platform/database/scope.js';
 import { translator, DEFAULT_LOCALE } from '../../../platform/i18n/translate.js';
 import { Mailer } from '../../../platform/mail/mailer.js';
-import { paths } from '../../../platform/web/paths.js';
+import { paths } from '../../../platform/pages/paths.js';
 import { invitationOver } from '../identity.errors.js';
 import { Identity } from '../identity.service.js';
 

@@ -7,11 +7,11 @@ import {
   UseInterceptors,
 } from '@nestjs/common';
 import type { Translate } from '../../../platform/i18n/translate.js';
-import { Can, CurrentActor, Form, T } from '../../../platform/web/access.js';
-import type { Actor } from '../../../platform/web/actor.js';
-import { readForm } from '../../../platform/web/forms.js';
-import { paths } from '../../../platform/web/paths.js';
-import { redirect, type RouteResult } from '../../../platform/web/results.js';
+import { Can, CurrentActor, Form, T } from '../../../platform/http/access.js';
+import type { Actor } from '../../../platform/request/actor.js';
+import { readForm } from '../../../platform/forms/forms.js';
+import { paths } from '../../../platform/pages/paths.js';
+import { redirect, type RouteResult } from '../../../platform/pages/results.js';
 import { Identity } from '../identity.service.js';
 import { SecondFactor } from '../second-factor/second-factor.service.js';
 import { FreshSecondFactor } from '../step-up.service.js';

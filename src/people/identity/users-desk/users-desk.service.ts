@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { refused } from '../../../kernel/errors.js';
 import { Clock } from '../../../platform/clock/clock.js';
 import { Database } from '../../../platform/database/database.js';
-import type { Actor } from '../../../platform/web/actor.js';
+import type { Actor } from '../../../platform/request/actor.js';
 import type { Committee } from '../../organisation/organisation.types.js';
 import { Organisation } from '../../organisation/organisation.service.js';
 import { ownAccount, roleUnknown, userUnknown } from '../identity.errors.js';

@@ -1,10 +1,10 @@
 import { Body, Controller, Get, Param, Post, Query, UseInterceptors } from '@nestjs/common';
 import type { Translate } from '../../../platform/i18n/translate.js';
-import { Can, CurrentActor, Form, T } from '../../../platform/web/access.js';
-import type { Actor } from '../../../platform/web/actor.js';
-import { EMPTY_FORM, submit, type FormState } from '../../../platform/web/forms.js';
-import { paths } from '../../../platform/web/paths.js';
-import { page, redirect, type RouteResult } from '../../../platform/web/results.js';
+import { Can, CurrentActor, Form, T } from '../../../platform/http/access.js';
+import type { Actor } from '../../../platform/request/actor.js';
+import { EMPTY_FORM, submit, type FormState } from '../../../platform/forms/forms.js';
+import { paths } from '../../../platform/pages/paths.js';
+import { page, redirect, type RouteResult } from '../../../platform/pages/results.js';
 import { FreshSecondFactor } from '../step-up.service.js';
 import { UsersDesk } from './users-desk.service.js';
 import { newUserForm, roleForm } from './users.forms.js';

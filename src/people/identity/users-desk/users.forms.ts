@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { idField, submissionIdField, textField } from '../../../platform/web/form-fields.js';
+import { idField, submissionIdField, textField } from '../../../platform/forms/fields.js';
 import { ROLES } from '../identity.types.js';
 
 export const newUserForm = z.object({

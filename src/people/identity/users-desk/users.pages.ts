@@ -1,14 +1,14 @@
 import type { Translate } from '../../../platform/i18n/translate.js';
-import { formView, type FormState } from '../../../platform/web/forms.js';
+import { formView, type FormState } from '../../../platform/forms/forms.js';
 import type {
   ButtonView,
   FieldView,
   FormErrorView,
   TableRow,
   TableView,
-} from '../../../platform/web/look/look.types.js';
-import { paths } from '../../../platform/web/paths.js';
-import type { PageData } from '../../../platform/web/results.js';
+} from '../../../platform/pages/components.types.js';
+import { paths } from '../../../platform/pages/paths.js';
+import type { PageData } from '../../../platform/pages/results.js';
 import type { UserRoleRow, UserRow } from './users.queries.js';
 
 const WORDS = 'identity.users';

@@ -1,5 +1,5 @@
 import { DomainError } from '../../../kernel/errors.js';
-import type { PageResult, RouteResult } from '../../../platform/web/results.js';
+import type { PageResult, RouteResult } from '../../../platform/pages/results.js';
 
 /** The loser of a race gets the thing itself as it stands now, not a bare error page. Other errors go on. */
 export async function refusedToConflict(steps: {

@@ -1,15 +1,15 @@
 import { formatViDate, formatViInstant } from '../../../kernel/business-date.js';
 import { dongInWords, formatDong } from '../../../kernel/money.js';
 import type { Translate } from '../../../platform/i18n/translate.js';
-import type { Actor } from '../../../platform/web/actor.js';
-import { formView, type FormState } from '../../../platform/web/forms.js';
+import type { Actor } from '../../../platform/request/actor.js';
+import { formView, type FormState } from '../../../platform/forms/forms.js';
 import type {
   SummaryRow,
   TableRow,
   TableView,
   TimelineItem,
-} from '../../../platform/web/look/look.types.js';
-import { paths } from '../../../platform/web/paths.js';
+} from '../../../platform/pages/components.types.js';
+import { paths } from '../../../platform/pages/paths.js';
 import { APPROVALS_NEEDED, shortFingerprint } from '../allocation.js';
 import { kindWords, layerWords, statusView } from '../allocation-words.js';
 import { mayDecide, mayRevise } from './allocations.policy.js';

@@ -1,9 +1,9 @@
 import { formatViDate } from '../../../kernel/business-date.js';
 import { formatDong } from '../../../kernel/money.js';
 import type { Translate } from '../../../platform/i18n/translate.js';
-import type { Listed } from '../../../platform/web/keyset.js';
-import type { TableRow } from '../../../platform/web/look/look.types.js';
-import { paths } from '../../../platform/web/paths.js';
+import type { Listed } from '../../../platform/pages/keyset.js';
+import type { TableRow } from '../../../platform/pages/components.types.js';
+import { paths } from '../../../platform/pages/paths.js';
 import { STATUSES, statusView } from '../allocation-words.js';
 import type { ListFilter } from './allocations.forms.js';
 import type { AllocationRow } from './allocations.queries.js';

@@ -2,17 +2,17 @@ import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import type { z } from 'zod';
 import { formatDong } from '../../../kernel/money.js';
 import type { Translate } from '../../../platform/i18n/translate.js';
-import { Can, CurrentActor, Form, T } from '../../../platform/web/access.js';
-import type { Actor } from '../../../platform/web/actor.js';
-import { EMPTY_FORM, submit, type FormState } from '../../../platform/web/forms.js';
-import { ID } from '../../../platform/web/keyset.js';
-import { paths } from '../../../platform/web/paths.js';
+import { Can, CurrentActor, Form, T } from '../../../platform/http/access.js';
+import type { Actor } from '../../../platform/request/actor.js';
+import { EMPTY_FORM, submit, type FormState } from '../../../platform/forms/forms.js';
+import { ID } from '../../../platform/pages/keyset.js';
+import { paths } from '../../../platform/pages/paths.js';
 import {
   page,
   redirect,
   type PageResult,
   type RouteResult,
-} from '../../../platform/web/results.js';
+} from '../../../platform/pages/results.js';
 import { refusedToConflict } from './allocation-conflict.js';
 import { allocationPage } from './allocation.pages.js';
 import { listPage } from './allocations-list.pages.js';

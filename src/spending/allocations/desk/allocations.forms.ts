@@ -1,10 +1,6 @@
 import { z } from 'zod';
-import {
-  optionalTextField,
-  submissionIdField,
-  textField,
-} from '../../../platform/web/form-fields.js';
-import { readPlace, type Place } from '../../../platform/web/keyset.js';
+import { optionalTextField, submissionIdField, textField } from '../../../platform/forms/fields.js';
+import { readPlace, type Place } from '../../../platform/pages/keyset.js';
 import { STATUSES } from '../allocation-words.js';
 
 export const decisionForm = z.object({

@@ -1,4 +1,4 @@
-import type { Actor, Role } from '../../../platform/web/actor.js';
+import type { Actor, Role } from '../../../platform/request/actor.js';
 import { isAllowed } from '../allocation.js';
 import type { AllocationStatus } from '../allocations.types.js';
 

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { BusinessDate } from '../../../kernel/business-date.js';
 import { Database } from '../../../platform/database/database.js';
-import { keysetSql, listed, type Listed, type Place } from '../../../platform/web/keyset.js';
+import { keysetSql, listed, type Listed, type Place } from '../../../platform/pages/keyset.js';
 import { allocationUnknown } from '../allocations.errors.js';
 import type { AllocationStatus } from '../allocations.types.js';
 

@@ -1,6 +1,6 @@
 import type { Translate } from '../../../platform/i18n/translate.js';
-import { paths } from '../../../platform/web/paths.js';
-import { redirect, type RedirectResult } from '../../../platform/web/results.js';
+import { paths } from '../../../platform/pages/paths.js';
+import { redirect, type RedirectResult } from '../../../platform/pages/results.js';
 import type { DecisionOutcome } from '../allocations.types.js';
 
 /** Back to the allocation, saying what the decision did. */

@@ -1,6 +1,6 @@
 import { dongInWords, formatDong } from '../../../kernel/money.js';
 import type { Translate } from '../../../platform/i18n/translate.js';
-import type { FormInput } from '../../../platform/web/forms.js';
+import type { FormInput } from '../../../platform/forms/forms.js';
 import { totalOf } from '../allocation.js';
 import { kindWords, layerWords } from '../allocation-words.js';
 import { layerKey, type ReadProposal } from './proposal.forms.js';

@@ -1,14 +1,14 @@
 import { BadRequestException, Injectable } from '@nestjs/common';
 import type { Translate } from '../../../platform/i18n/translate.js';
-import type { Actor } from '../../../platform/web/actor.js';
-import { readForm, submit, type FormInput, type FormState } from '../../../platform/web/forms.js';
-import { paths } from '../../../platform/web/paths.js';
+import type { Actor } from '../../../platform/request/actor.js';
+import { readForm, submit, type FormInput, type FormState } from '../../../platform/forms/forms.js';
+import { paths } from '../../../platform/pages/paths.js';
 import {
   page,
   redirect,
   type PageResult,
   type RouteResult,
-} from '../../../platform/web/results.js';
+} from '../../../platform/pages/results.js';
 import { refusedToConflict } from '../desk/allocation-conflict.js';
 import type {
   AllocationContent,

@@ -1,12 +1,12 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { formatDongPlain } from '../../../kernel/money.js';
 import type { Translate } from '../../../platform/i18n/translate.js';
-import { Can, CurrentActor, Form, T } from '../../../platform/web/access.js';
-import type { Actor } from '../../../platform/web/actor.js';
-import { EMPTY_FORM, type FormState } from '../../../platform/web/forms.js';
-import { ID } from '../../../platform/web/keyset.js';
-import { paths } from '../../../platform/web/paths.js';
-import type { PageResult, RouteResult } from '../../../platform/web/results.js';
+import { Can, CurrentActor, Form, T } from '../../../platform/http/access.js';
+import type { Actor } from '../../../platform/request/actor.js';
+import { EMPTY_FORM, type FormState } from '../../../platform/forms/forms.js';
+import { ID } from '../../../platform/pages/keyset.js';
+import { paths } from '../../../platform/pages/paths.js';
+import type { PageResult, RouteResult } from '../../../platform/pages/results.js';
 import { AllocationsQueries, type AllocationView } from '../desk/allocations.queries.js';
 import { Allocations } from '../allocations.service.js';
 import type { AllocationHead } from '../allocations.types.js';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { parseDong } from '../../../kernel/money.js';
-import { submissionIdField } from '../../../platform/web/form-fields.js';
-import type { FormInput } from '../../../platform/web/forms.js';
+import { submissionIdField } from '../../../platform/forms/fields.js';
+import type { FormInput } from '../../../platform/forms/forms.js';
 import type {
   AllocationContent,
   AllocationLayer,

@@ -1,8 +1,8 @@
 import { dongInWords, formatDong, parseDong } from '../../../kernel/money.js';
 import type { Translate } from '../../../platform/i18n/translate.js';
-import { formView, type FormInput, type FormState } from '../../../platform/web/forms.js';
-import type { FieldView, TableView } from '../../../platform/web/look/look.types.js';
-import { paths } from '../../../platform/web/paths.js';
+import { formView, type FormInput, type FormState } from '../../../platform/forms/forms.js';
+import type { FieldView, TableView } from '../../../platform/pages/components.types.js';
+import { paths } from '../../../platform/pages/paths.js';
 import { kindWords, layerWords } from '../allocation-words.js';
 import {
   kindKey,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { dateField, submissionIdField, textField } from '../../../platform/web/form-fields.js';
+import { dateField, submissionIdField, textField } from '../../../platform/forms/fields.js';
 
 export const paymentForm = z.object({
   submissionId: submissionIdField(),

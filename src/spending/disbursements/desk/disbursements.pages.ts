@@ -1,15 +1,15 @@
 import { formatViDate, formatViInstant } from '../../../kernel/business-date.js';
 import { dongInWords, formatDong } from '../../../kernel/money.js';
 import type { Translate } from '../../../platform/i18n/translate.js';
-import { formView, type FormState } from '../../../platform/web/forms.js';
-import type { Listed } from '../../../platform/web/keyset.js';
+import { formView, type FormState } from '../../../platform/forms/forms.js';
+import type { Listed } from '../../../platform/pages/keyset.js';
 import type {
   StatusView,
   SummaryRow,
   TableRow,
   TimelineItem,
-} from '../../../platform/web/look/look.types.js';
-import { paths } from '../../../platform/web/paths.js';
+} from '../../../platform/pages/components.types.js';
+import { paths } from '../../../platform/pages/paths.js';
 import { voucherNumber } from '../disbursements.types.js';
 import type { VoucherListRow, VoucherView } from './disbursements.queries.js';
 

@@ -1,4 +1,4 @@
-import type { Actor, Role } from '../../../platform/web/actor.js';
+import type { Actor, Role } from '../../../platform/request/actor.js';
 import type { PaymentSource } from '../disbursements.types.js';
 
 export function mayPay(actor: Actor): boolean {

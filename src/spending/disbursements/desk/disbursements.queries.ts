@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { notFound } from '../../../kernel/errors.js';
 import { Database } from '../../../platform/database/database.js';
-import { keysetSql, listed, type Listed, type Place } from '../../../platform/web/keyset.js';
+import { keysetSql, listed, type Listed, type Place } from '../../../platform/pages/keyset.js';
 
 export const PAGE_SIZE = 30;
 

@@ -1,8 +1,8 @@
 import { formatDong } from '../../../kernel/money.js';
 import type { Translate } from '../../../platform/i18n/translate.js';
-import { formView, type FormState } from '../../../platform/web/forms.js';
-import type { FieldView } from '../../../platform/web/look/look.types.js';
-import { paths } from '../../../platform/web/paths.js';
+import { formView, type FormState } from '../../../platform/forms/forms.js';
+import type { FieldView } from '../../../platform/pages/components.types.js';
+import { paths } from '../../../platform/pages/paths.js';
 import type { PayableView } from './disbursements.queries.js';
 
 /** A new payment voucher: whom, from where, to whose hands. Each beneficiary is paid what is still unpaid. */

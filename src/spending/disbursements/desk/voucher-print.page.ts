@@ -1,6 +1,6 @@
 import { dongInWords, formatDong } from '../../../kernel/money.js';
 import type { Translate } from '../../../platform/i18n/translate.js';
-import { paths } from '../../../platform/web/paths.js';
+import { paths } from '../../../platform/pages/paths.js';
 import { voucherNumber } from '../disbursements.types.js';
 import type { VoucherView } from './disbursements.queries.js';
 import { itemsTable } from './disbursements.pages.js';

@@ -4,9 +4,9 @@ import {
   optionalTextField,
   submissionIdField,
   textField,
-} from '../../../platform/web/form-fields.js';
-import type { FormInput } from '../../../platform/web/forms.js';
-import type { UploadedFile } from '../../../platform/web/uploads.js';
+} from '../../../platform/forms/fields.js';
+import type { FormInput } from '../../../platform/forms/forms.js';
+import type { UploadedFile } from '../../../platform/http/uploads.js';
 import type { HandedOver, ProofKind, ProofUpload } from '../proofs.types.js';
 
 /** More beneficiaries than this are handed over in several sheets. */

@@ -1,9 +1,9 @@
 import { daysBetween, formatViDate, formatViInstant } from '../../../kernel/business-date.js';
 import { formatDong } from '../../../kernel/money.js';
 import type { Translate } from '../../../platform/i18n/translate.js';
-import { formView, type FormState } from '../../../platform/web/forms.js';
-import type { FieldView } from '../../../platform/web/look/look.types.js';
-import { paths } from '../../../platform/web/paths.js';
+import { formView, type FormState } from '../../../platform/forms/forms.js';
+import type { FieldView } from '../../../platform/pages/components.types.js';
+import { paths } from '../../../platform/pages/paths.js';
 import { voucherNumber } from '../../disbursements/disbursements.types.js';
 import { ITEMS_MAX } from './proofs.forms.js';
 import type { AwaitingView, HandoverView, MissingProof } from './proofs.queries.js';

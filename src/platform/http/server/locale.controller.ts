@@ -4,9 +4,9 @@ import { notFound } from '../../../kernel/errors.js';
 import { AppConfig } from '../../config/config.js';
 import { isLocale } from '../../i18n/translate.js';
 import { Public, RouteName } from '../access.js';
-import { paths } from '../paths.js';
-import { LOCALE_COOKIE } from '../request/locale.js';
-import { redirect, type RedirectResult } from '../results.js';
+import { paths } from '../../pages/paths.js';
+import { LOCALE_COOKIE } from '../../request/locale.js';
+import { redirect, type RedirectResult } from '../../pages/results.js';
 import { safeNext } from '../safe-next.js';
 
 const YEAR_SECONDS = 31_536_000;

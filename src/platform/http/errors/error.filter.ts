@@ -2,12 +2,12 @@ import { Catch, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common'
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AppLog } from '../../log/app-log.js';
 import { hasMessage, translator } from '../../i18n/translate.js';
-import { paths } from '../paths.js';
-import { HTML } from '../rendering/answer-writer.js';
-import { PageRenderer } from '../rendering/page-renderer.js';
+import { paths } from '../../pages/paths.js';
+import { HTML } from '../answers/answer-writer.js';
+import { PageRenderer } from '../../pages/page-renderer.js';
 import { SignInNeeded } from '../request/access.guard.js';
-import { localeOf } from '../request/locale.js';
-import { page } from '../results.js';
+import { localeOf } from '../../request/locale.js';
+import { page } from '../../pages/results.js';
 import { RouteTable } from '../routes/route-table.js';
 import { safeNext } from '../safe-next.js';
 import { faultOf, lookOf, type Fault } from './fault.js';

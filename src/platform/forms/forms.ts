@@ -2,9 +2,9 @@ import { BadRequestException } from '@nestjs/common';
 import type { z } from 'zod';
 import { DomainError } from '../../kernel/errors.js';
 import type { Translate } from '../i18n/translate.js';
-import type { FormSchema } from './access.js';
-import { PageResult, type RouteResult } from './results.js';
+import { PageResult, type RouteResult } from '../pages/results.js';
 
+export type FormSchema = z.ZodObject;
 export type FormInput = Readonly<Record<string, string | readonly string[]>>;
 
 /** A field's fault: `code` is a message key, or a short code found under `web.form`. */

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import Handlebars from 'handlebars';
-import { invariant } from '../../../kernel/invariant.js';
-import type { Translate } from '../../i18n/translate.js';
+import { invariant } from '../../kernel/invariant.js';
+import type { Translate } from '../i18n/translate.js';
 
 type Template = (context: object, options: { data: { t: Translate } }) => string;
 interface HelperOptions {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import type { Translate } from '../../i18n/translate.js';
-import { may, PermissionTable, type Actor } from '../actor.js';
-import { paths } from '../paths.js';
+import type { Translate } from '../i18n/translate.js';
+import { may, PermissionTable, type Actor } from '../request/actor.js';
+import { paths } from './paths.js';
 
 export interface NavigationLink {
   readonly href: string;

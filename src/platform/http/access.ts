@@ -1,11 +1,11 @@
 import { applyDecorators, createParamDecorator, SetMetadata } from '@nestjs/common';
 import type { ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import type { z } from 'zod';
 import { invariant } from '../../kernel/invariant.js';
+import type { FormSchema } from '../forms/forms.js';
 import { translator, type Locale, type Translate } from '../i18n/translate.js';
-import { actorOf, type Actor } from './actor.js';
-import { localeOf } from './request/locale.js';
+import { actorOf, type Actor } from '../request/actor.js';
+import { localeOf } from '../request/locale.js';
 
 export const ACCESS = 'web:access';
 export const FORM = 'web:form';
@@ -16,7 +16,6 @@ export const ROUTE_NAME = 'web:name';
 
 /** `public`, `signed-in`, or a permission `module.action`. */
 export type Access = string;
-export type FormSchema = z.ZodObject;
 
 export interface UploadLimits {
   /** Of each file. */

@@ -6,9 +6,14 @@ import type {
 } from 'node:http';
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { localeOf } from '../request/locale.js';
+import { localeOf } from '../../request/locale.js';
 import { RouteTable } from '../routes/route-table.js';
-import { readyAnswer, writeReady, type PackedBytes, type ReadyAnswer } from './packed-bytes.js';
+import {
+  readyAnswer,
+  writeReady,
+  type PackedBytes,
+  type ReadyAnswer,
+} from '../../pages/assets/packed-bytes.js';
 
 const SESSION_COOKIE = /(?:^|;\s*)(?:__Host-)?sid=/;
 const MAX_ENTRIES = 500;

@@ -2,11 +2,11 @@ import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { invariant } from '../../../kernel/invariant.js';
 import { AppConfig } from '../../config/config.js';
-import { DownloadResult, PageResult, RedirectResult } from '../results.js';
+import { DownloadResult, PageResult, RedirectResult } from '../../pages/results.js';
 import { safeNext } from '../safe-next.js';
 import { MicroCache } from '../server/micro-cache.js';
-import { packed, preparePacked } from '../server/packed-bytes.js';
-import { PageRenderer } from './page-renderer.js';
+import { packed, preparePacked } from '../../pages/assets/packed-bytes.js';
+import { PageRenderer } from '../../pages/page-renderer.js';
 
 export const HTML = 'text/html; charset=utf-8';
 const JSON_TYPE = 'application/json; charset=utf-8';

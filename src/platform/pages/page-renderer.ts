@@ -1,14 +1,14 @@
 import { join } from 'node:path';
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { uuidv7 } from '../../../kernel/ids.js';
-import { PROJECT_ROOT } from '../../config/project-root.js';
-import { translator, type Locale } from '../../i18n/translate.js';
-import { actorOf } from '../actor.js';
-import { paths } from '../paths.js';
+import { uuidv7 } from '../../kernel/ids.js';
+import { PROJECT_ROOT } from '../config/project-root.js';
+import { translator, type Locale } from '../i18n/translate.js';
+import { actorOf } from '../request/actor.js';
+import { paths } from './paths.js';
 import { localeOf } from '../request/locale.js';
-import type { PageResult } from '../results.js';
-import { StaticAssets } from '../server/static-assets.js';
+import type { PageResult } from './results.js';
+import { StaticAssets } from './assets/static-assets.js';
 import { Navigation } from './navigation.js';
 import { TemplateEngine } from './template-engine.js';
 

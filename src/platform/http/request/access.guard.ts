@@ -4,17 +4,9 @@ import type { FastifyRequest } from 'fastify';
 import { Clock } from '../../clock/clock.js';
 import { AppConfig } from '../../config/config.js';
 import { Reflector } from '@nestjs/core';
-import {
-  ACCESS,
-  FORM,
-  UPLOAD,
-  WEBHOOK,
-  type Access,
-  type FormSchema,
-  type UploadLimits,
-} from '../access.js';
-import { ActorSource, may, PermissionTable, type Actor } from '../actor.js';
-import { refuseForeignFields } from '../forms.js';
+import { ACCESS, FORM, UPLOAD, WEBHOOK, type Access, type UploadLimits } from '../access.js';
+import { ActorSource, may, PermissionTable, type Actor } from '../../request/actor.js';
+import { refuseForeignFields, type FormSchema } from '../../forms/forms.js';
 import { changesState, demandOwnOrigin, demandToken } from './csrf.js';
 import { readMultipart } from './upload-reader.js';
 

@@ -3,15 +3,9 @@ import { describe, expect, it } from '@jest/globals';
 import { z } from 'zod';
 import { conflict, refused } from '../../kernel/errors.js';
 import { translator } from '../i18n/translate.js';
-import {
-  checkboxField,
-  dateField,
-  dongField,
-  optionalDateField,
-  textField,
-} from './form-fields.js';
+import { checkboxField, dateField, dongField, optionalDateField, textField } from './fields.js';
 import { EMPTY_FORM, formView, readForm, submit, type FormState } from './forms.js';
-import { page, PageResult, redirect } from './results.js';
+import { page, PageResult, redirect } from '../pages/results.js';
 
 const form = z.object({
   name: textField(10),

@@ -1,4 +1,4 @@
-import type { QrView } from './look.types.js';
+import type { QrView } from './components.types.js';
 
 /** Empty border that the QR standard asks for, in modules. */
 const QUIET_MODULES = 4;

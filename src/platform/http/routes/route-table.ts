@@ -1,5 +1,6 @@
 import { Injectable, RequestMethod } from '@nestjs/common';
 import { DiscoveryService, MetadataScanner, Reflector } from '@nestjs/core';
+import type { FormSchema } from '../../forms/forms.js';
 import {
   ACCESS,
   CACHED,
@@ -8,7 +9,6 @@ import {
   UPLOAD,
   WEBHOOK,
   type Access,
-  type FormSchema,
   type UploadLimits,
 } from '../access.js';
 

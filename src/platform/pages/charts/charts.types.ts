@@ -1,4 +1,4 @@
-import type { TableView } from '../look/look.types.js';
+import type { TableView } from '../components.types.js';
 
 /** Words a chart's table needs; the page function translates them. */
 export interface ChartWords {

@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import { DEFAULT_LOCALE, isLocale, type Locale } from '../../i18n/translate.js';
+import { DEFAULT_LOCALE, isLocale, type Locale } from '../i18n/translate.js';
 
 export const LOCALE_COOKIE = 'ngon-ngu';
 const COOKIE = /(?:^|;\s*)ngon-ngu=(vi|en)(?:;|$)/;

@@ -16,7 +16,7 @@ import { changesState } from '../request/csrf.js';
 import { registerRequestHooks } from './request-hooks.js';
 import { securityHeaders } from './security-headers.js';
 import { HashedSessionStore } from './session-store.js';
-import { StaticAssets } from './static-assets.js';
+import { StaticAssets } from '../../pages/assets/static-assets.js';
 
 /** A brake for floods only: attempts that matter (logins, cards) have their own limits, see RateLimiter. */
 const POSTS_PER_MINUTE = 600;

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { translator } from '../../i18n/translate.js';
+import { translator } from '../i18n/translate.js';
 import { VIEWS } from './page-renderer.js';
 import { TemplateEngine } from './template-engine.js';
 

@@ -1,5 +1,5 @@
 import { invariant } from '../../../kernel/invariant.js';
-import type { TableView } from '../look/look.types.js';
+import type { TableView } from '../components.types.js';
 import type { ChartSeries, PlotInput, PlotSeries, PlotTick, PlotView } from './charts.types.js';
 import { axisFigures, largestOf, lengthOf, round2 } from './scale.js';
 

@@ -2,17 +2,17 @@ import { Global, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, DiscoveryModule } from '@nestjs/core';
 import { ErrorFilter } from './errors/error.filter.js';
 import { RateLimiter } from './rate-limiter.js';
-import { AnswerWriter } from './rendering/answer-writer.js';
-import { Navigation } from './rendering/navigation.js';
-import { PageRenderer } from './rendering/page-renderer.js';
+import { AnswerWriter } from './answers/answer-writer.js';
+import { Navigation } from '../pages/navigation.js';
+import { PageRenderer } from '../pages/page-renderer.js';
 import { AccessGuard } from './request/access.guard.js';
-import { AnswerInterceptor } from './request/answer.interceptor.js';
+import { AnswerInterceptor } from './answers/answer.interceptor.js';
 import { RouteTable } from './routes/route-table.js';
 import { HealthController } from './server/health.controller.js';
 import { LocaleController } from './server/locale.controller.js';
 import { Metrics } from './server/metrics.js';
 import { MicroCache } from './server/micro-cache.js';
-import { StaticAssets } from './server/static-assets.js';
+import { StaticAssets } from '../pages/assets/static-assets.js';
 
 /** Needs an ActorSource and a PermissionTable from a global module (identity). */
 @Global()
@@ -34,4 +34,4 @@ import { StaticAssets } from './server/static-assets.js';
   ],
   exports: [RouteTable, RateLimiter, PageRenderer, Metrics, MicroCache, StaticAssets],
 })
-export class WebModule {}
+export class HttpModule {}

@@ -3,8 +3,8 @@ import type { CallHandler, ExecutionContext, NestInterceptor } from '@nestjs/com
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { from, lastValueFrom, type Observable } from 'rxjs';
 import { NO_SCOPE, runInScope, type Scope } from '../../database/scope.js';
-import type { Actor } from '../actor.js';
-import { AnswerWriter } from '../rendering/answer-writer.js';
+import type { Actor } from '../../request/actor.js';
+import { AnswerWriter } from './answer-writer.js';
 
 /** Runs the route's method with the sight of its actor, and turns what it returns into an answer. */
 @Injectable()
