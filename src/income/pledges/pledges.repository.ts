@@ -22,9 +22,9 @@ export class PledgesRepository {
   /** False when the submission or the code is taken. */
   async insert(row: PledgeRow): Promise<boolean> {
     const made = await this.db.execute(
-      `insert into income.pledge (id, reference_code, committee_id, fund_id, appeal_id, amount_dong, donor_id, donor_name,
-         display, contact_email, wish, way, submission_id, locale)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) on conflict do nothing`,
+      `insert into income.pledge (id, reference_code, committee_id, fund_id, appeal_id, amount_dong, donor_name, display,
+         contact_email, wish, way, submission_id, locale)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) on conflict do nothing`,
       [
         row.id,
         row.referenceCode,
@@ -32,7 +32,6 @@ export class PledgesRepository {
         row.fundId,
         row.appealId ?? null,
         row.amountDong,
-        row.donorId ?? null,
         row.donorName ?? null,
         row.display,
         row.contactEmail ?? null,

@@ -13,7 +13,6 @@ export interface PledgeDraft {
   readonly appealId?: string | null;
   /** Whole đồng, positive. */
   readonly amountDong: bigint;
-  readonly donorId?: string | null;
   readonly donorName?: string | null;
   readonly display: NameDisplay;
   readonly contactEmail?: string | null;

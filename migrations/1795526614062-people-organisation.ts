@@ -1,0 +1,72 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+/** Administrative units with validity (Decision 19/2025/QD-TTg) and the Front committees that serve them. */
+export class PeopleOrganisation1795526614062 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(`
+create table people.admin_unit (
+  id integer generated always as identity primary key,
+  code text not null,
+  name text not null,
+  level text not null constraint admin_unit_level check (level in ('province', 'district', 'commune')),
+  kind text not null,
+  parent_code text,
+  valid_from date,
+  valid_to date,
+  search_name text not null,
+  constraint admin_unit_code_once unique nulls not distinct (code, level, valid_from)
+);
+comment on table people.admin_unit is 'A code is unique only with level and valid_from; never map units by name';
+create index admin_unit_parent on people.admin_unit (parent_code, level);
+
+create table people.admin_unit_change (
+  old_commune_code text not null,
+  new_commune_code text not null,
+  share text not null constraint admin_unit_change_share check (share in ('whole', 'part')),
+  effective date not null,
+  primary key (old_commune_code, new_commune_code, effective)
+);
+
+create table people.committee (
+  id uuid primary key,
+  code text not null constraint committee_code_once unique,
+  name text not null,
+  level text not null constraint committee_level check (level in ('central', 'province', 'district', 'commune')),
+  admin_unit_id integer references people.admin_unit,
+  parent_id uuid references people.committee,
+  valid_from date,
+  valid_to date,
+  successor_id uuid references people.committee,
+  constraint committee_successor_after_end check (successor_id is null or valid_to is not null)
+);
+create index committee_parent on people.committee (parent_id);
+create index committee_successor on people.committee (successor_id);
+comment on table people.committee is 'Front committees; a committee that ended keeps its history and names its successor';
+comment on column people.committee.successor_id is
+  'Who keeps the books on; for a commune divided among several (share = part) the first of them, which a person may correct';
+
+grant select on people.admin_unit, people.admin_unit_change, people.committee to app, auditor;
+grant insert on people.committee to app;
+grant update (valid_to, successor_id) on people.committee to app;
+
+create function people.committees_reached(root uuid) returns setof uuid language sql stable as $$
+  with recursive reach(id) as (
+    select root
+    union
+    select c.id from people.committee c join reach r on c.parent_id = r.id or c.successor_id = r.id
+  ) select id from reach
+$$;
+grant execute on function people.committees_reached(uuid) to app, auditor;
+comment on function people.committees_reached(uuid) is 'A committee, those below it, and those it succeeded with theirs';
+
+create function people.committee_id_of(code text) returns uuid language sql immutable as
+$$ select md5('committee:' || code)::uuid $$;
+grant execute on function people.committee_id_of(text) to app, auditor;
+comment on function people.committee_id_of(text) is 'T<province>, X<commune>, H<district>; .1 after the code of a unit of before 2025-07-01';
+`);
+  }
+
+  async down(): Promise<void> {
+    throw new Error('Migrations only go forward.');
+  }
+}

@@ -1,0 +1,34 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+/** The chart of accounts, by version, and the one way in which a check of the books refuses. */
+export class BooksChart1795526616131 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(`
+create function books.refuse(constraint_name text, why text) returns void language plpgsql as
+$$ begin raise exception '%', why using errcode = '23514', constraint = constraint_name; end $$;
+grant execute on function books.refuse(text, text) to app;
+
+create table books.ledger_account (
+  id integer generated always as identity primary key,
+  code text not null constraint ledger_account_code_once unique,
+  name_vi text not null,
+  name_en text not null,
+  root text not null constraint ledger_account_root check (root in ('assets', 'liabilities', 'equity', 'income', 'expenses')),
+  class text not null constraint ledger_account_class check (class in
+    ('bank', 'cash', 'in_transit', 'advance', 'receivable', 'suspense_out', 'suspense_in', 'payable', 'gifts', 'interest', 'support', 'other')),
+  chart_version text not null,
+  is_provisional boolean not null default true,
+  committee_id uuid references people.committee,
+  opened_on date not null default date '2020-01-01',
+  closed_on date
+);
+comment on table books.ledger_account is 'Chart of accounts by version; provisional until an accountant compares it with Circular 41/2022 Appendix 01';
+grant select on books.ledger_account to app, auditor;
+grant insert, update (closed_on) on books.ledger_account to app;
+`);
+  }
+
+  async down(): Promise<void> {
+    throw new Error('Migrations only go forward.');
+  }
+}

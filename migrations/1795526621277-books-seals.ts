@@ -1,0 +1,67 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+/**
+ * Seals: a signed Merkle root over what was posted, made off the write path, and the canonical form that it covers
+ * (docs/canonical-form.md).
+ */
+export class BooksSeals1795526621277 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(`
+create table books.ledger_seal (
+  seal_no bigint primary key constraint ledger_seal_no_positive check (seal_no > 0),
+  sealed_day date not null,
+  from_xid xid8 not null,
+  upto_xid xid8 not null,
+  entry_count bigint not null constraint ledger_seal_not_empty check (entry_count > 0),
+  root bytea not null constraint ledger_seal_root_length check (length(root) = 32),
+  previous_hash bytea not null,
+  seal_hash bytea not null constraint ledger_seal_hash_once unique,
+  checkpoint text not null,
+  signature bytea not null,
+  public_key bytea not null,
+  sealed_at timestamptz not null default clock_timestamp(),
+  constraint ledger_seal_range check (upto_xid > from_xid)
+);
+comment on column books.ledger_seal.upto_xid is 'First transaction not covered: below the oldest one still running when the seal was made, so none can appear behind it';
+call platform.make_append_only('books.ledger_seal');
+grant select on books.ledger_seal to app, auditor, public_reader;
+grant insert (seal_no, sealed_day, from_xid, upto_xid, entry_count, root, previous_hash, seal_hash, checkpoint, signature, public_key)
+  on books.ledger_seal to app;
+
+create table books.sealed_entry (
+  entry_id uuid primary key references books.journal_entry,
+  seal_no bigint not null references books.ledger_seal deferrable initially deferred,
+  leaf_index bigint not null,
+  leaf_hash bytea not null,
+  constraint sealed_entry_leaf_once unique (seal_no, leaf_index)
+);
+call platform.make_append_only('books.sealed_entry');
+grant select on books.sealed_entry to app, auditor, public_reader;
+grant insert on books.sealed_entry to app;
+
+create function books.canonical_entry(e books.journal_entry) returns text
+  language sql stable security definer set search_path = pg_catalog, books as $$
+  select concat_ws(E'\\n', 'tuong-than/1', 'entry ' || e.id, 'number ' || e.entry_no, 'occurred ' || e.business_date,
+    'noticed ' || to_char(e.recorded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
+    'committee ' || e.committee_id, 'rule ' || e.rule, 'source ' || e.source_type || ' ' || e.source_id,
+    'reverses ' || coalesce(e.reverses_id::text, '-'),
+    'reason ' || coalesce(encode(sha256(convert_to(e.reason, 'UTF8')), 'hex'), '-'),
+    'subject ' || coalesce(encode(e.subject_fingerprint, 'hex'), '-'),
+    (select string_agg(concat_ws(' ', 'posting', a.code, f.code, coalesce(ap.code, '-'), coalesce(p.restriction_id::text, '-'), p.amount_dong),
+       E'\\n' order by p.line_no)
+     from books.posting p join books.ledger_account a on a.id = p.account_id join books.fund f on f.id = p.fund_id
+     left join books.appeal ap on ap.id = p.appeal_id where p.entry_id = e.id)) || E'\\n'
+$$;
+create function books.entry_leaf(e books.journal_entry) returns bytea
+  language sql stable security definer set search_path = pg_catalog, books as $$
+  select sha256('\\x00'::bytea || convert_to(books.canonical_entry(e), 'UTF8'))
+$$;
+comment on function books.entry_leaf(books.journal_entry) is 'RFC 6962 leaf hash of the canonical form';
+grant execute on function books.canonical_entry(books.journal_entry), books.entry_leaf(books.journal_entry) to app, auditor;
+`);
+  }
+
+  async down(): Promise<void> {
+    throw new Error('Migrations only go forward.');
+  }
+}

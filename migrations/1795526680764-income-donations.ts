@@ -1,0 +1,43 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+/** Received: one gift, whatever the channel. */
+export class IncomeDonations1795526680764 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(`
+create table income.donation (
+  id uuid primary key,
+  committee_id uuid not null,
+  fund_id uuid not null,
+  appeal_id uuid,
+  restriction_id uuid,
+  channel text not null constraint donation_channel check (channel in ('bank_transfer', 'card', 'cash')),
+  amount_dong bigint not null constraint donation_amount_positive check (amount_dong > 0),
+  business_date date not null,
+  occurred_at timestamptz,
+  recorded_at timestamptz not null default clock_timestamp(),
+  recorded_by uuid,
+  source_type text not null constraint donation_source_type check (source_type in ('bank_line', 'cash', 'card', 'opening')),
+  source_id uuid not null,
+  bank_account_id uuid,
+  bank_reference text,
+  donor_name text,
+  message text,
+  display text not null default 'masked' constraint donation_display check (display in ('full', 'masked', 'anonymous')),
+  name_salt bytea,
+  constraint donation_source_once unique (source_type, source_id)
+);
+comment on table income.donation is 'Received: one gift, whatever the channel. Names may be changed or erased, the money never';
+comment on column income.donation.occurred_at is 'Bank time when the statement gives one; else null and business_date alone is known';
+comment on column income.donation.name_salt is 'Salt of the fingerprint in the books; erased together with the name';
+call platform.fence('income.donation');
+grant select on income.donation to app, auditor;
+grant insert (id, committee_id, fund_id, appeal_id, restriction_id, channel, amount_dong, business_date, occurred_at, recorded_by,
+  source_type, source_id, bank_account_id, bank_reference, donor_name, message, display, name_salt) on income.donation to app;
+grant update (donor_name, message, display, name_salt) on income.donation to app;
+`);
+  }
+
+  async down(): Promise<void> {
+    throw new Error('Migrations only go forward.');
+  }
+}

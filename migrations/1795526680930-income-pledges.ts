@@ -1,0 +1,55 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+/** Registered: what was promised, and which gift keeps which promise. */
+export class IncomePledges1795526680930 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(`
+create table income.pledge (
+  id uuid primary key,
+  reference_code text not null constraint pledge_reference_code_once unique
+    constraint pledge_reference_code_form check (reference_code ~ '^UHX[23456789CDFGHJKMNPQRTVX]{9}$'),
+  committee_id uuid not null references people.committee,
+  fund_id uuid not null references books.fund,
+  appeal_id uuid,
+  amount_dong bigint not null constraint pledge_amount_range check (amount_dong between 1 and 1000000000000000),
+  donor_name text,
+  display text not null constraint pledge_display check (display in ('full', 'masked', 'anonymous')),
+  contact_email text,
+  wish text,
+  way text not null default 'bank_transfer' constraint pledge_way check (way in ('bank_transfer', 'card', 'cash')),
+  status text not null default 'registered' constraint pledge_status check (status in ('registered', 'cancelled', 'lapsed')),
+  submission_id uuid not null constraint pledge_submitted_once unique,
+  locale text not null default 'vi',
+  registered_at timestamptz not null default clock_timestamp(),
+  constraint pledge_appeal_of_fund foreign key (appeal_id, fund_id) references books.appeal (id, fund_id)
+);
+create index pledge_newest on income.pledge (committee_id, registered_at desc, id desc);
+create index pledge_fund on income.pledge (fund_id, appeal_id) include (amount_dong, status);
+call platform.fence('income.pledge');
+grant select on income.pledge to app, auditor;
+call platform.clock_sets('income.pledge', 'registered_at');
+grant update (status, display) on income.pledge to app;
+
+create table income.pledge_settlement (
+  donation_id uuid primary key references income.donation,
+  pledge_id uuid not null references income.pledge,
+  committee_id uuid not null,
+  amount_dong bigint not null constraint pledge_settlement_positive check (amount_dong > 0),
+  kind text not null constraint pledge_settlement_kind check (kind in ('exact', 'other_amount', 'by_person', 'direct')),
+  decided_by uuid references people.app_user,
+  decided_at timestamptz not null default clock_timestamp(),
+  constraint pledge_settlement_person check (kind <> 'by_person' or decided_by is not null)
+);
+create index pledge_settlement_pledge on income.pledge_settlement (pledge_id);
+comment on column income.pledge_settlement.kind is 'exact: code and amount; other_amount: code right, amount differs, shown to staff; by_person: decided on a suggestion; direct: card or cash for this pledge';
+call platform.fence('income.pledge_settlement');
+call platform.make_append_only('income.pledge_settlement');
+grant select on income.pledge_settlement to app, auditor;
+call platform.clock_sets('income.pledge_settlement', 'decided_at');
+`);
+  }
+
+  async down(): Promise<void> {
+    throw new Error('Migrations only go forward.');
+  }
+}

@@ -1,0 +1,59 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+/** Numbered cash receipts, and voids of them: a number is never given twice and never left out. */
+export class IncomeCashReceipts1795526681292 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(`
+create table income.receipt_series (
+  committee_id uuid not null references people.committee,
+  book text not null,
+  year integer not null,
+  last_number integer not null constraint receipt_series_not_negative check (last_number >= 0),
+  primary key (committee_id, book, year)
+);
+grant select on income.receipt_series to app, auditor;
+grant insert, update (last_number) on income.receipt_series to app;
+
+create table income.cash_receipt (
+  id uuid primary key,
+  committee_id uuid not null references people.committee,
+  book text not null,
+  year integer not null,
+  number integer not null constraint cash_receipt_number_positive check (number > 0),
+  donation_id uuid not null constraint cash_receipt_donation_once unique references income.donation,
+  payer_name text not null,
+  payer_address text not null,
+  reason text not null,
+  amount_dong bigint not null constraint cash_receipt_amount_positive check (amount_dong > 0),
+  cashier_id uuid not null references people.app_user,
+  cash_box_id uuid not null references books.cash_box,
+  check_code text not null constraint cash_receipt_check_code_once unique,
+  submission_id uuid not null constraint cash_receipt_submitted_once unique,
+  issued_on date not null,
+  issued_at timestamptz not null default clock_timestamp(),
+  constraint cash_receipt_number_once unique (committee_id, book, year, number)
+);
+call platform.fence('income.cash_receipt');
+call platform.make_append_only('income.cash_receipt');
+grant select on income.cash_receipt to app, auditor;
+call platform.clock_sets('income.cash_receipt', 'issued_at');
+
+create table income.cash_receipt_void (
+  receipt_id uuid primary key references income.cash_receipt,
+  committee_id uuid not null,
+  reason text not null,
+  voided_by uuid not null references people.app_user,
+  entry_id uuid not null references books.journal_entry,
+  voided_at timestamptz not null default clock_timestamp()
+);
+call platform.fence('income.cash_receipt_void');
+call platform.make_append_only('income.cash_receipt_void');
+grant select on income.cash_receipt_void to app, auditor;
+call platform.clock_sets('income.cash_receipt_void', 'voided_at');
+`);
+  }
+
+  async down(): Promise<void> {
+    throw new Error('Migrations only go forward.');
+  }
+}

@@ -1,0 +1,89 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+/** Bank statements as received, and the work list of lines that are no gifts. */
+export class IncomeBankStatements1795526681607 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(`
+create table income.bank_statement (
+  id uuid primary key,
+  committee_id uuid not null references people.committee,
+  bank_account_id uuid not null references books.bank_account,
+  file_sha256 bytea not null,
+  file_name text not null,
+  layout text not null,
+  line_count integer not null,
+  new_line_count integer not null,
+  credit_dong bigint not null,
+  debit_dong bigint not null,
+  opening_dong bigint,
+  closing_dong bigint,
+  first_day date,
+  last_day date,
+  imported_by uuid references people.app_user,
+  imported_at timestamptz not null default clock_timestamp()
+);
+create index bank_statement_newest on income.bank_statement (bank_account_id, imported_at desc);
+comment on column income.bank_statement.opening_dong is 'From the running balance column, else null';
+call platform.fence('income.bank_statement');
+call platform.make_append_only('income.bank_statement');
+grant select on income.bank_statement to app, auditor;
+call platform.clock_sets('income.bank_statement', 'imported_at');
+
+create table income.bank_statement_line (
+  id uuid primary key,
+  committee_id uuid not null,
+  bank_account_id uuid not null,
+  statement_id uuid not null,
+  line_no integer not null,
+  value_date date not null,
+  occurred_at timestamptz,
+  amount_dong bigint not null constraint bank_statement_line_amount check (amount_dong <> 0),
+  balance_dong bigint,
+  detail text not null,
+  bank_reference text,
+  counterparty text,
+  kind text not null constraint bank_statement_line_kind
+    check (kind in ('gift', 'interest', 'fee', 'return', 'transfer_out', 'other_debit', 'other_credit')),
+  identity bytea not null constraint bank_statement_line_once unique
+);
+create index bank_statement_line_day on income.bank_statement_line (bank_account_id, value_date, line_no);
+comment on column income.bank_statement_line.amount_dong is 'Signed: + into the account, - out of it';
+comment on column income.bank_statement_line.identity is 'SHA-256 of account, value date, amount, direction, normalised text and ordinal among equals; never the document number of the bank';
+call platform.fence('income.bank_statement_line');
+call platform.make_append_only('income.bank_statement_line');
+grant select on income.bank_statement_line to app, auditor;
+grant insert on income.bank_statement_line to app;
+
+create table income.suspense_item (
+  line_id uuid primary key references income.bank_statement_line,
+  committee_id uuid not null,
+  fund_id uuid not null references books.fund,
+  entry_id uuid not null references books.journal_entry,
+  opened_at timestamptz not null default clock_timestamp()
+);
+call platform.fence('income.suspense_item');
+call platform.make_append_only('income.suspense_item');
+grant select on income.suspense_item to app, auditor;
+call platform.clock_sets('income.suspense_item', 'opened_at');
+
+create table income.suspense_resolution (
+  line_id uuid primary key references income.suspense_item,
+  committee_id uuid not null,
+  decision text not null constraint suspense_resolution_decision
+    check (decision in ('interest', 'fee', 'gift_returned', 'transfer_out', 'gift', 'own_account', 'reversed')),
+  note text not null default '',
+  entry_id uuid not null references books.journal_entry,
+  decided_by uuid not null references people.app_user,
+  decided_at timestamptz not null default clock_timestamp()
+);
+call platform.fence('income.suspense_resolution');
+call platform.make_append_only('income.suspense_resolution');
+grant select on income.suspense_resolution to app, auditor;
+call platform.clock_sets('income.suspense_resolution', 'decided_at');
+`);
+  }
+
+  async down(): Promise<void> {
+    throw new Error('Migrations only go forward.');
+  }
+}

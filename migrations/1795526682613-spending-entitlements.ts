@@ -1,0 +1,61 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+/** Who is helped by a line of an approved decision. */
+export class SpendingEntitlements1795526682613 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(`
+create table spending.entitlement (
+  id uuid primary key,
+  committee_id uuid not null,
+  line_id uuid not null references spending.allocation_line,
+  household_id uuid references people.household,
+  group_label text,
+  quantity integer not null constraint entitlement_quantity_positive check (quantity > 0),
+  amount_dong bigint not null constraint entitlement_amount_positive check (amount_dong > 0),
+  named_by uuid not null references people.app_user,
+  named_at timestamptz not null default clock_timestamp(),
+  constraint entitlement_household_or_group check (num_nonnulls(household_id, group_label) = 1),
+  constraint entitlement_household_once unique (line_id, household_id)
+);
+comment on column spending.entitlement.group_label is 'A list of recipients handed gifts together (hamlet, hospital session); the signed list is its proof';
+create index entitlement_line on spending.entitlement (line_id);
+create index entitlement_household on spending.entitlement (household_id) where household_id is not null;
+call platform.fence('spending.entitlement');
+call platform.make_append_only('spending.entitlement');
+grant select on spending.entitlement to app, auditor;
+call platform.clock_sets('spending.entitlement', 'named_at');
+
+create function spending.approved_line(of_line uuid) returns spending.allocation_line
+  language plpgsql security definer set search_path = pg_catalog, spending as $$
+declare
+  l spending.allocation_line;
+begin
+  select x.* into l from spending.allocation_line x join spending.allocation a on a.id = x.allocation_id and a.revision = x.revision
+    where x.id = of_line and a.status = 'approved' for update of a;
+  if l.id is null then perform books.refuse('spending_of_approved_line', 'The allocation is not approved'); end if;
+  return l;
+end $$;
+
+create function spending.check_entitlement() returns trigger language plpgsql security definer set search_path = pg_catalog, spending as $$
+declare
+  l spending.allocation_line;
+begin
+  l := spending.approved_line(new.line_id);
+  if new.committee_id <> l.recipient_committee_id then perform books.refuse('entitlement_of_recipient', 'Not the receiving committee'); end if;
+  if new.household_id is not null and not exists (select 1 from people.household h where h.id = new.household_id and h.committee_id = new.committee_id) then
+    perform books.refuse('entitlement_of_recipient', 'A household of another committee');
+  end if;
+  if (select coalesce(sum(amount_dong), 0) + new.amount_dong from spending.entitlement where line_id = l.id) > l.amount_dong
+    or (select coalesce(sum(quantity), 0) + new.quantity from spending.entitlement where line_id = l.id) > l.quantity then
+    perform books.refuse('entitlement_within_line', 'More than the line grants');
+  end if;
+  return new;
+end $$;
+create trigger entitlement_checked before insert on spending.entitlement for each row execute function spending.check_entitlement();
+`);
+  }
+
+  async down(): Promise<void> {
+    throw new Error('Migrations only go forward.');
+  }
+}

@@ -1,0 +1,52 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+/** Following one gift: views without a name of giver or beneficiary. */
+export class PublicationFollow1795526683582 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(`
+create view publication.followed_pledge with (security_barrier) as
+  select p.reference_code, p.amount_dong, p.status, p.registered_at, f.code as fund_code, a.code as appeal_code,
+    coalesce(array_agg(s.donation_id order by s.decided_at) filter (where s.donation_id is not null), '{}') as donation_ids
+  from income.pledge p join books.fund f on f.id = p.fund_id left join books.appeal a on a.id = p.appeal_id
+  left join income.pledge_settlement s on s.pledge_id = p.id
+  group by p.id, f.code, a.code;
+create view publication.followed_gift with (security_barrier) as
+  select d.id, d.amount_dong, d.business_date, d.occurred_at, d.recorded_at, d.channel, d.restriction_id, f.code as fund_code, f.name as fund_name,
+    a.code as appeal_code, a.title as appeal_title, e.id as entry_id, se.seal_no, seal.sealed_at,
+    (select r.business_date from books.journal_entry r where r.reverses_id = e.id) as reversed_on
+  from income.donation d
+  join books.journal_entry e on e.source_id = d.id and e.rule = 'gift-received'
+  join books.fund f on f.id = d.fund_id left join books.appeal a on a.id = d.appeal_id
+  left join books.sealed_entry se on se.entry_id = e.id left join books.ledger_seal seal on seal.seal_no = se.seal_no;
+create view publication.layer_received with (security_barrier) as
+  select f.code as fund_code, a.code as appeal_code, b.restriction_id, -sum(b.amount_dong)::bigint as received_dong
+  from books.balance_by_day b join books.ledger_account l on l.id = b.account_id and l.class = 'gifts'
+  join books.fund f on f.id = b.fund_id left join books.appeal a on a.id = b.appeal_id group by 1, 2, 3;
+create view publication.decided_line with (security_barrier) as
+  with line as (
+    select l.*, al.number, al.fund_id, al.appeal_id, al.restriction_id, al.business_date
+    from spending.allocation_line l join spending.allocation al on al.id = l.allocation_id and al.revision = l.revision where al.status = 'approved'
+  )
+  select f.code as fund_code, a.code as appeal_code, line.restriction_id, line.number as decision_number, line.line_no, line.business_date as decided_on, line.kind,
+    line.variant, k.unit, case when line.quantity >= 5 or line.kind = 'house' then coalesce(place.name, c.name) end as place_name,
+    case when line.quantity >= 5 or line.kind = 'house' then line.quantity end as quantity, line.amount_dong as allocated_dong,
+    paid.paid_dong, paid.paid_on, given.delivered_dong, given.delivered_on, given.handover_count
+  from line join spending.support_kind k on k.code = line.kind join people.committee c on c.id = line.recipient_committee_id
+  left join people.admin_unit place on place.id = c.admin_unit_id
+  join books.fund f on f.id = line.fund_id left join books.appeal a on a.id = line.appeal_id
+  left join lateral (select coalesce(sum(d.amount_dong), 0)::bigint as paid_dong, max(d.business_date) as paid_on from spending.disbursement d
+    where d.line_id = line.id and not exists (select 1 from spending.disbursement_reversal r where r.disbursement_id = d.id)) paid on true
+  left join lateral (select coalesce(sum(i.amount_dong), 0)::bigint as delivered_dong, max(h.handed_over_on) as delivered_on, count(distinct h.id) as handover_count
+    from spending.disbursement d join spending.handover h on h.disbursement_id = d.id join spending.handover_item i on i.handover_id = h.id
+    where d.line_id = line.id) given on true;
+comment on view publication.decided_line is 'A line of fewer than five helped shows neither place nor count, save houses: the giver of a house is owed its commune, and the household stays unnamed';
+
+grant select on publication.followed_pledge, publication.followed_gift, publication.layer_received, publication.decided_line
+  to app, auditor, public_reader;
+`);
+  }
+
+  async down(): Promise<void> {
+    throw new Error('Migrations only go forward.');
+  }
+}

@@ -1,0 +1,46 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+/** What auditors read: every money line of a fund with its document, and what each bank account moved by day. */
+export class OversightAuditStatements1795526684052 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(`
+create view oversight.statement_line as
+select p.fund_id, p.appeal_id, p.restriction_id, p.business_date, e.entry_no, e.recorded_at, e.id as entry_id, p.line_no,
+  e.rule, e.source_type, e.source_id, e.reverses_id, a.code as account_code, c.code as counter_account_code,
+  greatest(p.amount_dong, 0) as in_dong, greatest(-p.amount_dong, 0) as out_dong,
+  coalesce(paper.document, d.bank_reference) as document, coalesce(paper.party, d.donor_name) as party,
+  coalesce(paper.detail, d.message, e.reason) as detail
+from books.posting p
+join books.ledger_account a on a.id = p.account_id and a.class in ('bank', 'cash', 'in_transit')
+join books.journal_entry e on e.id = p.entry_id
+join books.posting other on other.entry_id = p.entry_id and other.fund_id = p.fund_id
+  and other.line_no = case when p.line_no % 2 = 1 then p.line_no + 1 else p.line_no - 1 end
+join books.ledger_account c on c.id = other.account_id
+left join income.donation d on d.id = e.source_id
+left join lateral (
+  select v.book || '-' || v.year || '-' || lpad(v.number::text, 6, '0') as document, v.payee_name as party, v.reason as detail
+  from spending.disbursement v where e.source_type = 'disbursement' and v.id = e.source_id
+  union all
+  select l.bank_reference, l.counterparty, l.detail from income.bank_statement_line l where e.source_type = 'bank_line' and l.id = e.source_id
+  union all
+  select r.book || '-' || r.year || '-' || lpad(r.number::text, 6, '0'), null, null from income.cash_receipt r
+  where d.source_type = 'cash' and r.donation_id = e.source_id
+) paper on true;
+comment on view oversight.statement_line is 'One row per posting on money (bank, cash, cards in transit). Postings come in pairs: line 1 with 2, 3 with 4';
+grant select on oversight.statement_line to auditor;
+
+create view oversight.bank_day as
+select l.bank_account_id, l.value_date, max(l.balance_dong) filter (where l.is_last) as closing_dong,
+  sum(l.amount_dong) as moved_dong, count(*) as line_count
+from (select x.*, row_number() over (partition by x.bank_account_id, x.value_date order by x.occurred_at desc nulls last, s.imported_at desc, x.line_no desc) = 1 as is_last
+  from income.bank_statement_line x join income.bank_statement s on s.id = x.statement_id) l
+group by l.bank_account_id, l.value_date;
+comment on view oversight.bank_day is 'Per account and day: what the bank moved and, where the file has a balance column, what it closed at';
+grant select on oversight.bank_day to auditor;
+`);
+  }
+
+  async down(): Promise<void> {
+    throw new Error('Migrations only go forward.');
+  }
+}
