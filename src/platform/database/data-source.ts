@@ -1,15 +1,15 @@
 import { DataSource } from 'typeorm';
-import type { EntitySchema, MixedList } from 'typeorm';
+import type { MixedList } from 'typeorm';
+import { SnakeNames } from './records/snake-names.js';
+import type { RecordClass } from './records/records.js';
 import { columnTypes } from './types.js';
-
-export type EntityList = MixedList<string | (new () => object) | EntitySchema>;
 
 interface Settings {
   url: string;
   /** Session role taken at connection: what the login may do is decided by the role, not by the login. */
   role: string;
   poolSize: number;
-  entities?: EntityList;
+  entities?: RecordClass[];
   migrations?: MixedList<string>;
 }
 
@@ -19,6 +19,7 @@ export function createDataSource(settings: Settings): DataSource {
     url: settings.url,
     entities: settings.entities ?? [],
     migrations: settings.migrations ?? [],
+    namingStrategy: new SnakeNames(),
     migrationsTableName: 'migration',
     schema: 'platform',
     migrationsTransactionMode: 'each',

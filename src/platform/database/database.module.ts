@@ -1,7 +1,8 @@
 import { Global, Module } from '@nestjs/common';
 import { AppConfig } from '../config/config.js';
-import { createDataSource, type EntityList } from './data-source.js';
+import { createDataSource } from './data-source.js';
 import { APP_DATA_SOURCE, Database } from './database.js';
+import { knownRecords } from './records/records.js';
 import {
   AUDIT_POOL,
   AuditDatabase,
@@ -11,9 +12,6 @@ import {
 } from './readers.js';
 
 const POOL_SIZE = { app: 16, public: 8, audit: 4 };
-
-/** Entities of every module: found by file name, so that no module has to be listed here. */
-const ENTITIES: EntityList = [new URL('../../', import.meta.url).pathname + '**/*.entity.{js,ts}'];
 
 /** The three doors to Postgres, each under its own role. */
 @Global()
@@ -27,7 +25,7 @@ const ENTITIES: EntityList = [new URL('../../', import.meta.url).pathname + '**/
           url: config.databaseUrl,
           role: 'app',
           poolSize: POOL_SIZE.app,
-          entities: ENTITIES,
+          entities: knownRecords(),
         }).initialize(),
     },
     {

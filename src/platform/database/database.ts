@@ -3,12 +3,21 @@ import { pipeline } from 'node:stream/promises';
 import type { Readable } from 'node:stream';
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import type pg from 'pg';
-import Cursor from 'pg-cursor';
 import { from as copyFrom } from 'pg-copy-streams';
-import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
+import type { DataSource, QueryRunner } from 'typeorm';
 import { invariant } from '../../kernel/invariant.js';
 import { asDomainError, isRetryable } from './constraints.js';
+import { Records, type RecordClass } from './records/records.js';
 import { currentScope, scopeSettings, type Scope } from './scope.js';
+import { batchesOf, cursorOf, onlyRow, runOn, type Answer } from './statements/run.js';
+import type {
+  ArgumentsOf,
+  Params,
+  ParamsOf,
+  ResultOf,
+  Row,
+  Statement,
+} from './statements/statement.js';
 
 export const APP_DATA_SOURCE = Symbol('APP_DATA_SOURCE');
 const ATTEMPTS_MAX = 3;
@@ -32,13 +41,6 @@ export class Database implements OnApplicationShutdown {
     return this.running.getStore() !== undefined;
   }
 
-  /** TypeORM's manager of the current transaction, for repositories that load one aggregate. */
-  get manager(): EntityManager {
-    const runner = this.running.getStore();
-    invariant(runner, 'A repository works inside a transaction');
-    return runner.manager;
-  }
-
   /**
    * Runs `work` in one transaction; a nested call joins. Deadlocks and serialization failures are tried again, up to
    * `attempts` times: 1 for work that cannot be repeated, such as reading a stream.
@@ -55,27 +57,54 @@ export class Database implements OnApplicationShutdown {
     }
   }
 
+  /** The rows of one record table, in the current transaction or in short ones of their own. */
+  records<T extends object>(record: RecordClass<T>): Records<T> {
+    return new Records(record, (work) =>
+      this.transaction(() => {
+        const runner = this.running.getStore();
+        invariant(runner, 'Only inside a transaction');
+        return work(runner.manager);
+      }),
+    );
+  }
+
   /** Rows of one statement, in the current transaction or in a short one of its own. */
-  async query<T>(sql: string, params: readonly unknown[] = []): Promise<T[]> {
-    return this.transaction(async () => (await this.run(sql, params)).rows as T[]);
+  async query<P extends Params, R extends Row>(
+    statement: Statement<P, R>,
+    ...params: ArgumentsOf<P>
+  ): Promise<ResultOf<R>[]>;
+  async query<T>(statement: string, params?: readonly unknown[]): Promise<T[]>;
+  async query(statement: Statement | string, params: readonly unknown[] = []): Promise<unknown[]> {
+    return this.transaction(async () => (await this.run(statement, params)).rows);
   }
 
   /** Exactly one row. */
-  async one<T>(sql: string, params: readonly unknown[] = []): Promise<T> {
-    const rows = await this.query<T>(sql, params);
-    const [row] = rows;
-    invariant(row !== undefined && rows.length === 1, 'One row was expected');
-    return row;
+  async one<P extends Params, R extends Row>(
+    statement: Statement<P, R>,
+    ...params: ArgumentsOf<P>
+  ): Promise<ResultOf<R>>;
+  async one<T>(statement: string, params?: readonly unknown[]): Promise<T>;
+  async one(statement: Statement | string, params: readonly unknown[] = []): Promise<unknown> {
+    return onlyRow((await this.transaction(() => this.run(statement, params))).rows);
   }
 
-  async maybeOne<T>(sql: string, params: readonly unknown[] = []): Promise<T | null> {
-    const [row] = await this.query<T>(sql, params);
-    return row ?? null;
+  async maybeOne<P extends Params, R extends Row>(
+    statement: Statement<P, R>,
+    ...params: ArgumentsOf<P>
+  ): Promise<ResultOf<R> | null>;
+  async maybeOne<T>(statement: string, params?: readonly unknown[]): Promise<T | null>;
+  async maybeOne(statement: Statement | string, params: readonly unknown[] = []): Promise<unknown> {
+    return (await this.transaction(() => this.run(statement, params))).rows[0] ?? null;
   }
 
   /** How many rows the statement changed. */
-  async execute(sql: string, params: readonly unknown[] = []): Promise<number> {
-    return this.transaction(async () => (await this.run(sql, params)).rowCount ?? 0);
+  async execute<P extends Params>(
+    statement: Statement<P>,
+    ...params: ArgumentsOf<P>
+  ): Promise<number>;
+  async execute(statement: string, params?: readonly unknown[]): Promise<number>;
+  async execute(statement: Statement | string, params: readonly unknown[] = []): Promise<number> {
+    return this.transaction(async () => (await this.run(statement, params)).rowCount ?? 0);
   }
 
   /**
@@ -95,15 +124,21 @@ export class Database implements OnApplicationShutdown {
   }
 
   /** Batches of rows in constant memory; only inside a transaction, which must outlive the reading. */
-  async *cursor<T>(sql: string, params: readonly unknown[], size: number): AsyncGenerator<T[]> {
+  cursor<P extends Params, R extends Row>(
+    statement: Statement<P, R>,
+    params: ParamsOf<P>,
+    size: number,
+  ): AsyncGenerator<ResultOf<R>[]>;
+  cursor<T>(statement: string, params: readonly unknown[], size: number): AsyncGenerator<T[]>;
+  async *cursor(
+    statement: Statement | string,
+    params: readonly unknown[],
+    size: number,
+  ): AsyncGenerator<unknown[]> {
     const client = await this.client();
-    const cursor = client.query(new Cursor<T>(sql, [...params]));
+    const cursor = client.query(cursorOf(statement, params));
     try {
-      for (;;) {
-        const rows = await cursor.read(size);
-        if (rows.length === 0) return;
-        yield rows;
-      }
+      yield* batchesOf(cursor, size);
     } finally {
       await cursor.close();
     }
@@ -115,8 +150,8 @@ export class Database implements OnApplicationShutdown {
     return (await runner.connect()) as pg.PoolClient;
   }
 
-  private async run(sql: string, params: readonly unknown[]): Promise<pg.QueryResult> {
-    return (await this.client()).query(sql, [...params]);
+  private async run(statement: Statement | string, params: readonly unknown[]): Promise<Answer> {
+    return runOn(await this.client(), statement, params);
   }
 
   private async attempt<T>(work: () => Promise<T>): Promise<T> {

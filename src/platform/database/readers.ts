@@ -2,10 +2,17 @@ import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import pg from 'pg';
 import { finished } from 'node:stream';
 import type { Readable } from 'node:stream';
-import Cursor from 'pg-cursor';
 import { to as copyTo } from 'pg-copy-streams';
-import { invariant } from '../../kernel/invariant.js';
 import { connectionOptions } from './data-source.js';
+import { batchesOf, cursorOf, onlyRow, runOn } from './statements/run.js';
+import type {
+  ArgumentsOf,
+  Params,
+  ParamsOf,
+  ResultOf,
+  Row,
+  Statement,
+} from './statements/statement.js';
 import { columnTypes } from './types.js';
 
 export const PUBLIC_POOL = Symbol('PUBLIC_POOL');
@@ -37,20 +44,32 @@ export class ReaderDatabase implements OnApplicationShutdown {
     if (!this.pool.ended) await this.pool.end();
   }
 
-  async query<T>(sql: string, params: readonly unknown[] = []): Promise<T[]> {
-    return (await this.pool.query(sql, [...params])).rows as T[];
+  async query<P extends Params, R extends Row>(
+    statement: Statement<P, R>,
+    ...params: ArgumentsOf<P>
+  ): Promise<ResultOf<R>[]>;
+  async query<T>(statement: string, params?: readonly unknown[]): Promise<T[]>;
+  async query(statement: Statement | string, params: readonly unknown[] = []): Promise<unknown[]> {
+    return this.run(statement, params);
   }
 
-  async one<T>(sql: string, params: readonly unknown[] = []): Promise<T> {
-    const rows = await this.query<T>(sql, params);
-    const [row] = rows;
-    invariant(row !== undefined && rows.length === 1, 'One row was expected');
-    return row;
+  /** Exactly one row. */
+  async one<P extends Params, R extends Row>(
+    statement: Statement<P, R>,
+    ...params: ArgumentsOf<P>
+  ): Promise<ResultOf<R>>;
+  async one<T>(statement: string, params?: readonly unknown[]): Promise<T>;
+  async one(statement: Statement | string, params: readonly unknown[] = []): Promise<unknown> {
+    return onlyRow(await this.run(statement, params));
   }
 
-  async maybeOne<T>(sql: string, params: readonly unknown[] = []): Promise<T | null> {
-    const [row] = await this.query<T>(sql, params);
-    return row ?? null;
+  async maybeOne<P extends Params, R extends Row>(
+    statement: Statement<P, R>,
+    ...params: ArgumentsOf<P>
+  ): Promise<ResultOf<R> | null>;
+  async maybeOne<T>(statement: string, params?: readonly unknown[]): Promise<T | null>;
+  async maybeOne(statement: Statement | string, params: readonly unknown[] = []): Promise<unknown> {
+    return (await this.run(statement, params))[0] ?? null;
   }
 
   /** Text of a `COPY … TO STDOUT` as the server makes it; the connection is freed when the stream ends. */
@@ -67,17 +86,34 @@ export class ReaderDatabase implements OnApplicationShutdown {
   }
 
   /** Batches of rows in constant memory, all of one moment (repeatable read). */
-  async *cursor<T>(sql: string, params: readonly unknown[], size: number): AsyncGenerator<T[]> {
+  cursor<P extends Params, R extends Row>(
+    statement: Statement<P, R>,
+    params: ParamsOf<P>,
+    size: number,
+  ): AsyncGenerator<ResultOf<R>[]>;
+  cursor<T>(statement: string, params: readonly unknown[], size: number): AsyncGenerator<T[]>;
+  async *cursor(
+    statement: Statement | string,
+    params: readonly unknown[],
+    size: number,
+  ): AsyncGenerator<unknown[]> {
     const client = await this.pool.connect();
     try {
       await client.query(BEGIN_STREAM);
-      const cursor = client.query(new Cursor<T>(sql, [...params]));
-      for (let rows = await cursor.read(size); rows.length > 0; rows = await cursor.read(size)) {
-        yield rows;
-      }
+      const cursor = client.query(cursorOf(statement, params));
+      yield* batchesOf(cursor, size);
       await cursor.close();
     } finally {
       await endTransaction(client);
+    }
+  }
+
+  private async run(statement: Statement | string, params: readonly unknown[]): Promise<unknown[]> {
+    const client = await this.pool.connect();
+    try {
+      return (await runOn(client, statement, params)).rows;
+    } finally {
+      client.release();
     }
   }
 }
