@@ -1,8 +1,49 @@
-/** The columns of each record as the code names them. */
-export const FUND = `id, code, name, kind, committee_id as "committeeId", description, opened_on as "openedOn", closed_on as "closedOn"`;
-export const BANK_ACCOUNT = `id, code, bank_bin as "bankBin", bank_name as "bankName", account_number as "accountNumber",
-  holder_name as "holderName", committee_id as "committeeId", fund_id as "fundId", appeal_id as "appealId",
-  ledger_account_id as "ledgerAccountId", opened_on as "openedOn", closed_on as "closedOn"`;
-export const CASH_BOX = `id, code, committee_id as "committeeId", ledger_account_id as "ledgerAccountId"`;
-export const RESTRICTION = `id, fund_id as "fundId", appeal_id as "appealId", title, kind, admin_unit_id as "adminUnitId",
-  household_id as "householdId", agreed_with as "agreedWith"`;
+import { columnsOf, rowOf } from '../../platform/database/records/rows.js';
+import { day, list, nullable, uuid } from '../../platform/database/statements/sql-types.js';
+import { sql } from '../../platform/database/statements/statement.js';
+import { BankAccount, Fund, Restriction } from './funds.entity.js';
+
+const FUNDS = `select ${columnsOf(Fund)} from books.fund`;
+const BANK_ACCOUNTS = `select ${columnsOf(BankAccount)} from books.bank_account`;
+
+export const OPEN_FUNDS = sql({
+  text: `${FUNDS} where opened_on <= $1 and (closed_on is null or closed_on >= $1) order by code`,
+  params: [day],
+  row: rowOf(Fund),
+});
+
+export const FUNDS_OF_COMMITTEES = sql({
+  text: `${FUNDS} where committee_id = any ($1) order by closed_on desc nulls first, code`,
+  params: [list(uuid)],
+  row: rowOf(Fund),
+});
+
+export const ACCOUNTS_OF_FUND = sql({
+  text: `${BANK_ACCOUNTS} where fund_id = $1 order by closed_on desc nulls first, code`,
+  params: [uuid],
+  row: rowOf(BankAccount),
+});
+
+export const ACCOUNTS_OF_COMMITTEES = sql({
+  text: `${BANK_ACCOUNTS} where committee_id = any ($1) order by code`,
+  params: [list(uuid)],
+  row: rowOf(BankAccount),
+});
+
+export const RECEIVING_ACCOUNT = sql({
+  text: `${BANK_ACCOUNTS} where fund_id = $1 and closed_on is null and (appeal_id is null or appeal_id = $2)
+    order by appeal_id is null, opened_on, code limit 1`,
+  params: [uuid, nullable(uuid)],
+  row: rowOf(BankAccount),
+});
+
+export const RESTRICTIONS_OF_FUND = sql({
+  text: `select ${columnsOf(Restriction)} from books.restriction where fund_id = $1 order by created_at, id`,
+  params: [uuid],
+  row: rowOf(Restriction),
+});
+
+export const CLOSE_ACCOUNTS = sql({
+  text: `update books.bank_account set closed_on = $2 where fund_id = $1 and closed_on is null`,
+  params: [uuid, day],
+});
