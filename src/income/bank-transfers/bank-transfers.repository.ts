@@ -174,10 +174,9 @@ export class BankTransfersRepository {
   async lockSuggestion(
     donationId: string,
     pledgeId: string,
-  ): Promise<{ amountDong: bigint; committeeId: string } | null> {
+  ): Promise<{ committeeId: string } | null> {
     return this.db.maybeOne(
-      `select d.amount_dong as "amountDong", s.committee_id as "committeeId" from income.match_suggestion s
-       join income.donation d on d.id = s.donation_id
+      `select s.committee_id as "committeeId" from income.match_suggestion s
        where s.donation_id = $1 and s.pledge_id = $2 and s.dismissed_at is null
          and not exists (select 1 from income.pledge_settlement p where p.donation_id = s.donation_id) for update of s`,
       [donationId, pledgeId],

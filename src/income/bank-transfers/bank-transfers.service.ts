@@ -6,22 +6,16 @@ import type { BankAccount } from '../../books/funds/funds.types.js';
 import { entry, Ledger } from '../../books/ledger/ledger.service.js';
 import { Database } from '../../platform/database/database.js';
 import { Jobs } from '../../platform/jobs/jobs.js';
-import { Donations } from '../donations/donations.service.js';
 import { Pledges } from '../pledges/pledges.service.js';
-import type { Pledge, Settlement } from '../pledges/pledges.types.js';
+import type { ArrivingGift, Pledge } from '../pledges/pledges.types.js';
+import { Settlements } from '../pledges/settlements.service.js';
 import { BankTransfersRepository } from './bank-transfers.repository.js';
 import type { ImportResult, NewLine, StatementTotals } from './bank-transfers.types.js';
 import { OrdinalCounter } from './statement-files/line-identity.js';
 import type { LayoutId } from './statement-files/layouts.js';
 import { StatementFileError } from './statement-files/statement-file-error.js';
 import { readStatement } from './statement-files/statement-reader.js';
-import {
-  giftDraft,
-  type ReadBatch,
-  readBatches,
-  type ReadGift,
-  settlementKind,
-} from './statement-import.js';
+import { giftDraft, type ReadBatch, readBatches, type ReadGift } from './statement-import.js';
 import { emptyTotals } from './statement-totals.js';
 
 export interface StatementFile {
@@ -47,8 +41,8 @@ export class BankTransfers {
   constructor(
     private readonly db: Database,
     private readonly rows: BankTransfersRepository,
-    private readonly donations: Donations,
     private readonly pledges: Pledges,
+    private readonly settlements: Settlements,
     private readonly ledger: Ledger,
     private readonly jobs: Jobs,
   ) {}
@@ -135,13 +129,13 @@ export class BankTransfers {
   private async receive(running: Running, gifts: readonly ReadGift[]): Promise<void> {
     const { account, importedBy } = running.file;
     const pledges = await this.pledgesOf(gifts);
-    const of = (gift: ReadGift) => pledgeOf(gift.codes, pledges);
-    await this.donations.receiveInTransaction(
-      gifts.map((gift) => giftDraft(gift, account, of(gift), importedBy)),
-    );
-    const settlements = settlementsOf(gifts, account, of);
-    await this.pledges.settleAll(settlements);
-    running.matched += settlements.length;
+    const arriving = gifts.map((gift): ArrivingGift => ({
+      gift: giftDraft(gift, account, importedBy),
+      pledge: pledgeOf(gift.codes, pledges),
+      way: 'code',
+    }));
+    await this.settlements.receive(arriving);
+    running.matched += arriving.filter(({ pledge }) => pledge !== null).length;
     const suggestions = gifts.flatMap((gift) => {
       const pledge = gift.repairedCode === null ? undefined : pledges.get(gift.repairedCode);
       return pledge
@@ -186,24 +180,6 @@ export class BankTransfers {
     );
     running.suspense += lines.length;
   }
-}
-
-/** A pledge that two lines name is settled by the first; the second is linked and flagged. */
-function settlementsOf(
-  gifts: readonly ReadGift[],
-  account: BankAccount,
-  pledgeOfGift: (gift: ReadGift) => Pledge | null,
-): Settlement[] {
-  const settledDong = new Map<string, bigint>();
-  return gifts.flatMap((gift) => {
-    const pledge = pledgeOfGift(gift);
-    if (!pledge) return [];
-    const before = settledDong.get(pledge.id) ?? pledge.settledDong;
-    const { amountDong } = gift.line;
-    settledDong.set(pledge.id, before + amountDong);
-    const kind = settlementKind(gift, account, { ...pledge, settledDong: before });
-    return [{ donationId: gift.donationId, pledgeId: pledge.id, amountDong, kind }];
-  });
 }
 
 function pledgeOf(codes: readonly string[], pledges: ReadonlyMap<string, Pledge>): Pledge | null {

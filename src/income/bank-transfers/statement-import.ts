@@ -3,7 +3,6 @@ import { uuidv7 } from '../../kernel/ids.js';
 import { repairReferenceCode } from '../../kernel/reference-code.js';
 import type { BankAccount } from '../../books/funds/funds.types.js';
 import type { GiftDraft } from '../donations/donations.types.js';
-import type { Pledge } from '../pledges/pledges.types.js';
 import type { LineKind, NewLine, StatementTotals } from './bank-transfers.types.js';
 import { classifyLine } from './statement-files/classify-line.js';
 import { readMemo } from './statement-files/memo-reader.js';
@@ -96,11 +95,10 @@ export async function* readBatches(
   }
 }
 
-/** The account decides where the gift belongs; a pledge found by its code only names the giver and the wish to be named. */
+/** The account decides where the gift belongs, not the memo. */
 export function giftDraft(
   gift: ReadGift,
   account: BankAccount,
-  pledge: Pledge | null,
   importedBy: string | null,
 ): GiftDraft {
   const { line } = gift;
@@ -119,21 +117,7 @@ export function giftDraft(
     money: account,
     bankAccountId: account.id,
     bankReference: line.bankReference,
-    donorName: pledge?.donorName ?? gift.donorName,
+    donorName: gift.donorName,
     message: gift.message,
-    display: pledge?.display ?? 'masked',
   };
-}
-
-/** Exact code and amount into the pledged place, for a pledge not yet settled: matched. Anything else a person looks at. */
-export function settlementKind(
-  gift: ReadGift,
-  account: BankAccount,
-  pledge: Pledge,
-): 'exact' | 'other_amount' {
-  const isSamePlace =
-    pledge.fundId === account.fundId && (pledge.appealId ?? null) === account.appealId;
-  return isSamePlace && pledge.settledDong === 0n && pledge.amountDong === gift.line.amountDong
-    ? 'exact'
-    : 'other_amount';
 }

@@ -4,9 +4,10 @@ import { uuidv7 } from '../../kernel/ids.js';
 import { AuditLog } from '../../platform/audit-log/audit-log.js';
 import { Database } from '../../platform/database/database.js';
 import { runInScope, SYSTEM_SCOPE } from '../../platform/database/scope.js';
-import { Donations } from '../donations/donations.service.js';
+import type { GiftDraft } from '../donations/donations.types.js';
 import { Pledges } from '../pledges/pledges.service.js';
 import type { Pledge } from '../pledges/pledges.types.js';
+import { Settlements } from '../pledges/settlements.service.js';
 import { CardPaymentsRepository } from './card-payments.repository.js';
 import type {
   CardEvent,
@@ -22,7 +23,7 @@ export class CardPayments {
     private readonly db: Database,
     private readonly rows: CardPaymentsRepository,
     private readonly pledges: Pledges,
-    private readonly donations: Donations,
+    private readonly settlements: Settlements,
     private readonly log: AuditLog,
   ) {}
 
@@ -86,7 +87,7 @@ export class CardPayments {
 
   private async receive(event: CardEvent, payment: CardPayment): Promise<void> {
     const pledge = await this.pledges.byId(payment.pledgeId);
-    const { donationId } = await this.donations.receive({
+    const gift: GiftDraft = {
       committeeId: pledge.committeeId,
       fundId: pledge.fundId,
       appealId: pledge.appealId,
@@ -98,13 +99,9 @@ export class CardPayments {
       sourceId: payment.id,
       money: 'inTransit',
       bankReference: event.session?.id ?? null,
-      donorName: pledge.donorName,
       message: pledge.wish,
-      display: pledge.display,
-    });
-    await this.pledges.settleAll([
-      { donationId, pledgeId: pledge.id, amountDong: payment.amountDong, kind: 'direct' },
-    ]);
+    };
+    await this.settlements.receive([{ gift, pledge, way: 'payment' }]);
     await this.rows.setStatus(payment.id, 'received', event.createdAt);
   }
 }

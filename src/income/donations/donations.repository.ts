@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { NameDisplay } from '../../kernel/mask-name.js';
 import { bytesArray, plainArray, textArray } from '../../platform/database/array-text.js';
 import { Database } from '../../platform/database/database.js';
-import type { GiftDraft, NumberedGift } from './donations.types.js';
+import type { GiftDraft, HeldGift, NumberedGift } from './donations.types.js';
 
 const INSERT_GIFTS = `
 insert into income.donation (id, committee_id, fund_id, appeal_id, restriction_id, channel, amount_dong, business_date,
@@ -25,12 +25,6 @@ export interface SourceRow {
   readonly entryId: string | null;
 }
 
-export interface DisplayRow {
-  readonly id: string;
-  readonly committeeId: string;
-  readonly display: NameDisplay;
-}
-
 @Injectable()
 export class DonationsRepository {
   constructor(private readonly db: Database) {}
@@ -47,10 +41,11 @@ export class DonationsRepository {
     ]);
   }
 
-  /** The donation, locked for a change of how it is shown. */
-  async lockForDisplay(donationId: string): Promise<DisplayRow | null> {
-    return this.db.maybeOne<DisplayRow>(
-      `select id, committee_id as "committeeId", display from income.donation where id = $1 for no key update`,
+  /** The donation, locked until commit. */
+  async hold(donationId: string): Promise<HeldGift | null> {
+    return this.db.maybeOne<HeldGift>(
+      `select id as "donationId", committee_id as "committeeId", fund_id as "fundId", appeal_id as "appealId",
+         amount_dong as "amountDong", donor_name as "donorName", display from income.donation where id = $1 for no key update`,
       [donationId],
     );
   }
@@ -62,10 +57,9 @@ export class DonationsRepository {
     ]);
   }
 
-  /** A pledge without a name leaves the name of the bank line, unseen when the pledge is anonymous. */
   async setName(donationId: string, donorName: string | null, display: NameDisplay): Promise<void> {
     await this.db.execute(
-      'update income.donation set donor_name = coalesce($2, donor_name), display = $3 where id = $1',
+      'update income.donation set donor_name = $2, display = $3 where id = $1',
       [donationId, donorName, display],
     );
   }

@@ -11,7 +11,7 @@ import { DonationPublicity } from './donation-publicity.js';
 import { donationNotFound } from './donations.errors.js';
 import { giftSubject } from './gift-subject.js';
 import { DonationsRepository } from './donations.repository.js';
-import type { GiftDraft, NumberedGift, ReceivedGift } from './donations.types.js';
+import type { GiftDraft, HeldGift, NumberedGift, ReceivedGift } from './donations.types.js';
 
 /** Owns the verb *receive*: a donation and its journal entry appear together or not at all. */
 @Injectable()
@@ -65,21 +65,27 @@ export class Donations {
     reason: string;
   }): Promise<void> {
     await this.db.transaction(async () => {
-      const before = await this.rows.lockForDisplay(change.donationId);
-      if (before === null) throw donationNotFound();
+      const before = await this.hold(change.donationId);
       if (before.display === change.display) return;
       await this.rows.setDisplay(change.donationId, change.display);
       await this.publicity.changed({ ...change, committeeId: before.committeeId, from: before });
     });
   }
 
-  /** A gift that keeps a promise takes the name and its display from the promise. */
-  async showAsPledged(
+  /** The gift, held until the caller's transaction ends. Error: `donations.notFound`. */
+  async hold(donationId: string): Promise<HeldGift> {
+    const gift = await this.rows.hold(donationId);
+    if (gift === null) throw donationNotFound();
+    return gift;
+  }
+
+  /** Shows a gift under another name and wish, on every output at once. */
+  async showAs(
     donationId: string,
-    pledge: { donorName: string | null; display: NameDisplay },
+    shown: { donorName: string | null; display: NameDisplay },
   ): Promise<void> {
     await this.db.transaction(async () => {
-      await this.rows.setName(donationId, pledge.donorName, pledge.display);
+      await this.rows.setName(donationId, shown.donorName, shown.display);
       await this.publicity.republish(donationId);
     });
   }

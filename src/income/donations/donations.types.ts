@@ -41,6 +41,17 @@ export interface ReceivedGift {
   readonly entryId: string;
 }
 
+/** A gift that was received, held so that nobody else changes it meanwhile. */
+export interface HeldGift {
+  readonly donationId: string;
+  readonly committeeId: string;
+  readonly fundId: string;
+  readonly appealId: string | null;
+  readonly amountDong: bigint;
+  readonly donorName: string | null;
+  readonly display: NameDisplay;
+}
+
 /** A gift with the ids it will get. */
 export interface NumberedGift extends ReceivedGift {
   readonly gift: GiftDraft;

@@ -6,11 +6,12 @@ import { PledgesController } from './pledges.controller.js';
 import { PledgesQueries } from './pledges.queries.js';
 import { PledgesRepository } from './pledges.repository.js';
 import { Pledges } from './pledges.service.js';
+import { Settlements } from './settlements.service.js';
 
 @Module({
   imports: [FundsModule, AppealsModule, DonationsModule],
   controllers: [PledgesController],
-  providers: [Pledges, PledgesRepository, PledgesQueries],
-  exports: [Pledges],
+  providers: [Pledges, PledgesRepository, PledgesQueries, Settlements],
+  exports: [Pledges, Settlements],
 })
 export class PledgesModule {}

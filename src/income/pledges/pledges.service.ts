@@ -6,10 +6,9 @@ import { Appeals } from '../../books/appeals/appeals.service.js';
 import { Funds } from '../../books/funds/funds.service.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { Database } from '../../platform/database/database.js';
-import { Donations } from '../donations/donations.service.js';
 import { appealClosed, fundClosed, pledgeNotFound } from './pledges.errors.js';
 import { PledgesRepository } from './pledges.repository.js';
-import type { Pledge, PledgeDraft, Settlement } from './pledges.types.js';
+import type { Pledge, PledgeDraft } from './pledges.types.js';
 
 /** 3.4 thousand million codes: even with ten million given out, five draws in a row do not all hit a taken one. */
 const DRAWS_MAX = 5;
@@ -22,7 +21,6 @@ export class Pledges {
     private readonly rows: PledgesRepository,
     private readonly funds: Funds,
     private readonly appeals: Appeals,
-    private readonly donations: Donations,
     private readonly clock: Clock,
   ) {}
 
@@ -64,23 +62,6 @@ export class Pledges {
   /** The pledges of these codes, in no order; unknown codes are left out. */
   findByCodes(codes: readonly string[]): Promise<Pledge[]> {
     return codes.length === 0 ? Promise.resolve([]) : this.rows.byCodes(codes);
-  }
-
-  /**
-   * Says that a gift keeps a promise; the gift is then shown as the giver chose when promising. A gift settles one
-   * pledge at most: a second time is the conflict `constraints.pledge_settlement_pkey`.
-   */
-  async settle(settlement: Settlement): Promise<void> {
-    await this.db.transaction(async () => {
-      await this.settleAll([settlement]);
-      const pledge = await this.byId(settlement.pledgeId);
-      await this.donations.showAsPledged(settlement.donationId, pledge);
-    });
-  }
-
-  /** As settle for an import, whose gifts already carry the names of their pledges. */
-  async settleAll(settlements: readonly Settlement[]): Promise<void> {
-    if (settlements.length > 0) await this.rows.insertSettlements(settlements);
   }
 
   private async draw(draft: PledgeDraft & { committeeId: string }) {

@@ -1,5 +1,6 @@
 import type { BusinessDate } from '../../kernel/business-date.js';
 import type { NameDisplay } from '../../kernel/mask-name.js';
+import type { GiftDraft } from '../donations/donations.types.js';
 
 export type PledgeWay = 'bank_transfer' | 'card' | 'cash';
 export type SettlementKind = 'exact' | 'other_amount' | 'by_person' | 'direct';
@@ -44,6 +45,13 @@ export interface Pledge {
   readonly registeredAt: Date;
   /** Of all gifts that settle it. */
   readonly settledDong: bigint;
+}
+
+/** A gift about to be received, with the promise it keeps and what led to it: the code in its memo, or a payment made for it. */
+export interface ArrivingGift {
+  readonly gift: GiftDraft;
+  readonly pledge: Pledge | null;
+  readonly way: 'code' | 'payment';
 }
 
 /** One gift that keeps one promise, or a part of it. */

@@ -21,6 +21,7 @@ import { TransferDesk } from '../../../src/income/giving/promise/transfer-desk.s
 import { pledgePage, pledgesPage } from '../../../src/income/pledges/pledges.pages.js';
 import { PledgesQueries } from '../../../src/income/pledges/pledges.queries.js';
 import { Pledges } from '../../../src/income/pledges/pledges.service.js';
+import { Settlements } from '../../../src/income/pledges/settlements.service.js';
 import { PROJECT_ROOT } from '../../../src/platform/config/project-root.js';
 import { runInScope } from '../../../src/platform/database/scope.js';
 import { LOCALES, translator } from '../../../src/platform/i18n/translate.js';
@@ -100,14 +101,9 @@ describe('pages of income', () => {
   it('show a gift with its pledge, its entry and the name as the pledge wants it', async () => {
     const pledge = await aPledge();
     const { donationId } = await aGift();
-    const settlement = {
-      donationId,
-      pledgeId: pledge.id,
-      amountDong: 5_000_000n,
-      kind: 'exact' as const,
-    };
-    await desk.run(() => desk.get(Pledges).settle(settlement));
-    await expect(desk.run(() => desk.get(Pledges).settle(settlement))).rejects.toMatchObject({
+    const match = { donationId, pledgeId: pledge.id, decidedBy: desk.cashier };
+    await desk.run(() => desk.get(Settlements).settle(match));
+    await expect(desk.run(() => desk.get(Settlements).settle(match))).rejects.toMatchObject({
       code: 'constraints.pledge_settlement_pkey',
     });
     const donation = await desk.run(() => desk.get(DonationsQueries).detail(donationId));

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { notFound } from '../../../kernel/errors.js';
 import { AuditLog } from '../../../platform/audit-log/audit-log.js';
 import { Database } from '../../../platform/database/database.js';
-import { Pledges } from '../../pledges/pledges.service.js';
+import { Settlements } from '../../pledges/settlements.service.js';
 import { BankTransfersRepository } from '../bank-transfers.repository.js';
 
 interface Suggestion {
@@ -17,7 +17,7 @@ export class Matching {
   constructor(
     private readonly db: Database,
     private readonly rows: BankTransfersRepository,
-    private readonly pledges: Pledges,
+    private readonly settlements: Settlements,
     private readonly auditLog: AuditLog,
   ) {}
 
@@ -26,13 +26,7 @@ export class Matching {
     await this.db.transaction(async () => {
       const found = await this.rows.lockSuggestion(donationId, pledgeId);
       if (!found) throw notFound('bankTransfers.matching.notFound');
-      await this.pledges.settle({
-        donationId,
-        pledgeId,
-        amountDong: found.amountDong,
-        kind: 'by_person',
-        decidedBy,
-      });
+      await this.settlements.settle({ donationId, pledgeId, decidedBy });
       await this.log('matching.accepted', donationId, found.committeeId);
     });
   }

@@ -1,0 +1,62 @@
+import type { NameDisplay } from '../../kernel/mask-name.js';
+import type { Pledge, Settlement } from './pledges.types.js';
+
+/** A gift, by what decides how it keeps a promise. */
+export interface KeepingGift {
+  readonly donationId: string;
+  readonly amountDong: bigint;
+  readonly fundId: string;
+  readonly appealId?: string | null;
+}
+
+/** How a gift and its promise found each other. */
+export type FoundBy =
+  { readonly way: 'code' | 'payment' } | { readonly way: 'person'; readonly decidedBy: string };
+
+export interface KeptPromise {
+  readonly gift: KeepingGift;
+  readonly pledge: Pledge;
+  readonly found: FoundBy;
+}
+
+/**
+ * How gifts keep their promises, in the order they came. *Exact* is the code in the memo and the amount, into the
+ * promised place, for a promise that nothing has settled yet: of two transfers with one code the second is linked and
+ * flagged, and so is every other amount.
+ */
+export function settlementsOf(kept: readonly KeptPromise[]): Settlement[] {
+  const settledDong = new Map<string, bigint>();
+  return kept.map(({ gift, pledge, found }) => {
+    const before = settledDong.get(pledge.id) ?? pledge.settledDong;
+    settledDong.set(pledge.id, before + gift.amountDong);
+    return {
+      donationId: gift.donationId,
+      pledgeId: pledge.id,
+      amountDong: gift.amountDong,
+      kind: kindOf({ gift, pledge, found }, before),
+      decidedBy: found.way === 'person' ? found.decidedBy : null,
+    };
+  });
+}
+
+function kindOf({ gift, pledge, found }: KeptPromise, before: bigint): Settlement['kind'] {
+  if (found.way === 'person') return 'by_person';
+  if (found.way === 'payment') return 'direct';
+  const isAsPromised = pledge.amountDong === gift.amountDong && isPromisedPlace(gift, pledge);
+  return isAsPromised && before === 0n ? 'exact' : 'other_amount';
+}
+
+function isPromisedPlace(gift: KeepingGift, pledge: Pledge): boolean {
+  return pledge.fundId === gift.fundId && pledge.appealId === (gift.appealId ?? null);
+}
+
+/**
+ * A gift takes the name and the wish to be named from its promise. A promise without a name leaves what the bank wrote,
+ * unseen when the promise is anonymous.
+ */
+export function shownAsPledged(
+  gift: { readonly donorName?: string | null },
+  pledge: Pick<Pledge, 'donorName' | 'display'>,
+): { donorName: string | null; display: NameDisplay } {
+  return { donorName: pledge.donorName ?? gift.donorName ?? null, display: pledge.display };
+}
