@@ -54,6 +54,11 @@ export const COMMANDS: readonly ListedCommand[] = [
     load: async () => (await import('./commands/migrate.command.js')).migrateCommand,
   },
   {
+    name: 'set-up',
+    does: 'First day of a new installation: its committee, its first administrator and its first fund.',
+    load: async () => (await import('./commands/set-up.command.js')).setUpCommand,
+  },
+  {
     name: 'routes',
     does: 'Lists every route with its method, address, policy and fields.',
     load: async () => (await import('./commands/routes.command.js')).routesCommand,

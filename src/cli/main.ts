@@ -1,5 +1,6 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { CommanderError } from 'commander';
+import { DomainError } from '../kernel/errors.js';
 import { UsageError, type Command, type CommandContext, type Given } from './command.js';
 import { COMMANDS } from './commands.js';
 import { programFor } from './program.js';
@@ -26,10 +27,17 @@ async function run(command: Command, given: Given<object>): Promise<void> {
     const context: CommandContext = { config, print, say, app: () => (opened ??= open()) };
     process.exitCode = (await runInScope(SYSTEM_SCOPE, () => command.run(given, context))) ?? 0;
   } catch (error) {
-    throw error instanceof ConfigError ? new UsageError(error.message) : error;
+    if (error instanceof ConfigError) throw new UsageError(error.message);
+    if (error instanceof DomainError) throw new UsageError(await wordsOf(error));
+    throw error;
   } finally {
     await (await opened)?.close();
   }
+}
+
+async function wordsOf({ code, params }: DomainError): Promise<string> {
+  const { translator } = await import('../platform/i18n/translate.js');
+  return translator('en')(code, params);
 }
 
 try {

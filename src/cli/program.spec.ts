@@ -45,8 +45,9 @@ describe('The command line', () => {
   it.each(COMMANDS.map(({ name }) => name))('reads the examples of %s', async (name) => {
     const { examples } = await COMMANDS.find((listed) => listed.name === name)!.load();
     for (const example of examples) {
-      const [words = ''] = example.split(' > ');
-      expect([example, (await read(...words.split(' '))).err]).toEqual([example, '']);
+      const [line = ''] = example.split(' > ');
+      const words = line.match(/"[^"]*"|\S+/g) ?? [];
+      expect([example, (await read(...words)).err]).toEqual([example, '']);
     }
   });
 
@@ -63,6 +64,10 @@ describe('The command line', () => {
     { words: ['seal', 'twice'], says: 'too many arguments' },
     { words: ['seed', 'other'], says: 'Allowed choices are demo, trust, load' },
     { words: ['seed', 'load', '--lines', 'many'], says: 'whole number' },
+    {
+      words: [...'set-up --committee T51 --email nobody --name N'.split(' ')],
+      says: 'an address like',
+    },
     { words: ['movement-report', '--from', '2020-05-01'], says: "'--to <day>' not specified" },
     {
       words: ['movement-report', '--from', '2024-02-30', '--to', '2024-03-01'],

@@ -1,6 +1,8 @@
 import { Global, Module } from '@nestjs/common';
 import { ActorSource, PermissionTable } from '../../platform/request/actor.js';
 import { OrganisationModule } from '../organisation/organisation.module.js';
+import { Administrators } from './administrators/administrators.service.js';
+import { EmptyRoles } from './administrators/empty-roles.js';
 import { DemoUsers } from './demo-users.service.js';
 import { Identity } from './identity.service.js';
 import { PasswordHasher } from './passwords/password-hasher.js';
@@ -38,8 +40,10 @@ import { WorkList } from './work-list.service.js';
     UserAccountController,
   ],
   providers: [
+    Administrators,
     AttemptLimits,
     DemoUsers,
+    EmptyRoles,
     FreshSecondFactor,
     Identity,
     Invitations,
@@ -60,6 +64,7 @@ import { WorkList } from './work-list.service.js';
   exports: [
     ActorSource,
     PermissionTable,
+    Administrators,
     DemoUsers,
     FreshSecondFactor,
     Identity,

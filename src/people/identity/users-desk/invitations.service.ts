@@ -13,6 +13,11 @@ import { Identity } from '../identity.service.js';
 const TOKEN_BYTES = 32;
 const VALID_MINUTES = 30;
 
+export interface OneTimeLink {
+  readonly address: string;
+  readonly expiresAt: Date;
+}
+
 /** One-time links by which people set their own password: nobody else, not even the administrator, ever knows it. */
 @Injectable()
 export class Invitations {
@@ -26,27 +31,31 @@ export class Invitations {
 
   /** Mails the link; links sent before stop working. */
   async send(userId: string): Promise<void> {
+    await this.db.transaction(async () => {
+      const user = await this.identity.user(userId);
+      const { address } = await this.open(userId);
+      await this.mailer.send({
+        to: user.email,
+        subject: translator(DEFAULT_LOCALE)('identity.invitation.mailSubject'),
+        template: 'invitation',
+        data: { name: user.fullName, link: address, minutes: String(VALID_MINUTES) },
+      });
+    });
+  }
+
+  /** A link to hand over by other means than our mail; links made before stop working. */
+  async open(userId: string): Promise<OneTimeLink> {
     const token = randomBytes(TOKEN_BYTES).toString('base64url');
     const expiresAt = new Date(this.clock.now().getTime() + VALID_MINUTES * 60_000);
     await this.db.transaction(async () => {
-      const user = await this.identity.user(userId);
       await this.spendAll(userId);
       await this.db.execute(
         `insert into people.invitation (token_hash, user_id, expires_at, created_by) values ($1, $2, $3, $4)`,
         [digest(token), userId, expiresAt, currentScope().actorId],
       );
-      await this.mailer.send({
-        to: user.email,
-        subject: translator(DEFAULT_LOCALE)('identity.invitation.mailSubject'),
-        template: 'invitation',
-        // The address comes from the configuration: a forged Host header cannot lead anyone elsewhere.
-        data: {
-          name: user.fullName,
-          link: `${this.config.publicOrigin}${paths.invitation(token)}`,
-          minutes: String(VALID_MINUTES),
-        },
-      });
     });
+    // The address comes from the configuration: a forged Host header cannot lead anyone elsewhere.
+    return { address: `${this.config.publicOrigin}${paths.invitation(token)}`, expiresAt };
   }
 
   /** Throws notFound for a link that is unknown, used or too old: the same answer for all three. */

@@ -1,0 +1,60 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '../../../platform/clock/clock.js';
+import { Database } from '../../../platform/database/database.js';
+import { Identity } from '../identity.service.js';
+import { PasswordHasher } from '../passwords/password-hasher.js';
+import { ACTIVE_ADMINISTRATORS, ANY_USER } from './administrators.queries.js';
+import { Invitations, type OneTimeLink } from '../users-desk/invitations.service.js';
+
+export interface Administrator {
+  readonly userId: string;
+  readonly email: string;
+  readonly committeeId: string;
+  /** False until the one-time link was used. */
+  readonly hasPassword: boolean;
+}
+
+/** Administrators made by whoever runs the server: the first ones have nobody who could invite them. */
+@Injectable()
+export class Administrators {
+  constructor(
+    private readonly db: Database,
+    private readonly identity: Identity,
+    private readonly invitations: Invitations,
+    private readonly hasher: PasswordHasher,
+    private readonly clock: Clock,
+  ) {}
+
+  /** One set-up at a time; only inside a transaction. */
+  async waitForOthers(): Promise<void> {
+    await this.db.execute('select pg_advisory_xact_lock(7312)');
+  }
+
+  /** Those who may act today, oldest first. */
+  active(): Promise<Administrator[]> {
+    return this.db.query(ACTIVE_ADMINISTRATORS, [this.clock.today(), this.hasher.none]);
+  }
+
+  async isAnybodyKnown(): Promise<boolean> {
+    return (await this.db.one(ANY_USER)).isKnown;
+  }
+
+  /** A new person with this role alone, who sets the password through the link. Conflict for an address in use. */
+  async appoint(wanted: {
+    email: string;
+    fullName: string;
+    committeeId: string;
+  }): Promise<OneTimeLink> {
+    return this.db.transaction(async () => {
+      const { email, fullName, committeeId } = wanted;
+      const userId = await this.identity.createUser({ email, fullName });
+      await this.identity.assignRole({ userId, role: 'admin', committeeId });
+      return this.invitations.open(userId);
+    });
+  }
+
+  /** A new link for somebody who never used theirs; the earlier one stops working. */
+  linkAgain(administrator: Administrator): Promise<OneTimeLink> {
+    return this.invitations.open(administrator.userId);
+  }
+}
