@@ -1,4 +1,5 @@
-import { Module, type DynamicModule, type Type } from '@nestjs/common';
+import { Module, type DynamicModule } from '@nestjs/common';
+import type { FeatureModule } from './platform/facts/facts.js';
 import type { AppConfig } from './platform/config/config.js';
 import { IdentityModule } from './people/identity/identity.module.js';
 import { OrganisationModule } from './people/organisation/organisation.module.js';
@@ -32,7 +33,7 @@ import { OpenDataModule } from './publication/open-data/open-data.module.js';
 import { MovementReportModule } from './publication/movement-report/movement-report.module.js';
 
 /** The modules of the portal, area by area; a new one is one line here. */
-export const FEATURES: readonly Type[] = [
+export const FEATURES: readonly FeatureModule[] = [
   BeneficiariesModule,
   EntitlementsModule,
   AllocationsModule,
@@ -66,7 +67,7 @@ export const FEATURES: readonly Type[] = [
 
 @Module({})
 export class AppModule {
-  static with(config: AppConfig, features: readonly Type[] = FEATURES): DynamicModule {
-    return { module: AppModule, imports: [PlatformModule.with(config), ...features] };
+  static with(config: AppConfig, features: readonly FeatureModule[] = FEATURES): DynamicModule {
+    return { module: AppModule, imports: [PlatformModule.with(config, features), ...features] };
   }
 }

@@ -1,10 +1,11 @@
-import type { INestApplicationContext, Type } from '@nestjs/common';
+import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { AppModule, FEATURES } from './app.module.js';
 import { uuidv7 } from './kernel/ids.js';
 import type { AppConfig } from './platform/config/config.js';
+import type { FeatureModule } from './platform/facts/facts.js';
 import { FrontDoor } from './platform/http/server/front-door.js';
 import { BARE_HEADERS } from './platform/http/server/security-headers.js';
 import { registerPlugins } from './platform/http/server/server-plugins.js';
@@ -18,7 +19,7 @@ const QUIET = { logger: false, abortOnError: false } as const;
 /** The modules without a server: for commands, benchmarks and tests. Throws when the database cannot be reached. */
 export function openContext(
   config: AppConfig,
-  features: readonly Type[] = FEATURES,
+  features: readonly FeatureModule[] = FEATURES,
 ): Promise<INestApplicationContext> {
   // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment -- Nest's own way to give options
   return NestFactory.createApplicationContext(AppModule.with(config, features), QUIET);
@@ -27,7 +28,7 @@ export function openContext(
 /** The portal, ready to listen. Throws when its database cannot be reached. */
 export async function createApp(
   config: AppConfig,
-  features: readonly Type[] = FEATURES,
+  features: readonly FeatureModule[] = FEATURES,
 ): Promise<NestFastifyApplication> {
   const door = new FrontDoor(REQUEST_TIMEOUT_MS);
   const adapter = new FastifyAdapter({

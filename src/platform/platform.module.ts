@@ -5,12 +5,14 @@ import { AppConfig } from './config/config.js';
 import { ConfigModule } from './config/config.module.js';
 import { DatabaseModule } from './database/database.module.js';
 import { FilesModule } from './files/files.module.js';
+import { HouseFacts, type FeatureModule } from './facts/facts.js';
+import { FactsModule } from './facts/facts.module.js';
 import { JobsModule } from './jobs/jobs.module.js';
 import { LogModule } from './log/log.module.js';
 import { MailModule } from './mail/mail.module.js';
 import { HttpModule } from './http/http.module.js';
 
-const SERVICES = [
+export const SERVICES: readonly FeatureModule[] = [
   ClockModule,
   LogModule,
   DatabaseModule,
@@ -24,7 +26,11 @@ const SERVICES = [
 /** What every other module may take for granted. */
 @Module({})
 export class PlatformModule {
-  static with(config: AppConfig): DynamicModule {
-    return { module: PlatformModule, imports: [ConfigModule.with(config), ...SERVICES] };
+  static with(config: AppConfig, features: readonly FeatureModule[]): DynamicModule {
+    const facts = HouseFacts.of([...SERVICES, ...features]);
+    return {
+      module: PlatformModule,
+      imports: [ConfigModule.with(config), FactsModule.with(facts), ...SERVICES],
+    };
   }
 }

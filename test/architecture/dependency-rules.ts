@@ -31,7 +31,7 @@ const modules: IForbiddenRuleType[] = [
     from: { path: `^src/${AREA}/([^/]+)/` }, // $1 is the area, $2 the module
     to: {
       path: `^src/${AREA}/`,
-      pathNot: ['^src/$1/$2/', '\\.(module|service|types|errors)\\.ts$'],
+      pathNot: ['^src/$1/$2/', '\\.(module|service|types|errors|events)\\.ts$'],
     },
   },
   { name: 'no-file-cycles', severity: 'error', from: {}, to: { circular: true } },

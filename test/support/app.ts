@@ -1,9 +1,9 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Type } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createApp } from '../../src/create-app.js';
+import type { FeatureModule } from '../../src/platform/facts/facts.js';
 import { loadConfig, type AppConfig } from '../../src/platform/config/config.js';
 import { openTestDatabase, type TestDatabase } from './database.js';
 import { freePort } from './server.js';
@@ -21,7 +21,7 @@ export interface TestApp {
 /** The whole portal inside the test's process, listening on a free port, on a database of its own. */
 export async function startTestApp(
   env: Record<string, string> = {},
-  features?: readonly Type[],
+  features?: readonly FeatureModule[],
 ): Promise<TestApp> {
   const database = await openTestDatabase();
   const files = await mkdtemp(join(tmpdir(), 'tuong-than-files-'));

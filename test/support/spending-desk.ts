@@ -14,6 +14,9 @@ import { Clock } from '../../src/platform/clock/clock.js';
 import type { AppConfig } from '../../src/platform/config/config.js';
 import { SealedBox } from '../../src/platform/crypto/sealed-box.js';
 import { createDataSource } from '../../src/platform/database/data-source.js';
+import { FEATURES } from '../../src/app.module.js';
+import { HouseFacts } from '../../src/platform/facts/facts.js';
+import { Refusals } from '../../src/platform/database/refusals/refusals.js';
 import { Database } from '../../src/platform/database/database.js';
 import { runInScope, SYSTEM_SCOPE } from '../../src/platform/database/scope.js';
 import { Files } from '../../src/platform/files/files.js';
@@ -64,9 +67,12 @@ export class SpendingDesk {
       role: 'app',
       poolSize: 16,
     }).initialize();
+    const refusals = new Refusals(HouseFacts.of(FEATURES));
     const owner = new pg.Pool({ connectionString: database.ownerUrl, max: 2 });
     const app = new pg.Pool({ connectionString: database.url, max: 2, options: '-c role=app' });
-    const desk = new SpendingDesk(new Database(source), owner, app, () => database.close());
+    const desk = new SpendingDesk(new Database(source, refusals), owner, app, () =>
+      database.close(),
+    );
     await desk.furnish();
     return desk;
   }

@@ -1,8 +1,10 @@
 import { Module } from '@nestjs/common';
-import { LedgerJobs } from './ledger.jobs.js';
 import { Chart } from './chart.service.js';
 import { LedgerRepository } from './ledger.repository.js';
 import { Ledger } from './ledger.service.js';
+import { FACTS } from './ledger.facts.js';
 
-@Module({ providers: [LedgerJobs, Ledger, Chart, LedgerRepository], exports: [Ledger, Chart] })
-export class LedgerModule {}
+@Module({ providers: [Ledger, Chart, LedgerRepository], exports: [Ledger, Chart] })
+export class LedgerModule {
+  static readonly facts = FACTS;
+}

@@ -1,7 +1,9 @@
 import { Module } from '@nestjs/common';
-import { SealsJobs } from './seals.jobs.js';
+import { FACTS } from './seals.facts.js';
 import { SealsRepository } from './seals.repository.js';
 import { Seals } from './seals.service.js';
 
-@Module({ providers: [SealsJobs, Seals, SealsRepository], exports: [Seals] })
-export class SealsModule {}
+@Module({ providers: [Seals, SealsRepository], exports: [Seals] })
+export class SealsModule {
+  static readonly facts = FACTS;
+}

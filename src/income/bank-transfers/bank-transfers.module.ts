@@ -13,6 +13,7 @@ import { Matching } from './suspense/matching.service.js';
 import { SuspenseController } from './suspense/suspense.controller.js';
 import { SuspenseQueries } from './suspense/suspense.queries.js';
 import { Suspense } from './suspense/suspense.service.js';
+import { FACTS } from './bank-transfers.facts.js';
 
 @Module({
   imports: [LedgerModule, FundsModule, DonationsModule, PledgesModule],
@@ -28,4 +29,6 @@ import { Suspense } from './suspense/suspense.service.js';
   ],
   exports: [BankTransfers, Suspense],
 })
-export class BankTransfersModule {}
+export class BankTransfersModule {
+  static readonly facts = FACTS;
+}

@@ -5,7 +5,8 @@ import { uuidv7 } from '../../kernel/ids.js';
 import type { BankAccount } from '../../books/funds/funds.types.js';
 import { entry, Ledger } from '../../books/ledger/ledger.service.js';
 import { Database } from '../../platform/database/database.js';
-import { Jobs } from '../../platform/jobs/jobs.js';
+import { Events } from '../../platform/jobs/events.js';
+import { giftsPosted } from '../donations/donations.events.js';
 import { Pledges } from '../pledges/pledges.service.js';
 import type { ArrivingGift, Pledge } from '../pledges/pledges.types.js';
 import { Settlements } from '../pledges/settlements.service.js';
@@ -44,7 +45,7 @@ export class BankTransfers {
     private readonly pledges: Pledges,
     private readonly settlements: Settlements,
     private readonly ledger: Ledger,
-    private readonly jobs: Jobs,
+    private readonly events: Events,
   ) {}
 
   /** Imports the file whole in one transaction, or nothing of it: a broken file comes back as `rejected`. */
@@ -109,7 +110,7 @@ export class BankTransfers {
       totals,
       importedBy,
     });
-    await this.jobs.enqueue('publication.publish', {}, { key: 'publication.publish' });
+    await this.events.announce(giftsPosted, {});
   }
 
   private async keep(running: Running, { lines, gifts }: ReadBatch): Promise<void> {

@@ -7,6 +7,7 @@ import { CardPaymentsRepository } from './card-payments.repository.js';
 import { CardPayments } from './card-payments.service.js';
 import { StripeCheckout } from './stripe-checkout.js';
 import { StripeWebhookController } from './stripe-webhook.controller.js';
+import { FACTS } from './card-payments.facts.js';
 
 @Module({
   imports: [LedgerModule, DonationsModule, PledgesModule],
@@ -14,4 +15,6 @@ import { StripeWebhookController } from './stripe-webhook.controller.js';
   providers: [CardPayments, CardPaymentsRepository, CardDesk, StripeCheckout],
   exports: [CardDesk],
 })
-export class CardPaymentsModule {}
+export class CardPaymentsModule {
+  static readonly facts = FACTS;
+}

@@ -1,7 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AppealsModule } from '../../books/appeals/appeals.module.js';
 import { FundsModule } from '../../books/funds/funds.module.js';
-import { LedgerModule } from '../../books/ledger/ledger.module.js';
 import { OrganisationModule } from '../../people/organisation/organisation.module.js';
 import { DonationsModule } from '../donations/donations.module.js';
 import { CashReceiptsController } from './cash-receipts.controller.js';
@@ -10,18 +9,14 @@ import { CashReceiptsRepository } from './cash-receipts.repository.js';
 import { CashReceipts } from './cash-receipts.service.js';
 import { CounterChoices } from './counter-choices.service.js';
 import { ReceiptPrintController } from './paper/receipt-print.controller.js';
-import { ReceiptPublicity } from './receipt-publicity.js';
+import { FACTS } from './cash-receipts.facts.js';
 
 @Module({
-  imports: [FundsModule, AppealsModule, LedgerModule, OrganisationModule, DonationsModule],
+  imports: [FundsModule, AppealsModule, OrganisationModule, DonationsModule],
   controllers: [CashReceiptsController, ReceiptPrintController],
-  providers: [
-    CashReceipts,
-    CashReceiptsRepository,
-    CashReceiptsQueries,
-    CounterChoices,
-    ReceiptPublicity,
-  ],
+  providers: [CashReceipts, CashReceiptsRepository, CashReceiptsQueries, CounterChoices],
   exports: [CashReceipts],
 })
-export class CashReceiptsModule {}
+export class CashReceiptsModule {
+  static readonly facts = FACTS;
+}

@@ -2,14 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { uuidv7 } from '../../kernel/ids.js';
 import { Funds } from '../../books/funds/funds.service.js';
 import type { CashBox } from '../../books/funds/funds.types.js';
-import { Ledger } from '../../books/ledger/ledger.service.js';
+import { AuditLog } from '../../platform/audit-log/audit-log.js';
+import { Clock } from '../../platform/clock/clock.js';
 import { Database } from '../../platform/database/database.js';
 import { Donations } from '../donations/donations.service.js';
 import { newCheckCode, RECEIPT_BOOK } from './cash-receipt.js';
 import { alreadyVoided, receiptNotFound } from './cash-receipts.errors.js';
 import { CashReceiptsRepository } from './cash-receipts.repository.js';
 import type { CashReceiptDraft, IssuedReceipt } from './cash-receipts.types.js';
-import { ReceiptPublicity } from './receipt-publicity.js';
 
 const YEAR_DIGITS = 4;
 
@@ -21,8 +21,8 @@ export class CashReceipts {
     private readonly rows: CashReceiptsRepository,
     private readonly donations: Donations,
     private readonly funds: Funds,
-    private readonly ledger: Ledger,
-    private readonly publicity: ReceiptPublicity,
+    private readonly clock: Clock,
+    private readonly log: AuditLog,
   ) {}
 
   /**
@@ -30,7 +30,7 @@ export class CashReceipts {
    * with the first receipt. Errors: `funds.cashBoxNotFound`, `constraints.posting_period_open`.
    */
   async issue(draft: CashReceiptDraft): Promise<IssuedReceipt> {
-    const issuedOn = draft.issuedOn ?? this.publicity.today();
+    const issuedOn = draft.issuedOn ?? this.clock.today();
     const book = draft.book ?? RECEIPT_BOOK;
     const year = Number.parseInt(issuedOn.slice(0, YEAR_DIGITS), 10);
     return this.db.transaction(async () => {
@@ -58,14 +58,21 @@ export class CashReceipts {
       if (receipt === null) throw receiptNotFound();
       const original = await this.rows.entryToVoid(receipt);
       if (original === null) throw alreadyVoided();
-      const entryId = await this.ledger.reverse({
+      const entryId = await this.donations.takeBack({
+        donationId: receipt.donationId,
         entryId: original,
-        businessDate: this.publicity.today(),
+        businessDate: this.clock.today(),
         reason: request.reason,
         recordedBy: request.voidedBy,
       });
       await this.rows.insertVoid({ ...request, committeeId: receipt.committeeId, entryId });
-      await this.publicity.voided(receipt, request.reason);
+      await this.log.record({
+        action: 'cashReceipts.void',
+        subjectType: 'cash_receipt',
+        subjectId: receipt.id,
+        committeeId: receipt.committeeId,
+        after: { reason: request.reason },
+      });
     });
   }
 

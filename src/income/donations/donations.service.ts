@@ -4,14 +4,22 @@ import { invariant } from '../../kernel/invariant.js';
 import type { NameDisplay } from '../../kernel/mask-name.js';
 import { entry, Ledger } from '../../books/ledger/ledger.service.js';
 import type { Entry } from '../../books/ledger/ledger.types.js';
+import { AuditLog } from '../../platform/audit-log/audit-log.js';
 import { Database } from '../../platform/database/database.js';
 import { GroupCommit } from '../../platform/database/group-commit.js';
 import { runInScope, SYSTEM_SCOPE } from '../../platform/database/scope.js';
-import { DonationPublicity } from './donation-publicity.js';
+import { Events } from '../../platform/jobs/events.js';
 import { donationNotFound } from './donations.errors.js';
+import { giftShownOtherwise } from './donations.events.js';
 import { giftSubject } from './gift-subject.js';
 import { DonationsRepository } from './donations.repository.js';
-import type { GiftDraft, HeldGift, NumberedGift, ReceivedGift } from './donations.types.js';
+import type {
+  GiftDraft,
+  HeldGift,
+  NumberedGift,
+  ReceivedGift,
+  TakenBack,
+} from './donations.types.js';
 
 /** Owns the verb *receive*: a donation and its journal entry appear together or not at all. */
 @Injectable()
@@ -22,7 +30,8 @@ export class Donations {
     private readonly db: Database,
     private readonly rows: DonationsRepository,
     private readonly ledger: Ledger,
-    private readonly publicity: DonationPublicity,
+    private readonly log: AuditLog,
+    private readonly events: Events,
   ) {
     this.group = new GroupCommit<GiftDraft, ReceivedGift>({
       keyOf: sourceKey,
@@ -68,7 +77,15 @@ export class Donations {
       const before = await this.hold(change.donationId);
       if (before.display === change.display) return;
       await this.rows.setDisplay(change.donationId, change.display);
-      await this.publicity.changed({ ...change, committeeId: before.committeeId, from: before });
+      await this.log.record({
+        action: 'donations.changeDisplay',
+        subjectType: 'donation',
+        subjectId: change.donationId,
+        committeeId: before.committeeId,
+        before: { display: before.display },
+        after: { display: change.display, reason: change.reason },
+      });
+      await this.events.announce(giftShownOtherwise, { donationId: change.donationId });
     });
   }
 
@@ -86,8 +103,19 @@ export class Donations {
   ): Promise<void> {
     await this.db.transaction(async () => {
       await this.rows.setName(donationId, shown.donorName, shown.display);
-      await this.publicity.republish(donationId);
+      await this.events.announce(giftShownOtherwise, { donationId });
     });
+  }
+
+  /**
+   * Takes a gift back by reversing its entry, in the caller's transaction; answers with the reversal. Errors:
+   * `constraints.cash_box_not_negative` when the money has left, `constraints.journal_entry_reversed_once`.
+   */
+  async takeBack({ donationId, ...reversal }: TakenBack): Promise<string> {
+    invariant(this.db.inTransaction, 'A gift is taken back in the transaction of its event');
+    const entryId = await this.ledger.reverse(reversal);
+    await this.events.announce(giftShownOtherwise, { donationId });
+    return entryId;
   }
 
   /** Some sources were known: those keep their first result, the others are posted. */

@@ -1,4 +1,4 @@
-import type { Money } from '../../books/ledger/ledger.types.js';
+import type { Money, Reversal } from '../../books/ledger/ledger.types.js';
 import type { BusinessDate } from '../../kernel/business-date.js';
 import type { NameDisplay } from '../../kernel/mask-name.js';
 
@@ -50,6 +50,11 @@ export interface HeldGift {
   readonly amountDong: bigint;
   readonly donorName: string | null;
   readonly display: NameDisplay;
+}
+
+/** Why, when and by whom a gift leaves the books again; `entryId` is the entry that received it. */
+export interface TakenBack extends Reversal {
+  readonly donationId: string;
 }
 
 /** A gift with the ids it will get. */

@@ -4,7 +4,6 @@ import { FundsModule } from '../../books/funds/funds.module.js';
 import { BankPushesModule } from '../bank-pushes/bank-pushes.module.js';
 import { CardPaymentsModule } from '../card-payments/card-payments.module.js';
 import { PledgesModule } from '../pledges/pledges.module.js';
-import { DraftSweeper } from './answers/draft-sweeper.js';
 import { GivingCheckController } from './answers/giving-check.controller.js';
 import { GivingController } from './answers/giving.controller.js';
 import { GivingDrafts } from './answers/giving-drafts.repository.js';
@@ -13,10 +12,13 @@ import { Giving } from './giving.service.js';
 import { PledgeLetter } from './promise/pledge-letter.js';
 import { PromiseController } from './promise/promise.controller.js';
 import { TransferDesk } from './promise/transfer-desk.service.js';
+import { FACTS } from './giving.facts.js';
 
 @Module({
   imports: [AppealsModule, FundsModule, PledgesModule, CardPaymentsModule, BankPushesModule],
   controllers: [GivingController, GivingCheckController, PromiseController],
-  providers: [Giving, GivingDrafts, GivingQueries, PledgeLetter, TransferDesk, DraftSweeper],
+  providers: [Giving, GivingDrafts, GivingQueries, PledgeLetter, TransferDesk],
 })
-export class GivingModule {}
+export class GivingModule {
+  static readonly facts = FACTS;
+}

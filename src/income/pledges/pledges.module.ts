@@ -6,6 +6,7 @@ import { PledgesController } from './pledges.controller.js';
 import { PledgesQueries } from './pledges.queries.js';
 import { PledgesRepository } from './pledges.repository.js';
 import { Pledges } from './pledges.service.js';
+import { FACTS } from './pledges.facts.js';
 import { Settlements } from './settlements.service.js';
 
 @Module({
@@ -14,4 +15,6 @@ import { Settlements } from './settlements.service.js';
   providers: [Pledges, PledgesRepository, PledgesQueries, Settlements],
   exports: [Pledges, Settlements],
 })
-export class PledgesModule {}
+export class PledgesModule {
+  static readonly facts = FACTS;
+}

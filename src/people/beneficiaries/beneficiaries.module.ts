@@ -4,6 +4,7 @@ import { BeneficiariesController } from './beneficiaries.controller.js';
 import { BeneficiariesQueries } from './beneficiaries.queries.js';
 import { BeneficiariesRepository } from './beneficiaries.repository.js';
 import { Beneficiaries } from './beneficiaries.service.js';
+import { FACTS } from './beneficiaries.facts.js';
 
 @Module({
   imports: [CryptoModule],
@@ -11,4 +12,6 @@ import { Beneficiaries } from './beneficiaries.service.js';
   providers: [Beneficiaries, BeneficiariesRepository, BeneficiariesQueries],
   exports: [Beneficiaries],
 })
-export class BeneficiariesModule {}
+export class BeneficiariesModule {
+  static readonly facts = FACTS;
+}

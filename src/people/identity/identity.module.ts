@@ -26,6 +26,7 @@ import { UsersController } from './users-desk/users.controller.js';
 import { UsersDesk } from './users-desk/users-desk.service.js';
 import { UsersQueries } from './users-desk/users.queries.js';
 import { WorkList } from './work-list.service.js';
+import { FACTS } from './identity.facts.js';
 
 /** Global: every module's routes ask who the person is and what the roles allow. */
 @Global()
@@ -73,4 +74,6 @@ import { WorkList } from './work-list.service.js';
     WorkList,
   ],
 })
-export class IdentityModule {}
+export class IdentityModule {
+  static readonly facts = FACTS;
+}

@@ -2,7 +2,9 @@ import { Global, Module } from '@nestjs/common';
 import { AppConfig } from '../config/config.js';
 import { createDataSource } from './data-source.js';
 import { APP_DATA_SOURCE, Database } from './database.js';
+import { FACTS } from './database.facts.js';
 import { knownRecords } from './records/records.js';
+import { Refusals } from './refusals/refusals.js';
 import {
   AUDIT_POOL,
   AuditDatabase,
@@ -40,10 +42,13 @@ const POOL_SIZE = { app: 16, public: 8, audit: 4 };
       useFactory: (config: AppConfig) =>
         createReaderPool(config.databaseUrl, 'auditor', POOL_SIZE.audit),
     },
+    Refusals,
     Database,
     PublicDatabase,
     AuditDatabase,
   ],
   exports: [Database, PublicDatabase, AuditDatabase],
 })
-export class DatabaseModule {}
+export class DatabaseModule {
+  static readonly facts = FACTS;
+}

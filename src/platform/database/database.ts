@@ -6,8 +6,9 @@ import type pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import type { DataSource, QueryRunner } from 'typeorm';
 import { invariant } from '../../kernel/invariant.js';
-import { asDomainError, isRetryable } from './constraints.js';
 import { Records, type RecordClass } from './records/records.js';
+import { isRetryable } from './refusals/driver-error.js';
+import { Refusals } from './refusals/refusals.js';
 import { currentScope, scopeSettings, type Scope } from './scope.js';
 import { batchesOf, cursorOf, onlyRow, runOn, type Answer } from './statements/run.js';
 import type {
@@ -31,7 +32,10 @@ const ATTEMPTS_MAX = 3;
 export class Database implements OnApplicationShutdown {
   private readonly running = new AsyncLocalStorage<QueryRunner>();
 
-  constructor(@Inject(APP_DATA_SOURCE) private readonly source: DataSource) {}
+  constructor(
+    @Inject(APP_DATA_SOURCE) private readonly source: DataSource,
+    private readonly refusals: Refusals,
+  ) {}
 
   async onApplicationShutdown(): Promise<void> {
     if (this.source.isInitialized) await this.source.destroy();
@@ -52,7 +56,7 @@ export class Database implements OnApplicationShutdown {
         return await this.attempt(work);
       } catch (error) {
         if (attempt < attempts && isRetryable(error)) continue;
-        throw asDomainError(error);
+        throw this.refusals.asDomainError(error);
       }
     }
   }

@@ -13,6 +13,7 @@ import { LocaleController } from './server/locale.controller.js';
 import { Metrics } from './server/metrics.js';
 import { MicroCache } from './server/micro-cache.js';
 import { StaticAssets } from '../pages/assets/static-assets.js';
+import { FACTS } from './http.facts.js';
 
 /** Needs an ActorSource and a PermissionTable from a global module (identity). */
 @Global()
@@ -34,4 +35,6 @@ import { StaticAssets } from '../pages/assets/static-assets.js';
   ],
   exports: [RouteTable, RateLimiter, PageRenderer, Metrics, MicroCache, StaticAssets],
 })
-export class HttpModule {}
+export class HttpModule {
+  static readonly facts = FACTS;
+}

@@ -1,51 +1,33 @@
 import { Injectable } from '@nestjs/common';
+import { ModuleRef } from '@nestjs/core';
 import { invariant } from '../../kernel/invariant.js';
+import { HouseFacts } from '../facts/facts.js';
+import type { JobFact } from '../facts/jobs.js';
 
-/** May run twice for the same payload (a crash after the work): make it idempotent. */
-export type JobHandler = (payload: never) => Promise<void>;
-
-export interface Schedule {
-  readonly task: string;
-  /** As crontab writes it, in UTC. */
-  readonly match: string;
+/** A job that can be run: its providers are looked up at the first run. */
+export interface Job extends Omit<JobFact, 'carryOut'> {
+  readonly run: (payload: unknown) => Promise<unknown>;
 }
 
-export interface Repeat {
-  readonly everyMs: number;
-  readonly work: () => Promise<void>;
-}
-
-/** Which function does which task; modules register theirs in `onModuleInit`. */
+/** The jobs that the modules tell, by task and by the news they follow. */
 @Injectable()
 export class JobRegistry {
-  private readonly handlers = new Map<string, JobHandler>();
-  private readonly timetable: Schedule[] = [];
-  private readonly repeated: Repeat[] = [];
+  readonly all: readonly Job[];
 
-  register(name: string, handler: JobHandler): void {
-    invariant(!this.handlers.has(name), `Job ${name} is registered twice`);
-    this.handlers.set(name, handler);
+  constructor(facts: HouseFacts, modules: ModuleRef) {
+    this.all = facts.all
+      .flatMap(({ jobs }) => jobs ?? [])
+      .map(({ carryOut, ...job }) => ({
+        ...job,
+        run: (payload) => carryOut((type) => modules.get(type, { strict: false }), payload),
+      }));
+    const tasks = this.all.map(({ task }) => task);
+    const twice = tasks.find((task, index) => tasks.indexOf(task) !== index);
+    invariant(twice === undefined, `Job ${twice ?? ''} is told twice`);
   }
 
-  /** Runs the registered task by the clock, `minute hour day month weekday` in UTC, with an empty payload. */
-  schedule(name: string, cron: string): void {
-    this.timetable.push({ task: name, match: cron });
-  }
-
-  /** Runs `work` in every serving process, `everyMs` after its last run ended: for work too frequent for the clock. */
-  repeat(everyMs: number, work: () => Promise<void>): void {
-    this.repeated.push({ everyMs, work });
-  }
-
-  get repeats(): readonly Repeat[] {
-    return this.repeated;
-  }
-
-  entries(): readonly (readonly [string, JobHandler])[] {
-    return [...this.handlers];
-  }
-
-  get schedules(): readonly Schedule[] {
-    return this.timetable;
+  /** Tasks that follow the news of this name. */
+  followersOf(event: string): string[] {
+    return this.all.filter(({ follows }) => follows === event).map(({ task }) => task);
   }
 }

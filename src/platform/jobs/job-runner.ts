@@ -1,12 +1,12 @@
 import { Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
-import { Logger, parseCronItems, run, runOnce } from 'graphile-worker';
+import { Logger, parseCronItems, run as work, runOnce } from 'graphile-worker';
 import type { Runner, RunnerOptions, Task } from 'graphile-worker';
 import pg from 'pg';
 import { AppConfig } from '../config/config.js';
 import { connectionOptions } from '../database/data-source.js';
 import { runInScope, SYSTEM_SCOPE } from '../database/scope.js';
 import { AppLog } from '../log/app-log.js';
-import { JobRegistry, type Repeat } from './job-registry.js';
+import { JobRegistry, type Job } from './job-registry.js';
 
 const CONCURRENCY = 4;
 const POOL_SIZE = 6;
@@ -25,14 +25,20 @@ export class JobRunner implements BeforeApplicationShutdown {
     private readonly log: AppLog,
   ) {}
 
-  /** Begins to take jobs; to be called once all modules have registered. */
+  /** Begins to take jobs; to be called once all modules stand. */
   async start(): Promise<void> {
-    this.runner = await run({
+    this.runner = await work({
       ...this.options(),
       noHandleSignals: true,
-      parsedCronItems: parseCronItems([...this.registry.schedules]),
+      parsedCronItems: parseCronItems(
+        this.registry.all.flatMap(({ task, cron }) =>
+          cron === undefined ? [] : [{ task, match: cron }],
+        ),
+      ),
     });
-    for (const repeat of this.registry.repeats) this.keepRepeating(repeat);
+    for (const job of this.registry.all) {
+      if (job.everyMs !== undefined) this.keepRepeating(job, job.everyMs);
+    }
   }
 
   /** Does every job that is due, then returns: for tests and the command line. */
@@ -49,28 +55,28 @@ export class JobRunner implements BeforeApplicationShutdown {
     this.pool = null;
   }
 
-  private keepRepeating(repeat: Repeat): void {
+  private keepRepeating(job: Job, everyMs: number): void {
     const timer = setTimeout(() => {
       this.timers.delete(timer);
-      void runInScope(SYSTEM_SCOPE, repeat.work)
+      void runInScope(SYSTEM_SCOPE, () => job.run({}))
         .catch((error: unknown) => {
           this.log.error({ event: 'repeat', message: (error as Error).message });
         })
         .finally(() => {
-          if (!this.isStopping) this.keepRepeating(repeat);
+          if (!this.isStopping) this.keepRepeating(job, everyMs);
         });
-    }, repeat.everyMs);
+    }, everyMs);
     this.timers.add(timer);
   }
 
   private options(): RunnerOptions {
     this.pool ??= openPool(this.config.databaseUrl);
-    const tasks = this.registry
-      .entries()
-      .map(([name, handler]): [string, Task] => [
-        name,
-        (payload) => runInScope(SYSTEM_SCOPE, () => handler(payload as never)),
-      ]);
+    const tasks = this.registry.all.map(({ task, run }): [string, Task] => [
+      task,
+      async (payload) => {
+        await runInScope(SYSTEM_SCOPE, () => run(payload));
+      },
+    ]);
     return {
       pgPool: this.pool,
       concurrency: CONCURRENCY,

@@ -1,8 +1,8 @@
 import { Global, Module } from '@nestjs/common';
+import { Events } from './events.js';
 import { JobRegistry } from './job-registry.js';
 import { JobRunner } from './job-runner.js';
-import { Jobs } from './jobs.js';
 
 @Global()
-@Module({ providers: [Jobs, JobRegistry, JobRunner], exports: [Jobs, JobRegistry, JobRunner] })
+@Module({ providers: [Events, JobRegistry, JobRunner], exports: [Events, JobRunner] })
 export class JobsModule {}

@@ -1,10 +1,8 @@
-import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import nodemailer from 'nodemailer';
 import { Clock } from '../clock/clock.js';
 import { AppConfig } from '../config/config.js';
 import { Database } from '../database/database.js';
-import { JobRegistry } from '../jobs/job-registry.js';
-import { DELIVER_MAIL } from './mailer.js';
 
 const TIMEOUT_MS = 15_000;
 
@@ -20,19 +18,14 @@ interface Letter {
  * Message-ID; never is one lost. Without SMTP_URL letters stay in the outbox, which development shows.
  */
 @Injectable()
-export class MailDelivery implements OnModuleInit {
+export class MailDelivery {
   constructor(
     private readonly config: AppConfig,
     private readonly clock: Clock,
     private readonly database: Database,
-    private readonly registry: JobRegistry,
   ) {}
 
-  onModuleInit(): void {
-    this.registry.register(DELIVER_MAIL, ({ mailId }: { mailId: string }) => this.deliver(mailId));
-  }
-
-  private async deliver(mailId: string): Promise<void> {
+  async deliver(mailId: string): Promise<void> {
     const { smtpUrl, mailFrom } = this.config;
     const letter = await this.database.maybeOne<Letter>(
       'select to_address, subject, body_text, message_id from platform.outbox_mail where id = $1 and sent_at is null',

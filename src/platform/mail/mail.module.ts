@@ -3,6 +3,7 @@ import { MailDelivery } from './mail-delivery.js';
 import { Mailer } from './mailer.js';
 import { OutboxController } from './outbox.controller.js';
 import { OutboxQueries } from './outbox.queries.js';
+import { FACTS } from './mail.facts.js';
 
 @Global()
 @Module({
@@ -10,4 +11,6 @@ import { OutboxQueries } from './outbox.queries.js';
   providers: [Mailer, MailDelivery, OutboxQueries],
   exports: [Mailer],
 })
-export class MailModule {}
+export class MailModule {
+  static readonly facts = FACTS;
+}

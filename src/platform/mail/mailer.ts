@@ -2,8 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { uuidv7 } from '../../kernel/ids.js';
 import { AppConfig } from '../config/config.js';
 import { Database } from '../database/database.js';
+import { defineEvent } from '../facts/events.js';
 import { DEFAULT_LOCALE, type Locale } from '../i18n/translate.js';
-import { Jobs } from '../jobs/jobs.js';
+import { Events } from '../jobs/events.js';
 import { PageRenderer } from '../pages/page-renderer.js';
 
 export interface Mail {
@@ -16,7 +17,11 @@ export interface Mail {
   readonly locale?: Locale;
 }
 
-export const DELIVER_MAIL = 'mail.deliver';
+/** A letter lies in the outbox. */
+export const letterWritten = defineEvent<{ readonly mailId: string }>(
+  'mail.letterWritten',
+  ({ mailId }) => mailId,
+);
 const ADDRESS = /^[^\s@<>,;:"()[\]\\]+@[^\s@<>,;:"()[\]\\]+\.[^\s@<>,;:"()[\]\\]+$/;
 // Templates are escaped for HTML; a text mail shows the signs themselves.
 const ENTITIES: Readonly<Record<string, string>> = {
@@ -35,7 +40,7 @@ export class Mailer {
   constructor(
     private readonly config: AppConfig,
     private readonly database: Database,
-    private readonly jobs: Jobs,
+    private readonly events: Events,
     private readonly renderer: PageRenderer,
   ) {}
 
@@ -58,6 +63,6 @@ export class Mailer {
         `<${id}@${new URL(this.config.publicOrigin).hostname}>`,
       ],
     );
-    await this.jobs.enqueue(DELIVER_MAIL, { mailId: id }, { key: `mail:${id}` });
+    await this.events.announce(letterWritten, { mailId: id });
   }
 }

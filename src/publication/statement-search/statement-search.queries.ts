@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { BusinessDate } from '../../kernel/business-date.js';
 import { PublicDatabase } from '../../platform/database/readers.js';
-import { LINE_COLUMNS } from './search-sql.js';
+import { LINE_COLUMNS } from './search/search-sql.js';
 import type { PublicLine } from './statement-search.types.js';
 
 export interface CoverageRow {

@@ -3,9 +3,9 @@ import type { BusinessDate } from '../../kernel/business-date.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { PublicDatabase } from '../../platform/database/readers.js';
 import { PublicationKeys } from './projection/publication-keys.service.js';
-import { keysOf, placeText, planSearch, readPlace, type SearchStep } from './search-plan.js';
-import { understand, type SearchQuery } from './search-query.js';
-import { stepSql, walkEndSql } from './search-sql.js';
+import { keysOf, placeText, planSearch, readPlace, type SearchStep } from './search/search-plan.js';
+import { understand, type SearchQuery } from './search/search-query.js';
+import { stepSql, walkEndSql } from './search/search-sql.js';
 import type {
   Place,
   PublicLine,

@@ -1,5 +1,5 @@
 import type { BusinessDate } from '../../kernel/business-date.js';
-import type { SearchQuery } from './search-query.js';
+import type { SearchQuery } from './search/search-query.js';
 
 /** One line of the public statement; nothing in it is hidden from anybody. */
 export interface PublicLine {

@@ -8,6 +8,7 @@ import { Allocations } from './allocations.service.js';
 import { ProposalDesk } from './proposal/proposal-desk.js';
 import { ProposalController } from './proposal/proposal.controller.js';
 import { ProposalQueries } from './proposal/proposal.queries.js';
+import { FACTS } from './allocations.facts.js';
 
 @Module({
   controllers: [ProposalController, AllocationsController],
@@ -22,4 +23,6 @@ import { ProposalQueries } from './proposal/proposal.queries.js';
   ],
   exports: [Allocations],
 })
-export class AllocationsModule {}
+export class AllocationsModule {
+  static readonly facts = FACTS;
+}

@@ -6,6 +6,7 @@ import { DisbursementsController } from './desk/disbursements.controller.js';
 import { DisbursementsQueries } from './desk/disbursements.queries.js';
 import { DisbursementsRepository } from './disbursements.repository.js';
 import { Disbursements } from './disbursements.service.js';
+import { FACTS } from './disbursements.facts.js';
 import { PayingAccounts } from './paying-accounts.js';
 
 @Module({
@@ -20,4 +21,6 @@ import { PayingAccounts } from './paying-accounts.js';
   ],
   exports: [Disbursements],
 })
-export class DisbursementsModule {}
+export class DisbursementsModule {
+  static readonly facts = FACTS;
+}

@@ -4,10 +4,13 @@ import { EntitlementsController } from './entitlements.controller.js';
 import { EntitlementsQueries } from './entitlements.queries.js';
 import { EntitlementsRepository } from './entitlements.repository.js';
 import { Entitlements } from './entitlements.service.js';
+import { FACTS } from './entitlements.facts.js';
 
 @Module({
   controllers: [EntitlementsController],
   providers: [EntitlementWork, Entitlements, EntitlementsRepository, EntitlementsQueries],
   exports: [Entitlements],
 })
-export class EntitlementsModule {}
+export class EntitlementsModule {
+  static readonly facts = FACTS;
+}

@@ -5,6 +5,7 @@ import { ProofsController } from './desk/proofs.controller.js';
 import { ProofsQueries } from './desk/proofs.queries.js';
 import { ProofsRepository } from './proofs.repository.js';
 import { Proofs } from './proofs.service.js';
+import { FACTS } from './proofs.facts.js';
 
 @Module({
   imports: [LedgerModule],
@@ -12,4 +13,6 @@ import { Proofs } from './proofs.service.js';
   providers: [ProofWork, Proofs, ProofsRepository, ProofsQueries],
   exports: [Proofs],
 })
-export class ProofsModule {}
+export class ProofsModule {
+  static readonly facts = FACTS;
+}

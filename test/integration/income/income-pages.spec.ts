@@ -13,7 +13,7 @@ import { CashReceiptsQueries } from '../../../src/income/cash-receipts/cash-rece
 import { CashReceipts } from '../../../src/income/cash-receipts/cash-receipts.service.js';
 import { CounterChoices } from '../../../src/income/cash-receipts/counter-choices.service.js';
 import { receiptPaper } from '../../../src/income/cash-receipts/paper/receipt-paper.js';
-import { ReceiptPublicity } from '../../../src/income/cash-receipts/receipt-publicity.js';
+import { ReceiptPrintController } from '../../../src/income/cash-receipts/paper/receipt-print.controller.js';
 import { donationPage, donationsPage } from '../../../src/income/donations/donations.pages.js';
 import { DonationsQueries } from '../../../src/income/donations/donations.queries.js';
 import { Donations } from '../../../src/income/donations/donations.service.js';
@@ -195,9 +195,7 @@ describe('pages of income', () => {
       expect(first).toContain(content);
     }
     expect(first).not.toContain('Bản sao');
-    await desk.run(() =>
-      desk.get(ReceiptPublicity).printed({ id: issued.id, committeeId: desk.province }),
-    );
+    await desk.run(() => desk.get(ReceiptPrintController).print(issued.id, translator('vi')));
     expect(await paper()).toContain('Bản sao');
   });
 

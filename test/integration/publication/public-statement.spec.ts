@@ -3,9 +3,12 @@ import { gzipSync } from 'node:zlib';
 import { PublicDatabase } from '../../../src/platform/database/readers.js';
 import { PublicationKeys } from '../../../src/publication/statement-search/projection/publication-keys.service.js';
 import { Publisher } from '../../../src/publication/statement-search/projection/publisher.service.js';
-import { planSearch } from '../../../src/publication/statement-search/search-plan.js';
-import { understand } from '../../../src/publication/statement-search/search-query.js';
-import { stepSql, walkEndSql } from '../../../src/publication/statement-search/search-sql.js';
+import { planSearch } from '../../../src/publication/statement-search/search/search-plan.js';
+import { understand } from '../../../src/publication/statement-search/search/search-query.js';
+import {
+  stepSql,
+  walkEndSql,
+} from '../../../src/publication/statement-search/search/search-sql.js';
 import { StatementSearch } from '../../../src/publication/statement-search/statement-search.service.js';
 import { translator } from '../../../src/platform/i18n/translate.js';
 import { MovementReport } from '../../../src/publication/movement-report/movement-report.service.js';

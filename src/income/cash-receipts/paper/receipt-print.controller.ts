@@ -1,6 +1,7 @@
 import { Controller, Get, Param, ParseUUIDPipe } from '@nestjs/common';
 import QRCode from 'qrcode';
 import { Organisation } from '../../../people/organisation/organisation.service.js';
+import { AuditLog } from '../../../platform/audit-log/audit-log.js';
 import { AppConfig } from '../../../platform/config/config.js';
 import type { Translate } from '../../../platform/i18n/translate.js';
 import { Can, T } from '../../../platform/http/access.js';
@@ -9,7 +10,6 @@ import { page, type PageResult } from '../../../platform/pages/results.js';
 import { receiptNotFound } from '../cash-receipts.errors.js';
 import { CashReceiptsQueries } from '../cash-receipts.queries.js';
 import { receiptPaper } from './receipt-paper.js';
-import { ReceiptPublicity } from '../receipt-publicity.js';
 
 /** The paper for the giver: A5, the seven contents of a voucher, a code that anybody can check. */
 @Controller('can-bo/phieu-thu/:id/in')
@@ -17,7 +17,7 @@ export class ReceiptPrintController {
   constructor(
     private readonly queries: CashReceiptsQueries,
     private readonly organisation: Organisation,
-    private readonly publicity: ReceiptPublicity,
+    private readonly log: AuditLog,
     private readonly config: AppConfig,
   ) {}
 
@@ -26,7 +26,13 @@ export class ReceiptPrintController {
   async print(@Param('id', ParseUUIDPipe) id: string, @T() t: Translate): Promise<PageResult> {
     const receipt = await this.queries.byId(id);
     if (receipt === null) throw receiptNotFound();
-    await this.publicity.printed(receipt);
+    // A second print of the same paper is a fact an auditor wants to see.
+    await this.log.record({
+      action: 'cashReceipts.print',
+      subjectType: 'cash_receipt',
+      subjectId: receipt.id,
+      committeeId: receipt.committeeId,
+    });
     const committee = await this.organisation.byId(receipt.committeeId);
     const [parent] = committee.parentId ? await this.organisation.byIds([committee.parentId]) : [];
     const checkAddress = `${this.config.publicOrigin}${withQuery(paths.verify(), { ma: receipt.checkCode })}`;

@@ -11,9 +11,6 @@ const SAMPLE = 20_000n;
 /** A run in one of five hundred lines: walking the newest lines meets a page of it sooner than the index sorts it. */
 const COMMON_IN_SAMPLE = 40;
 
-export const PUBLISH_TASK = 'publication.publish';
-export const REPUBLISH_TASK = 'publication.republish';
-
 /** Brings gifts from the books to the public statement. */
 @Injectable()
 export class Publisher {

@@ -1,7 +1,7 @@
-import { isBusinessDate, parseViDate, type BusinessDate } from '../../kernel/business-date.js';
-import { foldText } from '../../kernel/fold-text.js';
-import { parseDong } from '../../kernel/money.js';
-import { findReferenceCodes } from '../../kernel/reference-code.js';
+import { isBusinessDate, parseViDate, type BusinessDate } from '../../../kernel/business-date.js';
+import { foldText } from '../../../kernel/fold-text.js';
+import { parseDong } from '../../../kernel/money.js';
+import { findReferenceCodes } from '../../../kernel/reference-code.js';
 
 const LONGEST_TEXT = 200;
 const MOST_WORDS = 20;

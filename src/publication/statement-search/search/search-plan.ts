@@ -1,7 +1,7 @@
-import { isBusinessDate } from '../../kernel/business-date.js';
-import { phraseKeys } from './projection/word-keys.js';
+import { isBusinessDate } from '../../../kernel/business-date.js';
+import { phraseKeys } from '../projection/word-keys.js';
 import type { SearchQuery } from './search-query.js';
-import type { Place } from './statement-search.types.js';
+import type { Place } from '../statement-search.types.js';
 
 /** One way through one index. Steps are answered in order; later ones leave out what earlier ones gave. */
 export type SearchStep =

@@ -1,5 +1,5 @@
 import type { SearchStep } from './search-plan.js';
-import type { Place, SearchFilters } from './statement-search.types.js';
+import type { Place, SearchFilters } from '../statement-search.types.js';
 
 export interface Sql {
   readonly text: string;

@@ -1,0 +1,44 @@
+import { defineFacts } from '../../platform/facts/facts.js';
+import { recurring } from '../../platform/facts/jobs.js';
+import { Ledger } from './ledger.service.js';
+
+const EVERY_FIVE_MINUTES = '*/5 * * * *';
+
+export const FACTS = defineFacts({
+  tables: [
+    'books.balance_change',
+    'books.daily_balance',
+    'books.journal_entry',
+    'books.ledger_account',
+    'books.posting',
+    'books.posting_transaction',
+  ],
+  refusals: {
+    conflict: ['journal_entry_source_once', 'journal_entry_reversed_once'],
+    refused: ['cash_box_not_negative', 'journal_entry_not_in_future', 'reversal_of_origin_only'],
+    defensive: [
+      'daily_balance_key',
+      'journal_entry_balances',
+      'journal_entry_has_postings',
+      'journal_entry_reversal_has_reason',
+      'journal_entry_fingerprint_length',
+      'ledger_account_class',
+      'ledger_account_code_once',
+      'ledger_account_root',
+      'posting_account_exists',
+      'posting_amount_bounded',
+      'posting_amount_not_zero',
+      'posting_appeal_of_fund',
+      'posting_fund_exists',
+      'posting_of_open_entry',
+      'posting_restriction_of_fund',
+      'reversal_mirrors_origin',
+    ],
+  },
+  jobs: [
+    // Keeps the list of appended balance changes short; balances are the same before and after.
+    recurring('ledger.foldBalances', { cron: EVERY_FIVE_MINUTES }, Ledger, (ledger) =>
+      ledger.foldBalances(),
+    ),
+  ],
+});

@@ -1,0 +1,5 @@
+import { defineFacts } from '../../platform/facts/facts.js';
+
+export const FACTS = defineFacts({
+  tables: ['income.bank_push'],
+});

@@ -1,0 +1,19 @@
+import { defineFacts } from '../../platform/facts/facts.js';
+
+export const FACTS = defineFacts({
+  tables: ['income.cash_receipt', 'income.cash_receipt_void', 'income.receipt_series'],
+  refusals: {
+    conflict: [
+      'cash_receipt_donation_once',
+      'cash_receipt_submitted_once',
+      'cash_receipt_void_pkey',
+    ],
+    defensive: [
+      'cash_receipt_amount_positive',
+      'cash_receipt_check_code_once',
+      'cash_receipt_number_once',
+      'cash_receipt_number_positive',
+      'receipt_series_not_negative',
+    ],
+  },
+});

@@ -1,0 +1,14 @@
+import { defineFacts } from '../../platform/facts/facts.js';
+
+export const FACTS = defineFacts({
+  tables: ['income.donation'],
+  refusals: {
+    conflict: ['donation_source_once'],
+    defensive: [
+      'donation_amount_positive',
+      'donation_channel',
+      'donation_display',
+      'donation_source_type',
+    ],
+  },
+});

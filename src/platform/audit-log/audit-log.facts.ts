@@ -1,0 +1,5 @@
+import { defineFacts } from '../facts/facts.js';
+
+export const FACTS = defineFacts({
+  tables: ['platform.audit_log'],
+});

@@ -1,0 +1,8 @@
+import { defineFacts } from '../facts/facts.js';
+
+export const FACTS = defineFacts({
+  tables: ['platform.migration'],
+  refusals: {
+    forbidden: ['append_only'],
+  },
+});

@@ -1,0 +1,18 @@
+interface DriverError {
+  readonly code?: string;
+  readonly constraint?: string;
+}
+
+/** The driver's own error, whether TypeORM wrapped it or not. */
+export function driverError(error: unknown): DriverError | null {
+  if (typeof error !== 'object' || error === null) return null;
+  if ('driverError' in error) return driverError(error.driverError);
+  return 'code' in error ? (error as DriverError) : null;
+}
+
+const RETRYABLE = new Set(['40001', '40P01']);
+
+/** Deadlock or serialization failure: the same work may succeed when tried again. */
+export function isRetryable(error: unknown): boolean {
+  return RETRYABLE.has(driverError(error)?.code ?? '');
+}

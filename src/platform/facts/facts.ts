@@ -1,0 +1,38 @@
+import type { Type } from '@nestjs/common';
+import type { DomainErrorKind } from '../../kernel/errors.js';
+import type { JobFact } from './jobs.js';
+
+/**
+ * Named constraints and guards of the database that speak for this module. Each told one has its words under
+ * `constraints.<name>` in the module's messages; a `defensive` one guards against our own mistakes, stays a failure and
+ * is logged.
+ */
+export type RefusalFacts = Readonly<
+  Partial<Record<DomainErrorKind | 'defensive', readonly string[]>>
+>;
+
+/** What a module tells of itself; the platform collects it and knows no module by name. */
+export interface ModuleFacts {
+  /** Tables that the module alone writes. */
+  readonly tables?: readonly string[];
+  readonly refusals?: RefusalFacts;
+  readonly jobs?: readonly JobFact[];
+}
+
+export function defineFacts(facts: ModuleFacts): ModuleFacts {
+  return facts;
+}
+
+/** A module class; it tells its facts as a static member, when it has any. */
+export interface FeatureModule extends Type {
+  readonly facts?: ModuleFacts;
+}
+
+/** The facts of every module that runs in this process. */
+export class HouseFacts {
+  private constructor(readonly all: readonly ModuleFacts[]) {}
+
+  static of(modules: readonly FeatureModule[]): HouseFacts {
+    return new HouseFacts(modules.flatMap(({ facts }) => facts ?? []));
+  }
+}

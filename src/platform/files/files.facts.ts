@@ -1,0 +1,9 @@
+import { defineFacts } from '../facts/facts.js';
+
+export const FACTS = defineFacts({
+  tables: ['platform.file'],
+  refusals: {
+    conflict: ['file_stored_once'],
+    defensive: ['file_sha256_length', 'file_size_positive'],
+  },
+});

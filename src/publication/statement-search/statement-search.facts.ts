@@ -1,0 +1,34 @@
+import { defineFacts } from '../../platform/facts/facts.js';
+import { giftShownOtherwise, giftsPosted } from '../../income/donations/donations.events.js';
+import { following, recurring } from '../../platform/facts/jobs.js';
+import { Publisher } from './projection/publisher.service.js';
+
+const EVERY_MINUTE = '* * * * *';
+const TWO_SECONDS_MS = 2_000;
+
+export const FACTS = defineFacts({
+  tables: [
+    'publication.common_run',
+    'publication.coverage',
+    'publication.public_line',
+    'publication.publishing_position',
+  ],
+  refusals: {
+    defensive: ['public_line_no_once'],
+  },
+  jobs: [
+    // Every two seconds where the portal serves, after each import, and by the clock where only jobs run.
+    recurring(
+      'publication.publish',
+      { cron: EVERY_MINUTE, everyMs: TWO_SECONDS_MS },
+      Publisher,
+      (publisher) => publisher.publishNew(),
+    ),
+    following(giftsPosted, 'publication.publishPosted', Publisher, (publisher) =>
+      publisher.publishNew(),
+    ),
+    following(giftShownOtherwise, 'publication.republish', Publisher, (publisher, { donationId }) =>
+      publisher.republish(donationId),
+    ),
+  ],
+});

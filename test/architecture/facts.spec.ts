@@ -1,0 +1,65 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import type { ModuleFacts } from '../../src/platform/facts/facts.js';
+import { filesBelow, textOf } from './repository.js';
+import { factFiles, toldFacts } from '../support/told-facts.js';
+
+interface Words {
+  readonly constraints?: Readonly<Record<string, string>>;
+}
+
+async function written(): Promise<{ folder: string; facts: ModuleFacts }[]> {
+  const found: { folder: string; facts: ModuleFacts }[] = [];
+  // One after the other: two at once can meet in a module that is still half loaded.
+  for (const { folder, file } of factFiles()) {
+    const { FACTS } = (await import(file)) as { FACTS: ModuleFacts };
+    found.push({ folder, facts: FACTS });
+  }
+  return found;
+}
+
+function wordsIn(folder: string, language: string): string[] {
+  const path = join(folder, `messages.${language}.json`);
+  if (!existsSync(path)) return [];
+  const { constraints } = JSON.parse(readFileSync(path, 'utf8')) as Words;
+  return Object.keys(constraints ?? {});
+}
+
+/** The events that the sources declare, wherever they stand. */
+function declaredEvents(): string[] {
+  return filesBelow('src', /\.ts$/).flatMap((path) =>
+    [...textOf(path).matchAll(/= defineEvent<[^;]*?>\(\s*'([\w.]+)'/g)].map(
+      ([, name]) => name ?? '',
+    ),
+  );
+}
+
+/** A lock that is not to be had is no constraint; the database tells of it all the same. */
+const WITHOUT_CONSTRAINT = 'lock_not_available';
+
+describe('Facts', () => {
+  it('are told by the module that writes them down', async () => {
+    const told = toldFacts().map(({ facts }) => facts);
+    const silent = (await written()).filter(({ facts }) => !told.includes(facts));
+    expect(silent.map(({ folder }) => folder)).toEqual([]);
+    expect(told).toHaveLength((await written()).length);
+  });
+
+  it.each(['vi', 'en'])('have words for each refusal in their own module: %s', async (language) => {
+    const differing = (await written()).flatMap(({ folder, facts }) => {
+      const told = Object.entries(facts.refusals ?? {}).filter(([kind]) => kind !== 'defensive');
+      const names = told.flatMap(([, own]) => own);
+      const words = wordsIn(folder, language).filter((name) => name !== WITHOUT_CONSTRAINT);
+      return names.sort().join() === words.sort().join() ? [] : [{ folder, names, words }];
+    });
+    expect(differing).toEqual([]);
+  });
+
+  it('declare no event twice, and none that nobody follows', () => {
+    const followed = toldFacts().flatMap(({ facts }) =>
+      (facts.jobs ?? []).flatMap(({ follows }) => follows ?? []),
+    );
+    expect(declaredEvents().sort()).toEqual([...new Set(followed)].sort());
+  });
+});
