@@ -9,7 +9,7 @@ export interface Event<P extends object> {
   readonly [payload]?: P;
 }
 
-/** `giftsPosted = defineEvent<Record<string, never>>('donations.giftsPosted')`; every announcement is the same news unless `subjectOf` tells them apart. */
+/** Declares news, in the module's `<m>.events.ts`. Every announcement is the same news unless `subjectOf` tells them apart. */
 export function defineEvent<P extends object>(
   name: string,
   subjectOf: (news: P) => string = () => '',
