@@ -80,8 +80,12 @@ export function filesBelow(folder) {
     .sort();
 }
 
+/** What stands in `migrations/` and makes the schema; `migrations/schema` only shows what it made. */
+export const migrationFiles = () =>
+  filesBelow('migrations').filter((path) => !path.startsWith(join('migrations', 'schema')));
+
 const buildSources = () =>
-  [...filesBelow('src'), ...filesBelow('migrations')].filter(
+  [...filesBelow('src'), ...migrationFiles()].filter(
     (path) => !path.endsWith('.spec.ts') && !path.startsWith(join('src', 'launch')),
   );
 

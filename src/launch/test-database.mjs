@@ -1,6 +1,6 @@
 // The server the tests run on: fast instead of durable, with one migrated template to clone from.
 import { join } from 'node:path';
-import { contentStamp, filesBelow } from './ensure.mjs';
+import { contentStamp, filesBelow, migrationFiles } from './ensure.mjs';
 import { migrate } from './environment.mjs';
 import { withLock } from './lock.mjs';
 import { testFolder } from './places.mjs';
@@ -8,7 +8,7 @@ import { usePostgres } from './postgres.mjs';
 import { ensureLogins, withClient } from './roles.mjs';
 
 const schemaSources = () =>
-  [...filesBelow('migrations'), ...filesBelow(join('src', 'platform', 'database'))].filter(
+  [...migrationFiles(), ...filesBelow(join('src', 'platform', 'database'))].filter(
     (path) => !path.endsWith('.spec.ts'),
   );
 

@@ -1,23 +1,25 @@
 import { randomBytes } from 'node:crypto';
-import { writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import pg from 'pg';
 import { migrateDatabase } from '../../platform/database/migrate.js';
 import { dumpSchema } from '../../platform/database/schema-dump.js';
 import type { Command } from '../command.js';
 import { required } from '../options.js';
 
-/** Writes the schema as the migrations of this tree make it in an empty database, for review: `migrations/schema.sql`. */
+/** Writes the schema as the migrations of this tree make it in an empty database, one file per area, for review: `migrations/schema/`. */
 export const schemaCommand: Command<{ readonly out: string }> = {
-  options: [required('--out <file>', 'where to write it')],
-  examples: ['schema --out migrations/schema.sql'],
+  options: [required('--out <folder>', 'where to write the files')],
+  examples: ['schema --out migrations/schema'],
   async run({ options: { out } }, context) {
     const { migrationDatabaseUrl, databaseUrl } = context.config;
-    const text = await withEmptyDatabase(migrationDatabaseUrl ?? databaseUrl, async (url) => {
+    const texts = await withEmptyDatabase(migrationDatabaseUrl ?? databaseUrl, async (url) => {
       await migrateDatabase(url);
       return withClient(url, dumpSchema);
     });
-    await writeFile(out, text);
-    context.print({ out, lines: text.split('\n').length });
+    await mkdir(out, { recursive: true });
+    for (const [area, text] of texts) await writeFile(join(out, `${area}.sql`), text);
+    context.print({ out, areas: [...texts.keys()] });
     return 0;
   },
 };

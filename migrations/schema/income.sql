@@ -1,0 +1,381 @@
+-- The area income as the migrations leave it. Made by `npm run db:schema`; a test compares it.
+
+create table income.bank_push (
+  provider text not null,
+  external_id text not null,
+  bank_account_id uuid,
+  payload jsonb not null,
+  received_at timestamp with time zone not null default clock_timestamp(),
+  reference_codes text[] not null default '{}'::text[],
+  constraint bank_push_pkey PRIMARY KEY (provider, external_id),
+  constraint bank_push_bank_account_id_fkey FOREIGN KEY (bank_account_id) REFERENCES books.bank_account(id)
+);
+comment on column income.bank_push.reference_codes is 'Sound codes of the memo: lets a giver see that the bank announced the money; the statement stays the truth';
+CREATE INDEX bank_push_codes ON income.bank_push USING gin (reference_codes);
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON income.bank_push FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON income.bank_push FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+grant select on income.bank_push to app;
+grant select on income.bank_push to auditor;
+grant insert (bank_account_id, external_id, payload, provider, reference_codes) on income.bank_push to app;
+
+create table income.bank_statement (
+  id uuid not null,
+  committee_id uuid not null,
+  bank_account_id uuid not null,
+  file_sha256 bytea not null,
+  file_name text not null,
+  layout text not null,
+  line_count integer not null,
+  new_line_count integer not null,
+  credit_dong bigint not null,
+  debit_dong bigint not null,
+  opening_dong bigint,
+  closing_dong bigint,
+  first_day date,
+  last_day date,
+  imported_by uuid,
+  imported_at timestamp with time zone not null default clock_timestamp(),
+  constraint bank_statement_pkey PRIMARY KEY (id),
+  constraint bank_statement_bank_account_id_fkey FOREIGN KEY (bank_account_id) REFERENCES books.bank_account(id),
+  constraint bank_statement_committee_id_fkey FOREIGN KEY (committee_id) REFERENCES people.committee(id),
+  constraint bank_statement_imported_by_fkey FOREIGN KEY (imported_by) REFERENCES people.app_user(id)
+);
+comment on column income.bank_statement.opening_dong is 'From the running balance column, else null';
+CREATE INDEX bank_statement_newest ON income.bank_statement USING btree (bank_account_id, imported_at DESC);
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON income.bank_statement FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON income.bank_statement FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+alter table income.bank_statement enable row level security, force row level security;
+create policy auditor_reads on income.bank_statement for select to auditor using true;
+create policy committee_scope on income.bank_statement for all to app using (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]))) with check (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])));
+create policy owner_sees_all on income.bank_statement for all to tuong_than_owner using true with check true;
+grant select on income.bank_statement to app;
+grant select on income.bank_statement to auditor;
+grant insert (bank_account_id, closing_dong, committee_id, credit_dong, debit_dong, file_name, file_sha256, first_day, id, imported_by, last_day, layout, line_count, new_line_count, opening_dong) on income.bank_statement to app;
+
+create table income.bank_statement_line (
+  id uuid not null,
+  committee_id uuid not null,
+  bank_account_id uuid not null,
+  statement_id uuid not null,
+  line_no integer not null,
+  value_date date not null,
+  occurred_at timestamp with time zone,
+  amount_dong bigint not null,
+  balance_dong bigint,
+  detail text not null,
+  bank_reference text,
+  counterparty text,
+  kind text not null,
+  identity bytea not null,
+  constraint bank_statement_line_pkey PRIMARY KEY (id),
+  constraint bank_statement_line_once UNIQUE (identity),
+  constraint bank_statement_line_amount CHECK ((amount_dong <> 0)),
+  constraint bank_statement_line_kind CHECK ((kind = ANY (ARRAY['gift'::text, 'interest'::text, 'fee'::text, 'return'::text, 'transfer_out'::text, 'other_debit'::text, 'other_credit'::text])))
+);
+comment on column income.bank_statement_line.amount_dong is 'Signed: + into the account, - out of it';
+comment on column income.bank_statement_line.identity is 'SHA-256 of account, value date, amount, direction, normalised text and ordinal among equals; never the document number of the bank';
+CREATE INDEX bank_statement_line_day ON income.bank_statement_line USING btree (bank_account_id, value_date, line_no);
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON income.bank_statement_line FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON income.bank_statement_line FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+alter table income.bank_statement_line enable row level security, force row level security;
+create policy auditor_reads on income.bank_statement_line for select to auditor using true;
+create policy committee_scope on income.bank_statement_line for all to app using (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]))) with check (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])));
+create policy owner_sees_all on income.bank_statement_line for all to tuong_than_owner using true with check true;
+grant insert, select on income.bank_statement_line to app;
+grant select on income.bank_statement_line to auditor;
+
+create table income.card_payment (
+  id uuid not null,
+  pledge_id uuid not null,
+  committee_id uuid not null,
+  stripe_session_id text not null,
+  amount_dong bigint not null,
+  status text not null default 'created'::text,
+  created_at timestamp with time zone not null default clock_timestamp(),
+  settled_at timestamp with time zone,
+  constraint card_payment_pkey PRIMARY KEY (id),
+  constraint card_payment_session_once UNIQUE (stripe_session_id),
+  constraint card_payment_pledge_id_fkey FOREIGN KEY (pledge_id) REFERENCES income.pledge(id),
+  constraint card_payment_amount_positive CHECK ((amount_dong > 0)),
+  constraint card_payment_status CHECK ((status = ANY (ARRAY['created'::text, 'received'::text, 'expired'::text, 'failed'::text])))
+);
+alter table income.card_payment enable row level security, force row level security;
+create policy auditor_reads on income.card_payment for select to auditor using true;
+create policy committee_scope on income.card_payment for all to app using (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]))) with check (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])));
+create policy owner_sees_all on income.card_payment for all to tuong_than_owner using true with check true;
+grant select on income.card_payment to app;
+grant select on income.card_payment to auditor;
+grant insert (amount_dong, committee_id, id, pledge_id, settled_at, status, stripe_session_id) on income.card_payment to app;
+grant update (settled_at, status) on income.card_payment to app;
+
+create table income.cash_receipt (
+  id uuid not null,
+  committee_id uuid not null,
+  book text not null,
+  year integer not null,
+  number integer not null,
+  donation_id uuid not null,
+  payer_name text not null,
+  payer_address text not null,
+  reason text not null,
+  amount_dong bigint not null,
+  cashier_id uuid not null,
+  cash_box_id uuid not null,
+  check_code text not null,
+  submission_id uuid not null,
+  issued_on date not null,
+  issued_at timestamp with time zone not null default clock_timestamp(),
+  constraint cash_receipt_pkey PRIMARY KEY (id),
+  constraint cash_receipt_check_code_once UNIQUE (check_code),
+  constraint cash_receipt_donation_once UNIQUE (donation_id),
+  constraint cash_receipt_number_once UNIQUE (committee_id, book, year, number),
+  constraint cash_receipt_submitted_once UNIQUE (submission_id),
+  constraint cash_receipt_cash_box_id_fkey FOREIGN KEY (cash_box_id) REFERENCES books.cash_box(id),
+  constraint cash_receipt_cashier_id_fkey FOREIGN KEY (cashier_id) REFERENCES people.app_user(id),
+  constraint cash_receipt_committee_id_fkey FOREIGN KEY (committee_id) REFERENCES people.committee(id),
+  constraint cash_receipt_donation_id_fkey FOREIGN KEY (donation_id) REFERENCES income.donation(id),
+  constraint cash_receipt_amount_positive CHECK ((amount_dong > 0)),
+  constraint cash_receipt_number_positive CHECK ((number > 0))
+);
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON income.cash_receipt FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON income.cash_receipt FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+alter table income.cash_receipt enable row level security, force row level security;
+create policy auditor_reads on income.cash_receipt for select to auditor using true;
+create policy committee_scope on income.cash_receipt for all to app using (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]))) with check (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])));
+create policy owner_sees_all on income.cash_receipt for all to tuong_than_owner using true with check true;
+grant select on income.cash_receipt to app;
+grant select on income.cash_receipt to auditor;
+grant insert (amount_dong, book, cash_box_id, cashier_id, check_code, committee_id, donation_id, id, issued_on, number, payer_address, payer_name, reason, submission_id, year) on income.cash_receipt to app;
+
+create table income.cash_receipt_void (
+  receipt_id uuid not null,
+  committee_id uuid not null,
+  reason text not null,
+  voided_by uuid not null,
+  entry_id uuid not null,
+  voided_at timestamp with time zone not null default clock_timestamp(),
+  constraint cash_receipt_void_pkey PRIMARY KEY (receipt_id),
+  constraint cash_receipt_void_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES books.journal_entry(id),
+  constraint cash_receipt_void_receipt_id_fkey FOREIGN KEY (receipt_id) REFERENCES income.cash_receipt(id),
+  constraint cash_receipt_void_voided_by_fkey FOREIGN KEY (voided_by) REFERENCES people.app_user(id)
+);
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON income.cash_receipt_void FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON income.cash_receipt_void FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+alter table income.cash_receipt_void enable row level security, force row level security;
+create policy auditor_reads on income.cash_receipt_void for select to auditor using true;
+create policy committee_scope on income.cash_receipt_void for all to app using (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]))) with check (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])));
+create policy owner_sees_all on income.cash_receipt_void for all to tuong_than_owner using true with check true;
+grant select on income.cash_receipt_void to app;
+grant select on income.cash_receipt_void to auditor;
+grant insert (committee_id, entry_id, reason, receipt_id, voided_by) on income.cash_receipt_void to app;
+
+create table income.donation (
+  id uuid not null,
+  committee_id uuid not null,
+  fund_id uuid not null,
+  appeal_id uuid,
+  restriction_id uuid,
+  channel text not null,
+  amount_dong bigint not null,
+  business_date date not null,
+  occurred_at timestamp with time zone,
+  recorded_at timestamp with time zone not null default clock_timestamp(),
+  recorded_by uuid,
+  source_type text not null,
+  source_id uuid not null,
+  bank_account_id uuid,
+  bank_reference text,
+  donor_name text,
+  message text,
+  display text not null default 'masked'::text,
+  name_salt bytea,
+  constraint donation_pkey PRIMARY KEY (id),
+  constraint donation_source_once UNIQUE (source_type, source_id),
+  constraint donation_amount_positive CHECK ((amount_dong > 0)),
+  constraint donation_channel CHECK ((channel = ANY (ARRAY['bank_transfer'::text, 'card'::text, 'cash'::text]))),
+  constraint donation_display CHECK ((display = ANY (ARRAY['full'::text, 'masked'::text, 'anonymous'::text]))),
+  constraint donation_source_type CHECK ((source_type = ANY (ARRAY['bank_line'::text, 'cash'::text, 'card'::text, 'opening'::text])))
+);
+comment on table income.donation is 'Received: one gift, whatever the channel. Names may be changed or erased, the money never';
+comment on column income.donation.occurred_at is 'Bank time when the statement gives one; else null and business_date alone is known';
+comment on column income.donation.name_salt is 'Salt of the fingerprint in the books; erased together with the name';
+alter table income.donation enable row level security, force row level security;
+create policy auditor_reads on income.donation for select to auditor using true;
+create policy committee_scope on income.donation for all to app using (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]))) with check (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])));
+create policy owner_sees_all on income.donation for all to tuong_than_owner using true with check true;
+grant select on income.donation to app;
+grant select on income.donation to auditor;
+grant insert (amount_dong, appeal_id, bank_account_id, bank_reference, business_date, channel, committee_id, display, donor_name, fund_id, id, message, name_salt, occurred_at, recorded_by, restriction_id, source_id, source_type) on income.donation to app;
+grant update (display, donor_name, message, name_salt) on income.donation to app;
+
+create table income.giving_draft (
+  id uuid not null,
+  answers jsonb not null,
+  written_at timestamp with time zone not null default clock_timestamp(),
+  constraint giving_draft_pkey PRIMARY KEY (id)
+);
+comment on table income.giving_draft is 'Lives a day at most, then a job removes it: nobody has promised anything yet';
+CREATE INDEX giving_draft_written ON income.giving_draft USING btree (written_at);
+grant delete, select on income.giving_draft to app;
+grant insert (answers, id) on income.giving_draft to app;
+grant update (answers) on income.giving_draft to app;
+
+create table income.match_suggestion (
+  donation_id uuid not null,
+  pledge_id uuid not null,
+  committee_id uuid not null,
+  reason text not null,
+  dismissed_by uuid,
+  dismissed_at timestamp with time zone,
+  constraint match_suggestion_pkey PRIMARY KEY (donation_id, pledge_id),
+  constraint match_suggestion_dismissed_by_fkey FOREIGN KEY (dismissed_by) REFERENCES people.app_user(id),
+  constraint match_suggestion_donation_id_fkey FOREIGN KEY (donation_id) REFERENCES income.donation(id),
+  constraint match_suggestion_pledge_id_fkey FOREIGN KEY (pledge_id) REFERENCES income.pledge(id),
+  constraint match_suggestion_reason CHECK ((reason = ANY (ARRAY['repaired_code'::text, 'amount_and_name'::text])))
+);
+alter table income.match_suggestion enable row level security, force row level security;
+create policy auditor_reads on income.match_suggestion for select to auditor using true;
+create policy committee_scope on income.match_suggestion for all to app using (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]))) with check (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])));
+create policy owner_sees_all on income.match_suggestion for all to tuong_than_owner using true with check true;
+grant insert, select on income.match_suggestion to app;
+grant select on income.match_suggestion to auditor;
+grant update (dismissed_at, dismissed_by) on income.match_suggestion to app;
+
+create table income.pledge (
+  id uuid not null,
+  reference_code text not null,
+  committee_id uuid not null,
+  fund_id uuid not null,
+  appeal_id uuid,
+  amount_dong bigint not null,
+  donor_name text,
+  display text not null,
+  contact_email text,
+  wish text,
+  way text not null default 'bank_transfer'::text,
+  status text not null default 'registered'::text,
+  submission_id uuid not null,
+  locale text not null default 'vi'::text,
+  registered_at timestamp with time zone not null default clock_timestamp(),
+  constraint pledge_pkey PRIMARY KEY (id),
+  constraint pledge_reference_code_once UNIQUE (reference_code),
+  constraint pledge_submitted_once UNIQUE (submission_id),
+  constraint pledge_appeal_of_fund FOREIGN KEY (appeal_id, fund_id) REFERENCES books.appeal(id, fund_id),
+  constraint pledge_committee_id_fkey FOREIGN KEY (committee_id) REFERENCES people.committee(id),
+  constraint pledge_fund_id_fkey FOREIGN KEY (fund_id) REFERENCES books.fund(id),
+  constraint pledge_amount_range CHECK (((amount_dong >= 1) AND (amount_dong <= '1000000000000000'::bigint))),
+  constraint pledge_display CHECK ((display = ANY (ARRAY['full'::text, 'masked'::text, 'anonymous'::text]))),
+  constraint pledge_reference_code_form CHECK ((reference_code ~ '^UHX[23456789CDFGHJKMNPQRTVX]{9}$'::text)),
+  constraint pledge_status CHECK ((status = ANY (ARRAY['registered'::text, 'cancelled'::text, 'lapsed'::text]))),
+  constraint pledge_way CHECK ((way = ANY (ARRAY['bank_transfer'::text, 'card'::text, 'cash'::text])))
+);
+CREATE INDEX pledge_fund ON income.pledge USING btree (fund_id, appeal_id) INCLUDE (amount_dong, status);
+CREATE INDEX pledge_newest ON income.pledge USING btree (committee_id, registered_at DESC, id DESC);
+alter table income.pledge enable row level security, force row level security;
+create policy auditor_reads on income.pledge for select to auditor using true;
+create policy committee_scope on income.pledge for all to app using (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]))) with check (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])));
+create policy owner_sees_all on income.pledge for all to tuong_than_owner using true with check true;
+grant select on income.pledge to app;
+grant select on income.pledge to auditor;
+grant insert (amount_dong, appeal_id, committee_id, contact_email, display, donor_name, fund_id, id, locale, reference_code, status, submission_id, way, wish) on income.pledge to app;
+grant update (display, status) on income.pledge to app;
+
+create table income.pledge_settlement (
+  donation_id uuid not null,
+  pledge_id uuid not null,
+  committee_id uuid not null,
+  amount_dong bigint not null,
+  kind text not null,
+  decided_by uuid,
+  decided_at timestamp with time zone not null default clock_timestamp(),
+  constraint pledge_settlement_pkey PRIMARY KEY (donation_id),
+  constraint pledge_settlement_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES people.app_user(id),
+  constraint pledge_settlement_donation_id_fkey FOREIGN KEY (donation_id) REFERENCES income.donation(id),
+  constraint pledge_settlement_pledge_id_fkey FOREIGN KEY (pledge_id) REFERENCES income.pledge(id),
+  constraint pledge_settlement_kind CHECK ((kind = ANY (ARRAY['exact'::text, 'other_amount'::text, 'by_person'::text, 'direct'::text]))),
+  constraint pledge_settlement_person CHECK (((kind <> 'by_person'::text) OR (decided_by IS NOT NULL))),
+  constraint pledge_settlement_positive CHECK ((amount_dong > 0))
+);
+comment on column income.pledge_settlement.kind is 'exact: code and amount; other_amount: code right, amount differs, shown to staff; by_person: decided on a suggestion; direct: card or cash for this pledge';
+CREATE INDEX pledge_settlement_pledge ON income.pledge_settlement USING btree (pledge_id);
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON income.pledge_settlement FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON income.pledge_settlement FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+alter table income.pledge_settlement enable row level security, force row level security;
+create policy auditor_reads on income.pledge_settlement for select to auditor using true;
+create policy committee_scope on income.pledge_settlement for all to app using (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]))) with check (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])));
+create policy owner_sees_all on income.pledge_settlement for all to tuong_than_owner using true with check true;
+grant select on income.pledge_settlement to app;
+grant select on income.pledge_settlement to auditor;
+grant insert (amount_dong, committee_id, decided_by, donation_id, kind, pledge_id) on income.pledge_settlement to app;
+
+create table income.receipt_series (
+  committee_id uuid not null,
+  book text not null,
+  year integer not null,
+  last_number integer not null,
+  constraint receipt_series_pkey PRIMARY KEY (committee_id, book, year),
+  constraint receipt_series_committee_id_fkey FOREIGN KEY (committee_id) REFERENCES people.committee(id),
+  constraint receipt_series_not_negative CHECK ((last_number >= 0))
+);
+grant insert, select on income.receipt_series to app;
+grant select on income.receipt_series to auditor;
+grant update (last_number) on income.receipt_series to app;
+
+create table income.stripe_event (
+  event_id text not null,
+  type text not null,
+  object_id text,
+  payload jsonb not null,
+  received_at timestamp with time zone not null default clock_timestamp(),
+  constraint stripe_event_pkey PRIMARY KEY (event_id)
+);
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON income.stripe_event FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON income.stripe_event FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+grant select on income.stripe_event to app;
+grant select on income.stripe_event to auditor;
+grant insert (event_id, object_id, payload, type) on income.stripe_event to app;
+
+create table income.suspense_item (
+  line_id uuid not null,
+  committee_id uuid not null,
+  fund_id uuid not null,
+  entry_id uuid not null,
+  opened_at timestamp with time zone not null default clock_timestamp(),
+  constraint suspense_item_pkey PRIMARY KEY (line_id),
+  constraint suspense_item_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES books.journal_entry(id),
+  constraint suspense_item_fund_id_fkey FOREIGN KEY (fund_id) REFERENCES books.fund(id),
+  constraint suspense_item_line_id_fkey FOREIGN KEY (line_id) REFERENCES income.bank_statement_line(id)
+);
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON income.suspense_item FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON income.suspense_item FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+alter table income.suspense_item enable row level security, force row level security;
+create policy auditor_reads on income.suspense_item for select to auditor using true;
+create policy committee_scope on income.suspense_item for all to app using (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]))) with check (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])));
+create policy owner_sees_all on income.suspense_item for all to tuong_than_owner using true with check true;
+grant select on income.suspense_item to app;
+grant select on income.suspense_item to auditor;
+grant insert (committee_id, entry_id, fund_id, line_id) on income.suspense_item to app;
+
+create table income.suspense_resolution (
+  line_id uuid not null,
+  committee_id uuid not null,
+  decision text not null,
+  note text not null default ''::text,
+  entry_id uuid not null,
+  decided_by uuid not null,
+  decided_at timestamp with time zone not null default clock_timestamp(),
+  constraint suspense_resolution_pkey PRIMARY KEY (line_id),
+  constraint suspense_resolution_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES people.app_user(id),
+  constraint suspense_resolution_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES books.journal_entry(id),
+  constraint suspense_resolution_line_id_fkey FOREIGN KEY (line_id) REFERENCES income.suspense_item(line_id),
+  constraint suspense_resolution_decision CHECK ((decision = ANY (ARRAY['interest'::text, 'fee'::text, 'gift_returned'::text, 'transfer_out'::text, 'gift'::text, 'own_account'::text, 'reversed'::text])))
+);
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON income.suspense_resolution FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON income.suspense_resolution FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+alter table income.suspense_resolution enable row level security, force row level security;
+create policy auditor_reads on income.suspense_resolution for select to auditor using true;
+create policy committee_scope on income.suspense_resolution for all to app using (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]))) with check (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])));
+create policy owner_sees_all on income.suspense_resolution for all to tuong_than_owner using true with check true;
+grant select on income.suspense_resolution to app;
+grant select on income.suspense_resolution to auditor;
+grant insert (committee_id, decided_by, decision, entry_id, line_id, note) on income.suspense_resolution to app;

@@ -1,0 +1,78 @@
+-- The area oversight as the migrations leave it. Made by `npm run db:schema`; a test compares it.
+
+create view oversight.bank_day as
+ SELECT bank_account_id,
+    value_date,
+    max(balance_dong) FILTER (WHERE is_last) AS closing_dong,
+    sum(amount_dong) AS moved_dong,
+    count(*) AS line_count
+   FROM ( SELECT x.id,
+            x.committee_id,
+            x.bank_account_id,
+            x.statement_id,
+            x.line_no,
+            x.value_date,
+            x.occurred_at,
+            x.amount_dong,
+            x.balance_dong,
+            x.detail,
+            x.bank_reference,
+            x.counterparty,
+            x.kind,
+            x.identity,
+            row_number() OVER (PARTITION BY x.bank_account_id, x.value_date ORDER BY x.occurred_at DESC NULLS LAST, s.imported_at DESC, x.line_no DESC) = 1 AS is_last
+           FROM income.bank_statement_line x
+             JOIN income.bank_statement s ON s.id = x.statement_id) l
+  GROUP BY bank_account_id, value_date;
+comment on view oversight.bank_day is 'Per account and day: what the bank moved and, where the file has a balance column, what it closed at';
+grant select on oversight.bank_day to auditor;
+
+create view oversight.statement_line as
+ SELECT p.fund_id,
+    p.appeal_id,
+    p.restriction_id,
+    p.business_date,
+    e.entry_no,
+    e.recorded_at,
+    e.id AS entry_id,
+    p.line_no,
+    e.rule,
+    e.source_type,
+    e.source_id,
+    e.reverses_id,
+    a.code AS account_code,
+    c.code AS counter_account_code,
+    GREATEST(p.amount_dong, 0::bigint) AS in_dong,
+    GREATEST(- p.amount_dong, 0::bigint) AS out_dong,
+    COALESCE(paper.document, d.bank_reference) AS document,
+    COALESCE(paper.party, d.donor_name) AS party,
+    COALESCE(paper.detail, d.message, e.reason) AS detail
+   FROM books.posting p
+     JOIN books.ledger_account a ON a.id = p.account_id AND (a.class = ANY (ARRAY['bank'::text, 'cash'::text, 'in_transit'::text]))
+     JOIN books.journal_entry e ON e.id = p.entry_id
+     JOIN books.posting other ON other.entry_id = p.entry_id AND other.fund_id = p.fund_id AND other.line_no =
+        CASE
+            WHEN (p.line_no::integer % 2) = 1 THEN p.line_no + 1
+            ELSE p.line_no - 1
+        END
+     JOIN books.ledger_account c ON c.id = other.account_id
+     LEFT JOIN income.donation d ON d.id = e.source_id
+     LEFT JOIN LATERAL ( SELECT (((v.book || '-'::text) || v.year) || '-'::text) || lpad(v.number::text, 6, '0'::text) AS document,
+            v.payee_name AS party,
+            v.reason AS detail
+           FROM spending.disbursement v
+          WHERE e.source_type = 'disbursement'::text AND v.id = e.source_id
+        UNION ALL
+         SELECT l.bank_reference,
+            l.counterparty,
+            l.detail
+           FROM income.bank_statement_line l
+          WHERE e.source_type = 'bank_line'::text AND l.id = e.source_id
+        UNION ALL
+         SELECT (((r.book || '-'::text) || r.year) || '-'::text) || lpad(r.number::text, 6, '0'::text),
+            NULL::text,
+            NULL::text
+           FROM income.cash_receipt r
+          WHERE d.source_type = 'cash'::text AND r.donation_id = e.source_id) paper ON true;
+comment on view oversight.statement_line is 'One row per posting on money (bank, cash, cards in transit). Postings come in pairs: line 1 with 2, 3 with 4';
+grant select on oversight.statement_line to auditor;

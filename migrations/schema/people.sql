@@ -1,0 +1,202 @@
+-- The area people as the migrations leave it. Made by `npm run db:schema`; a test compares it.
+
+create table people.admin_unit (
+  id integer not null generated always as identity,
+  code text not null,
+  name text not null,
+  level text not null,
+  kind text not null,
+  parent_code text,
+  valid_from date,
+  valid_to date,
+  search_name text not null,
+  constraint admin_unit_pkey PRIMARY KEY (id),
+  constraint admin_unit_code_once UNIQUE NULLS NOT DISTINCT (code, level, valid_from),
+  constraint admin_unit_level CHECK ((level = ANY (ARRAY['province'::text, 'district'::text, 'commune'::text])))
+);
+comment on table people.admin_unit is 'A code is unique only with level and valid_from; never map units by name';
+CREATE INDEX admin_unit_parent ON people.admin_unit USING btree (parent_code, level);
+grant select on people.admin_unit to app;
+grant select on people.admin_unit to auditor;
+
+create table people.admin_unit_change (
+  old_commune_code text not null,
+  new_commune_code text not null,
+  share text not null,
+  effective date not null,
+  constraint admin_unit_change_pkey PRIMARY KEY (old_commune_code, new_commune_code, effective),
+  constraint admin_unit_change_share CHECK ((share = ANY (ARRAY['whole'::text, 'part'::text])))
+);
+grant select on people.admin_unit_change to app;
+grant select on people.admin_unit_change to auditor;
+
+create table people.app_user (
+  id uuid not null,
+  email text not null,
+  full_name text not null,
+  password_hash text not null,
+  status text not null default 'active'::text,
+  totp_secret bytea,
+  totp_confirmed_at timestamp with time zone,
+  totp_last_step bigint,
+  session_epoch integer not null default 1,
+  created_at timestamp with time zone not null default clock_timestamp(),
+  constraint app_user_pkey PRIMARY KEY (id),
+  constraint app_user_email_once UNIQUE (email),
+  constraint app_user_email_lower CHECK ((email = lower(email))),
+  constraint app_user_status CHECK ((status = ANY (ARRAY['active'::text, 'disabled'::text])))
+);
+comment on column people.app_user.totp_secret is 'AES-256-GCM under PII_KEYS';
+comment on column people.app_user.session_epoch is 'Raised on password, second-factor or role change: every older session ends at its next request';
+grant insert, select on people.app_user to app;
+grant update (full_name, password_hash, session_epoch, status, totp_confirmed_at, totp_last_step, totp_secret) on people.app_user to app;
+grant select (full_name, id, status) on people.app_user to auditor;
+
+create table people.committee (
+  id uuid not null,
+  code text not null,
+  name text not null,
+  level text not null,
+  admin_unit_id integer,
+  parent_id uuid,
+  valid_from date,
+  valid_to date,
+  successor_id uuid,
+  constraint committee_pkey PRIMARY KEY (id),
+  constraint committee_code_once UNIQUE (code),
+  constraint committee_admin_unit_id_fkey FOREIGN KEY (admin_unit_id) REFERENCES people.admin_unit(id),
+  constraint committee_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES people.committee(id),
+  constraint committee_successor_id_fkey FOREIGN KEY (successor_id) REFERENCES people.committee(id),
+  constraint committee_level CHECK ((level = ANY (ARRAY['central'::text, 'province'::text, 'district'::text, 'commune'::text]))),
+  constraint committee_successor_after_end CHECK (((successor_id IS NULL) OR (valid_to IS NOT NULL)))
+);
+comment on table people.committee is 'Front committees; a committee that ended keeps its history and names its successor';
+comment on column people.committee.successor_id is 'Who keeps the books on; for a commune divided among several (share = part) the first of them, which a person may correct';
+CREATE INDEX committee_parent ON people.committee USING btree (parent_id);
+CREATE INDEX committee_successor ON people.committee USING btree (successor_id);
+grant insert, select on people.committee to app;
+grant select on people.committee to auditor;
+grant update (successor_id, valid_to) on people.committee to app;
+
+create table people.demo_login (
+  user_id uuid not null,
+  password text not null,
+  totp_secret text not null,
+  constraint demo_login_pkey PRIMARY KEY (user_id),
+  constraint demo_login_user_id_fkey FOREIGN KEY (user_id) REFERENCES people.app_user(id)
+);
+comment on table people.demo_login is 'Known passwords of invented people; the application refuses to write or read it in production';
+grant insert, select on people.demo_login to app;
+
+create table people.household (
+  id uuid not null,
+  committee_id uuid not null,
+  code text not null,
+  head_name text not null,
+  admin_unit_id integer not null,
+  hamlet text,
+  poverty_status text not null,
+  poverty_year integer not null,
+  standard_version text not null,
+  citizen_id bytea,
+  phone bytea,
+  created_by uuid,
+  created_at timestamp with time zone not null default clock_timestamp(),
+  search_name text not null default ''::text,
+  constraint household_pkey PRIMARY KEY (id),
+  constraint household_code_once UNIQUE (committee_id, code),
+  constraint household_admin_unit_id_fkey FOREIGN KEY (admin_unit_id) REFERENCES people.admin_unit(id),
+  constraint household_committee_id_fkey FOREIGN KEY (committee_id) REFERENCES people.committee(id),
+  constraint household_created_by_fkey FOREIGN KEY (created_by) REFERENCES people.app_user(id),
+  constraint household_poverty_status CHECK ((poverty_status = ANY (ARRAY['poor'::text, 'near_poor'::text, 'newly_escaped'::text, 'especially_difficult'::text, 'policy_family'::text, 'other'::text])))
+);
+comment on column people.household.citizen_id is 'AES-256-GCM under PII_KEYS; never shown in public';
+comment on column people.household.search_name is 'Name of the head without marks and case, as kernel/fold-text writes it';
+CREATE INDEX household_by_name ON people.household USING btree (committee_id, search_name, id);
+alter table people.household enable row level security, force row level security;
+create policy auditor_reads on people.household for select to auditor using true;
+create policy committee_scope on people.household for all to app using (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]))) with check (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])));
+create policy owner_sees_all on people.household for all to tuong_than_owner using true with check true;
+grant select on people.household to app;
+grant insert (admin_unit_id, citizen_id, code, committee_id, created_by, hamlet, head_name, id, phone, poverty_status, poverty_year, search_name, standard_version) on people.household to app;
+grant update (citizen_id, hamlet, head_name, phone, poverty_status, poverty_year, search_name, standard_version) on people.household to app;
+grant select (admin_unit_id, code, committee_id, created_at, hamlet, head_name, id, poverty_status, poverty_year, standard_version) on people.household to auditor;
+
+create table people.invitation (
+  token_hash bytea not null,
+  user_id uuid not null,
+  expires_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  created_by uuid,
+  created_at timestamp with time zone not null default clock_timestamp(),
+  constraint invitation_pkey PRIMARY KEY (token_hash),
+  constraint invitation_created_by_fkey FOREIGN KEY (created_by) REFERENCES people.app_user(id),
+  constraint invitation_user_id_fkey FOREIGN KEY (user_id) REFERENCES people.app_user(id),
+  constraint invitation_token_hash_length CHECK ((length(token_hash) = 32))
+);
+comment on table people.invitation is 'The holder of the link sets a password once; only the SHA-256 of the link''s secret is kept';
+CREATE INDEX invitation_user ON people.invitation USING btree (user_id);
+grant select on people.invitation to app;
+grant insert (created_by, expires_at, token_hash, user_id) on people.invitation to app;
+grant update (used_at) on people.invitation to app;
+
+create table people.recovery_code (
+  user_id uuid not null,
+  code_hash bytea not null,
+  used_at timestamp with time zone,
+  constraint recovery_code_pkey PRIMARY KEY (user_id, code_hash),
+  constraint recovery_code_user_id_fkey FOREIGN KEY (user_id) REFERENCES people.app_user(id)
+);
+grant delete, insert, select on people.recovery_code to app;
+grant update (used_at) on people.recovery_code to app;
+
+create table people.role_assignment (
+  id uuid not null,
+  user_id uuid not null,
+  role text not null,
+  duty text not null generated always as (
+CASE
+    WHEN (role = ANY (ARRAY['officer'::text, 'accountant'::text, 'cashier'::text])) THEN 'operate'::text
+    WHEN (role = 'approver'::text) THEN 'approve'::text
+    WHEN (role = 'auditor'::text) THEN 'audit'::text
+    ELSE 'administer'::text
+END) stored,
+  committee_id uuid not null,
+  during daterange not null default daterange(CURRENT_DATE, NULL::date),
+  granted_by uuid,
+  granted_at timestamp with time zone not null default clock_timestamp(),
+  constraint role_assignment_pkey PRIMARY KEY (id),
+  constraint no_role_both_operates_and_approves EXCLUDE USING gist (user_id WITH =, duty WITH <>, during WITH &&),
+  constraint role_assignment_once EXCLUDE USING gist (user_id WITH =, role WITH =, committee_id WITH =, during WITH &&),
+  constraint role_assignment_committee_id_fkey FOREIGN KEY (committee_id) REFERENCES people.committee(id),
+  constraint role_assignment_granted_by_fkey FOREIGN KEY (granted_by) REFERENCES people.app_user(id),
+  constraint role_assignment_user_id_fkey FOREIGN KEY (user_id) REFERENCES people.app_user(id),
+  constraint role_assignment_role CHECK ((role = ANY (ARRAY['officer'::text, 'accountant'::text, 'cashier'::text, 'approver'::text, 'auditor'::text, 'admin'::text])))
+);
+grant insert, select on people.role_assignment to app;
+grant select on people.role_assignment to auditor;
+grant update (during) on people.role_assignment to app;
+
+CREATE OR REPLACE FUNCTION people.committee_id_of(code text)
+ RETURNS uuid
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$ select md5('committee:' || code)::uuid $function$
+;
+comment on function people.committee_id_of(text) is 'T<province>, X<commune>, H<district>; .1 after the code of a unit of before 2025-07-01';
+grant execute on people.committee_id_of(text) to app, auditor;
+
+CREATE OR REPLACE FUNCTION people.committees_reached(root uuid)
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE
+AS $function$
+  with recursive reach(id) as (
+    select root
+    union
+    select c.id from people.committee c join reach r on c.parent_id = r.id or c.successor_id = r.id
+  ) select id from reach
+$function$
+;
+comment on function people.committees_reached(uuid) is 'A committee, those below it, and those it succeeded with theirs';
+grant execute on people.committees_reached(uuid) to app, auditor;

@@ -1,0 +1,192 @@
+-- The area platform as the migrations leave it. Made by `npm run db:schema`; a test compares it.
+
+create table platform.audit_log (
+  id uuid not null default gen_random_uuid(),
+  at timestamp with time zone not null default clock_timestamp(),
+  actor_id uuid,
+  action text not null,
+  subject_type text not null,
+  subject_id text,
+  committee_id uuid,
+  before jsonb,
+  after jsonb,
+  request_id text,
+  constraint audit_log_pkey PRIMARY KEY (id)
+);
+CREATE INDEX audit_log_at ON platform.audit_log USING btree (at);
+CREATE INDEX audit_log_subject ON platform.audit_log USING btree (subject_type, subject_id, at);
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON platform.audit_log FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON platform.audit_log FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+grant select on platform.audit_log to app;
+grant select on platform.audit_log to auditor;
+grant insert (action, actor_id, after, before, committee_id, request_id, subject_id, subject_type) on platform.audit_log to app;
+grant insert (action, actor_id, after, before, committee_id, request_id, subject_id, subject_type) on platform.audit_log to auditor;
+
+create table platform.file (
+  id uuid not null,
+  sha256 bytea not null,
+  size_bytes bigint not null,
+  media_type text not null,
+  original_name text not null,
+  committee_id uuid not null,
+  stored_by uuid,
+  stored_at timestamp with time zone not null default clock_timestamp(),
+  original_sha256 bytea,
+  constraint file_pkey PRIMARY KEY (id),
+  constraint file_stored_once UNIQUE (committee_id, sha256),
+  constraint file_sha256_length CHECK ((length(sha256) = 32)),
+  constraint file_size_positive CHECK ((size_bytes > 0))
+);
+comment on column platform.file.original_sha256 is 'SHA-256 of the bytes as uploaded, before an image was re-encoded';
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON platform.file FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON platform.file FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+alter table platform.file enable row level security, force row level security;
+create policy auditor_reads on platform.file for select to auditor using true;
+create policy committee_scope on platform.file for all to app using (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]))) with check (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])));
+create policy owner_sees_all on platform.file for all to tuong_than_owner using true with check true;
+grant select on platform.file to app;
+grant select on platform.file to auditor;
+grant insert (committee_id, id, media_type, original_name, original_sha256, sha256, size_bytes, stored_by) on platform.file to app;
+
+create table platform.migration (
+  id integer not null default nextval('platform.migration_id_seq'::regclass),
+  timestamp bigint not null,
+  name character varying not null,
+  constraint PK_3043fc6b8af7c99b8b98830094f PRIMARY KEY (id)
+);
+
+create table platform.outbox_mail (
+  id uuid not null,
+  to_address text not null,
+  subject text not null,
+  body_text text not null,
+  body_html text,
+  message_id text not null,
+  created_at timestamp with time zone not null default clock_timestamp(),
+  sent_at timestamp with time zone,
+  attempts integer not null default 0,
+  last_error text,
+  constraint outbox_mail_pkey PRIMARY KEY (id),
+  constraint outbox_mail_message_once UNIQUE (message_id)
+);
+CREATE INDEX outbox_mail_newest ON platform.outbox_mail USING btree (created_at DESC, id);
+grant insert, select on platform.outbox_mail to app;
+grant update (attempts, last_error, sent_at) on platform.outbox_mail to app;
+grant select (attempts, created_at, id, message_id, sent_at) on platform.outbox_mail to auditor;
+
+create table platform.rate_limit (
+  key text not null,
+  window_start timestamp with time zone not null,
+  hits integer not null,
+  constraint rate_limit_pkey PRIMARY KEY (key)
+);
+grant delete, insert, select, update on platform.rate_limit to app;
+
+create table platform.session (
+  sid character varying not null,
+  sess json not null,
+  expire timestamp(6) without time zone not null,
+  constraint session_pkey PRIMARY KEY (sid)
+);
+comment on column platform.session.sid is 'SHA-256 of the session id: a reader of the table cannot take over a session';
+CREATE INDEX session_expire ON platform.session USING btree (expire);
+grant delete, insert, select, update on platform.session to app;
+
+CREATE OR REPLACE FUNCTION platform.actor_id()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE
+AS $function$ select nullif(current_setting('app.actor', true), '')::uuid $function$
+;
+grant execute on platform.actor_id() to app, auditor;
+
+CREATE OR REPLACE PROCEDURE platform.clock_sets(IN target regclass, IN clock_column text)
+ LANGUAGE plpgsql
+AS $procedure$
+declare
+  supplied text;
+begin
+  select string_agg(quote_ident(attname), ', ' order by attnum) into supplied from pg_attribute
+    where attrelid = target and attnum > 0 and not attisdropped and attgenerated = '' and attidentity = '' and attname <> clock_column;
+  execute format('revoke insert on %s from app', target);
+  execute format('grant insert (%s) on %s to app', supplied, target);
+end $procedure$
+;
+comment on procedure platform.clock_sets(regclass,text) is 'The app role may insert every column but this one, whose default is the clock';
+grant execute on platform.clock_sets(regclass,text) to app, auditor;
+
+CREATE OR REPLACE FUNCTION platform.enqueue(task text, payload json, key text DEFAULT NULL::text, run_at timestamp with time zone DEFAULT NULL::timestamp with time zone)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'graphile_worker'
+AS $function$
+  select graphile_worker.add_job(task, payload, job_key => key, run_at => run_at, max_attempts => 12)
+$function$
+;
+grant execute on platform.enqueue(text,json,text,timestamp with time zone) to app;
+
+CREATE OR REPLACE PROCEDURE platform.fence(IN target regclass)
+ LANGUAGE plpgsql
+AS $procedure$
+declare
+  visible constant text := '(select platform.scope_all()) or committee_id = any ((select platform.scope_committees())::uuid[])';
+begin
+  execute format('alter table %s enable row level security', target);
+  execute format('alter table %s force row level security', target);
+  execute format('create policy owner_sees_all on %s to tuong_than_owner using (true) with check (true)', target);
+  execute format('create policy auditor_reads on %s for select to auditor using (true)', target);
+  execute format('create policy committee_scope on %s to app using (%s) with check (%s)', target, visible, visible);
+end $procedure$
+;
+comment on procedure platform.fence(regclass) is 'Committee data: no scope set means no row seen; owner_sees_all is for views and triggers, the owner has no login';
+grant execute on platform.fence(regclass) to app, auditor;
+
+CREATE OR REPLACE PROCEDURE platform.make_append_only(IN target regclass)
+ LANGUAGE plpgsql
+AS $procedure$
+begin
+  execute format('create trigger refuse_change before update or delete on %s for each row execute function platform.refuse_change()', target);
+  execute format('create trigger refuse_truncate before truncate on %s for each statement execute function platform.refuse_change()', target);
+end $procedure$
+;
+grant execute on platform.make_append_only(regclass) to app, auditor;
+
+CREATE OR REPLACE FUNCTION platform.refuse_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception '% refuses %', tg_table_name, tg_op using errcode = '23514', constraint = 'append_only';
+end $function$
+;
+comment on function platform.refuse_change() is 'Append-only tables: what was recorded is corrected by a new record, never by a change';
+grant execute on platform.refuse_change() to app, auditor;
+
+CREATE OR REPLACE FUNCTION platform.schema_version()
+ RETURNS bigint
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$ select max("timestamp") from platform.migration $function$
+;
+comment on function platform.schema_version() is 'Timestamp of the newest migration applied here: compared with the one the portal was built for, before it says that it is ready';
+grant execute on platform.schema_version() to app, auditor;
+
+CREATE OR REPLACE FUNCTION platform.scope_all()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$ select coalesce(current_setting('app.committees', true), '') = '*' $function$
+;
+comment on function platform.scope_all() is 'True when this transaction acts for the system; set by SET LOCAL app.committees = *';
+grant execute on platform.scope_all() to app, auditor;
+
+CREATE OR REPLACE FUNCTION platform.scope_committees()
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE
+AS $function$ select case when coalesce(current_setting('app.committees', true), '') in ('', '*') then '{}'::uuid[]
+   else string_to_array(current_setting('app.committees', true), ',')::uuid[] end $function$
+;
+grant execute on platform.scope_committees() to app, auditor;

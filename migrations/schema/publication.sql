@@ -1,0 +1,491 @@
+-- The area publication as the migrations leave it. Made by `npm run db:schema`; a test compares it.
+
+create table publication.common_run (
+  key integer not null,
+  constraint common_run_pkey PRIMARY KEY (key)
+);
+comment on table publication.common_run is 'Hashes of words and runs that stand in too many lines for the word index; rows are only added';
+grant delete, insert, select, update on publication.common_run to app;
+grant select on publication.common_run to auditor;
+grant select on publication.common_run to public_reader;
+
+create table publication.coverage (
+  fund_code text not null,
+  appeal_code text,
+  channel text not null,
+  account_label text,
+  first_day date not null,
+  last_day date not null,
+  line_count bigint not null,
+  total_dong bigint not null,
+  reversed_count bigint not null default 0,
+  reversed_dong bigint not null default 0,
+  constraint coverage_key UNIQUE NULLS NOT DISTINCT (fund_code, appeal_code, channel, account_label)
+);
+grant delete, insert, select, update on publication.coverage to app;
+grant select on publication.coverage to auditor;
+grant select on publication.coverage to public_reader;
+
+create table publication.indicator (
+  no text not null,
+  figure text not null,
+  value numeric not null,
+  unit text not null,
+  as_printed text not null,
+  system text not null,
+  kind text not null,
+  rule text not null,
+  source text not null,
+  as_of date,
+  figure_vi text not null default ''::text,
+  constraint indicator_pkey PRIMARY KEY (no),
+  constraint indicator_kind CHECK ((kind = ANY (ARRAY['core'::text, 'linked'::text])))
+);
+comment on table publication.indicator is 'Figures of other bodies, shown with source and date (linked); of core figures only the words, never the value';
+comment on column publication.indicator.figure_vi is 'The name as Vietnamese reports print it; figure is the English one';
+grant delete, insert, select, update on publication.indicator to app;
+grant select on publication.indicator to auditor;
+grant select on publication.indicator to public_reader;
+
+create table publication.public_line (
+  id uuid not null,
+  line_no bigint not null,
+  business_date date not null,
+  occurred_at timestamp with time zone,
+  amount_dong bigint not null,
+  channel text not null,
+  fund_code text not null,
+  appeal_code text,
+  account_label text,
+  reference_tail text,
+  reference_key bigint,
+  shown_name text,
+  memo text,
+  name_folded text,
+  search_text text not null,
+  word_keys integer[] not null,
+  is_reversed boolean not null default false,
+  reversed_on date,
+  published_at timestamp with time zone not null default clock_timestamp(),
+  constraint public_line_pkey PRIMARY KEY (id),
+  constraint public_line_no_once UNIQUE (line_no)
+);
+comment on table publication.public_line is 'A projection of gifts: may be thrown away and rebuilt. Holds no name that its owner hides';
+comment on column publication.public_line.line_no is 'Order of publication';
+comment on column publication.public_line.reference_key is 'Keyed hash of the whole bank reference: found by who knows it, read by nobody';
+comment on column publication.public_line.name_folded is 'Only when the giver shows the full name';
+comment on column publication.public_line.search_text is 'Folded full name and memo, never a masked name: what a hidden person could be found by is not here';
+comment on column publication.public_line.word_keys is 'Hashes of runs of two and three words and of rare single words of search_text';
+CREATE INDEX public_line_amount ON publication.public_line USING btree (amount_dong, business_date DESC, line_no DESC);
+CREATE INDEX public_line_appeal ON publication.public_line USING btree (appeal_code, business_date DESC, line_no DESC) WHERE (appeal_code IS NOT NULL);
+CREATE INDEX public_line_fund ON publication.public_line USING btree (fund_code, business_date DESC, line_no DESC);
+CREATE INDEX public_line_name ON publication.public_line USING btree (name_folded, business_date DESC, line_no DESC) WHERE (name_folded IS NOT NULL);
+CREATE INDEX public_line_reference ON publication.public_line USING btree (reference_key) WHERE (reference_key IS NOT NULL);
+CREATE INDEX public_line_time ON publication.public_line USING btree (business_date DESC, line_no DESC);
+CREATE INDEX public_line_words ON publication.public_line USING gin (word_keys);
+grant delete, insert, select, update on publication.public_line to app;
+grant select on publication.public_line to auditor;
+grant select on publication.public_line to public_reader;
+
+create table publication.publishing_position (
+  name text not null,
+  xid xid8 not null,
+  entry_no bigint not null,
+  last_line_no bigint not null,
+  published_at timestamp with time zone not null default clock_timestamp(),
+  constraint publishing_position_pkey PRIMARY KEY (name)
+);
+comment on table publication.publishing_position is 'Last entry published; only entries below the oldest running transaction are read, so a late commit is never missed';
+grant delete, insert, select, update on publication.publishing_position to app;
+grant select on publication.publishing_position to auditor;
+grant select on publication.publishing_position to public_reader;
+
+create view publication.appeal with (security_barrier=true) as
+ SELECT a.code,
+    a.title,
+    a.story,
+    a.goal_dong,
+    a.decision_number,
+    a.opens_on,
+    a.closes_on,
+    f.code AS fund_code,
+    f.name AS fund_name,
+    c.name AS committee_name
+   FROM books.appeal a
+     JOIN books.fund f ON f.id = a.fund_id
+     JOIN people.committee c ON c.id = f.committee_id;
+grant select on publication.appeal to app;
+grant select on publication.appeal to auditor;
+grant select on publication.appeal to public_reader;
+
+create view publication.decided_line with (security_barrier=true) as
+ WITH line AS (
+         SELECT l.id,
+            l.allocation_id,
+            l.committee_id,
+            l.revision,
+            l.line_no,
+            l.recipient_committee_id,
+            l.kind,
+            l.variant,
+            l.quantity,
+            l.amount_dong,
+            l.reason,
+            al.number,
+            al.fund_id,
+            al.appeal_id,
+            al.restriction_id,
+            al.business_date
+           FROM spending.allocation_line l
+             JOIN spending.allocation al ON al.id = l.allocation_id AND al.revision = l.revision
+          WHERE al.status = 'approved'::text
+        )
+ SELECT f.code AS fund_code,
+    a.code AS appeal_code,
+    line.restriction_id,
+    line.number AS decision_number,
+    line.line_no,
+    line.business_date AS decided_on,
+    line.kind,
+    line.variant,
+    k.unit,
+        CASE
+            WHEN line.quantity >= 5 OR line.kind = 'house'::text THEN COALESCE(place.name, c.name)
+            ELSE NULL::text
+        END AS place_name,
+        CASE
+            WHEN line.quantity >= 5 OR line.kind = 'house'::text THEN line.quantity
+            ELSE NULL::integer
+        END AS quantity,
+    line.amount_dong AS allocated_dong,
+    paid.paid_dong,
+    paid.paid_on,
+    given.delivered_dong,
+    given.delivered_on,
+    given.handover_count
+   FROM line
+     JOIN spending.support_kind k ON k.code = line.kind
+     JOIN people.committee c ON c.id = line.recipient_committee_id
+     LEFT JOIN people.admin_unit place ON place.id = c.admin_unit_id
+     JOIN books.fund f ON f.id = line.fund_id
+     LEFT JOIN books.appeal a ON a.id = line.appeal_id
+     LEFT JOIN LATERAL ( SELECT COALESCE(sum(d.amount_dong), 0::numeric)::bigint AS paid_dong,
+            max(d.business_date) AS paid_on
+           FROM spending.disbursement d
+          WHERE d.line_id = line.id AND NOT (EXISTS ( SELECT 1
+                   FROM spending.disbursement_reversal r
+                  WHERE r.disbursement_id = d.id))) paid ON true
+     LEFT JOIN LATERAL ( SELECT COALESCE(sum(i.amount_dong), 0::numeric)::bigint AS delivered_dong,
+            max(h.handed_over_on) AS delivered_on,
+            count(DISTINCT h.id) AS handover_count
+           FROM spending.disbursement d
+             JOIN spending.handover h ON h.disbursement_id = d.id
+             JOIN spending.handover_item i ON i.handover_id = h.id
+          WHERE d.line_id = line.id) given ON true;
+comment on view publication.decided_line is 'A line of fewer than five helped shows neither place nor count, save houses: the giver of a house is owed its commune, and the household stays unnamed';
+grant select on publication.decided_line to app;
+grant select on publication.decided_line to auditor;
+grant select on publication.decided_line to public_reader;
+
+create view publication.figure_by_day with (security_barrier=true) as
+ SELECT 'registered'::text AS kind,
+    f.code AS fund_code,
+    a.code AS appeal_code,
+    (p.registered_at AT TIME ZONE 'Asia/Ho_Chi_Minh'::text)::date AS day,
+    sum(p.amount_dong)::bigint AS amount_dong
+   FROM income.pledge p
+     JOIN books.fund f ON f.id = p.fund_id
+     LEFT JOIN books.appeal a ON a.id = p.appeal_id
+  WHERE p.status = 'registered'::text
+  GROUP BY f.code, a.code, ((p.registered_at AT TIME ZONE 'Asia/Ho_Chi_Minh'::text)::date)
+UNION ALL
+ SELECT
+        CASE
+            WHEN l.class = 'gifts'::text THEN 'received'::text
+            ELSE 'delivered'::text
+        END AS kind,
+    f.code AS fund_code,
+    a.code AS appeal_code,
+    b.business_date AS day,
+    sum(
+        CASE
+            WHEN l.class = 'gifts'::text THEN - b.amount_dong
+            ELSE b.amount_dong
+        END)::bigint AS amount_dong
+   FROM books.balance_by_day b
+     JOIN books.ledger_account l ON l.id = b.account_id AND (l.class = ANY (ARRAY['gifts'::text, 'support'::text]))
+     JOIN books.fund f ON f.id = b.fund_id
+     LEFT JOIN books.appeal a ON a.id = b.appeal_id
+  GROUP BY (
+        CASE
+            WHEN l.class = 'gifts'::text THEN 'received'::text
+            ELSE 'delivered'::text
+        END), f.code, a.code, b.business_date
+UNION ALL
+ SELECT 'allocated'::text AS kind,
+    f.code AS fund_code,
+    a.code AS appeal_code,
+    al.business_date AS day,
+    sum(al.total_dong)::bigint AS amount_dong
+   FROM spending.allocation al
+     JOIN books.fund f ON f.id = al.fund_id
+     LEFT JOIN books.appeal a ON a.id = al.appeal_id
+  WHERE al.status = 'approved'::text
+  GROUP BY f.code, a.code, al.business_date;
+comment on view publication.figure_by_day is 'The four numbers, each by its one definition: registered = standing pledges; received = gifts posted less reversals and returns; allocated = approved decisions; delivered = hand-overs with proof';
+grant select on publication.figure_by_day to app;
+grant select on publication.figure_by_day to auditor;
+grant select on publication.figure_by_day to public_reader;
+
+create view publication.followed_gift with (security_barrier=true) as
+ SELECT d.id,
+    d.amount_dong,
+    d.business_date,
+    d.occurred_at,
+    d.recorded_at,
+    d.channel,
+    d.restriction_id,
+    f.code AS fund_code,
+    f.name AS fund_name,
+    a.code AS appeal_code,
+    a.title AS appeal_title,
+    e.id AS entry_id,
+    se.seal_no,
+    seal.sealed_at,
+    ( SELECT r.business_date
+           FROM books.journal_entry r
+          WHERE r.reverses_id = e.id) AS reversed_on
+   FROM income.donation d
+     JOIN books.journal_entry e ON e.source_id = d.id AND e.rule = 'gift-received'::text
+     JOIN books.fund f ON f.id = d.fund_id
+     LEFT JOIN books.appeal a ON a.id = d.appeal_id
+     LEFT JOIN books.sealed_entry se ON se.entry_id = e.id
+     LEFT JOIN books.ledger_seal seal ON seal.seal_no = se.seal_no;
+grant select on publication.followed_gift to app;
+grant select on publication.followed_gift to auditor;
+grant select on publication.followed_gift to public_reader;
+
+create view publication.followed_pledge with (security_barrier=true) as
+ SELECT p.reference_code,
+    p.amount_dong,
+    p.status,
+    p.registered_at,
+    f.code AS fund_code,
+    a.code AS appeal_code,
+    COALESCE(array_agg(s.donation_id ORDER BY s.decided_at) FILTER (WHERE s.donation_id IS NOT NULL), '{}'::uuid[]) AS donation_ids
+   FROM income.pledge p
+     JOIN books.fund f ON f.id = p.fund_id
+     LEFT JOIN books.appeal a ON a.id = p.appeal_id
+     LEFT JOIN income.pledge_settlement s ON s.pledge_id = p.id
+  GROUP BY p.id, f.code, a.code;
+grant select on publication.followed_pledge to app;
+grant select on publication.followed_pledge to auditor;
+grant select on publication.followed_pledge to public_reader;
+
+create view publication.fund with (security_barrier=true) as
+ SELECT f.code,
+    f.name,
+    f.kind,
+    f.description,
+    f.opened_on,
+    f.closed_on,
+    c.code AS committee_code,
+    c.name AS committee_name,
+    c.level AS committee_level
+   FROM books.fund f
+     JOIN people.committee c ON c.id = f.committee_id;
+grant select on publication.fund to app;
+grant select on publication.fund to auditor;
+grant select on publication.fund to public_reader;
+
+create view publication.layer_received with (security_barrier=true) as
+ SELECT f.code AS fund_code,
+    a.code AS appeal_code,
+    b.restriction_id,
+    - sum(b.amount_dong)::bigint AS received_dong
+   FROM books.balance_by_day b
+     JOIN books.ledger_account l ON l.id = b.account_id AND l.class = 'gifts'::text
+     JOIN books.fund f ON f.id = b.fund_id
+     LEFT JOIN books.appeal a ON a.id = b.appeal_id
+  GROUP BY f.code, a.code, b.restriction_id;
+grant select on publication.layer_received to app;
+grant select on publication.layer_received to auditor;
+grant select on publication.layer_received to public_reader;
+
+create view publication.official_account with (security_barrier=true) as
+ SELECT b.code,
+    b.bank_bin,
+    b.bank_name,
+    b.account_number,
+    b.holder_name,
+    b.opened_on,
+    b.closed_on,
+    f.code AS fund_code,
+    f.name AS fund_name,
+    a.code AS appeal_code,
+    a.title AS appeal_title,
+    c.name AS committee_name
+   FROM books.bank_account b
+     JOIN books.fund f ON f.id = b.fund_id
+     JOIN people.committee c ON c.id = b.committee_id
+     LEFT JOIN books.appeal a ON a.id = b.appeal_id;
+grant select on publication.official_account to app;
+grant select on publication.official_account to auditor;
+grant select on publication.official_account to public_reader;
+
+create view publication.publishing_lag with (security_barrier=true) as
+ SELECT COALESCE(( SELECT max(i.imported_at) AS max
+           FROM income.bank_statement i), NULL::timestamp with time zone) AS last_import_at,
+    ( SELECT max(d.recorded_at) AS max
+           FROM income.donation d
+          WHERE d.channel = 'card'::text) AS last_card_at,
+    published_at
+   FROM publication.publishing_position p
+  WHERE name = 'public_line'::text;
+grant select on publication.publishing_lag to app;
+grant select on publication.publishing_lag to auditor;
+grant select on publication.publishing_lag to public_reader;
+
+create view publication.receipt_check with (security_barrier=true) as
+ SELECT r.check_code,
+    r.book,
+    r.year,
+    r.number,
+    r.amount_dong,
+    r.issued_on,
+    r.donation_id,
+    v.voided_at
+   FROM income.cash_receipt r
+     LEFT JOIN income.cash_receipt_void v ON v.receipt_id = r.id;
+grant select on publication.receipt_check to app;
+grant select on publication.receipt_check to auditor;
+grant select on publication.receipt_check to public_reader;
+
+create view publication.seal with (security_barrier=true) as
+ SELECT seal_no,
+    sealed_day,
+    entry_count,
+    root,
+    previous_hash,
+    seal_hash,
+    checkpoint,
+    signature,
+    public_key,
+    sealed_at
+   FROM books.ledger_seal;
+grant select on publication.seal to app;
+grant select on publication.seal to auditor;
+grant select on publication.seal to public_reader;
+
+create view publication.use_cell with (security_barrier=true) as
+ WITH line AS (
+         SELECT al.fund_id,
+            al.appeal_id,
+            l.id,
+            l.kind,
+            l.variant,
+            l.recipient_committee_id,
+            l.quantity,
+            l.amount_dong
+           FROM spending.allocation_line l
+             JOIN spending.allocation al ON al.id = l.allocation_id AND al.revision = l.revision
+          WHERE al.status = 'approved'::text
+        ), done AS (
+         SELECT e.line_id,
+            sum(i.quantity) AS quantity,
+            sum(i.amount_dong) AS amount_dong
+           FROM spending.handover_item i
+             JOIN spending.entitlement e ON e.id = i.entitlement_id
+          GROUP BY e.line_id
+        ), cell AS (
+         SELECT line.fund_id,
+            line.appeal_id,
+            line.kind,
+            line.recipient_committee_id,
+            sum(line.quantity) AS quantity,
+            sum(line.amount_dong) AS amount_dong,
+            COALESCE(sum(done.quantity), 0::numeric) AS delivered_quantity,
+            COALESCE(sum(done.amount_dong), 0::numeric) AS delivered_dong
+           FROM line
+             LEFT JOIN done ON done.line_id = line.id
+          GROUP BY line.fund_id, line.appeal_id, line.kind, line.recipient_committee_id
+        ), ranked AS (
+         SELECT cell.fund_id,
+            cell.appeal_id,
+            cell.kind,
+            cell.recipient_committee_id,
+            cell.quantity,
+            cell.amount_dong,
+            cell.delivered_quantity,
+            cell.delivered_dong,
+            COALESCE(sum(cell.quantity) OVER (PARTITION BY cell.fund_id, cell.appeal_id, cell.kind ORDER BY cell.quantity, cell.recipient_committee_id ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0::numeric) AS below,
+            min(cell.quantity) OVER (PARTITION BY cell.fund_id, cell.appeal_id, cell.kind) AS "least"
+           FROM cell
+        ), placed AS (
+         SELECT ranked.fund_id,
+            ranked.appeal_id,
+            ranked.kind,
+            ranked.recipient_committee_id,
+            ranked.quantity,
+            ranked.amount_dong,
+            ranked.delivered_quantity,
+            ranked.delivered_dong,
+            ranked.below,
+            ranked."least",
+                CASE
+                    WHEN ranked.quantity < 5 OR ranked."least" < 5 AND ranked.below < 5::numeric THEN NULL::uuid
+                    ELSE ranked.recipient_committee_id
+                END AS place_id
+           FROM ranked
+        )
+ SELECT f.code AS fund_code,
+    a.code AS appeal_code,
+    p.kind,
+    k.unit,
+    c.code AS place_code,
+    COALESCE(place.name, c.name) AS place_name,
+    sum(p.quantity)::bigint AS quantity,
+    sum(p.amount_dong)::bigint AS allocated_dong,
+    sum(p.delivered_quantity)::bigint AS delivered_quantity,
+    sum(p.delivered_dong)::bigint AS delivered_dong
+   FROM placed p
+     JOIN spending.support_kind k ON k.code = p.kind
+     JOIN books.fund f ON f.id = p.fund_id
+     LEFT JOIN books.appeal a ON a.id = p.appeal_id
+     LEFT JOIN people.committee c ON c.id = p.place_id
+     LEFT JOIN people.admin_unit place ON place.id = c.admin_unit_id
+  GROUP BY f.code, a.code, p.kind, k.unit, c.code, (COALESCE(place.name, c.name));
+comment on view publication.use_cell is 'Uses by purpose and place. A cell of fewer than five helped has no place of its own; where what is merged would still be fewer, the next smallest joins it';
+grant select on publication.use_cell to app;
+grant select on publication.use_cell to auditor;
+grant select on publication.use_cell to public_reader;
+
+CREATE OR REPLACE FUNCTION publication.count_movement(from_day date, to_day date, of_committee text DEFAULT NULL::text)
+ RETURNS TABLE(poor_dong bigint, relief_dong bigint, houses_new bigint, houses_repaired bigint, gift_portions bigint, livelihood_households bigint, medical_turns bigint)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'publication'
+AS $function$
+  with recursive reach(id) as (
+    select c.id from people.committee c where (of_committee is null and c.parent_id is null) or c.code = of_committee
+    union
+    select c.id from people.committee c join reach r on c.parent_id = r.id or c.successor_id = r.id
+  ), received as (
+    select f.kind, -sum(b.amount_dong) as dong
+    from books.balance_by_day b join books.ledger_account l on l.id = b.account_id and l.class = 'gifts' join books.fund f on f.id = b.fund_id
+    where b.business_date between from_day and to_day and f.committee_id in (select id from reach) group by 1
+  ), given as (
+    select l.kind, l.variant, e.household_id, i.quantity
+    from spending.handover h join spending.handover_item i on i.handover_id = h.id join spending.entitlement e on e.id = i.entitlement_id
+    join spending.allocation_line l on l.id = e.line_id join spending.allocation a on a.id = l.allocation_id join books.fund f on f.id = a.fund_id
+    where h.handed_over_on between from_day and to_day and f.kind = 'poor' and f.committee_id in (select id from reach)
+  )
+  select coalesce((select dong from received where kind = 'poor'), 0)::bigint, coalesce((select dong from received where kind = 'relief'), 0)::bigint,
+    coalesce(sum(quantity) filter (where kind = 'house' and variant = 'new'), 0), coalesce(sum(quantity) filter (where kind = 'house' and variant is distinct from 'new'), 0),
+    coalesce(sum(quantity) filter (where kind = 'gift'), 0), count(distinct household_id) filter (where kind = 'livelihood'),
+    coalesce(sum(quantity) filter (where kind = 'medical'), 0)
+  from given
+$function$
+;
+comment on function publication.count_movement(date,date,text) is 'Received gifts by kind of fund (transfers between levels stand on 136, never among gifts) and hand-overs of the funds for the poor; both days included';
+grant execute on publication.count_movement(date,date,text) to app, auditor, public_reader;

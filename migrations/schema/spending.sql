@@ -1,0 +1,633 @@
+-- The area spending as the migrations leave it. Made by `npm run db:schema`; a test compares it.
+
+create table spending.allocation (
+  id uuid not null,
+  number text not null,
+  committee_id uuid not null,
+  fund_id uuid not null,
+  appeal_id uuid,
+  restriction_id uuid,
+  title text not null,
+  reason text not null,
+  total_dong bigint not null,
+  revision integer not null default 1,
+  status text not null default 'proposed'::text,
+  proposed_by uuid not null,
+  proposed_at timestamp with time zone not null default clock_timestamp(),
+  business_date date not null default ((now() AT TIME ZONE 'Asia/Ho_Chi_Minh'::text))::date,
+  decided_at timestamp with time zone,
+  submission_id uuid not null,
+  constraint allocation_pkey PRIMARY KEY (id),
+  constraint allocation_number_once UNIQUE (committee_id, number),
+  constraint allocation_proposer UNIQUE (id, proposed_by),
+  constraint allocation_submitted_once UNIQUE (submission_id),
+  constraint allocation_appeal_of_fund FOREIGN KEY (appeal_id, fund_id) REFERENCES books.appeal(id, fund_id),
+  constraint allocation_committee_id_fkey FOREIGN KEY (committee_id) REFERENCES people.committee(id),
+  constraint allocation_fund_id_fkey FOREIGN KEY (fund_id) REFERENCES books.fund(id),
+  constraint allocation_proposed_by_fkey FOREIGN KEY (proposed_by) REFERENCES people.app_user(id),
+  constraint allocation_restriction_of_fund FOREIGN KEY (restriction_id, fund_id) REFERENCES books.restriction(id, fund_id),
+  constraint allocation_status CHECK ((status = ANY (ARRAY['proposed'::text, 'approved'::text, 'rejected'::text, 'withdrawn'::text]))),
+  constraint allocation_total_positive CHECK ((total_dong > 0))
+);
+CREATE INDEX allocation_by_day ON spending.allocation USING btree (committee_id, business_date DESC, id DESC);
+CREATE INDEX allocation_layer ON spending.allocation USING btree (fund_id, status);
+CREATE INDEX allocation_newest ON spending.allocation USING btree (committee_id, proposed_at DESC, id DESC);
+CREATE CONSTRAINT TRIGGER allocation_checked AFTER INSERT OR UPDATE OF total_dong, revision ON spending.allocation DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION spending.check_allocation();
+CREATE TRIGGER decided_is_fixed BEFORE UPDATE ON spending.allocation FOR EACH ROW EXECUTE FUNCTION spending.keep_decided();
+alter table spending.allocation enable row level security, force row level security;
+create policy auditor_reads on spending.allocation for select to auditor using true;
+create policy committee_scope on spending.allocation for all to app using (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]))) with check (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])));
+create policy owner_sees_all on spending.allocation for all to tuong_than_owner using true with check true;
+create policy recipient_reads on spending.allocation for select to app using (EXISTS ( SELECT 1
+   FROM spending.allocation_line l
+  WHERE ((l.allocation_id = allocation.id) AND (l.recipient_committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])))));
+grant select on spending.allocation to app;
+grant select on spending.allocation to auditor;
+grant insert (appeal_id, business_date, committee_id, fund_id, id, number, proposed_by, reason, restriction_id, submission_id, title, total_dong) on spending.allocation to app;
+grant update (reason, revision, title, total_dong) on spending.allocation to app;
+
+create table spending.allocation_line (
+  id uuid not null,
+  allocation_id uuid not null,
+  committee_id uuid not null,
+  revision integer not null,
+  line_no integer not null,
+  recipient_committee_id uuid not null,
+  kind text not null,
+  variant text,
+  quantity integer not null,
+  amount_dong bigint not null,
+  reason text not null default ''::text,
+  constraint allocation_line_pkey PRIMARY KEY (id),
+  constraint allocation_line_no_once UNIQUE (allocation_id, revision, line_no),
+  constraint allocation_line_allocation_id_fkey FOREIGN KEY (allocation_id) REFERENCES spending.allocation(id),
+  constraint allocation_line_kind_fkey FOREIGN KEY (kind) REFERENCES spending.support_kind(code),
+  constraint allocation_line_recipient_committee_id_fkey FOREIGN KEY (recipient_committee_id) REFERENCES people.committee(id),
+  constraint allocation_line_amount_positive CHECK ((amount_dong > 0)),
+  constraint allocation_line_quantity_positive CHECK ((quantity > 0))
+);
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON spending.allocation_line FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON spending.allocation_line FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+alter table spending.allocation_line enable row level security, force row level security;
+create policy auditor_reads on spending.allocation_line for select to auditor using true;
+create policy committee_scope on spending.allocation_line for all to app using (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]))) with check (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])));
+create policy owner_sees_all on spending.allocation_line for all to tuong_than_owner using true with check true;
+create policy recipient_reads on spending.allocation_line for select to app using (recipient_committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]));
+grant insert, select on spending.allocation_line to app;
+grant select on spending.allocation_line to auditor;
+
+create table spending.allocation_series (
+  committee_id uuid not null,
+  year integer not null,
+  last_number integer not null,
+  constraint allocation_series_pkey PRIMARY KEY (committee_id, year),
+  constraint allocation_series_committee_id_fkey FOREIGN KEY (committee_id) REFERENCES people.committee(id)
+);
+grant insert, select on spending.allocation_series to app;
+grant select on spending.allocation_series to auditor;
+grant update (last_number) on spending.allocation_series to app;
+
+create table spending.allocation_withdrawal (
+  allocation_id uuid not null,
+  committee_id uuid not null,
+  withdrawn_by uuid not null,
+  reason text not null,
+  withdrawn_at timestamp with time zone not null default clock_timestamp(),
+  constraint allocation_withdrawal_pkey PRIMARY KEY (allocation_id),
+  constraint allocation_withdrawal_allocation_id_fkey FOREIGN KEY (allocation_id) REFERENCES spending.allocation(id),
+  constraint allocation_withdrawal_withdrawn_by_fkey FOREIGN KEY (withdrawn_by) REFERENCES people.app_user(id)
+);
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON spending.allocation_withdrawal FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON spending.allocation_withdrawal FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER withdrawal_decides AFTER INSERT ON spending.allocation_withdrawal FOR EACH ROW EXECUTE FUNCTION spending.withdraw_allocation();
+alter table spending.allocation_withdrawal enable row level security, force row level security;
+create policy auditor_reads on spending.allocation_withdrawal for select to auditor using true;
+create policy committee_scope on spending.allocation_withdrawal for all to app using (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]))) with check (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])));
+create policy owner_sees_all on spending.allocation_withdrawal for all to tuong_than_owner using true with check true;
+grant select on spending.allocation_withdrawal to app;
+grant select on spending.allocation_withdrawal to auditor;
+grant insert (allocation_id, committee_id, reason, withdrawn_by) on spending.allocation_withdrawal to app;
+
+create table spending.approval (
+  id uuid not null,
+  allocation_id uuid not null,
+  committee_id uuid not null,
+  revision integer not null,
+  decision text not null,
+  approver_id uuid not null,
+  proposer_id uuid not null,
+  fingerprint bytea not null,
+  reason text not null default ''::text,
+  decided_at timestamp with time zone not null default clock_timestamp(),
+  constraint approval_pkey PRIMARY KEY (id),
+  constraint approval_once_per_person UNIQUE (allocation_id, revision, approver_id),
+  constraint approval_approver_id_fkey FOREIGN KEY (approver_id) REFERENCES people.app_user(id),
+  constraint approval_of_proposer FOREIGN KEY (allocation_id, proposer_id) REFERENCES spending.allocation(id, proposed_by),
+  constraint approval_decision CHECK ((decision = ANY (ARRAY['approve'::text, 'reject'::text]))),
+  constraint approval_not_by_proposer CHECK ((approver_id <> proposer_id)),
+  constraint approval_rejection_has_reason CHECK (((decision = 'approve'::text) OR (reason <> ''::text)))
+);
+CREATE TRIGGER approval_checked BEFORE INSERT ON spending.approval FOR EACH ROW EXECUTE FUNCTION spending.check_approval();
+CREATE TRIGGER approval_decides AFTER INSERT ON spending.approval FOR EACH ROW EXECUTE FUNCTION spending.decide_allocation();
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON spending.approval FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON spending.approval FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+alter table spending.approval enable row level security, force row level security;
+create policy auditor_reads on spending.approval for select to auditor using true;
+create policy committee_scope on spending.approval for all to app using (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]))) with check (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])));
+create policy owner_sees_all on spending.approval for all to tuong_than_owner using true with check true;
+grant select on spending.approval to app;
+grant select on spending.approval to auditor;
+grant insert (allocation_id, approver_id, committee_id, decision, fingerprint, id, proposer_id, reason, revision) on spending.approval to app;
+
+create table spending.disbursement (
+  id uuid not null,
+  committee_id uuid not null,
+  line_id uuid not null,
+  book text not null,
+  year integer not null,
+  number integer not null,
+  way text not null,
+  bank_account_id uuid,
+  cash_box_id uuid,
+  payee_name text not null,
+  payee_address text not null,
+  reason text not null,
+  amount_dong bigint not null,
+  business_date date not null,
+  paid_by uuid not null,
+  paid_at timestamp with time zone not null default clock_timestamp(),
+  entry_id uuid not null,
+  submission_id uuid not null,
+  constraint disbursement_pkey PRIMARY KEY (id),
+  constraint disbursement_entry_once UNIQUE (entry_id),
+  constraint disbursement_number_once UNIQUE (committee_id, book, year, number),
+  constraint disbursement_submitted_once UNIQUE (submission_id),
+  constraint disbursement_bank_account_id_fkey FOREIGN KEY (bank_account_id) REFERENCES books.bank_account(id),
+  constraint disbursement_cash_box_id_fkey FOREIGN KEY (cash_box_id) REFERENCES books.cash_box(id),
+  constraint disbursement_committee_id_fkey FOREIGN KEY (committee_id) REFERENCES people.committee(id),
+  constraint disbursement_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES books.journal_entry(id),
+  constraint disbursement_line_id_fkey FOREIGN KEY (line_id) REFERENCES spending.allocation_line(id),
+  constraint disbursement_paid_by_fkey FOREIGN KEY (paid_by) REFERENCES people.app_user(id),
+  constraint disbursement_amount_positive CHECK ((amount_dong > 0)),
+  constraint disbursement_number_positive CHECK ((number > 0)),
+  constraint disbursement_source CHECK ((((way = 'bank'::text) = (bank_account_id IS NOT NULL)) AND ((way = 'cash'::text) = (cash_box_id IS NOT NULL)))),
+  constraint disbursement_way CHECK ((way = ANY (ARRAY['bank'::text, 'cash'::text])))
+);
+CREATE INDEX disbursement_by_day ON spending.disbursement USING btree (committee_id, business_date DESC, id DESC);
+CREATE INDEX disbursement_line ON spending.disbursement USING btree (line_id);
+CREATE TRIGGER disbursement_checked BEFORE INSERT ON spending.disbursement FOR EACH ROW EXECUTE FUNCTION spending.check_disbursement();
+CREATE CONSTRAINT TRIGGER disbursement_items_checked AFTER INSERT ON spending.disbursement DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION spending.check_disbursement_items();
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON spending.disbursement FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON spending.disbursement FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+alter table spending.disbursement enable row level security, force row level security;
+create policy auditor_reads on spending.disbursement for select to auditor using true;
+create policy committee_scope on spending.disbursement for all to app using (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]))) with check (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])));
+create policy owner_sees_all on spending.disbursement for all to tuong_than_owner using true with check true;
+create policy recipient_reads on spending.disbursement for select to app using (EXISTS ( SELECT 1
+   FROM spending.allocation_line l
+  WHERE ((l.id = disbursement.line_id) AND (l.recipient_committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])))));
+comment on policy recipient_reads on spending.disbursement is 'The commune that hands support over sees the payment it answers for';
+grant select on spending.disbursement to app;
+grant select on spending.disbursement to auditor;
+grant insert (amount_dong, bank_account_id, book, business_date, cash_box_id, committee_id, entry_id, id, line_id, number, paid_by, payee_address, payee_name, reason, submission_id, way, year) on spending.disbursement to app;
+
+create table spending.disbursement_item (
+  disbursement_id uuid not null,
+  entitlement_id uuid not null,
+  committee_id uuid not null,
+  amount_dong bigint not null,
+  constraint disbursement_item_pkey PRIMARY KEY (disbursement_id, entitlement_id),
+  constraint disbursement_item_disbursement_id_fkey FOREIGN KEY (disbursement_id) REFERENCES spending.disbursement(id),
+  constraint disbursement_item_entitlement_id_fkey FOREIGN KEY (entitlement_id) REFERENCES spending.entitlement(id),
+  constraint disbursement_item_positive CHECK ((amount_dong > 0))
+);
+CREATE INDEX disbursement_item_entitlement ON spending.disbursement_item USING btree (entitlement_id);
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON spending.disbursement_item FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON spending.disbursement_item FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+alter table spending.disbursement_item enable row level security, force row level security;
+create policy auditor_reads on spending.disbursement_item for select to auditor using true;
+create policy committee_scope on spending.disbursement_item for all to app using (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]))) with check (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])));
+create policy owner_sees_all on spending.disbursement_item for all to tuong_than_owner using true with check true;
+grant insert, select on spending.disbursement_item to app;
+grant select on spending.disbursement_item to auditor;
+
+create table spending.disbursement_reversal (
+  disbursement_id uuid not null,
+  committee_id uuid not null,
+  reason text not null,
+  reversed_by uuid not null,
+  entry_id uuid not null,
+  reversed_at timestamp with time zone not null default clock_timestamp(),
+  constraint disbursement_reversal_pkey PRIMARY KEY (disbursement_id),
+  constraint disbursement_reversal_disbursement_id_fkey FOREIGN KEY (disbursement_id) REFERENCES spending.disbursement(id),
+  constraint disbursement_reversal_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES books.journal_entry(id),
+  constraint disbursement_reversal_reversed_by_fkey FOREIGN KEY (reversed_by) REFERENCES people.app_user(id)
+);
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON spending.disbursement_reversal FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON spending.disbursement_reversal FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER reversal_checked BEFORE INSERT ON spending.disbursement_reversal FOR EACH ROW EXECUTE FUNCTION spending.check_reversal();
+alter table spending.disbursement_reversal enable row level security, force row level security;
+create policy auditor_reads on spending.disbursement_reversal for select to auditor using true;
+create policy committee_scope on spending.disbursement_reversal for all to app using (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]))) with check (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])));
+create policy owner_sees_all on spending.disbursement_reversal for all to tuong_than_owner using true with check true;
+grant select on spending.disbursement_reversal to app;
+grant select on spending.disbursement_reversal to auditor;
+grant insert (committee_id, disbursement_id, entry_id, reason, reversed_by) on spending.disbursement_reversal to app;
+
+create table spending.entitlement (
+  id uuid not null,
+  committee_id uuid not null,
+  line_id uuid not null,
+  household_id uuid,
+  group_label text,
+  quantity integer not null,
+  amount_dong bigint not null,
+  named_by uuid not null,
+  named_at timestamp with time zone not null default clock_timestamp(),
+  constraint entitlement_pkey PRIMARY KEY (id),
+  constraint entitlement_household_once UNIQUE (line_id, household_id),
+  constraint entitlement_household_id_fkey FOREIGN KEY (household_id) REFERENCES people.household(id),
+  constraint entitlement_line_id_fkey FOREIGN KEY (line_id) REFERENCES spending.allocation_line(id),
+  constraint entitlement_named_by_fkey FOREIGN KEY (named_by) REFERENCES people.app_user(id),
+  constraint entitlement_amount_positive CHECK ((amount_dong > 0)),
+  constraint entitlement_household_or_group CHECK ((num_nonnulls(household_id, group_label) = 1)),
+  constraint entitlement_quantity_positive CHECK ((quantity > 0))
+);
+comment on column spending.entitlement.group_label is 'A list of recipients handed gifts together (hamlet, hospital session); the signed list is its proof';
+CREATE INDEX entitlement_household ON spending.entitlement USING btree (household_id) WHERE (household_id IS NOT NULL);
+CREATE INDEX entitlement_line ON spending.entitlement USING btree (line_id);
+CREATE TRIGGER entitlement_checked BEFORE INSERT ON spending.entitlement FOR EACH ROW EXECUTE FUNCTION spending.check_entitlement();
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON spending.entitlement FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON spending.entitlement FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+alter table spending.entitlement enable row level security, force row level security;
+create policy auditor_reads on spending.entitlement for select to auditor using true;
+create policy committee_scope on spending.entitlement for all to app using (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]))) with check (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])));
+create policy owner_sees_all on spending.entitlement for all to tuong_than_owner using true with check true;
+grant select on spending.entitlement to app;
+grant select on spending.entitlement to auditor;
+grant insert (amount_dong, committee_id, group_label, household_id, id, line_id, named_by, quantity) on spending.entitlement to app;
+
+create table spending.handover (
+  id uuid not null,
+  committee_id uuid not null,
+  disbursement_id uuid not null,
+  handed_over_on date not null,
+  place text not null,
+  note text not null default ''::text,
+  recorded_by uuid not null,
+  recorded_at timestamp with time zone not null default clock_timestamp(),
+  entry_id uuid not null,
+  submission_id uuid not null,
+  constraint handover_pkey PRIMARY KEY (id),
+  constraint handover_entry_once UNIQUE (entry_id),
+  constraint handover_submitted_once UNIQUE (submission_id),
+  constraint handover_disbursement_id_fkey FOREIGN KEY (disbursement_id) REFERENCES spending.disbursement(id),
+  constraint handover_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES books.journal_entry(id),
+  constraint handover_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES people.app_user(id)
+);
+CREATE INDEX handover_day ON spending.handover USING btree (handed_over_on);
+CREATE INDEX handover_disbursement ON spending.handover USING btree (disbursement_id);
+CREATE CONSTRAINT TRIGGER handover_checked AFTER INSERT ON spending.handover DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION spending.check_handover();
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON spending.handover FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON spending.handover FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+alter table spending.handover enable row level security, force row level security;
+create policy auditor_reads on spending.handover for select to auditor using true;
+create policy committee_scope on spending.handover for all to app using (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]))) with check (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])));
+create policy owner_sees_all on spending.handover for all to tuong_than_owner using true with check true;
+grant select on spending.handover to app;
+grant select on spending.handover to auditor;
+grant insert (committee_id, disbursement_id, entry_id, handed_over_on, id, note, place, recorded_by, submission_id) on spending.handover to app;
+
+create table spending.handover_item (
+  handover_id uuid not null,
+  entitlement_id uuid not null,
+  committee_id uuid not null,
+  quantity integer not null,
+  amount_dong bigint not null,
+  constraint handover_item_pkey PRIMARY KEY (handover_id, entitlement_id),
+  constraint handover_item_entitlement_id_fkey FOREIGN KEY (entitlement_id) REFERENCES spending.entitlement(id),
+  constraint handover_item_handover_id_fkey FOREIGN KEY (handover_id) REFERENCES spending.handover(id),
+  constraint handover_item_amount_positive CHECK ((amount_dong > 0)),
+  constraint handover_item_quantity_positive CHECK ((quantity > 0))
+);
+CREATE INDEX handover_item_entitlement ON spending.handover_item USING btree (entitlement_id);
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON spending.handover_item FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON spending.handover_item FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+alter table spending.handover_item enable row level security, force row level security;
+create policy auditor_reads on spending.handover_item for select to auditor using true;
+create policy committee_scope on spending.handover_item for all to app using (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]))) with check (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])));
+create policy owner_sees_all on spending.handover_item for all to tuong_than_owner using true with check true;
+grant insert, select on spending.handover_item to app;
+grant select on spending.handover_item to auditor;
+
+create table spending.proof_file (
+  handover_id uuid not null,
+  file_id uuid not null,
+  committee_id uuid not null,
+  kind text not null,
+  constraint proof_file_pkey PRIMARY KEY (handover_id, file_id),
+  constraint proof_file_file_id_fkey FOREIGN KEY (file_id) REFERENCES platform.file(id),
+  constraint proof_file_handover_id_fkey FOREIGN KEY (handover_id) REFERENCES spending.handover(id),
+  constraint proof_file_kind CHECK ((kind = ANY (ARRAY['photo'::text, 'signed_list'::text, 'minutes'::text])))
+);
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON spending.proof_file FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON spending.proof_file FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+alter table spending.proof_file enable row level security, force row level security;
+create policy auditor_reads on spending.proof_file for select to auditor using true;
+create policy committee_scope on spending.proof_file for all to app using (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]))) with check (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])));
+create policy owner_sees_all on spending.proof_file for all to tuong_than_owner using true with check true;
+grant insert, select on spending.proof_file to app;
+grant select on spending.proof_file to auditor;
+
+create table spending.support_kind (
+  code text not null,
+  unit text not null,
+  variants text[] not null default '{}'::text[],
+  counts_households boolean not null default false,
+  position integer not null,
+  constraint support_kind_pkey PRIMARY KEY (code),
+  constraint support_kind_unit CHECK ((unit = ANY (ARRAY['house'::text, 'portion'::text, 'turn'::text, 'household'::text, 'person'::text])))
+);
+comment on table spending.support_kind is 'Kinds of support are rows: a sixth kind is a row and its words';
+grant select on spending.support_kind to app;
+grant select on spending.support_kind to auditor;
+
+create table spending.voucher_series (
+  committee_id uuid not null,
+  book text not null,
+  year integer not null,
+  last_number integer not null,
+  constraint voucher_series_pkey PRIMARY KEY (committee_id, book, year),
+  constraint voucher_series_committee_id_fkey FOREIGN KEY (committee_id) REFERENCES people.committee(id)
+);
+grant insert, select on spending.voucher_series to app;
+grant select on spending.voucher_series to auditor;
+grant update (last_number) on spending.voucher_series to app;
+
+CREATE OR REPLACE FUNCTION spending.allocation_fingerprint(of_allocation uuid)
+ RETURNS bytea
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'spending'
+AS $function$
+  select sha256(convert_to(concat_ws('|', a.id, a.committee_id, a.fund_id, a.appeal_id, a.restriction_id, a.title, a.reason, a.total_dong, a.revision)
+    || E'\n' || (select string_agg(concat_ws('|', l.line_no, l.recipient_committee_id, l.kind, coalesce(l.variant, '-'), l.quantity, l.amount_dong, l.reason),
+      E'\n' order by l.line_no) from spending.allocation_line l where l.allocation_id = a.id and l.revision = a.revision), 'UTF8'))
+  from spending.allocation a where a.id = of_allocation
+$function$
+;
+grant execute on spending.allocation_fingerprint(uuid) to app, auditor;
+
+CREATE OR REPLACE FUNCTION spending.approved_line(of_line uuid)
+ RETURNS spending.allocation_line
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'spending'
+AS $function$
+declare
+  l spending.allocation_line;
+begin
+  select x.* into l from spending.allocation_line x join spending.allocation a on a.id = x.allocation_id and a.revision = x.revision
+    where x.id = of_line and a.status = 'approved' for update of a;
+  if l.id is null then perform books.refuse('spending_of_approved_line', 'The allocation is not approved'); end if;
+  return l;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION spending.available_dong(of_fund uuid, of_appeal uuid, of_restriction uuid)
+ RETURNS bigint
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'spending'
+AS $function$
+  select (coalesce((select sum(b.amount_dong) from books.balance_by_day b join books.ledger_account a on a.id = b.account_id
+      where a.class in ('bank', 'cash', 'suspense_in') and b.fund_id = of_fund
+        and b.appeal_id is not distinct from of_appeal and b.restriction_id is not distinct from of_restriction), 0)
+    - coalesce((select sum(al.total_dong) from spending.allocation al where al.status = 'approved' and al.fund_id = of_fund
+        and al.appeal_id is not distinct from of_appeal and al.restriction_id is not distinct from of_restriction), 0)
+    + coalesce((select sum(d.amount_dong) from spending.disbursement d join spending.allocation_line l on l.id = d.line_id
+        join spending.allocation al on al.id = l.allocation_id
+        where al.fund_id = of_fund and al.appeal_id is not distinct from of_appeal and al.restriction_id is not distinct from of_restriction
+          and not exists (select 1 from spending.disbursement_reversal r where r.disbursement_id = d.id)), 0))::bigint
+$function$
+;
+comment on function spending.available_dong(uuid,uuid,uuid) is 'Money in bank and cash of one layer, less money in not yet explained, less approved and unpaid. Cards in transit do not count';
+grant execute on spending.available_dong(uuid,uuid,uuid) to app, auditor;
+
+CREATE OR REPLACE FUNCTION spending.check_allocation()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'spending'
+AS $function$
+declare
+  a spending.allocation;
+begin
+  select * into a from spending.allocation where id = new.id;
+  if a.total_dong is distinct from (select sum(l.amount_dong) from spending.allocation_line l where l.allocation_id = a.id and l.revision = a.revision) then
+    perform books.refuse('allocation_total_ties', 'The lines must add up to the decision');
+  end if;
+  if a.status = 'proposed' then
+    perform spending.check_available(a);
+  end if;
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION spending.check_approval()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'spending'
+AS $function$
+declare
+  a spending.allocation;
+begin
+  select * into a from spending.allocation where id = new.allocation_id for update;
+  if a.status <> 'proposed' then perform books.refuse('approval_of_open_proposal', 'The proposal is decided'); end if;
+  if new.revision <> a.revision or new.fingerprint <> spending.allocation_fingerprint(a.id) then
+    perform books.refuse('approval_of_current_content', 'The content changed since it was shown');
+  end if;
+  if new.committee_id <> a.committee_id then perform books.refuse('approval_of_committee', 'Not of this committee'); end if;
+  return new;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION spending.check_available(a spending.allocation)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'spending'
+AS $function$
+begin
+  perform pg_advisory_xact_lock(7301, hashtext(a.fund_id::text));
+  if a.total_dong > spending.available_dong(a.fund_id, a.appeal_id, a.restriction_id) then
+    perform books.refuse('allocation_within_available', 'The layer does not hold that much');
+  end if;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION spending.check_disbursement()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'spending'
+AS $function$
+declare
+  l spending.allocation_line;
+  a spending.allocation;
+begin
+  l := spending.approved_line(new.line_id);
+  select * into a from spending.allocation where id = l.allocation_id;
+  if new.paid_by = a.proposed_by or exists (select 1 from spending.approval p where p.allocation_id = a.id and p.approver_id = new.paid_by) then
+    perform books.refuse('disbursement_not_by_decider', 'Proposer, approver and payer are different persons');
+  end if;
+  if (select count(distinct p.approver_id) from spending.approval p where p.allocation_id = a.id and p.decision = 'approve'
+      and p.revision = a.revision and p.fingerprint = spending.allocation_fingerprint(a.id)) < 2 then
+    perform books.refuse('disbursement_of_approved_content', 'Two approvals of the present content are needed');
+  end if;
+  if not exists (select 1 from books.posting p where p.entry_id = new.entry_id and p.fund_id = a.fund_id and p.appeal_id is not distinct from a.appeal_id
+      and p.restriction_id is not distinct from a.restriction_id and p.amount_dong = -new.amount_dong) then
+    perform books.refuse('disbursement_ties_to_entry', 'The voucher and its entry differ');
+  end if;
+  return new;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION spending.check_disbursement_items()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'spending'
+AS $function$
+begin
+  if new.amount_dong is distinct from (select sum(i.amount_dong) from spending.disbursement_item i where i.disbursement_id = new.id) then
+    perform books.refuse('disbursement_items_tie', 'The items must add up to the voucher');
+  end if;
+  if exists (select 1 from spending.disbursement_item i join spending.entitlement e on e.id = i.entitlement_id
+      where i.disbursement_id = new.id and (e.line_id <> new.line_id or e.amount_dong < (select sum(o.amount_dong) from spending.disbursement_item o
+        where o.entitlement_id = e.id and not exists (select 1 from spending.disbursement_reversal r where r.disbursement_id = o.disbursement_id)))) then
+    perform books.refuse('disbursement_within_entitlement', 'More than this beneficiary was granted');
+  end if;
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION spending.check_entitlement()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'spending'
+AS $function$
+declare
+  l spending.allocation_line;
+begin
+  l := spending.approved_line(new.line_id);
+  if new.committee_id <> l.recipient_committee_id then perform books.refuse('entitlement_of_recipient', 'Not the receiving committee'); end if;
+  if new.household_id is not null and not exists (select 1 from people.household h where h.id = new.household_id and h.committee_id = new.committee_id) then
+    perform books.refuse('entitlement_of_recipient', 'A household of another committee');
+  end if;
+  if (select coalesce(sum(amount_dong), 0) + new.amount_dong from spending.entitlement where line_id = l.id) > l.amount_dong
+    or (select coalesce(sum(quantity), 0) + new.quantity from spending.entitlement where line_id = l.id) > l.quantity then
+    perform books.refuse('entitlement_within_line', 'More than the line grants');
+  end if;
+  return new;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION spending.check_handover()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'spending'
+AS $function$
+declare
+  d spending.disbursement;
+begin
+  select * into d from spending.disbursement where id = new.disbursement_id for update;
+  if exists (select 1 from spending.disbursement_reversal r where r.disbursement_id = d.id) then
+    perform books.refuse('handover_of_standing_payment', 'The payment was reversed');
+  end if;
+  if not exists (select 1 from spending.proof_file p where p.handover_id = new.id) then
+    perform books.refuse('handover_has_proof', 'A hand-over needs a photo or a signed list');
+  end if;
+  if not exists (select 1 from spending.handover_item i where i.handover_id = new.id) or exists (
+      select 1 from spending.handover_item i join spending.entitlement e on e.id = i.entitlement_id
+      left join spending.disbursement_item paid on paid.disbursement_id = d.id and paid.entitlement_id = i.entitlement_id
+      where i.handover_id = new.id and (paid.amount_dong is null
+        or (select sum(o.amount_dong) from spending.handover_item o join spending.handover h on h.id = o.handover_id
+            where h.disbursement_id = d.id and o.entitlement_id = i.entitlement_id) > paid.amount_dong
+        or (select sum(o.quantity) from spending.handover_item o where o.entitlement_id = i.entitlement_id) > e.quantity)) then
+    perform books.refuse('handover_within_payment', 'More than was paid to this beneficiary');
+  end if;
+  if not exists (select 1 from books.posting p where p.entry_id = new.entry_id and p.amount_dong =
+      (select sum(i.amount_dong) from spending.handover_item i where i.handover_id = new.id)) then
+    perform books.refuse('handover_ties_to_entry', 'The hand-over and its entry differ');
+  end if;
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION spending.check_reversal()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'spending'
+AS $function$
+begin
+  perform 1 from spending.disbursement d where d.id = new.disbursement_id for update;
+  if exists (select 1 from spending.handover h where h.disbursement_id = new.disbursement_id) then
+    perform books.refuse('disbursement_reversal_before_handover', 'What was handed over cannot be reversed');
+  end if;
+  return new;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION spending.decide_allocation()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'spending'
+AS $function$
+declare
+  a spending.allocation;
+begin
+  select * into a from spending.allocation where id = new.allocation_id;
+  if new.decision = 'reject' then
+    update spending.allocation set status = 'rejected', decided_at = clock_timestamp() where id = a.id;
+  elsif (select count(distinct p.approver_id) from spending.approval p where p.allocation_id = a.id and p.revision = a.revision
+      and p.decision = 'approve' and p.fingerprint = new.fingerprint) >= 2 then
+    perform spending.check_available(a);
+    update spending.allocation set status = 'approved', decided_at = clock_timestamp() where id = a.id;
+  end if;
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION spending.keep_decided()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if old.status <> 'proposed' and (new.title, new.reason, new.total_dong, new.revision) is distinct from (old.title, old.reason, old.total_dong, old.revision) then
+    perform books.refuse('allocation_decided_is_fixed', 'A decided allocation cannot change');
+  end if;
+  if (new.title, new.reason, new.total_dong) is distinct from (old.title, old.reason, old.total_dong) and new.revision <= old.revision then
+    perform books.refuse('allocation_change_is_revision', 'A change of content is a new revision');
+  end if;
+  return new;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION spending.withdraw_allocation()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'spending'
+AS $function$
+begin
+  update spending.allocation set status = 'withdrawn', decided_at = clock_timestamp() where id = new.allocation_id and status = 'proposed';
+  if not found then perform books.refuse('approval_of_open_proposal', 'The proposal is decided'); end if;
+  return null;
+end $function$
+;
