@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { foldText } from '../src/kernel/fold-text.js';
+import { foldText } from '../src/kernel/privacy/fold-text.js';
 
 /** Administrative units and how the communes became others on 2025-07-01; source in data/admin-units/README.md. */
 export class PeopleLoadAdminUnits1795526614538 implements MigrationInterface {

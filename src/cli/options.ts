@@ -1,5 +1,5 @@
 import { InvalidArgumentError, Option } from 'commander';
-import { isBusinessDate, type BusinessDate } from '../kernel/business-date.js';
+import { isBusinessDate, type BusinessDate } from '../kernel/dates/business-date.js';
 
 /** An option the command cannot do without. */
 export function required(flags: string, does: string): Option {

@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto';
-import { stripMarks } from './fold-text.js';
+import { stripMarks } from './privacy/fold-text.js';
 
 /** 23 letters and digits without vowels (no words arise) and without look-alikes; 23 is prime. */
 const ALPHABET = '23456789CDFGHJKMNPQRTVX';

@@ -1,4 +1,4 @@
-import { addDays, daysBetween, type BusinessDate } from '../kernel/business-date.js';
+import { addDays, daysBetween, type BusinessDate } from '../kernel/dates/business-date.js';
 import { bankCapitals, inventedCompany, inventedPerson } from './invented/invented-people.js';
 import { inventedMemo } from './invented/invented-memos.js';
 import { roundAmounts } from './round-amounts.js';

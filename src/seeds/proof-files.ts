@@ -1,6 +1,6 @@
 import PDFDocument from 'pdfkit';
 import sharp from 'sharp';
-import type { ProofUpload } from '../spending/proofs/proofs.types.js';
+import type { ProofUpload } from '../spending/handovers/handovers.types.js';
 import { SeededRandom } from './seeded-random.js';
 
 /** Drawn houses and short lists that stand for photos and signed papers; few, used again and again. */

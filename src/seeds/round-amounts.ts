@@ -1,5 +1,5 @@
 import { invariant } from '../kernel/invariant.js';
-import { splitDong } from '../kernel/money.js';
+import { splitDong } from '../kernel/money/money.js';
 import type { SeededRandom } from './seeded-random.js';
 
 const THOUSAND = 1_000n;

@@ -3,21 +3,21 @@ import { Appeals } from '../books/appeals/appeals.service.js';
 import { Funds } from '../books/funds/funds.service.js';
 import { Ledger } from '../books/ledger/ledger.service.js';
 import { Seals } from '../books/seals/seals.service.js';
-import { BankTransfers } from '../income/bank-transfers/bank-transfers.service.js';
+import { BankStatements } from '../income/bank-statements/bank-statements.service.js';
 import { CashReceipts } from '../income/cash-receipts/cash-receipts.service.js';
 import { Pledges } from '../income/pledges/pledges.service.js';
-import { Beneficiaries } from '../people/beneficiaries/beneficiaries.service.js';
+import { Households } from '../people/households/households.service.js';
 import { DemoUsers } from '../people/identity/demo-users.service.js';
 import { Identity } from '../people/identity/identity.service.js';
 import { Organisation } from '../people/organisation/organisation.service.js';
 import { Clock } from '../platform/clock/clock.js';
 import { Database } from '../platform/database/database.js';
 import { MovementReport } from '../publication/movement-report/movement-report.service.js';
-import { Publisher } from '../publication/statement-search/projection/publisher.service.js';
+import { Publisher } from '../publication/public-statement/projection/publisher.service.js';
 import { Allocations } from '../spending/allocations/allocations.service.js';
 import { Disbursements } from '../spending/disbursements/disbursements.service.js';
 import { Entitlements } from '../spending/entitlements/entitlements.service.js';
-import { Proofs } from '../spending/proofs/proofs.service.js';
+import { Handovers } from '../spending/handovers/handovers.service.js';
 
 /** The verbs of the portal that seeds use: what staff can do, and nothing beside it. */
 export interface SeedKit {
@@ -26,18 +26,18 @@ export interface SeedKit {
   readonly organisation: Organisation;
   readonly identity: Identity;
   readonly demoUsers: DemoUsers;
-  readonly beneficiaries: Beneficiaries;
+  readonly households: Households;
   readonly funds: Funds;
   readonly appeals: Appeals;
   readonly ledger: Ledger;
   readonly seals: Seals;
   readonly pledges: Pledges;
-  readonly bankTransfers: BankTransfers;
+  readonly bankTransfers: BankStatements;
   readonly cashReceipts: CashReceipts;
   readonly allocations: Allocations;
   readonly entitlements: Entitlements;
   readonly disbursements: Disbursements;
-  readonly proofs: Proofs;
+  readonly handovers: Handovers;
   readonly publisher: Publisher;
   readonly movementReport: MovementReport;
   /** Progress, for people. */
@@ -52,18 +52,18 @@ export function openSeedKit(app: INestApplicationContext, say: (text: string) =>
     organisation: get(Organisation),
     identity: get(Identity),
     demoUsers: get(DemoUsers),
-    beneficiaries: get(Beneficiaries),
+    households: get(Households),
     funds: get(Funds),
     appeals: get(Appeals),
     ledger: get(Ledger),
     seals: get(Seals),
     pledges: get(Pledges),
-    bankTransfers: get(BankTransfers),
+    bankTransfers: get(BankStatements),
     cashReceipts: get(CashReceipts),
     allocations: get(Allocations),
     entitlements: get(Entitlements),
     disbursements: get(Disbursements),
-    proofs: get(Proofs),
+    handovers: get(Handovers),
     publisher: get(Publisher),
     movementReport: get(MovementReport),
     say,

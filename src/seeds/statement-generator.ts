@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { addDays, type BusinessDate } from '../kernel/business-date.js';
+import { addDays, type BusinessDate } from '../kernel/dates/business-date.js';
 import { inventedCompany, inventedPerson } from './invented/invented-people.js';
 import { inventedMemo } from './invented/invented-memos.js';
 import { WORDS_RELIEF } from './invented/names.seed-data.js';

@@ -1,5 +1,5 @@
-import { formatViDate, type BusinessDate } from '../kernel/business-date.js';
-import { formatDongPlain } from '../kernel/money.js';
+import { formatViDate, type BusinessDate } from '../kernel/dates/business-date.js';
+import { formatDongPlain } from '../kernel/money/money.js';
 import { csvCell } from '../platform/documents/csv/csv.js';
 
 export type SeedLayout = 'vietcombank' | 'agribank' | 'vietinbank';

@@ -1,4 +1,4 @@
-import type { BusinessDate } from '../kernel/business-date.js';
+import type { BusinessDate } from '../kernel/dates/business-date.js';
 import { invariant } from '../kernel/invariant.js';
 import { runInScope } from '../platform/database/scope.js';
 import type {
@@ -7,7 +7,7 @@ import type {
 } from '../spending/allocations/allocations.types.js';
 import type { PaymentSource } from '../spending/disbursements/disbursements.types.js';
 import type { EntitlementDraft } from '../spending/entitlements/entitlements.types.js';
-import type { ProofUpload } from '../spending/proofs/proofs.types.js';
+import type { ProofUpload } from '../spending/handovers/handovers.types.js';
 import { seedId } from './seed-ids.js';
 import type { SeedKit } from './seed-kit.js';
 
@@ -93,7 +93,7 @@ async function runLine(at: LinePlace, course: DecisionCourse, line: LineCourse):
   const { handover } = line;
   if (paid === null || handover === null) return;
   await as(staff.officer, () =>
-    kit.proofs.record({
+    kit.handovers.record({
       disbursementId: paid.id,
       handedOverOn: handover.on,
       place: handover.place,

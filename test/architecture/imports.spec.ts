@@ -50,11 +50,11 @@ const PLANTED: readonly { rule: string; file: string; imports: string }[] = [
   {
     rule: 'area-income',
     file: 'src/income/giving/a.ts',
-    imports: '../../spending/proofs/proofs.types.js',
+    imports: '../../spending/handovers/handovers.types.js',
   },
   {
     rule: 'area-spending',
-    file: 'src/spending/proofs/a.ts',
+    file: 'src/spending/handovers/a.ts',
     imports: '../../income/pledges/pledges.types.js',
   },
   {
@@ -105,7 +105,7 @@ const TARGETS: Readonly<Record<string, string>> = {
   'src/books/funds/funds.queries.ts': '',
   'src/books/funds/funds.repository.ts': '',
   'src/income/pledges/pledges.types.ts': '',
-  'src/spending/proofs/proofs.types.ts': '',
+  'src/spending/handovers/handovers.types.ts': '',
   'src/oversight/desk/desk.types.ts': '',
   'src/publication/x/x.types.ts': '',
   'src/seeds/demo/demo.ts': '',

@@ -7,8 +7,8 @@ import { Chart } from '../../src/books/ledger/chart.service.js';
 import { LedgerRepository } from '../../src/books/ledger/ledger.repository.js';
 import { entry, Ledger } from '../../src/books/ledger/ledger.service.js';
 import { Funds } from '../../src/books/funds/funds.service.js';
-import { BeneficiariesRepository } from '../../src/people/beneficiaries/beneficiaries.repository.js';
-import { Beneficiaries } from '../../src/people/beneficiaries/beneficiaries.service.js';
+import { HouseholdsRepository } from '../../src/people/households/households.repository.js';
+import { Households } from '../../src/people/households/households.service.js';
 import { AuditLog } from '../../src/platform/audit-log/audit-log.js';
 import { Clock } from '../../src/platform/clock/clock.js';
 import type { AppConfig } from '../../src/platform/config/config.js';
@@ -29,8 +29,8 @@ import { Disbursements } from '../../src/spending/disbursements/disbursements.se
 import { PayingAccounts } from '../../src/spending/disbursements/paying-accounts.js';
 import { EntitlementsRepository } from '../../src/spending/entitlements/entitlements.repository.js';
 import { Entitlements } from '../../src/spending/entitlements/entitlements.service.js';
-import { ProofsRepository } from '../../src/spending/proofs/proofs.repository.js';
-import { Proofs } from '../../src/spending/proofs/proofs.service.js';
+import { HandoversRepository } from '../../src/spending/handovers/handovers.repository.js';
+import { Handovers } from '../../src/spending/handovers/handovers.service.js';
 import { openTestDatabase } from './database.js';
 
 export interface Person {
@@ -113,9 +113,9 @@ export class SpendingDesk {
     );
   }
 
-  get beneficiaries() {
+  get households() {
     const box = new SealedBox(this.config);
-    return new Beneficiaries(this.db, new BeneficiariesRepository(this.db), box, this.log);
+    return new Households(this.db, new HouseholdsRepository(this.db), box, this.log);
   }
   get entitlements() {
     return new Entitlements(this.db, new EntitlementsRepository(this.db), this.log);
@@ -131,10 +131,10 @@ export class SpendingDesk {
       this.clock,
     );
   }
-  get proofs() {
-    return new Proofs(
+  get handovers() {
+    return new Handovers(
       this.db,
-      new ProofsRepository(this.db),
+      new HandoversRepository(this.db),
       this.ledger,
       new Files(this.config, this.db),
       this.log,

@@ -4,14 +4,14 @@ import type { INestApplicationContext } from '@nestjs/common';
 import sharp from 'sharp';
 import { Funds } from '../../src/books/funds/funds.service.js';
 import { Seals } from '../../src/books/seals/seals.service.js';
-import { BankTransfers } from '../../src/income/bank-transfers/bank-transfers.service.js';
+import { BankStatements } from '../../src/income/bank-statements/bank-statements.service.js';
 import { CashReceipts } from '../../src/income/cash-receipts/cash-receipts.service.js';
 import { Pledges } from '../../src/income/pledges/pledges.service.js';
 import { JobRunner } from '../../src/platform/jobs/job-runner.js';
 import { Allocations } from '../../src/spending/allocations/allocations.service.js';
 import { Disbursements } from '../../src/spending/disbursements/disbursements.service.js';
 import { Entitlements } from '../../src/spending/entitlements/entitlements.service.js';
-import { Proofs } from '../../src/spending/proofs/proofs.service.js';
+import { Handovers } from '../../src/spending/handovers/handovers.service.js';
 import type { Town } from './town.js';
 
 const HEADER = 'PageId,TNXDate,DocNo,Debit,Credit,Balance,TransactionDetails';
@@ -102,7 +102,7 @@ export async function importLines(
     ([out, into, memo], index) =>
       `1,15/09/2025,8001.${String(20_000 + index)},${out},${into},,${memo}`,
   );
-  await app.get(BankTransfers, { strict: false }).importStatement({
+  await app.get(BankStatements, { strict: false }).importStatement({
     account,
     fileName: 'lich-su.csv',
     layout: 'auto',
@@ -127,7 +127,7 @@ async function spend(app: INestApplicationContext, town: Town) {
   })
     .jpeg()
     .toBuffer();
-  await app.get(Proofs, { strict: false }).record({
+  await app.get(Handovers, { strict: false }).record({
     disbursementId: voucher.id,
     handedOverOn: today(),
     place: 'Nhà văn hóa thôn Kon Hngo',

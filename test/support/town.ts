@@ -7,7 +7,7 @@ import { Appeals } from '../../src/books/appeals/appeals.service.js';
 import { Funds } from '../../src/books/funds/funds.service.js';
 import { AppModule } from '../../src/app.module.js';
 import { uuidv7 } from '../../src/kernel/ids.js';
-import { Beneficiaries } from '../../src/people/beneficiaries/beneficiaries.service.js';
+import { Households } from '../../src/people/households/households.service.js';
 import { DEMO_TOTP_SECRET, DemoUsers } from '../../src/people/identity/demo-users.service.js';
 import { totpCode } from '../../src/people/identity/second-factor/totp.js';
 import type { Role } from '../../src/platform/request/actor.js';
@@ -190,7 +190,7 @@ async function furnish(app: INestApplicationContext): Promise<TownFacts> {
     closesOn: null,
   });
   await openAccounts(funds, facts);
-  await app.get(Beneficiaries, { strict: false }).register({
+  await app.get(Households, { strict: false }).register({
     id: facts.householdId,
     committeeId: facts.communeId,
     headName: 'Y Blưi',

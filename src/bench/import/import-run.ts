@@ -2,8 +2,8 @@
 import { createReadStream } from 'node:fs';
 import { FundsModule } from '../../books/funds/funds.module.js';
 import { Funds } from '../../books/funds/funds.service.js';
-import { BankTransfersModule } from '../../income/bank-transfers/bank-transfers.module.js';
-import { BankTransfers } from '../../income/bank-transfers/bank-transfers.service.js';
+import { BankStatementsModule } from '../../income/bank-statements/bank-statements.module.js';
+import { BankStatements } from '../../income/bank-statements/bank-statements.service.js';
 import { loadConfig } from '../../platform/config/config.js';
 import { runInScope, SYSTEM_SCOPE } from '../../platform/database/scope.js';
 import { openPortal } from '../support/bench-database.js';
@@ -29,11 +29,11 @@ export interface ImportRun {
 
 async function importOnce(order: ImportOrder): Promise<ImportRun> {
   const config = loadConfig({ DATABASE_URL: order.databaseUrl, LOG_LEVEL: 'error' });
-  const app = await openPortal(config, [BankTransfersModule, FundsModule]);
+  const app = await openPortal(config, [BankStatementsModule, FundsModule]);
   const account = await app.get(Funds, { strict: false }).bankAccount(order.accountCode);
   const before = process.cpuUsage();
   const { result, seconds } = await timed(() =>
-    app.get(BankTransfers, { strict: false }).importStatement({
+    app.get(BankStatements, { strict: false }).importStatement({
       account,
       fileName: 'bench.csv',
       layout: 'auto',

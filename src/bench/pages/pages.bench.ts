@@ -2,8 +2,8 @@ import { request } from 'node:http';
 import { FundsModule } from '../../books/funds/funds.module.js';
 import { DonationsModule } from '../../income/donations/donations.module.js';
 import { invariant } from '../../kernel/invariant.js';
-import { Publisher } from '../../publication/statement-search/projection/publisher.service.js';
-import { StatementSearchModule } from '../../publication/statement-search/statement-search.module.js';
+import { Publisher } from '../../publication/public-statement/projection/publisher.service.js';
+import { PublicStatementModule } from '../../publication/public-statement/public-statement.module.js';
 import { paths } from '../../platform/pages/paths.js';
 import { openBooks } from '../support/bench-books.js';
 import { withBenchDatabase, type BenchDatabase } from '../support/bench-database.js';
@@ -44,7 +44,7 @@ export const pagesBench: Benchmark = {
 };
 
 async function fill(database: BenchDatabase, gifts: number): Promise<void> {
-  const app = await database.portal([FundsModule, DonationsModule, StatementSearchModule]);
+  const app = await database.portal([FundsModule, DonationsModule, PublicStatementModule]);
   for (const account of await openBooks(app, database.owner, 4)) {
     await receiveGifts(app, account, gifts);
   }

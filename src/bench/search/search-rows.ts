@@ -4,9 +4,9 @@ import { pipeline } from 'node:stream/promises';
 import type pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import type { BankAccount } from '../../books/funds/funds.types.js';
-import { formatViDate } from '../../kernel/business-date.js';
-import { foldText } from '../../kernel/fold-text.js';
-import { formatDongPlain } from '../../kernel/money.js';
+import { formatViDate } from '../../kernel/dates/business-date.js';
+import { foldText } from '../../kernel/privacy/fold-text.js';
+import { formatDongPlain } from '../../kernel/money/money.js';
 import { statementLines } from '../../seeds/statement-generator.js';
 import type { SeedLine } from '../../seeds/statement-rows.js';
 

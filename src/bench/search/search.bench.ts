@@ -4,9 +4,9 @@ import { FundsModule } from '../../books/funds/funds.module.js';
 import { invariant } from '../../kernel/invariant.js';
 import { connectionOptions } from '../../platform/database/data-source.js';
 import { PublicDatabase } from '../../platform/database/readers.js';
-import { Publisher } from '../../publication/statement-search/projection/publisher.service.js';
-import { StatementSearchModule } from '../../publication/statement-search/statement-search.module.js';
-import { StatementSearch } from '../../publication/statement-search/statement-search.service.js';
+import { Publisher } from '../../publication/public-statement/projection/publisher.service.js';
+import { PublicStatementModule } from '../../publication/public-statement/public-statement.module.js';
+import { PublicStatement } from '../../publication/public-statement/public-statement.service.js';
 import { openBooks } from '../support/bench-books.js';
 import { connect, withBenchDatabase, type BenchDatabase } from '../support/bench-database.js';
 import type { BenchContext, Benchmark } from '../support/bench.types.js';
@@ -33,7 +33,7 @@ interface Statement {
 }
 
 interface Searching {
-  readonly search: StatementSearch;
+  readonly search: PublicStatement;
   /** The statements that the last search sent. */
   readonly sent: Statement[];
   readonly bare: pg.Client;
@@ -46,7 +46,7 @@ export const searchBench: Benchmark = {
     withBenchDatabase(context, async (database) => {
       const total = context.options.lines ?? (context.options.isQuick ? QUICK_LINES : LINES);
       const small = Math.floor(total / SMALL_SHARE);
-      const app = await database.portal([FundsModule, StatementSearchModule]);
+      const app = await database.portal([FundsModule, PublicStatementModule]);
       const accounts = await openBooks(app, database.owner, 4);
       const searching = await openSearch(app, database);
       const asked = questions(total, small);
@@ -83,7 +83,7 @@ async function openSearch(
   const bare = await connect(database.config.databaseUrl, {
     options: connectionOptions('public_reader', '-c default_transaction_read_only=on'),
   });
-  return { search: app.get(StatementSearch, { strict: false }), sent, bare };
+  return { search: app.get(PublicStatement, { strict: false }), sent, bare };
 }
 
 /** Per kind: p99 of our search in ms. */

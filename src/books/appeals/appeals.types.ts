@@ -1,4 +1,4 @@
-import type { BusinessDate } from '../../kernel/business-date.js';
+import type { BusinessDate } from '../../kernel/dates/business-date.js';
 
 /** One drive of a fund with its decision, window and story. */
 export interface Appeal {

@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { BusinessDate } from '../../kernel/business-date.js';
+import type { BusinessDate } from '../../kernel/dates/business-date.js';
 import { DatabaseColumn, type SetByDatabase } from '../../platform/database/records/columns.js';
 
 export type FundKind = 'poor' | 'relief' | 'other';

@@ -1,4 +1,4 @@
-import type { BusinessDate } from '../../kernel/business-date.js';
+import type { BusinessDate } from '../../kernel/dates/business-date.js';
 import type { MoneyPlace, RuleName, RULES } from './rules.js';
 
 /** Where money belongs, as narrowly as it is bound: a fund, perhaps one appeal of it, perhaps under a giver's restriction. */

@@ -1,5 +1,5 @@
 import { invariant } from '../../kernel/invariant.js';
-import type { BusinessDate } from '../../kernel/business-date.js';
+import type { BusinessDate } from '../../kernel/dates/business-date.js';
 
 /** What an account of the books is for. The chart of the day says which account that is. */
 export type AccountRole =

@@ -1,7 +1,7 @@
 import { createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { checkpointText, signCheckpoint } from '../../kernel/checkpoint.js';
-import { MerkleAccumulator } from '../../kernel/merkle.js';
+import { checkpointText, signCheckpoint } from '../../kernel/proofs/checkpoint.js';
+import { MerkleAccumulator } from '../../kernel/proofs/merkle.js';
 import { AppConfig } from '../../platform/config/config.js';
 import { Database } from '../../platform/database/database.js';
 import { chainHash, checkpointOrigin, GENESIS_HASH } from './seal-chain.types.js';

@@ -1,4 +1,4 @@
-import type { BusinessDate } from '../../kernel/business-date.js';
+import type { BusinessDate } from '../../kernel/dates/business-date.js';
 
 /** One signed Merkle root. `sealHash` chains it to the seal before. */
 export interface Seal {

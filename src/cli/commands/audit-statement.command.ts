@@ -1,6 +1,6 @@
 import { createWriteStream } from 'node:fs';
 import { Option } from 'commander';
-import type { BusinessDate } from '../../kernel/business-date.js';
+import type { BusinessDate } from '../../kernel/dates/business-date.js';
 import { AuditStatements } from '../../oversight/audit-statements/audit-statements.service.js';
 import { translator } from '../../platform/i18n/translate.js';
 import type { Command } from '../command.js';

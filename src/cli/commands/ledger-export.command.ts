@@ -1,7 +1,7 @@
 import { createWriteStream } from 'node:fs';
 import { Option } from 'commander';
-import type { BusinessDate } from '../../kernel/business-date.js';
-import { LedgerExport } from '../../oversight/ledger-export/ledger-export.service.js';
+import type { BusinessDate } from '../../kernel/dates/business-date.js';
+import { JournalExport } from '../../oversight/journal-export/journal-export.service.js';
 import type { Command } from '../command.js';
 import { required, window } from '../options.js';
 
@@ -30,7 +30,7 @@ export const ledgerExportCommand: Command<Options> = {
     const scope = { fundCode: fund ?? null, from: from ?? null, to: to ?? null };
     const app = await context.app();
     const entries = await app
-      .get(LedgerExport, { strict: false })
+      .get(JournalExport, { strict: false })
       .write(scope, format, createWriteStream(out));
     context.print({ out, format, entries });
     return 0;

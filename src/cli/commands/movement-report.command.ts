@@ -1,5 +1,5 @@
 import { Option } from 'commander';
-import type { BusinessDate } from '../../kernel/business-date.js';
+import type { BusinessDate } from '../../kernel/dates/business-date.js';
 import { movementReportPage } from '../../publication/movement-report/movement-report.pages.js';
 import { MovementReport } from '../../publication/movement-report/movement-report.service.js';
 import { translator } from '../../platform/i18n/translate.js';

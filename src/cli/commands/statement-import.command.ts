@@ -3,7 +3,7 @@ import { access } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { Argument, Option } from 'commander';
 import { Funds } from '../../books/funds/funds.service.js';
-import { BankTransfers } from '../../income/bank-transfers/bank-transfers.service.js';
+import { BankStatements } from '../../income/bank-statements/bank-statements.service.js';
 import { UsageError, type Command } from '../command.js';
 import { required } from '../options.js';
 
@@ -32,7 +32,7 @@ export const statementImportCommand: Command<Options> = {
     });
     const app = await context.app();
     const account = await app.get(Funds, { strict: false }).bankAccount(code);
-    const result = await app.get(BankTransfers, { strict: false }).importStatement({
+    const result = await app.get(BankStatements, { strict: false }).importStatement({
       account,
       layout,
       fileName: basename(file),

@@ -1,5 +1,5 @@
 import { Option } from 'commander';
-import { Verification } from '../../oversight/verification/verification.service.js';
+import { Verification } from '../../oversight/invariants/invariants.service.js';
 import type { Command } from '../command.js';
 
 export const verifyCommand: Command<{ readonly seals?: string }> = {

@@ -2,7 +2,7 @@ import { Module } from '@nestjs/common';
 import { LedgerModule } from '../../books/ledger/ledger.module.js';
 import { DonationsModule } from '../donations/donations.module.js';
 import { PledgesModule } from '../pledges/pledges.module.js';
-import { CardDesk } from './card-desk.service.js';
+import { CardOffers } from './card-offers.service.js';
 import { CardPaymentsRepository } from './card-payments.repository.js';
 import { CardPayments } from './card-payments.service.js';
 import { StripeCheckout } from './stripe-checkout.js';
@@ -12,8 +12,8 @@ import { FACTS } from './card-payments.facts.js';
 @Module({
   imports: [LedgerModule, DonationsModule, PledgesModule],
   controllers: [StripeWebhookController],
-  providers: [CardPayments, CardPaymentsRepository, CardDesk, StripeCheckout],
-  exports: [CardDesk],
+  providers: [CardPayments, CardPaymentsRepository, CardOffers, StripeCheckout],
+  exports: [CardOffers],
 })
 export class CardPaymentsModule {
   static readonly facts = FACTS;

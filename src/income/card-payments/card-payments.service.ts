@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { businessDateOf } from '../../kernel/business-date.js';
+import { businessDateOf } from '../../kernel/dates/business-date.js';
 import { uuidv7 } from '../../kernel/ids.js';
 import { AuditLog } from '../../platform/audit-log/audit-log.js';
 import { Database } from '../../platform/database/database.js';

@@ -1,5 +1,5 @@
-import { formatViDate, formatViInstant } from '../../kernel/business-date.js';
-import { dongInWords, formatDong, parseDong } from '../../kernel/money.js';
+import { formatViDate, formatViInstant } from '../../kernel/dates/business-date.js';
+import { dongInWords, formatDong, parseDong } from '../../kernel/money/money.js';
 import type { Translate } from '../../platform/i18n/translate.js';
 import { formView, type FormState } from '../../platform/forms/forms.js';
 import type { FieldView, SummaryRow, TableView } from '../../platform/pages/components.types.js';

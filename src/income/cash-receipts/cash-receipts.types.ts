@@ -1,5 +1,5 @@
-import type { BusinessDate } from '../../kernel/business-date.js';
-import type { NameDisplay } from '../../kernel/mask-name.js';
+import type { BusinessDate } from '../../kernel/dates/business-date.js';
+import type { NameDisplay } from '../../kernel/privacy/mask-name.js';
 
 /** A cash gift at the counter. The same `submissionId` again is the same receipt. */
 export interface CashReceiptDraft {

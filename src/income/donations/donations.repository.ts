@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { NameDisplay } from '../../kernel/mask-name.js';
+import type { NameDisplay } from '../../kernel/privacy/mask-name.js';
 import { bytesArray, plainArray, textArray } from '../../platform/database/array-text.js';
 import { Database } from '../../platform/database/database.js';
 import type { GiftDraft, HeldGift, NumberedGift } from './donations.types.js';

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { uuidv7 } from '../../kernel/ids.js';
 import { invariant } from '../../kernel/invariant.js';
-import type { NameDisplay } from '../../kernel/mask-name.js';
+import type { NameDisplay } from '../../kernel/privacy/mask-name.js';
 import { entry, Ledger } from '../../books/ledger/ledger.service.js';
 import type { Entry } from '../../books/ledger/ledger.types.js';
 import { AuditLog } from '../../platform/audit-log/audit-log.js';

@@ -1,6 +1,6 @@
 import type { Money, Reversal } from '../../books/ledger/ledger.types.js';
-import type { BusinessDate } from '../../kernel/business-date.js';
-import type { NameDisplay } from '../../kernel/mask-name.js';
+import type { BusinessDate } from '../../kernel/dates/business-date.js';
+import type { NameDisplay } from '../../kernel/privacy/mask-name.js';
 
 export type DonationChannel = 'bank_transfer' | 'card' | 'cash';
 export type DonationSourceType = 'bank_line' | 'cash' | 'card' | 'opening';

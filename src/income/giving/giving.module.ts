@@ -11,13 +11,13 @@ import { GivingQueries } from './giving.queries.js';
 import { Giving } from './giving.service.js';
 import { PledgeLetter } from './promise/pledge-letter.js';
 import { PromiseController } from './promise/promise.controller.js';
-import { TransferDesk } from './promise/transfer-desk.service.js';
+import { TransferDetails } from './promise/transfer-details.service.js';
 import { FACTS } from './giving.facts.js';
 
 @Module({
   imports: [AppealsModule, FundsModule, PledgesModule, CardPaymentsModule, BankPushesModule],
   controllers: [GivingController, GivingCheckController, PromiseController],
-  providers: [Giving, GivingDrafts, GivingQueries, PledgeLetter, TransferDesk],
+  providers: [Giving, GivingDrafts, GivingQueries, PledgeLetter, TransferDetails],
 })
 export class GivingModule {
   static readonly facts = FACTS;

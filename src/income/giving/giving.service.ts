@@ -4,7 +4,7 @@ import { Clock } from '../../platform/clock/clock.js';
 import { Database } from '../../platform/database/database.js';
 import { runInScope, SYSTEM_SCOPE } from '../../platform/database/scope.js';
 import type { Locale } from '../../platform/i18n/translate.js';
-import { CardDesk } from '../card-payments/card-desk.service.js';
+import { CardOffers } from '../card-payments/card-offers.service.js';
 import { Pledges } from '../pledges/pledges.service.js';
 import type { Pledge } from '../pledges/pledges.types.js';
 import { chosenAmount } from './answers/chosen-amount.js';
@@ -30,7 +30,7 @@ export class Giving {
   }
 
   /** Checks and keeps the answers until they are confirmed. Errors land on the field at fault. */
-  async keep(answers: GivingAnswers, cards: CardDesk): Promise<void> {
+  async keep(answers: GivingAnswers, cards: CardOffers): Promise<void> {
     await this.demandOpen(answers.purpose);
     const amountDong = chosenAmount(answers);
     if (answers.way === 'card') cards.demandFitting(amountDong);

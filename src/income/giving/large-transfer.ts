@@ -1,4 +1,4 @@
-import { formatDong } from '../../kernel/money.js';
+import { formatDong } from '../../kernel/money/money.js';
 import type { Translate } from '../../platform/i18n/translate.js';
 import { INSTANT_TRANSFER_BELOW_DONG } from './giving.settings.js';
 

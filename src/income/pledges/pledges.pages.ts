@@ -1,5 +1,5 @@
-import { formatViDate, formatViInstant } from '../../kernel/business-date.js';
-import { formatDong } from '../../kernel/money.js';
+import { formatViDate, formatViInstant } from '../../kernel/dates/business-date.js';
+import { formatDong } from '../../kernel/money/money.js';
 import { groupReferenceCode } from '../../kernel/reference-code.js';
 import type { Translate } from '../../platform/i18n/translate.js';
 import type { StatusView, SummaryRow, TableView } from '../../platform/pages/components.types.js';

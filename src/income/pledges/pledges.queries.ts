@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { BusinessDate } from '../../kernel/business-date.js';
-import type { NameDisplay } from '../../kernel/mask-name.js';
+import type { BusinessDate } from '../../kernel/dates/business-date.js';
+import type { NameDisplay } from '../../kernel/privacy/mask-name.js';
 import { Database } from '../../platform/database/database.js';
 import type { PledgeWay } from './pledges.types.js';
 

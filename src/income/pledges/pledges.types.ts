@@ -1,5 +1,5 @@
-import type { BusinessDate } from '../../kernel/business-date.js';
-import type { NameDisplay } from '../../kernel/mask-name.js';
+import type { BusinessDate } from '../../kernel/dates/business-date.js';
+import type { NameDisplay } from '../../kernel/privacy/mask-name.js';
 import type { GiftDraft } from '../donations/donations.types.js';
 
 export type PledgeWay = 'bank_transfer' | 'card' | 'cash';

@@ -1,4 +1,4 @@
-import type { NameDisplay } from '../../kernel/mask-name.js';
+import type { NameDisplay } from '../../kernel/privacy/mask-name.js';
 import type { Pledge, Settlement } from './pledges.types.js';
 
 /** A gift, by what decides how it keeps a promise. */

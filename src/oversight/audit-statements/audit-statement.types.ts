@@ -1,4 +1,4 @@
-import type { BusinessDate } from '../../kernel/business-date.js';
+import type { BusinessDate } from '../../kernel/dates/business-date.js';
 
 /** Which money, of which days (both included). */
 export interface StatementScope {

@@ -1,6 +1,6 @@
 import { PassThrough } from 'node:stream';
 import { Controller, Get, Query } from '@nestjs/common';
-import { formatViDate } from '../../kernel/business-date.js';
+import { formatViDate } from '../../kernel/dates/business-date.js';
 import { refused } from '../../kernel/errors.js';
 import { Clock } from '../../platform/clock/clock.js';
 import type { Translate } from '../../platform/i18n/translate.js';

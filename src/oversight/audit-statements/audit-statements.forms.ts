@@ -1,4 +1,4 @@
-import { isBusinessDate, parseViDate } from '../../kernel/business-date.js';
+import { isBusinessDate, parseViDate } from '../../kernel/dates/business-date.js';
 
 /** What the address asks for; dates may come as `2024-12-31` (links) or `31/12/2024` (typed). */
 export interface StatementQuery {

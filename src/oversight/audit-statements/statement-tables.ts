@@ -1,5 +1,5 @@
-import { formatViDate } from '../../kernel/business-date.js';
-import { formatDong } from '../../kernel/money.js';
+import { formatViDate } from '../../kernel/dates/business-date.js';
+import { formatDong } from '../../kernel/money/money.js';
 import type { Translate } from '../../platform/i18n/translate.js';
 import { paths } from '../../platform/pages/paths.js';
 import type { StatementLineRow, StatementSummary } from './audit-statement.types.js';

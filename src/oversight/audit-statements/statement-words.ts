@@ -1,5 +1,5 @@
-import { formatViDate, formatViInstant } from '../../kernel/business-date.js';
-import { formatDongPlain } from '../../kernel/money.js';
+import { formatViDate, formatViInstant } from '../../kernel/dates/business-date.js';
+import { formatDongPlain } from '../../kernel/money/money.js';
 import type { Translate } from '../../platform/i18n/translate.js';
 import type { StatementLineRow, StatementSummary } from './audit-statement.types.js';
 

@@ -19,12 +19,12 @@ import { SignIn } from './sign-in/sign-in.service.js';
 import { StaffHomeController } from './staff-home/staff-home.controller.js';
 import { FreshSecondFactor } from './step-up.service.js';
 import { UsersRepository } from './users.repository.js';
-import { InvitationController } from './users-desk/invitation.controller.js';
-import { Invitations } from './users-desk/invitations.service.js';
-import { UserAccountController } from './users-desk/user-account.controller.js';
-import { UsersController } from './users-desk/users.controller.js';
-import { UsersDesk } from './users-desk/users-desk.service.js';
-import { UsersQueries } from './users-desk/users.queries.js';
+import { InvitationController } from './users/invitation.controller.js';
+import { Invitations } from './users/invitations.service.js';
+import { UserAccountController } from './users/user-account.controller.js';
+import { UsersController } from './users/users.controller.js';
+import { Users } from './users/users.service.js';
+import { UsersQueries } from './users/users.queries.js';
 import { WorkList } from './work-list.service.js';
 import { FACTS } from './identity.facts.js';
 
@@ -55,7 +55,7 @@ import { FACTS } from './identity.facts.js';
     SecondFactorSessions,
     Sessions,
     SignIn,
-    UsersDesk,
+    Users,
     UsersQueries,
     UsersRepository,
     WorkList,

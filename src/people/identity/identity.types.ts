@@ -1,4 +1,4 @@
-import type { BusinessDate } from '../../kernel/business-date.js';
+import type { BusinessDate } from '../../kernel/dates/business-date.js';
 import type { Role } from '../../platform/request/actor.js';
 
 export type { Role } from '../../platform/request/actor.js';

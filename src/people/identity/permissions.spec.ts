@@ -28,8 +28,8 @@ describe('permissions', () => {
   });
 
   it('read a module star as every action of that module only', () => {
-    expect(roleMay('officer', 'beneficiaries.write')).toBe(true);
-    expect(roleMay('officer', 'beneficiariesX.write')).toBe(false);
+    expect(roleMay('officer', 'households.write')).toBe(true);
+    expect(roleMay('officer', 'householdsX.write')).toBe(false);
     expect(roleMay('officer', 'statements.import')).toBe(false);
   });
 
@@ -41,8 +41,8 @@ describe('permissions', () => {
   });
 
   it('let those who work on households, and no others, open them', () => {
-    const readers = ROLES.filter((role) => roleMay(role, 'beneficiaries.read'));
+    const readers = ROLES.filter((role) => roleMay(role, 'households.read'));
     expect(readers).toEqual(['officer', 'approver']);
-    expect(OPERATING.filter((role) => roleMay(role, 'beneficiaries.write'))).toEqual(['officer']);
+    expect(OPERATING.filter((role) => roleMay(role, 'households.write'))).toEqual(['officer']);
   });
 });

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { BusinessDate } from '../../kernel/business-date.js';
-import { foldText } from '../../kernel/fold-text.js';
+import type { BusinessDate } from '../../kernel/dates/business-date.js';
+import { foldText } from '../../kernel/privacy/fold-text.js';
 import { Database } from '../../platform/database/database.js';
 import type { AdminUnit, Committee, CommitteeSearch, CommuneChange } from './organisation.types.js';
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import type { BusinessDate } from '../../kernel/business-date.js';
+import type { BusinessDate } from '../../kernel/dates/business-date.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { Database } from '../../platform/database/database.js';
 import { committeeUnknown } from './organisation.errors.js';

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { businessDateOf, type BusinessDate } from '../../kernel/business-date.js';
+import { businessDateOf, type BusinessDate } from '../../kernel/dates/business-date.js';
 
 /** The only source of the present; tests put their own in its place. */
 @Injectable()

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { isBusinessDate, parseViDate } from '../../kernel/business-date.js';
-import { parseDong } from '../../kernel/money.js';
+import { isBusinessDate, parseViDate } from '../../kernel/dates/business-date.js';
+import { parseDong } from '../../kernel/money/money.js';
 
 /** Required text, trimmed, composed (NFC), without control characters; at most `max` characters. */
 export function textField(max = 200) {

@@ -1,4 +1,4 @@
-import { formatViInstant } from '../../kernel/business-date.js';
+import { formatViInstant } from '../../kernel/dates/business-date.js';
 import type { Translate } from '../i18n/translate.js';
 import type { OutboxMail } from './outbox.queries.js';
 

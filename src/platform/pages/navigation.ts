@@ -33,7 +33,7 @@ const STAFF: readonly Entry[] = [
   { key: 'bankStatements', href: paths.income.statements(), permission: 'statements.read' },
   { key: 'suspense', href: paths.income.suspense(), permission: 'suspense.resolve' },
   { key: 'cashReceipts', href: paths.income.cashReceipts(), permission: 'cash.read' },
-  { key: 'households', href: paths.people.households(), permission: 'beneficiaries.read' },
+  { key: 'households', href: paths.people.households(), permission: 'households.read' },
   { key: 'allocations', href: paths.spending.allocations(), permission: 'allocations.read' },
   { key: 'disbursements', href: paths.spending.disbursements(), permission: 'disbursements.read' },
   { key: 'users', href: paths.staff.users(), permission: 'users.manage' },

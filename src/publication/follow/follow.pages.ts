@@ -1,5 +1,5 @@
-import { formatViDate, formatViInstant } from '../../kernel/business-date.js';
-import { formatDong, formatDongPlain } from '../../kernel/money.js';
+import { formatViDate, formatViInstant } from '../../kernel/dates/business-date.js';
+import { formatDong, formatDongPlain } from '../../kernel/money/money.js';
 import { groupReferenceCode } from '../../kernel/reference-code.js';
 import type { Translate } from '../../platform/i18n/translate.js';
 import type { TableRow, TableView, TimelineItem } from '../../platform/pages/components.types.js';
@@ -111,7 +111,7 @@ function giftSteps(
 }
 
 function lineSteps(line: FollowedLine, t: Translate): TimelineItem[] {
-  const what = `${t(`transparency.kind.${line.kind}`)}${line.place_name === null ? '' : `, ${line.place_name}`}`;
+  const what = `${t(`figures.kind.${line.kind}`)}${line.place_name === null ? '' : `, ${line.place_name}`}`;
   const step = (key: string, day: string | null, dong: bigint): TimelineItem[] =>
     day === null
       ? []
@@ -200,11 +200,11 @@ function lineRow(line: FollowedLine, t: Translate): TableRow {
         note: formatViDate(line.decided_on),
       },
       {
-        text: t(`transparency.kind.${line.kind}`),
+        text: t(`figures.kind.${line.kind}`),
         label: label('purpose'),
         note: countText(line, t),
       },
-      { text: line.place_name ?? t('transparency.mergedPlaces'), label: label('place') },
+      { text: line.place_name ?? t('figures.mergedPlaces'), label: label('place') },
       { text: formatDong(line.allocated_dong), label: label('allocated'), ...end },
       {
         text: formatDong(line.delivered_dong),
@@ -217,6 +217,6 @@ function lineRow(line: FollowedLine, t: Translate): TableRow {
 }
 
 function countText(line: FollowedLine, t: Translate): string {
-  const count = line.quantity === null ? t('transparency.fewerThanFive') : String(line.quantity);
-  return `${count} ${t(`transparency.unit.${line.unit}`)}`;
+  const count = line.quantity === null ? t('figures.fewerThanFive') : String(line.quantity);
+  return `${count} ${t(`figures.unit.${line.unit}`)}`;
 }

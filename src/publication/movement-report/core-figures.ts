@@ -1,5 +1,5 @@
-import { addDays } from '../../kernel/business-date.js';
-import { formatDongPlain, formatDongShort } from '../../kernel/money.js';
+import { addDays } from '../../kernel/dates/business-date.js';
+import { formatDongPlain, formatDongShort } from '../../kernel/money/money.js';
 import type { Translate } from '../../platform/i18n/translate.js';
 import type { Figure, MovementCounts, ReportWindow } from './movement-report.types.js';
 

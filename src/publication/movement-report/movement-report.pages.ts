@@ -3,7 +3,7 @@ import {
   isBusinessDate,
   parseViDate,
   type BusinessDate,
-} from '../../kernel/business-date.js';
+} from '../../kernel/dates/business-date.js';
 import type { Locale, Translate } from '../../platform/i18n/translate.js';
 import type { TableView } from '../../platform/pages/components.types.js';
 import { paths } from '../../platform/pages/paths.js';

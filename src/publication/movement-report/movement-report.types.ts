@@ -1,4 +1,4 @@
-import type { BusinessDate } from '../../kernel/business-date.js';
+import type { BusinessDate } from '../../kernel/dates/business-date.js';
 
 export interface ReportWindow {
   readonly from: BusinessDate;

@@ -1,4 +1,4 @@
-import { formatViInstant } from '../../kernel/business-date.js';
+import { formatViInstant } from '../../kernel/dates/business-date.js';
 import type { Translate } from '../../platform/i18n/translate.js';
 import type { SummaryRow, TableView } from '../../platform/pages/components.types.js';
 import { paths } from '../../platform/pages/paths.js';

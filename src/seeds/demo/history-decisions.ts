@@ -1,9 +1,9 @@
-import { addDays, type BusinessDate } from '../../kernel/business-date.js';
+import { addDays, type BusinessDate } from '../../kernel/dates/business-date.js';
 import { invariant } from '../../kernel/invariant.js';
-import { splitDong } from '../../kernel/money.js';
+import { splitDong } from '../../kernel/money/money.js';
 import type { Committee } from '../../people/organisation/organisation.types.js';
 import type { EntitlementDraft } from '../../spending/entitlements/entitlements.types.js';
-import type { ProofUpload } from '../../spending/proofs/proofs.types.js';
+import type { ProofUpload } from '../../spending/handovers/handovers.types.js';
 import { inventedHamlet } from '../invented/invented-people.js';
 import type { ProofFiles } from '../proof-files.js';
 import type { SeedKit } from '../seed-kit.js';

@@ -1,4 +1,4 @@
-import { addDays, type BusinessDate } from '../../kernel/business-date.js';
+import { addDays, type BusinessDate } from '../../kernel/dates/business-date.js';
 
 /** What the old Kon Tum books must show exactly (domain.md §10.2), and how it is laid out over ten half-years. */
 export const POOR_TOTAL_DONG = 58_900_000_000n;

@@ -1,4 +1,4 @@
-import { formatViDate } from '../../kernel/business-date.js';
+import { formatViDate } from '../../kernel/dates/business-date.js';
 import { invariant } from '../../kernel/invariant.js';
 import type { Committee } from '../../people/organisation/organisation.types.js';
 import { HISTORY_WORDS } from './demo.seed-data.js';

@@ -1,4 +1,4 @@
-import { addDays, type BusinessDate } from '../../kernel/business-date.js';
+import { addDays, type BusinessDate } from '../../kernel/dates/business-date.js';
 import type { BankAccount } from '../../books/funds/funds.types.js';
 import { seedId } from '../seed-ids.js';
 import type { SeedKit } from '../seed-kit.js';

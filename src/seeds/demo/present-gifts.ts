@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { addDays } from '../../kernel/business-date.js';
+import { addDays } from '../../kernel/dates/business-date.js';
 import { invariant } from '../../kernel/invariant.js';
 import { giftLines, type GiftLinePlan } from '../gift-lines.js';
 import { bankCapitals } from '../invented/invented-people.js';

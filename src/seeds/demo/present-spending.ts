@@ -1,4 +1,4 @@
-import { addDays } from '../../kernel/business-date.js';
+import { addDays } from '../../kernel/dates/business-date.js';
 import { invariant } from '../../kernel/invariant.js';
 import type { AllocationLayer } from '../../spending/allocations/allocations.types.js';
 import type { EntitlementDraft } from '../../spending/entitlements/entitlements.types.js';

@@ -1,4 +1,4 @@
-import { stripMarks } from '../../kernel/fold-text.js';
+import { stripMarks } from '../../kernel/privacy/fold-text.js';
 import {
   BODIES,
   COMPANY_FIELDS,

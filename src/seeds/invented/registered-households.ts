@@ -8,7 +8,7 @@ export async function registerHouseholds(
   wanted: { committeeId: string; count: number; year: number; random: SeededRandom },
 ): Promise<string[]> {
   const { committeeId, count, year, random } = wanted;
-  return kit.beneficiaries.registerMany(
+  return kit.households.registerMany(
     Array.from({ length: count }, () => ({
       committeeId,
       headName: inventedHighlander(random),

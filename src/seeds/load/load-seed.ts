@@ -1,6 +1,6 @@
 import { withIdSource } from '../../kernel/ids.js';
 import type { BankAccount } from '../../books/funds/funds.types.js';
-import type { ImportResult } from '../../income/bank-transfers/bank-transfers.types.js';
+import type { ImportResult } from '../../income/bank-statements/bank-statements.types.js';
 import { idStream, seedId } from '../seed-ids.js';
 import type { SeedKit } from '../seed-kit.js';
 import { statementStream } from '../statement-generator.js';

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
-import { addDays, type BusinessDate } from '../../kernel/business-date.js';
-import type { NameDisplay } from '../../kernel/mask-name.js';
-import type { ProofUpload } from '../../spending/proofs/proofs.types.js';
+import { addDays, type BusinessDate } from '../../kernel/dates/business-date.js';
+import type { NameDisplay } from '../../kernel/privacy/mask-name.js';
+import type { ProofUpload } from '../../spending/handovers/handovers.types.js';
 import { seedReferenceCode } from '../seed-codes.js';
 import { seedId } from '../seed-ids.js';
 import type { SeedKit } from '../seed-kit.js';
@@ -72,7 +72,7 @@ export async function receivePlaceGifts(
   const pledgeId = await pledge(kit, place.key, ids);
   await importGifts(kit, place, ids);
   const receipt = await issueReceipt(kit, place, ids);
-  const householdId = await kit.beneficiaries.register(household(place));
+  const householdId = await kit.households.register(household(place));
   const found = await kit.db.one<{ maskedId: string; anonymousId: string; statementId: string }>(
     `select (array_agg(d.id order by l.line_no))[1] as "maskedId", (array_agg(d.id order by l.line_no))[2] as "anonymousId",
        (array_agg(l.statement_id))[1] as "statementId"

@@ -1,7 +1,7 @@
 import { withIdSource } from '../../kernel/ids.js';
 import { invariant } from '../../kernel/invariant.js';
 import { DEMO_TOTP_SECRET } from '../../people/identity/demo-users.service.js';
-import type { ProofUpload } from '../../spending/proofs/proofs.types.js';
+import type { ProofUpload } from '../../spending/handovers/handovers.types.js';
 import { drawProofFiles } from '../proof-files.js';
 import { idStream } from '../seed-ids.js';
 import type { SeedKit } from '../seed-kit.js';

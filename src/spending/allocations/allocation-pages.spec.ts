@@ -4,9 +4,9 @@ import { PROJECT_ROOT } from '../../platform/config/project-root.js';
 import { translator } from '../../platform/i18n/translate.js';
 import { EMPTY_FORM, readForm } from '../../platform/forms/forms.js';
 import { TemplateEngine } from '../../platform/pages/template-engine.js';
-import { allocationPage } from './desk/allocation.pages.js';
-import type { AllocationView } from './desk/allocations.queries.js';
-import { listPage } from './desk/allocations-list.pages.js';
+import { allocationPage } from './decision/allocation.pages.js';
+import type { AllocationView } from './allocations.queries.js';
+import { listPage } from './allocations-list.pages.js';
 import { checkPage } from './proposal/proposal-check.page.js';
 import {
   completeProposalForm,

@@ -9,7 +9,7 @@ import {
   type AllocationAction,
 } from './allocation.js';
 import { STATUSES } from './allocation-words.js';
-import { mayDecide, mayRevise } from './desk/allocations.policy.js';
+import { mayDecide, mayRevise } from './decision/allocations.policy.js';
 
 const actor = (userId: string, role: 'approver' | 'officer', committeeIds = ['p']) => ({
   userId,

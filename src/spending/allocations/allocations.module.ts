@@ -1,11 +1,11 @@
 import { Module } from '@nestjs/common';
-import { AllocationWork } from './allocation-work.js';
+import { AllocationWork } from './decision/allocation-work.js';
 import { AllocationFacts } from './allocation-facts.repository.js';
-import { AllocationsController } from './desk/allocations.controller.js';
-import { AllocationsQueries } from './desk/allocations.queries.js';
+import { AllocationsController } from './allocations.controller.js';
+import { AllocationsQueries } from './allocations.queries.js';
 import { AllocationsRepository } from './allocations.repository.js';
 import { Allocations } from './allocations.service.js';
-import { ProposalDesk } from './proposal/proposal-desk.js';
+import { ProposalSteps } from './proposal/proposal-steps.js';
 import { ProposalController } from './proposal/proposal.controller.js';
 import { ProposalQueries } from './proposal/proposal.queries.js';
 import { FACTS } from './allocations.facts.js';
@@ -18,7 +18,7 @@ import { FACTS } from './allocations.facts.js';
     AllocationsRepository,
     AllocationFacts,
     AllocationsQueries,
-    ProposalDesk,
+    ProposalSteps,
     ProposalQueries,
   ],
   exports: [Allocations],

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { entry, Ledger } from '../../books/ledger/ledger.service.js';
-import type { BusinessDate } from '../../kernel/business-date.js';
+import type { BusinessDate } from '../../kernel/dates/business-date.js';
 import { notFound, refused } from '../../kernel/errors.js';
 import { uuidv7 } from '../../kernel/ids.js';
 import { AuditLog } from '../../platform/audit-log/audit-log.js';

@@ -1,4 +1,4 @@
-import type { BusinessDate } from '../../kernel/business-date.js';
+import type { BusinessDate } from '../../kernel/dates/business-date.js';
 
 export type PaymentSource =
   | { readonly way: 'bank'; readonly bankAccountId: string }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Funds } from '../../books/funds/funds.service.js';
 import type { OwnAccount } from '../../books/ledger/ledger.types.js';
 import { notFound, refused } from '../../kernel/errors.js';
-import { formatDongPlain } from '../../kernel/money.js';
+import { formatDongPlain } from '../../kernel/money/money.js';
 import { DisbursementsRepository } from './disbursements.repository.js';
 import type { PayableLine, PaymentSource } from './disbursements.types.js';
 

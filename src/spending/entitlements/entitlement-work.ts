@@ -7,7 +7,7 @@ const WAITING = `select count(*)::integer as count from spending.allocation_line
   join spending.allocation a on a.id = l.allocation_id and a.revision = l.revision and a.status = 'approved'
   where l.quantity > (select coalesce(sum(e.quantity), 0) from spending.entitlement e where e.line_id = l.id)`;
 
-/** Tells officers how many approved lines still lack their beneficiaries. */
+/** Tells officers how many approved lines still lack their households. */
 @Injectable()
 export class EntitlementWork implements OnModuleInit {
   constructor(
@@ -19,7 +19,7 @@ export class EntitlementWork implements OnModuleInit {
     this.workList.register({
       labelKey: 'entitlements.work.name',
       href: paths.spending.allocations({ 'trang-thai': 'approved' }),
-      permission: 'beneficiaries.name',
+      permission: 'households.name',
       count: async () => {
         const row = await this.db.one<{ count: number }>(WAITING);
         return row.count;

@@ -25,7 +25,7 @@ export class EntitlementsController {
   }
 
   @Post(':lineId')
-  @Can('beneficiaries.name')
+  @Can('households.name')
   @Form(namingForm)
   name(
     @Param('lineId', ID) lineId: string,

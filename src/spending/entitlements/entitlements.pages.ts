@@ -1,4 +1,4 @@
-import { formatDong, formatDongPlain } from '../../kernel/money.js';
+import { formatDong, formatDongPlain } from '../../kernel/money/money.js';
 import type { Translate } from '../../platform/i18n/translate.js';
 import type { Actor, Role } from '../../platform/request/actor.js';
 import { formView, type FormState } from '../../platform/forms/forms.js';

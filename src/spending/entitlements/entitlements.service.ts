@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { notFound, refused } from '../../kernel/errors.js';
-import { formatDongPlain } from '../../kernel/money.js';
+import { formatDongPlain } from '../../kernel/money/money.js';
 import { AuditLog } from '../../platform/audit-log/audit-log.js';
 import { Database } from '../../platform/database/database.js';
 import { EntitlementsRepository } from './entitlements.repository.js';
@@ -16,7 +16,7 @@ export class Entitlements {
   ) {}
 
   /**
-   * Names beneficiaries, all or none; returns the ids in order. Errors (refused): `entitlements.aboveLine` with what is
+   * Names households, all or none; returns the ids in order. Errors (refused): `entitlements.aboveLine` with what is
    * left, `constraints.entitlement_of_recipient`, `constraints.spending_of_approved_line`; conflict
    * `constraints.entitlement_household_once`.
    */

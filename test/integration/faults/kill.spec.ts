@@ -302,7 +302,7 @@ function approve(visitor: Visitor, { id, fingerprint }: Proposal): Promise<Answe
   return send(visitor, `/can-bo/phan-bo/${id}/phe-duyet`, new URLSearchParams(fields));
 }
 
-/** Beneficiaries of approved lines, to be paid. */
+/** Households of approved lines, to be paid. */
 function named(many: number): Promise<Due[]> {
   return town.inside(async (app) => {
     const due: Due[] = [];

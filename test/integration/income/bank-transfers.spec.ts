@@ -2,13 +2,13 @@ import { createReadStream, readFileSync } from 'node:fs';
 import { Readable } from 'node:stream';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { Ledger } from '../../../src/books/ledger/ledger.service.js';
-import { BankTransfers } from '../../../src/income/bank-transfers/bank-transfers.service.js';
-import type { ImportResult } from '../../../src/income/bank-transfers/bank-transfers.types.js';
-import { Matching } from '../../../src/income/bank-transfers/suspense/matching.service.js';
-import { Suspense } from '../../../src/income/bank-transfers/suspense/suspense.service.js';
+import { BankStatements } from '../../../src/income/bank-statements/bank-statements.service.js';
+import type { ImportResult } from '../../../src/income/bank-statements/bank-statements.types.js';
+import { Matching } from '../../../src/income/matching/matching.service.js';
+import { Suspense } from '../../../src/income/matching/suspense.service.js';
 import { Pledges } from '../../../src/income/pledges/pledges.service.js';
 import { uuidv7 } from '../../../src/kernel/ids.js';
-import { Verification } from '../../../src/oversight/verification/verification.service.js';
+import { Verification } from '../../../src/oversight/invariants/invariants.service.js';
 import { Database } from '../../../src/platform/database/database.js';
 import { aFund, asSystem, type Books } from '../../support/books.js';
 import { openPortal, type Portal } from '../../support/portal.js';
@@ -32,7 +32,7 @@ beforeEach(async () => {
 function importText(text: string | Buffer, of = books): Promise<ImportResult> {
   const bytes = Readable.from([Buffer.from(text)]);
   return asSystem(() =>
-    portal.get(BankTransfers).importStatement({
+    portal.get(BankStatements).importStatement({
       account: of.account,
       fileName: 'a.csv',
       layout: 'auto',
@@ -98,7 +98,7 @@ describe('the three sample statements', () => {
     async (file, totals) => {
       const read = () =>
         asSystem(() =>
-          portal.get(BankTransfers).importStatement({
+          portal.get(BankStatements).importStatement({
             account: books.account,
             fileName: file,
             layout: 'auto',
@@ -289,7 +289,7 @@ describe('a line that is no gift', () => {
           .resolve({ lineId: item?.line_id ?? '', decision, note: '', decidedBy }),
       );
     await expect(resolve('interest')).rejects.toMatchObject({
-      code: 'bankTransfers.suspense.wrongDecision',
+      code: 'suspense.wrongDecision',
     });
     const both = await Promise.allSettled([resolve('fee'), resolve('fee')]);
     expect(both.map((result) => result.status).sort()).toEqual(['fulfilled', 'rejected']);

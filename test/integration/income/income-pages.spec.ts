@@ -17,7 +17,7 @@ import { ReceiptPrintController } from '../../../src/income/cash-receipts/paper/
 import { donationPage, donationsPage } from '../../../src/income/donations/donations.pages.js';
 import { DonationsQueries } from '../../../src/income/donations/donations.queries.js';
 import { Donations } from '../../../src/income/donations/donations.service.js';
-import { TransferDesk } from '../../../src/income/giving/promise/transfer-desk.service.js';
+import { TransferDetails } from '../../../src/income/giving/promise/transfer-details.service.js';
 import { pledgePage, pledgesPage } from '../../../src/income/pledges/pledges.pages.js';
 import { PledgesQueries } from '../../../src/income/pledges/pledges.queries.js';
 import { Pledges } from '../../../src/income/pledges/pledges.service.js';
@@ -231,7 +231,7 @@ describe('pages of income', () => {
 
   it('give a QR that a camera reads and an independent decoder takes apart', async () => {
     const pledge = await aPledge(2_500_000n);
-    const { modules, memo } = await desk.run(() => desk.get(TransferDesk).factsOf(pledge));
+    const { modules, memo } = await desk.run(() => desk.get(TransferDetails).factsOf(pledge));
     if (modules === null) throw new Error('The fund has an account');
     const text = photographed(modules);
     const read = new QRPay(text);

@@ -11,8 +11,8 @@ import { Seals } from '../../../src/books/seals/seals.service.js';
 import { Donations } from '../../../src/income/donations/donations.service.js';
 import { uuidv7 } from '../../../src/kernel/ids.js';
 import { AuditStatements } from '../../../src/oversight/audit-statements/audit-statements.service.js';
-import { LedgerExport } from '../../../src/oversight/ledger-export/ledger-export.service.js';
-import { Verification } from '../../../src/oversight/verification/verification.service.js';
+import { JournalExport } from '../../../src/oversight/journal-export/journal-export.service.js';
+import { Verification } from '../../../src/oversight/invariants/invariants.service.js';
 import { Database } from '../../../src/platform/database/database.js';
 import { AuditDatabase } from '../../../src/platform/database/readers.js';
 import { translator } from '../../../src/platform/i18n/translate.js';
@@ -297,7 +297,7 @@ describe('the journal export', () => {
   it('gives the balances of the books, and hledger accepts it', async () => {
     const file = join(folder, 'journal.ledger');
     await portal
-      .get(LedgerExport)
+      .get(JournalExport)
       .write({ fundCode: null, from: null, to: null }, 'hledger', createWriteStream(file));
     const own = await portal.get(AuditDatabase).query<{ name: string; dong: bigint }>(
       `select a.root || ':' || a.code || ':' || f.code as name, sum(b.amount_dong)::bigint as dong from books.balance_by_day b
@@ -328,7 +328,7 @@ describe('the journal export', () => {
   it('begins with opening balances when it begins later than the books', async () => {
     const file = join(folder, 'later.ledger');
     await portal
-      .get(LedgerExport)
+      .get(JournalExport)
       .write(
         { fundCode: books.fund.code, from: '2024-09-01', to: '2024-09-30' },
         'hledger',
@@ -344,7 +344,7 @@ describe('the journal export', () => {
   it.each(['csv', 'json'] as const)('is written as %s', async (format) => {
     const file = join(folder, `journal.${format}`);
     const entries = await portal
-      .get(LedgerExport)
+      .get(JournalExport)
       .write({ fundCode: null, from: null, to: null }, format, createWriteStream(file));
     const text = await readFile(file, 'utf8');
     const written =

@@ -1,15 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { gzipSync } from 'node:zlib';
 import { PublicDatabase } from '../../../src/platform/database/readers.js';
-import { PublicationKeys } from '../../../src/publication/statement-search/projection/publication-keys.service.js';
-import { Publisher } from '../../../src/publication/statement-search/projection/publisher.service.js';
-import { planSearch } from '../../../src/publication/statement-search/search/search-plan.js';
-import { understand } from '../../../src/publication/statement-search/search/search-query.js';
+import { PublicationKeys } from '../../../src/publication/public-statement/projection/publication-keys.service.js';
+import { Publisher } from '../../../src/publication/public-statement/projection/publisher.service.js';
+import { planSearch } from '../../../src/publication/public-statement/search/search-plan.js';
+import { understand } from '../../../src/publication/public-statement/search/search-query.js';
 import {
   stepSql,
   walkEndSql,
-} from '../../../src/publication/statement-search/search/search-sql.js';
-import { StatementSearch } from '../../../src/publication/statement-search/statement-search.service.js';
+} from '../../../src/publication/public-statement/search/search-sql.js';
+import { PublicStatement } from '../../../src/publication/public-statement/public-statement.service.js';
 import { translator } from '../../../src/platform/i18n/translate.js';
 import { MovementReport } from '../../../src/publication/movement-report/movement-report.service.js';
 import { startTestApp, type TestApp } from '../../support/app.js';
@@ -21,14 +21,14 @@ const BULK = 100_000;
 let portal: TestApp;
 let books: PublicBooks;
 let publisher: Publisher;
-let statement: StatementSearch;
+let statement: PublicStatement;
 let secretIds: string[];
 
 beforeAll(async () => {
   portal = await startTestApp();
   books = await PublicBooks.open(portal);
   publisher = portal.app.get(Publisher, { strict: false });
-  statement = portal.app.get(StatementSearch, { strict: false });
+  statement = portal.app.get(PublicStatement, { strict: false });
   for (let at = 0; at < BULK; at += 20_000) {
     await books.receive(Array.from({ length: 20_000 }, (_, index) => bulkGift(at + index)));
   }

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
-import { Verification } from '../../../src/oversight/verification/verification.service.js';
+import { Verification } from '../../../src/oversight/invariants/invariants.service.js';
 import { DemoUsers } from '../../../src/people/identity/demo-users.service.js';
 import { runInScope, SYSTEM_SCOPE } from '../../../src/platform/database/scope.js';
 import { seedDemo } from '../../../src/seeds/demo/demo-seed.js';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
-import { Verification } from '../../../src/oversight/verification/verification.service.js';
+import { Verification } from '../../../src/oversight/invariants/invariants.service.js';
 import { runInScope, SYSTEM_SCOPE } from '../../../src/platform/database/scope.js';
 import { seedLoad } from '../../../src/seeds/load/load-seed.js';
 import { openSeedKit } from '../../../src/seeds/seed-kit.js';

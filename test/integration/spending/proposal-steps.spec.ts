@@ -2,9 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { translator } from '../../../src/platform/i18n/translate.js';
 import { PageResult, RedirectResult } from '../../../src/platform/pages/results.js';
-import { AllocationsController } from '../../../src/spending/allocations/desk/allocations.controller.js';
-import { AllocationsQueries } from '../../../src/spending/allocations/desk/allocations.queries.js';
-import { ProposalDesk } from '../../../src/spending/allocations/proposal/proposal-desk.js';
+import { AllocationsController } from '../../../src/spending/allocations/allocations.controller.js';
+import { AllocationsQueries } from '../../../src/spending/allocations/allocations.queries.js';
+import { ProposalSteps } from '../../../src/spending/allocations/proposal/proposal-steps.js';
 import { ProposalController } from '../../../src/spending/allocations/proposal/proposal.controller.js';
 import { ProposalQueries } from '../../../src/spending/allocations/proposal/proposal.queries.js';
 import { SpendingDesk, type Person } from '../../support/spending-desk.js';
@@ -29,7 +29,7 @@ describe('The steps of a proposal, without script', () => {
   it('lose nothing from the first line to the conflict of the approver', async () => {
     const queries = new AllocationsQueries(desk.db);
     const form = new ProposalController(
-      new ProposalDesk(new ProposalQueries(desk.db)),
+      new ProposalSteps(new ProposalQueries(desk.db)),
       desk.allocations,
       queries,
     );

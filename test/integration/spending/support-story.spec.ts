@@ -20,7 +20,7 @@ afterAll(async () => {
 
 const household = (headName: string, change = {}) =>
   desk.as(desk.officer, () =>
-    desk.beneficiaries.register({
+    desk.households.register({
       committeeId: desk.commune,
       headName,
       povertyStatus: 'poor',
@@ -110,13 +110,13 @@ describe('Support from decision to hand-over', () => {
     ]);
     const [first = ''] = entitlementIds;
     const record = await handover(voucher.id, [{ entitlementId: first, quantity: 1 }]);
-    const recorded = await desk.as(desk.officer, () => desk.proofs.record(record));
-    expect(await desk.as(desk.officer, () => desk.proofs.record(record))).toEqual(recorded);
+    const recorded = await desk.as(desk.officer, () => desk.handovers.record(record));
+    expect(await desk.as(desk.officer, () => desk.handovers.record(record))).toEqual(recorded);
     expect([await balanceOf('141'), await balanceOf('611')]).toEqual([80_000_000n, 80_000_000n]);
     expect(await desk.available()).toBe(40_000_000n);
     const more = await handover(voucher.id, [{ entitlementId: first, quantity: 1 }]);
-    expect(await desk.as(desk.officer, () => desk.proofs.record(more)).catch(codeOf)).toBe(
-      'refused proofs.moreThanPaid',
+    expect(await desk.as(desk.officer, () => desk.handovers.record(more)).catch(codeOf)).toBe(
+      'refused handovers.moreThanPaid',
     );
     const reversal = { disbursementId: voucher.id, reason: 'Nhầm', reversedBy: desk.cashier.id };
     expect(
@@ -132,12 +132,12 @@ describe('Support from decision to hand-over', () => {
       entitlementIds.map((entitlementId) => ({ entitlementId, quantity: 1 })),
     );
     const inCommune = { committees: [desk.commune], actorId: desk.officer.id };
-    await runInScope(inCommune, () => desk.proofs.record(record));
+    await runInScope(inCommune, () => desk.handovers.record(record));
     expect(await balanceOf('611')).toBe(160_000_000n);
     const elsewhere = { committees: [desk.otherCommune], actorId: desk.officer.id };
     const other = { ...record, submissionId: randomUUID() };
-    expect(await runInScope(elsewhere, () => desk.proofs.record(other)).catch(codeOf)).toBe(
-      'notFound proofs.paymentUnknown',
+    expect(await runInScope(elsewhere, () => desk.handovers.record(other)).catch(codeOf)).toBe(
+      'notFound handovers.paymentUnknown',
     );
   });
 
@@ -159,7 +159,7 @@ describe('Support from decision to hand-over', () => {
     const late = await handover(first.id, [
       { entitlementId: entitlementIds[0] ?? '', quantity: 1 },
     ]);
-    expect(await desk.as(desk.officer, () => desk.proofs.record(late)).catch(codeOf)).toBe(
+    expect(await desk.as(desk.officer, () => desk.handovers.record(late)).catch(codeOf)).toBe(
       'refused constraints.handover_of_standing_payment',
     );
   });
@@ -193,7 +193,7 @@ describe('Support from decision to hand-over', () => {
     const amounts: bigint[] = [];
     for (const quantity of [1, 2]) {
       const record = await handover(voucher.id, [{ entitlementId: group, quantity }]);
-      amounts.push((await desk.as(desk.officer, () => desk.proofs.record(record))).amountDong);
+      amounts.push((await desk.as(desk.officer, () => desk.handovers.record(record))).amountDong);
     }
     expect(amounts.reduce((a, b) => a + b, 0n)).toBe(1_000_000n);
     expect(await balanceOf('141')).toBe(0n);
@@ -210,10 +210,10 @@ describe('Support from decision to hand-over', () => {
       fileName: 'anh.jpg',
       bytes: Buffer.from('<script>alert(1)</script>'),
     };
-    const bad = desk.as(desk.officer, () => desk.proofs.record({ ...record, files: [page] }));
+    const bad = desk.as(desk.officer, () => desk.handovers.record({ ...record, files: [page] }));
     expect(await bad.catch(codeOf)).toMatch(/^refused files\./);
-    const none = desk.as(desk.officer, () => desk.proofs.record({ ...record, files: [] }));
-    expect(await none.catch(codeOf)).toBe('refused proofs.noFile');
+    const none = desk.as(desk.officer, () => desk.handovers.record({ ...record, files: [] }));
+    expect(await none.catch(codeOf)).toBe('refused handovers.noFile');
     expect(await balanceOf('611')).toBe(0n);
   });
 });
@@ -272,14 +272,14 @@ describe('A household', () => {
     );
     expect(rows[0]?.text).not.toContain('062090001234');
     expect([rows[0]?.search_name, rows[0]?.code]).toEqual(['y huong', 'H-0001']);
-    const masked = await desk.as(desk.officer, () => desk.beneficiaries.maskedNumbers(id));
+    const masked = await desk.as(desk.officer, () => desk.households.maskedNumbers(id));
     expect(masked).toEqual({ citizenId: '••••••••1234', phone: '••••••3456' });
     const full = await desk.as(desk.officer, () =>
-      desk.beneficiaries.fullNumbers(id, 'Lập danh sách chi'),
+      desk.households.fullNumbers(id, 'Lập danh sách chi'),
     );
     expect(full.citizenId).toBe('062090001234');
     const looks = await desk.owner.query(
-      `select actor_id, after from platform.audit_log where action = 'beneficiaries.readFull' and subject_id = $1`,
+      `select actor_id, after from platform.audit_log where action = 'households.readFull' and subject_id = $1`,
       [id],
     );
     expect(looks.rows).toEqual([
@@ -290,8 +290,8 @@ describe('A household', () => {
   it('is unknown outside the committees of the reader', async () => {
     const id = await household('Y Hương');
     const elsewhere = { committees: [desk.otherCommune], actorId: null };
-    expect(await runInScope(elsewhere, () => desk.beneficiaries.household(id)).catch(codeOf)).toBe(
-      'notFound beneficiaries.unknown',
+    expect(await runInScope(elsewhere, () => desk.households.household(id)).catch(codeOf)).toBe(
+      'notFound households.unknown',
     );
   });
 });

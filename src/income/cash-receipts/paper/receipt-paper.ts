@@ -1,5 +1,5 @@
-import { dongInWords, formatDong } from '../../../kernel/money.js';
-import type { BusinessDate } from '../../../kernel/business-date.js';
+import { dongInWords, formatDong } from '../../../kernel/money/money.js';
+import type { BusinessDate } from '../../../kernel/dates/business-date.js';
 import type { Translate } from '../../../platform/i18n/translate.js';
 import { qrFigure, type QrModules } from '../../../platform/pages/qr-figure.js';
 import { paths } from '../../../platform/pages/paths.js';

@@ -1,5 +1,5 @@
-import { dongInWords, formatDong } from '../../../kernel/money.js';
-import { shownName } from '../../../kernel/mask-name.js';
+import { dongInWords, formatDong } from '../../../kernel/money/money.js';
+import { shownName } from '../../../kernel/privacy/mask-name.js';
 import type { Translate } from '../../../platform/i18n/translate.js';
 import type { SummaryRow } from '../../../platform/pages/components.types.js';
 import { paths } from '../../../platform/pages/paths.js';

@@ -1,5 +1,5 @@
 import { refused } from '../../../kernel/errors.js';
-import { parseDong } from '../../../kernel/money.js';
+import { parseDong } from '../../../kernel/money/money.js';
 
 /**
  * The amount a giver means, in đồng: what was typed, else the suggestion that was ticked. Never guesses: text that could

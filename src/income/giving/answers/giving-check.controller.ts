@@ -6,21 +6,21 @@ import { readForm } from '../../../platform/forms/forms.js';
 import { paths } from '../../../platform/pages/paths.js';
 import { RateLimiter } from '../../../platform/http/rate-limiter.js';
 import { page, redirect, type RouteResult } from '../../../platform/pages/results.js';
-import { CardDesk } from '../../card-payments/card-desk.service.js';
+import { CardOffers } from '../../card-payments/card-offers.service.js';
 import { addressKey } from './address-key.js';
 import { checkPage, expiredPage } from './check.pages.js';
 import { givingForm, type GivingAnswers } from './giving.forms.js';
 import { Giving } from '../giving.service.js';
 import { GIVING_LIMIT } from '../giving.settings.js';
-import { TransferDesk } from '../promise/transfer-desk.service.js';
+import { TransferDetails } from '../promise/transfer-details.service.js';
 
 /** The second page: check the answers, then promise. Going back, a double click or a long wait harm nothing. */
 @Controller('ung-ho/kiem-tra/:draftId')
 export class GivingCheckController {
   constructor(
     private readonly giving: Giving,
-    private readonly cards: CardDesk,
-    private readonly transfers: TransferDesk,
+    private readonly cards: CardOffers,
+    private readonly transfers: TransferDetails,
     private readonly limiter: RateLimiter,
   ) {}
 

@@ -11,7 +11,7 @@ import {
   type PageResult,
   type RouteResult,
 } from '../../../platform/pages/results.js';
-import { CardDesk } from '../../card-payments/card-desk.service.js';
+import { CardOffers } from '../../card-payments/card-offers.service.js';
 import { addressKey } from './address-key.js';
 import { givingForm, givingQuery, type GivingAnswers } from './giving.forms.js';
 import { givingPage } from './giving.pages.js';
@@ -23,7 +23,7 @@ import { GIVING_LIMIT } from '../giving.settings.js';
 export class GivingController {
   constructor(
     private readonly giving: Giving,
-    private readonly cards: CardDesk,
+    private readonly cards: CardOffers,
     private readonly limiter: RateLimiter,
   ) {}
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { formatDong } from '../../../kernel/money.js';
+import { formatDong } from '../../../kernel/money/money.js';
 import { AppConfig } from '../../../platform/config/config.js';
 import { translator } from '../../../platform/i18n/translate.js';
 import { Mailer } from '../../../platform/mail/mailer.js';

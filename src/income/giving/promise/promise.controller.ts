@@ -9,20 +9,20 @@ import {
   type PageResult,
   type RouteResult,
 } from '../../../platform/pages/results.js';
-import { CardDesk } from '../../card-payments/card-desk.service.js';
+import { CardOffers } from '../../card-payments/card-offers.service.js';
 import { pledgeNotFound } from '../../pledges/pledges.errors.js';
 import { bareForm } from '../answers/giving.forms.js';
 import { Giving } from '../giving.service.js';
 import { promisePage } from './promise.pages.js';
-import { TransferDesk } from './transfer-desk.service.js';
+import { TransferDetails } from './transfer-details.service.js';
 
 /** The page of one promise: how to send the money, and what is true of it now. Says neither name nor address. */
 @Controller('ung-ho/:reference')
 export class PromiseController {
   constructor(
     private readonly giving: Giving,
-    private readonly transfers: TransferDesk,
-    private readonly cards: CardDesk,
+    private readonly transfers: TransferDetails,
+    private readonly cards: CardOffers,
   ) {}
 
   @Get()

@@ -1,4 +1,4 @@
-import { dongInWords, formatDong } from '../../../kernel/money.js';
+import { dongInWords, formatDong } from '../../../kernel/money/money.js';
 import type { Translate } from '../../../platform/i18n/translate.js';
 import type { StatusView, SummaryRow } from '../../../platform/pages/components.types.js';
 import { qrFigure } from '../../../platform/pages/qr-figure.js';
@@ -6,7 +6,7 @@ import { paths } from '../../../platform/pages/paths.js';
 import type { Pledge } from '../../pledges/pledges.types.js';
 import { givingSteps } from '../giving-steps.js';
 import { largeTransferNotice } from '../large-transfer.js';
-import type { TransferFacts } from './transfer-desk.service.js';
+import type { TransferFacts } from './transfer-details.service.js';
 
 interface PromiseData {
   readonly pledge: Pledge;

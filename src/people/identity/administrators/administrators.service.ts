@@ -4,7 +4,7 @@ import { Database } from '../../../platform/database/database.js';
 import { Identity } from '../identity.service.js';
 import { PasswordHasher } from '../passwords/password-hasher.js';
 import { ACTIVE_ADMINISTRATORS, ANY_USER } from './administrators.queries.js';
-import { Invitations, type OneTimeLink } from '../users-desk/invitations.service.js';
+import { Invitations, type OneTimeLink } from '../users/invitations.service.js';
 
 export interface Administrator {
   readonly userId: string;

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { foldText } from '../../../kernel/fold-text.js';
+import { foldText } from '../../../kernel/privacy/fold-text.js';
 
 /** Staff passwords, in characters. A limit above keeps a hash from costing a second. */
 export const PASSWORD_MIN = 12;

@@ -1,4 +1,4 @@
-import type { BusinessDate } from '../../../kernel/business-date.js';
+import type { BusinessDate } from '../../../kernel/dates/business-date.js';
 
 /** A column or parameter: the type Postgres gives it, and by `T` the value the driver reads or takes. */
 export interface SqlType<T> {

@@ -1,4 +1,4 @@
-import { dongInWords, formatDong } from '../../../kernel/money.js';
+import { dongInWords, formatDong } from '../../../kernel/money/money.js';
 import type { Translate } from '../../../platform/i18n/translate.js';
 import type { FormInput } from '../../../platform/forms/forms.js';
 import { totalOf } from '../allocation.js';

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
-import { formatDongPlain } from '../../../kernel/money.js';
+import { formatDongPlain } from '../../../kernel/money/money.js';
 import type { Translate } from '../../../platform/i18n/translate.js';
 import { Can, CurrentActor, Form, T } from '../../../platform/http/access.js';
 import type { Actor } from '../../../platform/request/actor.js';
@@ -7,10 +7,10 @@ import { EMPTY_FORM, type FormState } from '../../../platform/forms/forms.js';
 import { ID } from '../../../platform/pages/keyset.js';
 import { paths } from '../../../platform/pages/paths.js';
 import type { PageResult, RouteResult } from '../../../platform/pages/results.js';
-import { AllocationsQueries, type AllocationView } from '../desk/allocations.queries.js';
+import { AllocationsQueries, type AllocationView } from '../allocations.queries.js';
 import { Allocations } from '../allocations.service.js';
 import type { AllocationHead } from '../allocations.types.js';
-import { ProposalDesk } from './proposal-desk.js';
+import { ProposalSteps } from './proposal-steps.js';
 import { kindKey, layerKey, lineField, proposalForm } from './proposal.forms.js';
 import { NEW_PROPOSAL, type ProposalPlace } from './proposal.pages.js';
 
@@ -18,7 +18,7 @@ import { NEW_PROPOSAL, type ProposalPlace } from './proposal.pages.js';
 @Controller('can-bo/phan-bo')
 export class ProposalController {
   constructor(
-    private readonly desk: ProposalDesk,
+    private readonly desk: ProposalSteps,
     private readonly allocations: Allocations,
     private readonly queries: AllocationsQueries,
   ) {}

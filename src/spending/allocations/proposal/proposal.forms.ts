@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { parseDong } from '../../../kernel/money.js';
+import { parseDong } from '../../../kernel/money/money.js';
 import { submissionIdField } from '../../../platform/forms/fields.js';
 import type { FormInput } from '../../../platform/forms/forms.js';
 import type {

@@ -1,4 +1,4 @@
-import { dongInWords, formatDong, parseDong } from '../../../kernel/money.js';
+import { dongInWords, formatDong, parseDong } from '../../../kernel/money/money.js';
 import type { Translate } from '../../../platform/i18n/translate.js';
 import { formView, type FormInput, type FormState } from '../../../platform/forms/forms.js';
 import type { FieldView, TableView } from '../../../platform/pages/components.types.js';

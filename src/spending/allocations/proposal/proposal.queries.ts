@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { foldText } from '../../../kernel/fold-text.js';
+import { foldText } from '../../../kernel/privacy/fold-text.js';
 import { Database } from '../../../platform/database/database.js';
 
 export interface LayerChoice {

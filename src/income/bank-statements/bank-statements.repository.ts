@@ -1,0 +1,124 @@
+import { Injectable } from '@nestjs/common';
+import type { BankAccount } from '../../books/funds/funds.types.js';
+import { bytesArray, plainArray, textArray } from '../../platform/database/array-text.js';
+import { Database } from '../../platform/database/database.js';
+import type { NewLine, StatementTotals } from './bank-statements.types.js';
+
+const INSERT_LINES = `
+insert into income.bank_statement_line (id, committee_id, bank_account_id, statement_id, line_no, value_date, occurred_at, amount_dong,
+  balance_dong, detail, bank_reference, counterparty, kind, identity)
+select id, $1, $2, $3, line_no, value_date, occurred_at, amount_dong, balance_dong, detail, bank_reference, counterparty, kind, identity
+from unnest($4::uuid[], $5::integer[], $6::date[], $7::timestamptz[], $8::bigint[], $9::bigint[], $10::text[], $11::text[], $12::text[],
+  $13::text[], $14::bytea[]) as l(id, line_no, value_date, occurred_at, amount_dong, balance_dong, detail, bank_reference, counterparty, kind, identity)
+on conflict on constraint bank_statement_line_once do nothing`;
+
+const FIND_LINES = `select id from income.bank_statement_line where id = any ($1::uuid[])`;
+
+/** Statement lines and the work list. A line is kept once, for ever, as received. */
+@Injectable()
+export class BankStatementsRepository {
+  constructor(private readonly db: Database) {}
+
+  /** One file of an account at a time: two imports of the same file cannot race. */
+  async lockAccount(bankAccountId: string): Promise<void> {
+    await this.db.query(`select pg_advisory_xact_lock(7401, hashtext($1))`, [bankAccountId]);
+  }
+
+  /** Ids of the lines that are new; the others were imported before. */
+  async insertLines(
+    account: BankAccount,
+    statementId: string,
+    lines: readonly NewLine[],
+  ): Promise<Set<string>> {
+    const ids = lines.map((line) => line.id);
+    const made = await this.db.executePrepared('insert_lines', INSERT_LINES, [
+      account.committeeId,
+      account.id,
+      statementId,
+      plainArray(ids),
+      plainArray(lines.map((line) => line.lineNo)),
+      plainArray(lines.map((line) => line.valueDate)),
+      plainArray(lines.map((line) => line.occurredAt?.toISOString())),
+      plainArray(lines.map((line) => line.amountDong)),
+      plainArray(lines.map((line) => line.balanceDong)),
+      textArray(lines.map((line) => line.rawDetail)),
+      textArray(lines.map((line) => line.bankReference)),
+      textArray(lines.map((line) => line.counterparty)),
+      plainArray(lines.map((line) => line.kind)),
+      bytesArray(lines.map((line) => line.identity)),
+    ]);
+    // Nearly always all are new, or none: then nobody has to ask which.
+    if (made === lines.length) return new Set(ids);
+    if (made === 0) return new Set();
+    const rows = await this.db.query<{ id: string }>(FIND_LINES, [plainArray(ids)]);
+    return new Set(rows.map((row) => row.id));
+  }
+
+  async insertStatement(statement: {
+    id: string;
+    account: BankAccount;
+    sha256: Buffer;
+    fileName: string;
+    layout: string;
+    totals: StatementTotals;
+    importedBy: string | null;
+  }): Promise<void> {
+    const { account, totals } = statement;
+    await this.db.execute(
+      `insert into income.bank_statement (id, committee_id, bank_account_id, file_sha256, file_name, layout, line_count, new_line_count,
+         credit_dong, debit_dong, opening_dong, closing_dong, first_day, last_day, imported_by)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`,
+      [
+        statement.id,
+        account.committeeId,
+        account.id,
+        statement.sha256,
+        statement.fileName,
+        statement.layout,
+        totals.lines,
+        totals.newLines,
+        totals.creditDong,
+        totals.debitDong,
+        totals.openingDong,
+        totals.closingDong,
+        totals.firstDay,
+        totals.lastDay,
+        statement.importedBy,
+      ],
+    );
+  }
+
+  async openSuspense(
+    items: readonly { lineId: string; entryId: string }[],
+    account: BankAccount,
+  ): Promise<void> {
+    await this.db.execute(
+      `insert into income.suspense_item (line_id, committee_id, fund_id, entry_id)
+       select line_id, $1, $2, entry_id from unnest($3::uuid[], $4::uuid[]) as i(line_id, entry_id)`,
+      [
+        account.committeeId,
+        account.fundId,
+        items.map((item) => item.lineId),
+        items.map((item) => item.entryId),
+      ],
+    );
+  }
+
+  async suggest(
+    suggestions: readonly { donationId: string; pledgeId: string; reason: string }[],
+    committeeId: string,
+  ): Promise<void> {
+    if (suggestions.length === 0) return;
+    await this.db.execute(
+      `insert into income.match_suggestion (donation_id, pledge_id, committee_id, reason)
+       select donation_id, pledge_id, $1, reason from unnest($2::uuid[], $3::uuid[], $4::text[]) as s(donation_id, pledge_id, reason)
+       on conflict do nothing`,
+      [
+        committeeId,
+        suggestions.map((s) => s.donationId),
+        suggestions.map((s) => s.pledgeId),
+        suggestions.map((s) => s.reason),
+      ],
+    );
+  }
+}

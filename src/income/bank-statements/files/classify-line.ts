@@ -1,0 +1,45 @@
+import { foldText } from '../../../kernel/privacy/fold-text.js';
+import type { StatementLine } from './statement-line.js';
+
+export type LineKind =
+  'gift' | 'interest' | 'fee' | 'return' | 'transferOut' | 'otherDebit' | 'otherCredit';
+type Rule = { direction: StatementLine['direction']; says: RegExp; kind: LineKind };
+
+/**
+ * First rule that fits decides. Read on folded text. Credit rules are anchored at the start: a giver
+ * may write any word in a memo, the bank alone begins a line with these.
+ */
+const RULES: readonly Rule[] = [
+  {
+    direction: 'credit',
+    says: /^(?:tra lai (?:tien gui|tai khoan|tk|khong ky han)|lai (?:tien gui|nhap von|khong ky han|tk|tai khoan)|nhap lai (?:tien gui|vao von)|interest (?:payment|credit))\b/,
+    kind: 'interest',
+  },
+  {
+    direction: 'credit',
+    says: /^(?:hoan (?:tra|phi|tien) |hoan lai |tra lai (?:gd|giao dich|lenh)|refund |reversal )/,
+    kind: 'otherCredit',
+  },
+  {
+    direction: 'debit',
+    says: /^(?:thu phi|phi |thu (?:dich vu|vat)|vat |truy thu phi|fee |service charge)/,
+    kind: 'fee',
+  },
+  {
+    direction: 'debit',
+    says: /\b(?:hoan (?:tra|lai|tien)|tra lai (?:gd|giao dich|tien|nguoi)|chuyen nham|refund|return)\b/,
+    kind: 'return',
+  },
+  {
+    direction: 'debit',
+    says: /\b(?:chuyen cap|cap kinh phi|cap cho|chuyen kinh phi|phan bo|theo qd|theo quyet dinh|ubmttq|uy ban mttq)\b/,
+    kind: 'transferOut',
+  },
+];
+
+/** What kind of movement a bank line is; a person can still decide otherwise. */
+export function classifyLine(line: Pick<StatementLine, 'direction' | 'detail'>): LineKind {
+  const text = foldText(line.detail);
+  const rule = RULES.find(({ direction, says }) => direction === line.direction && says.test(text));
+  return rule?.kind ?? (line.direction === 'credit' ? 'gift' : 'otherDebit');
+}

@@ -1,0 +1,123 @@
+import { setImmediate } from 'node:timers/promises';
+import { uuidv7 } from '../../../kernel/ids.js';
+import { repairReferenceCode } from '../../../kernel/reference-code.js';
+import type { BankAccount } from '../../../books/funds/funds.types.js';
+import type { GiftDraft } from '../../donations/donations.types.js';
+import type { LineKind, NewLine, StatementTotals } from '../bank-statements.types.js';
+import { classifyLine } from '../files/classify-line.js';
+import { readMemo } from '../../transfer-memos/transfer-memos.js';
+import type { OrdinalCounter } from '../files/line-identity.js';
+import type { StatementLine } from '../files/statement-line.js';
+import { addLine } from './statement-totals.js';
+
+const KINDS: Readonly<Record<ReturnType<typeof classifyLine>, LineKind>> = {
+  gift: 'gift',
+  interest: 'interest',
+  fee: 'fee',
+  return: 'return',
+  transferOut: 'transfer_out',
+  otherDebit: 'other_debit',
+  otherCredit: 'other_credit',
+};
+
+/** The line as it will be kept: identified, classified, signed. */
+export function newLine(
+  line: StatementLine,
+  account: BankAccount,
+  ordinals: OrdinalCounter,
+): NewLine {
+  return {
+    id: uuidv7(),
+    lineNo: line.lineNo,
+    valueDate: line.valueDate,
+    occurredAt: line.occurredAt,
+    amountDong: line.direction === 'credit' ? line.amountDong : -line.amountDong,
+    balanceDong: line.balanceDong,
+    rawDetail: line.rawDetail,
+    detail: line.detail,
+    bankReference: line.bankReference,
+    counterparty: line.counterparty,
+    kind: KINDS[classifyLine(line)],
+    identity: ordinals.identify(account.id, line),
+  };
+}
+
+const LINES_AT_ONCE = 100;
+
+export interface ReadGift {
+  readonly line: NewLine;
+  readonly donationId: string;
+  readonly donorName: string | null;
+  readonly message: string | null;
+  readonly codes: readonly string[];
+  /** A code with one wrong symbol put right: only ever a suggestion. */
+  readonly repairedCode: string | null;
+}
+
+export function readGift(line: NewLine): ReadGift {
+  const memo = readMemo(line.detail, line.counterparty);
+  const repairedCode = memo.referenceCodes.length === 0 ? repairReferenceCode(line.detail) : null;
+  return {
+    line,
+    donationId: uuidv7(),
+    donorName: memo.donorName,
+    message: memo.message,
+    codes: memo.referenceCodes,
+    repairedCode,
+  };
+}
+
+/** Lines as they will be kept, and the gifts among them. */
+export interface ReadBatch {
+  readonly lines: readonly NewLine[];
+  readonly gifts: readonly ReadGift[];
+}
+
+/** Lines with what their memos say, a few at a time, so that the server's answers are never kept waiting. */
+export async function* readBatches(
+  batches: AsyncGenerator<StatementLine[]>,
+  {
+    account,
+    totals,
+    ordinals,
+  }: { account: BankAccount; totals: StatementTotals; ordinals: OrdinalCounter },
+): AsyncGenerator<ReadBatch> {
+  for await (const batch of batches) {
+    const lines: NewLine[] = [];
+    const gifts: ReadGift[] = [];
+    for (const line of batch) {
+      addLine(totals, line);
+      const kept = newLine(line, account, ordinals);
+      if (kept.kind === 'gift') gifts.push(readGift(kept));
+      if (lines.push(kept) % LINES_AT_ONCE === 0) await setImmediate();
+    }
+    yield { lines, gifts };
+  }
+}
+
+/** The account decides where the gift belongs, not the memo. */
+export function giftDraft(
+  gift: ReadGift,
+  account: BankAccount,
+  importedBy: string | null,
+): GiftDraft {
+  const { line } = gift;
+  return {
+    donationId: gift.donationId,
+    committeeId: account.committeeId,
+    fundId: account.fundId,
+    appealId: account.appealId,
+    channel: 'bank_transfer',
+    amountDong: line.amountDong,
+    businessDate: line.valueDate,
+    occurredAt: line.occurredAt,
+    recordedBy: importedBy,
+    sourceType: 'bank_line',
+    sourceId: line.id,
+    money: account,
+    bankAccountId: account.id,
+    bankReference: line.bankReference,
+    donorName: gift.donorName,
+    message: gift.message,
+  };
+}

@@ -1,0 +1,23 @@
+import { Module } from '@nestjs/common';
+import { FundsModule } from '../../books/funds/funds.module.js';
+import { LedgerModule } from '../../books/ledger/ledger.module.js';
+import { DonationsModule } from '../donations/donations.module.js';
+import { PledgesModule } from '../pledges/pledges.module.js';
+import { FACTS } from './matching.facts.js';
+import { MatchingRepository } from './matching.repository.js';
+import { Matching } from './matching.service.js';
+import { SuspenseController } from './suspense.controller.js';
+import { SuspenseQueries } from './suspense.queries.js';
+import { Suspense } from './suspense.service.js';
+import { SuspenseWork } from './suspense-work.js';
+
+/** What a person decides: which promise a gift keeps, and what a bank line without a giver is. */
+@Module({
+  imports: [LedgerModule, FundsModule, DonationsModule, PledgesModule],
+  controllers: [SuspenseController],
+  providers: [Matching, MatchingRepository, Suspense, SuspenseQueries, SuspenseWork],
+  exports: [Matching, Suspense],
+})
+export class MatchingModule {
+  static readonly facts = FACTS;
+}

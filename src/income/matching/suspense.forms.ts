@@ -1,0 +1,17 @@
+import { z } from 'zod';
+import { idField, optionalTextField, submissionIdField } from '../../platform/forms/fields.js';
+
+export const resolutionForm = z.object({
+  decision: z.enum(['interest', 'fee', 'gift_returned', 'transfer_out', 'gift', 'own_account'], {
+    error: 'required',
+  }),
+  note: optionalTextField(500),
+  submissionId: submissionIdField(),
+});
+
+export const matchForm = z.object({
+  donationId: idField(),
+  pledgeId: idField(),
+  decision: z.enum(['accept', 'dismiss'], { error: 'required' }),
+  submissionId: submissionIdField(),
+});

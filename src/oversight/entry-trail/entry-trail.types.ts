@@ -1,0 +1,58 @@
+import type { BusinessDate } from '../../kernel/dates/business-date.js';
+
+export interface TrailEntry {
+  readonly id: string;
+  readonly entryNo: bigint;
+  readonly businessDate: BusinessDate;
+  readonly recordedAt: Date;
+  readonly rule: string;
+  readonly sourceType: string;
+  readonly sourceId: string;
+  readonly reversesId: string | null;
+  readonly reason: string | null;
+  readonly recordedBy: string | null;
+  readonly fingerprint: string;
+  readonly sealNo: bigint | null;
+  readonly sealedDay: BusinessDate | null;
+}
+
+export interface TrailPosting {
+  readonly accountCode: string;
+  readonly accountName: string;
+  readonly fundCode: string;
+  readonly amountDong: bigint;
+}
+
+export type TrailKind =
+  | 'pledge'
+  | 'statementLine'
+  | 'gift'
+  | 'receipt'
+  | 'proposedBy'
+  | 'approvedBy'
+  | 'paidBy'
+  | 'handover';
+
+/** One document or decision on the way of the money. */
+export interface TrailStep {
+  readonly kind: TrailKind;
+  readonly number: string | null;
+  readonly at: Date;
+  readonly who: string | null;
+  readonly amountDong: bigint;
+  readonly text: string | null;
+}
+
+export interface TrailFile {
+  readonly id: string;
+  readonly fileName: string;
+  readonly kind: 'photo' | 'signed_list' | 'minutes';
+}
+
+export interface EntryTrail {
+  readonly entry: TrailEntry;
+  readonly postings: readonly TrailPosting[];
+  readonly steps: readonly TrailStep[];
+  readonly files: readonly TrailFile[];
+  readonly reversalId: string | null;
+}

@@ -1,0 +1,49 @@
+import type { SqlCheck } from '../invariants.types.js';
+
+/** Breaches of the books themselves. Each statement returns `what`, the thing that is broken. */
+export const LEDGER_CHECKS: readonly SqlCheck[] = [
+  {
+    id: 'I1',
+    breach: 'entry does not balance in its fund',
+    sql: `select entry_id::text as what from books.posting group by entry_id, fund_id having sum(amount_dong) <> 0`,
+  },
+  {
+    id: 'I1',
+    breach: 'fund does not sum to zero over all accounts',
+    sql: `select fund_id::text as what from books.balance_by_day group by fund_id having sum(amount_dong) <> 0`,
+  },
+  {
+    id: 'I1',
+    breach: 'kept balances differ from the postings',
+    sql: `select coalesce(kept.account_id, posted.account_id) || ' ' || coalesce(kept.fund_id, posted.fund_id) as what
+          from (select account_id, fund_id, sum(amount_dong) as dong from books.balance_by_day group by 1, 2) kept
+          full join (select account_id, fund_id, sum(amount_dong) as dong from books.posting group by 1, 2) posted
+            using (account_id, fund_id) where kept.dong is distinct from posted.dong`,
+  },
+  {
+    id: 'I2',
+    breach: 'entry has fewer than two postings or postings of another day',
+    sql: `select e.id::text as what from books.journal_entry e left join books.posting p on p.entry_id = e.id
+          group by e.id having count(p.line_no) < 2 or bool_or(p.business_date <> e.business_date)`,
+  },
+  {
+    id: 'I2',
+    breach: 'posting without an entry',
+    sql: `select p.entry_id::text as what from books.posting p left join books.journal_entry e on e.id = p.entry_id where e.id is null`,
+  },
+  {
+    id: 'I2',
+    breach: 'posting written by another transaction than its entry',
+    sql: `select p.entry_id::text as what from books.posting p join books.journal_entry e on e.id = p.entry_id
+          where p.xmin::text::bigint <> e.xmin::text::bigint`,
+  },
+  {
+    id: 'I2',
+    breach: 'reversal that does not mirror its origin',
+    sql: `select r.id::text as what from books.journal_entry r
+          join books.posting p on p.entry_id = r.id
+          left join books.posting o on o.entry_id = r.reverses_id and o.line_no = p.line_no and o.account_id = p.account_id
+            and o.fund_id = p.fund_id and o.amount_dong = -p.amount_dong
+          where r.reverses_id is not null and o.entry_id is null`,
+  },
+];

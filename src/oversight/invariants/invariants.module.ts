@@ -1,0 +1,12 @@
+import { Module } from '@nestjs/common';
+import { FileVerification } from './file-verification.js';
+import { SealVerification } from './seal-verification.js';
+import { InvariantsController } from './invariants.controller.js';
+import { Verification } from './invariants.service.js';
+
+@Module({
+  controllers: [InvariantsController],
+  providers: [Verification, SealVerification, FileVerification],
+  exports: [Verification],
+})
+export class InvariantsModule {}

@@ -1,0 +1,117 @@
+import { createPublicKey } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { Injectable } from '@nestjs/common';
+import { checkpointText, verifyCheckpoint } from '../../kernel/proofs/checkpoint.js';
+import { MerkleAccumulator } from '../../kernel/proofs/merkle.js';
+import { AuditDatabase } from '../../platform/database/readers.js';
+import { chainHash, checkpointOrigin, GENESIS_HASH } from '../../books/seals/seal-chain.types.js';
+import type { Seal } from '../../books/seals/seals.types.js';
+import type { Finding } from './invariants.types.js';
+
+const SEALS = `select seal_no as "sealNo", sealed_day as "sealedDay", entry_count as "entryCount", root, previous_hash as "previousHash",
+  seal_hash as "sealHash", checkpoint, signature, public_key as "publicKey", sealed_at as "sealedAt" from books.ledger_seal order by seal_no`;
+
+/** A seal as somebody outside kept it. */
+interface KeptSeal {
+  readonly sealNo: string | number;
+  readonly root: string;
+  readonly sealHash: string;
+}
+
+/** I10: every seal is recomputed from the books, its chain and signature checked, and compared with kept copies. */
+@Injectable()
+export class SealVerification {
+  constructor(private readonly db: AuditDatabase) {}
+
+  /** `keptFile`: JSON array of `{sealNo, root, sealHash}` as published (hex), or null. */
+  async verify(keptFile: string | null): Promise<Finding> {
+    const seals = await this.db.query<Seal>(SEALS);
+    const broken = [
+      ...brokenChain(seals),
+      ...(await this.changedEntries()),
+      ...(await this.unsealedEntries()),
+      ...(await this.brokenRoots(seals)),
+      ...(keptFile === null ? [] : await differsFromKept(seals, keptFile)),
+    ];
+    const detail =
+      broken.length === 0
+        ? `${seals.length.toString()} seals verify`
+        : broken.slice(0, 20).join('; ');
+    return { id: 'I10', holds: broken.length === 0, detail };
+  }
+
+  private async changedEntries(): Promise<string[]> {
+    const rows = await this.db.query<{ id: string }>(
+      `select s.entry_id as id from books.sealed_entry s left join books.journal_entry e on e.id = s.entry_id
+       where e.id is null or s.leaf_hash <> books.entry_leaf(e) order by s.seal_no, s.leaf_index limit 20`,
+    );
+    return rows.map((row) => `entry ${row.id} differs from its seal`);
+  }
+
+  /** An entry from before the last seal that no seal covers was written behind it. */
+  private async unsealedEntries(): Promise<string[]> {
+    const rows = await this.db.query<{ id: string }>(
+      `select e.id from books.journal_entry e where e.xid < (select max(upto_xid) from books.ledger_seal)
+       and not exists (select 1 from books.sealed_entry s where s.entry_id = e.id) limit 20`,
+    );
+    return rows.map((row) => `entry ${row.id} lies behind the last seal without being sealed`);
+  }
+
+  private async brokenRoots(seals: readonly Seal[]): Promise<string[]> {
+    const trees = new Map<string, MerkleAccumulator>();
+    const leaves = this.db.cursor<{ sealNo: bigint; leafHash: Buffer }>(
+      `select seal_no as "sealNo", leaf_hash as "leafHash" from books.sealed_entry order by seal_no, leaf_index`,
+      [],
+      5_000,
+    );
+    for await (const batch of leaves) {
+      for (const { sealNo, leafHash } of batch) {
+        const tree = trees.get(sealNo.toString()) ?? new MerkleAccumulator();
+        tree.add(leafHash);
+        trees.set(sealNo.toString(), tree);
+      }
+    }
+    return seals
+      .filter((seal) => trees.get(seal.sealNo.toString())?.root().equals(seal.root) !== true)
+      .map((seal) => `root of seal ${seal.sealNo.toString()} differs from its entries`);
+  }
+}
+
+function brokenChain(seals: readonly Seal[]): string[] {
+  const broken: string[] = [];
+  let previous: Pick<Seal, 'sealNo' | 'sealHash'> = { sealNo: 0n, sealHash: GENESIS_HASH };
+  for (const seal of seals) {
+    const name = `seal ${seal.sealNo.toString()}`;
+    const origin = checkpointOrigin(seal.sealNo, seal.sealedDay);
+    const size = Number(seal.entryCount);
+    if (seal.sealNo !== previous.sealNo + 1n)
+      broken.push(`${name} does not follow seal ${previous.sealNo.toString()}`);
+    if (!previous.sealHash.equals(seal.previousHash))
+      broken.push(`${name} is not chained to the seal before`);
+    if (seal.checkpoint !== checkpointText({ origin, size, root: seal.root }))
+      broken.push(`${name}: text and root differ`);
+    if (!chainHash(seal.previousHash, seal.checkpoint).equals(seal.sealHash))
+      broken.push(`${name}: chain hash differs`);
+    if (!isSigned(seal)) broken.push(`${name}: signature does not verify`);
+    previous = seal;
+  }
+  return broken;
+}
+
+function isSigned(seal: Seal): boolean {
+  const key = createPublicKey({ key: seal.publicKey, format: 'der', type: 'spki' });
+  return verifyCheckpoint(seal.checkpoint, seal.signature, key);
+}
+
+async function differsFromKept(seals: readonly Seal[], keptFile: string): Promise<string[]> {
+  const kept = JSON.parse(await readFile(keptFile, 'utf8')) as KeptSeal[];
+  const present = new Map(seals.map((seal) => [seal.sealNo.toString(), seal]));
+  return kept
+    .filter((copy) => {
+      const seal = present.get(String(copy.sealNo));
+      return (
+        seal?.root.toString('hex') !== copy.root || seal.sealHash.toString('hex') !== copy.sealHash
+      );
+    })
+    .map((copy) => `seal ${String(copy.sealNo)} differs from the kept copy`);
+}

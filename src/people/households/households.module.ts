@@ -1,0 +1,17 @@
+import { Module } from '@nestjs/common';
+import { CryptoModule } from '../../platform/crypto/crypto.module.js';
+import { HouseholdsController } from './households.controller.js';
+import { HouseholdsQueries } from './households.queries.js';
+import { HouseholdsRepository } from './households.repository.js';
+import { Households } from './households.service.js';
+import { FACTS } from './households.facts.js';
+
+@Module({
+  imports: [CryptoModule],
+  controllers: [HouseholdsController],
+  providers: [Households, HouseholdsRepository, HouseholdsQueries],
+  exports: [Households],
+})
+export class HouseholdsModule {
+  static readonly facts = FACTS;
+}

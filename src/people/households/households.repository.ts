@@ -1,0 +1,68 @@
+import { Injectable } from '@nestjs/common';
+import { foldText } from '../../kernel/privacy/fold-text.js';
+import { Database } from '../../platform/database/database.js';
+import type { Household, HouseholdDraft } from './households.types.js';
+
+export const HOUSEHOLD = `h.id, h.committee_id as "committeeId", c.name as "committeeName", h.code, h.head_name as "headName",
+  u.name as "unitName", h.hamlet, h.poverty_status as "povertyStatus", h.poverty_year as "povertyYear",
+  h.standard_version as "standardVersion"`;
+export const FROM_HOUSEHOLD = `people.household h join people.committee c on c.id = h.committee_id
+  join people.admin_unit u on u.id = h.admin_unit_id`;
+
+export type HouseholdRow = Omit<HouseholdDraft, 'citizenId' | 'phone'> & {
+  readonly id: string;
+  readonly citizenId: Buffer | null;
+  readonly phone: Buffer | null;
+};
+
+@Injectable()
+export class HouseholdsRepository {
+  constructor(private readonly db: Database) {}
+
+  /** Code and unit are filled in where the draft has none. Codes are counted under the committee's lock. */
+  async insert(rows: readonly HouseholdRow[]): Promise<void> {
+    for (const committeeId of new Set(rows.map((row) => row.committeeId))) {
+      await this.db.query('select pg_advisory_xact_lock(7307, hashtext($1))', [committeeId]);
+    }
+    await this.db.execute(INSERT, [
+      JSON.stringify(
+        rows.map((row, index) => ({
+          ...row,
+          index,
+          searchName: foldText(row.headName),
+          citizenId: row.citizenId?.toString('hex') ?? null,
+          phone: row.phone?.toString('hex') ?? null,
+        })),
+      ),
+    ]);
+  }
+
+  async holdId(id: string): Promise<void> {
+    await this.db.query('select pg_advisory_xact_lock(7311, hashtext($1))', [id]);
+  }
+
+  async find(id: string): Promise<Household | null> {
+    return this.db.maybeOne(`select ${HOUSEHOLD} from ${FROM_HOUSEHOLD} where h.id = $1`, [id]);
+  }
+
+  async sealed(id: string): Promise<{ citizenId: Buffer | null; phone: Buffer | null } | null> {
+    return this.db.maybeOne(
+      'select citizen_id as "citizenId", phone from people.household where id = $1',
+      [id],
+    );
+  }
+}
+
+const INSERT = `
+insert into people.household (id, committee_id, code, head_name, search_name, admin_unit_id, hamlet, poverty_status,
+  poverty_year, standard_version, citizen_id, phone, created_by)
+select t.id, t."committeeId",
+  coalesce(t.code, 'H-' || lpad((coalesce((select max(substr(h.code, 3)::integer) from people.household h
+      where h.committee_id = t."committeeId" and h.code ~ '^H-[0-9]{1,9}$'), 0)
+    + row_number() over (partition by t."committeeId", t.code is null order by t.index))::text, 4, '0')),
+  t."headName", t."searchName", coalesce(t."adminUnitId", c.admin_unit_id), t.hamlet, t."povertyStatus", t."povertyYear",
+  t."standardVersion", decode(t."citizenId", 'hex'), decode(t.phone, 'hex'), t."registeredBy"
+from jsonb_to_recordset($1) as t(id uuid, "committeeId" uuid, code text, "headName" text, "searchName" text,
+  "adminUnitId" integer, hamlet text, "povertyStatus" text, "povertyYear" integer, "standardVersion" text,
+  "citizenId" text, phone text, "registeredBy" uuid, index integer)
+join people.committee c on c.id = t."committeeId"`;

@@ -1,0 +1,112 @@
+import { Injectable } from '@nestjs/common';
+import { notFound } from '../../kernel/errors.js';
+import { uuidv7 } from '../../kernel/ids.js';
+import { AuditLog } from '../../platform/audit-log/audit-log.js';
+import { SealedBox } from '../../platform/crypto/sealed-box.js';
+import { Database } from '../../platform/database/database.js';
+import { HouseholdsRepository, type HouseholdRow } from './households.repository.js';
+import type { Household, HouseholdDraft, HouseholdSecrets } from './households.types.js';
+
+const COLUMN = { citizenId: 'people.household.citizen_id', phone: 'people.household.phone' };
+
+/** Households that may be helped. Identity and telephone numbers are sealed; whoever opens them leaves a trace. */
+@Injectable()
+export class Households {
+  constructor(
+    private readonly db: Database,
+    private readonly rows: HouseholdsRepository,
+    private readonly box: SealedBox,
+    private readonly log: AuditLog,
+  ) {}
+
+  /** Returns the id. Error: conflict `constraints.household_code_once`. */
+  async register(draft: HouseholdDraft): Promise<string> {
+    const id = draft.id ?? uuidv7();
+    await this.db.transaction(async () => {
+      await this.registerMany([{ ...draft, id }]);
+      await this.log.record({
+        action: 'households.register',
+        subjectType: 'household',
+        subjectId: id,
+        committeeId: draft.committeeId,
+      });
+    });
+    return id;
+  }
+
+  /** As register, for a form whose number is the household's id: the same form again answers with the first. */
+  async registerOnce(draft: HouseholdDraft & { id: string }): Promise<string> {
+    return this.db.transaction(async () => {
+      await this.rows.holdId(draft.id);
+      return (await this.rows.find(draft.id)) === null ? this.register(draft) : draft.id;
+    });
+  }
+
+  /** Many at once, in order; returns their ids. For lists brought in together: one statement, the same rules. */
+  async registerMany(drafts: readonly HouseholdDraft[]): Promise<string[]> {
+    const rows = drafts.map((draft) => this.sealed(draft));
+    await this.db.transaction(() => this.rows.insert(rows));
+    return rows.map(({ id }) => id);
+  }
+
+  /** Error: `households.unknown`, also outside the reader's committees. */
+  async household(id: string): Promise<Household> {
+    const household = await this.rows.find(id);
+    if (household === null) throw notFound('households.unknown');
+    return household;
+  }
+
+  /** Numbers with all but the last digits hidden; no trace is left. */
+  async maskedNumbers(id: string): Promise<HouseholdSecrets> {
+    const { citizenId, phone } = await this.opened(id);
+    return { citizenId: maskNumber(citizenId), phone: maskNumber(phone) };
+  }
+
+  /** The whole numbers. Writes who looked and why, in the same transaction. */
+  async fullNumbers(id: string, reason: string): Promise<HouseholdSecrets> {
+    return this.db.transaction(async () => {
+      const { committeeId } = await this.household(id);
+      await this.log.recordRead({
+        action: 'households.readFull',
+        subjectType: 'household',
+        subjectId: id,
+        committeeId,
+        reason,
+      });
+      return this.opened(id);
+    });
+  }
+
+  private async opened(id: string): Promise<HouseholdSecrets> {
+    const row = await this.rows.sealed(id);
+    if (row === null) throw notFound('households.unknown');
+    const open = (box: Buffer | null, column: string) =>
+      box === null ? null : this.box.open(box, { column, rowId: id });
+    return {
+      citizenId: open(row.citizenId, COLUMN.citizenId),
+      phone: open(row.phone, COLUMN.phone),
+    };
+  }
+
+  private sealed(draft: HouseholdDraft): HouseholdRow {
+    const id = draft.id ?? uuidv7();
+    const seal = (text: string | null | undefined, column: string) =>
+      text === undefined || text === null || text === ''
+        ? null
+        : this.box.seal(text, { column, rowId: id });
+    return {
+      ...draft,
+      id,
+      headName: draft.headName.normalize('NFC'),
+      citizenId: seal(draft.citizenId, COLUMN.citizenId),
+      phone: seal(draft.phone, COLUMN.phone),
+    };
+  }
+}
+
+/** `••••••••1234`: enough to tell two papers apart, too little to misuse. */
+export function maskNumber(text: string | null): string | null {
+  if (text === null) return null;
+  const shown = text.length >= 8 ? 4 : 0;
+  return '\u2022'.repeat(text.length - shown) + text.slice(text.length - shown);
+}

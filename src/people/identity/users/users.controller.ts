@@ -1,0 +1,95 @@
+import { Body, Controller, Get, Param, Post, Query, UseInterceptors } from '@nestjs/common';
+import type { Translate } from '../../../platform/i18n/translate.js';
+import { Can, CurrentActor, Form, T } from '../../../platform/http/access.js';
+import type { Actor } from '../../../platform/request/actor.js';
+import { EMPTY_FORM, submit, type FormState } from '../../../platform/forms/forms.js';
+import { paths } from '../../../platform/pages/paths.js';
+import { page, redirect, type RouteResult } from '../../../platform/pages/results.js';
+import { FreshSecondFactor } from '../step-up.service.js';
+import { Users } from './users.service.js';
+import { newUserForm, roleForm } from './users.forms.js';
+import { userPage } from './user.pages.js';
+import { newUserPage, usersPage } from './users.pages.js';
+
+@Controller('can-bo/nguoi-dung')
+@UseInterceptors(FreshSecondFactor)
+export class UsersController {
+  constructor(private readonly desk: Users) {}
+
+  @Get()
+  @Can('users.manage')
+  async list(@CurrentActor() actor: Actor, @T() t: Translate): Promise<RouteResult> {
+    return page('people/users/list', usersPage(await this.desk.list(actor), t));
+  }
+
+  @Get('moi')
+  @Can('users.manage')
+  newUser(@T() t: Translate): RouteResult {
+    return page('people/users/new', newUserPage(EMPTY_FORM, t));
+  }
+
+  @Post()
+  @Can('users.manage')
+  @Form(newUserForm)
+  create(@Body() body: unknown, @T() t: Translate): Promise<RouteResult> {
+    return submit({
+      form: newUserForm,
+      body,
+      work: async ({ email, fullName }) => {
+        const id = await this.desk.invite({ email, fullName });
+        return redirect(paths.staff.user(id), said(t, 'added'));
+      },
+      page: (state) => page('people/users/new', newUserPage(state, t)),
+    });
+  }
+
+  @Get(':id')
+  @Can('users.manage')
+  show(
+    @CurrentActor() actor: Actor,
+    @T() t: Translate,
+    @Param('id') id: string,
+    @Query('tim') text: unknown,
+  ): Promise<RouteResult> {
+    return this.shown(actor, id, { text: typeof text === 'string' ? text : '', t }, EMPTY_FORM);
+  }
+
+  @Post(':id/vai-tro')
+  @Can('users.manage')
+  @Form(roleForm)
+  assign(
+    @CurrentActor() actor: Actor,
+    @T() t: Translate,
+    @Param('id') id: string,
+    @Body() body: unknown,
+  ): Promise<RouteResult> {
+    return submit({
+      form: roleForm,
+      body,
+      work: async (values) => {
+        await this.desk.assign(actor, { ...values, userId: id });
+        return redirect(paths.staff.user(id), said(t, 'assigned'));
+      },
+      page: (state) => this.shown(actor, id, { text: '', t }, state),
+    });
+  }
+
+  private async shown(
+    actor: Actor,
+    id: string,
+    asked: { text: string; t: Translate },
+    state: FormState,
+  ) {
+    const user = await this.desk.find(actor, id);
+    const committees = await this.desk.committees(actor, asked.text);
+    const isSelf = actor.userId === id;
+    return page(
+      'people/users/show',
+      userPage({ user, committees, text: asked.text, isSelf, state }, asked.t),
+    );
+  }
+}
+
+function said(t: Translate, what: 'added' | 'assigned') {
+  return { tone: 'success' as const, text: t(`identity.users.${what}`) };
+}

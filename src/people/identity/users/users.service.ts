@@ -1,0 +1,88 @@
+import { Injectable } from '@nestjs/common';
+import { refused } from '../../../kernel/errors.js';
+import { Clock } from '../../../platform/clock/clock.js';
+import { Database } from '../../../platform/database/database.js';
+import type { Actor } from '../../../platform/request/actor.js';
+import type { Committee } from '../../organisation/organisation.types.js';
+import { Organisation } from '../../organisation/organisation.service.js';
+import { ownAccount, roleUnknown, userUnknown } from '../identity.errors.js';
+import { Identity } from '../identity.service.js';
+import type { Role } from '../identity.types.js';
+import { Invitations } from './invitations.service.js';
+import { UsersQueries, type UserRow } from './users.queries.js';
+
+const SHOWN_COMMITTEES = 200;
+
+/** What an administrator may do, and to whom: people of the committees where the role is held, never oneself. */
+@Injectable()
+export class Users {
+  constructor(
+    private readonly db: Database,
+    private readonly queries: UsersQueries,
+    private readonly identity: Identity,
+    private readonly invitations: Invitations,
+    private readonly organisation: Organisation,
+    private readonly clock: Clock,
+  ) {}
+
+  async list(actor: Actor): Promise<UserRow[]> {
+    return this.queries.managedBy(await this.reach(actor), this.clock.today());
+  }
+
+  /** Throws notFound for people of others: whether they exist is not told. */
+  async find(actor: Actor, userId: string): Promise<UserRow> {
+    const reach = await this.reach(actor);
+    const user = await this.queries.managedOne(reach, this.clock.today(), userId);
+    if (user === null) throw userUnknown();
+    return user;
+  }
+
+  /** As `find`, for acts that change: nobody changes their own account. */
+  async findOther(actor: Actor, userId: string): Promise<UserRow> {
+    if (actor.userId === userId) throw ownAccount();
+    return this.find(actor, userId);
+  }
+
+  async invite(wanted: { email: string; fullName: string }): Promise<string> {
+    return this.db.transaction(async () => {
+      const userId = await this.identity.createUser(wanted);
+      await this.invitations.send(userId);
+      return userId;
+    });
+  }
+
+  async assign(actor: Actor, wanted: { userId: string; role: Role; committeeId: string }) {
+    const user = await this.findOther(actor, wanted.userId);
+    const { committeeIds } = await this.reach(actor);
+    if (!committeeIds.includes(wanted.committeeId)) {
+      throw refused('identity.users.committeeOutside', { field: 'committeeId' });
+    }
+    await this.identity.assignRole({ ...wanted, userId: user.id });
+  }
+
+  async endRole(actor: Actor, userId: string, assignmentId: string): Promise<void> {
+    const user = await this.findOther(actor, userId);
+    if (!user.roles.some((role) => role.id === assignmentId)) throw roleUnknown();
+    await this.identity.endRole(assignmentId);
+  }
+
+  /** Committees of today that the administrator may give roles at, narrowed by a name. */
+  async committees(actor: Actor, text: string): Promise<Committee[]> {
+    const on = this.clock.today();
+    const found = await Promise.all(
+      administered(actor).map((within) =>
+        this.organisation.search({ text, within, on, limit: SHOWN_COMMITTEES }),
+      ),
+    );
+    return [...new Map(found.flat().map((committee) => [committee.id, committee])).values()];
+  }
+
+  private async reach(actor: Actor) {
+    const committeeIds = await this.organisation.reachedFrom(administered(actor));
+    return { committeeIds, userId: actor.userId };
+  }
+}
+
+function administered(actor: Actor): string[] {
+  return actor.roles.filter((held) => held.role === 'admin').map((held) => held.committeeId);
+}

@@ -1,0 +1,78 @@
+import { Injectable } from '@nestjs/common';
+import { readVietQr } from '../../income/vietqr/vietqr.js';
+import { parseDong } from '../../kernel/money/money.js';
+import { extractFacts, readExtractNumber } from '../public-statement/extract.types.js';
+import { PublicationKeys } from '../public-statement/projection/publication-keys.service.js';
+import {
+  CheckQueries,
+  type CheckedAccount,
+  type ExtractLine,
+  type ReceiptRow,
+  type SealRow,
+} from './check.queries.js';
+
+/** What the desk says of a text somebody holds in hand. */
+export type Verdict =
+  | { readonly kind: 'extract'; readonly line: ExtractLine }
+  | { readonly kind: 'receipt'; readonly receipt: ReceiptRow }
+  | { readonly kind: 'receiptDiffers' }
+  | { readonly kind: 'account'; readonly accounts: readonly CheckedAccount[] }
+  | { readonly kind: 'seal'; readonly seal: SealRow }
+  | { readonly kind: 'forged' | 'strangeAccount' | 'brokenQr' | 'unknown' };
+
+const HASH = /^[0-9a-f]{64}$/i;
+const ACCOUNT = /^[0-9]{4,19}$/;
+const QR_START = '0002';
+
+/** Tells what a code, an account number or a QR text is, and whether it is ours. */
+@Injectable()
+export class Check {
+  constructor(
+    private readonly queries: CheckQueries,
+    private readonly keys: PublicationKeys,
+  ) {}
+
+  /** `beside` is the receipt's number or amount, without which a receipt's code proves nothing. */
+  async check(text: string, beside: string): Promise<Verdict> {
+    if (text.startsWith(QR_START)) return this.checkQr(text);
+    const compact = text.replace(/[\s.-]+/g, '');
+    const extract = readExtractNumber(text);
+    if (extract !== null) return this.checkExtract(extract);
+    if (HASH.test(compact)) return this.checkSeal(compact);
+    const receipt =
+      (await this.queries.receipt(text)) ?? (await this.queries.receipt(compact.toUpperCase()));
+    if (receipt !== null) {
+      return isBeside(receipt, beside) ? { kind: 'receipt', receipt } : { kind: 'receiptDiffers' };
+    }
+    return ACCOUNT.test(compact) ? this.checkAccount(compact, null) : { kind: 'unknown' };
+  }
+
+  private async checkExtract({ lineNo, code }: { lineNo: bigint; code: string }): Promise<Verdict> {
+    const line = await this.queries.line(lineNo);
+    const isGenuine = line !== null && this.keys.isExtractCode(extractFacts(line), code);
+    return isGenuine ? { kind: 'extract', line } : { kind: 'forged' };
+  }
+
+  private async checkSeal(hash: string): Promise<Verdict> {
+    const seal = await this.queries.sealByHash(Buffer.from(hash, 'hex'));
+    return seal === null ? { kind: 'unknown' } : { kind: 'seal', seal };
+  }
+
+  private async checkQr(text: string): Promise<Verdict> {
+    const read = readVietQr(text);
+    if (!read.ok) return { kind: 'brokenQr' };
+    return this.checkAccount(read.code.accountNumber, read.code.bankBin);
+  }
+
+  private async checkAccount(accountNumber: string, bankBin: string | null): Promise<Verdict> {
+    const accounts = await this.queries.accounts(accountNumber, bankBin);
+    return accounts.length > 0 ? { kind: 'account', accounts } : { kind: 'strangeAccount' };
+  }
+}
+
+function isBeside(receipt: ReceiptRow, beside: string): boolean {
+  const amount = parseDong(beside);
+  if (amount.ok && amount.dong === receipt.amount_dong) return true;
+  const digits = beside.replace(/\D+/g, '').replace(/^0+/, '');
+  return digits !== '' && digits === String(receipt.number);
+}

@@ -1,0 +1,109 @@
+import { Controller, Get, Param } from '@nestjs/common';
+import { create } from 'qrcode';
+import { notFound } from '../../kernel/errors.js';
+import { vietQrPayload } from '../../income/vietqr/vietqr.js';
+import { Clock } from '../../platform/clock/clock.js';
+import type { Translate } from '../../platform/i18n/translate.js';
+import { CachedPage, Public, T } from '../../platform/http/access.js';
+import { qrFigure } from '../../platform/pages/qr-figure.js';
+import { paths } from '../../platform/pages/paths.js';
+import { page } from '../../platform/pages/results.js';
+import { appealsPage, homePage } from './home.pages.js';
+import { appealPage, fundPage } from './purses.pages.js';
+import { EVERYTHING, FiguresQueries } from './figures.queries.js';
+import type { AccountRow, AppealRow } from './figures.types.js';
+
+/** Home, one fund, one appeal. */
+@Controller()
+export class HomeController {
+  constructor(
+    private readonly queries: FiguresQueries,
+    private readonly clock: Clock,
+  ) {}
+
+  @Get(paths.home())
+  @Public()
+  @CachedPage(15)
+  async home(@T() t: Translate) {
+    const today = this.clock.today();
+    const [four, purses, appeals, funds, months, uses, accounts] = await Promise.all([
+      this.queries.fourNumbers(EVERYTHING),
+      this.queries.figuresOfPurses(),
+      this.queries.openAppeals(today),
+      this.queries.funds(),
+      this.queries.overTime(EVERYTHING),
+      this.queries.uses(EVERYTHING),
+      this.queries.accounts(EVERYTHING, today),
+    ]);
+    const facts = { four, purses, appeals, funds, months, uses, accounts };
+    return page('publication/figures/home', homePage({ ...facts, at: this.clock.now() }, t));
+  }
+
+  @Get(paths.appeals())
+  @Public()
+  @CachedPage(15)
+  async appeals(@T() t: Translate) {
+    const [appeals, purses] = await Promise.all([
+      this.queries.appeals(),
+      this.queries.figuresOfPurses(),
+    ]);
+    return page('publication/figures/appeals', appealsPage(appeals, purses, t));
+  }
+
+  @Get('/quy/:code')
+  @Public()
+  @CachedPage(15)
+  async fund(@Param('code') code: string, @T() t: Translate) {
+    const fund = await this.queries.fund(code);
+    if (fund === null) throw notFound('figures.fundNotFound');
+    const purse = { fundCode: fund.code, appealCode: null };
+    const [shared, appeals, purses] = await Promise.all([
+      this.factsOf(purse),
+      this.queries.appeals(fund.code),
+      this.queries.figuresOfPurses(),
+    ]);
+    return page('publication/figures/fund', fundPage({ ...shared, fund, appeals, purses }, t));
+  }
+
+  @Get('/loi-keu-goi/:code')
+  @Public()
+  @CachedPage(15)
+  async appeal(@Param('code') code: string, @T() t: Translate) {
+    const appeal = await this.queries.appeal(code);
+    if (appeal === null) throw notFound('figures.appealNotFound');
+    const shared = await this.factsOf({ fundCode: appeal.fund_code, appealCode: appeal.code });
+    const isOpen = this.isOpen(appeal);
+    const [account] = shared.accounts;
+    const qr = isOpen && account !== undefined ? qrOf(account, t) : null;
+    return page('publication/figures/appeal', appealPage({ ...shared, appeal, isOpen, qr }, t));
+  }
+
+  private async factsOf(purse: { fundCode: string; appealCode: string | null }) {
+    const [four, months, uses, accounts] = await Promise.all([
+      this.queries.fourNumbers(purse),
+      this.queries.overTime(purse),
+      this.queries.uses(purse),
+      this.queries.accounts(purse, this.clock.today()),
+    ]);
+    return { four, months, uses, accounts, at: this.clock.now() };
+  }
+
+  private isOpen({ opens_on, closes_on }: AppealRow): boolean {
+    const today = this.clock.today();
+    return opens_on <= today && (closes_on === null || closes_on >= today);
+  }
+}
+
+/** No amount and no memo: the give page makes the code for one gift, this one only proves the account. */
+function qrOf(account: AccountRow, t: Translate) {
+  const payload = vietQrPayload({
+    bankBin: account.bank_bin,
+    accountNumber: account.account_number,
+  });
+  const { modules } = create(payload, { errorCorrectionLevel: 'M' });
+  const alt = t('figures.transfer.qrAlt', {
+    number: account.account_number,
+    bank: account.bank_name,
+  });
+  return { account, figure: qrFigure(modules, alt, t('figures.transfer.qrCaption')) };
+}

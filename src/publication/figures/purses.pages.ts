@@ -1,0 +1,145 @@
+import { formatDong } from '../../kernel/money/money.js';
+import { formatViDate } from '../../kernel/dates/business-date.js';
+import type { Translate } from '../../platform/i18n/translate.js';
+import type {
+  QrView,
+  SummaryRow,
+  TransferCardView,
+} from '../../platform/pages/components.types.js';
+import { paths } from '../../platform/pages/paths.js';
+import { accountView, fourTiles, overTimeChart, usesTable } from './four-numbers.pages.js';
+import { appealCard, goalProgress, windowText } from './home.pages.js';
+import type {
+  AccountRow,
+  AppealRow,
+  FourNumbers,
+  FundRow,
+  MonthRow,
+  PurseFigures,
+  UseRow,
+} from './figures.types.js';
+
+interface PurseFacts {
+  readonly at: Date;
+  readonly four: FourNumbers;
+  readonly months: readonly MonthRow[];
+  readonly uses: readonly UseRow[];
+  readonly accounts: readonly AccountRow[];
+}
+
+export interface FundFacts extends PurseFacts {
+  readonly fund: FundRow;
+  readonly appeals: readonly AppealRow[];
+  readonly purses: readonly PurseFigures[];
+}
+
+export interface AppealFacts extends PurseFacts {
+  readonly appeal: AppealRow;
+  readonly isOpen: boolean;
+  /** The receiving account with its code, while the appeal is open. */
+  readonly qr: { account: AccountRow; figure: QrView } | null;
+}
+
+export function fundPage(facts: FundFacts, t: Translate) {
+  const { fund } = facts;
+  return {
+    title: fund.name,
+    layout: 'public' as const,
+    pageDescription: fund.description,
+    breadcrumbs: crumbs(fund.name, t),
+    heading: {
+      title: fund.name,
+      caption: fund.committee_name,
+      lead: fund.description,
+      actions:
+        fund.closed_on === null
+          ? [{ text: t('figures.home.give'), href: paths.give({ fund: fund.code }) }]
+          : [],
+    },
+    tiles: fourTiles(
+      facts.four,
+      { at: facts.at, statementHref: paths.statement({ quy: fund.code }) },
+      t,
+    ),
+    appeals: { items: facts.appeals.map((appeal) => appealCard(appeal, facts.purses, t)) },
+    hasAppeals: facts.appeals.length > 0,
+    chart: overTimeChart(facts.months, t),
+    uses: usesTable(facts.uses, t),
+    accounts: facts.accounts.map((account) => accountView(account, t)),
+  };
+}
+
+export function appealPage(facts: AppealFacts, t: Translate) {
+  const { appeal } = facts;
+  return {
+    title: appeal.title,
+    layout: 'public' as const,
+    pageDescription: appeal.title,
+    breadcrumbs: {
+      items: [
+        { text: t('figures.home.title'), href: paths.home() },
+        { text: appeal.fund_name, href: paths.fund(appeal.fund_code) },
+        { text: appeal.title },
+      ],
+    },
+    heading: {
+      title: appeal.title,
+      caption: appeal.committee_name,
+      status: {
+        text: t(facts.isOpen ? 'figures.appeal.open' : 'figures.appeal.closed'),
+        tone: facts.isOpen ? ('success' as const) : ('neutral' as const),
+      },
+      actions: facts.isOpen
+        ? [{ text: t('figures.home.give'), href: paths.give({ appeal: appeal.code }) }]
+        : [],
+    },
+    progress: goalProgress(appeal, facts.four.received_dong, t),
+    facts: { rows: appealRows(appeal, t) },
+    story: appeal.story.split(/\n+/).filter((paragraph) => paragraph.trim() !== ''),
+    tiles: fourTiles(
+      facts.four,
+      { at: facts.at, statementHref: paths.statement({ 'loi-keu-goi': appeal.code }) },
+      t,
+    ),
+    transfer: facts.qr === null ? null : transferCard(facts.qr, t),
+    uses: usesTable(facts.uses, t),
+    chart: overTimeChart(facts.months, t),
+    accounts: facts.accounts.map((account) => accountView(account, t)),
+  };
+}
+
+function appealRows(appeal: AppealRow, t: Translate): SummaryRow[] {
+  return [
+    { key: t('figures.appeal.days'), value: windowText(appeal, t) },
+    { key: t('figures.appeal.decision'), value: appeal.decision_number },
+    ...(appeal.goal_dong === null
+      ? []
+      : [{ key: t('figures.appeal.goal'), value: formatDong(appeal.goal_dong), money: true }]),
+  ];
+}
+
+function transferCard(
+  { account, figure }: { account: AccountRow; figure: QrView },
+  t: Translate,
+): TransferCardView {
+  const row = (key: string, value: string, code = false) => ({
+    key: t(`figures.transfer.${key}`),
+    value,
+    ...(code ? { about: t(`figures.transfer.${key}`), code } : {}),
+  });
+  return {
+    title: t('figures.transfer.title'),
+    qr: figure,
+    rows: [
+      row('number', account.account_number, true),
+      row('holder', account.holder_name),
+      row('bank', account.bank_name),
+      row('since', formatViDate(account.opened_on)),
+    ],
+    note: t('figures.transfer.note'),
+  };
+}
+
+function crumbs(last: string, t: Translate) {
+  return { items: [{ text: t('figures.home.title'), href: paths.home() }, { text: last }] };
+}

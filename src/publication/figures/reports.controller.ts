@@ -1,0 +1,47 @@
+import { Controller, Get, Query } from '@nestjs/common';
+import { isBusinessDate } from '../../kernel/dates/business-date.js';
+import { Clock } from '../../platform/clock/clock.js';
+import type { Translate } from '../../platform/i18n/translate.js';
+import { CachedPage, Public, T } from '../../platform/http/access.js';
+import { paths } from '../../platform/pages/paths.js';
+import { page } from '../../platform/pages/results.js';
+import { decisionsPage, fourNumbersPage, reportsPage } from './reports.pages.js';
+import { FiguresQueries } from './figures.queries.js';
+
+/** What the home page's numbers lead to. */
+@Controller()
+export class ReportsController {
+  constructor(
+    private readonly queries: FiguresQueries,
+    private readonly clock: Clock,
+  ) {}
+
+  @Get(paths.reports())
+  @Public()
+  @CachedPage(60)
+  list(@T() t: Translate) {
+    return page('publication/figures/reports', reportsPage(t));
+  }
+
+  @Get(paths.fourNumbers())
+  @Public()
+  @CachedPage(15)
+  async fourNumbers(@T() t: Translate) {
+    const purses = await this.queries.figuresOfPurses();
+    return page('publication/figures/four-numbers', fourNumbersPage(purses, this.clock.now(), t));
+  }
+
+  @Get(paths.decisions())
+  @Public()
+  @CachedPage(15)
+  async decisions(@Query() query: Record<string, unknown>, @T() t: Translate) {
+    const before = placeOf(query);
+    const lines = await this.queries.decidedLines(before);
+    return page('publication/figures/decisions', decisionsPage(lines, before === null, t));
+  }
+}
+
+function placeOf({ ngay, so, dong }: Record<string, unknown>) {
+  if (!isBusinessDate(ngay) || typeof so !== 'string' || typeof dong !== 'string') return null;
+  return /^\d{1,6}$/.test(dong) ? { day: ngay, number: so.slice(0, 60), lineNo: dong } : null;
+}

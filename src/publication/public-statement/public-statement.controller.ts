@@ -1,0 +1,75 @@
+import { Controller, Get, Param, Query } from '@nestjs/common';
+import { notFound } from '../../kernel/errors.js';
+import { Clock } from '../../platform/clock/clock.js';
+import { AppConfig } from '../../platform/config/config.js';
+import type { Translate } from '../../platform/i18n/translate.js';
+import { CachedPage, Public, T } from '../../platform/http/access.js';
+import { paths } from '../../platform/pages/paths.js';
+import { page } from '../../platform/pages/results.js';
+import { extractFacts, extractNumber } from './extract.types.js';
+import { PublicationKeys } from './projection/publication-keys.service.js';
+import { readStatementRequest, type StatementInput } from './public-statement.forms.js';
+import { extractPage, linePage, statementPage } from './public-statement.pages.js';
+import { StatementQueries } from './public-statement.queries.js';
+import { PublicStatement } from './public-statement.service.js';
+import type { PublicLine } from './public-statement.types.js';
+
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** The public statement. Short cache: a name that its giver hides must go at once. */
+@Controller()
+export class PublicStatementController {
+  constructor(
+    private readonly statement: PublicStatement,
+    private readonly queries: StatementQueries,
+    private readonly keys: PublicationKeys,
+    private readonly config: AppConfig,
+    private readonly clock: Clock,
+  ) {}
+
+  @Get(paths.statement())
+  @Public()
+  @CachedPage(5)
+  async list(@Query() query: StatementInput, @T() t: Translate) {
+    const asked = readStatementRequest(query);
+    const [answer, coverage, publishedAt, funds, appeals] = await Promise.all([
+      this.statement.search(asked.request),
+      this.queries.coverage(),
+      this.queries.publishedAt(),
+      this.queries.funds(),
+      this.queries.appeals(),
+    ]);
+    const facts = { coverage, publishedAt, funds, appeals };
+    return page('publication/public-statement/list', statementPage(asked, answer, facts, t));
+  }
+
+  @Get('/sao-ke/:id')
+  @Public()
+  @CachedPage(5)
+  async show(@Param('id') id: string, @T() t: Translate) {
+    const line = await this.found(id);
+    return page(
+      'publication/public-statement/line',
+      linePage(line, { permanentLink: this.linkTo(id) }, t),
+    );
+  }
+
+  @Get('/sao-ke/:id/trich-luc')
+  @Public()
+  async extract(@Param('id') id: string, @T() t: Translate) {
+    const line = await this.found(id);
+    const code = extractNumber(line.line_no, this.keys.extractCode(extractFacts(line)));
+    const facts = { code, permanentLink: this.linkTo(id), printedAt: this.clock.now() };
+    return page('publication/public-statement/extract', extractPage(line, facts, t));
+  }
+
+  private async found(id: string): Promise<PublicLine> {
+    const line = UUID.test(id) ? await this.queries.line(id) : null;
+    if (line === null) throw notFound('publicStatement.notFound');
+    return line;
+  }
+
+  private linkTo(id: string): string {
+    return this.config.publicOrigin + paths.statementLine(id);
+  }
+}

@@ -1,0 +1,17 @@
+import { Module } from '@nestjs/common';
+import { PublicationKeys } from './projection/publication-keys.service.js';
+import { Publisher } from './projection/publisher.service.js';
+import { PublishingRepository } from './projection/publishing.repository.js';
+import { PublicStatementController } from './public-statement.controller.js';
+import { StatementQueries } from './public-statement.queries.js';
+import { PublicStatement } from './public-statement.service.js';
+import { FACTS } from './public-statement.facts.js';
+
+@Module({
+  controllers: [PublicStatementController],
+  providers: [PublicStatement, StatementQueries, Publisher, PublishingRepository, PublicationKeys],
+  exports: [PublicStatement, Publisher, PublicationKeys],
+})
+export class PublicStatementModule {
+  static readonly facts = FACTS;
+}

@@ -1,0 +1,124 @@
+import { Injectable } from '@nestjs/common';
+import type { BusinessDate } from '../../kernel/dates/business-date.js';
+import { Clock } from '../../platform/clock/clock.js';
+import { PublicDatabase } from '../../platform/database/readers.js';
+import { PublicationKeys } from './projection/publication-keys.service.js';
+import { keysOf, placeText, planSearch, readPlace, type SearchStep } from './search/search-plan.js';
+import { understand, type SearchQuery } from './search/search-query.js';
+import { stepSql, walkEndSql } from './search/search-sql.js';
+import type {
+  Place,
+  PublicLine,
+  SearchAnswer,
+  SearchFilters,
+  SearchRequest,
+} from './public-statement.types.js';
+
+export const PAGE_LINES = 50;
+const NEWEST_DAY_KEPT_MS = 5_000;
+
+interface Found {
+  readonly step: number;
+  readonly line: PublicLine;
+}
+
+/** Search of the public statement: no step reads more than its index gives or the walk allows. */
+@Injectable()
+export class PublicStatement {
+  private newest: { readonly day: BusinessDate; readonly until: number } | null = null;
+
+  constructor(
+    private readonly db: PublicDatabase,
+    private readonly keys: PublicationKeys,
+    private readonly clock: Clock,
+  ) {}
+
+  /** One page, exact hits first, each kind newest first. */
+  async search(request: SearchRequest): Promise<SearchAnswer> {
+    const understood = understand(request.text, await this.newestDay());
+    if (understood.isUnreadable) return { understood, lines: [], next: null, walkedTo: null };
+    const steps = await this.plan(understood);
+    return { understood, ...(await this.collect(steps, narrowed(request, understood), request)) };
+  }
+
+  private async plan(understood: SearchQuery): Promise<SearchStep[]> {
+    const keys = keysOf(understood);
+    const rows =
+      keys.length === 0
+        ? []
+        : await this.db.query<{ key: number }>(
+            'select key from publication.common_run where key = any ($1::integer[])',
+            [keys],
+          );
+    const references =
+      understood.reference === null ? [] : this.keys.referenceKeys(understood.reference);
+    return planSearch(understood, new Set(rows.map((row) => row.key)), references);
+  }
+
+  private async collect(
+    steps: readonly SearchStep[],
+    filters: SearchFilters,
+    { after }: SearchRequest,
+  ): Promise<Omit<SearchAnswer, 'understood'>> {
+    const start = readPlace(after);
+    const first = start?.step ?? 0;
+    const found: Found[] = [];
+    for (const [index, step] of [...steps.entries()].slice(first)) {
+      const place = start?.step === index ? start : null;
+      const limit = PAGE_LINES + 1 - found.length;
+      const sql = stepSql(step, steps.slice(0, index), { filters, after: place, limit });
+      const lines = await this.db.query<PublicLine>(sql.text, sql.params);
+      found.push(...lines.map((line) => ({ step: index, line })));
+      if (found.length > PAGE_LINES) break;
+      if (step.kind === 'walk') {
+        return { ...pageOf(found), ...(await this.endOfWalk(index, filters, place)) };
+      }
+    }
+    return pageOf(found);
+  }
+
+  private async endOfWalk(step: number, filters: SearchFilters, after: Place | null) {
+    const sql = walkEndSql(filters, after);
+    const [end] = await this.db.query<{ business_date: BusinessDate; line_no: bigint }>(
+      sql.text,
+      sql.params,
+    );
+    if (end === undefined) return {};
+    const next = placeText({ step, day: end.business_date, lineNo: end.line_no });
+    return { next, walkedTo: end.business_date };
+  }
+
+  /** Only completes a day typed without its year, so a few seconds old is new enough. */
+  private async newestDay(): Promise<BusinessDate> {
+    const now = performance.now();
+    if (this.newest !== null && now < this.newest.until) return this.newest.day;
+    const row = await this.db.maybeOne<{ day: BusinessDate | null }>(
+      'select max(last_day) as day from publication.coverage',
+    );
+    if (row?.day == null) return this.clock.today();
+    this.newest = { day: row.day, until: now + NEWEST_DAY_KEPT_MS };
+    return row.day;
+  }
+}
+
+/** What stands in the box narrows the fields beside it. */
+function narrowed(request: SearchRequest, understood: SearchQuery): SearchFilters {
+  const hasReference = understood.pledgeCode !== null;
+  return {
+    fundCode: request.fundCode,
+    appealCode: request.appealCode,
+    from: understood.day ?? request.from,
+    to: understood.day ?? request.to,
+    amountDong: request.amountDong ?? (hasReference ? null : understood.amountDong),
+  };
+}
+
+function pageOf(found: readonly Found[]): Omit<SearchAnswer, 'understood'> {
+  const shown = found.slice(0, PAGE_LINES);
+  const last = shown.at(-1);
+  const next =
+    found.length > PAGE_LINES && last !== undefined
+      ? placeText({ step: last.step, day: last.line.business_date, lineNo: last.line.line_no })
+      : null;
+  return { lines: shown.map((hit) => hit.line), next, walkedTo: null };
+}

@@ -1,0 +1,50 @@
+import type { BusinessDate } from '../../kernel/dates/business-date.js';
+import type { SearchQuery } from './search/search-query.js';
+
+/** One line of the public statement; nothing in it is hidden from anybody. */
+export interface PublicLine {
+  readonly id: string;
+  readonly line_no: bigint;
+  readonly business_date: BusinessDate;
+  readonly occurred_at: Date | null;
+  readonly amount_dong: bigint;
+  readonly channel: string;
+  readonly fund_code: string;
+  readonly appeal_code: string | null;
+  readonly account_label: string | null;
+  readonly reference_tail: string | null;
+  readonly shown_name: string | null;
+  readonly memo: string | null;
+  readonly is_reversed: boolean;
+  readonly reversed_on: BusinessDate | null;
+}
+
+export interface SearchFilters {
+  readonly from: BusinessDate | null;
+  /** Its day is included. */
+  readonly to: BusinessDate | null;
+  readonly amountDong: bigint | null;
+  readonly fundCode: string | null;
+  readonly appealCode: string | null;
+}
+
+export interface SearchRequest extends SearchFilters {
+  readonly text: string;
+  /** Cursor of the page before, as its answer gave it. */
+  readonly after: string | null;
+}
+
+export interface SearchAnswer {
+  readonly understood: SearchQuery;
+  readonly lines: readonly PublicLine[];
+  readonly next: string | null;
+  /** Set when common words ended the walk early: lines older than this day are looked at on the next page. */
+  readonly walkedTo: BusinessDate | null;
+}
+
+/** A place between two lines, newest first. */
+export interface Place {
+  readonly step: number;
+  readonly day: BusinessDate;
+  readonly lineNo: bigint;
+}

@@ -1,0 +1,150 @@
+import { Injectable } from '@nestjs/common';
+import { notFound } from '../../kernel/errors.js';
+import { Database } from '../../platform/database/database.js';
+import { keysetSql, listed, type Listed, type Place } from '../../platform/pages/keyset.js';
+
+export const PAGE_SIZE = 30;
+
+export interface VoucherListRow {
+  readonly id: string;
+  readonly book: string;
+  readonly year: number;
+  readonly number: number;
+  readonly payeeName: string;
+  readonly recipient: string;
+  readonly amountDong: bigint;
+  readonly businessDate: string;
+  readonly isReversed: boolean;
+  readonly deliveredDong: bigint;
+}
+
+export interface VoucherView extends VoucherListRow {
+  readonly committeeName: string;
+  readonly parentName: string | null;
+  readonly payeeAddress: string;
+  readonly reason: string;
+  readonly way: 'bank' | 'cash';
+  readonly sourceName: string;
+  readonly fundName: string;
+  readonly allocationId: string;
+  readonly allocationNumber: string;
+  readonly lineId: string;
+  readonly kind: string;
+  readonly variant: string | null;
+  readonly payerName: string;
+  readonly paidAt: Date;
+  readonly approvers: readonly string[];
+  readonly reversal: { by: string; at: Date; reason: string } | null;
+  readonly handovers: readonly { id: string; by: string; at: Date; amountDong: bigint }[];
+  readonly items: readonly { label: string; quantity: number; amountDong: bigint }[];
+}
+
+export interface SourceChoice {
+  /** `bank:<id>` or `cash:<id>`. */
+  readonly key: string;
+  readonly name: string;
+  readonly availableDong: bigint;
+}
+
+export interface PayableView {
+  readonly lineId: string;
+  readonly allocationNumber: string;
+  readonly title: string;
+  readonly recipient: string;
+  readonly unpaid: readonly { id: string; label: string; amountDong: bigint }[];
+  readonly sources: readonly SourceChoice[];
+}
+
+@Injectable()
+export class DisbursementsQueries {
+  constructor(private readonly db: Database) {}
+
+  async list(place: Place | null): Promise<Listed<VoucherListRow>> {
+    const { compare, direction } = keysetSql(place, 'desc');
+    const found = await this.db.query<VoucherListRow>(
+      `select ${ROW} from ${FROM} where ($1::date is null or (d.business_date, d.id) ${compare} ($1, $2::uuid))
+       order by d.business_date ${direction}, d.id ${direction} limit ${PAGE_SIZE + 1}`,
+      [place?.key ?? null, place?.id ?? null],
+    );
+    return listed(found, { size: PAGE_SIZE, place, keyOf: (row) => row.businessDate });
+  }
+
+  /** Error: `disbursements.unknown`. */
+  async view(id: string): Promise<VoucherView> {
+    const view = await this.db.maybeOne<Omit<VoucherView, 'items' | 'reversal' | 'handovers'>>(
+      VIEW,
+      [id],
+    );
+    if (view === null) throw notFound('disbursements.unknown');
+    return {
+      ...view,
+      reversal: await this.db.maybeOne(REVERSAL, [id]),
+      handovers: await this.db.query(HANDOVERS, [id]),
+      items: await this.db.query(ITEMS, [id]),
+    };
+  }
+
+  /** What of a line can be paid, and from where. Error: `disbursements.lineUnknown`. */
+  async payable(lineId: string): Promise<PayableView> {
+    const line = await this.db.maybeOne<Omit<PayableView, 'unpaid' | 'sources'>>(
+      `select l.id as "lineId", a.number as "allocationNumber", a.title, c.name as recipient from spending.allocation_line l
+       join spending.allocation a on a.id = l.allocation_id join people.committee c on c.id = l.recipient_committee_id
+       where l.id = $1`,
+      [lineId],
+    );
+    if (line === null) throw notFound('disbursements.lineUnknown');
+    return {
+      ...line,
+      unpaid: await this.db.query(UNPAID, [lineId]),
+      sources: await this.db.query(SOURCES, [lineId]),
+    };
+  }
+}
+
+const STANDING = `not exists (select 1 from spending.disbursement_reversal r where r.disbursement_id = i.disbursement_id)`;
+const ROW = `d.id, d.book, d.year, d.number, d.payee_name as "payeeName", rc.name as recipient, d.amount_dong as "amountDong",
+  d.business_date as "businessDate",
+  exists (select 1 from spending.disbursement_reversal r where r.disbursement_id = d.id) as "isReversed",
+  coalesce((select sum(i.amount_dong) from spending.handover h join spending.handover_item i on i.handover_id = h.id
+    where h.disbursement_id = d.id), 0)::bigint as "deliveredDong"`;
+const FROM = `spending.disbursement d join spending.allocation_line l on l.id = d.line_id
+  join people.committee rc on rc.id = l.recipient_committee_id`;
+const VIEW = `
+select ${ROW}, c.name as "committeeName", pc.name as "parentName", d.payee_address as "payeeAddress", d.reason, d.way,
+  coalesce(b.bank_name || ' ' || b.account_number, box.code) as "sourceName", f.name as "fundName", a.id as "allocationId",
+  a.number as "allocationNumber", d.line_id as "lineId", l.kind, l.variant, u.full_name as "payerName", d.paid_at as "paidAt",
+  array(select pu.full_name from spending.approval p join people.app_user pu on pu.id = p.approver_id
+    where p.allocation_id = a.id and p.revision = a.revision and p.decision = 'approve' order by p.decided_at) as approvers
+from ${FROM} join spending.allocation a on a.id = l.allocation_id join books.fund f on f.id = a.fund_id
+join people.committee c on c.id = d.committee_id left join people.committee pc on pc.id = c.parent_id
+join people.app_user u on u.id = d.paid_by left join books.bank_account b on b.id = d.bank_account_id
+left join books.cash_box box on box.id = d.cash_box_id where d.id = $1`;
+const REVERSAL = `
+select u.full_name as by, r.reversed_at as at, r.reason from spending.disbursement_reversal r
+join people.app_user u on u.id = r.reversed_by where r.disbursement_id = $1`;
+const HANDOVERS = `
+select h.id, u.full_name as by, h.recorded_at as at,
+  (select sum(i.amount_dong)::bigint from spending.handover_item i where i.handover_id = h.id) as "amountDong"
+from spending.handover h join people.app_user u on u.id = h.recorded_by where h.disbursement_id = $1 order by h.recorded_at, h.id`;
+const ITEMS = `
+select coalesce(h.head_name || ' – ' || h.code, e.group_label, '') as label, e.quantity, i.amount_dong as "amountDong"
+from spending.disbursement_item i join spending.entitlement e on e.id = i.entitlement_id
+left join people.household h on h.id = e.household_id where i.disbursement_id = $1 order by e.named_at, e.id`;
+const UNPAID = `
+select e.id, coalesce(h.head_name || ' – ' || h.code, e.group_label, '') as label, e.amount_dong as "amountDong"
+from spending.entitlement e left join people.household h on h.id = e.household_id where e.line_id = $1
+  and not exists (select 1 from spending.disbursement_item i where i.entitlement_id = e.id and ${STANDING})
+order by e.named_at, e.id`;
+const SOURCES = `
+with layer as (select a.* from spending.allocation a join spending.allocation_line l on l.allocation_id = a.id where l.id = $1),
+source as (
+  select 'bank:' || b.id as key, b.bank_name || ' ' || b.account_number as name, b.ledger_account_id from books.bank_account b
+  join layer on layer.fund_id = b.fund_id where b.closed_on is null
+  union all
+  select 'cash:' || x.id, x.code, x.ledger_account_id from books.cash_box x join layer on layer.committee_id = x.committee_id
+)
+select source.key, source.name, coalesce((select sum(m.amount_dong) from books.balance_by_day m, layer
+  where m.account_id = source.ledger_account_id and m.fund_id = layer.fund_id
+    and m.appeal_id is not distinct from layer.appeal_id
+    and m.restriction_id is not distinct from layer.restriction_id), 0)::bigint as "availableDong"
+from source order by source.key`;

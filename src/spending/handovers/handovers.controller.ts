@@ -1,0 +1,90 @@
+import { Controller, Get, Param, Post, Query, Req } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import { notFound } from '../../kernel/errors.js';
+import { Clock } from '../../platform/clock/clock.js';
+import { Files } from '../../platform/files/files.js';
+import type { Translate } from '../../platform/i18n/translate.js';
+import { Can, CurrentActor, Form, T, Upload } from '../../platform/http/access.js';
+import type { Actor } from '../../platform/request/actor.js';
+import { EMPTY_FORM, submit, type FormState } from '../../platform/forms/forms.js';
+import { ID } from '../../platform/pages/keyset.js';
+import { paths } from '../../platform/pages/paths.js';
+import { download, page, redirect, type PageResult } from '../../platform/pages/results.js';
+import { readUpload } from '../../platform/http/uploads.js';
+import { Handovers } from './handovers.service.js';
+import { handoverForm, readItems, readProofFiles, UPLOAD_LIMITS } from './handovers.forms.js';
+import { handoverPage, missingPage, newHandoverPage } from './handovers.pages.js';
+import { HandoversQueries } from './handovers.queries.js';
+
+@Controller('can-bo/ban-giao')
+export class HandoversController {
+  constructor(
+    private readonly handovers: Handovers,
+    private readonly queries: HandoversQueries,
+    private readonly files: Files,
+    private readonly clock: Clock,
+  ) {}
+
+  @Get('con-thieu')
+  @Can('handovers.read')
+  async missing(@T() t: Translate): Promise<PageResult> {
+    const missing = await this.queries.missing();
+    return page(
+      'spending/handovers/missing',
+      missingPage({ missing, today: this.clock.today() }, t),
+    );
+  }
+
+  @Get('moi')
+  @Can('handovers.record')
+  start(@Query('phieu-chi', ID) id: string, @T() t: Translate): Promise<PageResult> {
+    return this.form(id, t, EMPTY_FORM);
+  }
+
+  @Post('moi')
+  @Can('handovers.record')
+  @Form(handoverForm)
+  @Upload(UPLOAD_LIMITS)
+  record(
+    @Query('phieu-chi', ID) disbursementId: string,
+    @Req() request: FastifyRequest,
+    @CurrentActor() actor: Actor,
+    @T() t: Translate,
+  ) {
+    return submit({
+      form: handoverForm,
+      body: request.body,
+      work: async (values) => {
+        const { submissionId, handedOverOn, place, note } = values;
+        const facts = { disbursementId, submissionId, handedOverOn, place, note };
+        const files = readProofFiles(readUpload(request));
+        const items = readItems(values);
+        const draft = { ...facts, items, files, recordedBy: actor.userId };
+        const { id } = await this.handovers.record(draft);
+        const text = t('handovers.done.recorded');
+        return redirect(paths.spending.handover(id), { tone: 'success', text });
+      },
+      page: (state) => this.form(disbursementId, t, state),
+    });
+  }
+
+  @Get(':id')
+  @Can('handovers.read')
+  async show(@Param('id', ID) id: string, @T() t: Translate): Promise<PageResult> {
+    return page('spending/handovers/show', handoverPage(await this.queries.handover(id), t));
+  }
+
+  /** Only through the hand-over it proves, which row-level security shows to its own committees. */
+  @Get(':id/tep/:fileId')
+  @Can('handovers.read')
+  async file(@Param('id', ID) id: string, @Param('fileId', ID) fileId: string) {
+    if (!(await this.queries.hasFile(id, fileId))) throw notFound('files.unknown');
+    return download({ ...(await this.files.open(fileId)), inline: true });
+  }
+
+  private async form(id: string, t: Translate, state: FormState): Promise<PageResult> {
+    const view = await this.queries.awaiting(id);
+    const data = newHandoverPage({ view, state, today: this.clock.today() }, t);
+    return page('spending/handovers/new', data);
+  }
+}
