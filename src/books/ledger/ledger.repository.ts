@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { bytesArray, plainArray, textArray } from '../../platform/database/array-text.js';
+import { bytesArray, plainArray, textArray } from '../../platform/database/batch/array-text.js';
 import { Database } from '../../platform/database/database.js';
 import type { EntryDraft, PostedEntry, PostedLine, Reversal } from './ledger.types.js';
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { BankAccount } from '../../books/funds/funds.types.js';
-import { bytesArray, plainArray, textArray } from '../../platform/database/array-text.js';
+import { bytesArray, plainArray, textArray } from '../../platform/database/batch/array-text.js';
 import { Database } from '../../platform/database/database.js';
 import type { NewLine, StatementTotals } from './bank-statements.types.js';
 

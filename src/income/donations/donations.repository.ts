@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { NameDisplay } from '../../kernel/privacy/mask-name.js';
-import { bytesArray, plainArray, textArray } from '../../platform/database/array-text.js';
+import { bytesArray, plainArray, textArray } from '../../platform/database/batch/array-text.js';
 import { Database } from '../../platform/database/database.js';
 import type { GiftDraft, HeldGift, NumberedGift } from './donations.types.js';
 

@@ -6,7 +6,7 @@ import { entry, Ledger } from '../../books/ledger/ledger.service.js';
 import type { Entry } from '../../books/ledger/ledger.types.js';
 import { AuditLog } from '../../platform/audit-log/audit-log.js';
 import { Database } from '../../platform/database/database.js';
-import { GroupCommit } from '../../platform/database/group-commit.js';
+import { GroupCommit } from '../../platform/database/batch/group-commit.js';
 import { runInScope, SYSTEM_SCOPE } from '../../platform/database/scope.js';
 import { Events } from '../../platform/jobs/events.js';
 import { donationNotFound } from './donations.errors.js';

@@ -1,4 +1,4 @@
-import { conflict } from '../../kernel/errors.js';
+import { conflict } from '../../../kernel/errors.js';
 
 export interface GroupCommitSettings<T, R> {
   /** Commits all items in one transaction; answers in their order. Must be safe to repeat for the same key. */
