@@ -44,6 +44,7 @@ export async function timed<T>(work: () => Promise<T>): Promise<Timed<T>> {
 }
 
 export interface Load {
+  readonly count: number;
   readonly perSecond: number;
   /** Milliseconds one request waited. */
   readonly p50: number;
@@ -67,5 +68,5 @@ export async function load(
   };
   await Promise.all(Array.from({ length: clients }, (_, client) => caller(client)));
   const perSecond = waits.length / ((performance.now() - start) / 1000);
-  return { perSecond, p50: percentile(waits, 50), p99: percentile(waits, 99) };
+  return { count: waits.length, perSecond, p50: percentile(waits, 50), p99: percentile(waits, 99) };
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { bytesArray, plainArray, textArray } from '../../platform/database/batch/array-text.js';
+import type { Insertion } from '../../platform/database/batch/exchange.js';
 import { Database } from '../../platform/database/database.js';
 import type { EntryDraft, PostedEntry, PostedLine, Reversal } from './ledger.types.js';
 
@@ -36,29 +37,7 @@ export class LedgerRepository {
 
   /** Two statements however many entries: the checks of the database run once per statement. */
   async insert(entries: readonly EntryDraft[]): Promise<void> {
-    await this.db.executePrepared('insert_entries', ENTRY_COLUMNS, [
-      plainArray(entries.map((entry) => entry.id)),
-      plainArray(entries.map((entry) => entry.businessDate)),
-      plainArray(entries.map((entry) => entry.committeeId)),
-      textArray(entries.map((entry) => entry.rule)),
-      textArray(entries.map((entry) => entry.sourceType)),
-      plainArray(entries.map((entry) => entry.sourceId)),
-      plainArray(entries.map((entry) => entry.recordedBy)),
-      bytesArray(entries.map((entry) => entry.subjectFingerprint)),
-    ]);
-    const lines = entries.flatMap((entry) =>
-      entry.postings.map((posting, index) => ({ entry, posting, lineNo: index + 1 })),
-    );
-    await this.db.executePrepared('insert_postings', POSTING_COLUMNS, [
-      plainArray(lines.map((line) => line.entry.id)),
-      plainArray(lines.map((line) => line.lineNo)),
-      plainArray(lines.map((line) => line.posting.accountId)),
-      plainArray(lines.map((line) => line.posting.fundId)),
-      plainArray(lines.map((line) => line.posting.appealId)),
-      plainArray(lines.map((line) => line.posting.restrictionId)),
-      plainArray(lines.map((line) => line.entry.businessDate)),
-      plainArray(lines.map((line) => line.posting.amountDong)),
-    ]);
+    for (const statement of insertions(entries)) await this.db.executePrepared(statement);
   }
 
   /** The exact mirror of an entry; false when there is no such entry in sight. */
@@ -114,4 +93,41 @@ export class LedgerRepository {
     }
     return [...entries.values()];
   }
+}
+
+/** The entries, then their postings. */
+export function insertions(entries: readonly EntryDraft[]): [Insertion, Insertion] {
+  const lines = entries.flatMap((entry) =>
+    entry.postings.map((posting, index) => ({ entry, posting, lineNo: index + 1 })),
+  );
+  return [
+    {
+      name: 'insert_entries',
+      sql: ENTRY_COLUMNS,
+      params: [
+        plainArray(entries.map((entry) => entry.id)),
+        plainArray(entries.map((entry) => entry.businessDate)),
+        plainArray(entries.map((entry) => entry.committeeId)),
+        textArray(entries.map((entry) => entry.rule)),
+        textArray(entries.map((entry) => entry.sourceType)),
+        plainArray(entries.map((entry) => entry.sourceId)),
+        plainArray(entries.map((entry) => entry.recordedBy)),
+        bytesArray(entries.map((entry) => entry.subjectFingerprint)),
+      ],
+    },
+    {
+      name: 'insert_postings',
+      sql: POSTING_COLUMNS,
+      params: [
+        plainArray(lines.map((line) => line.entry.id)),
+        plainArray(lines.map((line) => line.lineNo)),
+        plainArray(lines.map((line) => line.posting.accountId)),
+        plainArray(lines.map((line) => line.posting.fundId)),
+        plainArray(lines.map((line) => line.posting.appealId)),
+        plainArray(lines.map((line) => line.posting.restrictionId)),
+        plainArray(lines.map((line) => line.entry.businessDate)),
+        plainArray(lines.map((line) => line.posting.amountDong)),
+      ],
+    },
+  ];
 }

@@ -2,10 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { notFound } from '../../kernel/errors.js';
 import { uuidv7 } from '../../kernel/ids.js';
 import { invariant } from '../../kernel/invariant.js';
+import type { Insertion } from '../../platform/database/batch/exchange.js';
 import { Database } from '../../platform/database/database.js';
 import { Chart } from './chart.service.js';
 import { withLines } from './entry-lines.js';
-import { LedgerRepository } from './ledger.repository.js';
+import { insertions, LedgerRepository } from './ledger.repository.js';
 import type {
   BalanceFilter,
   Entry,
@@ -45,6 +46,12 @@ export class Ledger {
     if (list.length === 0) return;
     const accountOf = await this.chart.accounts();
     await this.entries.insert(list.map((one) => withLines(one, accountOf)));
+  }
+
+  /** The two statements of `post`, for an exchange that commits them together with the rows of their events. */
+  async statementsOf(entries: readonly Entry[]): Promise<Insertion[]> {
+    const accountOf = await this.chart.accounts();
+    return insertions(entries.map((one) => withLines(one, accountOf)));
   }
 
   /**

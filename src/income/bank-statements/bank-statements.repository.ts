@@ -31,7 +31,7 @@ export class BankStatementsRepository {
     lines: readonly NewLine[],
   ): Promise<Set<string>> {
     const ids = lines.map((line) => line.id);
-    const made = await this.db.executePrepared('insert_lines', INSERT_LINES, [
+    const params = [
       account.committeeId,
       account.id,
       statementId,
@@ -46,7 +46,8 @@ export class BankStatementsRepository {
       textArray(lines.map((line) => line.counterparty)),
       plainArray(lines.map((line) => line.kind)),
       bytesArray(lines.map((line) => line.identity)),
-    ]);
+    ];
+    const made = await this.db.executePrepared({ name: 'insert_lines', sql: INSERT_LINES, params });
     // Nearly always all are new, or none: then nobody has to ask which.
     if (made === lines.length) return new Set(ids);
     if (made === 0) return new Set();

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { NameDisplay } from '../../kernel/privacy/mask-name.js';
 import { bytesArray, plainArray, textArray } from '../../platform/database/batch/array-text.js';
+import type { Insertion } from '../../platform/database/batch/exchange.js';
 import { Database } from '../../platform/database/database.js';
 import type { GiftDraft, HeldGift, NumberedGift } from './donations.types.js';
 
@@ -8,8 +9,9 @@ const INSERT_GIFTS = `
 insert into income.donation (id, committee_id, fund_id, appeal_id, restriction_id, channel, amount_dong, business_date,
   occurred_at, recorded_by, source_type, source_id, bank_account_id, bank_reference, donor_name, message, display, name_salt)
 select * from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::uuid[], $5::uuid[], $6::text[], $7::bigint[], $8::date[],
-  $9::timestamptz[], $10::uuid[], $11::text[], $12::uuid[], $13::uuid[], $14::text[], $15::text[], $16::text[], $17::text[], $18::bytea[])
-on conflict on constraint donation_source_once do nothing`;
+  $9::timestamptz[], $10::uuid[], $11::text[], $12::uuid[], $13::uuid[], $14::text[], $15::text[], $16::text[], $17::text[], $18::bytea[])`;
+
+const INSERT_NEW_GIFTS = `${INSERT_GIFTS} on conflict on constraint donation_source_once do nothing`;
 
 const FIND_BY_SOURCE = `
 select d.id as "donationId", d.source_type as "sourceType", d.source_id as "sourceId", e.id as "entryId"
@@ -30,8 +32,9 @@ export class DonationsRepository {
   constructor(private readonly db: Database) {}
 
   /** One statement however many gifts; a source that is known already is passed over. Returns how many are new. */
-  async insert(gifts: readonly NumberedGift[]): Promise<number> {
-    return this.db.executePrepared('insert_gifts', INSERT_GIFTS, columnsOf(gifts));
+  async insertNew(gifts: readonly NumberedGift[]): Promise<number> {
+    const [name, sql] = ['insert_new_gifts', INSERT_NEW_GIFTS];
+    return this.db.executePrepared({ name, sql, params: columnsOf(gifts) });
   }
 
   async findBySource(gifts: readonly GiftDraft[]): Promise<SourceRow[]> {
@@ -63,6 +66,11 @@ export class DonationsRepository {
       [donationId, donorName, display],
     );
   }
+}
+
+/** All of them or, when a source is known already, none: `donation_source_once`. */
+export function insertion(gifts: readonly NumberedGift[]): Insertion {
+  return { name: 'insert_gifts', sql: INSERT_GIFTS, params: columnsOf(gifts) };
 }
 
 function columnsOf(gifts: readonly NumberedGift[]): string[] {

@@ -7,12 +7,14 @@ import type { Entry } from '../../books/ledger/ledger.types.js';
 import { AuditLog } from '../../platform/audit-log/audit-log.js';
 import { Database } from '../../platform/database/database.js';
 import { GroupCommit } from '../../platform/database/batch/group-commit.js';
+import { SystemWrites } from '../../platform/database/batch/system-writes.js';
+import { isRefusalOf, isRetryable } from '../../platform/database/refusals/driver-error.js';
 import { runInScope, SYSTEM_SCOPE } from '../../platform/database/scope.js';
 import { Events } from '../../platform/jobs/events.js';
 import { donationNotFound } from './donations.errors.js';
 import { giftShownOtherwise } from './donations.events.js';
 import { giftSubject } from './gift-subject.js';
-import { DonationsRepository } from './donations.repository.js';
+import { DonationsRepository, insertion } from './donations.repository.js';
 import type {
   GiftDraft,
   HeldGift,
@@ -32,12 +34,11 @@ export class Donations {
     private readonly ledger: Ledger,
     private readonly log: AuditLog,
     private readonly events: Events,
+    private readonly writes: SystemWrites,
   ) {
     this.group = new GroupCommit<GiftDraft, ReceivedGift>({
       keyOf: sourceKey,
-      // Gifts of many requests share this transaction, so it acts for the system; who recorded each is on the gift.
-      commit: (gifts) =>
-        runInScope(SYSTEM_SCOPE, () => this.db.transaction(() => this.receiveInTransaction(gifts))),
+      commit: (gifts) => this.receiveTogether(gifts),
     });
   }
 
@@ -58,9 +59,9 @@ export class Donations {
     if (gifts.length === 0) return [];
     const numbered = numberGifts(gifts);
     const distinct = [...numbered.values()];
-    const inserted = await this.rows.insert(distinct);
+    const inserted = await this.rows.insertNew(distinct);
     if (inserted < distinct.length) return this.receiveRest(gifts, numbered);
-    await this.post(distinct);
+    await this.ledger.post(distinct.map(entryOf));
     return gifts.map((gift) => resultOf(numbered.get(sourceKey(gift))));
   }
 
@@ -118,6 +119,25 @@ export class Donations {
     return entryId;
   }
 
+  /**
+   * Gifts of many requests in one exchange and one commit. When one of them is known already or the books were locked
+   * the other way round, they take the way of several exchanges, which finds the first result.
+   */
+  private async receiveTogether(gifts: readonly GiftDraft[]): Promise<ReceivedGift[]> {
+    const numbered = [...numberGifts(gifts).values()];
+    try {
+      const postings = await this.ledger.statementsOf(numbered.map(entryOf));
+      await this.writes.commit([insertion(numbered), ...postings]);
+      return numbered.map(resultOf);
+    } catch (error) {
+      if (!isKnownSource(error) && !isRetryable(error)) throw error;
+      // The transaction serves many requests, so it acts for the system; who recorded each is on the gift.
+      return runInScope(SYSTEM_SCOPE, () =>
+        this.db.transaction(() => this.receiveInTransaction(gifts)),
+      );
+    }
+  }
+
   /** Some sources were known: those keep their first result, the others are posted. */
   private async receiveRest(
     gifts: readonly GiftDraft[],
@@ -136,13 +156,14 @@ export class Donations {
         entryId: row.entryId ?? own.entryId,
       });
     }
-    await this.post(fresh);
+    await this.ledger.post(fresh.map(entryOf));
     return gifts.map((gift) => resultOf(known.get(sourceKey(gift))));
   }
+}
 
-  private async post(gifts: readonly NumberedGift[]): Promise<void> {
-    await this.ledger.post(gifts.map(entryOf));
-  }
+/** The source, or the id that a repeated source was given with. */
+function isKnownSource(error: unknown): boolean {
+  return isRefusalOf(error, 'donation_source_once') || isRefusalOf(error, 'donation_pkey');
 }
 
 function sourceKey(event: { sourceType: string; sourceId: string }): string {

@@ -1,5 +1,6 @@
 import { Global, Module } from '@nestjs/common';
 import { AppConfig } from '../config/config.js';
+import { createSystemPool, SYSTEM_POOL, SystemWrites } from './batch/system-writes.js';
 import { createDataSource } from './data-source.js';
 import { APP_DATA_SOURCE, Database } from './database.js';
 import { FACTS } from './database.facts.js';
@@ -13,9 +14,9 @@ import {
   PublicDatabase,
 } from './readers.js';
 
-const POOL_SIZE = { app: 16, public: 8, audit: 4 };
+const POOL_SIZE = { app: 16, system: 2, public: 8, audit: 4 };
 
-/** The three doors to Postgres, each under its own role. */
+/** The doors to Postgres, each under its own role. */
 @Global()
 @Module({
   providers: [
@@ -31,6 +32,11 @@ const POOL_SIZE = { app: 16, public: 8, audit: 4 };
         }).initialize(),
     },
     {
+      provide: SYSTEM_POOL,
+      inject: [AppConfig],
+      useFactory: (config: AppConfig) => createSystemPool(config.databaseUrl, POOL_SIZE.system),
+    },
+    {
       provide: PUBLIC_POOL,
       inject: [AppConfig],
       useFactory: (config: AppConfig) =>
@@ -44,10 +50,11 @@ const POOL_SIZE = { app: 16, public: 8, audit: 4 };
     },
     Refusals,
     Database,
+    SystemWrites,
     PublicDatabase,
     AuditDatabase,
   ],
-  exports: [Database, PublicDatabase, AuditDatabase],
+  exports: [Database, SystemWrites, PublicDatabase, AuditDatabase],
 })
 export class DatabaseModule {
   static readonly facts = FACTS;

@@ -6,6 +6,7 @@ import type pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import type { DataSource, QueryRunner } from 'typeorm';
 import { invariant } from '../../kernel/invariant.js';
+import type { Insertion } from './batch/exchange.js';
 import { Records, type RecordClass } from './records/records.js';
 import { isRetryable } from './refusals/driver-error.js';
 import { Refusals } from './refusals/refusals.js';
@@ -115,7 +116,7 @@ export class Database implements OnApplicationShutdown {
    * As execute, for the hottest writes: parsed and planned once per connection under this name. Only for plain inserts,
    * whose plan does not depend on the values.
    */
-  async executePrepared(name: string, sql: string, params: readonly unknown[]): Promise<number> {
+  async executePrepared({ name, sql, params }: Insertion): Promise<number> {
     return this.transaction(async () => {
       const client = await this.client();
       return (await client.query({ name, text: sql, values: [...params] })).rowCount ?? 0;

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Donations } from '../../../src/income/donations/donations.service.js';
 import type { GiftDraft } from '../../../src/income/donations/donations.types.js';
 import { Database } from '../../../src/platform/database/database.js';
+import { exchangesIn } from '../../../src/bench/support/exchanges.js';
 import { IncomeDesk } from '../../support/income-desk.js';
 
 let desk: IncomeDesk;
@@ -42,6 +43,14 @@ describe('receiving gifts', () => {
     expect(entry).toEqual({ source_id: donationId, rule: 'gift-received' });
     expect((await desk.balance('bank')) - before).toBe(200_000n);
     expect((await desk.balance('bank')) + (await desk.balance('gifts'))).toBe(0n);
+  });
+
+  it('asks the server once for a gift, and once for gifts that wait together', async () => {
+    const one = await exchangesIn(() => donations.receive(aGift()));
+    expect(one.exchanges).toBe(1);
+    const gifts = Array.from({ length: 40 }, () => aGift());
+    const many = await exchangesIn(() => Promise.all(gifts.map((gift) => donations.receive(gift))));
+    expect(many.exchanges).toBe(1);
   });
 
   it('answers the same source again with the first result, alone, together and inside a batch', async () => {

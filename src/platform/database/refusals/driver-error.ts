@@ -1,3 +1,5 @@
+import { DomainError } from '../../../kernel/errors.js';
+
 interface DriverError {
   readonly code?: string;
   readonly constraint?: string;
@@ -15,4 +17,10 @@ const RETRYABLE = new Set(['40001', '40P01']);
 /** Deadlock or serialization failure: the same work may succeed when tried again. */
 export function isRetryable(error: unknown): boolean {
   return RETRYABLE.has(driverError(error)?.code ?? '');
+}
+
+/** Whether this error is the refusal of the named constraint, told already or not. */
+export function isRefusalOf(error: unknown, constraint: string): boolean {
+  if (error instanceof DomainError) return error.code === `constraints.${constraint}`;
+  return driverError(error)?.constraint === constraint;
 }

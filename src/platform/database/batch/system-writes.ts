@@ -1,0 +1,47 @@
+import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import pg from 'pg';
+import { connectionOptions } from '../data-source.js';
+import { Refusals } from '../refusals/refusals.js';
+import { scopeSettings, SYSTEM_SCOPE } from '../scope.js';
+import { Exchange, type Insertion } from './exchange.js';
+
+export const SYSTEM_POOL = Symbol('SYSTEM_POOL');
+
+/** Sessions of the app role that act for the system for life, so that a write need not say so each time. */
+export function createSystemPool(url: string, size: number): pg.Pool {
+  const [committees] = scopeSettings(SYSTEM_SCOPE);
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: size,
+    options: connectionOptions('app', `-c app.committees=${committees}`),
+  });
+  // A connection lost surfaces at the write it carries, or at the next; without listeners it would end the process.
+  pool.on('error', () => undefined);
+  pool.on('connect', (client) => void client.on('error', () => undefined));
+  return pool;
+}
+
+/** Writes of many requests at once. Who may ask for them was decided before; each row says who recorded it. */
+@Injectable()
+export class SystemWrites implements OnApplicationShutdown {
+  constructor(
+    @Inject(SYSTEM_POOL) private readonly pool: pg.Pool,
+    private readonly refusals: Refusals,
+  ) {}
+
+  async onApplicationShutdown(): Promise<void> {
+    if (!this.pool.ended) await this.pool.end();
+  }
+
+  /** Commits the statements in one exchange, all or none; how many rows each wrote. A named refusal is a DomainError. */
+  async commit(statements: readonly Insertion[]): Promise<number[]> {
+    const client = await this.pool.connect();
+    try {
+      return await client.query(new Exchange(statements)).written;
+    } catch (error) {
+      throw this.refusals.asDomainError(error);
+    } finally {
+      client.release();
+    }
+  }
+}
