@@ -8,7 +8,7 @@ import { EMPTY_FORM, submit, type FormState } from '../../platform/forms/forms.j
 import { ID } from '../../platform/pages/keyset.js';
 import { paths } from '../../platform/pages/paths.js';
 import { page, redirect, type PageResult, type RouteResult } from '../../platform/pages/results.js';
-import { fullNumbersForm, householdForm, readHouseholdFilter } from './households.forms.js';
+import { fullNumbersForm, householdFilter, householdForm } from './households.forms.js';
 import { householdPage, householdsPage, newHouseholdPage } from './households.pages.js';
 import { HouseholdsQueries } from './households.queries.js';
 import { Households } from './households.service.js';
@@ -30,7 +30,7 @@ export class HouseholdsController {
     @CurrentActor() actor: Actor,
     @T() t: Translate,
   ): Promise<PageResult> {
-    const filter = readHouseholdFilter(query);
+    const filter = householdFilter.read(query);
     const found = await this.queries.list(filter);
     const communes = await this.queries.communes(actor.committeeIds);
     const mayRegister = may(actor, 'households.register', this.permissions);

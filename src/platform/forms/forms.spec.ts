@@ -51,7 +51,7 @@ describe('reading a form', () => {
       ok: false,
       errors: {
         name: { code: 'required' },
-        amount: { code: 'web.form.dong.decimal' },
+        amount: { code: 'forms.dong.decimal' },
         paidOn: { code: 'date' },
       },
       input: { 'paidOn-month': '13', amount: '0.5' },

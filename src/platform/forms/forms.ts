@@ -5,9 +5,16 @@ import type { Translate } from '../i18n/translate.js';
 import { PageResult, type RouteResult } from '../pages/results.js';
 
 export type FormSchema = z.ZodObject;
+/** A form of `defineForm`, or its bare schema. */
+export type FormOf<S extends FormSchema> = S | { readonly schema: S };
+
+export function schemaOf<S extends FormSchema>(form: FormOf<S>): S {
+  return 'shape' in form ? form : form.schema;
+}
+
 export type FormInput = Readonly<Record<string, string | readonly string[]>>;
 
-/** A field's fault: `code` is a message key, or a short code found under `web.form`. */
+/** A field's fault: `code` is a message key, or a short code found under `forms`. */
 export interface FieldFault {
   readonly code: string;
   readonly params: Readonly<Record<string, string | number>>;
@@ -34,7 +41,8 @@ const CODE = /^[a-z][A-Za-z0-9]*(\.[A-Za-z0-9]+)*$/;
  * Checks a form body against its schema. An unknown field, or a repeated one where the schema has no list, is not a
  * slip of the person but a forged request: BadRequestException (400).
  */
-export function readForm<S extends FormSchema>(schema: S, body: unknown): FormReading<S> {
+export function readForm<S extends FormSchema>(form: FormOf<S>, body: unknown): FormReading<S> {
+  const schema = schemaOf(form);
   const input = formInput(body);
   const candidate = candidateOf(schema, input);
   const parsed = schema.safeParse(candidate);
@@ -53,7 +61,7 @@ export function refuseForeignFields(schema: FormSchema, body: unknown): void {
  * input kept; anything else goes on to the exception filter. A `refused` error with `params.field` lands on that field.
  */
 export async function submit<S extends FormSchema, R>(steps: {
-  form: S;
+  form: FormOf<S>;
   body: unknown;
   work: (values: z.output<S>) => Promise<R>;
   page: (state: FormState) => PageResult | Promise<PageResult>;
@@ -73,7 +81,7 @@ export async function submit<S extends FormSchema, R>(steps: {
 /** What a page function prints for a form: the summary, and for each field its fault and its value. */
 export function formView(state: FormState, t: Translate) {
   const text = (fault: FieldFault) =>
-    t(fault.code.includes('.') ? fault.code : `web.form.${fault.code}`, fault.params);
+    t(fault.code.includes('.') ? fault.code : `forms.${fault.code}`, fault.params);
   const date = (field: string, part: string) => textOf(state.input[`${field}-${part}`]);
   return {
     hasErrors: Object.keys(state.errors).length > 0,
@@ -158,7 +166,7 @@ function faultsOf(error: z.ZodError): FormErrors {
 
 function codeOf(issue: z.core.$ZodIssue): string {
   if (CODE.test(issue.message)) {
-    return issue.message.startsWith('dong.') ? `web.form.${issue.message}` : issue.message;
+    return issue.message.startsWith('dong.') ? `forms.${issue.message}` : issue.message;
   }
   if (issue.code === 'too_big') return 'tooLong';
   return issue.code === 'invalid_type' || issue.code === 'too_small' ? 'required' : 'invalid';

@@ -2,7 +2,7 @@ import { applyDecorators, createParamDecorator, SetMetadata } from '@nestjs/comm
 import type { ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { invariant } from '../../kernel/invariant.js';
-import type { FormSchema } from '../forms/forms.js';
+import { schemaOf, type FormOf, type FormSchema } from '../forms/forms.js';
 import { translator, type Locale, type Translate } from '../i18n/translate.js';
 import { actorOf, type Actor } from '../request/actor.js';
 import { localeOf } from '../request/locale.js';
@@ -33,7 +33,7 @@ export const SignedIn = () => SetMetadata(ACCESS, 'signed-in');
 export const Can = (permission: `${string}.${string}`) => SetMetadata(ACCESS, permission);
 
 /** The fields a POST takes. Unknown fields are answered 400, repeated ones too unless the schema has a list there. */
-export const Form = (schema: FormSchema) => SetMetadata(FORM, schema);
+export const Form = (form: FormOf<FormSchema>) => SetMetadata(FORM, schemaOf(form));
 
 /** Lets this POST take files; they are read before the method runs, see `readUpload`. */
 export const Upload = (limits: UploadLimits) => SetMetadata(UPLOAD, limits);

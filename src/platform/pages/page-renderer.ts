@@ -2,12 +2,13 @@ import { join } from 'node:path';
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { uuidv7 } from '../../kernel/ids.js';
+import { invariant } from '../../kernel/invariant.js';
 import { PROJECT_ROOT } from '../config/project-root.js';
-import { translator, type Locale } from '../i18n/translate.js';
+import { translator, type Locale, type Translate } from '../i18n/translate.js';
 import { actorOf } from '../request/actor.js';
 import { paths } from './paths.js';
 import { localeOf } from '../request/locale.js';
-import type { PageResult } from './results.js';
+import type { Layout, PageResult } from './results.js';
 import { StaticAssets } from './assets/static-assets.js';
 import { Navigation } from './navigation.js';
 import { TemplateEngine } from './template-engine.js';
@@ -18,6 +19,11 @@ export interface RenderedPage {
   readonly html: string;
   /** It carries a token, a name or a notice of one visitor: nobody else may get these bytes. */
   readonly isPersonal: boolean;
+}
+
+interface Frame {
+  readonly path: string;
+  readonly [field: string]: unknown;
 }
 
 /** Page data + request → the bytes of a page. */
@@ -34,9 +40,7 @@ export class PageRenderer {
     const locale = localeOf(request);
     const visit = new Visit(request, reply);
     const context = { ...this.frame(request, locale, visit), ...page.data };
-    const t = translator(locale);
-    const body = this.engine.render(page.template, context, t);
-    const html = this.engine.render(`layouts/${page.data.layout}`, { ...context, body }, t);
+    const html = renderInFrame(this.engine, page, context, translator(locale));
     return { html, isPersonal: visit.isPersonal };
   }
 
@@ -45,7 +49,7 @@ export class PageRenderer {
     return this.engine.render(template, { ...data, locale }, translator(locale));
   }
 
-  private frame(request: FastifyRequest, locale: Locale, visit: Visit): object {
+  private frame(request: FastifyRequest, locale: Locale, visit: Visit): Frame {
     const actor = actorOf(request);
     const other = locale === 'vi' ? 'en' : 'vi';
     return {
@@ -53,7 +57,7 @@ export class PageRenderer {
       otherLocale: other,
       otherLocaleHref: paths.locale(other, request.url),
       otherLocaleLabel: translator(locale)('web.otherLocale'),
-      path: request.url.split('?', 1)[0],
+      path: request.url.split('?', 1)[0] ?? '',
       actor: actor === null ? null : { fullName: actor.fullName },
       navigation: this.navigation.linksFor(actor, request.url, translator(locale)),
       assetVersion: this.assets.version,
@@ -62,6 +66,30 @@ export class PageRenderer {
       submissionId: lazyText(() => visit.newSubmissionId()),
     };
   }
+}
+
+/** A page inside the frame of its audience: the one it names, else the one of its address. */
+export function renderInFrame(
+  engine: TemplateEngine,
+  page: Pick<PageResult, 'template' | 'data'>,
+  context: { readonly path: string },
+  t: Translate,
+): string {
+  const { html: body, head } = engine.renderPage(page.template, context, t);
+  const title = head.title ?? page.data.title;
+  invariant(title !== undefined, `views/${page.template}.hbs tells no title`);
+  const told = {
+    title,
+    hasErrors: head.hasErrors ?? page.data['hasErrors'],
+    pageDescription: head.description ?? page.data['pageDescription'],
+  };
+  const layout = page.data.layout ?? audienceOf(context.path);
+  return engine.render(`layouts/${layout}`, { ...context, ...told, body }, t);
+}
+
+function audienceOf(path: string): Layout {
+  if (/^\/can-bo(?:\/|$)/.test(path)) return 'staff';
+  return /^\/kiem-toan(?:\/|$)/.test(path) ? 'auditor' : 'public';
 }
 
 /** What a page takes from one visitor; taking anything makes the page theirs alone. */

@@ -4,8 +4,10 @@ export type Layout = 'public' | 'staff' | 'auditor' | 'print' | 'error';
 
 /** What a page function gives the template: printed strings, booleans, lists and plain objects of these. */
 export interface PageData {
-  readonly title: string;
-  readonly layout: Layout;
+  /** Only where the template does not tell it (`layouts/page`). */
+  readonly title?: string;
+  /** Only where the address does not tell it: `/can-bo` is for staff, `/kiem-toan` for auditors, all else public. */
+  readonly layout?: Layout;
   readonly [field: string]: unknown;
 }
 

@@ -4,9 +4,16 @@ import Handlebars from 'handlebars';
 import { invariant } from '../../kernel/invariant.js';
 import type { Translate } from '../i18n/translate.js';
 
-type Template = (context: object, options: { data: { t: Translate } }) => string;
+/** What a page tells of itself to the frame around it, see `layouts/page`. */
+export interface PageHead {
+  title?: string;
+  hasErrors?: boolean;
+  description?: string;
+}
+
+type Template = (context: object, options: { data: { t: Translate; head: PageHead } }) => string;
 interface HelperOptions {
-  readonly data: { readonly t: Translate };
+  readonly data: { readonly t: Translate; readonly head: PageHead };
   readonly hash: Readonly<Record<string, string | number>>;
 }
 
@@ -14,8 +21,10 @@ interface HelperOptions {
 const COMPILATION = {
   strict: true,
   knownHelpersOnly: true,
-  knownHelpers: { t: true, eq: true },
+  knownHelpers: { t: true, eq: true, head: true },
   preventIndent: true,
+  // A partial sees what it is given; `this` hands on everything.
+  explicitPartialContext: true,
 };
 
 /** The templates of one folder, all compiled when it is made; each is also a partial under its own name. */
@@ -27,6 +36,10 @@ export class TemplateEngine {
     this.handlebars.registerHelper('t', (key: string, options: HelperOptions) =>
       options.data.t(key, options.hash),
     );
+    this.handlebars.registerHelper('head', ({ data, hash }: HelperOptions) => {
+      Object.assign(data.head, hash);
+      return '';
+    });
     this.handlebars.registerHelper('eq', (left: unknown, right: unknown) => left === right);
     for (const path of hbsFiles(folder)) {
       const name = relative(folder, path).slice(0, -'.hbs'.length);
@@ -39,9 +52,15 @@ export class TemplateEngine {
 
   /** Throws when there is no such template, or it prints something that the context lacks. */
   render(name: string, context: object, t: Translate): string {
+    return this.renderPage(name, context, t).html;
+  }
+
+  /** As `render`, and what the page told of itself. */
+  renderPage(name: string, context: object, t: Translate): { html: string; head: PageHead } {
     const template = this.templates.get(name);
     invariant(template !== undefined, `No template views/${name}.hbs`);
-    return template(context, { data: { t } });
+    const head: PageHead = {};
+    return { html: template(context, { data: { t, head } }), head };
   }
 
   names(): string[] {

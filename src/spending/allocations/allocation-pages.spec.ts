@@ -133,10 +133,10 @@ describe('The proposal form', () => {
     expect(codes).toEqual({
       layer: 'allocations.form.chooseLayer',
       title: 'required',
-      'line-1-amount': 'web.form.dong.decimal',
+      'line-1-amount': 'forms.dong.decimal',
       'line-2-kind': 'allocations.form.chooseKind',
       'line-2-quantity': 'allocations.form.quantity',
-      'line-2-amount': 'web.form.dong.empty',
+      'line-2-amount': 'forms.dong.empty',
     });
     const html = render(
       'proposal',

@@ -22,6 +22,6 @@ describe('the amount a giver means', () => {
     ['', '-5000', 'notPositive'],
     ['', '1.00.000', 'ambiguous'],
   ])('refuses %j and %j as %s, on the field', (suggested, amount, why) => {
-    expect(() => chosenAmount({ suggested, amount })).toThrow(`web.form.dong.${why}`);
+    expect(() => chosenAmount({ suggested, amount })).toThrow(`forms.dong.${why}`);
   });
 });

@@ -3,7 +3,7 @@ import { parseDong } from '../../../kernel/money/money.js';
 
 /**
  * The amount a giver means, in đồng: what was typed, else the suggestion that was ticked. Never guesses: text that could
- * mean two amounts is refused with `web.form.dong.<why>` on the field.
+ * mean two amounts is refused with `forms.dong.<why>` on the field.
  */
 export function chosenAmount(answers: { suggested: string; amount: string }): bigint {
   const isSuggestion = /^\d+$/.test(answers.suggested);
@@ -11,5 +11,5 @@ export function chosenAmount(answers: { suggested: string; amount: string }): bi
     answers.amount === '' && isSuggestion ? answers.suggested : answers.amount,
   );
   if (parsed.ok) return parsed.dong;
-  throw refused(`web.form.dong.${parsed.code}`, { field: 'amount' });
+  throw refused(`forms.dong.${parsed.code}`, { field: 'amount' });
 }

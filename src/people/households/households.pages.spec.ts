@@ -1,0 +1,115 @@
+import { describe, expect, it } from '@jest/globals';
+import { rendered, wordsOf } from '../../../test/support/rendered.js';
+import { EMPTY_FORM, readForm } from '../../platform/forms/forms.js';
+import { translator } from '../../platform/i18n/translate.js';
+import { householdFilter, householdForm } from './households.forms.js';
+import { householdPage, householdsPage, newHouseholdPage } from './households.pages.js';
+import type { Household } from './households.types.js';
+
+const t = translator('vi');
+const household: Household = {
+  id: '0199f000-0000-7000-8000-000000000001',
+  committeeId: '0199f000-0000-7000-8000-000000000002',
+  committeeName: 'Hoa Lien',
+  code: 'H-0001',
+  headName: 'Nguyen Van An',
+  unitName: 'Hoa Lien',
+  hamlet: null,
+  povertyStatus: 'near_poor',
+  povertyYear: 2025,
+  standardVersion: '2022-2025',
+};
+const communes = [{ id: household.committeeId, name: 'Hoa Lien' }];
+
+describe('the list of households', () => {
+  const page = (rows: Household[], mayRegister: boolean) => {
+    const filter = householdFilter.read({ ten: 'an', 'don-vi': 'nonsense' });
+    const found = { rows, next: 'an~1', previous: null };
+    return rendered(
+      'people/households/list',
+      householdsPage({ found, filter, communes, mayRegister }, t),
+    );
+  };
+
+  it('names each household by its head and says its status with the year', () => {
+    const html = page([household], true);
+    expect(html).toContain('<title>Hộ thụ hưởng – Tương Thân</title>');
+    expect(wordsOf(html)).toContain(
+      'Nguyen Van An H-0001 Hoa Lien Hộ cận nghèo (rà soát năm 2025)',
+    );
+    expect(html).toContain('data-label="Chủ hộ"');
+    expect(html).toContain('/can-bo/ho-gia-dinh?ten&#x3D;an&amp;sau&#x3D;an%7E1');
+  });
+
+  it('offers a new one only to those who may register, and says when there is none', () => {
+    expect(page([household], true)).toContain('/can-bo/ho-gia-dinh/moi');
+    const empty = page([], false);
+    expect(empty).not.toContain('/can-bo/ho-gia-dinh/moi');
+    expect(wordsOf(empty)).toContain('Không có hộ nào phù hợp.');
+  });
+});
+
+describe('a new household', () => {
+  const shown = (body: object) => {
+    const reading = readForm(householdForm, body);
+    const state = reading.ok ? EMPTY_FORM : reading;
+    return rendered(
+      'people/households/new',
+      newHouseholdPage(
+        { state, communes: [...communes, { id: household.id, name: 'Hoa Phu' }], year: '2026' },
+        t,
+      ),
+    );
+  };
+
+  it('begins with the year and the standard of today', () => {
+    const state = EMPTY_FORM;
+    const html = rendered(
+      'people/households/new',
+      newHouseholdPage({ state, communes, year: '2026' }, t),
+    );
+    expect(html).toMatch(/name="povertyYear"[^>]* value="2026"/);
+    expect(html).toContain(`<option value="${household.committeeId}" selected>`);
+    expect(html).toContain('value="the-token"');
+  });
+
+  it('tells all faults at once, each in its own sentence, and keeps what was typed', () => {
+    const html = shown({ headName: '  ', povertyYear: '25', citizenId: '12', hamlet: 'Thon 3' });
+    const words = wordsOf(html);
+    for (const sentence of [
+      'Chọn xã, phường của hộ.',
+      'Nhập họ tên chủ hộ.',
+      'Chọn diện của hộ.',
+      'Xin ghi năm bằng bốn chữ số, ví dụ 2025.',
+      'Số định danh có 12 chữ số (hoặc 9 chữ số với giấy cũ).',
+    ]) {
+      expect(words.split(sentence)).toHaveLength(3);
+    }
+    expect(html).toContain('<title>Lỗi: Thêm hộ thụ hưởng');
+    expect(html).toMatch(/name="hamlet"[^>]* value="Thon 3"/);
+    expect(html).toContain('href="#field-headName"');
+  });
+});
+
+describe('one household', () => {
+  const page = (mayOpen: boolean) =>
+    rendered(
+      'people/households/show',
+      householdPage(
+        {
+          household,
+          numbers: { citizenId: '••••1234', phone: null },
+          isFull: false,
+          mayOpen,
+          state: EMPTY_FORM,
+        },
+        t,
+      ),
+    );
+
+  it('shows masked numbers, and a way to open them to those who may', () => {
+    expect(wordsOf(page(true))).toContain('••••1234');
+    expect(page(true)).toContain('name="lookReason"');
+    expect(page(false)).not.toContain('name="lookReason"');
+  });
+});

@@ -1,0 +1,136 @@
+import { z } from 'zod';
+import { formatViDate, isBusinessDate, parseViDate } from '../../kernel/dates/business-date.js';
+import { invariant } from '../../kernel/invariant.js';
+import type { Translate } from '../i18n/translate.js';
+import type { FieldView } from '../pages/components.types.js';
+import { readPlace, type Place } from '../pages/keyset.js';
+import type { Choices } from './field-view.js';
+
+/** One field above a list; `as` is its name in the address. */
+export interface FilterField<V = unknown> {
+  readonly as: string;
+  readonly type: 'search' | 'select' | 'text';
+  /** Never fails: what makes no sense asks for nothing. */
+  read(text: string): V;
+  print(value: V): string;
+  readonly of: readonly string[] | null;
+  /** Key above the answers' words; null for `<filter>.<field>Choice`. */
+  readonly words: string | null;
+}
+type FilterFields = Readonly<Record<string, FilterField>>;
+type Asked<F extends FilterFields> = {
+  readonly [K in keyof F]: F[K] extends FilterField<infer V> ? V : never;
+};
+
+/** What `components/filter-form` prints. */
+export interface FilterView {
+  readonly action: string;
+  readonly fields: readonly FieldView[];
+  readonly clearable: true;
+}
+
+export function searched(options: { as: string }): FilterField<string> {
+  const read = (text: string) => text.replaceAll('\0', '').trim().slice(0, 120);
+  return { ...options, type: 'search', read, print: String, of: null, words: null };
+}
+
+/** One of a few fixed answers, or null for all. */
+export function chosen<const V extends string>(options: {
+  as: string;
+  of: readonly V[];
+  words?: string;
+}): FilterField<V | null> {
+  const { as, of, words = null } = options;
+  const read = (text: string) => of.find((answer) => answer === text) ?? null;
+  return { as, type: 'select', read, print: (value) => value ?? '', of, words };
+}
+
+/** One of the records that the page passes in, by id or what `pattern` says; null for all. */
+export function picked(options: { as: string; pattern?: RegExp }): FilterField<string | null> {
+  const { as, pattern } = options;
+  const isOne = (text: string) =>
+    pattern === undefined ? z.uuid().safeParse(text).success : pattern.test(text);
+  const read = (text: string) => (isOne(text) ? text : null);
+  return { as, type: 'select', read, print: (value) => value ?? '', of: null, words: null };
+}
+
+/** A day, typed `9/12/2024` or linked `2024-12-09`; null when it is none. */
+export function dayAsked(options: { as: string }): FilterField<string | null> {
+  const read = (text: string) => (isBusinessDate(text) ? text : parseViDate(text));
+  const print = (value: string | null) => (value === null ? '' : formatViDate(value));
+  return { ...options, type: 'text', read, print, of: null, words: null };
+}
+
+const defined: DefinedFilter[] = [];
+
+/** Every filter of the modules that were loaded: the tests look at their words. */
+export function definedFilters(): readonly DefinedFilter[] {
+  return defined;
+}
+
+/** The fields above a list, declared once. Under `name`: `<field>`, `<field>All` of a select, `<field>Choice.<answer>`. */
+export class DefinedFilter<F extends FilterFields = FilterFields> {
+  constructor(
+    readonly name: string,
+    readonly fields: F,
+  ) {}
+
+  /** What the address asks for, and the place at which the list goes on. */
+  read(query: unknown): Asked<F> & { readonly place: Place | null } {
+    const text = (name: string): string => {
+      const value = (query as Record<string, unknown> | null)?.[name];
+      return typeof value === 'string' ? value : '';
+    };
+    const values = Object.entries(this.fields).map(([key, field]) => [
+      key,
+      field.read(text(field.as)),
+    ]);
+    const place = readPlace(text('sau') || undefined, text('truoc') || undefined);
+    return { ...(Object.fromEntries(values) as Asked<F>), place };
+  }
+
+  /** For links that keep what was asked for. */
+  query(asked: Asked<F>): Record<string, string> {
+    return Object.fromEntries(
+      Object.entries(this.fields).map(([key, field]) => [field.as, field.print(asked[key])]),
+    );
+  }
+
+  view(
+    asked: Asked<F>,
+    t: Translate,
+    options: { action: string; choices?: Partial<Readonly<Record<keyof F, Choices>>> },
+  ): FilterView {
+    const fields = Object.entries(this.fields).map(([key, field]): FieldView => {
+      const { as, type } = field;
+      const value = field.print(asked[key]);
+      const shown = { type, name: as, label: t(`${this.name}.${key}`), value };
+      if (type !== 'select') return shown;
+      const choices = options.choices?.[key] ?? this.fixed(key, field, t);
+      const answers = choices.map((one) => ({ ...one, selected: one.value === value }));
+      return { ...shown, blank: t(`${this.name}.${key}All`), options: answers };
+    });
+    return { action: options.action, fields, clearable: true };
+  }
+
+  /** Every key of words that this filter can ask for. */
+  keys(): string[] {
+    return Object.entries(this.fields).flatMap(([key, { type, of, words }]) => {
+      const at = `${this.name}.${key}`;
+      const answers = (of ?? []).map((answer) => `${words ?? `${at}Choice`}.${answer}`);
+      return [at, ...(type === 'select' ? [`${at}All`] : []), ...answers];
+    });
+  }
+
+  private fixed(key: string, { of, words }: FilterField, t: Translate): Choices {
+    const at = words ?? `${this.name}.${key}Choice`;
+    return (of ?? []).map((value) => ({ value, text: t(`${at}.${value}`) }));
+  }
+}
+
+export function defineFilter<F extends FilterFields>(name: string, fields: F): DefinedFilter<F> {
+  invariant(!defined.some((filter) => filter.name === name), `Filter ${name} is defined twice`);
+  const filter = new DefinedFilter(name, fields);
+  defined.push(filter);
+  return filter;
+}

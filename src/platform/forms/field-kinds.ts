@@ -1,0 +1,201 @@
+import { z } from 'zod';
+import type { FieldType, FieldView } from '../pages/components.types.js';
+import {
+  dateField,
+  dongField,
+  idField,
+  optionalDateField,
+  optionalTextField,
+  submissionIdField,
+  textField,
+} from './fields.js';
+
+/** One field of a form: what it takes, how it is shown, and which words it needs. */
+export interface Field<S extends z.ZodType = z.ZodType> {
+  readonly schema: S;
+  readonly type: FieldType | 'hidden';
+  readonly optional: boolean;
+  /** It has a sentence of its own for what is there and wrong: `<form>.<field>Wrong`. */
+  readonly hasWrong: boolean;
+  /** It has a hint: `<form>.<field>Hint`. */
+  readonly hint: boolean;
+  readonly choice: Choosing | null;
+  readonly look: FieldLook;
+}
+
+/** A field whose files arrive beside the body, see `readUpload`; it may be left empty unless the module refuses. */
+export interface FileField extends Omit<Field, 'schema'> {
+  readonly schema: null;
+}
+
+export type AnyField = Field | FileField;
+
+type FieldLook = Partial<
+  Pick<
+    FieldView,
+    'autocomplete' | 'inputmode' | 'width' | 'rows' | 'accept' | 'multiple' | 'inline' | 'unit'
+  >
+>;
+
+interface Choosing {
+  /** Fixed answers; null where the page passes them in. */
+  readonly of: readonly string[] | null;
+  /** Key above the answers' words; null for `<form>.<field>Choice`. */
+  readonly words: string | null;
+  /** Each answer has a hint: `<words>.<answer>Hint`. */
+  readonly hints: boolean;
+  /** A first, empty choice of a select. */
+  readonly blank: boolean;
+}
+
+interface Common extends FieldLook {
+  readonly hint?: boolean;
+}
+interface MayBeEmpty extends Common {
+  readonly optional?: boolean;
+}
+
+const PLAIN = { optional: false, hasWrong: false, hint: false, choice: null } as const;
+
+type Plain<S extends z.ZodType> = Pick<Field<S>, 'schema' | 'type'> &
+  Partial<Pick<Field, 'hasWrong' | 'choice'>>;
+
+function made<S extends z.ZodType>(own: Plain<S>, common: MayBeEmpty): Field<S> {
+  const { hint = false, optional = false, ...look } = common;
+  return { ...PLAIN, ...own, hint, optional, look };
+}
+
+/** Text of one line, at most `max` characters (200 unless told). */
+export function text(options: MayBeEmpty & { max?: number; type?: 'text' | 'search' } = {}) {
+  const { max, type = 'text', ...common } = options;
+  return made({ schema: textOf(common, max), type }, common);
+}
+
+/** Text of several lines. */
+export function paragraph(options: MayBeEmpty & { max?: number } = {}) {
+  const { max, ...common } = options;
+  return made({ schema: textOf(common, max), type: 'textarea' }, common);
+}
+
+/** Text of a fixed form; spaces, dots and dashes that people put between the signs are dropped first. */
+export function code(
+  options: MayBeEmpty & { pattern: RegExp; type?: 'code' | 'tel' | 'number' | 'email' },
+): Field<z.ZodType<string>> {
+  const { pattern, type = 'code', ...common } = options;
+  const schema = textOf(common, 254)
+    .transform((value) => (type === 'email' ? value : value.replace(/[\s.-]/g, '')))
+    .refine(
+      (value) => (value === '' && common.optional === true) || pattern.test(value),
+      'invalid',
+    );
+  return made({ schema, type, hasWrong: true }, common);
+}
+
+const EMAIL = /^[^\s@<>,;:"()[\]\\]+@[^\s@<>,;:"()[\]\\]+\.[^\s@<>,;:"()[\]\\]+$/;
+
+export function email(options: MayBeEmpty = {}) {
+  return code({ ...options, pattern: EMAIL, type: 'email' });
+}
+
+/** A whole number from 1 up, as people write it. */
+export function count(options: Common & { max?: number } = {}): Field<z.ZodType<number>> {
+  const { max = 1_000_000, ...common } = options;
+  const schema = textField(20)
+    .refine((value) => /^\d+$/.test(value) && Number(value) >= 1 && Number(value) <= max, 'invalid')
+    .transform(Number);
+  return made({ schema, type: 'number', hasWrong: true }, { width: 'short', ...common });
+}
+
+export function year(options: Common = {}): Field<z.ZodType<number>> {
+  const schema = textField(4)
+    .refine((value) => /^(19|20)\d{2}$/.test(value), 'invalid')
+    .transform(Number);
+  return made({ schema, type: 'number', hasWrong: true }, { width: 'short', ...options });
+}
+
+/** Never shown again, and never tidied: spaces belong to it. */
+export function password(options: Common = {}) {
+  const schema = z.string({ error: 'required' }).min(1, 'required').max(2000, 'tooLong');
+  return made({ schema, type: 'password' }, options);
+}
+
+/** An amount in dong as people write it; gives a bigint. What cannot be read is said by `forms.dong`. */
+export function money(options: Common = {}) {
+  return made({ schema: dongField(), type: 'money' }, options);
+}
+
+/** A day in three boxes; gives `YYYY-MM-DD`. */
+export function day(options: Common = {}) {
+  return made({ schema: dateField(), type: 'date' }, options);
+}
+
+/** A day that may be left out; then null. */
+export function optionalDay(options: Common = {}) {
+  return made({ schema: optionalDateField(), type: 'date' }, { ...options, optional: true });
+}
+
+interface ChoiceLook extends Common {
+  /** A select unless told. */
+  readonly as?: 'select' | 'radios';
+  readonly blank?: boolean;
+}
+
+/** One of a few fixed answers, each with its words. */
+export function choice<const V extends string>(
+  options: ChoiceLook & { of: readonly V[]; words?: string; hints?: boolean },
+): Field<z.ZodType<V>> {
+  const { of, words = null, hints = false, as = 'select', blank = false, ...common } = options;
+  const schema: z.ZodType<V> = z.enum([...of] as [V, ...V[]], { error: 'required' });
+  return made({ schema, type: as, choice: { of, words, hints, blank } }, common);
+}
+
+/** One of the records that the page passes in: by id, or by what `pattern` says. */
+export function pick(
+  options: ChoiceLook & { pattern?: RegExp; optional?: boolean } = {},
+): Field<z.ZodType<string>> {
+  const { pattern, as = 'select', blank = false, ...common } = options;
+  const schema = pickedText(pattern, common.optional === true);
+  const choosing = { of: null, words: null, hints: false, blank };
+  return made({ schema, type: as, choice: choosing }, common);
+}
+
+/** Several of the records that the page passes in, by id; at least one unless optional. */
+export function picks(options: MayBeEmpty = {}): Field<z.ZodType<string[]>> {
+  const ids = z.array(z.uuid('required'), 'required');
+  const schema = options.optional === true ? ids.default([]) : ids.min(1, 'required');
+  const choosing = { of: null, words: null, hints: false, blank: false };
+  return made({ schema, type: 'checkboxes', choice: choosing }, options);
+}
+
+/** A single box, ticked or not. */
+export function tick(options: Common = {}): Field<z.ZodType<boolean>> {
+  const schema = z
+    .enum(['', 'on'])
+    .default('')
+    .transform((value) => value === 'on');
+  return made({ schema, type: 'checkbox' }, { ...options, optional: true });
+}
+
+export function file(options: MayBeEmpty = {}): FileField {
+  return { ...made({ schema: z.unknown(), type: 'file' }, options), schema: null };
+}
+
+/** A value that the page carries and nobody sees; any text unless a schema says more. */
+export function hidden<S extends z.ZodType>(schema: S): Field<S> {
+  return made({ schema, type: 'hidden' }, {});
+}
+
+/** The page's own number: the same form sent twice is one act. Printed by `components/form-start`. */
+export function submission() {
+  return hidden(submissionIdField());
+}
+
+function textOf(common: MayBeEmpty, max = 200): z.ZodType<string, string | undefined> {
+  return common.optional === true ? optionalTextField(max) : textField(max);
+}
+
+function pickedText(pattern: RegExp | undefined, optional: boolean): z.ZodType<string> {
+  const picked =
+    pattern === undefined ? idField() : z.string('required').regex(pattern, 'required');
+  return optional ? z.union([z.literal(''), picked]).default('') : picked;
+}

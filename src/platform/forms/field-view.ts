@@ -1,0 +1,115 @@
+import type { Translate } from '../i18n/translate.js';
+import type { ChoiceView, FieldView } from '../pages/components.types.js';
+import type { AnyField } from './field-kinds.js';
+import type { FormState } from './forms.js';
+
+/** An answer that a page passes in. */
+export interface Choice {
+  readonly value: string;
+  readonly text: string;
+  readonly hint?: string | null;
+}
+export type Choices = readonly Choice[];
+
+/** Records as answers: their id is sent, their name is read. */
+export function choicesOf(records: readonly { id: string; name: string }[]): Choices {
+  return records.map(({ id, name }) => ({ value: id, text: name }));
+}
+
+interface Placed {
+  /** Under which its words stand. */
+  readonly key: string;
+  readonly name: string;
+  readonly field: AnyField;
+}
+
+interface Given {
+  readonly choices: Choices | undefined;
+  /** Before anybody typed. */
+  readonly value: string | undefined;
+  readonly error: string | null;
+}
+
+export function fieldView(placed: Placed, state: FormState, t: Translate, given: Given): FieldView {
+  const { key, name, field } = placed;
+  const value = valueOf(placed, state, given);
+  return {
+    ...field.look,
+    type: field.type === 'hidden' ? 'text' : field.type,
+    name,
+    label: t(key),
+    hint: field.hint ? t(`${key}Hint`) : null,
+    error: given.error,
+    optional: field.optional && field.type !== 'checkbox',
+    value,
+    ...choiceView(placed, value, t, given),
+    ...ofType(placed, value, state, given.choices ?? []),
+  };
+}
+
+/** What only some types of fields have. */
+function ofType(
+  { name, field }: Placed,
+  value: string,
+  state: FormState,
+  choices: Choices,
+): Partial<FieldView> {
+  switch (field.type) {
+    case 'password':
+      return { value: '' };
+    case 'date':
+      return dateParts(name, state, value);
+    case 'checkbox':
+      return { value: 'on', checked: value === 'on' };
+    case 'checkboxes':
+      return severalView(name, state, choices);
+    default:
+      return {};
+  }
+}
+
+export function hiddenValue(state: FormState, name: string, otherwise = ''): string {
+  return typed(state, name) ?? otherwise;
+}
+
+function typed(state: FormState, name: string): string | undefined {
+  const value = state.input[name];
+  return typeof value === 'string' ? value : value?.[0];
+}
+
+/** As typed, else as given; a single record that must be picked is picked already. */
+function valueOf({ name, field }: Placed, state: FormState, given: Given): string {
+  const only = given.choices?.length === 1 && !field.optional ? given.choices[0]?.value : undefined;
+  return typed(state, name) ?? given.value ?? only ?? '';
+}
+
+function choiceView(placed: Placed, value: string, t: Translate, given: Given): Partial<FieldView> {
+  const { choice, type } = placed.field;
+  if (choice === null || type === 'checkboxes') return {};
+  const options = (given.choices ?? fixedChoices(placed, t)).map((one): ChoiceView => ({
+    ...one,
+    [type === 'select' ? 'selected' : 'checked']: one.value === value,
+  }));
+  return { options, ...(choice.blank ? { blank: t('forms.choose') } : {}) };
+}
+
+function fixedChoices({ key, field }: Placed, t: Translate): Choices {
+  const words = field.choice?.words ?? `${key}Choice`;
+  return (field.choice?.of ?? []).map((value) => ({
+    value,
+    text: t(`${words}.${value}`),
+    hint: field.choice?.hints === true ? t(`${words}.${value}Hint`) : null,
+  }));
+}
+
+function severalView(name: string, state: FormState, choices: Choices): Partial<FieldView> {
+  const chosen = new Set([state.input[name] ?? []].flat());
+  return { options: choices.map((one) => ({ ...one, checked: chosen.has(one.value) })) };
+}
+
+/** The three boxes: as typed, else those of an ISO day. */
+function dateParts(name: string, state: FormState, value: string): Partial<FieldView> {
+  const [year = '', month = '', day = ''] = value.split('-');
+  const part = (box: string, otherwise: string) => typed(state, `${name}-${box}`) ?? otherwise;
+  return { day: part('day', day), month: part('month', month), year: part('year', year) };
+}
