@@ -83,7 +83,7 @@ export class AuditStatementsQueries {
   }
 
   /** Every line of the period in order, in batches. */
-  lines(summary: StatementSummary, size = 2_000): AsyncGenerator<StatementLineRow[]> {
+  lines(summary: StatementSummary, size = 200): AsyncGenerator<StatementLineRow[]> {
     return this.db.cursor<StatementLineRow>(
       LINES,
       [summary.fundId, summary.from, summary.to, summary.openingDong],

@@ -38,6 +38,17 @@ export function statementWords(summary: StatementSummary, t: Translate): Stateme
   };
 }
 
+/** Looks each rule up once, for statements of a hundred thousand lines. */
+export function remembering(t: Translate): Translate {
+  const known = new Map<string, string>();
+  return (key, params) => {
+    if (params !== undefined) return t(key, params);
+    const words = known.get(key) ?? t(key);
+    known.set(key, words);
+    return words;
+  };
+}
+
 /** What a line is about: who, what, under which rule. */
 export function lineContent(
   line: Pick<StatementLineRow, 'rule' | 'isReversal' | 'party' | 'detail'>,

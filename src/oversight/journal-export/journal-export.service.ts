@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import type { Writable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import { csvRow } from '../../platform/documents/csv/csv.js';
+import { drained } from '../../platform/documents/drained.js';
 import { hledgerEntry, hledgerHead, hledgerOpening } from './hledger.js';
 import {
   JournalExportQueries,
@@ -38,7 +39,7 @@ export class JournalExport {
     let entries = 0;
     for await (const text of this.texts(scope, format)) {
       entries += text.entries;
-      if (!out.write(text.text)) await once(out, 'drain');
+      if (!out.write(text.text)) await drained(out);
     }
     const finished = once(out, 'finish');
     out.end();

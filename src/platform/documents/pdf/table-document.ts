@@ -1,16 +1,20 @@
-import { once } from 'node:events';
 import { createRequire } from 'node:module';
 import type { Writable } from 'node:stream';
-import PDFDocument from 'pdfkit';
-import { TextLayer } from './text-layer.js';
+import { PageContent, type TextBox, type TextStyle } from './page-content.js';
+import type { PdfFont } from './pdf-font.js';
+import { PdfPages } from './pdf-pages.js';
 
 const require = createRequire(import.meta.url);
 const REGULAR = require.resolve('@expo-google-fonts/tinos/400Regular/Tinos_400Regular.ttf');
 const BOLD = require.resolve('@expo-google-fonts/tinos/700Bold/Tinos_700Bold.ttf');
 
 const PAGE = { width: 595.28, height: 841.89, left: 42, right: 34, top: 50, bottom: 46 };
+const TEXT_WIDTH = PAGE.width - PAGE.left - PAGE.right;
 const SIZE = { body: 8, small: 7, title: 13, heading: 10 };
 const LEADING = 10.5;
+const PADDING = 3;
+const SIGNATURE_HEIGHT = 90;
+const TOTAL = { name: 'PageTotal', width: 60, height: 12 };
 
 export interface TableColumn {
   readonly title: string;
@@ -38,180 +42,163 @@ interface PlacedColumn extends TableColumn {
   readonly width: number;
 }
 
+type Weight = 'body' | 'strong';
+
 /**
  * A printed table of any length in constant memory: rows are written as they come, the total of pages is filled in at
  * the end through one shared form object.
  */
 export class TableDocument {
-  private readonly document: InstanceType<typeof PDFDocument>;
-  private readonly regular: TextLayer;
-  private readonly bold: TextLayer;
+  private readonly pages: PdfPages;
+  private readonly fonts: Readonly<Record<Weight, PdfFont>>;
   private readonly columns: readonly PlacedColumn[];
-  private readonly total: PDFKit.PDFKitReference;
+  private page: PageContent | null = null;
   private y = 0;
-  pageCount = 0;
 
   constructor(
-    private readonly out: Writable,
+    out: Writable,
     private readonly options: TableDocumentOptions,
   ) {
-    this.document = new PDFDocument({
-      autoFirstPage: false,
-      bufferPages: false,
-      size: [PAGE.width, PAGE.height],
-      margin: 0,
-      lang: 'vi',
-      info: { Title: options.title, CreationDate: options.createdAt },
-    });
-    this.document.pipe(out);
-    this.regular = new TextLayer(this.document, REGULAR);
-    this.bold = new TextLayer(this.document, BOLD);
+    const { title, createdAt } = options;
+    this.pages = new PdfPages(out, { size: [PAGE.width, PAGE.height], title, createdAt });
+    this.fonts = { body: this.pages.font(REGULAR), strong: this.pages.font(BOLD) };
     this.columns = place(options.columns);
-    this.total = this.document.ref({ Type: 'XObject', Subtype: 'Form', BBox: [0, 0, 60, 12] });
+    this.pages.form(TOTAL.name, [TOTAL.width, TOTAL.height]);
   }
 
   /** Writes one row; cells follow the columns. Waits when the reader is slower than we are. */
-  async row(cells: readonly string[], style: 'body' | 'strong' = 'body'): Promise<void> {
-    const font = style === 'strong' ? this.bold : this.regular;
+  async row(cells: readonly string[], weight: Weight = 'body'): Promise<void> {
+    const font = this.fonts[weight];
     const wrapped = this.columns.map((column, index) =>
-      font.wrap(cells[index] ?? '', column.width - 6, SIZE.body),
+      font.wrap(cells[index] ?? '', column.width - 2 * PADDING, SIZE.body),
     );
-    const lines = Math.max(1, ...wrapped.map((cell) => cell.length));
-    if (this.pageCount === 0 || this.y + lines * LEADING + 4 > PAGE.height - PAGE.bottom)
-      await this.nextPage();
-    wrapped.forEach((cell, index) => this.cell(font, cell, index));
-    this.y += lines * LEADING + 3;
-    this.rule(0.4);
+    const height = linesOf(wrapped) * LEADING;
+    const page = await this.pageFor(height + 4);
+    this.cells(page, wrapped, font);
+    this.y += height + 3;
+    this.rule(page, 0.4);
   }
 
   /** Text lines after the table, such as the closing block and who signs. */
-  async lines(texts: readonly string[], style: 'body' | 'strong' = 'body'): Promise<void> {
-    const font = style === 'strong' ? this.bold : this.regular;
+  async lines(texts: readonly string[], weight: Weight = 'body'): Promise<void> {
+    const font = this.fonts[weight];
     for (const text of texts) {
-      for (const line of font.wrap(text, PAGE.width - PAGE.left - PAGE.right, SIZE.heading)) {
-        if (this.pageCount === 0 || this.y + 16 > PAGE.height - PAGE.bottom) await this.nextPage();
-        font.write(line, { x: PAGE.left, y: this.y + 11, width: 0 }, { size: SIZE.heading });
+      for (const line of font.wrap(text, TEXT_WIDTH, SIZE.heading)) {
+        const page = await this.pageFor(16);
+        page.write(line, this.across(this.y + 11), { font, size: SIZE.heading });
         this.y += 15;
       }
     }
   }
 
+  /** Who signs, side by side, with room for their hands. */
+  async signatures(names: readonly string[]): Promise<void> {
+    const page = await this.pageFor(SIGNATURE_HEIGHT);
+    const width = TEXT_WIDTH / names.length;
+    const style: TextStyle = { font: this.fonts.strong, size: SIZE.heading, align: 'center' };
+    names.forEach((name, index) => {
+      page.write(name, { x: PAGE.left + index * width, y: this.y + 26, width }, style);
+    });
+    this.y += SIGNATURE_HEIGHT;
+  }
+
   /** Writes the number of pages and closes the file. */
   async end(): Promise<void> {
-    if (this.pageCount === 0) await this.nextPage();
-    this.finishTotal();
-    const finished = once(this.out, 'finish');
-    this.document.end();
-    await finished;
+    if (this.page === null) await this.nextPage();
+    const total = new PageContent(TOTAL.height);
+    const text = `${this.options.pageTotalWords}${this.pages.count.toString()}`;
+    total.write(text, { x: 0, y: TOTAL.height, width: TOTAL.width }, this.small());
+    this.pages.finishForm(TOTAL.name, total);
+    await this.pages.end();
   }
 
-  private cell(font: TextLayer, lines: readonly string[], index: number): void {
-    const column = this.columns[index];
-    if (!column) return;
-    lines.forEach((line, row) => {
-      font.write(
-        line,
-        { x: column.x + 3, y: this.y + 9 + row * LEADING, width: column.width - 6 },
-        { size: SIZE.body, align: column.align ?? 'left' },
-      );
-    });
+  /** The page that has so many points left: the running one or the next. */
+  private async pageFor(height: number): Promise<PageContent> {
+    if (this.page !== null && this.y + height <= PAGE.height - PAGE.bottom) return this.page;
+    return this.nextPage();
   }
 
-  private async nextPage(): Promise<void> {
-    this.document.addPage();
-    this.pageCount += 1;
+  private async nextPage(): Promise<PageContent> {
+    const page = await this.pages.next();
+    this.page = page;
     this.y = PAGE.top;
-    this.pageNumber();
-    if (this.pageCount === 1) this.head();
-    this.tableHead();
-    if (this.out.writableNeedDrain) await once(this.out, 'drain');
-    // Lets pdfkit write out what it holds of the finished page before the next one grows.
-    await new Promise((resolve) => setImmediate(resolve));
+    this.pageNumber(page);
+    if (this.pages.count === 1) this.head(page);
+    this.tableHead(page);
+    return page;
   }
 
-  private pageNumber(): void {
-    const words = this.options.pageWords(this.pageCount);
+  private pageNumber(page: PageContent): void {
+    const words = this.options.pageWords(this.pages.count);
     const right = PAGE.width - PAGE.right - 34;
-    this.regular.write(
-      words,
-      { x: PAGE.left, y: 30, width: right - PAGE.left },
-      { size: SIZE.small, align: 'right' },
-    );
-    const page = this.document.page as unknown as { xobjects: Record<string, unknown> };
-    page.xobjects.PageTotal ??= this.total;
-    this.document.addContent(`q 1 0 0 -1 ${right.toFixed(2)} 30 cm /PageTotal Do Q`);
+    page.write(words, { x: PAGE.left, y: 30, width: right - PAGE.left }, this.small('right'));
+    page.draw(TOTAL.name, { x: right, y: 30 });
   }
 
-  private head(): void {
-    const half = (PAGE.width - PAGE.left - PAGE.right) / 2;
-    const rows = Math.max(this.options.headLeft.length, this.options.headRight.length);
+  private head(page: PageContent): void {
+    const { headLeft, headRight, title, subtitle } = this.options;
+    const half = TEXT_WIDTH / 2;
+    const style: TextStyle = { font: this.fonts.strong, size: 9, align: 'center' };
+    const rows = Math.max(headLeft.length, headRight.length);
     for (let row = 0; row < rows; row += 1) {
       const y = this.y + 10 + row * 13;
-      this.bold.write(
-        this.options.headLeft[row] ?? '',
-        { x: PAGE.left, y, width: half },
-        { size: 9, align: 'center' },
-      );
-      this.bold.write(
-        this.options.headRight[row] ?? '',
-        { x: PAGE.left + half, y, width: half },
-        { size: 9, align: 'center' },
-      );
+      page.write(headLeft[row] ?? '', { x: PAGE.left, y, width: half }, style);
+      page.write(headRight[row] ?? '', { x: PAGE.left + half, y, width: half }, style);
     }
     this.y += rows * 13 + 26;
-    const full = { x: PAGE.left, width: half * 2 };
-    this.bold.write(
-      this.options.title,
-      { ...full, y: this.y },
-      { size: SIZE.title, align: 'center' },
-    );
-    for (const line of this.options.subtitle) {
+    page.write(title, this.across(this.y), { ...style, size: SIZE.title });
+    const plain: TextStyle = { font: this.fonts.body, size: SIZE.heading, align: 'center' };
+    for (const line of subtitle) {
       this.y += 15;
-      this.regular.write(line, { ...full, y: this.y }, { size: SIZE.heading, align: 'center' });
+      page.write(line, this.across(this.y), plain);
     }
     this.y += 18;
   }
 
-  private tableHead(): void {
-    this.rule(0.8);
+  private tableHead(page: PageContent): void {
+    const font = this.fonts.strong;
+    this.rule(page, 0.8);
     const wrapped = this.columns.map((column) =>
-      this.bold.wrap(column.title, column.width - 6, SIZE.body),
+      font.wrap(column.title, column.width - 2 * PADDING, SIZE.body),
     );
-    wrapped.forEach((cell, index) => this.cell(this.bold, cell, index));
-    this.y += Math.max(...wrapped.map((cell) => cell.length)) * LEADING + 3;
-    this.rule(0.8);
+    this.cells(page, wrapped, font);
+    this.y += linesOf(wrapped) * LEADING + 3;
+    this.rule(page, 0.8);
   }
 
-  private rule(weight: number): void {
-    const y = this.y.toFixed(2);
-    this.document.addContent(
-      `${weight.toString()} w ${PAGE.left.toString()} ${y} m ${(PAGE.width - PAGE.right).toFixed(2)} ${y} l S`,
-    );
+  private cells(page: PageContent, wrapped: readonly (readonly string[])[], font: PdfFont): void {
+    this.columns.forEach((column, index) => {
+      const style: TextStyle = { font, size: SIZE.body, align: column.align ?? 'left' };
+      const [x, width] = [column.x + PADDING, column.width - 2 * PADDING];
+      wrapped[index]?.forEach((line, row) => {
+        // Written out: a spread in a loop this hot left two kilobytes a row in the old generation.
+        page.write(line, { x, width, y: this.y + 9 + row * LEADING }, style);
+      });
+    });
   }
 
-  private finishTotal(): void {
-    const page = this.document.page as unknown as { fonts: Record<string, unknown> };
-    const inner = this.document as unknown as { addContent: (content: string) => void };
-    const content: string[] = [];
-    const original = inner.addContent.bind(inner);
-    inner.addContent = (line: string) => void content.push(line.replace('1 0 0 -1', '1 0 0 1'));
-    this.regular.write(
-      `${this.options.pageTotalWords}${this.pageCount.toString()}`,
-      { x: 0, y: 0, width: 60 },
-      { size: SIZE.small },
-    );
-    inner.addContent = original;
-    (this.total.data as Record<string, unknown>).Resources = { Font: { ...page.fonts } };
-    this.total.end(Buffer.from(content.join('\n')));
+  private rule(page: PageContent, weight: number): void {
+    page.rule(this.y, { left: PAGE.left, right: PAGE.width - PAGE.right, weight });
   }
+
+  private across(y: number): TextBox {
+    return { x: PAGE.left, y, width: TEXT_WIDTH };
+  }
+
+  private small(align: 'left' | 'right' = 'left'): TextStyle {
+    return { font: this.fonts.body, size: SIZE.small, align };
+  }
+}
+
+function linesOf(cells: readonly (readonly string[])[]): number {
+  return Math.max(1, ...cells.map((lines) => lines.length));
 }
 
 function place(columns: readonly TableColumn[]): PlacedColumn[] {
   const whole = columns.reduce((sum, column) => sum + column.share, 0);
-  const available = PAGE.width - PAGE.left - PAGE.right;
   let x = PAGE.left;
   return columns.map((column) => {
-    const width = (column.share / whole) * available;
+    const width = (column.share / whole) * TEXT_WIDTH;
     const placed = { ...column, x, width };
     x += width;
     return placed;

@@ -1,7 +1,7 @@
 import { PassThrough, type Writable } from 'node:stream';
-import { once } from 'node:events';
 import { pipeline } from 'node:stream/promises';
 import { ZipFile } from 'yazl';
+import { drained } from '../drained.js';
 
 /** Excel's sheet ends at 1.048.576 rows; a new sheet starts well before. */
 const ROWS_PER_SHEET = 1_000_000;
@@ -35,19 +35,25 @@ export async function writeXlsx(
   const mtime = options.modifiedAt;
   const written = pipeline(zip.outputStream, out);
   const source = rows[Symbol.asyncIterator]();
-  let sheets = 0;
-  let more = true;
-  while (more) {
-    sheets += 1;
-    const stream = new PassThrough();
-    zip.addReadStream(stream, `xl/worksheets/sheet${sheets.toString()}.xml`, { mtime });
-    more = await writeSheet(stream, source, options);
+  try {
+    let sheets = 0;
+    let more = true;
+    while (more) {
+      sheets += 1;
+      const stream = new PassThrough();
+      // Nobody takes from a sheet whose file has lost its reader; the waiting for it must end too.
+      written.catch(() => stream.destroy());
+      zip.addReadStream(stream, `xl/worksheets/sheet${sheets.toString()}.xml`, { mtime });
+      more = await writeSheet(stream, source, options);
+    }
+    for (const [name, content] of packageParts(sheets, options.sheetName)) {
+      zip.addBuffer(Buffer.from(XML + content), name, { mtime });
+    }
+    zip.end();
+    await written;
+  } finally {
+    await source.return?.();
   }
-  for (const [name, content] of packageParts(sheets, options.sheetName)) {
-    zip.addBuffer(Buffer.from(XML + content), name, { mtime });
-  }
-  zip.end();
-  await written;
 }
 
 async function writeSheet(
@@ -70,7 +76,7 @@ async function writeSheet(
     rowNo += 1;
     buffer += rowXml(next.value, rowNo, 0);
     if (buffer.length > CHUNK) {
-      if (!stream.write(buffer)) await once(stream, 'drain');
+      if (!stream.write(buffer)) await drained(stream);
       buffer = '';
     }
     more = rowNo > ROWS_PER_SHEET;
