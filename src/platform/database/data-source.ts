@@ -1,7 +1,7 @@
 import { DataSource } from 'typeorm';
 import type { MixedList } from 'typeorm';
 import { SnakeNames } from './records/snake-names.js';
-import type { RecordClass } from './records/records.js';
+import { knownRecords } from './records/records.js';
 import { columnTypes } from './types.js';
 
 interface Settings {
@@ -9,7 +9,6 @@ interface Settings {
   /** Session role taken at connection: what the login may do is decided by the role, not by the login. */
   role: string;
   poolSize: number;
-  entities?: RecordClass[];
   migrations?: MixedList<string>;
 }
 
@@ -17,7 +16,7 @@ export function createDataSource(settings: Settings): DataSource {
   return new DataSource({
     type: 'postgres',
     url: settings.url,
-    entities: settings.entities ?? [],
+    entities: knownRecords(),
     migrations: settings.migrations ?? [],
     namingStrategy: new SnakeNames(),
     migrationsTableName: 'migration',

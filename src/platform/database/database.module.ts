@@ -4,7 +4,6 @@ import { createSystemPool, SYSTEM_POOL, SystemWrites } from './batch/system-writ
 import { createDataSource } from './data-source.js';
 import { APP_DATA_SOURCE, Database } from './database.js';
 import { FACTS } from './database.facts.js';
-import { knownRecords } from './records/records.js';
 import { Refusals } from './refusals/refusals.js';
 import {
   AUDIT_POOL,
@@ -28,7 +27,6 @@ const POOL_SIZE = { app: 16, system: 2, public: 8, audit: 4 };
           url: config.databaseUrl,
           role: 'app',
           poolSize: POOL_SIZE.app,
-          entities: knownRecords(),
         }).initialize(),
     },
     {

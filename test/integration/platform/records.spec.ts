@@ -2,7 +2,6 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import type { DataSource } from 'typeorm';
 import { createDataSource } from '../../../src/platform/database/data-source.js';
-import { knownRecords } from '../../../src/platform/database/records/records.js';
 import { filesBelow, root } from '../../architecture/repository.js';
 import { openTestDatabase, type TestDatabase } from '../../support/database.js';
 
@@ -28,7 +27,6 @@ beforeAll(async () => {
     url: database.url,
     role: 'app',
     poolSize: 1,
-    entities: knownRecords(),
   });
   await source.initialize();
 });

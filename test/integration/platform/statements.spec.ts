@@ -64,6 +64,8 @@ function differences({ params, row }: Statement, real: DescribedStatement): stri
     faults.push(...columnFaults(key, type, columns.get(snakeCase(key))));
     columns.delete(snakeCase(key));
   }
+  // Where no row is declared, none is read.
+  if (Object.keys(row).length === 0) return faults;
   return [...faults, ...[...columns.keys()].map((name) => `${name} is not declared`)];
 }
 

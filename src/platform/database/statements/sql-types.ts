@@ -24,8 +24,8 @@ export const smallint = sqlType<number>('smallint');
 export const dong = sqlType<bigint>('bigint');
 /** Numbers that count up for ever: entries, public lines, rows of a large table. */
 export const bigint = sqlType<bigint>('bigint');
-/** How many rows at most, as `limit $1` takes it. */
-export const rowLimit = sqlType<number>('bigint');
+/** A whole number that the code keeps as number: how many, how large. For parameters only: columns answer bigint. */
+export const count = sqlType<number>('bigint');
 export const day = sqlType<BusinessDate>('date');
 export const instant = sqlType<Date>('timestamp with time zone');
 export const bytes = sqlType<Buffer>('bytea');
@@ -40,6 +40,11 @@ export function textOf<T extends string>(): SqlType<T> {
 /** Foreign payload kept as received; its reader parses it. */
 export function json<T = unknown>(): SqlType<T> {
   return sqlType<T>('jsonb');
+}
+
+/** JSON as text, for a function of a library that takes this type. */
+export function plainJson<T = unknown>(): SqlType<T> {
+  return sqlType<T>('json');
 }
 
 export function list<T>(element: SqlType<T>): SqlType<readonly T[]> {
