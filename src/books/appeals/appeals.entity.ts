@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { BusinessDate } from '../../kernel/business-date.js';
+import type { BusinessDate } from '../../kernel/dates/business-date.js';
 import { DongColumn } from '../../platform/database/records/columns.js';
 
 /** One drive of a fund with its decision, window and story. */

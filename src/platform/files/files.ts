@@ -5,6 +5,8 @@ import { dirname, join } from 'node:path';
 import { Injectable } from '@nestjs/common';
 import { notFound } from '../../kernel/errors.js';
 import { uuidv7 } from '../../kernel/ids.js';
+import { bigint, bytes, count, nullable, text, uuid } from '../database/statements/sql-types.js';
+import { sql, type RowOf } from '../database/statements/statement.js';
 import { AppConfig } from '../config/config.js';
 import { Database } from '../database/database.js';
 import { currentScope } from '../database/scope.js';
@@ -25,13 +27,33 @@ export interface OpenedFile {
   readonly stream: ReadStream;
 }
 
-interface FileRow {
-  id: string;
-  sha256: Buffer;
-  media_type: string;
-  original_name: string;
-  size_bytes: bigint;
-}
+type FileRow = RowOf<typeof SAME_FILE>;
+
+const STORE = sql({
+  text: `insert into platform.file (id, sha256, size_bytes, media_type, original_name, committee_id, stored_by, original_sha256)
+       values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict (committee_id, sha256) do nothing`,
+  params: [uuid, bytes, count, text, text, uuid, nullable(uuid), bytes],
+});
+
+const FILE_ROW_ROW = {
+  id: uuid,
+  sha256: bytes,
+  mediaType: text,
+  originalName: text,
+  sizeBytes: bigint,
+};
+
+const SAME_FILE = sql({
+  text: 'select id, sha256, media_type, original_name, size_bytes from platform.file where committee_id = $1 and sha256 = $2',
+  params: [uuid, bytes],
+  row: FILE_ROW_ROW,
+});
+
+const OPEN = sql({
+  text: 'select id, sha256, media_type, original_name, size_bytes from platform.file where id = $1',
+  params: [uuid],
+  row: FILE_ROW_ROW,
+});
 
 /** Uploaded files, kept once under the fingerprint of their bytes, outside every served folder. */
 @Injectable()
@@ -54,40 +76,28 @@ export class Files {
     const safe = await makeSafe(upload.bytes, upload.allow);
     const sha256 = fingerprint(safe.bytes);
     await this.keep(sha256, safe.bytes);
-    await this.database.execute(
-      `insert into platform.file (id, sha256, size_bytes, media_type, original_name, committee_id, stored_by, original_sha256)
-       values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict (committee_id, sha256) do nothing`,
-      [
-        uuidv7(),
-        sha256,
-        safe.bytes.length,
-        safe.mediaType,
-        plainName(upload.fileName),
-        upload.committeeId,
-        currentScope().actorId,
-        fingerprint(upload.bytes),
-      ],
-    );
-    return asStored(
-      await this.database.one<FileRow>(
-        'select id, sha256, media_type, original_name, size_bytes from platform.file where committee_id = $1 and sha256 = $2',
-        [upload.committeeId, sha256],
-      ),
-    );
+    await this.database.execute(STORE, [
+      uuidv7(),
+      sha256,
+      safe.bytes.length,
+      safe.mediaType,
+      plainName(upload.fileName),
+      upload.committeeId,
+      currentScope().actorId,
+      fingerprint(upload.bytes),
+    ]);
+    return asStored(await this.database.one(SAME_FILE, [upload.committeeId, sha256]));
   }
 
   /** For reading; `notFound` outside the reader's committees. Who may read which file is its owner's policy. */
   async open(id: string): Promise<OpenedFile> {
-    const row = await this.database.maybeOne<FileRow>(
-      'select id, sha256, media_type, original_name, size_bytes from platform.file where id = $1',
-      [id],
-    );
+    const row = await this.database.maybeOne(OPEN, [id]);
     if (row === null) throw notFound('files.unknown');
     const path = this.pathOf(row.sha256);
     const { size } = await stat(path);
     return {
-      fileName: row.original_name,
-      mediaType: row.media_type,
+      fileName: row.originalName,
+      mediaType: row.mediaType,
       sizeBytes: size,
       stream: createReadStream(path),
     };
@@ -118,8 +128,8 @@ function asStored(row: FileRow): StoredFile {
   return {
     id: row.id,
     sha256: row.sha256.toString('hex'),
-    mediaType: row.media_type,
-    sizeBytes: Number(row.size_bytes),
+    mediaType: row.mediaType,
+    sizeBytes: Number(row.sizeBytes),
   };
 }
 

@@ -1,4 +1,6 @@
 import { Injectable } from '@nestjs/common';
+import { instant, nullable, text, uuid } from '../database/statements/sql-types.js';
+import { sql } from '../database/statements/statement.js';
 import { Database } from '../database/database.js';
 
 export interface OutboxMail {
@@ -12,14 +14,24 @@ export interface OutboxMail {
 
 const NEWEST = 50;
 
+const NEWEST_MAIL = sql({
+  text: `select id, to_address, subject, body_text, created_at,
+         sent_at from platform.outbox_mail order by created_at desc, id desc limit ${NEWEST}`,
+  row: {
+    id: uuid,
+    toAddress: text,
+    subject: text,
+    bodyText: text,
+    createdAt: instant,
+    sentAt: nullable(instant),
+  },
+});
+
 @Injectable()
 export class OutboxQueries {
   constructor(private readonly database: Database) {}
 
   newest(): Promise<OutboxMail[]> {
-    return this.database.query(
-      `select id, to_address as "toAddress", subject, body_text as "bodyText", created_at as "createdAt",
-         sent_at as "sentAt" from platform.outbox_mail order by created_at desc, id desc limit ${NEWEST}`,
-    );
+    return this.database.query(NEWEST_MAIL);
   }
 }

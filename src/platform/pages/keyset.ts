@@ -27,10 +27,17 @@ export function readPlace(after: string | undefined, before: string | undefined)
   return { key: match[1] ?? '', id: match[2] ?? '', isBefore: before !== undefined };
 }
 
+/** Both ways through a list: a statement has one variant for each. */
+export const KEYSET_WAYS = ['forwards', 'backwards'] as const;
+export type KeysetWay = (typeof KEYSET_WAYS)[number];
+
+export function wayOf(place: Place | null): KeysetWay {
+  return place?.isBefore === true ? 'backwards' : 'forwards';
+}
+
 /** Words of SQL for a list that falls (`desc`) or rises (`asc`) by key and id. */
-export function keysetSql(place: Place | null, order: 'asc' | 'desc') {
-  const isBackwards = place?.isBefore === true;
-  const isFalling = (order === 'desc') !== isBackwards;
+export function keysetSql(way: KeysetWay, order: 'asc' | 'desc') {
+  const isFalling = (order === 'desc') === (way === 'forwards');
   return { compare: isFalling ? '<' : '>', direction: isFalling ? 'desc' : 'asc' } as const;
 }
 

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { BusinessDate } from '../../kernel/dates/business-date.js';
 import { Database } from '../../platform/database/database.js';
-import { keysetSql, listed, type Listed, type Place } from '../../platform/pages/keyset.js';
+import { keysetSql, listed, wayOf, type Listed, type Place } from '../../platform/pages/keyset.js';
 import { allocationUnknown } from './allocations.errors.js';
 import type { AllocationStatus } from './allocations.types.js';
 
@@ -74,7 +74,7 @@ export class AllocationsQueries {
     fundId: string | null;
     place: Place | null;
   }): Promise<Listed<AllocationRow>> {
-    const { compare, direction } = keysetSql(filter.place, 'desc');
+    const { compare, direction } = keysetSql(wayOf(filter.place), 'desc');
     const found = await this.db.query<AllocationRow>(
       `select ${ROW} from ${FROM} where ($1::text is null or a.status = $1) and ($2::uuid is null or a.fund_id = $2)
          and ($3::date is null or (a.business_date, a.id) ${compare} ($3, $4::uuid))

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { notFound } from '../../kernel/errors.js';
 import { Database } from '../../platform/database/database.js';
-import { keysetSql, listed, type Listed, type Place } from '../../platform/pages/keyset.js';
+import { keysetSql, listed, wayOf, type Listed, type Place } from '../../platform/pages/keyset.js';
 
 export const PAGE_SIZE = 30;
 
@@ -60,7 +60,7 @@ export class DisbursementsQueries {
   constructor(private readonly db: Database) {}
 
   async list(place: Place | null): Promise<Listed<VoucherListRow>> {
-    const { compare, direction } = keysetSql(place, 'desc');
+    const { compare, direction } = keysetSql(wayOf(place), 'desc');
     const found = await this.db.query<VoucherListRow>(
       `select ${ROW} from ${FROM} where ($1::date is null or (d.business_date, d.id) ${compare} ($1, $2::uuid))
        order by d.business_date ${direction}, d.id ${direction} limit ${PAGE_SIZE + 1}`,

@@ -1,12 +1,19 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Controller, Get, ServiceUnavailableException } from '@nestjs/common';
+import { bigint, nullable } from '../../database/statements/sql-types.js';
+import { sql } from '../../database/statements/statement.js';
 import { PROJECT_ROOT } from '../../config/project-root.js';
 import { Database } from '../../database/database.js';
 import { runInScope, SYSTEM_SCOPE } from '../../database/scope.js';
 import { Public } from '../access.js';
 
 const MIGRATION = /^(\d+)-[\w-]+\.ts$/;
+
+const SCHEMA_VERSION = sql({
+  text: 'select platform.schema_version() as newest',
+  row: { newest: nullable(bigint) },
+});
 
 /** For the machine that watches the portal: alive, and able to serve. */
 @Controller('health')
@@ -32,9 +39,7 @@ export class HealthController {
   private async schemaVersion(): Promise<bigint | null> {
     try {
       return await runInScope(SYSTEM_SCOPE, async () => {
-        const row = await this.database.one<{ newest: bigint | null }>(
-          'select platform.schema_version() as newest',
-        );
+        const row = await this.database.one(SCHEMA_VERSION);
         return row.newest;
       });
     } catch {
