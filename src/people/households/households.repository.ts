@@ -1,19 +1,62 @@
 import { Injectable } from '@nestjs/common';
 import { foldText } from '../../kernel/privacy/fold-text.js';
 import { Database } from '../../platform/database/database.js';
+import {
+  bytes,
+  int,
+  json,
+  nullable,
+  text,
+  textOf,
+  uuid,
+} from '../../platform/database/statements/sql-types.js';
+import { sql } from '../../platform/database/statements/statement.js';
+import type { PovertyStatus } from './households.types.js';
 import type { Household, HouseholdDraft } from './households.types.js';
 
-export const HOUSEHOLD = `h.id, h.committee_id as "committeeId", c.name as "committeeName", h.code, h.head_name as "headName",
-  u.name as "unitName", h.hamlet, h.poverty_status as "povertyStatus", h.poverty_year as "povertyYear",
-  h.standard_version as "standardVersion"`;
+export const HOUSEHOLD = `h.id, h.committee_id, c.name as committee_name, h.code, h.head_name,
+  u.name as unit_name, h.hamlet, h.poverty_status, h.poverty_year,
+  h.standard_version`;
 export const FROM_HOUSEHOLD = `people.household h join people.committee c on c.id = h.committee_id
   join people.admin_unit u on u.id = h.admin_unit_id`;
+
+export const HOUSEHOLD_ROW = {
+  id: uuid,
+  committeeId: uuid,
+  committeeName: text,
+  code: text,
+  headName: text,
+  unitName: text,
+  hamlet: nullable(text),
+  povertyStatus: textOf<PovertyStatus>(),
+  povertyYear: int,
+  standardVersion: text,
+};
 
 export type HouseholdRow = Omit<HouseholdDraft, 'citizenId' | 'phone'> & {
   readonly id: string;
   readonly citizenId: Buffer | null;
   readonly phone: Buffer | null;
 };
+
+const HOLD_COMMITTEE = sql({
+  text: 'select pg_advisory_xact_lock(7307, hashtext($1))',
+  params: [text],
+});
+
+const HOLD_ID = sql({ text: 'select pg_advisory_xact_lock(7311, hashtext($1))', params: [text] });
+
+const FIND = sql({
+  text: `select ${HOUSEHOLD} from ${FROM_HOUSEHOLD} where h.id = $1`,
+  params: [uuid],
+  row: HOUSEHOLD_ROW,
+});
+
+const SEALED = sql({
+  text: 'select citizen_id, phone from people.household where id = $1',
+  params: [uuid],
+  row: { citizenId: nullable(bytes), phone: nullable(bytes) },
+});
 
 @Injectable()
 export class HouseholdsRepository {
@@ -22,7 +65,7 @@ export class HouseholdsRepository {
   /** Code and unit are filled in where the draft has none. Codes are counted under the committee's lock. */
   async insert(rows: readonly HouseholdRow[]): Promise<void> {
     for (const committeeId of new Set(rows.map((row) => row.committeeId))) {
-      await this.db.query('select pg_advisory_xact_lock(7307, hashtext($1))', [committeeId]);
+      await this.db.execute(HOLD_COMMITTEE, [committeeId]);
     }
     await this.db.execute(INSERT, [
       JSON.stringify(
@@ -38,22 +81,20 @@ export class HouseholdsRepository {
   }
 
   async holdId(id: string): Promise<void> {
-    await this.db.query('select pg_advisory_xact_lock(7311, hashtext($1))', [id]);
+    await this.db.execute(HOLD_ID, [id]);
   }
 
   async find(id: string): Promise<Household | null> {
-    return this.db.maybeOne(`select ${HOUSEHOLD} from ${FROM_HOUSEHOLD} where h.id = $1`, [id]);
+    return this.db.maybeOne(FIND, [id]);
   }
 
   async sealed(id: string): Promise<{ citizenId: Buffer | null; phone: Buffer | null } | null> {
-    return this.db.maybeOne(
-      'select citizen_id as "citizenId", phone from people.household where id = $1',
-      [id],
-    );
+    return this.db.maybeOne(SEALED, [id]);
   }
 }
 
-const INSERT = `
+const INSERT = sql({
+  text: `
 insert into people.household (id, committee_id, code, head_name, search_name, admin_unit_id, hamlet, poverty_status,
   poverty_year, standard_version, citizen_id, phone, created_by)
 select t.id, t."committeeId",
@@ -65,4 +106,6 @@ select t.id, t."committeeId",
 from jsonb_to_recordset($1) as t(id uuid, "committeeId" uuid, code text, "headName" text, "searchName" text,
   "adminUnitId" integer, hamlet text, "povertyStatus" text, "povertyYear" integer, "standardVersion" text,
   "citizenId" text, phone text, "registeredBy" uuid, index integer)
-join people.committee c on c.id = t."committeeId"`;
+join people.committee c on c.id = t."committeeId"`,
+  params: [json()],
+});

@@ -1,6 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { AppConfig } from '../../platform/config/config.js';
 import { Database } from '../../platform/database/database.js';
+import { text, textOf, uuid } from '../../platform/database/statements/sql-types.js';
+import { sql } from '../../platform/database/statements/statement.js';
+import type { Role } from '../../platform/request/actor.js';
 import { demoUsersNotInProduction } from './identity.errors.js';
 import { Identity } from './identity.service.js';
 import type { DemoLogin, NewDemoUser } from './identity.types.js';
@@ -11,6 +14,19 @@ import { SecondFactor } from './second-factor/second-factor.service.js';
  * login. It stands in a public repository: production neither writes nor reads these users.
  */
 export const DEMO_TOTP_SECRET = 'KR2U6TSHKREECTSEIVGU6VCPKRIFGRKD';
+
+const CREATE = sql({
+  text: 'insert into people.demo_login (user_id, password, totp_secret) values ($1, $2, $3)',
+  params: [uuid, text, text],
+});
+
+const LOGINS = sql({
+  text: `select u.email, d.password, r.role, c.code as committee, d.totp_secret
+       from people.demo_login d join people.app_user u on u.id = d.user_id
+       join people.role_assignment r on r.user_id = u.id join people.committee c on c.id = r.committee_id
+       where u.status = 'active' and not isempty(r.during) order by u.created_at, u.id, r.role, c.code`,
+  row: { email: text, password: text, role: textOf<Role>(), committee: text, totpSecret: text },
+});
 
 @Injectable()
 export class DemoUsers {
@@ -28,10 +44,7 @@ export class DemoUsers {
       const userId = await this.identity.createUser(wanted);
       for (const role of wanted.roles) await this.identity.assignRole({ ...role, userId });
       await this.secondFactor.enrol(userId, DEMO_TOTP_SECRET);
-      await this.db.execute(
-        'insert into people.demo_login (user_id, password, totp_secret) values ($1, $2, $3)',
-        [userId, wanted.password, DEMO_TOTP_SECRET],
-      );
+      await this.db.execute(CREATE, [userId, wanted.password, DEMO_TOTP_SECRET]);
       return userId;
     });
   }
@@ -39,12 +52,7 @@ export class DemoUsers {
   /** One line for each role that a demonstration user holds; refused in production. */
   async logins(): Promise<DemoLogin[]> {
     this.refuseInProduction();
-    return this.db.query(
-      `select u.email, d.password, r.role, c.code as committee, d.totp_secret as "totpSecret"
-       from people.demo_login d join people.app_user u on u.id = d.user_id
-       join people.role_assignment r on r.user_id = u.id join people.committee c on c.id = r.committee_id
-       where u.status = 'active' and not isempty(r.during) order by u.created_at, u.id, r.role, c.code`,
-    );
+    return this.db.query(LOGINS);
   }
 
   private refuseInProduction(): void {

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../platform/clock/clock.js';
 import { Database } from '../../platform/database/database.js';
+import { bool, day, int, json, text, uuid } from '../../platform/database/statements/sql-types.js';
+import { sql, type RowOf } from '../../platform/database/statements/statement.js';
 import {
   ActorSource,
   type Actor,
@@ -15,11 +17,16 @@ const IDLE_MS = 15 * 60_000;
 /** How long a second factor stays fresh enough for a decision (ASVS 7.5). */
 const FRESH_MS = 5 * 60_000;
 
-interface Found {
-  fullName: string;
-  isConfirmed: boolean;
-  roles: HeldRole[];
-}
+type Found = RowOf<typeof FIND>;
+
+const FIND = sql({
+  text: `select u.full_name, u.totp_confirmed_at is not null as is_confirmed,
+         coalesce((select jsonb_agg(jsonb_build_object('role', r.role, 'committeeId', r.committee_id) order by r.granted_at, r.id)
+           from people.role_assignment r where r.user_id = u.id and r.during @> $3::date), '[]') as roles
+       from people.app_user u where u.id = $1 and u.session_epoch = $2 and u.status = 'active'`,
+  params: [uuid, int, day],
+  row: { fullName: text, isConfirmed: bool, roles: json<HeldRole[]>() },
+});
 
 /** Who is behind a session, looked up at every request: what ended a minute ago has ended. */
 @Injectable()
@@ -58,12 +65,6 @@ export class Sessions extends ActorSource {
   }
 
   private find(login: SessionLogin): Promise<Found | null> {
-    return this.db.maybeOne<Found>(
-      `select u.full_name as "fullName", u.totp_confirmed_at is not null as "isConfirmed",
-         coalesce((select jsonb_agg(jsonb_build_object('role', r.role, 'committeeId', r.committee_id) order by r.granted_at, r.id)
-           from people.role_assignment r where r.user_id = u.id and r.during @> $3::date), '[]') as roles
-       from people.app_user u where u.id = $1 and u.session_epoch = $2 and u.status = 'active'`,
-      [login.userId, login.epoch, this.clock.today()],
-    );
+    return this.db.maybeOne(FIND, [login.userId, login.epoch, this.clock.today()]);
   }
 }

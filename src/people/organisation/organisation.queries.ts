@@ -2,90 +2,149 @@ import { Injectable } from '@nestjs/common';
 import type { BusinessDate } from '../../kernel/dates/business-date.js';
 import { foldText } from '../../kernel/privacy/fold-text.js';
 import { Database } from '../../platform/database/database.js';
+import {
+  count,
+  day,
+  int,
+  list,
+  nullable,
+  text,
+  textOf,
+  uuid,
+} from '../../platform/database/statements/sql-types.js';
+import { sql } from '../../platform/database/statements/statement.js';
+import type { CommitteeLevel } from './organisation.types.js';
 import type { AdminUnit, Committee, CommitteeSearch, CommuneChange } from './organisation.types.js';
 
-const COMMITTEE = `c.id, c.code, c.name, c.level, c.admin_unit_id as "adminUnitId", c.parent_id as "parentId",
-  c.valid_from as "validFrom", c.valid_to as "validTo", c.successor_id as "successorId"`;
+const COMMITTEE = `c.id, c.code, c.name, c.level, c.admin_unit_id, c.parent_id,
+  c.valid_from, c.valid_to, c.successor_id`;
 const VALID_ON = (date: string) =>
   `(c.valid_from is null or c.valid_from <= ${date}) and (c.valid_to is null or c.valid_to >= ${date})`;
 const SEARCH_LIMIT = 50;
+
+const COMMITTEE_ROW = {
+  id: uuid,
+  code: text,
+  name: text,
+  level: textOf<CommitteeLevel>(),
+  adminUnitId: nullable(int),
+  parentId: nullable(uuid),
+  validFrom: nullable(day),
+  validTo: nullable(day),
+  successorId: nullable(uuid),
+};
+
+const BY_CODE = sql({
+  text: `select ${COMMITTEE} from people.committee c where c.code = $1`,
+  params: [text],
+  row: COMMITTEE_ROW,
+});
+
+const BY_IDS = sql({
+  text: `select ${COMMITTEE} from people.committee c where c.id = any ($1) order by c.code`,
+  params: [list(uuid)],
+  row: COMMITTEE_ROW,
+});
+
+const REACHED_FROM = sql({
+  text: 'select people.committees_reached($1) as id',
+  params: [uuid],
+  row: { id: uuid },
+});
+
+const COMMUNES_OF = sql({
+  text: `with recursive below(id) as (
+         select $1::uuid union select c.id from people.committee c join below b on c.parent_id = b.id)
+       select ${COMMITTEE} from people.committee c join below using (id)
+       where c.level = 'commune' and ${VALID_ON('$2::date')} order by c.code`,
+  params: [uuid, day],
+  row: COMMITTEE_ROW,
+});
+
+const SUCCESSORS_OF = sql({
+  text: `with recursive chain(id, step) as (
+         select successor_id, 1 from people.committee where id = $1
+         union all select c.successor_id, step + 1 from people.committee c join chain on c.id = chain.id where step < 20)
+       select ${COMMITTEE} from people.committee c join chain using (id) order by chain.step`,
+  params: [uuid],
+  row: COMMITTEE_ROW,
+});
+
+const SEARCH = sql({
+  text: `select ${COMMITTEE} from people.committee c left join people.admin_unit u on u.id = c.admin_unit_id
+       where ${VALID_ON('$1::date')} and ($2::text is null or c.level = $2)
+         and ($3 = '' or u.search_name like '%' || $3 || '%' or lower(c.code) = $3)
+         and ($4::uuid is null or c.id in (select people.committees_reached($4)))
+       order by array_position(array['central', 'province', 'district', 'commune'], c.level), u.search_name, c.code
+       limit $5`,
+  params: [day, nullable(text), text, nullable(uuid), count],
+  row: COMMITTEE_ROW,
+});
+
+const UNIT = sql({
+  text: `select c.id, c.code, c.name, c.level, c.kind, c.parent_code,
+         c.valid_from, c.valid_to
+       from people.admin_unit c where c.code = $1 and c.level = $2 and ${VALID_ON('$3::date')}`,
+  params: [text, text, day],
+  row: {
+    id: int,
+    code: text,
+    name: text,
+    level: textOf<'province' | 'district' | 'commune'>(),
+    kind: text,
+    parentCode: nullable(text),
+    validFrom: nullable(day),
+    validTo: nullable(day),
+  },
+});
+
+const CHANGES_OF = sql({
+  text: `select new_commune_code, share from people.admin_unit_change
+       where old_commune_code = $1 order by new_commune_code`,
+  params: [text],
+  row: { newCommuneCode: text, share: textOf<'whole' | 'part'>() },
+});
 
 @Injectable()
 export class OrganisationQueries {
   constructor(private readonly db: Database) {}
 
   byCode(code: string): Promise<Committee | null> {
-    return this.db.maybeOne(`select ${COMMITTEE} from people.committee c where c.code = $1`, [
-      code,
-    ]);
+    return this.db.maybeOne(BY_CODE, [code]);
   }
 
   byIds(ids: readonly string[]): Promise<Committee[]> {
-    return this.db.query(
-      `select ${COMMITTEE} from people.committee c where c.id = any ($1) order by c.code`,
-      [ids],
-    );
+    return this.db.query(BY_IDS, [ids]);
   }
 
   async reachedFrom(id: string): Promise<string[]> {
-    const rows = await this.db.query<{ id: string }>('select people.committees_reached($1) as id', [
-      id,
-    ]);
+    const rows = await this.db.query(REACHED_FROM, [id]);
     return rows.map((row) => row.id);
   }
 
   communesOf(id: string, on: BusinessDate): Promise<Committee[]> {
-    return this.db.query(
-      `with recursive below(id) as (
-         select $1::uuid union select c.id from people.committee c join below b on c.parent_id = b.id)
-       select ${COMMITTEE} from people.committee c join below using (id)
-       where c.level = 'commune' and ${VALID_ON('$2::date')} order by c.code`,
-      [id, on],
-    );
+    return this.db.query(COMMUNES_OF, [id, on]);
   }
 
   successorsOf(id: string): Promise<Committee[]> {
-    return this.db.query(
-      `with recursive chain(id, step) as (
-         select successor_id, 1 from people.committee where id = $1
-         union all select c.successor_id, step + 1 from people.committee c join chain on c.id = chain.id where step < 20)
-       select ${COMMITTEE} from people.committee c join chain using (id) order by chain.step`,
-      [id],
-    );
+    return this.db.query(SUCCESSORS_OF, [id]);
   }
 
   search(wanted: CommitteeSearch): Promise<Committee[]> {
-    return this.db.query(
-      `select ${COMMITTEE} from people.committee c left join people.admin_unit u on u.id = c.admin_unit_id
-       where ${VALID_ON('$1::date')} and ($2::text is null or c.level = $2)
-         and ($3 = '' or u.search_name like '%' || $3 || '%' or lower(c.code) = $3)
-         and ($4::uuid is null or c.id in (select people.committees_reached($4)))
-       order by array_position(array['central', 'province', 'district', 'commune'], c.level), u.search_name, c.code
-       limit $5`,
-      [
-        wanted.on,
-        wanted.level ?? null,
-        foldText(wanted.text ?? ''),
-        wanted.within ?? null,
-        wanted.limit ?? SEARCH_LIMIT,
-      ],
-    );
+    return this.db.query(SEARCH, [
+      wanted.on,
+      wanted.level ?? null,
+      foldText(wanted.text ?? ''),
+      wanted.within ?? null,
+      wanted.limit ?? SEARCH_LIMIT,
+    ]);
   }
 
   unit(code: string, level: AdminUnit['level'], on: BusinessDate): Promise<AdminUnit | null> {
-    return this.db.maybeOne(
-      `select c.id, c.code, c.name, c.level, c.kind, c.parent_code as "parentCode",
-         c.valid_from as "validFrom", c.valid_to as "validTo"
-       from people.admin_unit c where c.code = $1 and c.level = $2 and ${VALID_ON('$3::date')}`,
-      [code, level, on],
-    );
+    return this.db.maybeOne(UNIT, [code, level, on]);
   }
 
   changesOf(oldCommuneCode: string): Promise<CommuneChange[]> {
-    return this.db.query(
-      `select new_commune_code as "newCommuneCode", share from people.admin_unit_change
-       where old_commune_code = $1 order by new_commune_code`,
-      [oldCommuneCode],
-    );
+    return this.db.query(CHANGES_OF, [oldCommuneCode]);
   }
 }

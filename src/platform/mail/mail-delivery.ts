@@ -1,4 +1,6 @@
 import { Injectable } from '@nestjs/common';
+import { instant, nullable, text, uuid } from '../database/statements/sql-types.js';
+import { sql } from '../database/statements/statement.js';
 import nodemailer from 'nodemailer';
 import { Clock } from '../clock/clock.js';
 import { AppConfig } from '../config/config.js';
@@ -6,12 +8,16 @@ import { Database } from '../database/database.js';
 
 const TIMEOUT_MS = 15_000;
 
-interface Letter {
-  to_address: string;
-  subject: string;
-  body_text: string;
-  message_id: string;
-}
+const DELIVER = sql({
+  text: 'select to_address, subject, body_text, message_id from platform.outbox_mail where id = $1 and sent_at is null',
+  params: [uuid],
+  row: { toAddress: text, subject: text, bodyText: text, messageId: text },
+});
+
+const RECORD = sql({
+  text: 'update platform.outbox_mail set attempts = attempts + 1, sent_at = $2, last_error = $3 where id = $1',
+  params: [uuid, nullable(instant), nullable(text)],
+});
 
 /**
  * Hands letters to the mail server. A crash between hand-over and record sends a letter twice, with the same
@@ -27,18 +33,15 @@ export class MailDelivery {
 
   async deliver(mailId: string): Promise<void> {
     const { smtpUrl, mailFrom } = this.config;
-    const letter = await this.database.maybeOne<Letter>(
-      'select to_address, subject, body_text, message_id from platform.outbox_mail where id = $1 and sent_at is null',
-      [mailId],
-    );
+    const letter = await this.database.maybeOne(DELIVER, [mailId]);
     if (letter === null || smtpUrl === null) return;
     try {
       await carrier(smtpUrl).sendMail({
         from: mailFrom,
-        to: { name: '', address: letter.to_address },
+        to: { name: '', address: letter.toAddress },
         subject: letter.subject,
-        text: letter.body_text,
-        messageId: letter.message_id,
+        text: letter.bodyText,
+        messageId: letter.messageId,
         headers: { 'Auto-Submitted': 'auto-generated' },
       });
     } catch (error) {
@@ -49,10 +52,7 @@ export class MailDelivery {
   }
 
   private async record(mailId: string, sentAt: Date | null, lastError: string | null) {
-    await this.database.execute(
-      'update platform.outbox_mail set attempts = attempts + 1, sent_at = $2, last_error = $3 where id = $1',
-      [mailId, sentAt, lastError],
-    );
+    await this.database.execute(RECORD, [mailId, sentAt, lastError]);
   }
 }
 

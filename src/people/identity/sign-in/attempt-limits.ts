@@ -1,11 +1,18 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../../platform/database/database.js';
+import { list, text } from '../../../platform/database/statements/sql-types.js';
+import { sql } from '../../../platform/database/statements/statement.js';
 import { RateLimiter, type RateVerdict } from '../../../platform/http/rate-limiter.js';
 
 /** Wrong answers within a quarter of an hour; from one network address the twentieth request is refused. */
 const PER_ACCOUNT = { max: 10, windowSeconds: 900 };
 const PER_ADDRESS = { max: 19, windowSeconds: 900 };
+
+const TAKE_BACK = sql({
+  text: 'update platform.rate_limit set hits = greatest(hits - 1, 0) where key = any ($1)',
+  params: [list(text)],
+});
 
 /**
  * Limits on guessing, of passwords and of second factors. An attempt is counted before it is judged, so that many at
@@ -25,10 +32,7 @@ export class AttemptLimits {
   }
 
   async takeBack(account: string, address: string): Promise<void> {
-    await this.db.execute(
-      'update platform.rate_limit set hits = greatest(hits - 1, 0) where key = any ($1)',
-      [[addressKey(address), accountKey(account)]],
-    );
+    await this.db.execute(TAKE_BACK, [[addressKey(address), accountKey(account)]]);
   }
 }
 

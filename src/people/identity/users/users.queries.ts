@@ -1,5 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../../platform/database/database.js';
+import {
+  bool,
+  day,
+  json,
+  list,
+  text,
+  textOf,
+  uuid,
+} from '../../../platform/database/statements/sql-types.js';
+import { sql } from '../../../platform/database/statements/statement.js';
 import type { Role } from '../identity.types.js';
 
 export interface UserRoleRow {
@@ -31,7 +41,7 @@ const MANAGED = `
   and (exists (select 1 from people.role_assignment r where r.user_id = u.id and r.committee_id = any ($1::uuid[]))
     or exists (select 1 from people.invitation i where i.user_id = u.id and i.created_by = $2::uuid))`;
 
-const USER = `u.id, u.email, u.full_name as "fullName", u.status, u.totp_confirmed_at is not null as "hasSecondFactor",
+const USER = `u.id, u.email, u.full_name, u.status, u.totp_confirmed_at is not null as has_second_factor,
   coalesce((select jsonb_agg(jsonb_build_object('id', r.id, 'role', r.role, 'committee', c.name,
       'from', lower(r.during), 'endsOn', upper(r.during), 'isRunning', r.during @> $3::date) order by lower(r.during), r.id)
     from people.role_assignment r join people.committee c on c.id = r.committee_id
@@ -42,22 +52,37 @@ export interface Administrator {
   readonly userId: string;
 }
 
+const USER_ROW_ROW = {
+  id: uuid,
+  email: text,
+  fullName: text,
+  status: textOf<'active' | 'disabled'>(),
+  hasSecondFactor: bool,
+  roles: json<readonly UserRoleRow[]>(),
+};
+
+const MANAGED_BY = sql({
+  text: `select ${USER} from people.app_user u where ${MANAGED} order by u.full_name, u.id limit 500`,
+  params: [list(uuid), uuid, day],
+  row: USER_ROW_ROW,
+});
+
+const MANAGED_ONE = sql({
+  text: `select ${USER} from people.app_user u where u.id = $4 and ${MANAGED}`,
+  params: [list(uuid), uuid, day, uuid],
+  row: USER_ROW_ROW,
+});
+
 @Injectable()
 export class UsersQueries {
   constructor(private readonly db: Database) {}
 
   managedBy(admin: Administrator, today: string): Promise<UserRow[]> {
-    return this.db.query(
-      `select ${USER} from people.app_user u where ${MANAGED} order by u.full_name, u.id limit 500`,
-      [admin.committeeIds, admin.userId, today],
-    );
+    return this.db.query(MANAGED_BY, [admin.committeeIds, admin.userId, today]);
   }
 
   /** Null when there is none or it is not theirs. */
   managedOne(admin: Administrator, today: string, userId: string): Promise<UserRow | null> {
-    return this.db.maybeOne(
-      `select ${USER} from people.app_user u where u.id = $4 and ${MANAGED}`,
-      [admin.committeeIds, admin.userId, today, userId],
-    );
+    return this.db.maybeOne(MANAGED_ONE, [admin.committeeIds, admin.userId, today, userId]);
   }
 }
