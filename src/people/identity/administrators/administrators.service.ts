@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../../platform/clock/clock.js';
 import { Database } from '../../../platform/database/database.js';
+import { sql } from '../../../platform/database/statements/statement.js';
 import { Identity } from '../identity.service.js';
 import { PasswordHasher } from '../passwords/password-hasher.js';
 import { ACTIVE_ADMINISTRATORS, ANY_USER } from './administrators.queries.js';
@@ -13,6 +14,8 @@ export interface Administrator {
   /** False until the one-time link was used. */
   readonly hasPassword: boolean;
 }
+
+const WAIT_FOR_OTHERS = sql({ text: 'select pg_advisory_xact_lock(7312)' });
 
 /** Administrators made by whoever runs the server: the first ones have nobody who could invite them. */
 @Injectable()
@@ -27,7 +30,7 @@ export class Administrators {
 
   /** One set-up at a time; only inside a transaction. */
   async waitForOthers(): Promise<void> {
-    await this.db.execute('select pg_advisory_xact_lock(7312)');
+    await this.db.execute(WAIT_FOR_OTHERS);
   }
 
   /** Those who may act today, oldest first. */

@@ -4,6 +4,8 @@ import { Clock } from '../../../platform/clock/clock.js';
 import { AppConfig } from '../../../platform/config/config.js';
 import { Database } from '../../../platform/database/database.js';
 import { currentScope } from '../../../platform/database/scope.js';
+import { bytes, instant, nullable, uuid } from '../../../platform/database/statements/sql-types.js';
+import { sql } from '../../../platform/database/statements/statement.js';
 import { translator, DEFAULT_LOCALE } from '../../../platform/i18n/translate.js';
 import { Mailer } from '../../../platform/mail/mailer.js';
 import { paths } from '../../../platform/pages/paths.js';
@@ -17,6 +19,23 @@ export interface OneTimeLink {
   readonly address: string;
   readonly expiresAt: Date;
 }
+
+const KEEP_LINK = sql({
+  text: `insert into people.invitation (token_hash, user_id, expires_at, created_by) values ($1, $2, $3, $4)`,
+  params: [bytes, uuid, instant, nullable(uuid)],
+});
+
+const DEMAND_OPEN = sql({
+  text: `select i.user_id from people.invitation i join people.app_user u on u.id = i.user_id
+       where i.token_hash = $1 and i.used_at is null and i.expires_at > $2 and u.status = 'active'`,
+  params: [bytes, instant],
+  row: { userId: uuid },
+});
+
+const SPEND_ALL = sql({
+  text: 'update people.invitation set used_at = clock_timestamp() where user_id = $1 and used_at is null',
+  params: [uuid],
+});
 
 /** One-time links by which people set their own password: nobody else, not even the administrator, ever knows it. */
 @Injectable()
@@ -49,10 +68,7 @@ export class Invitations {
     const expiresAt = new Date(this.clock.now().getTime() + VALID_MINUTES * 60_000);
     await this.db.transaction(async () => {
       await this.spendAll(userId);
-      await this.db.execute(
-        `insert into people.invitation (token_hash, user_id, expires_at, created_by) values ($1, $2, $3, $4)`,
-        [digest(token), userId, expiresAt, currentScope().actorId],
-      );
+      await this.db.execute(KEEP_LINK, [digest(token), userId, expiresAt, currentScope().actorId]);
     });
     // The address comes from the configuration: a forged Host header cannot lead anyone elsewhere.
     return { address: `${this.config.publicOrigin}${paths.invitation(token)}`, expiresAt };
@@ -60,11 +76,7 @@ export class Invitations {
 
   /** Throws notFound for a link that is unknown, used or too old: the same answer for all three. */
   async demandOpen(token: string): Promise<string> {
-    const found = await this.db.maybeOne<{ userId: string }>(
-      `select i.user_id as "userId" from people.invitation i join people.app_user u on u.id = i.user_id
-       where i.token_hash = $1 and i.used_at is null and i.expires_at > $2 and u.status = 'active'`,
-      [digest(token), this.clock.now()],
-    );
+    const found = await this.db.maybeOne(DEMAND_OPEN, [digest(token), this.clock.now()]);
     if (found === null) throw invitationOver();
     return found.userId;
   }
@@ -79,10 +91,7 @@ export class Invitations {
   }
 
   private spendAll(userId: string): Promise<number> {
-    return this.db.execute(
-      'update people.invitation set used_at = clock_timestamp() where user_id = $1 and used_at is null',
-      [userId],
-    );
+    return this.db.execute(SPEND_ALL, [userId]);
   }
 }
 
