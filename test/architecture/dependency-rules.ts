@@ -34,6 +34,8 @@ const modules: IForbiddenRuleType[] = [
       pathNot: [
         '^src/$1/$2/',
         '\\.(module|service|types|errors|events)\\.ts$',
+        // Who may do what is one table that every module asks.
+        '^src/people/identity/permissions\\.ts$',
         // Modules without a service: their one pure file is their face.
         '^src/income/(vietqr/vietqr|transfer-memos/transfer-memos)\\.ts$',
       ],

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
+import { hasMessage, LOCALES } from '../../src/platform/i18n/translate.js';
 import type { ModuleFacts } from '../../src/platform/facts/facts.js';
 import { filesBelow, textOf } from './repository.js';
 import { factFiles, toldFacts } from '../support/told-facts.js';
@@ -54,6 +55,14 @@ describe('Facts', () => {
       return names.sort().join() === words.sort().join() ? [] : [{ folder, names, words }];
     });
     expect(differing).toEqual([]);
+  });
+
+  it.each(LOCALES)('have words for each link and each kind of work: %s', (locale) => {
+    const labels = toldFacts().flatMap(({ facts }) =>
+      [...(facts.navigation ?? []), ...(facts.work ?? [])].map(({ label }) => label),
+    );
+    expect(labels.length).toBeGreaterThan(20);
+    expect(labels.filter((label) => !hasMessage(locale, label))).toEqual([]);
   });
 
   it('declare no event twice, and none that nobody follows', () => {

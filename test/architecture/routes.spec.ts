@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { MetadataScanner, Reflector, type DiscoveryService } from '@nestjs/core';
 import { PROJECT_ROOT } from '../../src/platform/config/project-root.js';
+import { PERMISSIONS } from '../../src/people/identity/permissions.js';
+import type { Permission } from '../../src/platform/request/access-names.js';
 import { RouteTable } from '../../src/platform/http/routes/route-table.js';
 
 const SOURCES = join(PROJECT_ROOT, 'src');
@@ -26,6 +28,19 @@ async function routes() {
   const discovery = { getControllers: () => found } as unknown as DiscoveryService;
   return new RouteTable(discovery, new MetadataScanner(), new Reflector()).all();
 }
+
+/** Permissions of pages that are being built; whoever adds the route takes the name out. Only ever fewer. */
+const AWAITING_A_ROUTE: readonly string[] = [
+  'appeals.read',
+  'appeals.write',
+  'funds.read',
+  'funds.write',
+  'ledger.reverse',
+  'periods.close',
+  'periods.reopen',
+  'periods.read',
+];
+const OPEN: readonly string[] = ['public', 'signed-in'];
 
 const CHANGING = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);
 
@@ -54,6 +69,19 @@ describe('routes', () => {
       ({ path, access }) => /^\/(can-bo|kiem-toan)(\/|$)/.test(path) && access === 'public',
     );
     expect(open.map(({ name }) => name)).toEqual([]);
+  });
+});
+
+describe('permissions', () => {
+  it('are each asked by a route, and each route asks one of them', async () => {
+    const asked = new Set((await routes()).map(({ access }) => access));
+    const known = Object.keys(PERMISSIONS);
+    const idle = known.filter((name) => !asked.has(name as Permission));
+    expect(idle).toEqual(AWAITING_A_ROUTE);
+    const unknown = [...asked].filter(
+      (name) => name !== null && !OPEN.includes(name) && !known.includes(name),
+    );
+    expect(unknown).toEqual([]);
   });
 });
 

@@ -10,7 +10,7 @@ import { uuidv7 } from '../../src/kernel/ids.js';
 import { Households } from '../../src/people/households/households.service.js';
 import { DEMO_TOTP_SECRET, DemoUsers } from '../../src/people/identity/demo-users.service.js';
 import { totpCode } from '../../src/people/identity/second-factor/totp.js';
-import type { Role } from '../../src/platform/request/actor.js';
+import type { Role } from '../../src/people/identity/permissions.js';
 import { loadConfig } from '../../src/platform/config/config.js';
 import { asSystem, committeeId } from './books.js';
 import { openTestDatabase, type TestDatabase } from './database.js';

@@ -2,7 +2,8 @@ import { Controller, Get, Param, ParseUUIDPipe, Query } from '@nestjs/common';
 import { notFound } from '../../kernel/errors.js';
 import type { Translate } from '../../platform/i18n/translate.js';
 import { Can, CurrentActor, T } from '../../platform/http/access.js';
-import { may, PermissionTable, type Actor } from '../../platform/request/actor.js';
+import { may } from '../../people/identity/permissions.js';
+import type { Actor } from '../../platform/request/actor.js';
 import { paths } from '../../platform/pages/paths.js';
 import { page, type PageResult } from '../../platform/pages/results.js';
 import { showPage } from './statement.pages.js';
@@ -14,15 +15,12 @@ const STATEMENTS_SHOWN = 200;
 
 @Controller('can-bo/sao-ke-ngan-hang')
 export class StatementsController {
-  constructor(
-    private readonly queries: StatementsQueries,
-    private readonly permissions: PermissionTable,
-  ) {}
+  constructor(private readonly queries: StatementsQueries) {}
 
   @Get()
   @Can('statements.read')
   async list(@CurrentActor() actor: Actor, @T() t: Translate): Promise<PageResult> {
-    const mayImport = may(actor, 'statements.import', this.permissions);
+    const mayImport = may(actor, 'statements.import');
     return page(
       'income/bank-statements/statements',
       listPage(await this.queries.list(STATEMENTS_SHOWN), mayImport, t),

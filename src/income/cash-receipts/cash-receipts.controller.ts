@@ -2,7 +2,8 @@ import { Body, Controller, Get, Param, ParseUUIDPipe, Post, Query } from '@nestj
 import { z } from 'zod';
 import type { Translate } from '../../platform/i18n/translate.js';
 import { Can, CurrentActor, Form, T } from '../../platform/http/access.js';
-import { may, PermissionTable, type Actor } from '../../platform/request/actor.js';
+import { may } from '../../people/identity/permissions.js';
+import type { Actor } from '../../platform/request/actor.js';
 import { EMPTY_FORM, submit, type FormState } from '../../platform/forms/forms.js';
 import { paths } from '../../platform/pages/paths.js';
 import { page, redirect, type PageResult, type RouteResult } from '../../platform/pages/results.js';
@@ -22,7 +23,6 @@ export class CashReceiptsController {
     private readonly queries: CashReceiptsQueries,
     private readonly receipts: CashReceipts,
     private readonly choices: CounterChoices,
-    private readonly permissions: PermissionTable,
   ) {}
 
   @Get()
@@ -33,7 +33,7 @@ export class CashReceiptsController {
     @T() t: Translate,
   ): Promise<PageResult> {
     const { after = null } = listQuery.parse(query);
-    const mayReceive = may(actor, 'cash.receive', this.permissions);
+    const mayReceive = may(actor, 'cash.receive');
     const rows = await this.queries.list(after);
     return page('income/cash-receipts/list', receiptsPage({ rows, after, mayReceive }, t));
   }
@@ -110,8 +110,8 @@ export class CashReceiptsController {
   private async shown(id: string, actor: Actor, state: FormState, t: Translate) {
     const receipt = await this.queries.byId(id);
     if (receipt === null) throw receiptNotFound();
-    const mayVoid = may(actor, 'cash.void', this.permissions) && receipt.voidedAt === null;
-    const mayReceive = may(actor, 'cash.receive', this.permissions);
+    const mayVoid = may(actor, 'cash.void') && receipt.voidedAt === null;
+    const mayReceive = may(actor, 'cash.receive');
     const view = { receipt, state, mayVoid, mayReceive };
     return page('income/cash-receipts/show', receiptPage(view, t));
   }

@@ -1,4 +1,5 @@
 import { defineFacts } from '../../platform/facts/facts.js';
+import { paths } from '../../platform/pages/paths.js';
 
 export const FACTS = defineFacts({
   tables: ['income.cash_receipt', 'income.cash_receipt_void', 'income.receipt_series'],
@@ -16,4 +17,13 @@ export const FACTS = defineFacts({
       'receipt_series_not_negative',
     ],
   },
+  navigation: [
+    {
+      audience: 'staff',
+      order: 60,
+      label: 'cashReceipts.navigation',
+      href: paths.income.cashReceipts(),
+      permission: 'cash.read',
+    },
+  ],
 });

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { refused } from '../../kernel/errors.js';
 import { Appeals } from '../../books/appeals/appeals.service.js';
 import { Funds } from '../../books/funds/funds.service.js';
+import { committeesWhere } from '../../people/identity/permissions.js';
 import type { Actor } from '../../platform/request/actor.js';
 import { Clock } from '../../platform/clock/clock.js';
 
@@ -24,9 +25,7 @@ export class CounterChoices {
   ) {}
 
   async forCashier(actor: Actor): Promise<Purpose[]> {
-    const own = actor.roles
-      .filter(({ role }) => role === 'cashier')
-      .map((held) => held.committeeId);
+    const own = committeesWhere(actor, 'cash.receive');
     const today = this.clock.today();
     const funds = (await this.funds.openFunds(today)).filter((fund) =>
       own.includes(fund.committeeId),

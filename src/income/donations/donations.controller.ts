@@ -1,7 +1,8 @@
 import { Body, Controller, Get, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
 import type { Translate } from '../../platform/i18n/translate.js';
 import { Can, CurrentActor, Form, T } from '../../platform/http/access.js';
-import { PermissionTable, may, type Actor } from '../../platform/request/actor.js';
+import { may } from '../../people/identity/permissions.js';
+import type { Actor } from '../../platform/request/actor.js';
 import { EMPTY_FORM, submit, type FormState } from '../../platform/forms/forms.js';
 import { paths } from '../../platform/pages/paths.js';
 import { page, redirect, type PageResult, type RouteResult } from '../../platform/pages/results.js';
@@ -16,7 +17,6 @@ export class DonationsController {
   constructor(
     private readonly queries: DonationsQueries,
     private readonly donations: Donations,
-    private readonly permissions: PermissionTable,
   ) {}
 
   @Get()
@@ -68,10 +68,10 @@ export class DonationsController {
   ): Promise<PageResult> {
     const donation = await this.queries.detail(id);
     if (donation === null) throw donationNotFound();
-    const mayChange = may(actor, 'donations.display', this.permissions);
+    const mayChange = may(actor, 'donations.display');
     const mayOpen = {
-      statements: may(actor, 'statements.read', this.permissions),
-      pledges: may(actor, 'pledges.read', this.permissions),
+      statements: may(actor, 'statements.read'),
+      pledges: may(actor, 'pledges.read'),
     };
     return page('income/donations/show', donationPage({ donation, state, mayChange, mayOpen }, t));
   }

@@ -1,4 +1,5 @@
 import { defineFacts } from '../../platform/facts/facts.js';
+import { paths } from '../../platform/pages/paths.js';
 
 export const FACTS = defineFacts({
   tables: ['income.donation'],
@@ -11,4 +12,13 @@ export const FACTS = defineFacts({
       'donation_source_type',
     ],
   },
+  navigation: [
+    {
+      audience: 'staff',
+      order: 30,
+      label: 'donations.navigation',
+      href: paths.income.donations(),
+      permission: 'donations.read',
+    },
+  ],
 });

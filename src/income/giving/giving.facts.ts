@@ -1,6 +1,7 @@
 import { defineFacts } from '../../platform/facts/facts.js';
 import { recurring } from '../../platform/facts/jobs.js';
 import { GivingDrafts } from './answers/giving-drafts.repository.js';
+import { paths } from '../../platform/pages/paths.js';
 
 const EVERY_HOUR = '17 * * * *';
 
@@ -11,5 +12,13 @@ export const FACTS = defineFacts({
     recurring('giving.removeOldDrafts', { cron: EVERY_HOUR }, GivingDrafts, (drafts) =>
       drafts.removeOld(),
     ),
+  ],
+  navigation: [
+    {
+      audience: 'public',
+      order: 20,
+      label: 'giving.navigation',
+      href: paths.give(),
+    },
   ],
 });

@@ -1,4 +1,7 @@
 import { defineFacts } from '../../platform/facts/facts.js';
+import { paths } from '../../platform/pages/paths.js';
+import { waiting } from '../../platform/facts/pages.js';
+import { SuspenseQueries } from './suspense.queries.js';
 
 export const FACTS = defineFacts({
   tables: ['income.match_suggestion', 'income.suspense_item', 'income.suspense_resolution'],
@@ -6,4 +9,25 @@ export const FACTS = defineFacts({
     conflict: ['suspense_resolution_pkey'],
     defensive: ['match_suggestion_reason', 'suspense_resolution_decision'],
   },
+  navigation: [
+    {
+      audience: 'staff',
+      order: 50,
+      label: 'suspense.navigation',
+      href: paths.income.suspense(),
+      permission: 'suspense.resolve',
+    },
+  ],
+  work: [
+    waiting(
+      {
+        order: 10,
+        label: 'suspense.work',
+        href: paths.income.suspense(),
+        permission: 'suspense.resolve',
+      },
+      SuspenseQueries,
+      (queries) => queries.openCount(),
+    ),
+  ],
 });

@@ -9,13 +9,12 @@ import { Matching } from './matching.service.js';
 import { SuspenseController } from './suspense.controller.js';
 import { SuspenseQueries } from './suspense.queries.js';
 import { Suspense } from './suspense.service.js';
-import { SuspenseWork } from './suspense-work.js';
 
 /** What a person decides: which promise a gift keeps, and what a bank line without a giver is. */
 @Module({
   imports: [LedgerModule, FundsModule, DonationsModule, PledgesModule],
   controllers: [SuspenseController],
-  providers: [Matching, MatchingRepository, Suspense, SuspenseQueries, SuspenseWork],
+  providers: [Matching, MatchingRepository, Suspense, SuspenseQueries],
   exports: [Matching, Suspense],
 })
 export class MatchingModule {

@@ -1,4 +1,5 @@
 import { defineFacts } from '../../platform/facts/facts.js';
+import { paths } from '../../platform/pages/paths.js';
 
 export const FACTS = defineFacts({
   tables: ['income.pledge', 'income.pledge_settlement'],
@@ -16,4 +17,13 @@ export const FACTS = defineFacts({
       'pledge_way',
     ],
   },
+  navigation: [
+    {
+      audience: 'staff',
+      order: 20,
+      label: 'pledges.navigation',
+      href: paths.income.pledges(),
+      permission: 'pledges.read',
+    },
+  ],
 });

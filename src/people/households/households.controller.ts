@@ -3,11 +3,12 @@ import { notFound } from '../../kernel/errors.js';
 import { Clock } from '../../platform/clock/clock.js';
 import type { Translate } from '../../platform/i18n/translate.js';
 import { Can, CurrentActor, Form, T } from '../../platform/http/access.js';
-import { may, PermissionTable, type Actor } from '../../platform/request/actor.js';
+import type { Actor } from '../../platform/request/actor.js';
 import { EMPTY_FORM, submit, type FormState } from '../../platform/forms/forms.js';
 import { ID } from '../../platform/pages/keyset.js';
 import { paths } from '../../platform/pages/paths.js';
 import { page, redirect, type PageResult, type RouteResult } from '../../platform/pages/results.js';
+import { may } from '../identity/permissions.js';
 import { fullNumbersForm, householdFilter, householdForm } from './households.forms.js';
 import { householdPage, householdsPage, newHouseholdPage } from './households.pages.js';
 import { HouseholdsQueries } from './households.queries.js';
@@ -20,7 +21,6 @@ export class HouseholdsController {
     private readonly households: Households,
     private readonly queries: HouseholdsQueries,
     private readonly clock: Clock,
-    private readonly permissions: PermissionTable,
   ) {}
 
   @Get()
@@ -33,7 +33,7 @@ export class HouseholdsController {
     const filter = householdFilter.read(query);
     const found = await this.queries.list(filter);
     const communes = await this.queries.communes(actor.committeeIds);
-    const mayRegister = may(actor, 'households.register', this.permissions);
+    const mayRegister = may(actor, 'households.register');
     const view = { found, filter, communes, mayRegister };
     return page('people/households/list', householdsPage(view, t));
   }
@@ -101,7 +101,7 @@ export class HouseholdsController {
   private async shown(id: string, actor: Actor, t: Translate, state: FormState) {
     const household = await this.households.household(id);
     const numbers = await this.households.maskedNumbers(id);
-    const mayOpen = actor.roles.some(({ role }) => role === 'officer');
+    const mayOpen = may(actor, 'households.readFull');
     const input = { household, numbers, isFull: false, mayOpen, state };
     return page('people/households/show', householdPage(input, t));
   }

@@ -1,4 +1,5 @@
 import { defineFacts } from '../../platform/facts/facts.js';
+import { paths } from '../../platform/pages/paths.js';
 
 export const FACTS = defineFacts({
   tables: ['people.donor', 'people.household'],
@@ -6,4 +7,13 @@ export const FACTS = defineFacts({
     conflict: ['household_code_once'],
     defensive: ['donor_kind', 'household_poverty_status'],
   },
+  navigation: [
+    {
+      audience: 'staff',
+      order: 70,
+      label: 'households.navigation',
+      href: paths.people.households(),
+      permission: 'households.read',
+    },
+  ],
 });

@@ -1,4 +1,7 @@
 import { defineFacts } from '../../platform/facts/facts.js';
+import { paths } from '../../platform/pages/paths.js';
+import { waiting } from '../../platform/facts/pages.js';
+import { EmptyRoles } from './administrators/empty-roles.js';
 
 export const FACTS = defineFacts({
   tables: [
@@ -18,4 +21,31 @@ export const FACTS = defineFacts({
       'role_assignment_role',
     ],
   },
+  navigation: [
+    {
+      audience: 'staff',
+      order: 10,
+      label: 'identity.navigation.home',
+      href: paths.staff.home(),
+    },
+    {
+      audience: 'staff',
+      order: 100,
+      label: 'identity.navigation.users',
+      href: paths.staff.users(),
+      permission: 'users.manage',
+    },
+  ],
+  work: [
+    waiting(
+      {
+        order: 60,
+        label: 'identity.users.emptyRoles',
+        href: paths.staff.users(),
+        permission: 'users.manage',
+      },
+      EmptyRoles,
+      (roles, actor) => roles.count(actor),
+    ),
+  ],
 });

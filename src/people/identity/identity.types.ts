@@ -1,9 +1,7 @@
 import type { BusinessDate } from '../../kernel/dates/business-date.js';
-import type { Role } from '../../platform/request/actor.js';
+import type { Role } from './permissions.js';
 
-export type { Role } from '../../platform/request/actor.js';
-
-export const ROLES = ['officer', 'accountant', 'cashier', 'approver', 'auditor', 'admin'] as const;
+export { ROLES, type Role } from './permissions.js';
 
 export interface User {
   readonly id: string;

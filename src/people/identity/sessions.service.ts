@@ -10,6 +10,7 @@ import {
   type SessionLogin,
 } from '../../platform/request/actor.js';
 import { CENTRAL, committeeIdOf, Organisation } from '../organisation/organisation.service.js';
+import { may } from './permissions.js';
 
 /** ASVS 7.3: staff sessions end after eight hours, or a quarter of an hour without a request. */
 const ABSOLUTE_MS = 8 * 3_600_000;
@@ -52,7 +53,7 @@ export class Sessions extends ActorSource {
       userId: login.userId,
       fullName: found.fullName,
       roles,
-      isAuditor: roles.some((held) => held.role === 'auditor'),
+      isAuditor: may({ roles }, 'audit.read'),
       committeeIds,
       reachesAll: roles.some((held) => held.committeeId === committeeIdOf(CENTRAL)),
     };

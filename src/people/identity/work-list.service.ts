@@ -1,39 +1,36 @@
-import { Inject, Injectable } from '@nestjs/common';
-import { may, PermissionTable, type Actor } from '../../platform/request/actor.js';
-
-/** One kind of work that waits for people with a permission. */
-export interface WorkEntry {
-  /** Message key; gets `count`. */
-  readonly labelKey: string;
-  readonly href: string;
-  readonly permission: `${string}.${string}`;
-  /** Asked in the scope of the person who looks: row-level security counts only what they reach. */
-  readonly count: (actor: Actor) => Promise<number>;
-}
+import { Injectable } from '@nestjs/common';
+import { ModuleRef } from '@nestjs/core';
+import { HouseFacts } from '../../platform/facts/facts.js';
+import type { WorkFact } from '../../platform/facts/pages.js';
+import type { Actor } from '../../platform/request/actor.js';
+import { may } from './permissions.js';
 
 export interface WaitingWork {
-  readonly labelKey: string;
+  readonly label: string;
   readonly href: string;
   readonly count: number;
 }
 
-/** What the staff home shows as waiting. Modules add their own entries in `onModuleInit`; identity knows none of them. */
+/** What the staff home shows as waiting, as the modules tell it. */
 @Injectable()
 export class WorkList {
-  private readonly entries: WorkEntry[] = [];
+  private readonly entries: readonly WorkFact[];
 
-  constructor(@Inject(PermissionTable) private readonly table: PermissionTable) {}
-
-  register(entry: WorkEntry): void {
-    this.entries.push(entry);
+  constructor(
+    private readonly modules: ModuleRef,
+    facts: HouseFacts,
+  ) {
+    const told = facts.all.flatMap(({ work }) => work ?? []);
+    this.entries = told.sort((left, right) => left.order - right.order);
   }
 
-  /** In order of registration; nothing waiting is left out. */
+  /** Nothing waiting is left out. */
   async waitingFor(actor: Actor): Promise<{ waiting: WaitingWork[]; allowed: number }> {
-    const allowed = this.entries.filter((entry) => may(actor, entry.permission, this.table));
+    const allowed = this.entries.filter(({ permission }) => may(actor, permission));
     const waiting: WaitingWork[] = [];
-    for (const { labelKey, href, count } of allowed) {
-      waiting.push({ labelKey, href, count: await count(actor) });
+    for (const { label, href, count } of allowed) {
+      const resolved = count((type) => this.modules.get(type, { strict: false }), actor);
+      waiting.push({ label, href, count: await resolved });
     }
     return { waiting: waiting.filter((work) => work.count > 0), allowed: allowed.length };
   }

@@ -1,6 +1,7 @@
 import type { Type } from '@nestjs/common';
 import type { DomainErrorKind } from '../../kernel/errors.js';
 import type { JobFact } from './jobs.js';
+import type { NavigationFact, WorkFact } from './pages.js';
 
 /**
  * Named constraints and guards of the database that speak for this module. Each told one has its words under
@@ -16,6 +17,8 @@ export interface ModuleFacts {
   /** Tables that the module alone writes. */
   readonly tables?: readonly string[];
   readonly refusals?: RefusalFacts;
+  readonly navigation?: readonly NavigationFact[];
+  readonly work?: readonly WorkFact[];
   readonly jobs?: readonly JobFact[];
 }
 

@@ -4,6 +4,7 @@ import type { FastifyRequest } from 'fastify';
 import { invariant } from '../../kernel/invariant.js';
 import { schemaOf, type FormOf, type FormSchema } from '../forms/forms.js';
 import { translator, type Locale, type Translate } from '../i18n/translate.js';
+import type { AccessNames, Permission } from '../request/access-names.js';
 import { actorOf, type Actor } from '../request/actor.js';
 import { localeOf } from '../request/locale.js';
 
@@ -14,8 +15,7 @@ export const UPLOAD = 'web:upload';
 export const CACHED = 'web:cached';
 export const ROUTE_NAME = 'web:name';
 
-/** `public`, `signed-in`, or a permission `module.action`. */
-export type Access = string;
+export type Access = AccessNames['open'] | Permission;
 
 export interface UploadLimits {
   /** Of each file. */
@@ -24,13 +24,13 @@ export interface UploadLimits {
 }
 
 /** Anyone. */
-export const Public = () => SetMetadata(ACCESS, 'public');
+export const Public = () => SetMetadata(ACCESS, 'public' satisfies Access);
 
 /** Anyone who has logged in, whatever the role. */
-export const SignedIn = () => SetMetadata(ACCESS, 'signed-in');
+export const SignedIn = () => SetMetadata(ACCESS, 'signed-in' satisfies Access);
 
 /** Those with a role that carries the permission; which rows they reach is decided by scope and policy. */
-export const Can = (permission: `${string}.${string}`) => SetMetadata(ACCESS, permission);
+export const Can = (permission: Permission) => SetMetadata(ACCESS, permission);
 
 /** The fields a POST takes. Unknown fields are answered 400, repeated ones too unless the schema has a list there. */
 export const Form = (form: FormOf<FormSchema>) => SetMetadata(FORM, schemaOf(form));

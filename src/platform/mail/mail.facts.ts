@@ -2,6 +2,7 @@ import { defineFacts } from '../facts/facts.js';
 import { following } from '../facts/jobs.js';
 import { MailDelivery } from './mail-delivery.js';
 import { letterWritten } from './mailer.js';
+import { paths } from '../pages/paths.js';
 
 export const FACTS = defineFacts({
   tables: ['platform.outbox_mail'],
@@ -12,5 +13,14 @@ export const FACTS = defineFacts({
     following(letterWritten, 'mail.deliver', MailDelivery, (delivery, { mailId }) =>
       delivery.deliver(mailId),
     ),
+  ],
+  navigation: [
+    {
+      audience: 'staff',
+      order: 110,
+      label: 'mail.navigation',
+      href: paths.staff.outbox(),
+      permission: 'outbox.read',
+    },
   ],
 });

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import { HouseFacts } from '../facts/facts.js';
+import type { NavigationFact } from '../facts/pages.js';
 import type { Translate } from '../i18n/translate.js';
-import { may, PermissionTable, type Actor } from '../request/actor.js';
+import { PermissionTable, type Actor } from '../request/actor.js';
 import { paths } from './paths.js';
 
 export interface NavigationLink {
@@ -9,62 +11,44 @@ export interface NavigationLink {
   readonly current: boolean;
 }
 
-interface Entry {
-  readonly key: string;
-  readonly href: string;
-  /** Shown to those who may; always, when absent. */
-  readonly permission?: string;
-}
+type Audience = NavigationFact['audience'];
 
-const PUBLIC: readonly Entry[] = [
-  { key: 'appeals', href: paths.appeals() },
-  { key: 'give', href: paths.give() },
-  { key: 'statement', href: paths.statement() },
-  { key: 'follow', href: paths.follow() },
-  { key: 'verify', href: paths.verify() },
-  { key: 'reports', href: paths.reports() },
-  { key: 'openData', href: paths.openData() },
-];
-
-const STAFF: readonly Entry[] = [
-  { key: 'desk', href: paths.staff.home() },
-  { key: 'pledges', href: paths.income.pledges(), permission: 'pledges.read' },
-  { key: 'donations', href: paths.income.donations(), permission: 'donations.read' },
-  { key: 'bankStatements', href: paths.income.statements(), permission: 'statements.read' },
-  { key: 'suspense', href: paths.income.suspense(), permission: 'suspense.resolve' },
-  { key: 'cashReceipts', href: paths.income.cashReceipts(), permission: 'cash.read' },
-  { key: 'households', href: paths.people.households(), permission: 'households.read' },
-  { key: 'allocations', href: paths.spending.allocations(), permission: 'allocations.read' },
-  { key: 'disbursements', href: paths.spending.disbursements(), permission: 'disbursements.read' },
-  { key: 'users', href: paths.staff.users(), permission: 'users.manage' },
-  { key: 'outbox', href: paths.staff.outbox(), permission: 'outbox.read' },
-];
-
-const AUDITOR: readonly Entry[] = [
-  { key: 'auditDesk', href: paths.oversight.home() },
-  { key: 'auditStatements', href: paths.oversight.statements() },
-  { key: 'verification', href: paths.oversight.verification() },
-];
-
-/** The links at the top of every page: by audience, then by what the person may open. */
+/** The links at the top of every page, as the modules tell them: by audience, then by what the person may open. */
 @Injectable()
 export class Navigation {
-  constructor(private readonly permissions: PermissionTable) {}
+  private readonly entries: readonly NavigationFact[];
+
+  constructor(
+    private readonly permissions: PermissionTable,
+    facts: HouseFacts,
+  ) {
+    const told = facts.all.flatMap(({ navigation }) => navigation ?? []);
+    this.entries = told.sort((left, right) => left.order - right.order);
+  }
 
   linksFor(actor: Actor | null, url: string, t: Translate): NavigationLink[] {
     const path = url.split('?', 1)[0] ?? '';
-    return this.entriesFor(actor, path).map(({ key, href }) => ({
+    return this.entriesFor(actor, path).map(({ label, href }) => ({
       href,
-      label: t(`web.navigation.${key}`),
+      label: t(label),
       current: path === href || (href.split('/').length > 2 && path.startsWith(`${href}/`)),
     }));
   }
 
-  private entriesFor(actor: Actor | null, path: string): readonly Entry[] {
-    if (actor === null) return PUBLIC;
-    if (path.startsWith(paths.oversight.home()) || actor.isAuditor) return AUDITOR;
-    return STAFF.filter(
-      ({ permission }) => permission === undefined || may(actor, permission, this.permissions),
+  private entriesFor(actor: Actor | null, path: string): readonly NavigationFact[] {
+    const audience = audienceOf(actor, path);
+    return this.entries.filter(
+      (entry) => entry.audience === audience && this.isOpen(entry, audience, actor),
     );
   }
+
+  private isOpen({ permission }: NavigationFact, audience: Audience, actor: Actor | null): boolean {
+    if (permission === undefined || audience !== 'staff') return true;
+    return actor !== null && this.permissions.may(actor, permission);
+  }
+}
+
+function audienceOf(actor: Actor | null, path: string): Audience {
+  if (actor === null) return 'public';
+  return actor.isAuditor || path.startsWith(paths.oversight.home()) ? 'auditor' : 'staff';
 }

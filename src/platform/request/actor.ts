@@ -1,10 +1,9 @@
 import type { FastifyRequest } from 'fastify';
-
-export type Role = 'officer' | 'accountant' | 'cashier' | 'approver' | 'auditor' | 'admin';
+import type { Permission, RoleName } from './access-names.js';
 
 /** A role held at one committee. */
 export interface HeldRole {
-  readonly role: Role;
+  readonly role: RoleName;
   readonly committeeId: string;
 }
 
@@ -38,12 +37,7 @@ export abstract class ActorSource {
 
 /** What each role may do; the identity module provides it. */
 export abstract class PermissionTable {
-  abstract permits(role: Role, permission: string): boolean;
-}
-
-/** True when one of the actor's roles carries the permission, wherever it is held. */
-export function may(actor: Actor, permission: string, table: PermissionTable): boolean {
-  return actor.roles.some(({ role }) => table.permits(role, permission));
+  abstract may(actor: Actor, permission: Permission): boolean;
 }
 
 declare module 'fastify' {

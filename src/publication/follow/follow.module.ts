@@ -1,6 +1,9 @@
 import { Module } from '@nestjs/common';
 import { FollowController } from './follow.controller.js';
 import { FollowQueries } from './follow.queries.js';
+import { FACTS } from './follow.facts.js';
 
 @Module({ controllers: [FollowController], providers: [FollowQueries] })
-export class FollowModule {}
+export class FollowModule {
+  static readonly facts = FACTS;
+}

@@ -2,6 +2,7 @@ import { defineFacts } from '../../platform/facts/facts.js';
 import { giftShownOtherwise, giftsPosted } from '../../income/donations/donations.events.js';
 import { following, recurring } from '../../platform/facts/jobs.js';
 import { Publisher } from './projection/publisher.service.js';
+import { paths } from '../../platform/pages/paths.js';
 
 const EVERY_MINUTE = '* * * * *';
 const TWO_SECONDS_MS = 2_000;
@@ -30,5 +31,13 @@ export const FACTS = defineFacts({
     following(giftShownOtherwise, 'publication.republish', Publisher, (publisher, { donationId }) =>
       publisher.republish(donationId),
     ),
+  ],
+  navigation: [
+    {
+      audience: 'public',
+      order: 30,
+      label: 'publicStatement.navigation',
+      href: paths.statement(),
+    },
   ],
 });

@@ -1,4 +1,17 @@
 import { defineFacts } from '../../platform/facts/facts.js';
+import { paths } from '../../platform/pages/paths.js';
+import { waiting } from '../../platform/facts/pages.js';
+import { Database } from '../../platform/database/database.js';
+import { bigint, uuid } from '../../platform/database/statements/sql-types.js';
+import { sql } from '../../platform/database/statements/statement.js';
+
+/** Open proposals of others that this person has not decided on. */
+const UNDECIDED = sql({
+  text: `select count(*) as count from spending.allocation a where a.status = 'proposed' and a.proposed_by <> $1
+    and not exists (select 1 from spending.approval p where p.allocation_id = a.id and p.revision = a.revision and p.approver_id = $1)`,
+  params: [uuid],
+  row: { count: bigint },
+});
 
 export const FACTS = defineFacts({
   tables: [
@@ -40,4 +53,25 @@ export const FACTS = defineFacts({
       'support_kind_unit',
     ],
   },
+  navigation: [
+    {
+      audience: 'staff',
+      order: 80,
+      label: 'allocations.navigation',
+      href: paths.spending.allocations(),
+      permission: 'allocations.read',
+    },
+  ],
+  work: [
+    waiting(
+      {
+        order: 20,
+        label: 'allocations.work.approve',
+        href: paths.spending.allocations({ 'trang-thai': 'proposed' }),
+        permission: 'allocations.approve',
+      },
+      Database,
+      async (db, actor) => Number((await db.one(UNDECIDED, [actor.userId])).count),
+    ),
+  ],
 });

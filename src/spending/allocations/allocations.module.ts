@@ -1,5 +1,4 @@
 import { Module } from '@nestjs/common';
-import { AllocationWork } from './decision/allocation-work.js';
 import { AllocationFacts } from './allocation-facts.repository.js';
 import { AllocationsController } from './allocations.controller.js';
 import { AllocationsQueries } from './allocations.queries.js';
@@ -13,7 +12,6 @@ import { FACTS } from './allocations.facts.js';
 @Module({
   controllers: [ProposalController, AllocationsController],
   providers: [
-    AllocationWork,
     Allocations,
     AllocationsRepository,
     AllocationFacts,

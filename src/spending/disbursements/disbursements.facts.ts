@@ -1,4 +1,17 @@
 import { defineFacts } from '../../platform/facts/facts.js';
+import { paths } from '../../platform/pages/paths.js';
+import { waiting } from '../../platform/facts/pages.js';
+import { Database } from '../../platform/database/database.js';
+import { bigint } from '../../platform/database/statements/sql-types.js';
+import { sql } from '../../platform/database/statements/statement.js';
+
+/** Named beneficiaries who wait for their money. */
+const UNPAID = sql({
+  text: `select count(*) as count from spending.entitlement e where not exists (
+    select 1 from spending.disbursement_item i where i.entitlement_id = e.id
+      and not exists (select 1 from spending.disbursement_reversal r where r.disbursement_id = i.disbursement_id))`,
+  row: { count: bigint },
+});
 
 export const FACTS = defineFacts({
   tables: [
@@ -30,4 +43,25 @@ export const FACTS = defineFacts({
       'disbursement_way',
     ],
   },
+  navigation: [
+    {
+      audience: 'staff',
+      order: 90,
+      label: 'disbursements.navigation',
+      href: paths.spending.disbursements(),
+      permission: 'disbursements.read',
+    },
+  ],
+  work: [
+    waiting(
+      {
+        order: 40,
+        label: 'disbursements.work.pay',
+        href: paths.spending.allocations({ 'trang-thai': 'approved' }),
+        permission: 'disbursements.pay',
+      },
+      Database,
+      async (db) => Number((await db.one(UNPAID)).count),
+    ),
+  ],
 });

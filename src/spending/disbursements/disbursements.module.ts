@@ -1,5 +1,4 @@
 import { Module } from '@nestjs/common';
-import { DisbursementWork } from './disbursement-work.js';
 import { FundsModule } from '../../books/funds/funds.module.js';
 import { LedgerModule } from '../../books/ledger/ledger.module.js';
 import { DisbursementsController } from './disbursements.controller.js';
@@ -12,13 +11,7 @@ import { PayingAccounts } from './paying-accounts.js';
 @Module({
   imports: [FundsModule, LedgerModule],
   controllers: [DisbursementsController],
-  providers: [
-    DisbursementWork,
-    Disbursements,
-    DisbursementsRepository,
-    DisbursementsQueries,
-    PayingAccounts,
-  ],
+  providers: [Disbursements, DisbursementsRepository, DisbursementsQueries, PayingAccounts],
   exports: [Disbursements],
 })
 export class DisbursementsModule {

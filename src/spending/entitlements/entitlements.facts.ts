@@ -1,4 +1,17 @@
 import { defineFacts } from '../../platform/facts/facts.js';
+import { paths } from '../../platform/pages/paths.js';
+import { waiting } from '../../platform/facts/pages.js';
+import { Database } from '../../platform/database/database.js';
+import { bigint } from '../../platform/database/statements/sql-types.js';
+import { sql } from '../../platform/database/statements/statement.js';
+
+/** Approved lines that still lack households. */
+const UNNAMED = sql({
+  text: `select count(*) as count from spending.allocation_line l
+    join spending.allocation a on a.id = l.allocation_id and a.revision = l.revision and a.status = 'approved'
+    where l.quantity > (select coalesce(sum(e.quantity), 0) from spending.entitlement e where e.line_id = l.id)`,
+  row: { count: bigint },
+});
 
 export const FACTS = defineFacts({
   tables: ['spending.entitlement'],
@@ -11,4 +24,16 @@ export const FACTS = defineFacts({
       'entitlement_quantity_positive',
     ],
   },
+  work: [
+    waiting(
+      {
+        order: 30,
+        label: 'entitlements.work.name',
+        href: paths.spending.allocations({ 'trang-thai': 'approved' }),
+        permission: 'households.name',
+      },
+      Database,
+      async (db) => Number((await db.one(UNNAMED)).count),
+    ),
+  ],
 });

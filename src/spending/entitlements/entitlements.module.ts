@@ -1,5 +1,4 @@
 import { Module } from '@nestjs/common';
-import { EntitlementWork } from './entitlement-work.js';
 import { EntitlementsController } from './entitlements.controller.js';
 import { EntitlementsQueries } from './entitlements.queries.js';
 import { EntitlementsRepository } from './entitlements.repository.js';
@@ -8,7 +7,7 @@ import { FACTS } from './entitlements.facts.js';
 
 @Module({
   controllers: [EntitlementsController],
-  providers: [EntitlementWork, Entitlements, EntitlementsRepository, EntitlementsQueries],
+  providers: [Entitlements, EntitlementsRepository, EntitlementsQueries],
   exports: [Entitlements],
 })
 export class EntitlementsModule {

@@ -1,6 +1,7 @@
 import { formatDong, formatDongPlain } from '../../kernel/money/money.js';
 import type { Translate } from '../../platform/i18n/translate.js';
-import type { Actor, Role } from '../../platform/request/actor.js';
+import { may } from '../../people/identity/permissions.js';
+import type { Actor } from '../../platform/request/actor.js';
 import { formView, type FormState } from '../../platform/forms/forms.js';
 import type { FieldView, TableView } from '../../platform/pages/components.types.js';
 import { paths } from '../../platform/pages/paths.js';
@@ -18,9 +19,8 @@ export function linePage({ line, households, actor, state }: LineInput, t: Trans
   const label = (key: string) => t(`entitlements.show.${key}`);
   const form = formView(state, t);
   const isApproved = line.status === 'approved';
-  const mayName = isApproved && line.leftQuantity > 0 && holds(actor, ['officer']);
-  const mayPay =
-    holds(actor, ['accountant', 'cashier']) && line.entitlements.some(({ isPaid }) => !isPaid);
+  const mayName = isApproved && line.leftQuantity > 0 && may(actor, 'households.name');
+  const mayPay = may(actor, 'disbursements.pay') && line.entitlements.some(({ isPaid }) => !isPaid);
   return {
     title: line.recipient,
     layout: 'staff' as const,
@@ -42,7 +42,7 @@ export function linePage({ line, households, actor, state }: LineInput, t: Trans
     facts: {
       rows: factRows(line, t),
     },
-    table: table(line, holds(actor, ['officer', 'approver']), t),
+    table: table(line, may(actor, 'households.read'), t),
     naming: mayName
       ? {
           action: paths.spending.allocationLine(line.id),
@@ -140,8 +140,4 @@ function namingFields(
     { ...field('quantity', '1'), type: 'number', width: 'short' },
     { ...field('amountDong', formatDongPlain(line.leftDong)), type: 'money' },
   ];
-}
-
-function holds(actor: Actor, roles: readonly Role[]): boolean {
-  return actor.roles.some(({ role }) => roles.includes(role));
 }

@@ -1,4 +1,18 @@
 import { defineFacts } from '../../platform/facts/facts.js';
+import { paths } from '../../platform/pages/paths.js';
+import { waiting } from '../../platform/facts/pages.js';
+import { Database } from '../../platform/database/database.js';
+import { bigint } from '../../platform/database/statements/sql-types.js';
+import { sql } from '../../platform/database/statements/statement.js';
+
+/** Payments that still lack their proof. */
+const UNPROVED = sql({
+  text: `select count(*) as count from spending.disbursement d
+    where not exists (select 1 from spending.disbursement_reversal r where r.disbursement_id = d.id)
+      and d.amount_dong > (select coalesce(sum(i.amount_dong), 0) from spending.handover h join spending.handover_item i on i.handover_id = h.id
+        where h.disbursement_id = d.id)`,
+  row: { count: bigint },
+});
 
 export const FACTS = defineFacts({
   tables: ['spending.handover', 'spending.handover_item', 'spending.proof_file'],
@@ -13,4 +27,16 @@ export const FACTS = defineFacts({
       'proof_file_kind',
     ],
   },
+  work: [
+    waiting(
+      {
+        order: 50,
+        label: 'handovers.work.record',
+        href: paths.spending.missingProofs(),
+        permission: 'handovers.record',
+      },
+      Database,
+      async (db) => Number((await db.one(UNPROVED)).count),
+    ),
+  ],
 });

@@ -1,5 +1,4 @@
 import { Module } from '@nestjs/common';
-import { ProofWork } from './handover-work.js';
 import { LedgerModule } from '../../books/ledger/ledger.module.js';
 import { HandoversController } from './handovers.controller.js';
 import { HandoversQueries } from './handovers.queries.js';
@@ -10,7 +9,7 @@ import { FACTS } from './handovers.facts.js';
 @Module({
   imports: [LedgerModule],
   controllers: [HandoversController],
-  providers: [ProofWork, Handovers, HandoversRepository, HandoversQueries],
+  providers: [Handovers, HandoversRepository, HandoversQueries],
   exports: [Handovers],
 })
 export class HandoversModule {

@@ -19,7 +19,6 @@ import {
   ActorSource,
   PermissionTable,
   type Actor,
-  type Role,
   type SessionLogin,
 } from '../../../src/platform/request/actor.js';
 import { textField } from '../../../src/platform/forms/fields.js';
@@ -46,8 +45,8 @@ class ProbeActors extends ActorSource {
 }
 
 class ProbePermissions extends PermissionTable {
-  override permits(role: Role, permission: string): boolean {
-    return role === 'officer' && permission === 'probe.write';
+  override may(_actor: Actor, permission: string): boolean {
+    return permission === 'cash.receive';
   }
 }
 
@@ -130,7 +129,7 @@ export class ProbeController {
   }
 
   @Post('notes')
-  @Can('probe.write')
+  @Can('cash.receive')
   @Form(noteForm)
   async note(@Body() body: unknown) {
     await this.audit.record({ action: 'probe.note', subjectType: 'probe', subjectId: null });
@@ -138,7 +137,7 @@ export class ProbeController {
   }
 
   @Get('forbidden')
-  @Can('probe.refused')
+  @Can('cash.void')
   forbidden() {
     return {};
   }
@@ -149,7 +148,7 @@ export class ProbeController {
   }
 
   @Post('uploads')
-  @Can('probe.write')
+  @Can('cash.receive')
   @Form(noteForm)
   @Upload({ maxBytes: 1000, maxFiles: 2 })
   upload(@Req() request: FastifyRequest, @Body() body: { note: string }) {

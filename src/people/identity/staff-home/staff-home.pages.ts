@@ -3,6 +3,7 @@ import type { Actor } from '../../../platform/request/actor.js';
 import type { ButtonView } from '../../../platform/pages/components.types.js';
 import { paths } from '../../../platform/pages/paths.js';
 import type { PageData } from '../../../platform/pages/results.js';
+import { may } from '../permissions.js';
 import type { WaitingWork } from '../work-list.service.js';
 
 export interface StaffHomePage extends PageData {
@@ -19,7 +20,7 @@ export function staffHomePage(
   const words = 'identity.home';
   const { actor, waiting } = data;
   const missing = actor.roles.length === 0 ? 'noRoles' : 'nothing';
-  const isAdmin = actor.roles.some((held) => held.role === 'admin');
+  const isAdmin = may(actor, 'users.manage');
   return {
     title: t(`${words}.title`),
     layout: 'staff',
@@ -32,7 +33,7 @@ export function staffHomePage(
     },
     work: waiting.map((item) => ({
       href: item.href,
-      title: t(item.labelKey, { count: item.count }),
+      title: t(item.label, { count: item.count }),
     })),
     nothing:
       waiting.length > 0

@@ -7,6 +7,7 @@ import type { Committee } from '../../organisation/organisation.types.js';
 import { Organisation } from '../../organisation/organisation.service.js';
 import { ownAccount, roleUnknown, userUnknown } from '../identity.errors.js';
 import { Identity } from '../identity.service.js';
+import { committeesWhere } from '../permissions.js';
 import type { Role } from '../identity.types.js';
 import { Invitations } from './invitations.service.js';
 import { UsersQueries, type UserRow } from './users.queries.js';
@@ -70,7 +71,7 @@ export class Users {
   async committees(actor: Actor, text: string): Promise<Committee[]> {
     const on = this.clock.today();
     const found = await Promise.all(
-      administered(actor).map((within) =>
+      committeesWhere(actor, 'users.manage').map((within) =>
         this.organisation.search({ text, within, on, limit: SHOWN_COMMITTEES }),
       ),
     );
@@ -78,11 +79,9 @@ export class Users {
   }
 
   private async reach(actor: Actor) {
-    const committeeIds = await this.organisation.reachedFrom(administered(actor));
+    const committeeIds = await this.organisation.reachedFrom(
+      committeesWhere(actor, 'users.manage'),
+    );
     return { committeeIds, userId: actor.userId };
   }
-}
-
-function administered(actor: Actor): string[] {
-  return actor.roles.filter((held) => held.role === 'admin').map((held) => held.committeeId);
 }

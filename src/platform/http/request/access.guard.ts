@@ -5,7 +5,7 @@ import { Clock } from '../../clock/clock.js';
 import { AppConfig } from '../../config/config.js';
 import { Reflector } from '@nestjs/core';
 import { ACCESS, FORM, UPLOAD, WEBHOOK, type Access, type UploadLimits } from '../access.js';
-import { ActorSource, may, PermissionTable, type Actor } from '../../request/actor.js';
+import { ActorSource, PermissionTable, type Actor } from '../../request/actor.js';
 import { refuseForeignFields, type FormSchema } from '../../forms/forms.js';
 import { changesState, demandOwnOrigin, demandToken } from './csrf.js';
 import { readMultipart } from './upload-reader.js';
@@ -60,7 +60,7 @@ export class AccessGuard implements CanActivate {
     if (access === 'signed-in') return;
     // A password alone carries no role: the second factor comes first, then the page that was asked for.
     if (user?.secondFactorAt === null) throw new SignInNeeded(true);
-    if (!may(actor, access, this.permissions)) throw new ForbiddenException();
+    if (!this.permissions.may(actor, access)) throw new ForbiddenException();
   }
 
   private async actorBehind(request: FastifyRequest): Promise<Actor | null> {

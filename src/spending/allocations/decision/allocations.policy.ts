@@ -1,4 +1,5 @@
-import type { Actor, Role } from '../../../platform/request/actor.js';
+import { may } from '../../../people/identity/permissions.js';
+import type { Actor } from '../../../platform/request/actor.js';
 import { isAllowed } from '../allocation.js';
 import type { AllocationStatus } from '../allocations.types.js';
 
@@ -13,7 +14,7 @@ export interface DecidableAllocation {
 /** An approver who reaches the committee, is not the proposer and has not decided on this content. */
 export function mayDecide(actor: Actor, allocation: DecidableAllocation): boolean {
   return (
-    holds(actor, 'approver') &&
+    may(actor, 'allocations.approve') &&
     actor.committeeIds.includes(allocation.committeeId) &&
     actor.userId !== allocation.proposedBy &&
     !allocation.deciders.includes(actor.userId) &&
@@ -27,9 +28,5 @@ export function mayRevise(actor: Actor, allocation: DecidableAllocation): boolea
 }
 
 export function mayPropose(actor: Actor): boolean {
-  return holds(actor, 'officer');
-}
-
-function holds(actor: Actor, role: Role): boolean {
-  return actor.roles.some((held) => held.role === role);
+  return may(actor, 'allocations.propose');
 }

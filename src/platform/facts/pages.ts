@@ -1,0 +1,37 @@
+import type { Type } from '@nestjs/common';
+import type { Permission } from '../request/access-names.js';
+import type { Actor } from '../request/actor.js';
+import type { Resolve } from './jobs.js';
+
+/** A link at the top of every page of one audience. */
+export interface NavigationFact {
+  readonly audience: 'public' | 'staff' | 'auditor';
+  /** Place among the links of the audience, smallest first. */
+  readonly order: number;
+  /** Message key. */
+  readonly label: string;
+  readonly href: string;
+  /** Shown to those who may; always, when absent. */
+  readonly permission?: Permission;
+}
+
+/** One kind of work that waits for people with a permission. */
+export interface WorkFact {
+  /** Place on the list of waiting work, smallest first. */
+  readonly order: number;
+  /** Message key; gets `count`. */
+  readonly label: string;
+  readonly href: string;
+  readonly permission: Permission;
+  /** Asked in the scope of the person who looks: row-level security counts only what they reach. */
+  readonly count: (resolve: Resolve, actor: Actor) => Promise<number>;
+}
+
+/** Work that one call of one provider counts. */
+export function waiting<T>(
+  entry: Omit<WorkFact, 'count'>,
+  type: Type<T>,
+  count: (provider: T, actor: Actor) => Promise<number>,
+): WorkFact {
+  return { ...entry, count: (resolve, actor) => count(resolve(type), actor) };
+}
