@@ -16,7 +16,6 @@ import { SealedBox } from '../../src/platform/crypto/sealed-box.js';
 import { createDataSource } from '../../src/platform/database/data-source.js';
 import { FEATURES } from '../../src/app.module.js';
 import { HouseFacts } from '../../src/platform/facts/facts.js';
-import { knownRecords } from '../../src/platform/database/records/records.js';
 import { Refusals } from '../../src/platform/database/refusals/refusals.js';
 import { Database } from '../../src/platform/database/database.js';
 import { runInScope, SYSTEM_SCOPE } from '../../src/platform/database/scope.js';
@@ -67,7 +66,6 @@ export class SpendingDesk {
       url: database.url,
       role: 'app',
       poolSize: 16,
-      entities: knownRecords(),
     }).initialize();
     const refusals = new Refusals(HouseFacts.of(FEATURES));
     const owner = new pg.Pool({ connectionString: database.ownerUrl, max: 2 });

@@ -3,10 +3,9 @@ import { AppConfig } from '../../platform/config/config.js';
 import { Database } from '../../platform/database/database.js';
 import { text, textOf, uuid } from '../../platform/database/statements/sql-types.js';
 import { sql } from '../../platform/database/statements/statement.js';
-import type { Role } from '../../platform/request/actor.js';
 import { demoUsersNotInProduction } from './identity.errors.js';
 import { Identity } from './identity.service.js';
-import type { DemoLogin, NewDemoUser } from './identity.types.js';
+import type { DemoLogin, NewDemoUser, Role } from './identity.types.js';
 import { SecondFactor } from './second-factor/second-factor.service.js';
 
 /**
