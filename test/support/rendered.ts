@@ -20,7 +20,7 @@ export function rendered(template: string, data: PageData, locale: Locale = 'vi'
     csrf: 'the-token',
     submissionId: 'the-number',
   };
-  return renderInFrame(engine, { template, data }, { ...frame, ...data }, translator(locale));
+  return renderInFrame(engine, { template, data }, { ...frame, ...data }, locale);
 }
 
 /** What a reader sees: the words without the tags, each run of spaces as one. */

@@ -33,7 +33,7 @@ export const movementReportCommand: Command<Options> = {
     }
     const t = translator('vi');
     const data = movementReportPage(asked, await report.figures(asked, t), { t, locale: 'vi' });
-    const html = new TemplateEngine(VIEWS).render('publication/movement-report/paper', data, t);
+    const html = new TemplateEngine(VIEWS).render('publication/movement-report/paper', data, 'vi');
     process.stdout.write(html);
     return undefined;
   },

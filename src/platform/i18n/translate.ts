@@ -52,18 +52,60 @@ void words.init({
   returnNull: false,
 });
 
+/** One message, ready to be said: fixed words, or a function of what is filled in. */
+type Message = string | ((params: Params) => string);
+type Params = Readonly<Record<string, string | number>>;
+
+const PLURAL = /_(?:zero|one|two|few|many|other)$/;
+const SLOT = /\{\{\s*(\w+)\s*\}\}/;
+
+/** Messages are said thousands of times for each page, so they are taken apart once, when we start. */
+function compiled(locale: Locale): Map<string, Message> {
+  const messages = new Map<string, Message>();
+  const take = (tree: Messages, at: string): void => {
+    for (const [name, value] of Object.entries(tree)) {
+      if (typeof value !== 'string') take(value, `${at}${name}.`);
+      else messages.set(`${at}${name}`, messageOf(value));
+    }
+  };
+  take(words.getResourceBundle(locale, 'translation') as Messages, '');
+  // Which plural form is due is for the library to say.
+  for (const key of [...messages.keys()].filter((name) => PLURAL.test(name))) {
+    const bare = key.replace(PLURAL, '');
+    messages.set(bare, (params) => words.getFixedT(locale)(bare, { ...params }));
+  }
+  return messages;
+}
+
+function messageOf(text: string): Message {
+  const parts = text.split(new RegExp(SLOT, 'g'));
+  if (parts.length === 1) return text;
+  // Words and names of slots take turns; a slot without a value is left empty, as in the library.
+  return (params) =>
+    parts.map((part, index) => (index % 2 === 0 ? part : String(params[part] ?? ''))).join('');
+}
+
+const compiledMessages = new Map(LOCALES.map((locale) => [locale, compiled(locale)]));
+const NOTHING: Params = {};
+
+function translatorOf(messages: ReadonlyMap<string, Message>, locale: Locale): Translate {
+  return (key, params) => {
+    const message = messages.get(key);
+    if (message === undefined) throw new Error(`No message ${locale}:${key}`);
+    return typeof message === 'string' ? message : message(params ?? NOTHING);
+  };
+}
+
 const translators = new Map<Locale, Translate>(
-  LOCALES.map((locale) => {
-    const fixed = words.getFixedT(locale);
-    return [
-      locale,
-      (key, params) => {
-        if (!words.exists(key, { lng: locale })) throw new Error(`No message ${locale}:${key}`);
-        return fixed(key, { ...params });
-      },
-    ];
-  }),
+  [...compiledMessages].map(([locale, messages]) => [locale, translatorOf(messages, locale)]),
 );
+
+/** The words of a message that nothing is filled into; null when it has slots. Throws on an unknown key. */
+export function fixedWords(locale: Locale, key: string): string | null {
+  const message = compiledMessages.get(locale)?.get(key);
+  if (message === undefined) throw new Error(`No message ${locale}:${key}`);
+  return typeof message === 'string' ? message : null;
+}
 
 /** The translator of one language. */
 export function translator(locale: Locale): Translate {
@@ -74,5 +116,5 @@ export function translator(locale: Locale): Translate {
 
 /** True when the key has words in this language: for codes that come from outside the code. */
 export function hasMessage(locale: Locale, key: string): boolean {
-  return words.exists(key, { lng: locale });
+  return compiledMessages.get(locale)?.has(key) === true;
 }

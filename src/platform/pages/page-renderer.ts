@@ -4,7 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { uuidv7 } from '../../kernel/ids.js';
 import { invariant } from '../../kernel/invariant.js';
 import { PROJECT_ROOT } from '../config/project-root.js';
-import { translator, type Locale, type Translate } from '../i18n/translate.js';
+import { LOCALES, translator, type Locale } from '../i18n/translate.js';
 import { actorOf } from '../request/actor.js';
 import { paths } from './paths.js';
 import { localeOf } from '../request/locale.js';
@@ -29,7 +29,7 @@ interface Frame {
 /** Page data + request → the bytes of a page. */
 @Injectable()
 export class PageRenderer {
-  private readonly engine = new TemplateEngine(VIEWS);
+  private readonly engine = new TemplateEngine(VIEWS, LOCALES);
 
   constructor(
     private readonly assets: StaticAssets,
@@ -40,13 +40,13 @@ export class PageRenderer {
     const locale = localeOf(request);
     const visit = new Visit(request, reply);
     const context = { ...this.frame(request, locale, visit), ...page.data };
-    const html = renderInFrame(this.engine, page, context, translator(locale));
+    const html = renderInFrame(this.engine, page, context, locale);
     return { html, isPersonal: visit.isPersonal };
   }
 
   /** A template without a layout: mail, fragments. */
   renderPlain(template: string, data: object, locale: Locale): string {
-    return this.engine.render(template, { ...data, locale }, translator(locale));
+    return this.engine.render(template, { ...data, locale }, locale);
   }
 
   private frame(request: FastifyRequest, locale: Locale, visit: Visit): Frame {
@@ -73,9 +73,9 @@ export function renderInFrame(
   engine: TemplateEngine,
   page: Pick<PageResult, 'template' | 'data'>,
   context: { readonly path: string },
-  t: Translate,
+  locale: Locale,
 ): string {
-  const { html: body, head } = engine.renderPage(page.template, context, t);
+  const { html: body, head } = engine.renderPage(page.template, context, locale);
   const title = head.title ?? page.data.title;
   invariant(title !== undefined, `views/${page.template}.hbs tells no title`);
   const told = {
@@ -84,7 +84,7 @@ export function renderInFrame(
     pageDescription: head.description ?? page.data['pageDescription'],
   };
   const layout = page.data.layout ?? audienceOf(context.path);
-  return engine.render(`layouts/${layout}`, { ...context, ...told, body }, t);
+  return engine.render(`layouts/${layout}`, { ...context, ...told, body }, locale);
 }
 
 function audienceOf(path: string): Layout {

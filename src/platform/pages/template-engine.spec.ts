@@ -25,20 +25,30 @@ afterAll(() => rmSync(folder, { recursive: true }));
 describe('the template engine', () => {
   it('escapes what it prints and passes inputs to partials', () => {
     const engine = new TemplateEngine(folder);
-    expect(engine.render('page', { text: '<b>' }, t)).toBe('<p>&lt;b&gt;</p>&lt;b&gt;');
-    expect(engine.render('page', { text: 'a' }, t)).toContain(t('forms.required'));
+    expect(engine.render('page', { text: '<b>' }, 'vi')).toBe('<p>&lt;b&gt;</p>&lt;b&gt;');
+    expect(engine.render('page', { text: 'a' }, 'vi')).toContain(t('forms.required'));
   });
 
   it('throws on a missing field, a missing partial and a missing template', () => {
     const engine = new TemplateEngine(folder);
-    expect(() => engine.render('page', {}, t)).toThrow('text');
-    expect(() => engine.render('lost', {}, t)).toThrow('parts/missing');
-    expect(() => engine.render('nowhere', {}, t)).toThrow('nowhere');
+    expect(() => engine.render('page', {}, 'vi')).toThrow('text');
+    expect(() => engine.render('lost', {}, 'vi')).toThrow('parts/missing');
+    expect(() => engine.render('nowhere', {}, 'vi')).toThrow('nowhere');
+  });
+
+  it('says fixed words in the language of the reader, and refuses a key without words', () => {
+    write('words', '{{t "forms.choose"}} {{> parts/note label=(t "forms.choose")}}');
+    const engine = new TemplateEngine(folder);
+    expect(engine.render('words', {}, 'en')).toBe('Choose Choose');
+    expect(engine.render('words', {}, 'vi')).not.toContain('Choose');
+    write('odd/words', '{{t "forms.nothing"}}');
+    expect(() => new TemplateEngine(folder, ['vi'])).toThrow('vi:forms.nothing');
+    rmSync(join(folder, 'odd'), { recursive: true });
   });
 
   it('refuses an unknown helper when it is made', () => {
     write('odd/page', '{{shout "a"}}');
-    expect(() => new TemplateEngine(folder)).toThrow('odd/page.hbs');
+    expect(() => new TemplateEngine(folder, ['vi'])).toThrow('odd/page.hbs');
   });
 
   it('compiles every template of the portal', () => {

@@ -1,8 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import { Script } from 'node:vm';
 import Handlebars from 'handlebars';
 import { invariant } from '../../kernel/invariant.js';
-import type { Translate } from '../i18n/translate.js';
+import { translator, type Locale, type Translate } from '../i18n/translate.js';
+import { sayFixedWords } from './fixed-words.js';
 
 /** What a page tells of itself to the frame around it, see `layouts/page`. */
 export interface PageHead {
@@ -27,54 +29,79 @@ const COMPILATION = {
   explicitPartialContext: true,
 };
 
-/** The templates of one folder, all compiled when it is made; each is also a partial under its own name. */
-export class TemplateEngine {
-  private readonly templates = new Map<string, Template>();
-  private readonly handlebars = Handlebars.create();
+/** Where in a template something stood: the compiler writes it anew at every print, and errors name the field anyway. */
+const PLACES =
+  /,?"?(?:loc"?:)? ?\{"start":\{"line":\d+,"column":\d+\},"end":\{"line":\d+,"column":\d+\}\} ?/g;
 
-  constructor(folder: string) {
-    this.handlebars.registerHelper('t', (key: string, options: HelperOptions) =>
-      options.data.t(key, options.hash),
-    );
-    this.handlebars.registerHelper('head', ({ data, hash }: HelperOptions) => {
-      Object.assign(data.head, hash);
-      return '';
-    });
-    this.handlebars.registerHelper('eq', (left: unknown, right: unknown) => left === right);
-    for (const path of hbsFiles(folder)) {
-      const name = relative(folder, path).slice(0, -'.hbs'.length);
-      this.templates.set(name, this.compile(readFileSync(path, 'utf8'), path));
-    }
-    for (const [name, template] of this.templates) {
-      this.handlebars.registerPartial(name, template as Handlebars.Template);
-    }
+/**
+ * The templates of one folder, compiled once for each language, with its words in them; each is also a partial under
+ * its own name.
+ */
+export class TemplateEngine {
+  private readonly sets = new Map<Locale, ReadonlyMap<string, Template>>();
+
+  /** Throws on a typing error, an unknown helper and a key without words. */
+  constructor(
+    private readonly folder: string,
+    locales: readonly Locale[] = [],
+  ) {
+    for (const locale of locales) this.in(locale);
   }
 
   /** Throws when there is no such template, or it prints something that the context lacks. */
-  render(name: string, context: object, t: Translate): string {
-    return this.renderPage(name, context, t).html;
+  render(name: string, context: object, locale: Locale): string {
+    return this.renderPage(name, context, locale).html;
   }
 
   /** As `render`, and what the page told of itself. */
-  renderPage(name: string, context: object, t: Translate): { html: string; head: PageHead } {
-    const template = this.templates.get(name);
+  renderPage(name: string, context: object, locale: Locale): { html: string; head: PageHead } {
+    const template = this.in(locale).get(name);
     invariant(template !== undefined, `No template views/${name}.hbs`);
     const head: PageHead = {};
-    return { html: template(context, { data: { t, head } }), head };
+    return { html: template(context, { data: { t: translator(locale), head } }), head };
   }
 
   names(): string[] {
-    return [...this.templates.keys()];
+    return [...this.in('vi').keys()];
   }
 
-  private compile(source: string, path: string): Template {
-    try {
-      // Handlebars compiles at first use; asking it now turns a typing error into a failed start, not a failed page.
-      this.handlebars.precompile(source, COMPILATION);
-    } catch (error) {
-      throw new Error(`${path}: ${String(error)}`, { cause: error });
+  private in(locale: Locale): ReadonlyMap<string, Template> {
+    const ready = this.sets.get(locale);
+    if (ready !== undefined) return ready;
+    const handlebars = withHelpers();
+    const templates = new Map<string, Template>();
+    for (const path of hbsFiles(this.folder)) {
+      const name = relative(this.folder, path).slice(0, -'.hbs'.length);
+      const template = compile(handlebars, path, locale);
+      templates.set(name, template);
+      handlebars.registerPartial(name, template as Handlebars.Template);
     }
-    return this.handlebars.compile(source, COMPILATION);
+    this.sets.set(locale, templates);
+    return templates;
+  }
+}
+
+function withHelpers(): typeof Handlebars {
+  const handlebars = Handlebars.create();
+  handlebars.registerHelper('t', (key: string, options: HelperOptions) =>
+    options.data.t(key, options.hash),
+  );
+  handlebars.registerHelper('head', ({ data, hash }: HelperOptions) => {
+    Object.assign(data.head, hash);
+    return '';
+  });
+  handlebars.registerHelper('eq', (left: unknown, right: unknown) => left === right);
+  return handlebars;
+}
+
+function compile(handlebars: typeof Handlebars, path: string, locale: Locale): Template {
+  try {
+    const tree = handlebars.parse(readFileSync(path, 'utf8'));
+    const code = handlebars.precompile(sayFixedWords(tree, locale), COMPILATION) as string;
+    const script = new Script(`(${code.replace(PLACES, '')})`, { filename: path });
+    return handlebars.template(script.runInThisContext() as TemplateSpecification);
+  } catch (error) {
+    throw new Error(`${path}: ${String(error)}`, { cause: error });
   }
 }
 

@@ -19,7 +19,7 @@ import { NEW_PROPOSAL, proposalPage } from './proposal/proposal.pages.js';
 const t = translator('vi');
 const engine = new TemplateEngine(join(PROJECT_ROOT, 'views'));
 const render = (name: string, data: object) =>
-  engine.render(`spending/allocations/${name}`, { csrf: 'c', submissionId: 's', ...data }, t);
+  engine.render(`spending/allocations/${name}`, { csrf: 'c', submissionId: 's', ...data }, 'vi');
 const FUND = '018f0000-0000-7000-8000-000000000001';
 const UNIT = '018f0000-0000-7000-8000-000000000002';
 const AT = new Date('2026-03-01T02:00:00Z');

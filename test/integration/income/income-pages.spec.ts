@@ -41,7 +41,7 @@ afterAll(() => desk.close());
 
 function shown(template: string, data: object, locale: (typeof LOCALES)[number]): string {
   const context = { csrf: 'c', submissionId: 's', ...data };
-  return engine.render(`income/${template}`, context, translator(locale));
+  return engine.render(`income/${template}`, context, locale);
 }
 
 async function aPledge(amountDong = 5_000_000n) {

@@ -95,7 +95,7 @@ const engine = new TemplateEngine(join(PROJECT_ROOT, 'views'));
 function render(template: string, data: (t: ReturnType<typeof translator>) => object): string {
   const [html = ''] = LOCALES.map((locale) => {
     const t = translator(locale);
-    return engine.render(template, { csrf: 'c', submissionId: 's', locale, ...data(t) }, t);
+    return engine.render(template, { csrf: 'c', submissionId: 's', locale, ...data(t) }, locale);
   });
   return html;
 }
