@@ -13,7 +13,7 @@ export class BooksLedger1795526620731 implements MigrationInterface {
     await runner.query(`
 create table books.journal_entry (
   id uuid primary key,
-  entry_no bigint generated always as identity,
+  entry_no bigint generated always as identity constraint journal_entry_no_once unique,
   business_date date not null,
   recorded_at timestamptz not null default clock_timestamp(),
   recorded_by uuid,
@@ -29,8 +29,7 @@ create table books.journal_entry (
   constraint journal_entry_reversal_has_reason check ((reverses_id is null) = (reason is null)),
   constraint journal_entry_not_in_future check (business_date <= (recorded_at at time zone 'Asia/Ho_Chi_Minh')::date)
 );
--- Readers that follow the books walk entries by transaction and, inside a long import, by number.
-create index journal_entry_in_order on books.journal_entry (xid, entry_no);
+comment on column books.journal_entry.entry_no is 'The order of the books, also after a restore into another cluster; who follows them asks books.settled_no()';
 comment on column books.journal_entry.business_date is 'Occurred: Vietnam date of the event';
 comment on column books.journal_entry.recorded_at is 'Noticed: set by the database clock; no role may supply it';
 comment on column books.journal_entry.xid is 'Transaction that opened the entry: only that transaction may add postings';
@@ -60,32 +59,62 @@ grant select on books.posting to app, auditor;
 grant insert on books.posting to app;
 
 create table books.posting_transaction (
-  xid xid8 primary key default pg_current_xact_id(),
-  recorded_at timestamptz not null default clock_timestamp()
+  xid xid8 not null default pg_current_xact_id(),
+  began_at timestamptz not null default transaction_timestamp(),
+  after_no bigint not null,
+  recorded_at timestamptz not null default clock_timestamp(),
+  primary key (xid, began_at)
 );
+comment on column books.posting_transaction.began_at is 'A transaction''s number comes again after a restore into another cluster; together with the instant of its begin it does not';
+comment on column books.posting_transaction.after_no is 'All entries of the transaction have higher numbers';
 comment on table books.posting_transaction is 'One row per transaction that posted: carries the one deferred check of all its entries';
 call platform.make_append_only('books.posting_transaction');
 grant select on books.posting_transaction to app, auditor;
 
+-- Before the statement, so before its first entry draws a number: the lock tells from where on this transaction may still
+-- bring entries to light. It is shared, so nobody ever waits for it.
 create function books.open_posting_transaction() returns trigger language plpgsql security definer set search_path = pg_catalog, books as $$
+declare
+  reached constant bigint := coalesce(pg_sequence_last_value('books.journal_entry_entry_no_seq'), 0);
 begin
-  insert into books.posting_transaction default values on conflict do nothing;
+  insert into books.posting_transaction (after_no) values (reached) on conflict do nothing;
+  if found then
+    perform pg_advisory_xact_lock_shared(7206, (reached & 2147483647)::integer);
+  end if;
   return null;
 end $$;
-create trigger entries_open_transaction after insert on books.journal_entry
+create trigger entries_open_transaction before insert on books.journal_entry
   for each statement execute function books.open_posting_transaction();
+
+-- The sequence is read before the locks: who takes a lock after that look draws a number above it. Commits become
+-- visible before locks are given back, so a transaction missing among the locks is seen by the next statement.
+create function books.settled_no() returns bigint language plpgsql security definer set search_path = pg_catalog, books as $$
+declare
+  reached constant bigint := coalesce(pg_sequence_last_value('books.journal_entry_entry_no_seq'), 0);
+  behind bigint;
+begin
+  -- Locks carry the lower 31 bits. A distance of more than half of that is a transaction that began after this look.
+  select max(distance) into behind from pg_locks l, lateral (select (reached - l.objid::bigint) & 2147483647 as distance) d
+    where l.locktype = 'advisory' and l.classid = 7206 and l.objsubid = 2 and distance < 1073741824
+      and l.database = (select oid from pg_database where datname = current_database());
+  return reached - coalesce(behind, 0);
+end $$;
+comment on function books.settled_no() is 'Every entry up to this number is committed or never will be. Ask in a statement of its own, before the one that reads';
+grant execute on function books.settled_no() to app, auditor;
 
 create function books.check_postings() returns trigger language plpgsql security definer
   set search_path = pg_catalog, books set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $$
 declare
   broken text;
+  own_after bigint;
 begin
   -- Closing a period takes this lock exclusively: no posting can slip in beside the closing.
   perform pg_advisory_xact_lock_shared(7202, hashtext(f.fund_id::text)) from (select distinct fund_id from new_posting) f;
+  select after_no into own_after from books.posting_transaction where xid = pg_current_xact_id() and began_at = transaction_timestamp();
   -- The transaction is compared after the join, never in it. All entries of one import share their transaction, so its
   -- index is no way to find one of them: with statistics of one finished import the next of 20,000 lines took 18.6 s, not 4.
   if exists (select 1 from new_posting p left join books.journal_entry e on e.id = p.entry_id
-      where e.id is null or e.xid <> pg_current_xact_id() or e.recorded_at < transaction_timestamp() or e.business_date <> p.business_date) then
+      where e.id is null or e.xid <> pg_current_xact_id() or e.entry_no <= coalesce(own_after, e.entry_no) or e.business_date <> p.business_date) then
     perform books.refuse('posting_of_open_entry', 'A posting must be added by the transaction that opened its entry, on its date');
   end if;
   with layer as (
@@ -159,7 +188,7 @@ declare
   takes_cash boolean;
 begin
   select array_agg(id), array_agg(id) filter (where reverses_id is not null) into own, own_reversals
-    from books.journal_entry where xid = new.xid;
+    from books.journal_entry where entry_no > new.after_no and xid = new.xid;
   select count(distinct entry_id), bool_or(dong <> 0), bool_or(is_out) into posted_count, is_unbalanced, takes_cash
     from (select p.entry_id, p.fund_id, sum(p.amount_dong) as dong, bool_or(a.class = 'cash' and p.amount_dong < 0) as is_out
       from books.posting p left join books.ledger_account a on a.id = p.account_id

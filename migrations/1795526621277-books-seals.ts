@@ -10,8 +10,8 @@ export class BooksSeals1795526621277 implements MigrationInterface {
 create table books.ledger_seal (
   seal_no bigint primary key constraint ledger_seal_no_positive check (seal_no > 0),
   sealed_day date not null,
-  from_xid xid8 not null,
-  upto_xid xid8 not null,
+  after_no bigint not null,
+  upto_no bigint not null,
   entry_count bigint not null constraint ledger_seal_not_empty check (entry_count > 0),
   root bytea not null constraint ledger_seal_root_length check (length(root) = 32),
   previous_hash bytea not null,
@@ -20,12 +20,12 @@ create table books.ledger_seal (
   signature bytea not null,
   public_key bytea not null,
   sealed_at timestamptz not null default clock_timestamp(),
-  constraint ledger_seal_range check (upto_xid > from_xid)
+  constraint ledger_seal_range check (upto_no > after_no)
 );
-comment on column books.ledger_seal.upto_xid is 'First transaction not covered: below the oldest one still running when the seal was made, so none can appear behind it';
+comment on column books.ledger_seal.upto_no is 'Number of the last entry that could be covered: every one up to it was settled when the seal was made (books.settled_no), so none can appear behind it';
 call platform.make_append_only('books.ledger_seal');
 grant select on books.ledger_seal to app, auditor, public_reader;
-grant insert (seal_no, sealed_day, from_xid, upto_xid, entry_count, root, previous_hash, seal_hash, checkpoint, signature, public_key)
+grant insert (seal_no, sealed_day, after_no, upto_no, entry_count, root, previous_hash, seal_hash, checkpoint, signature, public_key)
   on books.ledger_seal to app;
 
 create table books.sealed_entry (

@@ -43,13 +43,12 @@ grant insert, update, delete on publication.public_line to app;
 
 create table publication.publishing_position (
   name text primary key,
-  xid xid8 not null,
   entry_no bigint not null,
   last_line_no bigint not null,
   published_at timestamptz not null default clock_timestamp()
 );
-insert into publication.publishing_position values ('public_line', '0', 0, 0);
-comment on table publication.publishing_position is 'Last entry published; only entries below the oldest running transaction are read, so a late commit is never missed';
+insert into publication.publishing_position values ('public_line', 0, 0);
+comment on table publication.publishing_position is 'Last entry published; only entries up to books.settled_no() are read, so a late commit is never missed';
 grant select on publication.publishing_position to app, auditor, public_reader;
 grant insert, update, delete on publication.publishing_position to app;
 

@@ -128,6 +128,7 @@ create table books.journal_entry (
   xid xid8 not null default pg_current_xact_id(),
   subject_fingerprint bytea,
   constraint journal_entry_pkey PRIMARY KEY (id),
+  constraint journal_entry_no_once UNIQUE (entry_no),
   constraint journal_entry_reversed_once UNIQUE (reverses_id),
   constraint journal_entry_source_once UNIQUE (rule, source_id),
   constraint journal_entry_reverses_id_fkey FOREIGN KEY (reverses_id) REFERENCES books.journal_entry(id),
@@ -135,12 +136,12 @@ create table books.journal_entry (
   constraint journal_entry_not_in_future CHECK ((business_date <= ((recorded_at AT TIME ZONE 'Asia/Ho_Chi_Minh'::text))::date)),
   constraint journal_entry_reversal_has_reason CHECK (((reverses_id IS NULL) = (reason IS NULL)))
 );
+comment on column books.journal_entry.entry_no is 'The order of the books, also after a restore into another cluster; who follows them asks books.settled_no()';
 comment on column books.journal_entry.business_date is 'Occurred: Vietnam date of the event';
 comment on column books.journal_entry.recorded_at is 'Noticed: set by the database clock; no role may supply it';
 comment on column books.journal_entry.xid is 'Transaction that opened the entry: only that transaction may add postings';
 comment on column books.journal_entry.subject_fingerprint is 'SHA-256 of salt and personal words of the source: the words can be erased and the seal still verifies';
-CREATE INDEX journal_entry_in_order ON books.journal_entry USING btree (xid, entry_no);
-CREATE TRIGGER entries_open_transaction AFTER INSERT ON books.journal_entry FOR EACH STATEMENT EXECUTE FUNCTION books.open_posting_transaction();
+CREATE TRIGGER entries_open_transaction BEFORE INSERT ON books.journal_entry FOR EACH STATEMENT EXECUTE FUNCTION books.open_posting_transaction();
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON books.journal_entry FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON books.journal_entry FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
 alter table books.journal_entry enable row level security, force row level security;
@@ -177,8 +178,8 @@ grant update (closed_on) on books.ledger_account to app;
 create table books.ledger_seal (
   seal_no bigint not null,
   sealed_day date not null,
-  from_xid xid8 not null,
-  upto_xid xid8 not null,
+  after_no bigint not null,
+  upto_no bigint not null,
   entry_count bigint not null,
   root bytea not null,
   previous_hash bytea not null,
@@ -191,16 +192,16 @@ create table books.ledger_seal (
   constraint ledger_seal_hash_once UNIQUE (seal_hash),
   constraint ledger_seal_no_positive CHECK ((seal_no > 0)),
   constraint ledger_seal_not_empty CHECK ((entry_count > 0)),
-  constraint ledger_seal_range CHECK ((upto_xid > from_xid)),
+  constraint ledger_seal_range CHECK ((upto_no > after_no)),
   constraint ledger_seal_root_length CHECK ((length(root) = 32))
 );
-comment on column books.ledger_seal.upto_xid is 'First transaction not covered: below the oldest one still running when the seal was made, so none can appear behind it';
+comment on column books.ledger_seal.upto_no is 'Number of the last entry that could be covered: every one up to it was settled when the seal was made (books.settled_no), so none can appear behind it';
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON books.ledger_seal FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON books.ledger_seal FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
 grant select on books.ledger_seal to app;
 grant select on books.ledger_seal to auditor;
 grant select on books.ledger_seal to public_reader;
-grant insert (checkpoint, entry_count, from_xid, previous_hash, public_key, root, seal_hash, seal_no, sealed_day, signature, upto_xid) on books.ledger_seal to app;
+grant insert (after_no, checkpoint, entry_count, previous_hash, public_key, root, seal_hash, seal_no, sealed_day, signature, upto_no) on books.ledger_seal to app;
 
 create table books.period (
   id uuid not null,
@@ -262,10 +263,14 @@ grant select on books.posting to auditor;
 
 create table books.posting_transaction (
   xid xid8 not null default pg_current_xact_id(),
+  began_at timestamp with time zone not null default transaction_timestamp(),
+  after_no bigint not null,
   recorded_at timestamp with time zone not null default clock_timestamp(),
-  constraint posting_transaction_pkey PRIMARY KEY (xid)
+  constraint posting_transaction_pkey PRIMARY KEY (xid, began_at)
 );
 comment on table books.posting_transaction is 'One row per transaction that posted: carries the one deferred check of all its entries';
+comment on column books.posting_transaction.began_at is 'A transaction''s number comes again after a restore into another cluster; together with the instant of its begin it does not';
+comment on column books.posting_transaction.after_no is 'All entries of the transaction have higher numbers';
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON books.posting_transaction FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON books.posting_transaction FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
 CREATE CONSTRAINT TRIGGER transaction_balances AFTER INSERT ON books.posting_transaction DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION books.check_transaction();
@@ -385,13 +390,15 @@ CREATE OR REPLACE FUNCTION books.check_postings()
 AS $function$
 declare
   broken text;
+  own_after bigint;
 begin
   -- Closing a period takes this lock exclusively: no posting can slip in beside the closing.
   perform pg_advisory_xact_lock_shared(7202, hashtext(f.fund_id::text)) from (select distinct fund_id from new_posting) f;
+  select after_no into own_after from books.posting_transaction where xid = pg_current_xact_id() and began_at = transaction_timestamp();
   -- The transaction is compared after the join, never in it. All entries of one import share their transaction, so its
   -- index is no way to find one of them: with statistics of one finished import the next of 20,000 lines took 18.6 s, not 4.
   if exists (select 1 from new_posting p left join books.journal_entry e on e.id = p.entry_id
-      where e.id is null or e.xid <> pg_current_xact_id() or e.recorded_at < transaction_timestamp() or e.business_date <> p.business_date) then
+      where e.id is null or e.xid <> pg_current_xact_id() or e.entry_no <= coalesce(own_after, e.entry_no) or e.business_date <> p.business_date) then
     perform books.refuse('posting_of_open_entry', 'A posting must be added by the transaction that opened its entry, on its date');
   end if;
   with layer as (
@@ -464,7 +471,7 @@ declare
   takes_cash boolean;
 begin
   select array_agg(id), array_agg(id) filter (where reverses_id is not null) into own, own_reversals
-    from books.journal_entry where xid = new.xid;
+    from books.journal_entry where entry_no > new.after_no and xid = new.xid;
   select count(distinct entry_id), bool_or(dong <> 0), bool_or(is_out) into posted_count, is_unbalanced, takes_cash
     from (select p.entry_id, p.fund_id, sum(p.amount_dong) as dong, bool_or(a.class = 'cash' and p.amount_dong < 0) as is_out
       from books.posting p left join books.ledger_account a on a.id = p.account_id
@@ -535,8 +542,13 @@ CREATE OR REPLACE FUNCTION books.open_posting_transaction()
  SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'books'
 AS $function$
+declare
+  reached constant bigint := coalesce(pg_sequence_last_value('books.journal_entry_entry_no_seq'), 0);
 begin
-  insert into books.posting_transaction default values on conflict do nothing;
+  insert into books.posting_transaction (after_no) values (reached) on conflict do nothing;
+  if found then
+    perform pg_advisory_xact_lock_shared(7206, (reached & 2147483647)::integer);
+  end if;
   return null;
 end $function$
 ;
@@ -547,3 +559,23 @@ CREATE OR REPLACE FUNCTION books.refuse(constraint_name text, why text)
 AS $function$ begin raise exception '%', why using errcode = '23514', constraint = constraint_name; end $function$
 ;
 grant execute on books.refuse(text,text) to app;
+
+CREATE OR REPLACE FUNCTION books.settled_no()
+ RETURNS bigint
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'books'
+AS $function$
+declare
+  reached constant bigint := coalesce(pg_sequence_last_value('books.journal_entry_entry_no_seq'), 0);
+  behind bigint;
+begin
+  -- Locks carry the lower 31 bits. A distance of more than half of that is a transaction that began after this look.
+  select max(distance) into behind from pg_locks l, lateral (select (reached - l.objid::bigint) & 2147483647 as distance) d
+    where l.locktype = 'advisory' and l.classid = 7206 and l.objsubid = 2 and distance < 1073741824
+      and l.database = (select oid from pg_database where datname = current_database());
+  return reached - coalesce(behind, 0);
+end $function$
+;
+comment on function books.settled_no() is 'Every entry up to this number is committed or never will be. Ask in a statement of its own, before the one that reads';
+grant execute on books.settled_no() to app, auditor;

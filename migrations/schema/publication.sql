@@ -89,13 +89,12 @@ grant select on publication.public_line to public_reader;
 
 create table publication.publishing_position (
   name text not null,
-  xid xid8 not null,
   entry_no bigint not null,
   last_line_no bigint not null,
   published_at timestamp with time zone not null default clock_timestamp(),
   constraint publishing_position_pkey PRIMARY KEY (name)
 );
-comment on table publication.publishing_position is 'Last entry published; only entries below the oldest running transaction are read, so a late commit is never missed';
+comment on table publication.publishing_position is 'Last entry published; only entries up to books.settled_no() are read, so a late commit is never missed';
 grant delete, insert, select, update on publication.publishing_position to app;
 grant select on publication.publishing_position to auditor;
 grant select on publication.publishing_position to public_reader;

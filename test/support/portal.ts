@@ -14,9 +14,9 @@ export interface Portal {
   stop(): Promise<void>;
 }
 
-/** All modules of the portal without its server, on a database of their own. */
-export async function openPortal(): Promise<Portal> {
-  const database = await openTestDatabase();
+/** All modules of the portal without its server, on a database of their own unless one is given. */
+export async function openPortal(given?: TestDatabase): Promise<Portal> {
+  const database = given ?? (await openTestDatabase());
   const files = await mkdtemp(join(tmpdir(), 'tuong-than-portal-'));
   const config = loadConfig({
     NODE_ENV: 'test',

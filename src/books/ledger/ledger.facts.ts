@@ -20,6 +20,7 @@ export const FACTS = defineFacts({
       'daily_balance_key',
       'journal_entry_balances',
       'journal_entry_has_postings',
+      'journal_entry_no_once',
       'journal_entry_reversal_has_reason',
       'journal_entry_fingerprint_length',
       'ledger_account_class',

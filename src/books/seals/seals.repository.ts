@@ -1,15 +1,20 @@
 import { Injectable } from '@nestjs/common';
 import type { BusinessDate } from '../../kernel/dates/business-date.js';
 import { Database } from '../../platform/database/database.js';
+import { bigint } from '../../platform/database/statements/sql-types.js';
+import { sql } from '../../platform/database/statements/statement.js';
 import type { Seal } from './seals.types.js';
 
 export const SEAL = `seal_no as "sealNo", sealed_day as "sealedDay", entry_count as "entryCount", root, previous_hash as "previousHash",
   seal_hash as "sealHash", checkpoint, signature, public_key as "publicKey", sealed_at as "sealedAt"`;
 
+/** Numbers of entries: above `afterNo`, up to and with `uptoNo`. */
 export interface SealRange {
-  readonly fromXid: string;
-  readonly uptoXid: string;
+  readonly afterNo: bigint;
+  readonly uptoNo: bigint;
 }
+
+const SETTLED_NO = sql({ text: 'select books.settled_no() as no', row: { no: bigint } });
 
 const DAY = `(e.recorded_at at time zone 'Asia/Ho_Chi_Minh')::date`;
 
@@ -22,26 +27,23 @@ export class SealsRepository {
     await this.db.query('select pg_advisory_xact_lock(7205)');
   }
 
-  async last(): Promise<(Seal & { uptoXid: string }) | null> {
+  async last(): Promise<(Seal & { uptoNo: bigint }) | null> {
     return this.db.maybeOne(
-      `select ${SEAL}, upto_xid::text as "uptoXid" from books.ledger_seal order by seal_no desc limit 1`,
+      `select ${SEAL}, upto_no as "uptoNo" from books.ledger_seal order by seal_no desc limit 1`,
     );
   }
 
-  /** Every transaction below the returned one has ended: no entry can appear behind a seal up to it. */
-  async horizon(): Promise<string> {
-    const row = await this.db.one<{ xid: string }>(
-      'select pg_snapshot_xmin(pg_current_snapshot())::text as xid',
-    );
-    return row.xid;
+  /** No entry can appear behind a seal up to this number. Asked before the entries are read, never in one statement. */
+  async settledNo(): Promise<bigint> {
+    return (await this.db.one(SETTLED_NO)).no;
   }
 
   /** Days of recording that have something to seal, oldest first. */
   async days(range: SealRange): Promise<BusinessDate[]> {
     const rows = await this.db.query<{ day: BusinessDate }>(
       `select distinct ${DAY} as day from books.journal_entry e
-       where e.xid >= $1::text::xid8 and e.xid < $2::text::xid8 order by 1`,
-      [range.fromXid, range.uptoXid],
+       where e.entry_no > $1 and e.entry_no <= $2 order by 1`,
+      [range.afterNo, range.uptoNo],
     );
     return rows.map((row) => row.day);
   }
@@ -58,7 +60,7 @@ export class SealsRepository {
   async insertSeal(seal: Omit<Seal, 'sealedAt'>, range: SealRange): Promise<void> {
     await this.db.execute(
       `insert into books.ledger_seal (seal_no, sealed_day, entry_count, root, previous_hash, seal_hash, checkpoint, signature,
-         public_key, from_xid, upto_xid) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10::text::xid8, $11::text::xid8)`,
+         public_key, after_no, upto_no) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
       [
         seal.sealNo,
         seal.sealedDay,
@@ -69,8 +71,8 @@ export class SealsRepository {
         seal.checkpoint,
         seal.signature,
         seal.publicKey,
-        range.fromXid,
-        range.uptoXid,
+        range.afterNo,
+        range.uptoNo,
       ],
     );
   }
@@ -80,8 +82,8 @@ export class SealsRepository {
     await this.db.execute(
       `insert into books.sealed_entry (entry_id, seal_no, leaf_index, leaf_hash)
        select e.id, $1, row_number() over (order by e.entry_no) - 1, books.entry_leaf(e) from books.journal_entry e
-       where e.xid >= $3::text::xid8 and e.xid < $4::text::xid8 and ${DAY} = $2`,
-      [sealNo, day, range.fromXid, range.uptoXid],
+       where e.entry_no > $3 and e.entry_no <= $4 and ${DAY} = $2`,
+      [sealNo, day, range.afterNo, range.uptoNo],
     );
   }
 }

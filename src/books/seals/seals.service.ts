@@ -33,7 +33,7 @@ export class Seals {
     return this.db.transaction(async () => {
       await this.seals.lock();
       const last = await this.seals.last();
-      const range = { fromXid: last?.uptoXid ?? '0', uptoXid: await this.seals.horizon() };
+      const range = { afterNo: last?.uptoNo ?? 0n, uptoNo: await this.seals.settledNo() };
       let previous = { sealNo: last?.sealNo ?? 0n, sealHash: last?.sealHash ?? GENESIS_HASH };
       const made: Omit<Seal, 'sealedAt'>[] = [];
       for (const day of await this.seals.days(range)) {

@@ -51,7 +51,7 @@ export class SealVerification {
   /** An entry from before the last seal that no seal covers was written behind it. */
   private async unsealedEntries(): Promise<string[]> {
     const rows = await this.db.query<{ id: string }>(
-      `select e.id from books.journal_entry e where e.xid < (select max(upto_xid) from books.ledger_seal)
+      `select e.id from books.journal_entry e where e.entry_no <= (select max(upto_no) from books.ledger_seal)
        and not exists (select 1 from books.sealed_entry s where s.entry_id = e.id) limit 20`,
     );
     return rows.map((row) => `entry ${row.id} lies behind the last seal without being sealed`);

@@ -208,6 +208,36 @@ describe('the books', () => {
   });
 });
 
+describe('the number up to which the books are settled', () => {
+  const settled = () => db.one<{ no: bigint }>('select books.settled_no() as no');
+  const numberOf = (id: string) =>
+    db.one<{ no: bigint }>('select entry_no as no from books.journal_entry where id = $1', [id]);
+
+  it('never passes an entry that is still under way, and waits for nobody', async () => {
+    const slow = uuidv7();
+    await raw.query('begin');
+    await raw.query(`select set_config('app.committees', '*', true)`);
+    await raw.query(...entry(slow));
+    const quick = gift(1_000n);
+    await post(quick);
+    const { no: quickNo } = await asSystem(() => numberOf(quick.event.entryId));
+    const { no: before } = await asSystem(settled);
+    await raw.query(...posting(slow, 1, 9n));
+    await raw.query(...posting(slow, 2, -9n));
+    await raw.query('commit');
+    const { no: slowNo } = await asSystem(() => numberOf(slow));
+    expect(slowNo).toBeLessThan(quickNo);
+    expect(before).toBe(slowNo - 1n);
+    expect((await asSystem(settled)).no).toBe(quickNo);
+  });
+
+  it('passes the number of an entry that was rolled back', async () => {
+    const { no: before } = await asSystem(settled);
+    expect(await refusalOf(entry(uuidv7()))).toBe('journal_entry_has_postings');
+    expect((await asSystem(settled)).no).toBe(before + 1n);
+  });
+});
+
 describe('a reversal', () => {
   const reverse = (entryId: string, businessDate = '2024-09-20') =>
     asSystem(() =>

@@ -32,10 +32,11 @@ export const LEDGER_CHECKS: readonly SqlCheck[] = [
     sql: `select p.entry_id::text as what from books.posting p left join books.journal_entry e on e.id = p.entry_id where e.id is null`,
   },
   {
+    // An entry restored from a dump was written here by the restore, table by table: its postings still came all at once.
     id: 'I2',
     breach: 'posting written by another transaction than its entry',
-    sql: `select p.entry_id::text as what from books.posting p join books.journal_entry e on e.id = p.entry_id
-          where p.xmin::text::bigint <> e.xmin::text::bigint`,
+    sql: `select p.entry_id::text as what from books.posting p join books.journal_entry e on e.id = p.entry_id group by p.entry_id
+          having min(p.xmin::text::bigint) <> max(p.xmin::text::bigint) or bool_or(e.xmin = e.xid::xid and p.xmin <> e.xmin)`,
   },
   {
     id: 'I2',

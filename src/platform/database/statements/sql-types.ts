@@ -29,8 +29,6 @@ export const count = sqlType<number>('bigint');
 export const day = sqlType<BusinessDate>('date');
 export const instant = sqlType<Date>('timestamp with time zone');
 export const bytes = sqlType<Buffer>('bytea');
-/** A transaction's number; text, because it is compared in Postgres only. */
-export const xid = sqlType<string>('xid8');
 
 /** Text whose values a CHECK limits to these. */
 export function textOf<T extends string>(): SqlType<T> {

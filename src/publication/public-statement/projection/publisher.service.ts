@@ -61,7 +61,7 @@ export class Publisher {
     const reversed = entries.flatMap(reversedGift);
     if (reversed.length > 0) await this.lines.markReversed(reversed);
     const reached = position.last_line_no + BigInt(rows.length);
-    await this.lines.advance({ xid: last.xid, entry_no: last.entry_no, last_line_no: reached });
+    await this.lines.advance({ entry_no: last.entry_no, last_line_no: reached });
     await this.learnCommonRuns(position, reached);
     return { entryCount: entries.length, lineCount: rows.length };
   }

@@ -1,17 +1,17 @@
 import { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../../platform/database/database.js';
+import { bigint } from '../../../platform/database/statements/sql-types.js';
+import { sql } from '../../../platform/database/statements/statement.js';
 import type { GiftRow, ShownWords } from './public-line.js';
 
 export interface PositionRow {
-  readonly xid: string;
   readonly entry_no: bigint;
   readonly last_line_no: bigint;
 }
 
 /** One entry on the way: the gift it tells of, if any; `reversed_day` when it takes that gift back. */
 export interface EntryRow extends Partial<GiftRow> {
-  readonly xid: string;
   readonly entry_no: bigint;
   readonly gift_id: string | null;
   readonly reversed_day: string | null;
@@ -22,18 +22,19 @@ const GIFT_COLUMNS = `d.id, d.business_date, d.occurred_at, d.amount_dong, d.cha
 const GIFT_JOINS = `left join books.fund f on f.id = d.fund_id left join books.appeal a on a.id = d.appeal_id
   left join books.bank_account b on b.id = d.bank_account_id`;
 
-// The oldest running transaction bounds the walk: below it nothing can appear any more.
+const SETTLED_NO = sql({ text: 'select books.settled_no() as no', row: { no: bigint } });
+
+// Bounded by books.settled_no(): up to it nothing can appear any more.
 const NEXT_ENTRIES = `
 with batch as materialized (
-  select e.xid, e.entry_no, e.rule, e.source_id, e.reverses_id, e.business_date from books.journal_entry e
-  where (e.xid, e.entry_no) > ($1::xid8, $2::bigint) and e.xid < pg_snapshot_xmin(pg_current_snapshot())
-  order by e.xid, e.entry_no limit $3
+  select e.entry_no, e.rule, e.source_id, e.reverses_id, e.business_date from books.journal_entry e
+  where e.entry_no > $1 and e.entry_no <= $2 order by e.entry_no limit $3
 )
-select t.xid::text as xid, t.entry_no, coalesce(o.source_id, t.source_id) as gift_id,
+select t.entry_no, coalesce(o.source_id, t.source_id) as gift_id,
   case when t.reverses_id is not null then t.business_date end as reversed_day, ${GIFT_COLUMNS}
 from batch t left join books.journal_entry o on o.id = t.reverses_id
 left join income.donation d on coalesce(o.rule, t.rule) = 'gift-received' and d.id = coalesce(o.source_id, t.source_id)
-${GIFT_JOINS} order by t.xid, t.entry_no`;
+${GIFT_JOINS} order by t.entry_no`;
 
 const COPY_LINES = `copy publication.public_line (id, line_no, business_date, occurred_at, amount_dong, channel, fund_code, appeal_code,
   account_label, reference_tail, reference_key, shown_name, memo, name_folded, search_text, word_keys, is_reversed, reversed_on) from stdin`;
@@ -78,18 +79,20 @@ export class PublishingRepository {
 
   async position(): Promise<PositionRow> {
     return this.db.one<PositionRow>(
-      `select xid::text as xid, entry_no, last_line_no from publication.publishing_position where name = 'public_line'`,
+      `select entry_no, last_line_no from publication.publishing_position where name = 'public_line'`,
     );
   }
 
   async nextEntries(position: PositionRow, limit: number): Promise<EntryRow[]> {
-    return this.db.query<EntryRow>(NEXT_ENTRIES, [position.xid, position.entry_no, limit]);
+    // A statement of its own: what the one after it reads includes all that is settled now.
+    const settled = await this.db.one(SETTLED_NO);
+    return this.db.query<EntryRow>(NEXT_ENTRIES, [position.entry_no, settled.no, limit]);
   }
 
   async advance(to: PositionRow): Promise<void> {
     await this.db.execute(
-      `update publication.publishing_position set xid = $1::xid8, entry_no = $2, last_line_no = $3, published_at = clock_timestamp() where name = 'public_line'`,
-      [to.xid, to.entry_no, to.last_line_no],
+      `update publication.publishing_position set entry_no = $1, last_line_no = $2, published_at = clock_timestamp() where name = 'public_line'`,
+      [to.entry_no, to.last_line_no],
     );
   }
 
