@@ -14,10 +14,12 @@ create index session_expire on platform.session (expire);
 grant select, insert, update, delete on platform.session to app;
 
 create table platform.rate_limit (
-  key text primary key,
-  window_start timestamptz not null,
-  hits integer not null
+  key varchar(255) primary key,
+  points integer not null default 0,
+  expire bigint
 );
+comment on table platform.rate_limit is 'Counted attempts, in the shape that rate-limiter-flexible writes';
+comment on column platform.rate_limit.expire is 'End of the window, milliseconds since 1970-01-01 UTC';
 grant select, insert, update, delete on platform.rate_limit to app;
 `);
   }

@@ -13,7 +13,7 @@ import { SecondFactorRepository } from './second-factor/second-factor.repository
 import { SecondFactor } from './second-factor/second-factor.service.js';
 import { Sessions } from './sessions.service.js';
 import { AttemptLimits } from './sign-in/attempt-limits.js';
-import { PasswordStrategy } from './sign-in/password.guard.js';
+import { PasswordJudge, PasswordStrategy } from '../../platform/http/passport.js';
 import { SignInController } from './sign-in/sign-in.controller.js';
 import { SignIn } from './sign-in/sign-in.service.js';
 import { StaffHomeController } from './staff-home/staff-home.controller.js';
@@ -50,6 +50,7 @@ import { FACTS } from './identity.facts.js';
     Invitations,
     PasswordHasher,
     PasswordStrategy,
+    { provide: PasswordJudge, useExisting: SignIn },
     SecondFactor,
     SecondFactorRepository,
     SecondFactorSessions,

@@ -9,7 +9,7 @@ export interface User {
   readonly fullName: string;
   readonly passwordHash: string;
   readonly status: 'active' | 'disabled';
-  /** Sealed; see SecretBox. */
+  /** Sealed; see SealedBox. */
   readonly totpSecret: Buffer | null;
   readonly totpConfirmedAt: Date | null;
   readonly sessionEpoch: number;

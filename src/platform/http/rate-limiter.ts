@@ -1,8 +1,8 @@
-import { HttpException, Injectable } from '@nestjs/common';
-import { instant, int, text } from '../database/statements/sql-types.js';
-import { sql } from '../database/statements/statement.js';
-import { Clock } from '../clock/clock.js';
-import { Database } from '../database/database.js';
+import { HttpException, Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import pg from 'pg';
+import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
+import { AppConfig } from '../config/config.js';
+import { connectionOptions } from '../database/data-source.js';
 
 export interface RateLimit {
   readonly max: number;
@@ -14,43 +14,71 @@ export interface RateVerdict {
   readonly retryAfterSeconds: number;
 }
 
-const HIT = sql({
-  text: `insert into platform.rate_limit as held (key, window_start, hits) values ($1, $2, 1)
-       on conflict (key) do update set
-         hits = case when held.window_start <= $3 then 1 else held.hits + 1 end,
-         window_start = case when held.window_start <= $3 then $2 else held.window_start end
-       returning hits, window_start`,
-  params: [text, instant, instant],
-  row: { hits: int, windowStart: instant },
-});
+const POOL_SIZE = 2;
 
-/** Counts attempts in the database, so that all processes share one limit and a restart forgets nothing. */
+/**
+ * Counts attempts in the database, so that all processes share one limit and a restart forgets nothing. It has
+ * connections of its own: an attempt stays counted when the transaction of the work behind it is rolled back.
+ */
 @Injectable()
-export class RateLimiter {
-  constructor(
-    private readonly database: Database,
-    private readonly clock: Clock,
-  ) {}
+export class RateLimiter implements OnApplicationShutdown {
+  private readonly pool: pg.Pool;
+  private readonly counters = new Map<string, RateLimiterPostgres>();
+
+  constructor(config: AppConfig) {
+    this.pool = new pg.Pool({
+      connectionString: config.databaseUrl,
+      max: POOL_SIZE,
+      options: connectionOptions('app'),
+    });
+    this.pool.on('error', () => undefined);
+  }
 
   /** Counts one attempt under the key. Put no personal data in the key: hash an e-mail address first. */
   async hit(key: string, limit: RateLimit): Promise<RateVerdict> {
-    const now = this.clock.now();
-    const row = await this.database.one(HIT, [
-      key,
-      now,
-      new Date(now.getTime() - limit.windowSeconds * 1000),
-    ]);
-    const ends = row.windowStart.getTime() + limit.windowSeconds * 1000;
-    return {
-      allowed: row.hits <= limit.max,
-      retryAfterSeconds: Math.max(1, Math.ceil((ends - now.getTime()) / 1000)),
-    };
+    try {
+      await this.counterOf(limit).consume(key);
+      return { allowed: true, retryAfterSeconds: 1 };
+    } catch (refusal) {
+      if (!(refusal instanceof RateLimiterRes)) throw refusal;
+      return {
+        allowed: false,
+        retryAfterSeconds: Math.max(1, Math.ceil(refusal.msBeforeNext / 1000)),
+      };
+    }
+  }
+
+  /** Forgets one counted attempt, as when it proved right. */
+  async takeBack(key: string, limit: RateLimit): Promise<void> {
+    await this.counterOf(limit).reward(key);
   }
 
   /** As `hit`, but too many is answered 429. */
   async demand(key: string, limit: RateLimit): Promise<void> {
     const verdict = await this.hit(key, limit);
     if (!verdict.allowed) throw new TooManyAttempts(verdict.retryAfterSeconds);
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.pool.end();
+  }
+
+  private counterOf({ max, windowSeconds }: RateLimit): RateLimiterPostgres {
+    const name = `${String(max)}/${String(windowSeconds)}`;
+    const known = this.counters.get(name);
+    if (known) return known;
+    const made = new RateLimiterPostgres({
+      storeClient: this.pool,
+      storeType: 'pool',
+      schemaName: 'platform',
+      tableName: 'rate_limit',
+      tableCreated: true,
+      keyPrefix: '',
+      points: max,
+      duration: windowSeconds,
+    });
+    this.counters.set(name, made);
+    return made;
   }
 }
 

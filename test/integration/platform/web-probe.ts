@@ -2,7 +2,7 @@ import { Body, Controller, Get, Global, Module, Param, Post, Req, Res } from '@n
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { conflict, notFound, refused } from '../../../src/kernel/errors.js';
-import { endSession, startSession } from '../../../src/people/identity/sign-in/session-login.js';
+import { endSession, startSession } from '../../../src/platform/http/passport.js';
 import { AuditLog } from '../../../src/platform/audit-log/audit-log.js';
 import { currentScope } from '../../../src/platform/database/scope.js';
 import {

@@ -4,7 +4,7 @@ import { Clock } from '../../../platform/clock/clock.js';
 import { TooManyAttempts } from '../../../platform/http/rate-limiter.js';
 import { Identity } from '../identity.service.js';
 import { AttemptLimits } from '../sign-in/attempt-limits.js';
-import { startSession } from '../sign-in/session-login.js';
+import { startSession } from '../../../platform/http/passport.js';
 import { SecondFactor, type Enrolment } from './second-factor.service.js';
 
 /** The second factor as a session sees it: each right code is a new session id, each wrong one counts. */

@@ -4,13 +4,13 @@ import { invariant } from '../../../kernel/invariant.js';
 import { AuditLog } from '../../../platform/audit-log/audit-log.js';
 import { Clock } from '../../../platform/clock/clock.js';
 import { AppConfig } from '../../../platform/config/config.js';
+import { SealedBox, type SealedPlace } from '../../../platform/crypto/sealed-box.js';
 import { Database } from '../../../platform/database/database.js';
 import type { User } from '../identity.types.js';
 import { derived, fingerprint } from '../passwords/password-hasher.js';
 import { UsersRepository } from '../users.repository.js';
 import { newRecoveryCodes, readRecoveryCode } from './recovery-codes.js';
 import { SecondFactorRepository } from './second-factor.repository.js';
-import { SecretBox } from './secret-box.js';
 import { newTotpSecret, totpStep, totpUri } from './totp.js';
 
 export interface Enrolment {
@@ -23,7 +23,7 @@ export interface Enrolment {
 /** The second factor of all staff: a code that changes every half minute, or one of ten recovery codes. */
 @Injectable()
 export class SecondFactor {
-  private readonly box: SecretBox;
+  private readonly box: SealedBox;
 
   constructor(
     private readonly db: Database,
@@ -33,16 +33,16 @@ export class SecondFactor {
     private readonly clock: Clock,
     private readonly audit: AuditLog,
   ) {
-    this.box = new SecretBox(config);
+    this.box = new SealedBox(config);
   }
 
   /** The secret to scan; the same one until it is confirmed, so that reloading the page spoils nothing. */
   async offer(user: User): Promise<Enrolment> {
     if (user.totpConfirmedAt !== null) throw conflict('identity.secondFactor.alreadySet');
     const secret =
-      user.totpSecret === null ? newTotpSecret() : this.box.open(user.totpSecret, user.id);
+      user.totpSecret === null ? newTotpSecret() : this.box.open(user.totpSecret, placeOf(user.id));
     if (user.totpSecret === null) {
-      await this.repository.offerSecret(user.id, this.box.seal(secret, user.id));
+      await this.repository.offerSecret(user.id, this.box.seal(secret, placeOf(user.id)));
     }
     return { secret, uri: totpUri(secret, user.email) };
   }
@@ -52,7 +52,11 @@ export class SecondFactor {
     return this.db.transaction(async () => {
       const user = await this.user(userId);
       if (user.totpSecret === null) throw conflict('identity.secondFactor.alreadySet');
-      const step = totpStep(this.box.open(user.totpSecret, userId), code, this.clock.now());
+      const step = totpStep(
+        this.box.open(user.totpSecret, placeOf(userId)),
+        code,
+        this.clock.now(),
+      );
       if (step === null) return null;
       if (!(await this.repository.confirm(userId, step))) {
         throw conflict('identity.secondFactor.alreadySet');
@@ -70,7 +74,7 @@ export class SecondFactor {
   /** A confirmed secret given from outside: seeds only. */
   async enrol(userId: string, secret: string): Promise<void> {
     await this.db.transaction(async () => {
-      await this.repository.offerSecret(userId, this.box.seal(secret, userId));
+      await this.repository.offerSecret(userId, this.box.seal(secret, placeOf(userId)));
       await this.repository.confirm(userId, null);
       await this.record('identity.secondFactorSet', userId);
     });
@@ -104,7 +108,7 @@ export class SecondFactor {
     if (user.totpSecret === null || user.totpConfirmedAt === null || !/^\d{6}$/.test(code)) {
       return false;
     }
-    const step = totpStep(this.box.open(user.totpSecret, user.id), code, this.clock.now());
+    const step = totpStep(this.box.open(user.totpSecret, placeOf(user.id)), code, this.clock.now());
     return step !== null && this.repository.useStep(user.id, step);
   }
 
@@ -129,3 +133,9 @@ export class SecondFactor {
     return this.audit.record({ action, subjectType: 'user', subjectId: userId });
   }
 }
+
+/** Bound to its user: a secret moved to another row does not open. */
+const placeOf = (userId: string): SealedPlace => ({
+  column: 'people.app_user.totp_secret',
+  rowId: userId,
+});

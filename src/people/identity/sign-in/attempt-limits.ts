@@ -1,18 +1,10 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { Database } from '../../../platform/database/database.js';
-import { list, text } from '../../../platform/database/statements/sql-types.js';
-import { sql } from '../../../platform/database/statements/statement.js';
 import { RateLimiter, type RateVerdict } from '../../../platform/http/rate-limiter.js';
 
 /** Wrong answers within a quarter of an hour; from one network address the twentieth request is refused. */
 const PER_ACCOUNT = { max: 10, windowSeconds: 900 };
 const PER_ADDRESS = { max: 19, windowSeconds: 900 };
-
-const TAKE_BACK = sql({
-  text: 'update platform.rate_limit set hits = greatest(hits - 1, 0) where key = any ($1)',
-  params: [list(text)],
-});
 
 /**
  * Limits on guessing, of passwords and of second factors. An attempt is counted before it is judged, so that many at
@@ -20,10 +12,7 @@ const TAKE_BACK = sql({
  */
 @Injectable()
 export class AttemptLimits {
-  constructor(
-    private readonly limiter: RateLimiter,
-    private readonly db: Database,
-  ) {}
+  constructor(private readonly limiter: RateLimiter) {}
 
   async count(account: string, address: string): Promise<RateVerdict> {
     const byAddress = await this.limiter.hit(addressKey(address), PER_ADDRESS);
@@ -32,7 +21,8 @@ export class AttemptLimits {
   }
 
   async takeBack(account: string, address: string): Promise<void> {
-    await this.db.execute(TAKE_BACK, [[addressKey(address), accountKey(account)]]);
+    await this.limiter.takeBack(addressKey(address), PER_ADDRESS);
+    await this.limiter.takeBack(accountKey(account), PER_ACCOUNT);
   }
 }
 

@@ -7,9 +7,8 @@ import type { Actor } from '../../../platform/request/actor.js';
 import { readForm } from '../../../platform/forms/forms.js';
 import { paths } from '../../../platform/pages/paths.js';
 import { page, redirect, type RouteResult } from '../../../platform/pages/results.js';
+import { endSession, PasswordGuard, startSession } from '../../../platform/http/passport.js';
 import { safeNext } from '../../../platform/http/safe-next.js';
-import { PasswordGuard } from './password.guard.js';
-import { endSession, startSession } from './session-login.js';
 import { signInForm, signOutForm } from './sign-in.forms.js';
 import { accountHelpPage, signInPage } from './sign-in.pages.js';
 
@@ -43,18 +42,16 @@ export class SignInController {
     const reading = readForm(signInForm, body);
     const typed = reading.ok ? reading.values : { email: '', next: '' };
     const next = safeNext(typed.next, '');
-    const outcome = request.signInOutcome ?? { kind: 'refused' };
-    if (outcome.kind !== 'accepted') {
-      const shown = signInPage({ email: typed.email, next, fault: outcome.kind }, t);
-      return page(TEMPLATE, shown, { status: outcome.kind === 'limited' ? 429 : 422 });
+    const verdict = request.passwordVerdict ?? { kind: 'refused' };
+    if (verdict.kind !== 'accepted') {
+      const shown = signInPage({ email: typed.email, next, fault: verdict.kind }, t);
+      return page(TEMPLATE, shown, { status: verdict.kind === 'limited' ? 429 : 422 });
     }
     const now = this.clock.now();
-    const { id, sessionEpoch, totpConfirmedAt } = outcome.user;
-    const login = { userId: id, epoch: sessionEpoch, signedInAt: now.toISOString() };
-    await startSession(request, { ...login, secondFactorAt: null }, now);
-    return redirect(
-      totpConfirmedAt === null ? paths.secondFactorSetup(next) : paths.secondFactor(next),
-    );
+    const { userId, epoch, hasSecondFactor } = verdict;
+    const login = { userId, epoch, signedInAt: now.toISOString(), secondFactorAt: null };
+    await startSession(request, login, now);
+    return redirect(hasSecondFactor ? paths.secondFactor(next) : paths.secondFactorSetup(next));
   }
 
   @Post('dang-xuat')

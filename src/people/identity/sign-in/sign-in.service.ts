@@ -2,19 +2,15 @@ import { Injectable } from '@nestjs/common';
 import { AuditLog } from '../../../platform/audit-log/audit-log.js';
 import { Database } from '../../../platform/database/database.js';
 import { runInScope } from '../../../platform/database/scope.js';
+import type { PasswordJudge, PasswordVerdict } from '../../../platform/http/passport.js';
 import { PasswordHasher } from '../passwords/password-hasher.js';
 import type { User } from '../identity.types.js';
 import { UsersRepository } from '../users.repository.js';
 import { AttemptLimits } from './attempt-limits.js';
 
-export type SignInOutcome =
-  | { readonly kind: 'accepted'; readonly user: User }
-  | { readonly kind: 'refused' }
-  | { readonly kind: 'limited' };
-
 /** The first factor: e-mail address and password. */
 @Injectable()
-export class SignIn {
+export class SignIn implements PasswordJudge {
   constructor(
     private readonly db: Database,
     private readonly users: UsersRepository,
@@ -24,7 +20,7 @@ export class SignIn {
   ) {}
 
   /** The same answer and about the same time whether the user exists, is disabled, or the password is wrong. */
-  async check(typedEmail: string, password: string, address: string): Promise<SignInOutcome> {
+  async check(typedEmail: string, password: string, address: string): Promise<PasswordVerdict> {
     const email = typedEmail.normalize('NFC').trim().toLowerCase();
     const verdict = await this.limits.count(email, address);
     if (!verdict.allowed) return { kind: 'limited' };
@@ -37,7 +33,12 @@ export class SignIn {
     await this.limits.takeBack(email, address);
     if (check.isOutdated) await this.renewHash(user, password);
     await this.record('identity.passwordAccepted', user);
-    return { kind: 'accepted', user };
+    return {
+      kind: 'accepted',
+      userId: user.id,
+      epoch: user.sessionEpoch,
+      hasSecondFactor: user.totpConfirmedAt !== null,
+    };
   }
 
   private async renewHash(user: User, password: string): Promise<void> {

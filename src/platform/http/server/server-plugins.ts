@@ -7,9 +7,9 @@ import rateLimit from '@fastify/rate-limit';
 import session from '@fastify/session';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import passport from 'passport';
 import { AppConfig } from '../../config/config.js';
 import { AppLog } from '../../log/app-log.js';
+import { registerPassport } from '../passport.js';
 import { TooManyAttempts } from '../rate-limiter.js';
 import { parseFormBody } from '../request/body-fields.js';
 import { changesState } from '../request/csrf.js';
@@ -95,24 +95,4 @@ async function registerBodies(server: FastifyInstance): Promise<void> {
 
 function isWebhook(request: FastifyRequest): boolean {
   return request.url.startsWith('/webhooks/');
-}
-
-let hasSerializers = false;
-
-/** Passport as Nest's guards know it; the hook does what `passport.session()` does on Express. */
-function registerPassport(server: FastifyInstance): void {
-  if (!hasSerializers) {
-    // Passport is one per process, and the session holds the login itself: nothing to look up here.
-    passport.serializeUser((login, done) => done(null, login));
-    passport.deserializeUser((login: Express.User, done) => done(null, login));
-    hasSerializers = true;
-  }
-  const restore = passport.authenticate('session') as (
-    request: unknown,
-    reply: unknown,
-    done: (error?: Error) => void,
-  ) => void;
-  server.addHook('preValidation', (request, reply, done) => {
-    restore(request, reply, done);
-  });
 }
