@@ -55,6 +55,12 @@ async function signedIn(email: string): Promise<Visitor> {
   expect(visitor.status).toBe(303);
   return visitor;
 }
+/** Twenty minutes pass, for the limits too, which run on the clock of the machine. */
+async function rested(): Promise<void> {
+  later(20 * MINUTE);
+  await rows.query('set role tuong_than_owner');
+  await rows.query('update platform.rate_limit set expire = expire - $1', [20 * MINUTE]);
+}
 const wrongRequest = async (promise: Promise<unknown>) => {
   const error = await promise.then(
     () => null,
@@ -214,7 +220,7 @@ describe('guessing', () => {
   });
 
   it('ends in 429 by the twentieth wrong password from one address, whatever account and forwarded address', async () => {
-    later(20 * MINUTE);
+    await rested();
     const statuses: number[] = [];
     for (let attempt = 1; attempt <= 20; attempt += 1) {
       const forged = { 'x-forwarded-for': `10.0.0.${String(attempt)}` };
@@ -225,7 +231,7 @@ describe('guessing', () => {
     expect(statuses[19]).toBe(429);
     const { email } = await demo('officer');
     expect((await withPassword(email)).status).toBe(429);
-    later(20 * MINUTE);
+    await rested();
     expect((await withPassword(email)).status).toBe(303);
   });
 
