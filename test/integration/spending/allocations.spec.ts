@@ -1,13 +1,13 @@
 import { afterAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { DomainError } from '../../../src/kernel/errors.js';
-import { SpendingDesk } from '../../support/spending-desk.js';
+import { SpendingWorld } from '../../support/spending-world.js';
 
-const open: SpendingDesk[] = [];
-let desk: SpendingDesk;
+const open: SpendingWorld[] = [];
+let desk: SpendingWorld;
 
 beforeEach(async () => {
-  desk = await SpendingDesk.open();
+  desk = await SpendingWorld.open();
   open.push(desk);
 });
 afterAll(async () => {

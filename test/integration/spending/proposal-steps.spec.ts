@@ -3,16 +3,13 @@ import { randomUUID } from 'node:crypto';
 import { translator } from '../../../src/platform/i18n/translate.js';
 import { PageResult, RedirectResult } from '../../../src/platform/pages/results.js';
 import { AllocationsController } from '../../../src/spending/allocations/allocations.controller.js';
-import { AllocationsQueries } from '../../../src/spending/allocations/allocations.queries.js';
-import { ProposalSteps } from '../../../src/spending/allocations/proposal/proposal-steps.js';
 import { ProposalController } from '../../../src/spending/allocations/proposal/proposal.controller.js';
-import { ProposalQueries } from '../../../src/spending/allocations/proposal/proposal.queries.js';
-import { SpendingDesk, type Person } from '../../support/spending-desk.js';
+import { SpendingWorld, type Person } from '../../support/spending-world.js';
 
 const t = translator('vi');
-let desk: SpendingDesk;
+let desk: SpendingWorld;
 beforeAll(async () => {
-  desk = await SpendingDesk.open();
+  desk = await SpendingWorld.open();
   await desk.give(100_000_000n);
 });
 afterAll(() => desk.close());
@@ -27,12 +24,7 @@ const actor = (person: Person, role: 'officer' | 'approver') => ({
 
 describe('The steps of a proposal, without script', () => {
   it('lose nothing from the first line to the conflict of the approver', async () => {
-    const queries = new AllocationsQueries(desk.db);
-    const form = new ProposalController(
-      new ProposalSteps(new ProposalQueries(desk.db)),
-      desk.allocations,
-      queries,
-    );
+    const form = desk.get(ProposalController);
     const body = {
       submissionId: randomUUID(),
       layer: `${desk.fundId}~-~-`,
@@ -59,7 +51,7 @@ describe('The steps of a proposal, without script', () => {
     expect(again?.location).toBe(sent?.location);
 
     const id = sent?.location.split('/').at(-1) ?? '';
-    const decisions = new AllocationsController(desk.allocations, queries);
+    const decisions = desk.get(AllocationsController);
     const decide = (fingerprint: string) => {
       const sheet = { submissionId: randomUUID(), decision: 'approve', fingerprint };
       const approver = actor(desk.approver, 'approver');

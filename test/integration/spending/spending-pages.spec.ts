@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { AllocationsQueries } from '../../../src/spending/allocations/allocations.queries.js';
 import { ProposalQueries } from '../../../src/spending/allocations/proposal/proposal.queries.js';
-import { SpendingDesk } from '../../support/spending-desk.js';
+import { SpendingWorld } from '../../support/spending-world.js';
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import sharp from 'sharp';
@@ -31,16 +31,16 @@ import {
 } from '../../../src/spending/handovers/handovers.pages.js';
 import { HandoversQueries } from '../../../src/spending/handovers/handovers.queries.js';
 
-let desk: SpendingDesk;
+let desk: SpendingWorld;
 beforeAll(async () => {
-  desk = await SpendingDesk.open();
+  desk = await SpendingWorld.open();
   await desk.give(500_000_000n);
 });
 afterAll(() => desk.close());
 
 describe('The allocation desk', () => {
   it('walks the list forwards and back, newest first, in steps', async () => {
-    const queries = new AllocationsQueries(desk.db);
+    const queries = desk.get(AllocationsQueries);
     for (let day = 10; day < 43; day += 1) {
       const businessDate = `2025-0${day < 28 ? 1 : 2}-${String(day < 28 ? day : day - 18).padStart(2, '0')}`;
       await desk.as(desk.officer, () => desk.allocations.propose(desk.draft({ businessDate })));
@@ -66,7 +66,7 @@ describe('The allocation desk', () => {
 
   it('shows one allocation with its history, and offers purses, units and kinds', async () => {
     const { id } = await desk.approved(desk.draft());
-    const view = await desk.as(desk.officer, () => new AllocationsQueries(desk.db).view(id));
+    const view = await desk.as(desk.officer, () => desk.get(AllocationsQueries).view(id));
     expect(view.decisions.map(({ by }) => by)).toEqual([
       desk.approver.name,
       desk.secondApprover.name,
@@ -75,7 +75,7 @@ describe('The allocation desk', () => {
       420_000_000n,
       'Ủy ban MTTQ Việt Nam xã Thử',
     ]);
-    const proposal = new ProposalQueries(desk.db);
+    const proposal = desk.get(ProposalQueries);
     const committeeIds = [desk.province, desk.commune, desk.otherCommune];
     const [layers, found, kinds] = await desk.as(desk.officer, () =>
       Promise.all([
@@ -109,7 +109,6 @@ const staff = (role: 'officer' | 'cashier') => ({
 
 describe('The desks of households, payments and proofs', () => {
   it('show a support all the way, each page in both languages', async () => {
-    const { db } = desk;
     const state = EMPTY_FORM;
     const today = desk.clock.today();
     const householdId = await desk.as(desk.officer, () =>
@@ -122,7 +121,7 @@ describe('The desks of households, payments and proofs', () => {
         citizenId: '062090001234',
       }),
     );
-    const households = new HouseholdsQueries(db);
+    const households = desk.get(HouseholdsQueries);
     const found = await desk.as(desk.officer, () =>
       households.list({ name: 'HUONG', committeeId: null, place: null }),
     );
@@ -148,7 +147,7 @@ describe('The desks of households, payments and proofs', () => {
 
     const { lineIds } = await desk.approved(desk.draft());
     const lineId = lineIds[0] ?? '';
-    const entitlements = new EntitlementsQueries(db);
+    const entitlements = desk.get(EntitlementsQueries);
     const [before, choices] = await desk.as(desk.officer, async () => {
       const line = await entitlements.line(lineId);
       return [line, await entitlements.households(line)] as const;
@@ -168,7 +167,7 @@ describe('The desks of households, payments and proofs', () => {
       );
     expect(await name()).toEqual(await name());
 
-    const payments = new DisbursementsQueries(db);
+    const payments = desk.get(DisbursementsQueries);
     const payable = await desk.as(desk.cashier, () => payments.payable(lineId));
     const form = render('spending/disbursements/new', (t) =>
       paymentPage({ view: payable, state, today }, t),
@@ -206,7 +205,7 @@ describe('The desks of households, payments and proofs', () => {
       render('spending/disbursements/show', (t) => voucherPage({ view, state, ...may }, t)),
     ).toContain('/dao');
 
-    const proofs = new HandoversQueries(db);
+    const proofs = desk.get(HandoversQueries);
     const missing = await desk.as(desk.officer, () => proofs.missing());
     expect(missing.map(({ id }) => id)).toEqual([voucher.id]);
     expect(

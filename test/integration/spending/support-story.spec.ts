@@ -3,15 +3,15 @@ import { randomUUID } from 'node:crypto';
 import sharp from 'sharp';
 import { DomainError } from '../../../src/kernel/errors.js';
 import { runInScope } from '../../../src/platform/database/scope.js';
-import { SpendingDesk } from '../../support/spending-desk.js';
+import { SpendingWorld } from '../../support/spending-world.js';
 
-const open: SpendingDesk[] = [];
-let desk: SpendingDesk;
+const open: SpendingWorld[] = [];
+let desk: SpendingWorld;
 const codeOf = (error: unknown) =>
   error instanceof DomainError ? `${error.kind} ${error.code}` : String(error);
 
 beforeEach(async () => {
-  desk = await SpendingDesk.open();
+  desk = await SpendingWorld.open();
   open.push(desk);
 });
 afterAll(async () => {

@@ -1,37 +1,18 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import type { Type } from '@nestjs/common';
 import pg from 'pg';
-import { Chart } from '../../src/books/ledger/chart.service.js';
-import { LedgerRepository } from '../../src/books/ledger/ledger.repository.js';
 import { entry, Ledger } from '../../src/books/ledger/ledger.service.js';
 import { Funds } from '../../src/books/funds/funds.service.js';
-import { HouseholdsRepository } from '../../src/people/households/households.repository.js';
 import { Households } from '../../src/people/households/households.service.js';
-import { AuditLog } from '../../src/platform/audit-log/audit-log.js';
 import { Clock } from '../../src/platform/clock/clock.js';
-import type { AppConfig } from '../../src/platform/config/config.js';
-import { SealedBox } from '../../src/platform/crypto/sealed-box.js';
-import { createDataSource } from '../../src/platform/database/data-source.js';
-import { FEATURES } from '../../src/app.module.js';
-import { HouseFacts } from '../../src/platform/facts/facts.js';
-import { Refusals } from '../../src/platform/database/refusals/refusals.js';
 import { Database } from '../../src/platform/database/database.js';
 import { runInScope, SYSTEM_SCOPE } from '../../src/platform/database/scope.js';
-import { Files } from '../../src/platform/files/files.js';
-import { AllocationFacts } from '../../src/spending/allocations/allocation-facts.repository.js';
-import { AllocationsRepository } from '../../src/spending/allocations/allocations.repository.js';
 import { Allocations } from '../../src/spending/allocations/allocations.service.js';
 import type { AllocationDraft } from '../../src/spending/allocations/allocations.types.js';
-import { DisbursementsRepository } from '../../src/spending/disbursements/disbursements.repository.js';
 import { Disbursements } from '../../src/spending/disbursements/disbursements.service.js';
-import { PayingAccounts } from '../../src/spending/disbursements/paying-accounts.js';
-import { EntitlementsRepository } from '../../src/spending/entitlements/entitlements.repository.js';
 import { Entitlements } from '../../src/spending/entitlements/entitlements.service.js';
-import { HandoversRepository } from '../../src/spending/handovers/handovers.repository.js';
 import { Handovers } from '../../src/spending/handovers/handovers.service.js';
-import { openTestDatabase } from './database.js';
+import { openPortal, type Portal } from './portal.js';
 
 export interface Person {
   readonly id: string;
@@ -39,7 +20,7 @@ export interface Person {
 }
 
 /** A province with two communes, a fund with money, people in every duty, and the real services on a real Postgres. */
-export class SpendingDesk {
+export class SpendingWorld {
   readonly province = randomUUID();
   readonly commune = randomUUID();
   readonly otherCommune = randomUUID();
@@ -53,92 +34,59 @@ export class SpendingDesk {
   unitId = 0;
 
   private constructor(
-    readonly db: Database,
+    readonly portal: Portal,
     readonly owner: pg.Pool,
     /** Plain SQL under the app role in the province's scope: what a broken service could try. */
     readonly app: pg.Pool,
-    private readonly closeDatabase: () => Promise<void>,
   ) {}
 
-  static async open(): Promise<SpendingDesk> {
-    const database = await openTestDatabase();
-    const source = await createDataSource({
-      url: database.url,
-      role: 'app',
-      poolSize: 16,
-    }).initialize();
-    const refusals = new Refusals(HouseFacts.of(FEATURES));
-    const owner = new pg.Pool({ connectionString: database.ownerUrl, max: 2 });
-    const app = new pg.Pool({ connectionString: database.url, max: 2, options: '-c role=app' });
-    const desk = new SpendingDesk(new Database(source, refusals), owner, app, () =>
-      database.close(),
-    );
-    await desk.furnish();
-    return desk;
+  static async open(): Promise<SpendingWorld> {
+    const portal = await openPortal();
+    const { url, ownerUrl } = portal.database;
+    const owner = new pg.Pool({ connectionString: ownerUrl, max: 2 });
+    const app = new pg.Pool({ connectionString: url, max: 2, options: '-c role=app' });
+    const world = new SpendingWorld(portal, owner, app);
+    await world.furnish();
+    return world;
   }
 
   async close(): Promise<void> {
-    rmSync(this.filesDir, { recursive: true, force: true });
     await this.owner.end();
     await this.app.end();
-    await this.db.onApplicationShutdown();
-    await this.closeDatabase();
+    await this.portal.stop();
   }
 
-  readonly clock = new Clock();
-  readonly filesDir = mkdtempSync(join(tmpdir(), 'spending-'));
-  private readonly config = {
-    filesDir: this.filesDir,
-    piiKeys: [{ id: 'test', key: Buffer.alloc(32, 7) }],
-  } as unknown as AppConfig;
-  get log() {
-    return new AuditLog(this.db);
+  /** As Nest made it, whichever module holds it. */
+  get<T>(type: Type<T>): T {
+    return this.portal.get<T>(type);
   }
-  get chart() {
-    return new Chart(this.db);
+
+  get db() {
+    return this.get(Database);
+  }
+  get clock() {
+    return this.get(Clock);
   }
   get ledger() {
-    return new Ledger(this.db, new LedgerRepository(this.db), this.chart);
+    return this.get(Ledger);
   }
   get funds() {
-    return new Funds(this.db, this.chart);
+    return this.get(Funds);
   }
   get allocations() {
-    return new Allocations(
-      this.db,
-      new AllocationsRepository(this.db),
-      new AllocationFacts(this.db),
-      this.log,
-      this.clock,
-    );
+    return this.get(Allocations);
   }
-
   get households() {
-    const box = new SealedBox(this.config);
-    return new Households(this.db, new HouseholdsRepository(this.db), box, this.log);
+    return this.get(Households);
   }
   get entitlements() {
-    return new Entitlements(this.db, new EntitlementsRepository(this.db), this.log);
+    return this.get(Entitlements);
   }
   get disbursements() {
-    const rows = new DisbursementsRepository(this.db);
-    return new Disbursements(
-      this.db,
-      rows,
-      new PayingAccounts(this.funds, rows),
-      this.ledger,
-      this.log,
-      this.clock,
-    );
+    return this.get(Disbursements);
   }
   get handovers() {
-    return new Handovers(
-      this.db,
-      new HandoversRepository(this.db),
-      this.ledger,
-      new Files(this.config, this.db),
-      this.log,
-    );
+    return this.get(Handovers);
   }
 
   /** Acts as a member of the province's staff. */
