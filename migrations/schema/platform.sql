@@ -75,11 +75,13 @@ grant update (attempts, last_error, sent_at) on platform.outbox_mail to app;
 grant select (attempts, created_at, id, message_id, sent_at) on platform.outbox_mail to auditor;
 
 create table platform.rate_limit (
-  key text not null,
-  window_start timestamp with time zone not null,
-  hits integer not null,
+  key character varying(255) not null,
+  points integer not null default 0,
+  expire bigint,
   constraint rate_limit_pkey PRIMARY KEY (key)
 );
+comment on table platform.rate_limit is 'Counted attempts, in the shape that rate-limiter-flexible writes';
+comment on column platform.rate_limit.expire is 'End of the window, milliseconds since 1970-01-01 UTC';
 grant delete, insert, select, update on platform.rate_limit to app;
 
 create table platform.session (
