@@ -1,6 +1,7 @@
 import { defineFacts } from '../../platform/facts/facts.js';
 import { recurring } from '../../platform/facts/jobs.js';
 import { Ledger } from './ledger.service.js';
+import { CHECKS } from './ledger.checks.js';
 
 const EVERY_FIVE_MINUTES = '*/5 * * * *';
 
@@ -42,4 +43,5 @@ export const FACTS = defineFacts({
       ledger.foldBalances(),
     ),
   ],
+  checks: CHECKS,
 });

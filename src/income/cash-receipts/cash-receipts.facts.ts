@@ -26,4 +26,12 @@ export const FACTS = defineFacts({
       permission: 'cash.read',
     },
   ],
+  checks: [
+    {
+      id: 'I9',
+      breach: 'receipt series with a gap',
+      sql: `select concat_ws(' ', committee_id, book, year) as what from income.cash_receipt group by committee_id, book, year
+          having count(*) <> max(number) or min(number) <> 1`,
+    },
+  ],
 });

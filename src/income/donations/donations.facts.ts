@@ -21,4 +21,20 @@ export const FACTS = defineFacts({
       permission: 'donations.read',
     },
   ],
+  checks: [
+    {
+      id: 'I4',
+      breach: 'gift without exactly one posting of its amount',
+      sql: `select d.id::text as what from income.donation d
+          left join books.journal_entry e on e.rule = 'gift-received' and e.source_id = d.id
+          left join books.posting p on p.entry_id = e.id and p.amount_dong = d.amount_dong and p.fund_id = d.fund_id
+          group by d.id having count(p.entry_id) <> 1`,
+    },
+    {
+      id: 'I4',
+      breach: 'gift on the books that no gift record knows',
+      sql: `select e.id::text as what from books.journal_entry e left join income.donation d on d.id = e.source_id
+          where e.rule = 'gift-received' and d.id is null`,
+    },
+  ],
 });

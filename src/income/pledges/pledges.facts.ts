@@ -1,5 +1,6 @@
 import { defineFacts } from '../../platform/facts/facts.js';
 import { paths } from '../../platform/pages/paths.js';
+import { CHECKS } from './pledges.checks.js';
 
 export const FACTS = defineFacts({
   tables: ['income.pledge', 'income.pledge_settlement'],
@@ -26,4 +27,5 @@ export const FACTS = defineFacts({
       permission: 'pledges.read',
     },
   ],
+  checks: CHECKS,
 });

@@ -1,5 +1,6 @@
 import { defineFacts } from '../../platform/facts/facts.js';
 import { paths } from '../../platform/pages/paths.js';
+import { SCHEMA_CHECKS } from './schema.checks.js';
 
 export const FACTS = defineFacts({
   navigation: [
@@ -10,4 +11,5 @@ export const FACTS = defineFacts({
       href: paths.oversight.verification(),
     },
   ],
+  checks: SCHEMA_CHECKS,
 });

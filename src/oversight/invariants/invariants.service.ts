@@ -1,36 +1,27 @@
 import { Injectable } from '@nestjs/common';
 import { AuditDatabase } from '../../platform/database/readers.js';
-import { INCOME_CHECKS } from './checks/income.checks.js';
-import { LEDGER_CHECKS } from './checks/ledger.checks.js';
-import { PUBLICATION_CHECKS } from './checks/publication.checks.js';
-import { SCHEMA_CHECKS } from './checks/schema.checks.js';
-import { SPENDING_CHECKS } from './checks/spending.checks.js';
+import type { CheckFact } from '../../platform/facts/checks.js';
+import { HouseFacts } from '../../platform/facts/facts.js';
 import { FileVerification } from './file-verification.js';
 import { SealVerification } from './seal-verification.js';
-import type { Finding, SqlCheck } from './invariants.types.js';
+import type { Finding } from './invariants.types.js';
 
-const CHECKS: readonly SqlCheck[] = [
-  ...LEDGER_CHECKS,
-  ...INCOME_CHECKS,
-  ...SPENDING_CHECKS,
-  ...PUBLICATION_CHECKS,
-  ...SCHEMA_CHECKS,
-];
 const NAMED_MAX = 10;
 
-/** Asks of the whole portal what must hold (trust.md §4.5), as the auditor's read-only role. */
+/** Asks of the whole portal what must hold, as the auditor's read-only role. */
 @Injectable()
 export class Verification {
   constructor(
     private readonly db: AuditDatabase,
     private readonly seals: SealVerification,
     private readonly files: FileVerification,
+    private readonly facts: HouseFacts,
   ) {}
 
   /** All invariants, I1 first. `keptSeals` names a file with seals kept elsewhere. */
   async verify(keptSeals: string | null = null): Promise<Finding[]> {
     const byId = new Map<string, string[]>();
-    for (const check of CHECKS) {
+    for (const check of this.facts.all.flatMap(({ checks }) => checks ?? [])) {
       const breaches = byId.get(check.id) ?? [];
       byId.set(check.id, [...breaches, ...(await this.breaches(check))]);
     }
@@ -43,7 +34,7 @@ export class Verification {
     return findings.sort((a, b) => order(a.id) - order(b.id));
   }
 
-  private async breaches(check: SqlCheck): Promise<string[]> {
+  private async breaches(check: CheckFact): Promise<string[]> {
     const rows = await this.db.query<{ what: string }>(
       `${check.sql} limit ${NAMED_MAX.toString()}`,
     );

@@ -4,10 +4,3 @@ export interface Finding {
   readonly holds: boolean;
   readonly detail: string;
 }
-
-/** A check asks the database for what must not exist. Every row it returns is a breach. */
-export interface SqlCheck {
-  readonly id: string;
-  readonly breach: string;
-  readonly sql: string;
-}

@@ -1,5 +1,6 @@
 import type { Type } from '@nestjs/common';
 import type { DomainErrorKind } from '../../kernel/errors.js';
+import type { CheckFact } from './checks.js';
 import type { JobFact } from './jobs.js';
 import type { NavigationFact, WorkFact } from './pages.js';
 
@@ -20,6 +21,7 @@ export interface ModuleFacts {
   readonly navigation?: readonly NavigationFact[];
   readonly work?: readonly WorkFact[];
   readonly jobs?: readonly JobFact[];
+  readonly checks?: readonly CheckFact[];
 }
 
 export function defineFacts(facts: ModuleFacts): ModuleFacts {

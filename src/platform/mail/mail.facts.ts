@@ -3,6 +3,7 @@ import { following } from '../facts/jobs.js';
 import { MailDelivery } from './mail-delivery.js';
 import { letterWritten } from './mailer.js';
 import { paths } from '../pages/paths.js';
+import { CHECKS } from './mail.checks.js';
 
 export const FACTS = defineFacts({
   tables: ['platform.outbox_mail'],
@@ -23,4 +24,5 @@ export const FACTS = defineFacts({
       permission: 'outbox.read',
     },
   ],
+  checks: CHECKS,
 });

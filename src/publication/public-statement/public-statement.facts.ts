@@ -3,6 +3,7 @@ import { giftShownOtherwise, giftsPosted } from '../../income/donations/donation
 import { following, recurring } from '../../platform/facts/jobs.js';
 import { Publisher } from './projection/publisher.service.js';
 import { paths } from '../../platform/pages/paths.js';
+import { CHECKS } from './public-statement.checks.js';
 
 const EVERY_MINUTE = '* * * * *';
 const TWO_SECONDS_MS = 2_000;
@@ -40,4 +41,5 @@ export const FACTS = defineFacts({
       href: paths.statement(),
     },
   ],
+  checks: CHECKS,
 });

@@ -74,4 +74,20 @@ export const FACTS = defineFacts({
       async (db, actor) => Number((await db.one(UNDECIDED, [actor.userId])).count),
     ),
   ],
+  checks: [
+    {
+      id: 'I7',
+      breach: 'layer promised beyond what it holds',
+      sql: `select concat_ws(' ', fund_id, appeal_id, restriction_id) as what
+          from (select distinct fund_id, appeal_id, restriction_id from spending.allocation where status = 'approved') layer
+          where spending.available_dong(fund_id, appeal_id, restriction_id) < 0`,
+    },
+    {
+      id: 'I8',
+      breach: 'approved allocation without two approvals of its present content',
+      sql: `select a.number as what from spending.allocation a where a.status = 'approved' and (select count(distinct p.approver_id)
+            from spending.approval p where p.allocation_id = a.id and p.decision = 'approve' and p.approver_id <> a.proposed_by
+              and p.fingerprint = spending.allocation_fingerprint(a.id)) < 2`,
+    },
+  ],
 });

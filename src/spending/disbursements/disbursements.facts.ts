@@ -4,6 +4,7 @@ import { waiting } from '../../platform/facts/pages.js';
 import { Database } from '../../platform/database/database.js';
 import { bigint } from '../../platform/database/statements/sql-types.js';
 import { sql } from '../../platform/database/statements/statement.js';
+import { CHECKS } from './disbursements.checks.js';
 
 /** Named beneficiaries who wait for their money. */
 const UNPAID = sql({
@@ -64,4 +65,5 @@ export const FACTS = defineFacts({
       async (db) => Number((await db.one(UNPAID)).count),
     ),
   ],
+  checks: CHECKS,
 });

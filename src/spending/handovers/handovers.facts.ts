@@ -4,6 +4,7 @@ import { waiting } from '../../platform/facts/pages.js';
 import { Database } from '../../platform/database/database.js';
 import { bigint } from '../../platform/database/statements/sql-types.js';
 import { sql } from '../../platform/database/statements/statement.js';
+import { CHECKS } from './handovers.checks.js';
 
 /** Payments that still lack their proof. */
 const UNPROVED = sql({
@@ -39,4 +40,5 @@ export const FACTS = defineFacts({
       async (db) => Number((await db.one(UNPROVED)).count),
     ),
   ],
+  checks: CHECKS,
 });

@@ -1,9 +1,9 @@
-import type { SqlCheck } from '../invariants.types.js';
+import type { CheckFact } from '../../platform/facts/checks.js';
 
 const AREAS = `('platform', 'people', 'books', 'income', 'spending', 'publication', 'oversight')`;
 
 /** Breaches of the fences themselves: who owns, who may write, which guards are on. */
-export const SCHEMA_CHECKS: readonly SqlCheck[] = [
+export const SCHEMA_CHECKS: readonly CheckFact[] = [
   {
     id: 'I15',
     breach: 'table not owned by tuong_than_owner',

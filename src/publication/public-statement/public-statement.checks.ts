@@ -1,7 +1,7 @@
-import type { SqlCheck } from '../invariants.types.js';
+import type { CheckFact } from '../../platform/facts/checks.js';
 
 /** Breaches between what the public sees and the books. */
-export const PUBLICATION_CHECKS: readonly SqlCheck[] = [
+export const CHECKS: readonly CheckFact[] = [
   {
     id: 'I13',
     breach: 'published line of another amount, day or fund than its gift',

@@ -1,7 +1,7 @@
-import type { SqlCheck } from '../invariants.types.js';
+import type { CheckFact } from '../../platform/facts/checks.js';
 
 /** Breaches of the books themselves. Each statement returns `what`, the thing that is broken. */
-export const LEDGER_CHECKS: readonly SqlCheck[] = [
+export const CHECKS: readonly CheckFact[] = [
   {
     id: 'I1',
     breach: 'entry does not balance in its fund',
@@ -46,5 +46,11 @@ export const LEDGER_CHECKS: readonly SqlCheck[] = [
           left join books.posting o on o.entry_id = r.reverses_id and o.line_no = p.line_no and o.account_id = p.account_id
             and o.fund_id = p.fund_id and o.amount_dong = -p.amount_dong
           where r.reverses_id is not null and o.entry_id is null`,
+  },
+  {
+    id: 'I7',
+    breach: 'cash box below nothing',
+    sql: `select a.code as what from books.balance_by_day b join books.ledger_account a on a.id = b.account_id and a.class = 'cash'
+          group by a.code, b.fund_id having sum(b.amount_dong) < 0`,
   },
 ];

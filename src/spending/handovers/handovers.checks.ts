@@ -1,0 +1,23 @@
+import type { CheckFact } from '../../platform/facts/checks.js';
+
+/** Breaches in what was handed over. */
+export const CHECKS: readonly CheckFact[] = [
+  {
+    id: 'I7',
+    breach: 'more handed over than paid',
+    sql: `select d.id::text as what from spending.disbursement d join spending.handover h on h.disbursement_id = d.id
+          join spending.handover_item i on i.handover_id = h.id group by d.id, d.amount_dong having sum(i.amount_dong) > d.amount_dong`,
+  },
+  {
+    id: 'I8',
+    breach: 'hand-over without a stored proof',
+    sql: `select h.id::text as what from spending.handover h
+          where not exists (select 1 from spending.proof_file p join platform.file f on f.id = p.file_id where p.handover_id = h.id)`,
+  },
+  {
+    id: 'I8',
+    breach: 'hand-over whose entry has another amount',
+    sql: `select h.id::text as what from spending.handover h where not exists (select 1 from books.posting p where p.entry_id = h.entry_id
+            and p.amount_dong = (select sum(i.amount_dong) from spending.handover_item i where i.handover_id = h.id))`,
+  },
+];
