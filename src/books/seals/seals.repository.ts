@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { BusinessDate } from '../../kernel/dates/business-date.js';
 import { Database } from '../../platform/database/database.js';
+import { LOCKS } from '../../platform/database/locks.js';
 import { bigint } from '../../platform/database/statements/sql-types.js';
 import { sql } from '../../platform/database/statements/statement.js';
 import type { Seal } from './seals.types.js';
@@ -24,7 +25,7 @@ export class SealsRepository {
 
   /** Only one sealing at a time, also across processes. */
   async lock(): Promise<void> {
-    await this.db.query('select pg_advisory_xact_lock(7205)');
+    await this.db.query(`select pg_advisory_xact_lock(${LOCKS.sealing})`);
   }
 
   async last(): Promise<(Seal & { uptoNo: bigint }) | null> {

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { BankAccount } from '../../books/funds/funds.types.js';
 import { bytesArray, plainArray, textArray } from '../../platform/database/batch/array-text.js';
 import { Database } from '../../platform/database/database.js';
+import { LOCKS } from '../../platform/database/locks.js';
 import type { NewLine, StatementTotals } from './bank-statements.types.js';
 
 const INSERT_LINES = `
@@ -21,7 +22,9 @@ export class BankStatementsRepository {
 
   /** One file of an account at a time: two imports of the same file cannot race. */
   async lockAccount(bankAccountId: string): Promise<void> {
-    await this.db.query(`select pg_advisory_xact_lock(7401, hashtext($1))`, [bankAccountId]);
+    await this.db.query(`select pg_advisory_xact_lock(${LOCKS.bankImport}, hashtext($1))`, [
+      bankAccountId,
+    ]);
   }
 
   /** Ids of the lines that are new; the others were imported before. */

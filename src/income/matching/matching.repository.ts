@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.js';
+import { LOCKS } from '../../platform/database/locks.js';
 import type { SuspenseDecision } from '../bank-statements/bank-statements.types.js';
 
 /** An open bank line with its account, as the work list decides on it. */
@@ -28,7 +29,7 @@ export class MatchingRepository {
       `select l.id as "lineId", s.committee_id as "committeeId", s.fund_id as "fundId", b.appeal_id as "appealId", b.id as "bankAccountId",
          b.ledger_account_id as "ledgerAccountId", l.amount_dong as "amountDong", l.value_date as "valueDate", l.occurred_at as "occurredAt",
          l.detail, l.bank_reference as "bankReference", l.counterparty
-       from (select pg_advisory_xact_lock(7402, hashtext($1::text))) as held, income.suspense_item s
+       from (select pg_advisory_xact_lock(${LOCKS.suspenseLine}, hashtext($1::text))) as held, income.suspense_item s
        join income.bank_statement_line l on l.id = s.line_id join books.bank_account b on b.id = l.bank_account_id
        where s.line_id = $1::uuid and not exists (select 1 from income.suspense_resolution r where r.line_id = s.line_id)`,
       [lineId],

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { foldText } from '../../kernel/privacy/fold-text.js';
 import { Database } from '../../platform/database/database.js';
+import { LOCKS } from '../../platform/database/locks.js';
 import {
   bytes,
   int,
@@ -40,11 +41,14 @@ export type HouseholdRow = Omit<HouseholdDraft, 'citizenId' | 'phone'> & {
 };
 
 const HOLD_COMMITTEE = sql({
-  text: 'select pg_advisory_xact_lock(7307, hashtext($1))',
+  text: `select pg_advisory_xact_lock(${LOCKS.householdCode}, hashtext($1))`,
   params: [text],
 });
 
-const HOLD_ID = sql({ text: 'select pg_advisory_xact_lock(7311, hashtext($1))', params: [text] });
+const HOLD_ID = sql({
+  text: `select pg_advisory_xact_lock(${LOCKS.householdSubmission}, hashtext($1))`,
+  params: [text],
+});
 
 const FIND = sql({
   text: `select ${HOUSEHOLD} from ${FROM_HOUSEHOLD} where h.id = $1`,

@@ -1,6 +1,7 @@
 import { runMigrations } from 'graphile-worker';
 import pg from 'pg';
 import { connectionOptions } from './data-source.js';
+import { LOCKS } from './locks.js';
 
 /**
  * Roles, schemas and the job queue: what must exist before the first migration can run as `tuong_than_owner`.
@@ -37,7 +38,7 @@ do $$
 declare
   wanted text;
 begin
-  perform pg_advisory_xact_lock(7001);
+  perform pg_advisory_xact_lock(${LOCKS.preparing});
   foreach wanted in array array['tuong_than_owner', 'app', 'auditor', 'public_reader', 'job_runner'] loop
     begin
       if not exists (select 1 from pg_roles where rolname = wanted) then
@@ -51,7 +52,7 @@ end $$;`;
 const GRANTS = `
 do $$
 begin
-  perform pg_advisory_xact_lock(7001);
+  perform pg_advisory_xact_lock(${LOCKS.preparing});
   execute format('grant create, connect on database %I to tuong_than_owner, job_runner', current_database());
   if not pg_has_role('app', 'auditor', 'member') then grant auditor to app; end if;
   if not pg_has_role('app', 'public_reader', 'member') then grant public_reader to app; end if;

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { BusinessDate } from '../../kernel/dates/business-date.js';
 import { uuidv7 } from '../../kernel/ids.js';
 import { Database } from '../../platform/database/database.js';
+import { LOCKS } from '../../platform/database/locks.js';
 import type { AllocationDraft, AllocationHead, AllocationLineDraft } from './allocations.types.js';
 
 const HEAD = `a.id, a.number, a.committee_id as "committeeId", a.title, a.reason, a.total_dong as "totalDong", a.revision,
@@ -21,7 +22,9 @@ export class AllocationsRepository {
 
   /** One at a time for the same form: the second finds what the first wrote. */
   async idOfSubmission(submissionId: string): Promise<string | null> {
-    await this.db.query('select pg_advisory_xact_lock(7305, hashtext($1))', [submissionId]);
+    await this.db.query(`select pg_advisory_xact_lock(${LOCKS.proposalSubmission}, hashtext($1))`, [
+      submissionId,
+    ]);
     const row = await this.db.maybeOne<{ id: string }>(
       'select id from spending.allocation where submission_id = $1',
       [submissionId],

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { BusinessDate } from '../../kernel/dates/business-date.js';
 import { Database } from '../../platform/database/database.js';
+import { LOCKS } from '../../platform/database/locks.js';
 import type { PayableLine, PaymentDraft } from './disbursements.types.js';
 
 export interface VoucherRow {
@@ -25,7 +26,9 @@ export class DisbursementsRepository {
 
   /** One at a time for the same form: the second finds what the first wrote. */
   async ofSubmission(submissionId: string): Promise<VoucherRow | null> {
-    await this.db.query('select pg_advisory_xact_lock(7306, hashtext($1))', [submissionId]);
+    await this.db.query(`select pg_advisory_xact_lock(${LOCKS.paymentSubmission}, hashtext($1))`, [
+      submissionId,
+    ]);
     return this.voucherWhere('submission_id = $1', submissionId);
   }
 
@@ -45,7 +48,9 @@ export class DisbursementsRepository {
 
   /** What is unpaid of each; payments of one line come one after another. */
   async holdItems(lineId: string, ids: readonly string[]): Promise<PayableItem[]> {
-    await this.db.query('select pg_advisory_xact_lock(7308, hashtext($1))', [lineId]);
+    await this.db.query(`select pg_advisory_xact_lock(${LOCKS.allocationLine}, hashtext($1))`, [
+      lineId,
+    ]);
     return this.db.query(
       `select e.id as "entitlementId", (e.amount_dong - coalesce((select sum(i.amount_dong) from spending.disbursement_item i
          where i.entitlement_id = e.id and not exists (select 1 from spending.disbursement_reversal r
@@ -57,7 +62,7 @@ export class DisbursementsRepository {
 
   /** What lies of this layer in one bank account or cash box; payments from one place come one after another. */
   async holdLayer(ledgerAccountId: number, line: PayableLine): Promise<bigint> {
-    await this.db.query('select pg_advisory_xact_lock(7303, $1)', [ledgerAccountId]);
+    await this.db.query(`select pg_advisory_xact_lock(${LOCKS.moneyLeft}, $1)`, [ledgerAccountId]);
     const row = await this.db.one<{ dong: bigint }>(
       `select coalesce(sum(amount_dong), 0)::bigint as dong from books.balance_by_day where account_id = $1 and fund_id = $2
          and appeal_id is not distinct from $3 and restriction_id is not distinct from $4`,

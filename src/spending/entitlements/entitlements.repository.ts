@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { uuidv7 } from '../../kernel/ids.js';
 import { Database } from '../../platform/database/database.js';
+import { LOCKS } from '../../platform/database/locks.js';
 import type { LineRest, NamingRequest } from './entitlements.types.js';
 
 @Injectable()
@@ -9,7 +10,9 @@ export class EntitlementsRepository {
 
   /** Namings of one line come one after another, so that what is left is true when it is said. */
   async holdLine(lineId: string): Promise<LineRest | null> {
-    await this.db.query('select pg_advisory_xact_lock(7308, hashtext($1))', [lineId]);
+    await this.db.query(`select pg_advisory_xact_lock(${LOCKS.allocationLine}, hashtext($1))`, [
+      lineId,
+    ]);
     return this.rest(lineId);
   }
 

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.js';
+import { LOCKS } from '../../platform/database/locks.js';
 import type { Awaiting, DeliveredItem } from './handover.js';
 import type { HandoverDraft, ProofKind } from './handovers.types.js';
 
@@ -19,7 +20,9 @@ export class HandoversRepository {
 
   /** One at a time for the same form: the second finds what the first wrote. */
   async ofSubmission(submissionId: string): Promise<{ id: string; amountDong: bigint } | null> {
-    await this.db.query('select pg_advisory_xact_lock(7309, hashtext($1))', [submissionId]);
+    await this.db.query(`select pg_advisory_xact_lock(${LOCKS.handoverSubmission}, hashtext($1))`, [
+      submissionId,
+    ]);
     return this.db.maybeOne(
       `select h.id, (select sum(i.amount_dong) from spending.handover_item i where i.handover_id = h.id)::bigint as "amountDong"
        from spending.handover h where h.submission_id = $1`,
@@ -29,7 +32,9 @@ export class HandoversRepository {
 
   /** Hand-overs of one payment come one after another. */
   async holdPaid(id: string): Promise<PaidDisbursement | null> {
-    await this.db.query('select pg_advisory_xact_lock(7310, hashtext($1))', [id]);
+    await this.db.query(`select pg_advisory_xact_lock(${LOCKS.handoversOfPayment}, hashtext($1))`, [
+      id,
+    ]);
     return this.db.maybeOne(
       `select d.id, l.recipient_committee_id as "recipientCommitteeId", d.business_date as "businessDate",
          a.fund_id as "fundId", a.appeal_id as "appealId", a.restriction_id as "restrictionId",

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../../platform/clock/clock.js';
 import { Database } from '../../../platform/database/database.js';
+import { LOCKS } from '../../../platform/database/locks.js';
 import { sql } from '../../../platform/database/statements/statement.js';
 import { Identity } from '../identity.service.js';
 import { PasswordHasher } from '../passwords/password-hasher.js';
@@ -15,7 +16,7 @@ export interface Administrator {
   readonly hasPassword: boolean;
 }
 
-const WAIT_FOR_OTHERS = sql({ text: 'select pg_advisory_xact_lock(7312)' });
+const WAIT_FOR_OTHERS = sql({ text: `select pg_advisory_xact_lock(${LOCKS.settingUp})` });
 
 /** Administrators made by whoever runs the server: the first ones have nobody who could invite them. */
 @Injectable()

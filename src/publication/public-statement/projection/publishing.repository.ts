@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../../platform/database/database.js';
+import { LOCKS } from '../../../platform/database/locks.js';
 import { bigint } from '../../../platform/database/statements/sql-types.js';
 import { sql } from '../../../platform/database/statements/statement.js';
 import type { GiftRow, ShownWords } from './public-line.js';
@@ -69,7 +70,7 @@ export class PublishingRepository {
 
   /** Waits for the other publishers; a display change taken after this cannot be overwritten by an older read. */
   async lock(): Promise<void> {
-    await this.db.query('select pg_advisory_xact_lock(7401)');
+    await this.db.query(`select pg_advisory_xact_lock(${LOCKS.publishing})`);
   }
 
   /** The projection can be rebuilt from the books, so it does not wait for the disk. */
