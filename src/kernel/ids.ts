@@ -2,9 +2,12 @@ import { randomFillSync } from 'node:crypto';
 
 const POOL_WORDS = 1024;
 const COUNTER_LIMIT = 0xfff;
+const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
 const pool = new Uint32Array(POOL_WORDS);
 let poolOffset = POOL_WORDS;
 let lastMs = 0;
+let writtenMs = -1;
+let written = '';
 let counter = 0;
 let source: (() => string) | null = null;
 
@@ -40,11 +43,26 @@ function freshId(): string {
   const low = pool[poolOffset + 1] ?? 0;
   poolOffset += 2;
 
-  const time = lastMs.toString(16).padStart(12, '0');
-  const sequence = counter.toString(16).padStart(3, '0');
-  const variant = (0x8000 | ((high >>> 16) & 0x3fff)).toString(16);
-  const node = (high & 0xffff).toString(16).padStart(4, '0') + low.toString(16).padStart(8, '0');
-  return `${time.slice(0, 8)}-${time.slice(8)}-7${sequence}-${variant}-${node}`;
+  const variant = 0x8000 | ((high >>> 16) & 0x3fff);
+  return `${timePart()}-7${hex12(counter)}-${hex16(variant)}-${hex16(high & 0xffff)}${hex16(low >>> 16)}${hex16(low & 0xffff)}`;
+}
+
+/** The time is written once for all ids of a millisecond. */
+function timePart(): string {
+  if (writtenMs !== lastMs) {
+    const time = lastMs.toString(16).padStart(12, '0');
+    written = `${time.slice(0, 8)}-${time.slice(8)}`;
+    writtenMs = lastMs;
+  }
+  return written;
+}
+
+function hex12(value: number): string {
+  return (HEX[value >>> 8] ?? '').slice(1) + (HEX[value & 0xff] ?? '');
+}
+
+function hex16(value: number): string {
+  return (HEX[value >>> 8] ?? '') + (HEX[value & 0xff] ?? '');
 }
 
 function advance(nowMs: number): void {

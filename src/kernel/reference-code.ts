@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto';
-import { stripMarks } from './privacy/fold-text.js';
+import { foldText } from './privacy/fold-text.js';
 
 /** 23 letters and digits without vowels (no words arise) and without look-alikes; 23 is prime. */
 const ALPHABET = '23456789CDFGHJKMNPQRTVX';
@@ -72,9 +72,7 @@ function referenceCodeOf(data: readonly number[]): string {
 
 function candidatesIn(memo: string): string[] {
   if (WITHOUT_PREFIX.test(memo)) return [];
-  const squashed = stripMarks(memo)
-    .toUpperCase()
-    .replace(/[^A-Z0-9]+/g, '');
+  const squashed = foldText(memo).replaceAll(' ', '').toUpperCase();
   const candidates: string[] = [];
   for (let at = squashed.indexOf(PREFIX); at >= 0; at = squashed.indexOf(PREFIX, at + 1)) {
     const symbols = squashed.slice(at + PREFIX.length, at + PREFIX.length + SYMBOLS);

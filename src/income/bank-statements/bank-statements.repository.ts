@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { BankAccount } from '../../books/funds/funds.types.js';
-import { bytesArray, plainArray, textArray } from '../../platform/database/batch/array-text.js';
+import { hexArray, plainArray, textArray } from '../../platform/database/batch/array-text.js';
 import { Database } from '../../platform/database/database.js';
 import { LOCKS } from '../../platform/database/locks.js';
 import type { NewLine, StatementTotals } from './bank-statements.types.js';
@@ -48,7 +48,7 @@ export class BankStatementsRepository {
       textArray(lines.map((line) => line.bankReference)),
       textArray(lines.map((line) => line.counterparty)),
       plainArray(lines.map((line) => line.kind)),
-      bytesArray(lines.map((line) => line.identity)),
+      hexArray(lines.map((line) => line.identity)),
     ];
     const made = await this.db.executePrepared({ name: 'insert_lines', sql: INSERT_LINES, params });
     // Nearly always all are new, or none: then nobody has to ask which.

@@ -36,7 +36,7 @@ export interface NewLine {
   readonly bankReference: string | null;
   readonly counterparty: string | null;
   readonly kind: LineKind;
-  readonly identity: Buffer;
+  readonly identity: string;
 }
 
 export type SuspenseDecision =

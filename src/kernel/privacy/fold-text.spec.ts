@@ -34,6 +34,24 @@ describe('foldText', () => {
     );
   });
 
+  it('folds letters together as it folds them one by one and by the rule', () => {
+    const byTheRule = (text: string) =>
+      text
+        .toLowerCase()
+        .normalize('NFD')
+        .replace(/\p{M}+/gu, '')
+        .replace(/\u0111/g, 'd')
+        .replace(/[^a-z0-9]+/g, ' ')
+        .trim();
+    const letters = Array.from({ length: 0x2000 }, (_, unit) => String.fromCharCode(unit));
+    for (const letter of letters) expect(foldText(`a${letter}B`)).toBe(byTheRule(`a${letter}B`));
+    fc.assert(
+      fc.property(fc.string({ unit: fc.constantFrom(...letters), maxLength: 200 }), (text) => {
+        expect(foldText(text)).toBe(byTheRule(text));
+      }),
+    );
+  });
+
   it('strips marks and keeps the case for memos', () => {
     expect(stripMarks('Đồng Bào đỡ Ữ')).toBe('Dong Bao do U');
   });

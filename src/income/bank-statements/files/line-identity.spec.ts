@@ -8,7 +8,6 @@ const gift = {
   direction: 'credit',
   detail: 'UNG HO',
 } as const;
-const hex = (bytes: Buffer): string => bytes.toString('hex');
 
 describe('identity of a bank line', () => {
   it('is the same however the bank spaced and wrapped the text', () => {
@@ -25,8 +24,8 @@ describe('identity of a bank line', () => {
       likenessOf('a', { ...gift, direction: 'debit' }),
       likenessOf('a', { ...gift, detail: 'UNG HO 2' }),
     ];
-    const all = [likenessOf('a', gift), ...others].map((key) => hex(lineIdentity(key, 1)));
-    expect(new Set([...all, hex(lineIdentity(likenessOf('a', gift), 2))]).size).toBe(7);
+    const all = [likenessOf('a', gift), ...others].map((key) => lineIdentity(key, 1));
+    expect(new Set([...all, lineIdentity(likenessOf('a', gift), 2)]).size).toBe(7);
     expect(all[0]).toHaveLength(64);
   });
 
@@ -34,11 +33,25 @@ describe('identity of a bank line', () => {
     const identitiesOf = (): string[] => {
       const counter = new OrdinalCounter();
       return [gift, gift, { ...gift, detail: 'X' }, gift].map((line) =>
-        hex(counter.identify('a', line)),
+        counter.identify('a', line),
       );
     };
     expect(new Set(identitiesOf()).size).toBe(4);
     expect(identitiesOf()).toEqual(identitiesOf());
+  });
+
+  it('numbers each of many lines by itself, however many there are', () => {
+    const counter = new OrdinalCounter();
+    const identities = Array.from({ length: 9_000 }, (_, at) =>
+      counter.identify('a', { ...gift, detail: `${at % 3_000}` }),
+    );
+    const expected = identities.map((_, at) =>
+      lineIdentity(
+        likenessOf('a', { ...gift, detail: `${at % 3_000}` }),
+        1 + Math.floor(at / 3_000),
+      ),
+    );
+    expect(identities).toEqual(expected);
   });
 
   it('holds a bounded number of lines, and refuses to guess about a forgotten day', () => {

@@ -1,5 +1,6 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { foldText } from '../../../kernel/privacy/fold-text.js';
+import { HashCounts } from './hash-counts.js';
 import { StatementFileError } from './statement-file-error.js';
 import type { StatementLine } from './statement-line.js';
 
@@ -20,9 +21,9 @@ export function likenessOf(bankAccountId: string, line: Omit<Identified, 'lineNo
   return `${bankAccountId}|${line.valueDate}|${line.direction}|${line.amountDong}|${text}`;
 }
 
-/** SHA-256 of the likeness and the place among equals, so the same file twice adds nothing. */
-export function lineIdentity(likeness: string, ordinal: number): Buffer {
-  return createHash('sha256').update(`${likeness}|${ordinal}`).digest();
+/** SHA-256 in hexadecimal of the likeness and the place among equals, so the same file twice adds nothing. */
+export function lineIdentity(likeness: string, ordinal: number): string {
+  return hash('sha256', `${likeness}|${ordinal}`, 'hex');
 }
 
 /**
@@ -32,7 +33,7 @@ export function lineIdentity(likeness: string, ordinal: number): Buffer {
  * make a new gift look like one already taken in.
  */
 export class OrdinalCounter {
-  private readonly days = new Map<string, Map<string, number>>();
+  private readonly days = new Map<string, HashCounts>();
   private readonly forgotten = new Set<string>();
   private entries = 0;
 
@@ -42,26 +43,23 @@ export class OrdinalCounter {
    * The identity of the next line of the file.
    * @throws StatementFileError when the file returns to a day already forgotten
    */
-  identify(bankAccountId: string, line: Identified): Buffer {
+  identify(bankAccountId: string, line: Identified): string {
     const likeness = likenessOf(bankAccountId, line);
-    return lineIdentity(likeness, this.next(likeness, line));
-  }
-
-  private next(likeness: string, line: Identified): number {
     const day = this.dayOf(line);
-    const key = createHash('sha256').update(likeness).digest('base64').slice(0, 22);
-    const seen = day.get(key) ?? 0;
-    if (seen === 0) this.entries += 1;
-    day.set(key, seen + 1);
-    return seen + 1;
+    // Lines that are alike have the first one's identity in common, so it names them all.
+    const first = lineIdentity(likeness, 1);
+    const ordinal = day.countOf(first);
+    if (ordinal > 1) return lineIdentity(likeness, ordinal);
+    this.entries += 1;
+    return first;
   }
 
-  private dayOf({ valueDate, lineNo }: Identified): Map<string, number> {
+  private dayOf({ valueDate, lineNo }: Identified): HashCounts {
     const known = this.days.get(valueDate);
     if (known !== undefined) return known;
     if (this.forgotten.has(valueDate)) throw new StatementFileError(lineNo, 'datesJump');
     if (this.entries >= this.entryLimit) this.forgetEarliest();
-    const day = new Map<string, number>();
+    const day = new HashCounts();
     this.days.set(valueDate, day);
     return day;
   }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { bytesArray, plainArray, textArray } from './array-text.js';
+import { bytesArray, hexArray, plainArray, textArray } from './array-text.js';
 
 describe('arrays for Postgres', () => {
   it('take ids, numbers and nothing as they are', () => {
@@ -16,5 +16,6 @@ describe('arrays for Postgres', () => {
   it('write bytes in hexadecimal, also of a part of a buffer', () => {
     const whole = Buffer.from('00ff10', 'hex');
     expect(bytesArray([whole.subarray(1), null])).toBe('{"\\\\xff10",NULL}');
+    expect(hexArray(['ff10'])).toBe('{"\\\\xff10"}');
   });
 });

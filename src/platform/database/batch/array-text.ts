@@ -32,6 +32,11 @@ export function bytesArray(values: readonly (Uint8Array | null | undefined)[]): 
   return plainArray(values.map((bytes) => (bytes ? `"\\\\x${hexOf(bytes)}"` : null)));
 }
 
+/** `bytea[]` from hexadecimal. */
+export function hexArray(values: readonly string[]): string {
+  return plainArray(values.map((hex) => `"\\\\x${hex}"`));
+}
+
 function hexOf(bytes: Uint8Array): string {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('hex');
 }
