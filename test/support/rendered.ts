@@ -30,6 +30,7 @@ export function wordsOf(html: string): string {
     .replace(/<[^>]+>/g, ' ')
     .replaceAll('&amp;', '&')
     .replaceAll('&#x27;', "'")
+    .replaceAll('&#x3D;', '=')
     .replaceAll('&quot;', '"')
     .replace(/\s+/g, ' ')
     .trim();

@@ -1,12 +1,12 @@
-import { paths } from '../../platform/pages/paths.js';
+import { formatDong } from '../../kernel/money/money.js';
 import type { Translate } from '../../platform/i18n/translate.js';
+import { paths } from '../../platform/pages/paths.js';
 import type { PageData } from '../../platform/pages/results.js';
 import type { StatementLineRow, StatementSummary } from './audit-statement.types.js';
 import {
-  accountTable,
+  accountsTable,
   downloads,
-  equation,
-  lineTable,
+  linesTable,
   movementTable,
   statementPlace,
 } from './statement-tables.js';
@@ -30,13 +30,31 @@ export function choosePage(
   asked: AskedStatement,
   t: Translate,
 ): PageData {
+  const day = (name: string, key: string, value: string) => ({
+    type: 'text',
+    name,
+    label: t(`auditStatements.desk.${key}`),
+    value,
+    width: 10,
+    inputmode: 'numeric',
+  });
   return {
-    layout: 'auditor',
-    title: t('auditStatements.desk.title'),
-    hasErrors: asked.error !== null,
     errors: asked.error === null ? [] : [{ text: asked.error, field: 'tu' }],
-    heading: { title: t('auditStatements.desk.title'), lead: t('auditStatements.desk.lead') },
-    filter: chooser(funds, asked, t),
+    action: paths.oversight.statements(),
+    fields: [
+      {
+        type: 'select',
+        name: 'quy',
+        label: t('auditStatements.desk.fund'),
+        options: funds.map((fund) => ({
+          value: fund.code,
+          text: `${fund.code} · ${fund.name}`,
+          selected: fund.code === asked.fundCode,
+        })),
+      },
+      day('tu', 'from', asked.from),
+      day('den', 'to', asked.to),
+    ],
     statement: null,
   };
 }
@@ -51,67 +69,26 @@ export function statementPage(
   },
   t: Translate,
 ): PageData {
-  const { summary, rule } = view;
-  const words = statementWords(summary, t);
-  const foots = summary.openingDong + summary.inDong - summary.outDong === summary.closingDong;
+  const { summary, rule, next } = view;
+  const { title, period, knownAt } = statementWords(summary, t);
+  const { openingDong, inDong, outDong, closingDong } = summary;
   return {
     ...chosen,
     statement: {
-      title: words.title,
-      period: words.period,
-      knownAt: words.knownAt,
-      status: {
-        text: t(foots ? 'auditStatements.desk.foots' : 'auditStatements.desk.footsNot'),
-        tone: foots ? 'success' : 'danger',
-      },
-      equation: equation(summary, t),
+      title,
+      period,
+      knownAt,
+      foots: openingDong + inDong - outDong === closingDong,
+      opening: formatDong(openingDong),
+      in: formatDong(inDong),
+      out: formatDong(outDong),
+      closing: formatDong(closingDong),
       downloads: { items: downloads(summary, t) },
       movements: movementTable(summary, t),
-      accounts: accountTable(summary, t),
-      linesTitle:
-        rule === null
-          ? t('auditStatements.desk.detail')
-          : t('auditStatements.desk.detailOf', { rule: ruleWords(rule, false, t) }),
-      lines: lineTable(view.lines, t),
-      pagination:
-        view.next === null ? null : { next: { href: statementPlace(summary, rule, view.next) } },
-      dateBasis: t('auditStatements.desk.dateBasis'),
+      accounts: accountsTable.view(summary.accounts, t),
+      rule: rule === null ? null : ruleWords(rule, false, t),
+      lines: linesTable.view(view.lines, t),
+      pagination: next === null ? null : { next: { href: statementPlace(summary, rule, next) } },
     },
-  };
-}
-
-function chooser(funds: readonly FundChoice[], asked: AskedStatement, t: Translate): object {
-  return {
-    action: paths.oversight.statements(),
-    label: t('auditStatements.desk.title'),
-    submitText: t('auditStatements.desk.show'),
-    fields: [
-      {
-        type: 'select',
-        name: 'quy',
-        label: t('auditStatements.desk.fund'),
-        options: funds.map((fund) => ({
-          value: fund.code,
-          text: `${fund.code} · ${fund.name}`,
-          selected: fund.code === asked.fundCode,
-        })),
-      },
-      {
-        type: 'text',
-        name: 'tu',
-        label: t('auditStatements.desk.from'),
-        value: asked.from,
-        width: 10,
-        inputmode: 'numeric',
-      },
-      {
-        type: 'text',
-        name: 'den',
-        label: t('auditStatements.desk.to'),
-        value: asked.to,
-        width: 10,
-        inputmode: 'numeric',
-      },
-    ],
   };
 }

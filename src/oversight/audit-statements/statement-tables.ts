@@ -1,25 +1,16 @@
 import { formatViDate } from '../../kernel/dates/business-date.js';
-import { formatDong } from '../../kernel/money/money.js';
 import type { Translate } from '../../platform/i18n/translate.js';
 import { paths } from '../../platform/pages/paths.js';
+import {
+  column,
+  defineTable,
+  dongColumn,
+  figureColumn,
+  headColumn,
+  type RowsView,
+} from '../../platform/pages/table.js';
 import type { StatementLineRow, StatementSummary } from './audit-statement.types.js';
 import { lineContent, printedDong, ruleWords } from './statement-words.js';
-
-export function equation(summary: StatementSummary, t: Translate): object {
-  const row = (key: string, dong: bigint) => ({
-    key: t(`auditStatements.desk.${key}`),
-    value: formatDong(dong),
-    money: true,
-  });
-  return {
-    rows: [
-      row('opening', summary.openingDong),
-      row('in', summary.inDong),
-      row('out', summary.outDong),
-      row('closing', summary.closingDong),
-    ],
-  };
-}
 
 export function downloads(summary: StatementSummary, t: Translate): object[] {
   return ['PDF', 'XLSX', 'CSV'].map((format) => ({
@@ -34,111 +25,53 @@ export function downloads(summary: StatementSummary, t: Translate): object[] {
   }));
 }
 
-export function movementTable(summary: StatementSummary, t: Translate): object {
-  const desk = (key: string) => t(`auditStatements.desk.${key}`);
-  return {
-    caption: desk('movements'),
-    columns: columns(
-      [
-        ['movement', desk('movement')],
-        ['lines', desk('lines')],
-        ['in', desk('in')],
-        ['out', desk('out')],
-      ],
-      1,
-    ),
-    empty: desk('empty'),
-    rows: summary.movements.map((movement) => ({
-      cells: [
-        {
-          text: ruleWords(movement.rule, movement.isReversal, t),
-          label: desk('movement'),
-          href: statementPlace(summary, movement.rule, null),
-          header: true,
-        },
-        end(movement.lineCount.toString(), desk('lines')),
-        end(printedDong(movement.inDong), desk('in')),
-        end(printedDong(movement.outDong), desk('out')),
-      ],
-    })),
-  };
+/** One row of the table of movements, with the statement it belongs to. */
+interface Movement {
+  readonly summary: StatementSummary;
+  readonly movement: StatementSummary['movements'][number];
 }
 
-export function accountTable(summary: StatementSummary, t: Translate): object {
-  const desk = (key: string) => t(`auditStatements.desk.${key}`);
-  return {
-    caption: desk('accounts'),
-    columns: columns(
-      [
-        ['account', desk('account')],
-        ['opening', desk('opening')],
-        ['in', desk('in')],
-        ['out', desk('out')],
-        ['closing', desk('closing')],
-      ],
-      1,
-    ),
-    empty: desk('empty'),
-    rows: summary.accounts.map((account) => ({
-      cells: [
-        {
-          text: `${account.accountCode} · ${account.accountName}`,
-          label: desk('account'),
-          header: true,
-        },
-        end(formatDong(account.openingDong), desk('opening')),
-        end(formatDong(account.inDong), desk('in')),
-        end(formatDong(account.outDong), desk('out')),
-        end(formatDong(account.closingDong), desk('closing')),
-      ],
-    })),
-  };
-}
+const movementsTable = defineTable<Movement>('auditStatements.desk.byRule', {
+  movement: headColumn(({ summary, movement }, t) => ({
+    text: ruleWords(movement.rule, movement.isReversal, t),
+    href: statementPlace(summary, movement.rule, null),
+  })),
+  lines: figureColumn(({ movement }) => movement.lineCount.toString()),
+  in: figureColumn(({ movement }) => printedDong(movement.inDong)),
+  out: figureColumn(({ movement }) => printedDong(movement.outDong)),
+});
 
-export function lineTable(
-  lines: readonly Omit<StatementLineRow, 'balanceDong'>[],
-  t: Translate,
-): object {
-  const desk = (key: string) => t(`auditStatements.desk.${key}`);
-  return {
-    caption: desk('detail'),
-    captionHidden: true,
-    columns: columns(
-      [
-        ['day', desk('day')],
-        ['document', desk('document')],
-        ['content', desk('content')],
-        ['in', desk('in')],
-        ['out', desk('out')],
-      ],
-      3,
-    ),
-    empty: desk('empty'),
-    rows: lines.map((line) => ({
-      cells: [
-        {
-          text: formatViDate(line.businessDate),
-          label: desk('day'),
-          href: paths.oversight.entry(line.entryId),
-        },
-        { text: line.document ?? '', label: desk('document') },
-        { text: lineContent(line, t), label: desk('content') },
-        end(printedDong(line.inDong), desk('in')),
-        end(printedDong(line.outDong), desk('out')),
-      ],
-    })),
-  };
-}
-
-function columns(pairs: readonly [key: string, label: string][], amountsFrom: number): object[] {
-  return pairs.map(([key, label], index) =>
-    index >= amountsFrom ? { key, label, align: 'end' } : { key, label },
+export function movementTable(summary: StatementSummary, t: Translate): RowsView {
+  return movementsTable.view(
+    summary.movements.map((movement) => ({ summary, movement })),
+    t,
   );
 }
 
-function end(text: string, label: string): object {
-  return { text, label, align: 'end' };
-}
+export const accountsTable = defineTable<StatementSummary['accounts'][number]>(
+  'auditStatements.desk.byAccount',
+  {
+    account: headColumn(({ accountCode, accountName }) => `${accountCode} · ${accountName}`),
+    opening: dongColumn(({ openingDong }) => openingDong),
+    in: dongColumn(({ inDong }) => inDong),
+    out: dongColumn(({ outDong }) => outDong),
+    closing: dongColumn(({ closingDong }) => closingDong),
+  },
+);
+
+export const linesTable = defineTable<Omit<StatementLineRow, 'balanceDong'>>(
+  'auditStatements.desk.line',
+  {
+    day: column(({ businessDate, entryId }) => ({
+      text: formatViDate(businessDate),
+      href: paths.oversight.entry(entryId),
+    })),
+    document: column(({ document }) => document ?? ''),
+    content: column((line, t) => lineContent(line, t)),
+    in: figureColumn(({ inDong }) => printedDong(inDong)),
+    out: figureColumn(({ outDong }) => printedDong(outDong)),
+  },
+);
 
 export function statementPlace(
   summary: StatementSummary,

@@ -2,61 +2,59 @@ import { formatViDate, formatViInstant } from '../../kernel/dates/business-date.
 import { formatDong } from '../../kernel/money/money.js';
 import type { Translate } from '../../platform/i18n/translate.js';
 import { paths } from '../../platform/pages/paths.js';
-import type { PageData } from '../../platform/pages/results.js';
+import { defineTable, dongColumn, headColumn } from '../../platform/pages/table.js';
 import type { EntryTrail, TrailEntry, TrailPosting, TrailStep } from './entry-trail.types.js';
 
+const only = (dong: bigint) => (dong > 0n ? dong : null);
+
+const postingsTable = defineTable<TrailPosting>('auditStatements.entry', {
+  account: headColumn(
+    ({ accountCode, accountName, fundCode }) => `${accountCode} · ${accountName} (${fundCode})`,
+  ),
+  debit: dongColumn(({ amountDong }) => only(amountDong)),
+  credit: dongColumn(({ amountDong }) => only(-amountDong)),
+});
+
 /** One entry with its postings and the chain of documents behind it. */
-export function entryPage(trail: EntryTrail, t: Translate): PageData {
-  const word = (key: string, params?: Record<string, string | number>) =>
-    t(`auditStatements.entry.${key}`, params);
-  const title = word('title', { number: trail.entry.entryNo.toString() });
+export function entryPage(trail: EntryTrail, t: Translate) {
+  const number = trail.entry.entryNo.toString();
+  const other = trail.entry.reversesId ?? trail.reversalId;
   return {
-    layout: 'auditor',
-    title,
+    number,
     breadcrumbs: {
       items: [
         { text: t('auditStatements.desk.title'), href: paths.oversight.statements() },
-        { text: title },
+        { text: t('auditStatements.entry.title', { number }) },
       ],
     },
-    heading: { title },
-    facts: { rows: facts(trail, t) },
-    postings: postingTable(trail.postings, t),
-    chainTitle: word('chain'),
-    chain:
-      trail.steps.length === 0 ? null : { items: trail.steps.map((step) => timelineItem(step, t)) },
-    emptyChain: word('emptyChain'),
-    filesTitle: word('files'),
-    files:
-      trail.files.length === 0
-        ? null
-        : {
-            items: trail.files.map((file) => ({
-              href: paths.oversight.file(file.id),
-              caption: file.fileName,
-              kind: word(`kind.${file.kind}`),
-            })),
-          },
+    entry: facts(trail.entry, t),
+    reversal: other === null ? null : { id: other, href: paths.oversight.entry(other) },
+    postings: postingsTable.view(trail.postings, t),
+    chain: listOf(trail.steps.map((step) => timelineItem(step, t))),
+    files: listOf(
+      trail.files.map((file) => ({
+        href: paths.oversight.file(file.id),
+        caption: file.fileName,
+        kind: t(`auditStatements.entry.kind.${file.kind}`),
+      })),
+    ),
   };
 }
 
-function facts(trail: EntryTrail, t: Translate): object[] {
-  const { entry } = trail;
-  const word = (key: string, params?: Record<string, string | number>) =>
-    t(`auditStatements.entry.${key}`, params);
-  const rows: object[] = [
-    { key: word('occurred'), value: formatViDate(entry.businessDate) },
-    { key: word('noticed'), value: formatViInstant(entry.recordedAt) },
-    { key: word('rule'), value: t(`auditStatements.rule.${entry.rule}`) },
-    { key: word('recordedBy'), value: entry.recordedBy ?? word('system') },
-    { key: word('fingerprint'), value: entry.fingerprint },
-    { key: word('seal'), value: sealWords(entry, t) },
-  ];
-  if (entry.reason !== null) rows.push({ key: word('reason'), value: entry.reason });
-  const other = entry.reversesId ?? trail.reversalId;
-  if (other !== null)
-    rows.push({ key: word('reversal'), value: other, href: paths.oversight.entry(other) });
-  return rows;
+function listOf<T>(items: readonly T[]): { items: readonly T[] } | null {
+  return items.length === 0 ? null : { items };
+}
+
+function facts(entry: TrailEntry, t: Translate) {
+  return {
+    occurred: formatViDate(entry.businessDate),
+    noticed: formatViInstant(entry.recordedAt),
+    rule: t(`auditStatements.rule.${entry.rule}`),
+    recordedBy: entry.recordedBy ?? t('auditStatements.entry.system'),
+    fingerprint: entry.fingerprint,
+    seal: sealWords(entry, t),
+    reason: entry.reason,
+  };
 }
 
 function sealWords(entry: TrailEntry, t: Translate): string {
@@ -68,40 +66,10 @@ function sealWords(entry: TrailEntry, t: Translate): string {
   });
 }
 
-function postingTable(postings: readonly TrailPosting[], t: Translate): object {
-  const word = (key: string) => t(`auditStatements.entry.${key}`);
-  const amount = (dong: bigint, label: string) => ({
-    text: dong > 0n ? formatDong(dong) : '',
-    label,
-    align: 'end',
-  });
-  return {
-    caption: word('postings'),
-    columns: [
-      { key: 'account', label: word('account') },
-      { key: 'debit', label: word('debit'), align: 'end' },
-      { key: 'credit', label: word('credit'), align: 'end' },
-    ],
-    empty: word('notFound'),
-    rows: postings.map((posting) => ({
-      cells: [
-        {
-          text: `${posting.accountCode} · ${posting.accountName} (${posting.fundCode})`,
-          label: word('account'),
-          header: true,
-        },
-        amount(posting.amountDong, word('debit')),
-        amount(-posting.amountDong, word('credit')),
-      ],
-    })),
-  };
-}
-
-function timelineItem(step: TrailStep, t: Translate): object {
-  const title = stepTitle(step, t);
+function timelineItem(step: TrailStep, t: Translate) {
   return {
     when: formatViInstant(step.at),
-    title,
+    title: stepTitle(step, t),
     amount: formatDong(step.amountDong < 0n ? -step.amountDong : step.amountDong),
     ...(step.text === null || step.text === '' ? {} : { text: step.text }),
     tone: 'done',

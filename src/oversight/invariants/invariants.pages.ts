@@ -1,34 +1,19 @@
 import type { Translate } from '../../platform/i18n/translate.js';
-import type { PageData } from '../../platform/pages/results.js';
+import { column, defineTable, headColumn } from '../../platform/pages/table.js';
 import type { Finding } from './invariants.types.js';
 
-export function verificationPage(findings: readonly Finding[], t: Translate): PageData {
-  const word = (key: string) => t(`auditDesk.verification.${key}`);
-  const broken = findings.filter((finding) => !finding.holds).length;
-  return {
-    layout: 'auditor',
-    title: word('title'),
-    heading: { title: word('title'), lead: word('lead') },
-    result:
-      broken === 0
-        ? { text: word('all'), tone: 'success' }
-        : { text: t('auditDesk.verification.broken', { count: broken }), tone: 'danger' },
-    findings: {
-      caption: word('caption'),
-      columns: ['id', 'what', 'result', 'detail'].map((key) => ({ key, label: word(key) })),
-      empty: word('empty'),
-      rows: findings.map((finding) => ({
-        cells: [
-          { text: finding.id, label: word('id'), header: true },
-          { text: word(`rule.${finding.id}`), label: word('what') },
-          {
-            text: word(finding.holds ? 'holds' : 'fails'),
-            label: word('result'),
-            tone: finding.holds ? 'success' : 'danger',
-          },
-          { text: finding.detail, label: word('detail') },
-        ],
-      })),
-    },
-  };
+const findingsTable = defineTable<Finding>('auditDesk.verification', {
+  id: headColumn(({ id }) => id),
+  what: column(({ id }, t) => t(`auditDesk.verification.rule.${id}`)),
+  result: column(({ holds }, t) =>
+    holds
+      ? { text: t('auditDesk.verification.holds'), tone: 'success' }
+      : { text: t('auditDesk.verification.fails'), tone: 'danger' },
+  ),
+  detail: column(({ detail }) => detail),
+});
+
+export function verificationPage(findings: readonly Finding[], t: Translate) {
+  const broken = findings.filter(({ holds }) => !holds).length;
+  return { broken: broken === 0 ? null : broken, findings: findingsTable.view(findings, t) };
 }

@@ -1,0 +1,86 @@
+import { describe, expect, it } from '@jest/globals';
+import { rendered, wordsOf } from '../../../test/support/rendered.js';
+import { translator } from '../../platform/i18n/translate.js';
+import { auditLogPage, homePage } from './audit-home.pages.js';
+import { entryPage } from './entry-trail.pages.js';
+import type { EntryTrail } from './entry-trail.types.js';
+
+const t = translator('vi');
+const at = new Date('2026-03-02T03:00:00Z');
+const trail: EntryTrail = {
+  entry: {
+    id: '0199f000-0000-7000-8000-000000000001',
+    entryNo: 41n,
+    businessDate: '2026-03-02',
+    recordedAt: at,
+    rule: 'gift-received',
+    sourceType: 'donation',
+    sourceId: '0199f000-0000-7000-8000-000000000002',
+    reversesId: null,
+    reason: null,
+    recordedBy: null,
+    fingerprint: 'ab12',
+    sealNo: 3n,
+    sealedDay: '2026-03-03',
+  },
+  postings: [
+    { accountCode: '1121', accountName: 'Bank', fundCode: 'VNN', amountDong: 500_000n },
+    { accountCode: '511', accountName: 'Gifts', fundCode: 'VNN', amountDong: -500_000n },
+  ],
+  steps: [{ kind: 'statementLine', number: 'FT1', at, who: 'A', amountDong: 500_000n, text: null }],
+  files: [],
+  reversalId: null,
+};
+
+describe('the page of one entry', () => {
+  it('shows each side of each posting in its own column, and the seal', () => {
+    const words = wordsOf(rendered('oversight/entry-trail/entry', entryPage(trail, t)));
+    expect(words).toContain('Bút toán số 41');
+    expect(words).toContain('Số 3, ngày 03/03/2026');
+    expect(words).toMatch(/1121 · Bank \(VNN\) 500\.000 ₫ 511 · Gifts \(VNN\) 500\.000 ₫/);
+    expect(words).toContain('Dòng sao kê ngân hàng A FT1');
+    expect(words).not.toContain('Bằng chứng');
+  });
+
+  it('links a reversal with its origin, gives the reason, and says when no document stands behind it', () => {
+    const reversed = {
+      ...trail,
+      entry: { ...trail.entry, reason: 'typed twice' },
+      steps: [],
+      reversalId: 'r-1',
+    };
+    const html = rendered('oversight/entry-trail/entry', entryPage(reversed, t));
+    expect(html).toContain('/kiem-toan/but-toan/r-1');
+    expect(wordsOf(html)).toContain('Lý do typed twice');
+    expect(wordsOf(html)).toContain('không gắn với chứng từ nào khác');
+  });
+});
+
+describe('the home of auditors', () => {
+  it('leads from each fund to its statement of this year', () => {
+    const fund = { code: 'VNN', name: 'Fund', moneyDong: 7n, awaitingDong: 0n, suspenseCount: 2n };
+    const html = rendered(
+      'oversight/entry-trail/home',
+      homePage({ funds: [fund], today: '2026-03-02' }, t),
+    );
+    expect(html).toContain('quy&#x3D;VNN&amp;tu&#x3D;2026-01-01&amp;den&#x3D;2026-03-02');
+    expect(wordsOf(html)).toContain('VNN · Fund 7 ₫ 0 ₫ 2');
+  });
+
+  it('says so when there is no fund', () => {
+    const html = rendered(
+      'oversight/entry-trail/home',
+      homePage({ funds: [], today: '2026-03-02' }, t),
+    );
+    expect(wordsOf(html)).toContain('Chưa có quỹ nào.');
+  });
+});
+
+describe('the log of actions', () => {
+  it('names the system where nobody acted, and pages on', () => {
+    const action = { id: '1', at, who: null, action: 'x.y', subjectType: 'gift', subjectId: null };
+    const html = rendered('oversight/entry-trail/log', auditLogPage([action], '/next', t));
+    expect(wordsOf(html)).toContain('10:00 02/03/2026 Hệ thống x.y gift');
+    expect(html).toContain('href="/next"');
+  });
+});
