@@ -5,7 +5,7 @@ import { AppConfig } from '../../config/config.js';
 import { DownloadResult, PageResult, RedirectResult } from '../../pages/results.js';
 import { safeNext } from '../safe-next.js';
 import { MicroCache } from '../server/micro-cache.js';
-import { packed, preparePacked } from '../../pages/assets/packed-bytes.js';
+import { PackedBytes, preparePacked } from '../../pages/assets/packed-bytes.js';
 import { PageRenderer } from '../../pages/page-renderer.js';
 
 export const HTML = 'text/html; charset=utf-8';
@@ -62,7 +62,7 @@ export class AnswerWriter {
       reply.header('cache-control', control).header('content-type', answer.mediaType);
       return answer.text;
     }
-    const bytes = packed(Buffer.from(answer.text), answer.mediaType);
+    const bytes = new PackedBytes(Buffer.from(answer.text), answer.mediaType);
     const caching = this.cache.keep(request, reply, bytes, seconds);
     const { status, payload } = preparePacked(request, reply, bytes, caching);
     request.answerStatus = status;

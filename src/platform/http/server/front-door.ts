@@ -1,4 +1,10 @@
-import { createServer, type RequestListener, type Server } from 'node:http';
+import {
+  createServer,
+  type IncomingMessage,
+  type RequestListener,
+  type Server,
+  type ServerResponse,
+} from 'node:http';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Metrics } from './metrics.js';
 import { MicroCache } from './micro-cache.js';
@@ -19,18 +25,28 @@ export class FrontDoor {
   readonly serve = (framework: RequestListener): Server => {
     const server = createServer((request, response) => {
       const begun = performance.now();
-      const sent = this.cache?.answerRaw(request, response) ?? null;
-      if (sent === null) {
+      if (this.answer(request, response, begun)) return;
+      const others = this.cache?.waitFor(request) ?? null;
+      if (others === null) {
         framework(request, response);
         return;
       }
-      const seconds = (performance.now() - begun) / 1000;
-      this.metrics?.observe({ ...sent, method: request.method ?? 'GET', seconds });
+      void others.then(() => {
+        if (!this.answer(request, response, begun)) framework(request, response);
+      });
     });
     server.requestTimeout = this.requestTimeoutMs;
     server.keepAliveTimeout = KEEP_ALIVE_MS;
     return server;
   };
+
+  private answer(request: IncomingMessage, response: ServerResponse, begun: number): boolean {
+    const sent = this.cache?.answer(request, response) ?? null;
+    if (sent === null) return false;
+    const seconds = (performance.now() - begun) / 1000;
+    this.metrics?.observe({ ...sent, method: request.method ?? 'GET', seconds });
+    return true;
+  }
 
   /** Pages come from memory as soon as the modules are there. */
   open(app: NestFastifyApplication): void {

@@ -8,12 +8,7 @@ import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { localeOf } from '../../request/locale.js';
 import { RouteTable } from '../routes/route-table.js';
-import {
-  readyAnswer,
-  writeReady,
-  type PackedBytes,
-  type ReadyAnswer,
-} from '../../pages/assets/packed-bytes.js';
+import { codingFor, type PackedBytes } from '../../pages/assets/packed-bytes.js';
 
 const SESSION_COOKIE = /(?:^|;\s*)(?:__Host-)?sid=/;
 const MAX_ENTRIES = 500;
@@ -26,8 +21,9 @@ interface Caching {
 }
 
 interface Kept {
-  /** With the headers of the answer as first given, security headers included. */
-  readonly answer: ReadyAnswer;
+  readonly bytes: PackedBytes;
+  /** Of the answer as first given, security headers included. */
+  readonly headers: OutgoingHttpHeaders;
   readonly routeName: string;
   readonly freshUntil: number;
 }
@@ -41,8 +37,6 @@ interface Making {
 declare module 'fastify' {
   interface FastifyRequest {
     cacheKey?: string;
-    /** Set when the answer came from memory. */
-    cachedRoute?: string;
   }
 }
 
@@ -57,33 +51,39 @@ export class MicroCache {
 
   constructor(private readonly routes: RouteTable) {}
 
-  /** Answers from memory when possible (true); otherwise this request makes the page. */
-  async answer(request: FastifyRequest, reply: FastifyReply): Promise<boolean> {
-    const key = this.keyOf(request);
-    if (key === null) return false;
-    const now = performance.now();
-    const making = this.making.get(key);
-    if (making === undefined || making.givenUpAt < now) {
-      this.begin(key, now);
-      request.cacheKey = key;
-      return false;
-    }
-    await making.done;
-    return this.send(key, request, reply);
+  /** Before the framework has so much as looked at the request: null when nobody is making this page for others. */
+  waitFor(request: IncomingMessage): Promise<void> | null {
+    if (this.making.size === 0) return null;
+    const key = addressOf(request);
+    const making = key === null ? undefined : this.making.get(key);
+    return making === undefined || making.givenUpAt < performance.now() ? null : making.done;
   }
 
-  /**
-   * The quick way, before the framework has so much as looked at the request: a fresh page from memory. What was sent,
-   * or null when somebody has to make the page.
-   */
-  answerRaw(
+  /** What was sent from memory, or null when somebody has to make the page. */
+  answer(
     request: IncomingMessage,
     response: ServerResponse,
   ): { route: string; status: number } | null {
     const key = addressOf(request);
     const kept = key === null ? null : this.fresh(key);
     if (kept === null) return null;
-    return { route: kept.routeName, status: writeReady(request, response, kept.answer) };
+    return { route: kept.routeName, status: write(request, response, kept) };
+  }
+
+  /** This request makes the page for all who ask meanwhile, when its route allows that. */
+  begin(request: FastifyRequest): void {
+    const key = this.keyOf(request);
+    if (key === null) return;
+    request.cacheKey = key;
+    let finish: () => void = () => undefined;
+    const done = new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, WAIT_MS);
+      finish = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+    this.making.set(key, { done, finish, givenUpAt: performance.now() + WAIT_MS });
   }
 
   /** 0 unless this request is the one that makes a page for others. */
@@ -98,12 +98,13 @@ export class MicroCache {
     if (key === undefined) return caching;
     this.kept.delete(key);
     this.kept.set(key, {
-      answer: readyAnswer(bytes, {
+      bytes,
+      headers: {
         ...(reply.getHeaders() as OutgoingHttpHeaders),
         'cache-control': caching.control,
         vary: caching.vary,
         etag: bytes.etag,
-      }),
+      },
       routeName: this.routes.at(request.method, request.routeOptions.url)?.name ?? '',
       freshUntil: performance.now() + seconds * 1000,
     });
@@ -124,27 +125,6 @@ export class MicroCache {
     this.kept.clear();
   }
 
-  private begin(key: string, now: number): void {
-    let finish: () => void = () => undefined;
-    const done = new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, WAIT_MS);
-      finish = () => {
-        clearTimeout(timer);
-        resolve();
-      };
-    });
-    this.making.set(key, { done, finish, givenUpAt: now + WAIT_MS });
-  }
-
-  private send(key: string, request: FastifyRequest, reply: FastifyReply): boolean {
-    const kept = this.fresh(key);
-    if (kept === null) return false;
-    request.cachedRoute = kept.routeName;
-    reply.hijack();
-    writeReady(request.raw, reply.raw, kept.answer);
-    return true;
-  }
-
   private fresh(key: string): Kept | null {
     const kept = this.kept.get(key);
     return kept === undefined || kept.freshUntil < performance.now() ? null : kept;
@@ -156,6 +136,24 @@ export class MicroCache {
     const route = this.routes.at(request.method, request.routeOptions.url);
     return route === null || route.cachedSeconds === 0 ? null : key;
   }
+}
+
+/** The status that was sent. */
+function write(request: IncomingMessage, response: ServerResponse, kept: Kept): 200 | 304 {
+  const { bytes, headers } = kept;
+  if (request.headers['if-none-match'] === bytes.etag) {
+    response.writeHead(304, headers).end();
+    return 304;
+  }
+  const { coding, payload } = bytes.in(codingFor(request.headers));
+  response.writeHead(200, {
+    ...headers,
+    'content-type': bytes.mediaType,
+    'content-length': payload.length,
+    ...(coding === 'identity' ? {} : { 'content-encoding': coding }),
+  });
+  response.end(request.method === 'HEAD' ? undefined : payload);
+  return 200;
 }
 
 /** What a kept page is found by; null where none can be. */

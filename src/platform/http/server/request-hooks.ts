@@ -10,17 +10,10 @@ import { PERMISSIONS_POLICY } from './security-headers.js';
 /** Request id, cached pages, measuring and logging: what every request has, routed or not. */
 export function registerRequestHooks(app: NestFastifyApplication, server: FastifyInstance): void {
   const cache = app.get(MicroCache);
-  server.addHook('onRequest', (_request, reply, done) => {
-    reply.header('permissions-policy', PERMISSIONS_POLICY);
-    done();
-  });
   server.addHook('onRequest', (request, reply, done) => {
-    cache.answer(request, reply).then(
-      (answered) => {
-        if (!answered) runInRequest({ requestId: request.id }, done);
-      },
-      (error: unknown) => done(error instanceof Error ? error : new Error('cache')),
-    );
+    reply.header('permissions-policy', PERMISSIONS_POLICY);
+    cache.begin(request);
+    runInRequest({ requestId: request.id }, done);
   });
   // Reading a body leaves the context of the first hook, so it is entered again.
   server.addHook('preValidation', (request, _reply, done) => {
@@ -43,10 +36,7 @@ function registerRecords(
   const routes = app.get(RouteTable);
   server.addHook('onResponse', (request, reply, done) => {
     cache.finish(request);
-    const route =
-      request.cachedRoute ??
-      routes.at(request.method, request.routeOptions.url)?.name ??
-      'unrouted';
+    const route = routes.at(request.method, request.routeOptions.url)?.name ?? 'unrouted';
     const seconds = reply.elapsedTime / 1000;
     metrics.observe({ route, method: request.method, status: reply.statusCode, seconds });
     if (isWorthALine(request, reply.statusCode)) {

@@ -4,7 +4,7 @@ import { extname, join, relative } from 'node:path';
 import { Injectable } from '@nestjs/common';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { PROJECT_ROOT } from '../../config/project-root.js';
-import { packed, preparePacked, type PackedBytes } from './packed-bytes.js';
+import { PackedBytes, preparePacked } from './packed-bytes.js';
 
 const MEDIA_TYPES: Readonly<Record<string, string>> = {
   '.css': 'text/css; charset=utf-8',
@@ -19,7 +19,7 @@ const FOREVER = 'public, max-age=31536000, immutable';
 const SHORTLY = 'public, max-age=300';
 
 /**
- * Styles, scripts and pictures. They are few and never change while we run, so they are read and compressed once,
+ * Styles, scripts and pictures. They are few and never change while we run, so they are read once,
  * and their address carries the fingerprint of all of them.
  */
 @Injectable()
@@ -36,7 +36,7 @@ export class StaticAssets {
       const bytes = readFileSync(path);
       const name = relative(folder, path);
       hash.update(name).update(bytes);
-      this.files.set(name, packed(bytes, mediaType));
+      this.files.set(name, new PackedBytes(bytes, mediaType));
     }
     this.version = hash.digest('hex').slice(0, 12);
   }
