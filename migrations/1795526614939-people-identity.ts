@@ -30,6 +30,48 @@ create table people.recovery_code (
 );
 grant select, insert, update (used_at), delete on people.recovery_code to app;
 
+create function people.stamp_decision() returns trigger language plpgsql as $$
+begin
+  if old.decision is not null then
+    raise exception '% was decided before', tg_table_name using errcode = '23514', constraint = 'decided_once';
+  end if;
+  new.decided_by := platform.actor_id();
+  new.decided_at := clock_timestamp();
+  return new;
+end $$;
+
+create procedure people.decided_by_another(target regclass) language plpgsql as $$
+declare
+  name constant text := (select relname from pg_class where oid = target);
+begin
+  execute format('alter table %s add column proposed_by uuid not null default platform.actor_id() references people.app_user,
+    add column proposed_at timestamptz not null default clock_timestamp(),
+    add column decision text constraint %I check (decision in (''confirmed'', ''declined'')),
+    add column decided_by uuid references people.app_user, add column decided_at timestamptz,
+    add constraint %I check (decision <> ''confirmed'' or decided_by <> proposed_by),
+    add constraint %I check (num_nonnulls(decision, decided_by, decided_at) in (0, 3))',
+    target, name || '_decision', name || '_two_persons', name || '_decided_by_someone');
+  execute format('create trigger decide_once before update on %s for each row execute function people.stamp_decision()', target);
+  execute format('grant select, update (decision) on %s to app', target);
+  execute format('grant select on %s to auditor', target);
+end $$;
+comment on procedure people.decided_by_another(regclass) is
+  'What one person proposes and another confirms: who and when are set here from the scope and the clock, never by the application. The proposer may only take it back';
+
+create table people.role_proposal (
+  id uuid primary key,
+  user_id uuid not null references people.app_user,
+  role text not null constraint role_proposal_role check (role in ('accountant', 'cashier', 'approver', 'auditor', 'admin')),
+  committee_id uuid not null references people.committee
+);
+call people.decided_by_another('people.role_proposal');
+alter table people.role_proposal
+  add constraint role_proposal_for_another check (user_id <> proposed_by and (decision <> 'confirmed' or user_id <> decided_by)),
+  add constraint role_proposal_as_proposed unique (id, user_id, role, committee_id, proposed_by);
+create unique index role_proposal_open_once on people.role_proposal (user_id, role, committee_id) where decision is null;
+comment on table people.role_proposal is 'Roles that approve, pay, audit or administer take two administrators';
+grant insert (id, user_id, role, committee_id) on people.role_proposal to app;
+
 create table people.role_assignment (
   id uuid primary key,
   user_id uuid not null references people.app_user,
@@ -39,12 +81,29 @@ create table people.role_assignment (
     when role = 'approver' then 'approve' when role = 'auditor' then 'audit' else 'administer' end) stored,
   committee_id uuid not null references people.committee,
   during daterange not null default daterange(current_date, null),
-  granted_by uuid references people.app_user,
+  proposal_id uuid constraint role_assignment_proposal_once unique,
+  proposed_by uuid,
+  granted_by uuid default platform.actor_id() references people.app_user,
   granted_at timestamptz not null default clock_timestamp(),
+  constraint role_assignment_as_proposed foreign key (proposal_id, user_id, role, committee_id, proposed_by)
+    references people.role_proposal (id, user_id, role, committee_id, proposed_by),
+  constraint role_assignment_proposal_whole check ((proposal_id is null) = (proposed_by is null)),
+  constraint role_assignment_two_persons check (role = 'officer' or granted_by is null
+    or (proposed_by is not null and proposed_by <> granted_by and user_id <> proposed_by and user_id <> granted_by)),
   constraint no_role_both_operates_and_approves exclude using gist (user_id with =, duty with <>, during with &&),
   constraint role_assignment_once exclude using gist (user_id with =, role with =, committee_id with =, during with &&)
 );
-grant select, insert, update (during) on people.role_assignment to app;
+comment on column people.role_assignment.granted_by is
+  'The person of the running request, by the scope; null for the first administrator and invented people, whom no person grants';
+grant select, insert (id, user_id, role, committee_id, during, proposal_id, proposed_by), update (during) on people.role_assignment to app;
+create function people.only_end_role() returns trigger language plpgsql as $$
+begin
+  if not new.during <@ old.during then
+    raise exception 'A role is given anew, not prolonged' using errcode = '23514', constraint = 'role_assignment_only_ends';
+  end if;
+  return new;
+end $$;
+create trigger role_only_ends before update on people.role_assignment for each row execute function people.only_end_role();
 grant select on people.role_assignment to auditor;
 
 create table people.invitation (

@@ -163,19 +163,58 @@ CASE
 END) stored,
   committee_id uuid not null,
   during daterange not null default daterange(CURRENT_DATE, NULL::date),
-  granted_by uuid,
+  proposal_id uuid,
+  proposed_by uuid,
+  granted_by uuid default platform.actor_id(),
   granted_at timestamp with time zone not null default clock_timestamp(),
   constraint role_assignment_pkey PRIMARY KEY (id),
+  constraint role_assignment_proposal_once UNIQUE (proposal_id),
   constraint no_role_both_operates_and_approves EXCLUDE USING gist (user_id WITH =, duty WITH <>, during WITH &&),
   constraint role_assignment_once EXCLUDE USING gist (user_id WITH =, role WITH =, committee_id WITH =, during WITH &&),
+  constraint role_assignment_as_proposed FOREIGN KEY (proposal_id, user_id, role, committee_id, proposed_by) REFERENCES people.role_proposal(id, user_id, role, committee_id, proposed_by),
   constraint role_assignment_committee_id_fkey FOREIGN KEY (committee_id) REFERENCES people.committee(id),
   constraint role_assignment_granted_by_fkey FOREIGN KEY (granted_by) REFERENCES people.app_user(id),
   constraint role_assignment_user_id_fkey FOREIGN KEY (user_id) REFERENCES people.app_user(id),
-  constraint role_assignment_role CHECK ((role = ANY (ARRAY['officer'::text, 'accountant'::text, 'cashier'::text, 'approver'::text, 'auditor'::text, 'admin'::text])))
+  constraint role_assignment_proposal_whole CHECK (((proposal_id IS NULL) = (proposed_by IS NULL))),
+  constraint role_assignment_role CHECK ((role = ANY (ARRAY['officer'::text, 'accountant'::text, 'cashier'::text, 'approver'::text, 'auditor'::text, 'admin'::text]))),
+  constraint role_assignment_two_persons CHECK (((role = 'officer'::text) OR (granted_by IS NULL) OR ((proposed_by IS NOT NULL) AND (proposed_by <> granted_by) AND (user_id <> proposed_by) AND (user_id <> granted_by))))
 );
-grant insert, select on people.role_assignment to app;
+comment on column people.role_assignment.granted_by is 'The person of the running request, by the scope; null for the first administrator and invented people, whom no person grants';
+CREATE TRIGGER role_only_ends BEFORE UPDATE ON people.role_assignment FOR EACH ROW EXECUTE FUNCTION people.only_end_role();
+grant select on people.role_assignment to app;
 grant select on people.role_assignment to auditor;
+grant insert (committee_id, during, id, proposal_id, proposed_by, role, user_id) on people.role_assignment to app;
 grant update (during) on people.role_assignment to app;
+
+create table people.role_proposal (
+  id uuid not null,
+  user_id uuid not null,
+  role text not null,
+  committee_id uuid not null,
+  proposed_by uuid not null default platform.actor_id(),
+  proposed_at timestamp with time zone not null default clock_timestamp(),
+  decision text,
+  decided_by uuid,
+  decided_at timestamp with time zone,
+  constraint role_proposal_pkey PRIMARY KEY (id),
+  constraint role_proposal_as_proposed UNIQUE (id, user_id, role, committee_id, proposed_by),
+  constraint role_proposal_committee_id_fkey FOREIGN KEY (committee_id) REFERENCES people.committee(id),
+  constraint role_proposal_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES people.app_user(id),
+  constraint role_proposal_proposed_by_fkey FOREIGN KEY (proposed_by) REFERENCES people.app_user(id),
+  constraint role_proposal_user_id_fkey FOREIGN KEY (user_id) REFERENCES people.app_user(id),
+  constraint role_proposal_decided_by_someone CHECK ((num_nonnulls(decision, decided_by, decided_at) = ANY (ARRAY[0, 3]))),
+  constraint role_proposal_decision CHECK ((decision = ANY (ARRAY['confirmed'::text, 'declined'::text]))),
+  constraint role_proposal_for_another CHECK (((user_id <> proposed_by) AND ((decision <> 'confirmed'::text) OR (user_id <> decided_by)))),
+  constraint role_proposal_role CHECK ((role = ANY (ARRAY['accountant'::text, 'cashier'::text, 'approver'::text, 'auditor'::text, 'admin'::text]))),
+  constraint role_proposal_two_persons CHECK (((decision <> 'confirmed'::text) OR (decided_by <> proposed_by)))
+);
+comment on table people.role_proposal is 'Roles that approve, pay, audit or administer take two administrators';
+CREATE UNIQUE INDEX role_proposal_open_once ON people.role_proposal USING btree (user_id, role, committee_id) WHERE (decision IS NULL);
+CREATE TRIGGER decide_once BEFORE UPDATE ON people.role_proposal FOR EACH ROW EXECUTE FUNCTION people.stamp_decision();
+grant select on people.role_proposal to app;
+grant select on people.role_proposal to auditor;
+grant insert (committee_id, id, role, user_id) on people.role_proposal to app;
+grant update (decision) on people.role_proposal to app;
 
 CREATE OR REPLACE FUNCTION people.committee_id_of(code text)
  RETURNS uuid
@@ -200,3 +239,49 @@ $function$
 ;
 comment on function people.committees_reached(uuid) is 'A committee, those below it, and those it succeeded with theirs';
 grant execute on people.committees_reached(uuid) to app, auditor;
+
+CREATE OR REPLACE PROCEDURE people.decided_by_another(IN target regclass)
+ LANGUAGE plpgsql
+AS $procedure$
+declare
+  name constant text := (select relname from pg_class where oid = target);
+begin
+  execute format('alter table %s add column proposed_by uuid not null default platform.actor_id() references people.app_user,
+    add column proposed_at timestamptz not null default clock_timestamp(),
+    add column decision text constraint %I check (decision in (''confirmed'', ''declined'')),
+    add column decided_by uuid references people.app_user, add column decided_at timestamptz,
+    add constraint %I check (decision <> ''confirmed'' or decided_by <> proposed_by),
+    add constraint %I check (num_nonnulls(decision, decided_by, decided_at) in (0, 3))',
+    target, name || '_decision', name || '_two_persons', name || '_decided_by_someone');
+  execute format('create trigger decide_once before update on %s for each row execute function people.stamp_decision()', target);
+  execute format('grant select, update (decision) on %s to app', target);
+  execute format('grant select on %s to auditor', target);
+end $procedure$
+;
+comment on procedure people.decided_by_another(regclass) is 'What one person proposes and another confirms: who and when are set here from the scope and the clock, never by the application. The proposer may only take it back';
+
+CREATE OR REPLACE FUNCTION people.only_end_role()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if not new.during <@ old.during then
+    raise exception 'A role is given anew, not prolonged' using errcode = '23514', constraint = 'role_assignment_only_ends';
+  end if;
+  return new;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION people.stamp_decision()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if old.decision is not null then
+    raise exception '% was decided before', tg_table_name using errcode = '23514', constraint = 'decided_once';
+  end if;
+  new.decided_by := platform.actor_id();
+  new.decided_at := clock_timestamp();
+  return new;
+end $function$
+;

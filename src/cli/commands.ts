@@ -56,7 +56,13 @@ export const COMMANDS: readonly ListedCommand[] = [
   {
     name: 'set-up',
     does: 'First day of a new installation: its committee, its first administrator and its first fund.',
-    load: async () => (await import('./commands/set-up.command.js')).setUpCommand,
+    load: async () => (await import('./first-day/set-up.command.js')).setUpCommand,
+  },
+  {
+    name: 'administrator appoint',
+    does: 'A second administrator, whom the first one cannot make alone; refused where there are two.',
+    load: async () =>
+      (await import('./first-day/administrator-appoint.command.js')).administratorAppointCommand,
   },
   {
     name: 'routes',

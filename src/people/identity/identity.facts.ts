@@ -1,6 +1,7 @@
 import { defineFacts } from '../../platform/facts/facts.js';
 import { paths } from '../../platform/pages/paths.js';
 import { waiting } from '../../platform/facts/pages.js';
+import { RoleProposals } from './administrators/role-proposals.service.js';
 import { EmptyRoles } from './administrators/empty-roles.js';
 
 export const FACTS = defineFacts({
@@ -10,15 +11,34 @@ export const FACTS = defineFacts({
     'people.invitation',
     'people.recovery_code',
     'people.role_assignment',
+    'people.role_proposal',
   ],
   refusals: {
-    conflict: ['app_user_email_once', 'role_assignment_once'],
-    refused: ['no_role_both_operates_and_approves'],
+    conflict: [
+      'app_user_email_once',
+      'decided_once',
+      'role_assignment_once',
+      'role_proposal_open_once',
+    ],
+    refused: [
+      'no_role_both_operates_and_approves',
+      'role_assignment_two_persons',
+      'role_proposal_for_another',
+      'role_proposal_two_persons',
+    ],
     defensive: [
       'invitation_token_hash_length',
       'app_user_email_lower',
       'app_user_status',
       'role_assignment_role',
+      'role_assignment_as_proposed',
+      'role_assignment_only_ends',
+      'role_assignment_proposal_once',
+      'role_assignment_proposal_whole',
+      'role_proposal_as_proposed',
+      'role_proposal_decided_by_someone',
+      'role_proposal_decision',
+      'role_proposal_role',
     ],
   },
   navigation: [
@@ -46,6 +66,16 @@ export const FACTS = defineFacts({
       },
       EmptyRoles,
       (roles, actor) => roles.count(actor),
+    ),
+    waiting(
+      {
+        order: 61,
+        label: 'identity.roleProposals.waiting',
+        href: paths.staff.users(),
+        permission: 'users.manage',
+      },
+      RoleProposals,
+      (proposals, actor) => proposals.waitingFor(actor),
     ),
   ],
 });

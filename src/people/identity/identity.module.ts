@@ -3,6 +3,8 @@ import { ActorSource, PermissionTable } from '../../platform/request/actor.js';
 import { OrganisationModule } from '../organisation/organisation.module.js';
 import { Administrators } from './administrators/administrators.service.js';
 import { EmptyRoles } from './administrators/empty-roles.js';
+import { RoleProposalsController } from './administrators/role-proposals.controller.js';
+import { RoleProposals } from './administrators/role-proposals.service.js';
 import { DemoUsers } from './demo-users.service.js';
 import { Identity } from './identity.service.js';
 import { PasswordHasher } from './passwords/password-hasher.js';
@@ -39,6 +41,7 @@ import { FACTS } from './identity.facts.js';
     StaffHomeController,
     UsersController,
     UserAccountController,
+    RoleProposalsController,
   ],
   providers: [
     Administrators,
@@ -51,6 +54,7 @@ import { FACTS } from './identity.facts.js';
     PasswordHasher,
     PasswordStrategy,
     { provide: PasswordJudge, useExisting: SignIn },
+    RoleProposals,
     SecondFactor,
     SecondFactorRepository,
     SecondFactorSessions,

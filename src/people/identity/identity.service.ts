@@ -3,7 +3,6 @@ import { uuidv7 } from '../../kernel/ids.js';
 import { AuditLog } from '../../platform/audit-log/audit-log.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { Database } from '../../platform/database/database.js';
-import { currentScope } from '../../platform/database/scope.js';
 import { passwordRefused, roleUnknown, userUnknown } from './identity.errors.js';
 import type { NewRole, NewUser, User } from './identity.types.js';
 import { PasswordHasher } from './passwords/password-hasher.js';
@@ -38,21 +37,26 @@ export class Identity {
   }
 
   /**
-   * The assignment's id. The database refuses a person who would both operate and approve on the same day
+   * The assignment's id. Guarded roles given by a person need the proposal of another one. The database refuses a person who would both operate and approve on the same day
    * (`no_role_both_operates_and_approves`).
    */
   async assignRole(wanted: NewRole): Promise<string> {
     const id = uuidv7();
     const from = wanted.from ?? this.clock.today();
     await this.db.transaction(async () => {
-      await this.users.insertRole(id, { ...wanted, from }, currentScope().actorId);
+      await this.users.insertRole(id, { ...wanted, from });
       await this.users.raiseEpoch(wanted.userId);
       await this.audit.record({
         action: 'identity.assignRole',
         subjectType: 'user',
         subjectId: wanted.userId,
         committeeId: wanted.committeeId,
-        after: { role: wanted.role, from, until: wanted.until ?? null },
+        after: {
+          role: wanted.role,
+          from,
+          until: wanted.until ?? null,
+          proposedBy: wanted.proposal?.proposedBy ?? null,
+        },
       });
     });
     return id;

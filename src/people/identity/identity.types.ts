@@ -3,6 +3,14 @@ import type { Role } from './permissions.js';
 
 export { ROLES, type Role } from './permissions.js';
 
+/** Roles that approve, pay, audit or administer: giving one takes two administrators. */
+export const GUARDED_ROLES = ['accountant', 'cashier', 'approver', 'auditor', 'admin'] as const;
+export type GuardedRole = (typeof GUARDED_ROLES)[number];
+
+export function isGuarded(role: Role): role is GuardedRole {
+  return GUARDED_ROLES.some((guarded) => guarded === role);
+}
+
 export interface User {
   readonly id: string;
   readonly email: string;
@@ -32,6 +40,8 @@ export interface NewRole {
   readonly from?: BusinessDate;
   /** Last day; without end unless told. */
   readonly until?: BusinessDate;
+  /** What another administrator proposed; the database demands it of guarded roles that a person gives. */
+  readonly proposal?: { readonly id: string; readonly proposedBy: string };
 }
 
 export interface NewDemoUser extends NewUser {

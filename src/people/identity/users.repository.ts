@@ -66,9 +66,9 @@ const SET_STATUS = sql({
 });
 
 const INSERT_ROLE = sql({
-  text: `insert into people.role_assignment (id, user_id, role, committee_id, during, granted_by)
-       values ($1, $2, $3, $4, daterange($5::date, $6::date, '[]'), $7)`,
-  params: [uuid, uuid, text, uuid, day, nullable(day), nullable(uuid)],
+  text: `insert into people.role_assignment (id, user_id, role, committee_id, during, proposal_id, proposed_by)
+       values ($1, $2, $3, $4, daterange($5::date, $6::date, '[]'), $7, $8)`,
+  params: [uuid, uuid, text, uuid, day, nullable(day), nullable(uuid), nullable(uuid)],
 });
 
 const END_ROLE = sql({
@@ -115,15 +115,17 @@ export class UsersRepository {
     return changed === 1;
   }
 
-  async insertRole(id: string, role: NewRole & { from: string }, grantedBy: string | null) {
+  async insertRole(id: string, role: NewRole & { from: string }): Promise<void> {
+    const { userId, committeeId, from, until = null, proposal } = role;
     await this.db.execute(INSERT_ROLE, [
       id,
-      role.userId,
+      userId,
       role.role,
-      role.committeeId,
-      role.from,
-      role.until ?? null,
-      grantedBy,
+      committeeId,
+      from,
+      until,
+      proposal?.id ?? null,
+      proposal?.proposedBy ?? null,
     ]);
   }
 

@@ -49,8 +49,9 @@ export function optionalDateField() {
     });
 }
 
+/** Ids that follow from a code, as those of committees, have the shape of a UUID and none of its versions. */
 export function idField() {
-  return z.uuid('required');
+  return z.guid('required');
 }
 
 /** A single box: ticked or not. */

@@ -46,6 +46,8 @@ export const paths = {
     userRoles: (id: string) => `/can-bo/nguoi-dung/${part(id)}/vai-tro`,
     userRoleEnd: (id: string, role: string) =>
       `/can-bo/nguoi-dung/${part(id)}/vai-tro/${part(role)}/thoi`,
+    userProposal: (id: string, proposal: string, kind: 'confirm' | 'decline') =>
+      `/can-bo/nguoi-dung/${part(id)}/de-nghi/${part(proposal)}/${kind === 'confirm' ? 'xac-nhan' : 'bo'}`,
     userInvitation: (id: string) => `/can-bo/nguoi-dung/${part(id)}/thu-moi`,
     userSecondFactor: (id: string) => `/can-bo/nguoi-dung/${part(id)}/xac-thuc`,
     userStatus: (id: string) => `/can-bo/nguoi-dung/${part(id)}/trang-thai`,

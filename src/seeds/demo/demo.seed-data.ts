@@ -82,6 +82,7 @@ export const STAFF = [
   ['approver', 'duyet-1', 'Trịnh Công Bình Minh', QUANG_NGAI],
   ['approver', 'duyet-2', 'Phan Thị Thanh Hà', QUANG_NGAI],
   ['admin', 'quan-tri', 'Hồ Quang Lửa', QUANG_NGAI],
+  ['admin', 'quan-tri-2', 'Đinh Thị Y Suối', QUANG_NGAI],
   ['officer', 'can-bo-ngok-bay', 'A Brui', NGOK_BAY],
   ['cashier', 'thu-quy-ngok-bay', 'Y Nhiên', NGOK_BAY],
   ['auditor', 'kiem-toan', 'Đoàn Văn Thước', 'TW'],

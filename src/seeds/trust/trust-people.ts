@@ -1,4 +1,5 @@
 import { invariant } from '../../kernel/invariant.js';
+import type { Role } from '../../people/identity/identity.types.js';
 import type { Committee } from '../../people/organisation/organisation.types.js';
 import { seedId } from '../seed-ids.js';
 import type { SeedKit } from '../seed-kit.js';
@@ -6,6 +7,9 @@ import { canary } from './canary.js';
 import { DOMAIN, PASSWORD, PROVINCES, ROLES } from './trust.seed-data.js';
 
 type Duty = (typeof ROLES)[number];
+
+/** What takes two persons has two of them. */
+const SECOND = { approver2: 'approver', admin2: 'admin' } as const;
 
 export interface Login {
   readonly userId: string;
@@ -56,7 +60,7 @@ export async function hireAuditor(kit: SeedKit, logins: Login[]): Promise<void> 
 async function staffed(kit: SeedKit, logins: Login[], of: Omit<Place, 'staff'>): Promise<Place> {
   const staff: [string, string][] = [];
   for (const name of ROLES) {
-    const role = name === 'approver2' ? 'approver' : name;
+    const role = name === 'approver2' || name === 'admin2' ? SECOND[name] : name;
     const hired = { role, name, place: of.key, committeeId: of.committee.id } as const;
     staff.push([name, await hire(kit, logins, hired)]);
   }
@@ -67,7 +71,7 @@ async function hire(
   kit: SeedKit,
   logins: Login[],
   of: {
-    role: Exclude<Duty, 'approver2'> | 'auditor';
+    role: Role;
     name: string;
     place: string;
     committeeId: string;

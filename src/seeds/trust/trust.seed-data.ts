@@ -18,6 +18,7 @@ export const ROLES = [
   'approver',
   'approver2',
   'admin',
+  'admin2',
 ] as const;
 export const PASSWORD = 'mot-cay-lam-chang-nen-non-7';
 export const DOMAIN = 'trust.vidu.vn';

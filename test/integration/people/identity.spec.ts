@@ -46,6 +46,11 @@ async function withPassword(email: string, password = PASSWORD, headers = {}): P
   const visitor = await new Visitor(portal.origin, headers).get('/dang-nhap');
   return visitor.post('/dang-nhap', { email, password, next: '' });
 }
+async function proposalFor(userId: string): Promise<string> {
+  const sql = 'select id from people.role_proposal where user_id = $1';
+  const { rows: found } = await rows.query<{ id: string }>(sql, [userId]);
+  return found[0]?.id ?? '';
+}
 /** A code of the next half minute: every login of a test needs its own. */
 async function signedIn(email: string): Promise<Visitor> {
   const visitor = await withPassword(email);
@@ -294,17 +299,69 @@ describe('the users desk', () => {
     expect((await withPassword('y.khach@vidu.vn', 'nhà rông trên đồi cao')).status).toBe(303);
 
     await admin.get(`${userPage}?tim=ngok`);
-    await admin.post(`${userPage}/vai-tro`, { role: 'approver', committeeId: OTHER });
+    await admin.post(`${userPage}/vai-tro`, { role: 'officer', committeeId: OTHER });
     expect(admin.status).toBe(422);
-    await admin.post(`${userPage}/vai-tro`, { role: 'approver', committeeId: COMMUNE });
+    await admin.post(`${userPage}/vai-tro`, { role: 'officer', committeeId: COMMUNE });
     expect(admin.status).toBe(303);
-    await admin.get(userPage);
-    await admin.post(`${userPage}/vai-tro`, { role: 'cashier', committeeId: COMMUNE });
-    expect(admin.status).toBe(422);
     await admin.get('/can-bo/nguoi-dung');
     expect(admin.page).toContain('y.khach@vidu.vn');
     expect(admin.page).not.toContain(stranger.email);
     expect((await admin.get(`/can-bo/nguoi-dung/${stranger.id}`)).status).toBe(404);
+  });
+
+  it('takes a second administrator for a role that pays, and names both', async () => {
+    const [first, second] = [await demo('admin'), await demo('admin')];
+    const person = await demo('officer');
+    const userPage = `/can-bo/nguoi-dung/${person.id}`;
+    const one = await (await signedIn(first.email)).get(userPage);
+    await one.post(`${userPage}/vai-tro`, { role: 'cashier', committeeId: PROVINCE });
+    expect(one.status).toBe(303);
+    await one.get(userPage);
+    expect(one.page).toContain('Bạn đã đề nghị; một quản trị viên khác cần xác nhận.');
+    const id = await proposalFor(person.id);
+    await one.post(`${userPage}/vai-tro`, { role: 'cashier', committeeId: PROVINCE });
+    expect(one.status).toBe(409);
+    // The fool confirms alone, whatever the page offers.
+    await one.get(userPage);
+    await one.post(`${userPage}/de-nghi/${id}/xac-nhan`);
+    expect([one.status, one.page]).toEqual([
+      422,
+      expect.stringContaining('không được tự xác nhận'),
+    ]);
+
+    const two = await (await signedIn(second.email)).get('/can-bo');
+    expect(two.page).toContain('Xác nhận 1 vai trò');
+    await two.get(userPage);
+    await two.post(`${userPage}/de-nghi/${id}/xac-nhan`);
+    expect(two.status).toBe(303);
+    await two.get(userPage);
+    expect(two.page).toContain('Thủ quỹ');
+    await two.post(`${userPage}/de-nghi/${id}/xac-nhan`);
+    expect(two.status).toBe(409);
+    const { rows: log } = await rows.query(
+      `select actor_id, after->>'proposedBy' as proposed_by from platform.audit_log
+       where action = 'identity.assignRole' and subject_id = $1 and after->>'role' = 'cashier'`,
+      [person.id],
+    );
+    expect(log).toEqual([{ actor_id: second.id, proposed_by: first.id }]);
+  });
+
+  it('tells a lone administrator how to get a second one, and leaves the proposal of others alone', async () => {
+    const lone = await demo('admin', committeeIdOf('T01'));
+    const person = await demo('officer', committeeIdOf('T01'));
+    const userPage = `/can-bo/nguoi-dung/${person.id}`;
+    const visitor = await (await signedIn(lone.email)).get(userPage);
+    expect(visitor.page).toContain('Chưa có quản trị viên thứ hai');
+    await visitor.post(`${userPage}/vai-tro`, { role: 'admin', committeeId: committeeIdOf('T01') });
+    expect(visitor.status).toBe(303);
+    const id = await proposalFor(person.id);
+    const stranger = await demo('admin');
+    const other = await (await signedIn(stranger.email)).get('/can-bo/nguoi-dung');
+    await other.post(`${userPage}/de-nghi/${id}/xac-nhan`);
+    expect(other.status).toBe(404);
+    await visitor.get(userPage);
+    await visitor.post(`${userPage}/de-nghi/${id}/bo`);
+    expect(visitor.status).toBe(303);
   });
 
   it('is closed to those who are no administrators', async () => {
@@ -324,6 +381,32 @@ describe('the database', () => {
       ),
     );
     expect(await wrongRequest(raw)).toBe('refused constraints.no_role_both_operates_and_approves');
+  });
+
+  it('refuses a guarded role from one person, under whatever name, and a longer term', async () => {
+    const [admin, person] = [await demo('admin'), await demo('officer')];
+    const acting = (sql: string, params: readonly unknown[]) =>
+      runInScope({ committees: 'all', actorId: admin.id }, () =>
+        wrongRequest(portal.app.get(Database).execute(sql, params)),
+      );
+    const insert = (columns: string, values: string) =>
+      acting(
+        `insert into people.role_assignment (id, user_id, role, committee_id${columns})
+         values (gen_random_uuid(), $1, 'accountant', $2${values})`,
+        [person.id, PROVINCE],
+      );
+    expect(await insert('', '')).toBe('refused constraints.role_assignment_two_persons');
+    expect(await insert(', proposed_by', `, '${person.id}'`)).toMatch(
+      'role_assignment_proposal_whole',
+    );
+    expect(await insert(', granted_by', ', null')).toMatch('permission denied');
+    const longer = `update people.role_assignment set during = '(,)' where user_id = $1`;
+    expect(await acting(longer, [person.id])).toMatch('A role is given anew');
+    const forOneself = `insert into people.role_proposal (id, user_id, role, committee_id)
+      values (gen_random_uuid(), $1, 'approver', $2)`;
+    expect(await acting(forOneself, [admin.id, PROVINCE])).toBe(
+      'refused constraints.role_proposal_for_another',
+    );
   });
 
   it('shows no committee row without a scope, and only its own with one', async () => {

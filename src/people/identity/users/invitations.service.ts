@@ -48,6 +48,15 @@ export class Invitations {
     private readonly clock: Clock,
   ) {}
 
+  /** A new person without any role, who gets the link by mail. Conflict for an address in use. */
+  async invite(wanted: { email: string; fullName: string }): Promise<string> {
+    return this.db.transaction(async () => {
+      const userId = await this.identity.createUser(wanted);
+      await this.send(userId);
+      return userId;
+    });
+  }
+
   /** Mails the link; links sent before stop working. */
   async send(userId: string): Promise<void> {
     await this.db.transaction(async () => {

@@ -11,10 +11,18 @@ import { paths } from '../../../platform/pages/paths.js';
 import type { PageData } from '../../../platform/pages/results.js';
 import type { Committee } from '../../organisation/organisation.types.js';
 import { ROLES } from '../identity.types.js';
+import type { RoleProposal } from '../administrators/role-proposals.service.js';
 import { roleText } from './users.pages.js';
 import type { UserRoleRow, UserRow } from './users.queries.js';
 
 const WORDS = 'identity.users';
+const PROPOSALS = 'identity.roleProposals';
+
+interface ProposalView {
+  text: string;
+  note: string;
+  decisions: { action: string; button: ButtonView }[];
+}
 
 export interface UserPage extends PageData {
   hasErrors: boolean;
@@ -23,6 +31,8 @@ export interface UserPage extends PageData {
   breadcrumbs: { items: { text: string; href?: string }[] };
   facts: SummaryListView;
   ends: { action: string; button: ButtonView }[];
+  proposals: ProposalView[];
+  alone: { tone: 'warning'; title: string; text: string } | null;
   search: object | null;
   assignment: { action: string; fields: FieldView[]; submit: ButtonView } | null;
   account: { action: string; button: ButtonView; status: string }[];
@@ -33,12 +43,15 @@ export function userPage(
     user: UserRow;
     committees: readonly Committee[];
     text: string;
-    isSelf: boolean;
+    proposals: readonly RoleProposal[];
+    isAlone: boolean;
+    viewerId: string;
     state: FormState;
   },
   t: Translate,
 ): UserPage {
-  const { user, isSelf } = data;
+  const { user } = data;
+  const isSelf = data.viewerId === user.id;
   const view = formView(data.state, t);
   const running = user.roles.filter((role) => role.isRunning);
   return {
@@ -52,6 +65,8 @@ export function userPage(
     },
     facts: userFacts(user, t),
     ends: isSelf ? [] : running.map((role) => endAction(user.id, role, t)),
+    proposals: isSelf ? [] : data.proposals.map((each) => proposalView(each, data, t)),
+    alone: data.isAlone && !isSelf ? aloneNotice(t) : null,
     search: isSelf ? null : committeeSearch(user.id, data.text, t),
     assignment: isSelf ? null : assignment(data, view, t),
     account: isSelf ? [] : accountActions(user, t),
@@ -87,6 +102,39 @@ function endAction(userId: string, role: UserRoleRow, t: Translate) {
   return {
     action: paths.staff.userRoleEnd(userId, role.id),
     button: { text, kind: 'secondary' as const },
+  };
+}
+
+function aloneNotice(t: Translate) {
+  return {
+    tone: 'warning' as const,
+    title: t(`${PROPOSALS}.aloneTitle`),
+    text: t(`${PROPOSALS}.aloneText`),
+  };
+}
+
+function proposalView(
+  proposal: RoleProposal,
+  data: { user: UserRow; viewerId: string },
+  t: Translate,
+): ProposalView {
+  const isMine = proposal.proposedBy === data.viewerId;
+  const decision = (kind: 'confirm' | 'decline', word: string) => ({
+    action: paths.staff.userProposal(data.user.id, proposal.id, kind),
+    button: {
+      text: t(`${PROPOSALS}.${word}`),
+      ...(kind === 'confirm' ? {} : { kind: 'secondary' as const }),
+    },
+  });
+  return {
+    text: t('identity.home.roleAt', {
+      role: t(`identity.role.${proposal.role}`),
+      committee: proposal.committee,
+    }),
+    note: t(`${PROPOSALS}.${isMine ? 'byYou' : 'by'}`, { name: proposal.proposer }),
+    decisions: isMine
+      ? [decision('decline', 'takeBack')]
+      : [decision('confirm', 'confirm'), decision('decline', 'decline')],
   };
 }
 

@@ -6,6 +6,8 @@ import { EMPTY_FORM, submit, type FormState } from '../../../platform/forms/form
 import { paths } from '../../../platform/pages/paths.js';
 import { page, redirect, type RouteResult } from '../../../platform/pages/results.js';
 import { FreshSecondFactor } from '../step-up.service.js';
+import { RoleProposals } from '../administrators/role-proposals.service.js';
+import { Invitations } from './invitations.service.js';
 import { Users } from './users.service.js';
 import { newUserForm, roleForm } from './users.forms.js';
 import { userPage } from './user.pages.js';
@@ -14,7 +16,11 @@ import { newUserPage, usersPage } from './users.pages.js';
 @Controller('can-bo/nguoi-dung')
 @UseInterceptors(FreshSecondFactor)
 export class UsersController {
-  constructor(private readonly desk: Users) {}
+  constructor(
+    private readonly desk: Users,
+    private readonly invitations: Invitations,
+    private readonly proposals: RoleProposals,
+  ) {}
 
   @Get()
   @Can('users.manage')
@@ -36,7 +42,7 @@ export class UsersController {
       form: newUserForm,
       body,
       work: async ({ email, fullName }) => {
-        const id = await this.desk.invite({ email, fullName });
+        const id = await this.invitations.invite({ email, fullName });
         return redirect(paths.staff.user(id), said(t, 'added'));
       },
       page: (state) => page('people/users/new', newUserPage(state, t)),
@@ -67,8 +73,8 @@ export class UsersController {
       form: roleForm,
       body,
       work: async (values) => {
-        await this.desk.assign(actor, { ...values, userId: id });
-        return redirect(paths.staff.user(id), said(t, 'assigned'));
+        const done = await this.desk.assign(actor, { ...values, userId: id });
+        return redirect(paths.staff.user(id), said(t, done));
       },
       page: (state) => this.shown(actor, id, { text: '', t }, state),
     });
@@ -82,14 +88,13 @@ export class UsersController {
   ) {
     const user = await this.desk.find(actor, id);
     const committees = await this.desk.committees(actor, asked.text);
-    const isSelf = actor.userId === id;
-    return page(
-      'people/users/show',
-      userPage({ user, committees, text: asked.text, isSelf, state }, asked.t),
-    );
+    const proposals = await this.proposals.openFor(id);
+    const isAlone = !(await this.proposals.hasAnother(actor, id));
+    const data = { user, committees, text: asked.text, proposals, isAlone, viewerId: actor.userId };
+    return page('people/users/show', userPage({ ...data, state }, asked.t));
   }
 }
 
-function said(t: Translate, what: 'added' | 'assigned') {
+function said(t: Translate, what: 'added' | 'given' | 'proposed') {
   return { tone: 'success' as const, text: t(`identity.users.${what}`) };
 }

@@ -1,15 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { refused } from '../../../kernel/errors.js';
 import { Clock } from '../../../platform/clock/clock.js';
-import { Database } from '../../../platform/database/database.js';
 import type { Actor } from '../../../platform/request/actor.js';
 import type { Committee } from '../../organisation/organisation.types.js';
 import { Organisation } from '../../organisation/organisation.service.js';
 import { ownAccount, roleUnknown, userUnknown } from '../identity.errors.js';
 import { Identity } from '../identity.service.js';
 import { committeesWhere } from '../permissions.js';
-import type { Role } from '../identity.types.js';
-import { Invitations } from './invitations.service.js';
+import { isGuarded, type Role } from '../identity.types.js';
+import { RoleProposals } from '../administrators/role-proposals.service.js';
 import { UsersQueries, type UserRow } from './users.queries.js';
 
 const SHOWN_COMMITTEES = 200;
@@ -18,11 +17,10 @@ const SHOWN_COMMITTEES = 200;
 @Injectable()
 export class Users {
   constructor(
-    private readonly db: Database,
     private readonly queries: UsersQueries,
     private readonly identity: Identity,
-    private readonly invitations: Invitations,
     private readonly organisation: Organisation,
+    private readonly proposals: RoleProposals,
     private readonly clock: Clock,
   ) {}
 
@@ -44,27 +42,38 @@ export class Users {
     return this.find(actor, userId);
   }
 
-  async invite(wanted: { email: string; fullName: string }): Promise<string> {
-    return this.db.transaction(async () => {
-      const userId = await this.identity.createUser(wanted);
-      await this.invitations.send(userId);
-      return userId;
-    });
-  }
-
-  async assign(actor: Actor, wanted: { userId: string; role: Role; committeeId: string }) {
+  /** Guarded roles wait for another administrator. */
+  async assign(
+    actor: Actor,
+    wanted: { userId: string; role: Role; committeeId: string },
+  ): Promise<'given' | 'proposed'> {
     const user = await this.findOther(actor, wanted.userId);
     const { committeeIds } = await this.reach(actor);
     if (!committeeIds.includes(wanted.committeeId)) {
       throw refused('identity.users.committeeOutside', { field: 'committeeId' });
     }
-    await this.identity.assignRole({ ...wanted, userId: user.id });
+    const { role, committeeId } = wanted;
+    if (isGuarded(role)) {
+      await this.proposals.propose({ userId: user.id, role, committeeId });
+      return 'proposed';
+    }
+    await this.identity.assignRole({ role, committeeId, userId: user.id });
+    return 'given';
   }
 
   async endRole(actor: Actor, userId: string, assignmentId: string): Promise<void> {
     const user = await this.findOther(actor, userId);
     if (!user.roles.some((role) => role.id === assignmentId)) throw roleUnknown();
     await this.identity.endRole(assignmentId);
+  }
+
+  /** Throws notFound for a proposal for somebody else, or at a committee of others. */
+  async demandProposal(actor: Actor, userId: string, proposalId: string): Promise<void> {
+    await this.findOther(actor, userId);
+    const { committeeIds } = await this.reach(actor);
+    const open = await this.proposals.openFor(userId);
+    const found = open.find(({ id }) => id === proposalId);
+    if (found !== undefined && !committeeIds.includes(found.committeeId)) throw roleUnknown();
   }
 
   /** Committees of today that the administrator may give roles at, narrowed by a name. */

@@ -105,7 +105,7 @@ function readLine(values: Readonly<Record<string, string>>, number: number) {
   const fault = (part: LinePart, code: string) =>
     faults.push({ field: lineField(number, part), code });
   const [kind = '', variant = null] = given('kind').split(':');
-  if (!z.uuid().safeParse(given('recipient')).success) {
+  if (!z.guid().safeParse(given('recipient')).success) {
     fault('recipient', 'allocations.form.chooseRecipient');
   }
   if (kind === '') fault('kind', 'allocations.form.chooseKind');
@@ -133,7 +133,7 @@ export function readQuantity(text: string): number {
 function readLayer(key: string): AllocationLayer | null {
   const [fundId, appealId, restrictionId] = key.split('~');
   const parts = [fundId, appealId, restrictionId];
-  const isKey = parts.every((each) => each === '-' || z.uuid().safeParse(each).success);
+  const isKey = parts.every((each) => each === '-' || z.guid().safeParse(each).success);
   if (!isKey || fundId === undefined || fundId === '-') return null;
   return { fundId, appealId: orNull(appealId), restrictionId: orNull(restrictionId) };
 }

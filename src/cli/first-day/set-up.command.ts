@@ -1,10 +1,9 @@
 import { InvalidArgumentError, Option } from 'commander';
-import { z } from 'zod';
 import type { FundKind } from '../../books/funds/funds.types.js';
 import type { CommitteeLevel } from '../../people/organisation/organisation.types.js';
-import { setUp } from '../first-day.js';
+import { setUp } from './first-day.js';
 import type { Command } from '../command.js';
-import { required } from '../options.js';
+import { email, required, text } from '../options.js';
 
 const LEVELS = ['central', 'province', 'commune'] as const satisfies readonly CommitteeLevel[];
 const KINDS = ['poor', 'relief', 'other'] as const satisfies readonly FundKind[];
@@ -70,18 +69,4 @@ function matching(form: RegExp, advice: string) {
     if (!form.test(value)) throw new InvalidArgumentError(advice);
     return value;
   };
-}
-
-function email(value: string): string {
-  const read = z.email().safeParse(value.normalize('NFC').trim().toLowerCase());
-  if (!read.success) throw new InvalidArgumentError('It is an address like ten@mttq.gov.vn.');
-  return read.data;
-}
-
-function text(value: string): string {
-  const read = value.normalize('NFC').trim();
-  if (read.length === 0 || read.length > 200) {
-    throw new InvalidArgumentError('It has 1 to 200 characters.');
-  }
-  return read;
 }

@@ -1,14 +1,14 @@
 import type { INestApplicationContext } from '@nestjs/common';
-import { Funds } from '../books/funds/funds.service.js';
-import type { Fund, FundKind } from '../books/funds/funds.types.js';
-import { DomainError } from '../kernel/errors.js';
-import { uuidv7 } from '../kernel/ids.js';
-import { Administrators } from '../people/identity/administrators/administrators.service.js';
-import { Organisation } from '../people/organisation/organisation.service.js';
-import type { Committee, CommitteeLevel } from '../people/organisation/organisation.types.js';
-import { Clock } from '../platform/clock/clock.js';
-import { Database } from '../platform/database/database.js';
-import { UsageError } from './command.js';
+import { Funds } from '../../books/funds/funds.service.js';
+import type { Fund, FundKind } from '../../books/funds/funds.types.js';
+import { DomainError } from '../../kernel/errors.js';
+import { uuidv7 } from '../../kernel/ids.js';
+import { Administrators } from '../../people/identity/administrators/administrators.service.js';
+import { Organisation } from '../../people/organisation/organisation.service.js';
+import type { Committee, CommitteeLevel } from '../../people/organisation/organisation.types.js';
+import { Clock } from '../../platform/clock/clock.js';
+import { Database } from '../../platform/database/database.js';
+import { UsageError } from '../command.js';
 
 export interface FirstDay {
   readonly committee: {

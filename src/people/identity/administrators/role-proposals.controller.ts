@@ -1,0 +1,52 @@
+import { Controller, Param, Post, UseInterceptors } from '@nestjs/common';
+import type { Translate } from '../../../platform/i18n/translate.js';
+import { Can, CurrentActor, Form, T } from '../../../platform/http/access.js';
+import { paths } from '../../../platform/pages/paths.js';
+import { redirect, type RouteResult } from '../../../platform/pages/results.js';
+import type { Actor } from '../../../platform/request/actor.js';
+import { FreshSecondFactor } from '../step-up.service.js';
+import { Users } from '../users/users.service.js';
+import { bareForm } from '../users/users.forms.js';
+import { RoleProposals } from './role-proposals.service.js';
+
+/** The second administrator's word on a proposed role. */
+@Controller('can-bo/nguoi-dung/:id/de-nghi/:proposal')
+@UseInterceptors(FreshSecondFactor)
+export class RoleProposalsController {
+  constructor(
+    private readonly users: Users,
+    private readonly proposals: RoleProposals,
+  ) {}
+
+  @Post('xac-nhan')
+  @Can('users.manage')
+  @Form(bareForm)
+  async confirm(
+    @CurrentActor() actor: Actor,
+    @T() t: Translate,
+    @Param('id') userId: string,
+    @Param('proposal') proposalId: string,
+  ): Promise<RouteResult> {
+    await this.users.demandProposal(actor, userId, proposalId);
+    await this.proposals.confirm({ userId, proposalId });
+    return said(userId, t('identity.roleProposals.confirmed'));
+  }
+
+  @Post('bo')
+  @Can('users.manage')
+  @Form(bareForm)
+  async decline(
+    @CurrentActor() actor: Actor,
+    @T() t: Translate,
+    @Param('id') userId: string,
+    @Param('proposal') proposalId: string,
+  ): Promise<RouteResult> {
+    await this.users.demandProposal(actor, userId, proposalId);
+    await this.proposals.decline({ userId, proposalId });
+    return said(userId, t('identity.roleProposals.declined'));
+  }
+}
+
+function said(userId: string, text: string): RouteResult {
+  return redirect(paths.staff.user(userId), { tone: 'success', text });
+}
