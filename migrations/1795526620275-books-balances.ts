@@ -23,6 +23,26 @@ create view books.balance_by_day as
   union all select account_id, fund_id, appeal_id, restriction_id, business_date, amount_dong from books.balance_change;
 grant select on books.balance_change, books.daily_balance, books.balance_by_day to app, auditor;
 
+create table books.kept_total (
+  class text not null, fund_id uuid, appeal_id uuid, month date, amount_dong bigint not null,
+  constraint kept_total_key unique nulls not distinct (fund_id, appeal_id, class, month)
+);
+comment on table books.kept_total is 'Balances by class of account, summed as changes are folded, so that a page costs the same after years: of all funds by month (no fund), of one fund and appeal by month, and of one fund and appeal for all time (no month)';
+create view books.change_by_month as
+  select a.class, c.fund_id, c.appeal_id, date_trunc('month', c.business_date)::date as month, c.amount_dong
+  from books.balance_change c join books.ledger_account a on a.id = c.account_id;
+create view books.total_by_month as
+  select class, month, amount_dong from books.kept_total where fund_id is null
+  union all select class, month, amount_dong from books.change_by_month;
+create view books.purse_total as
+  select class, fund_id, appeal_id, amount_dong from books.kept_total where fund_id is not null and month is null
+  union all select class, fund_id, appeal_id, amount_dong from books.change_by_month;
+create view books.purse_total_by_month as
+  select class, fund_id, appeal_id, month, amount_dong from books.kept_total where fund_id is not null and month is not null
+  union all select class, fund_id, appeal_id, month, amount_dong from books.change_by_month;
+comment on view books.total_by_month is 'Several rows a month: what was folded, and what was not yet. Right at any moment, like balance_by_day';
+grant select on books.kept_total, books.change_by_month, books.total_by_month, books.purse_total, books.purse_total_by_month to app, auditor;
+
 create function books.fold_balance_changes() returns bigint language plpgsql security definer set search_path = pg_catalog, books as $$
 declare
   folded bigint;
@@ -31,11 +51,30 @@ begin
   with moved as (delete from books.balance_change returning account_id, fund_id, appeal_id, restriction_id, business_date, amount_dong),
   summed as (insert into books.daily_balance as d (account_id, fund_id, appeal_id, restriction_id, business_date, amount_dong)
     select account_id, fund_id, appeal_id, restriction_id, business_date, sum(amount_dong) from moved group by 1, 2, 3, 4, 5
-    on conflict on constraint daily_balance_key do update set amount_dong = d.amount_dong + excluded.amount_dong)
+    on conflict on constraint daily_balance_key do update set amount_dong = d.amount_dong + excluded.amount_dong),
+  of_month as (select a.class, m.fund_id, m.appeal_id, date_trunc('month', m.business_date)::date as month, m.amount_dong
+    from moved m join books.ledger_account a on a.id = m.account_id),
+  totals as (insert into books.kept_total as k (class, fund_id, appeal_id, month, amount_dong)
+    select class, fund_id, appeal_id, month, sum(amount_dong) from of_month
+    group by grouping sets ((class, month), (class, fund_id, appeal_id, month), (class, fund_id, appeal_id))
+    on conflict on constraint kept_total_key do update set amount_dong = k.amount_dong + excluded.amount_dong)
   select count(*) into folded from moved;
   return folded;
 end $$;
 grant execute on function books.fold_balance_changes() to app;
+
+create function books.rebuild_totals() returns void language plpgsql security definer set search_path = pg_catalog, books as $$
+begin
+  perform pg_advisory_xact_lock(7204);
+  delete from books.kept_total;
+  insert into books.kept_total (class, fund_id, appeal_id, month, amount_dong)
+    select class, fund_id, appeal_id, month, sum(amount_dong) from (
+      select a.class, d.fund_id, d.appeal_id, date_trunc('month', d.business_date)::date as month, d.amount_dong
+      from books.daily_balance d join books.ledger_account a on a.id = d.account_id) of_month
+    group by grouping sets ((class, month), (class, fund_id, appeal_id, month), (class, fund_id, appeal_id));
+end $$;
+comment on function books.rebuild_totals() is 'For the owner, when the totals were lost or tampered with: made anew from the daily balances';
+revoke execute on function books.rebuild_totals() from public;
 `);
   }
 

@@ -33,6 +33,85 @@ create view publication.figure_by_day with (security_barrier) as
   where al.status = 'approved' group by 2, 3, 4;
 comment on view publication.figure_by_day is 'The four numbers, each by its one definition: registered = standing pledges; received = gifts posted less reversals and returns; allocated = approved decisions; delivered = hand-overs with proof';
 
+create table publication.figure_change (
+  id bigint generated always as identity primary key,
+  kind text not null constraint figure_change_kind check (kind in ('registered', 'allocated')),
+  fund_id uuid not null, appeal_id uuid, amount_dong bigint not null
+);
+create index figure_change_fund on publication.figure_change (fund_id);
+create table publication.kept_figure (
+  kind text not null, fund_id uuid, appeal_id uuid, amount_dong bigint not null,
+  constraint kept_figure_key unique nulls not distinct (fund_id, appeal_id, kind)
+);
+comment on table publication.figure_change is 'One row per statement and purse that changed what is registered or allocated; folded into kept_figure by a job, so that no row is hot';
+comment on table publication.kept_figure is 'Registered and allocated of each fund and appeal, and of all (no fund)';
+
+create function publication.note_pledges() returns trigger language plpgsql security definer set search_path = pg_catalog, publication as $$
+begin
+  if tg_op = 'INSERT' then
+    insert into publication.figure_change (kind, fund_id, appeal_id, amount_dong)
+      select 'registered', fund_id, appeal_id, sum(amount_dong) from new_rows where status = 'registered' group by 2, 3;
+  else
+    insert into publication.figure_change (kind, fund_id, appeal_id, amount_dong)
+      select 'registered', fund_id, appeal_id, sum(dong) from (
+        select fund_id, appeal_id, amount_dong as dong from new_rows where status = 'registered'
+        union all select fund_id, appeal_id, -amount_dong from old_rows where status = 'registered') moved
+      group by 2, 3 having sum(dong) <> 0;
+  end if;
+  return null;
+end $$;
+create trigger pledges_noted after insert on income.pledge referencing new table as new_rows
+  for each statement execute function publication.note_pledges();
+create trigger pledge_changes_noted after update on income.pledge referencing old table as old_rows new table as new_rows
+  for each statement execute function publication.note_pledges();
+
+create function publication.note_decisions() returns trigger language plpgsql security definer set search_path = pg_catalog, publication as $$
+begin
+  insert into publication.figure_change (kind, fund_id, appeal_id, amount_dong)
+    select 'allocated', fund_id, appeal_id, sum(dong) from (
+      select fund_id, appeal_id, total_dong as dong from new_rows where status = 'approved'
+      union all select fund_id, appeal_id, -total_dong from old_rows where status = 'approved') moved
+    group by 2, 3 having sum(dong) <> 0;
+  return null;
+end $$;
+create trigger decisions_noted after update on spending.allocation referencing old table as old_rows new table as new_rows
+  for each statement execute function publication.note_decisions();
+
+create function publication.fold_figures() returns bigint language plpgsql security definer set search_path = pg_catalog, publication as $$
+declare
+  folded bigint;
+begin
+  perform pg_advisory_xact_lock(7502);
+  with moved as (delete from publication.figure_change returning kind, fund_id, appeal_id, amount_dong),
+  summed as (insert into publication.kept_figure as k (kind, fund_id, appeal_id, amount_dong)
+    select kind, fund_id, appeal_id, sum(amount_dong) from moved group by grouping sets ((kind), (kind, fund_id, appeal_id))
+    on conflict on constraint kept_figure_key do update set amount_dong = k.amount_dong + excluded.amount_dong)
+  select count(*) into folded from moved;
+  return folded;
+end $$;
+grant execute on function publication.fold_figures() to app;
+grant select on publication.figure_change, publication.kept_figure to app, auditor;
+
+create view publication.figure_total_by_month with (security_barrier) as
+  select kind, null::date as month, amount_dong from publication.kept_figure where fund_id is null
+  union all select kind, null, amount_dong from publication.figure_change
+  union all select 'received', month, -amount_dong from books.total_by_month where class = 'gifts'
+  union all select 'delivered', month, amount_dong from books.total_by_month where class = 'support';
+create view publication.purse_figure with (security_barrier) as
+  select figure.kind, f.code as fund_code, a.code as appeal_code, figure.amount_dong from (
+    select kind, fund_id, appeal_id, amount_dong from publication.kept_figure where fund_id is not null
+    union all select kind, fund_id, appeal_id, amount_dong from publication.figure_change
+    union all select 'received', fund_id, appeal_id, -amount_dong from books.purse_total where class = 'gifts'
+    union all select 'delivered', fund_id, appeal_id, amount_dong from books.purse_total where class = 'support') figure
+  join books.fund f on f.id = figure.fund_id left join books.appeal a on a.id = figure.appeal_id;
+create view publication.purse_figure_by_month with (security_barrier) as
+  select figure.kind, f.code as fund_code, a.code as appeal_code, figure.month, figure.amount_dong from (
+    select 'received' as kind, fund_id, appeal_id, month, -amount_dong as amount_dong from books.purse_total_by_month where class = 'gifts'
+    union all select 'delivered', fund_id, appeal_id, month, amount_dong from books.purse_total_by_month where class = 'support') figure
+  join books.fund f on f.id = figure.fund_id left join books.appeal a on a.id = figure.appeal_id;
+comment on view publication.figure_total_by_month is 'The four numbers of all funds, kept as they are posted; several rows a month, to be summed. Registered and allocated have no month';
+comment on view publication.purse_figure is 'The four numbers of each fund and appeal, kept as they are posted; several rows of a kind, to be summed';
+
 create view publication.use_cell with (security_barrier) as
   with line as (
     select al.fund_id, al.appeal_id, l.id, l.kind, l.variant, l.recipient_committee_id, l.quantity, l.amount_dong
@@ -59,7 +138,8 @@ create view publication.use_cell with (security_barrier) as
   group by 1, 2, 3, 4, 5, 6;
 comment on view publication.use_cell is 'Uses by purpose and place. A cell of fewer than five helped has no place of its own; where what is merged would still be fewer, the next smallest joins it';
 
-grant select on publication.fund, publication.appeal, publication.official_account, publication.figure_by_day, publication.use_cell
+grant select on publication.fund, publication.appeal, publication.official_account, publication.figure_by_day, publication.use_cell,
+  publication.figure_total_by_month, publication.purse_figure, publication.purse_figure_by_month
   to app, auditor, public_reader;
 `);
   }

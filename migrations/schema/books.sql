@@ -152,6 +152,18 @@ grant select on books.journal_entry to app;
 grant select on books.journal_entry to auditor;
 grant insert (business_date, committee_id, id, reason, recorded_by, reverses_id, rule, source_id, source_type, subject_fingerprint) on books.journal_entry to app;
 
+create table books.kept_total (
+  class text not null,
+  fund_id uuid,
+  appeal_id uuid,
+  month date,
+  amount_dong bigint not null,
+  constraint kept_total_key UNIQUE NULLS NOT DISTINCT (fund_id, appeal_id, class, month)
+);
+comment on table books.kept_total is 'Balances by class of account, summed as changes are folded, so that a page costs the same after years: of all funds by month (no fund), of one fund and appeal by month, and of one fund and appeal for all time (no month)';
+grant select on books.kept_total to app;
+grant select on books.kept_total to auditor;
+
 create table books.ledger_account (
   id integer not null generated always as identity,
   code text not null,
@@ -336,6 +348,66 @@ UNION ALL
 grant select on books.balance_by_day to app;
 grant select on books.balance_by_day to auditor;
 
+create view books.change_by_month as
+ SELECT a.class,
+    c.fund_id,
+    c.appeal_id,
+    date_trunc('month'::text, c.business_date::timestamp with time zone)::date AS month,
+    c.amount_dong
+   FROM books.balance_change c
+     JOIN books.ledger_account a ON a.id = c.account_id;
+grant select on books.change_by_month to app;
+grant select on books.change_by_month to auditor;
+
+create view books.purse_total as
+ SELECT kept_total.class,
+    kept_total.fund_id,
+    kept_total.appeal_id,
+    kept_total.amount_dong
+   FROM books.kept_total
+  WHERE kept_total.fund_id IS NOT NULL AND kept_total.month IS NULL
+UNION ALL
+ SELECT change_by_month.class,
+    change_by_month.fund_id,
+    change_by_month.appeal_id,
+    change_by_month.amount_dong
+   FROM books.change_by_month;
+grant select on books.purse_total to app;
+grant select on books.purse_total to auditor;
+
+create view books.purse_total_by_month as
+ SELECT kept_total.class,
+    kept_total.fund_id,
+    kept_total.appeal_id,
+    kept_total.month,
+    kept_total.amount_dong
+   FROM books.kept_total
+  WHERE kept_total.fund_id IS NOT NULL AND kept_total.month IS NOT NULL
+UNION ALL
+ SELECT change_by_month.class,
+    change_by_month.fund_id,
+    change_by_month.appeal_id,
+    change_by_month.month,
+    change_by_month.amount_dong
+   FROM books.change_by_month;
+grant select on books.purse_total_by_month to app;
+grant select on books.purse_total_by_month to auditor;
+
+create view books.total_by_month as
+ SELECT kept_total.class,
+    kept_total.month,
+    kept_total.amount_dong
+   FROM books.kept_total
+  WHERE kept_total.fund_id IS NULL
+UNION ALL
+ SELECT change_by_month.class,
+    change_by_month.month,
+    change_by_month.amount_dong
+   FROM books.change_by_month;
+comment on view books.total_by_month is 'Several rows a month: what was folded, and what was not yet. Right at any moment, like balance_by_day';
+grant select on books.total_by_month to app;
+grant select on books.total_by_month to auditor;
+
 CREATE OR REPLACE FUNCTION books.canonical_entry(e books.journal_entry)
  RETURNS text
  LANGUAGE sql
@@ -517,7 +589,13 @@ begin
   with moved as (delete from books.balance_change returning account_id, fund_id, appeal_id, restriction_id, business_date, amount_dong),
   summed as (insert into books.daily_balance as d (account_id, fund_id, appeal_id, restriction_id, business_date, amount_dong)
     select account_id, fund_id, appeal_id, restriction_id, business_date, sum(amount_dong) from moved group by 1, 2, 3, 4, 5
-    on conflict on constraint daily_balance_key do update set amount_dong = d.amount_dong + excluded.amount_dong)
+    on conflict on constraint daily_balance_key do update set amount_dong = d.amount_dong + excluded.amount_dong),
+  of_month as (select a.class, m.fund_id, m.appeal_id, date_trunc('month', m.business_date)::date as month, m.amount_dong
+    from moved m join books.ledger_account a on a.id = m.account_id),
+  totals as (insert into books.kept_total as k (class, fund_id, appeal_id, month, amount_dong)
+    select class, fund_id, appeal_id, month, sum(amount_dong) from of_month
+    group by grouping sets ((class, month), (class, fund_id, appeal_id, month), (class, fund_id, appeal_id))
+    on conflict on constraint kept_total_key do update set amount_dong = k.amount_dong + excluded.amount_dong)
   select count(*) into folded from moved;
   return folded;
 end $function$
@@ -552,6 +630,24 @@ begin
   return null;
 end $function$
 ;
+
+CREATE OR REPLACE FUNCTION books.rebuild_totals()
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'books'
+AS $function$
+begin
+  perform pg_advisory_xact_lock(7204);
+  delete from books.kept_total;
+  insert into books.kept_total (class, fund_id, appeal_id, month, amount_dong)
+    select class, fund_id, appeal_id, month, sum(amount_dong) from (
+      select a.class, d.fund_id, d.appeal_id, date_trunc('month', d.business_date)::date as month, d.amount_dong
+      from books.daily_balance d join books.ledger_account a on a.id = d.account_id) of_month
+    group by grouping sets ((class, month), (class, fund_id, appeal_id, month), (class, fund_id, appeal_id));
+end $function$
+;
+comment on function books.rebuild_totals() is 'For the owner, when the totals were lost or tampered with: made anew from the daily balances';
 
 CREATE OR REPLACE FUNCTION books.refuse(constraint_name text, why text)
  RETURNS void

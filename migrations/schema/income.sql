@@ -271,6 +271,8 @@ create table income.pledge (
 );
 CREATE INDEX pledge_fund ON income.pledge USING btree (fund_id, appeal_id) INCLUDE (amount_dong, status);
 CREATE INDEX pledge_newest ON income.pledge USING btree (committee_id, registered_at DESC, id DESC);
+CREATE TRIGGER pledge_changes_noted AFTER UPDATE ON income.pledge REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION publication.note_pledges();
+CREATE TRIGGER pledges_noted AFTER INSERT ON income.pledge REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION publication.note_pledges();
 alter table income.pledge enable row level security, force row level security;
 create policy auditor_reads on income.pledge for select to auditor using true;
 create policy committee_scope on income.pledge for all to app using (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]))) with check (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])));

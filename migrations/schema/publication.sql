@@ -26,6 +26,20 @@ grant delete, insert, select, update on publication.coverage to app;
 grant select on publication.coverage to auditor;
 grant select on publication.coverage to public_reader;
 
+create table publication.figure_change (
+  id bigint not null generated always as identity,
+  kind text not null,
+  fund_id uuid not null,
+  appeal_id uuid,
+  amount_dong bigint not null,
+  constraint figure_change_pkey PRIMARY KEY (id),
+  constraint figure_change_kind CHECK ((kind = ANY (ARRAY['registered'::text, 'allocated'::text])))
+);
+comment on table publication.figure_change is 'One row per statement and purse that changed what is registered or allocated; folded into kept_figure by a job, so that no row is hot';
+CREATE INDEX figure_change_fund ON publication.figure_change USING btree (fund_id);
+grant select on publication.figure_change to app;
+grant select on publication.figure_change to auditor;
+
 create table publication.indicator (
   no text not null,
   figure text not null,
@@ -46,6 +60,17 @@ comment on column publication.indicator.figure_vi is 'The name as Vietnamese rep
 grant delete, insert, select, update on publication.indicator to app;
 grant select on publication.indicator to auditor;
 grant select on publication.indicator to public_reader;
+
+create table publication.kept_figure (
+  kind text not null,
+  fund_id uuid,
+  appeal_id uuid,
+  amount_dong bigint not null,
+  constraint kept_figure_key UNIQUE NULLS NOT DISTINCT (fund_id, appeal_id, kind)
+);
+comment on table publication.kept_figure is 'Registered and allocated of each fund and appeal, and of all (no fund)';
+grant select on publication.kept_figure to app;
+grant select on publication.kept_figure to auditor;
 
 create table publication.public_line (
   id uuid not null,
@@ -236,6 +261,34 @@ grant select on publication.figure_by_day to app;
 grant select on publication.figure_by_day to auditor;
 grant select on publication.figure_by_day to public_reader;
 
+create view publication.figure_total_by_month with (security_barrier=true) as
+ SELECT kept_figure.kind,
+    NULL::date AS month,
+    kept_figure.amount_dong
+   FROM publication.kept_figure
+  WHERE kept_figure.fund_id IS NULL
+UNION ALL
+ SELECT figure_change.kind,
+    NULL::date AS month,
+    figure_change.amount_dong
+   FROM publication.figure_change
+UNION ALL
+ SELECT 'received'::text AS kind,
+    total_by_month.month,
+    - total_by_month.amount_dong AS amount_dong
+   FROM books.total_by_month
+  WHERE total_by_month.class = 'gifts'::text
+UNION ALL
+ SELECT 'delivered'::text AS kind,
+    total_by_month.month,
+    total_by_month.amount_dong
+   FROM books.total_by_month
+  WHERE total_by_month.class = 'support'::text;
+comment on view publication.figure_total_by_month is 'The four numbers of all funds, kept as they are posted; several rows a month, to be summed. Registered and allocated have no month';
+grant select on publication.figure_total_by_month to app;
+grant select on publication.figure_total_by_month to auditor;
+grant select on publication.figure_total_by_month to public_reader;
+
 create view publication.followed_gift with (security_barrier=true) as
  SELECT d.id,
     d.amount_dong,
@@ -344,6 +397,71 @@ create view publication.publishing_lag with (security_barrier=true) as
 grant select on publication.publishing_lag to app;
 grant select on publication.publishing_lag to auditor;
 grant select on publication.publishing_lag to public_reader;
+
+create view publication.purse_figure with (security_barrier=true) as
+ SELECT figure.kind,
+    f.code AS fund_code,
+    a.code AS appeal_code,
+    figure.amount_dong
+   FROM ( SELECT kept_figure.kind,
+            kept_figure.fund_id,
+            kept_figure.appeal_id,
+            kept_figure.amount_dong
+           FROM publication.kept_figure
+          WHERE kept_figure.fund_id IS NOT NULL
+        UNION ALL
+         SELECT figure_change.kind,
+            figure_change.fund_id,
+            figure_change.appeal_id,
+            figure_change.amount_dong
+           FROM publication.figure_change
+        UNION ALL
+         SELECT 'received'::text,
+            purse_total.fund_id,
+            purse_total.appeal_id,
+            - purse_total.amount_dong
+           FROM books.purse_total
+          WHERE purse_total.class = 'gifts'::text
+        UNION ALL
+         SELECT 'delivered'::text,
+            purse_total.fund_id,
+            purse_total.appeal_id,
+            purse_total.amount_dong
+           FROM books.purse_total
+          WHERE purse_total.class = 'support'::text) figure
+     JOIN books.fund f ON f.id = figure.fund_id
+     LEFT JOIN books.appeal a ON a.id = figure.appeal_id;
+comment on view publication.purse_figure is 'The four numbers of each fund and appeal, kept as they are posted; several rows of a kind, to be summed';
+grant select on publication.purse_figure to app;
+grant select on publication.purse_figure to auditor;
+grant select on publication.purse_figure to public_reader;
+
+create view publication.purse_figure_by_month with (security_barrier=true) as
+ SELECT figure.kind,
+    f.code AS fund_code,
+    a.code AS appeal_code,
+    figure.month,
+    figure.amount_dong
+   FROM ( SELECT 'received'::text AS kind,
+            purse_total_by_month.fund_id,
+            purse_total_by_month.appeal_id,
+            purse_total_by_month.month,
+            - purse_total_by_month.amount_dong AS amount_dong
+           FROM books.purse_total_by_month
+          WHERE purse_total_by_month.class = 'gifts'::text
+        UNION ALL
+         SELECT 'delivered'::text,
+            purse_total_by_month.fund_id,
+            purse_total_by_month.appeal_id,
+            purse_total_by_month.month,
+            purse_total_by_month.amount_dong
+           FROM books.purse_total_by_month
+          WHERE purse_total_by_month.class = 'support'::text) figure
+     JOIN books.fund f ON f.id = figure.fund_id
+     LEFT JOIN books.appeal a ON a.id = figure.appeal_id;
+grant select on publication.purse_figure_by_month to app;
+grant select on publication.purse_figure_by_month to auditor;
+grant select on publication.purse_figure_by_month to public_reader;
 
 create view publication.receipt_check with (security_barrier=true) as
  SELECT r.check_code,
@@ -488,3 +606,60 @@ $function$
 ;
 comment on function publication.count_movement(date,date,text) is 'Received gifts by kind of fund (transfers between levels stand on 136, never among gifts) and hand-overs of the funds for the poor; both days included';
 grant execute on publication.count_movement(date,date,text) to app, auditor, public_reader;
+
+CREATE OR REPLACE FUNCTION publication.fold_figures()
+ RETURNS bigint
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'publication'
+AS $function$
+declare
+  folded bigint;
+begin
+  perform pg_advisory_xact_lock(7502);
+  with moved as (delete from publication.figure_change returning kind, fund_id, appeal_id, amount_dong),
+  summed as (insert into publication.kept_figure as k (kind, fund_id, appeal_id, amount_dong)
+    select kind, fund_id, appeal_id, sum(amount_dong) from moved group by grouping sets ((kind), (kind, fund_id, appeal_id))
+    on conflict on constraint kept_figure_key do update set amount_dong = k.amount_dong + excluded.amount_dong)
+  select count(*) into folded from moved;
+  return folded;
+end $function$
+;
+grant execute on publication.fold_figures() to app;
+
+CREATE OR REPLACE FUNCTION publication.note_decisions()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'publication'
+AS $function$
+begin
+  insert into publication.figure_change (kind, fund_id, appeal_id, amount_dong)
+    select 'allocated', fund_id, appeal_id, sum(dong) from (
+      select fund_id, appeal_id, total_dong as dong from new_rows where status = 'approved'
+      union all select fund_id, appeal_id, -total_dong from old_rows where status = 'approved') moved
+    group by 2, 3 having sum(dong) <> 0;
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION publication.note_pledges()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'publication'
+AS $function$
+begin
+  if tg_op = 'INSERT' then
+    insert into publication.figure_change (kind, fund_id, appeal_id, amount_dong)
+      select 'registered', fund_id, appeal_id, sum(amount_dong) from new_rows where status = 'registered' group by 2, 3;
+  else
+    insert into publication.figure_change (kind, fund_id, appeal_id, amount_dong)
+      select 'registered', fund_id, appeal_id, sum(dong) from (
+        select fund_id, appeal_id, amount_dong as dong from new_rows where status = 'registered'
+        union all select fund_id, appeal_id, -amount_dong from old_rows where status = 'registered') moved
+      group by 2, 3 having sum(dong) <> 0;
+  end if;
+  return null;
+end $function$
+;

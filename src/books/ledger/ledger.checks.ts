@@ -21,6 +21,25 @@ export const CHECKS: readonly CheckFact[] = [
             using (account_id, fund_id) where kept.dong is distinct from posted.dong`,
   },
   {
+    id: 'I1',
+    breach: 'kept total differs from the postings',
+    sql: `with waiting as (
+            select class, fund_id, appeal_id, month, sum(amount_dong) as dong from books.change_by_month
+            group by grouping sets ((class, month), (class, fund_id, appeal_id, month), (class, fund_id, appeal_id))
+          ), kept as (
+            select class, fund_id, appeal_id, month, sum(dong)::bigint as dong from (
+              select class, fund_id, appeal_id, month, amount_dong as dong from books.kept_total union all select * from waiting) both_of_them
+            group by 1, 2, 3, 4 having sum(dong) <> 0
+          ), posted as (
+            select class, fund_id, appeal_id, month, sum(amount_dong)::bigint as dong from (
+              select a.class, p.fund_id, p.appeal_id, date_trunc('month', p.business_date)::date as month, p.amount_dong
+              from books.posting p join books.ledger_account a on a.id = p.account_id) of_month
+            group by grouping sets ((class, month), (class, fund_id, appeal_id, month), (class, fund_id, appeal_id)) having sum(amount_dong) <> 0
+          )
+          select concat_ws(' ', class, fund_id, appeal_id, month) as what
+          from ((select * from kept except select * from posted) union (select * from posted except select * from kept)) differing`,
+  },
+  {
     id: 'I2',
     breach: 'entry has fewer than two postings or postings of another day',
     sql: `select e.id::text as what from books.journal_entry e left join books.posting p on p.entry_id = e.id

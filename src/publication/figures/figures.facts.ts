@@ -1,5 +1,10 @@
 import { defineFacts } from '../../platform/facts/facts.js';
+import { recurring } from '../../platform/facts/jobs.js';
 import { paths } from '../../platform/pages/paths.js';
+import { CHECKS } from './figures.checks.js';
+import { Figures } from './figures.service.js';
+
+const EVERY_FIVE_MINUTES = '*/5 * * * *';
 
 export const FACTS = defineFacts({
   navigation: [
@@ -15,5 +20,12 @@ export const FACTS = defineFacts({
       label: 'figures.navigation.reports',
       href: paths.reports(),
     },
+  ],
+  tables: ['publication.figure_change', 'publication.kept_figure'],
+  checks: CHECKS,
+  refusals: { defensive: ['figure_change_kind', 'kept_figure_key'] },
+  jobs: [
+    // Keeps the list of changes short; the figures are the same before and after.
+    recurring('figures.fold', { cron: EVERY_FIVE_MINUTES }, Figures, (figures) => figures.fold()),
   ],
 });

@@ -1,12 +1,13 @@
 import { Module } from '@nestjs/common';
 import { HomeController } from './home.controller.js';
 import { ReportsController } from './reports.controller.js';
+import { Figures } from './figures.service.js';
 import { FiguresQueries } from './figures.queries.js';
 import { FACTS } from './figures.facts.js';
 
 @Module({
   controllers: [HomeController, ReportsController],
-  providers: [FiguresQueries],
+  providers: [Figures, FiguresQueries],
 })
 export class FiguresModule {
   static readonly facts = FACTS;

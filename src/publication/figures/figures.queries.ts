@@ -17,6 +17,9 @@ const FOUR = `coalesce(sum(amount_dong) filter (where kind = 'registered'), 0)::
   coalesce(sum(amount_dong) filter (where kind = 'allocated'), 0)::bigint as allocated_dong,
   coalesce(sum(amount_dong) filter (where kind = 'delivered'), 0)::bigint as delivered_dong`;
 const PURSE = '($1::text is null or fund_code = $1) and ($2::text is null or appeal_code = $2)';
+const WHOLE_MONTHS =
+  'select kind, month, amount_dong from publication.figure_total_by_month where month is not null';
+const PURSE_MONTHS = `select kind, month, amount_dong from publication.purse_figure_by_month where ${PURSE}`;
 
 export interface Purse {
   readonly fundCode: string | null;
@@ -29,31 +32,36 @@ export const EVERYTHING: Purse = { fundCode: null, appealCode: null };
 export class FiguresQueries {
   constructor(private readonly db: PublicDatabase) {}
 
-  async fourNumbers({ fundCode, appealCode }: Purse): Promise<FourNumbers> {
-    return this.db.one<FourNumbers>(
-      `select ${FOUR} from publication.figure_by_day where ${PURSE}`,
-      [fundCode, appealCode],
-    );
+  async fourNumbers(purse: Purse): Promise<FourNumbers> {
+    if (purse.fundCode === null) {
+      return this.db.one<FourNumbers>(`select ${FOUR} from publication.figure_total_by_month`);
+    }
+    return this.db.one<FourNumbers>(`select ${FOUR} from publication.purse_figure where ${PURSE}`, [
+      purse.fundCode,
+      purse.appealCode,
+    ]);
   }
 
-  /** The four numbers of each fund and appeal. */
-  async figuresOfPurses(): Promise<PurseFigures[]> {
+  /** The four numbers of each fund and appeal: of the funds asked for, or of every one. */
+  async figuresOfPurses(fundCodes: readonly string[] | null = null): Promise<PurseFigures[]> {
     return this.db.query<PurseFigures>(
-      `select fund_code, appeal_code, ${FOUR} from publication.figure_by_day group by 1, 2 order by 1, 2 nulls first`,
+      `select fund_code, appeal_code, ${FOUR} from publication.purse_figure where $1::text[] is null or fund_code = any ($1)
+       group by 1, 2 order by 1, 2 nulls first`,
+      [fundCodes],
     );
   }
 
   /** Received and delivered by month, or by year where there are more than three years. */
   async overTime({ fundCode, appealCode }: Purse): Promise<MonthRow[]> {
+    const isWhole = fundCode === null;
     return this.db.query<MonthRow>(
-      `with figure as (
-         select kind, day, amount_dong from publication.figure_by_day where kind in ('received', 'delivered') and ${PURSE}
-       ), span as (select case when max(day) - min(day) > 1100 then 4 else 7 end as letters from figure)
-       select left(day::text, (select letters from span)) as period,
+      `with figure as (${isWhole ? WHOLE_MONTHS : PURSE_MONTHS}),
+       span as (select case when max(month) - min(month) > 1100 then 4 else 7 end as letters from figure)
+       select left(month::text, (select letters from span)) as period,
          coalesce(sum(amount_dong) filter (where kind = 'received'), 0)::bigint as received_dong,
          coalesce(sum(amount_dong) filter (where kind = 'delivered'), 0)::bigint as delivered_dong
        from figure group by 1 order by 1`,
-      [fundCode, appealCode],
+      isWhole ? [] : [fundCode, appealCode],
     );
   }
 
@@ -66,8 +74,9 @@ export class FiguresQueries {
     );
   }
 
-  async funds(): Promise<FundRow[]> {
-    return this.db.query<FundRow>('select * from publication.fund order by code');
+  /** So many funds in the order of their codes. */
+  async funds(limit: number): Promise<FundRow[]> {
+    return this.db.query<FundRow>('select * from publication.fund order by code limit $1', [limit]);
   }
 
   async fund(code: string): Promise<FundRow | null> {

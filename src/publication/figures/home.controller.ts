@@ -13,6 +13,9 @@ import { appealPage, fundPage } from './purses.pages.js';
 import { EVERYTHING, FiguresQueries } from './figures.queries.js';
 import type { AccountRow, AppealRow } from './figures.types.js';
 
+/** Cards on the home page; every fund with its figures stands behind the link below them. */
+const HOME_FUNDS = 24;
+
 /** Home, one fund, one appeal. */
 @Controller()
 export class HomeController {
@@ -26,15 +29,16 @@ export class HomeController {
   @CachedPage(15)
   async home(@T() t: Translate) {
     const today = this.clock.today();
-    const [four, purses, appeals, funds, months, uses, accounts] = await Promise.all([
+    const [four, appeals, funds, months, uses, accounts] = await Promise.all([
       this.queries.fourNumbers(EVERYTHING),
-      this.queries.figuresOfPurses(),
       this.queries.openAppeals(today),
-      this.queries.funds(),
+      this.queries.funds(HOME_FUNDS),
       this.queries.overTime(EVERYTHING),
       this.queries.uses(EVERYTHING),
       this.queries.accounts(EVERYTHING, today),
     ]);
+    const shown = [...funds.map((fund) => fund.code), ...appeals.map((one) => one.fund_code)];
+    const purses = await this.queries.figuresOfPurses(shown);
     const facts = { four, purses, appeals, funds, months, uses, accounts };
     return page('publication/figures/home', homePage({ ...facts, at: this.clock.now() }, t));
   }
@@ -60,7 +64,7 @@ export class HomeController {
     const [shared, appeals, purses] = await Promise.all([
       this.factsOf(purse),
       this.queries.appeals(fund.code),
-      this.queries.figuresOfPurses(),
+      this.queries.figuresOfPurses([fund.code]),
     ]);
     return page('publication/figures/fund', fundPage({ ...shared, fund, appeals, purses }, t));
   }

@@ -57,6 +57,7 @@ export function homePage(facts: HomeFacts, t: Translate) {
     appeals: { items: facts.appeals.map((appeal) => appealCard(appeal, facts.purses, t)) },
     noAppeals: t('figures.home.noAppeals'),
     funds: { items: facts.funds.map((fund) => fundCard(fund, facts.purses, t)) },
+    allFunds: { href: paths.fourNumbers(), text: t('figures.home.allFunds') },
     charts: [
       overTimeChart(facts.months, t),
       purposeChart(facts.uses, t),

@@ -105,6 +105,35 @@ describe('verification', () => {
     ).rejects.toThrow(/read-only|permission denied/u);
   });
 
+  it('names a total that was tampered with, and holds again when totals are made anew', async () => {
+    await asSystem(() => portal.get(Ledger).foldBalances());
+    const more = 'update books.kept_total set amount_dong = amount_dong + 1 where fund_id is null';
+    await (
+      await tamper(more)
+    )();
+    expect(await broken()).toEqual(['I1']);
+    await (
+      await tamper('delete from books.kept_total where month is null')
+    )();
+    expect(await broken()).toEqual(['I1']);
+    await (
+      await tamper('select books.rebuild_totals()')
+    )();
+    expect(await broken()).toEqual([]);
+  });
+
+  it('names a figure that no pledge or decision stands behind', async () => {
+    const invented = `insert into publication.kept_figure (kind, amount_dong) values ('registered', 5)`;
+    await (
+      await tamper(invented)
+    )();
+    expect(await broken()).toEqual(['I13']);
+    await (
+      await tamper('delete from publication.kept_figure')
+    )();
+    expect(await broken()).toEqual([]);
+  });
+
   it('names a guard that was switched off', async () => {
     const end = await tamper('alter table books.posting disable trigger posting_checked');
     expect(await broken()).toEqual(['I15']);

@@ -1,0 +1,23 @@
+import type { CheckFact } from '../../platform/facts/checks.js';
+
+/** Breaches between the figures as they are kept and what they are made of. */
+export const CHECKS: readonly CheckFact[] = [
+  {
+    id: 'I13',
+    breach: 'kept figure differs from the pledges or decisions',
+    sql: `with kept as (
+            select kind, fund_id, appeal_id, sum(dong)::bigint as dong from (
+              select kind, fund_id, appeal_id, amount_dong as dong from publication.kept_figure
+              union all select kind, fund_id, appeal_id, sum(amount_dong) from publication.figure_change
+                group by grouping sets ((kind), (kind, fund_id, appeal_id))) noted
+            group by 1, 2, 3 having sum(dong) <> 0
+          ), counted as (
+            select kind, fund_id, appeal_id, sum(dong)::bigint as dong from (
+              select 'registered' as kind, fund_id, appeal_id, amount_dong as dong from income.pledge where status = 'registered'
+              union all select 'allocated', fund_id, appeal_id, total_dong from spending.allocation where status = 'approved') standing
+            group by grouping sets ((kind), (kind, fund_id, appeal_id))
+          )
+          select concat_ws(' ', kind, fund_id, appeal_id) as what
+          from ((select * from kept except select * from counted) union (select * from counted except select * from kept)) differing`,
+  },
+];

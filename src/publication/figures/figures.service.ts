@@ -1,0 +1,16 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '../../platform/database/database.js';
+
+/** Keeps registered and allocated as totals; received and delivered are kept by the books. */
+@Injectable()
+export class Figures {
+  constructor(private readonly db: Database) {}
+
+  /** Moves the noted changes into the kept figures; returns how many there were. */
+  async fold(): Promise<bigint> {
+    const { folded } = await this.db.one<{ folded: bigint }>(
+      'select publication.fold_figures() as folded',
+    );
+    return folded;
+  }
+}

@@ -1,0 +1,105 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Ledger } from '../../../src/books/ledger/ledger.service.js';
+import { Donations } from '../../../src/income/donations/donations.service.js';
+import { Pledges } from '../../../src/income/pledges/pledges.service.js';
+import { uuidv7 } from '../../../src/kernel/ids.js';
+import { Database } from '../../../src/platform/database/database.js';
+import { PublicDatabase } from '../../../src/platform/database/readers.js';
+import { EVERYTHING, FiguresQueries } from '../../../src/publication/figures/figures.queries.js';
+import { Figures } from '../../../src/publication/figures/figures.service.js';
+import { aFund, asSystem, type Books } from '../../support/books.js';
+import { openPortal, type Portal } from '../../support/portal.js';
+
+let portal: Portal;
+let books: Books;
+let queries: FiguresQueries;
+
+beforeAll(async () => {
+  portal = await openPortal();
+  books = await asSystem(() => aFund(portal.app));
+  queries = portal.get(FiguresQueries);
+}, 60_000);
+
+afterAll(() => portal.stop());
+
+const receive = (businessDate: string, amountDong: bigint) =>
+  asSystem(() =>
+    portal.get(Donations).receive({
+      committeeId: books.fund.committeeId,
+      fundId: books.fund.id,
+      channel: 'cash',
+      amountDong,
+      businessDate,
+      sourceType: 'opening',
+      sourceId: uuidv7(),
+      money: books.account,
+    }),
+  );
+const promise = (amountDong: bigint) =>
+  asSystem(() =>
+    portal.get(Pledges).register({
+      submissionId: uuidv7(),
+      fundId: books.fund.id,
+      amountDong,
+      donorName: 'Đỗ Thị Mận',
+      display: 'full',
+      way: 'bank_transfer',
+    }),
+  );
+const fold = () =>
+  asSystem(async () => [await portal.get(Ledger).foldBalances(), await portal.get(Figures).fold()]);
+const shown = async () => {
+  const purse = { fundCode: books.fund.code, appealCode: null };
+  return [await queries.fourNumbers(EVERYTHING), await queries.fourNumbers(purse)];
+};
+const FOUR = { registered_dong: 0n, received_dong: 0n, allocated_dong: 0n, delivered_dong: 0n };
+
+describe('The four numbers', () => {
+  it('are right at once, and the same when they are folded, twice over', async () => {
+    for (const times of [1n, 2n]) {
+      await receive('2024-08-31', 1_000n);
+      await receive('2024-09-01', 200n);
+      await promise(50n);
+      const four = { ...FOUR, registered_dong: 50n * times, received_dong: 1_200n * times };
+      expect(await shown()).toEqual([four, four]);
+      expect(await fold()).toEqual([expect.any(BigInt), 1n]);
+      expect(await shown()).toEqual([four, four]);
+    }
+  });
+
+  it('are told by month for all funds and for one', async () => {
+    await receive('2024-08-01', 7n);
+    const months = [
+      { period: '2024-08', received_dong: 2_007n, delivered_dong: 0n },
+      { period: '2024-09', received_dong: 400n, delivered_dong: 0n },
+    ];
+    expect(await queries.overTime(EVERYTHING)).toEqual(months);
+    expect(await queries.overTime({ fundCode: books.fund.code, appealCode: null })).toEqual(months);
+  });
+
+  it('lose a pledge that no longer stands', async () => {
+    const { id } = await promise(9n);
+    await fold();
+    const registered = async () => (await shown()).map((four) => four.registered_dong);
+    expect(await registered()).toEqual([109n, 109n]);
+    await asSystem(() =>
+      portal.get(Database).query(`update income.pledge set status = 'lapsed' where id = $1`, [id]),
+    );
+    expect(await registered()).toEqual([100n, 100n]);
+    await fold();
+    expect(await registered()).toEqual([100n, 100n]);
+  });
+
+  it('agree with the figures by day that are given as open data', async () => {
+    const byDay = await portal
+      .get(PublicDatabase)
+      .query<{ kind: string; dong: bigint }>(
+        `select kind, sum(amount_dong)::bigint as dong from publication.figure_by_day group by 1 order by 1`,
+      );
+    const [whole] = await shown();
+    expect(byDay).toEqual([
+      { kind: 'received', dong: whole?.received_dong },
+      { kind: 'registered', dong: whole?.registered_dong },
+    ]);
+  });
+});
