@@ -1,6 +1,7 @@
 import { cpus } from 'node:os';
 import { ConfigError, loadConfig } from '../platform/config/config.js';
 import { runInScope, SYSTEM_SCOPE } from '../platform/database/scope.js';
+import { homeBench } from './home/home.bench.js';
 import { importBench } from './import/import.bench.js';
 import { pagesBench } from './pages/pages.bench.js';
 import { postingBench } from './posting/posting.bench.js';
@@ -15,6 +16,7 @@ const BENCHMARKS: readonly Benchmark[] = [
   importBench,
   searchBench,
   pagesBench,
+  homeBench,
   statementBench,
 ];
 

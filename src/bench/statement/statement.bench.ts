@@ -14,8 +14,8 @@ import type { StatementOrder, StatementRun } from './statement-run.js';
 const LINES = 100_000;
 const QUICK_LINES = 10_000;
 const SMALL_SHARE = 10;
-const CSV_TARGET = { atLeast: 0.3 };
-const MEMORY_TARGET = { atMost: 1.25 };
+const CSV_TARGET = { atLeast: 0.5 };
+const MEMORY_TARGET = { atMost: 1.1 };
 
 interface Funds {
   readonly small: BankAccount;
