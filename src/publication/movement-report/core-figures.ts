@@ -37,7 +37,7 @@ export function coreFigures(
       ...count('3', 'house', houses),
       split: { new: Number(counts.houses_new), repaired: Number(counts.houses_repaired) },
     },
-    count('4', 'portion', counts.gift_portions),
+    count('4', 'portion', counts.parcel_portions),
     count('5', 'household', counts.livelihood_households),
     count('6', 'turn', counts.medical_turns),
     dong('7', counts.relief_dong),

@@ -31,7 +31,7 @@ export interface MovementCounts {
   readonly relief_dong: bigint;
   readonly houses_new: bigint;
   readonly houses_repaired: bigint;
-  readonly gift_portions: bigint;
+  readonly parcel_portions: bigint;
   readonly livelihood_households: bigint;
   readonly medical_turns: bigint;
 }
