@@ -2,6 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { bytesArray, plainArray, textArray } from '../../platform/database/batch/array-text.js';
 import type { Insertion } from '../../platform/database/batch/exchange.js';
 import { Database } from '../../platform/database/database.js';
+import { text, uuid } from '../../platform/database/statements/sql-types.js';
+import { sql } from '../../platform/database/statements/statement.js';
 import type { EntryDraft, PostedEntry, PostedLine, Reversal } from './ledger.types.js';
 
 // Several arrays unnested side by side keep no copy of themselves, as `from unnest(…)` of all of them does.
@@ -31,6 +33,12 @@ select e.id, e.entry_no as "entryNo", e.business_date as "businessDate", e.recor
 from books.journal_entry e join books.posting p on p.entry_id = e.id join books.ledger_account a on a.id = p.account_id
 where e.id = any ($1) order by e.entry_no, p.line_no`;
 
+const ENTRY_OF = sql({
+  text: `select id from books.journal_entry where rule = $1 and source_id = $2`,
+  params: [text, uuid],
+  row: { id: uuid },
+});
+
 type EntryRow = Omit<PostedEntry, 'postings'> & PostedLine;
 
 /** Rows of the books. Inserting is all there is: the database refuses anything else. */
@@ -44,7 +52,7 @@ export class LedgerRepository {
   }
 
   /** The exact mirror of an entry; false when there is no such entry in sight. */
-  async insertReversal(id: string, reversal: Reversal): Promise<boolean> {
+  async insertReversal(id: string, reversal: Required<Reversal>): Promise<boolean> {
     const { entryId, businessDate, recordedBy, reason } = reversal;
     const made = await this.db.execute(REVERSED_ENTRY, [
       id,
@@ -56,6 +64,11 @@ export class LedgerRepository {
     if (made === 0) return false;
     await this.db.execute(REVERSED_POSTINGS, [id, entryId, businessDate]);
     return true;
+  }
+
+  async idOf(rule: string, sourceId: string): Promise<string | null> {
+    const row = await this.db.maybeOne(ENTRY_OF, [rule, sourceId]);
+    return row?.id ?? null;
   }
 
   /** Entries of a source and the reversals of those entries, oldest first. */

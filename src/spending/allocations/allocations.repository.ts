@@ -42,16 +42,6 @@ export class AllocationsRepository {
     return (await this.db.execute(sql, [id])) === 0 ? null : this.head(id);
   }
 
-  /** Gap-free per committee and year: the counter's row is held until commit. */
-  async nextNumber(committeeId: string, year: number): Promise<number> {
-    const row = await this.db.one<{ number: number }>(
-      `insert into spending.allocation_series as s (committee_id, year, last_number) values ($1, $2, 1)
-       on conflict (committee_id, year) do update set last_number = s.last_number + 1 returning last_number as number`,
-      [committeeId, year],
-    );
-    return row.number;
-  }
-
   async insert(id: string, row: AllocationDraft & HeadValues): Promise<void> {
     await this.db.execute(
       `insert into spending.allocation (id, number, committee_id, fund_id, appeal_id, restriction_id, title, reason,

@@ -7,9 +7,7 @@ export const PAGE_SIZE = 30;
 
 export interface VoucherListRow {
   readonly id: string;
-  readonly book: string;
-  readonly year: number;
-  readonly number: number;
+  readonly number: string;
   readonly payeeName: string;
   readonly recipient: string;
   readonly amountDong: bigint;
@@ -102,7 +100,7 @@ export class DisbursementsQueries {
 }
 
 const STANDING = `not exists (select 1 from spending.disbursement_reversal r where r.disbursement_id = i.disbursement_id)`;
-const ROW = `d.id, d.book, d.year, d.number, d.payee_name as "payeeName", rc.name as recipient, d.amount_dong as "amountDong",
+const ROW = `d.id, books.written_number(d.book, d.year, d.number) as number, d.payee_name as "payeeName", rc.name as recipient, d.amount_dong as "amountDong",
   d.business_date as "businessDate",
   exists (select 1 from spending.disbursement_reversal r where r.disbursement_id = d.id) as "isReversed",
   coalesce((select sum(i.amount_dong) from spending.handover h join spending.handover_item i on i.handover_id = h.id

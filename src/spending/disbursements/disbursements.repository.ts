@@ -1,19 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import type { BusinessDate } from '../../kernel/dates/business-date.js';
 import { Database } from '../../platform/database/database.js';
 import { LOCKS } from '../../platform/database/locks.js';
-import type { PayableLine, PaymentDraft } from './disbursements.types.js';
-
-export interface VoucherRow {
-  readonly id: string;
-  readonly committeeId: string;
-  readonly book: string;
-  readonly year: number;
-  readonly number: number;
-  readonly amountDong: bigint;
-  readonly businessDate: BusinessDate;
-  readonly entryId: string;
-}
+import type { NewVoucher, PayableLine, PaymentDraft, Voucher } from './disbursements.types.js';
 
 export interface PayableItem {
   readonly entitlementId: string;
@@ -25,14 +13,14 @@ export class DisbursementsRepository {
   constructor(private readonly db: Database) {}
 
   /** One at a time for the same form: the second finds what the first wrote. */
-  async ofSubmission(submissionId: string): Promise<VoucherRow | null> {
+  async ofSubmission(submissionId: string): Promise<Voucher | null> {
     await this.db.query(`select pg_advisory_xact_lock(${LOCKS.paymentSubmission}, hashtext($1))`, [
       submissionId,
     ]);
     return this.voucherWhere('submission_id = $1', submissionId);
   }
 
-  async voucher(id: string): Promise<VoucherRow | null> {
+  async voucher(id: string): Promise<Voucher | null> {
     return this.voucherWhere('id = $1', id);
   }
 
@@ -79,17 +67,7 @@ export class DisbursementsRepository {
     return row?.account ?? null;
   }
 
-  /** Gap-free: the counter's row is held until this voucher commits or leaves no trace. */
-  async nextNumber(committeeId: string, book: string, year: number): Promise<number> {
-    const row = await this.db.one<{ number: number }>(
-      `insert into spending.voucher_series as s (committee_id, book, year, last_number) values ($1, $2, $3, 1)
-       on conflict (committee_id, book, year) do update set last_number = s.last_number + 1 returning last_number as number`,
-      [committeeId, book, year],
-    );
-    return row.number;
-  }
-
-  async insert(voucher: VoucherRow, draft: PaymentDraft): Promise<void> {
+  async insert(voucher: NewVoucher, draft: PaymentDraft): Promise<void> {
     const { source } = draft;
     await this.db.execute(
       `insert into spending.disbursement (id, committee_id, line_id, book, year, number, way, bank_account_id, cash_box_id,
@@ -101,7 +79,7 @@ export class DisbursementsRepository {
         draft.lineId,
         voucher.book,
         voucher.year,
-        voucher.number,
+        voucher.position,
         source.way,
         source.way === 'bank' ? source.bankAccountId : null,
         source.way === 'cash' ? source.cashBoxId : null,
@@ -126,7 +104,7 @@ export class DisbursementsRepository {
     );
   }
 
-  async insertReversal(voucher: VoucherRow, row: { reason: string; by: string; entryId: string }) {
+  async insertReversal(voucher: Voucher, row: { reason: string; by: string; entryId: string }) {
     await this.db.execute(
       `insert into spending.disbursement_reversal (disbursement_id, committee_id, reason, reversed_by, entry_id)
        values ($1, $2, $3, $4, $5)`,
@@ -134,9 +112,9 @@ export class DisbursementsRepository {
     );
   }
 
-  private voucherWhere(condition: string, value: string): Promise<VoucherRow | null> {
+  private voucherWhere(condition: string, value: string): Promise<Voucher | null> {
     return this.db.maybeOne(
-      `select id, committee_id as "committeeId", book, year, number, amount_dong as "amountDong",
+      `select id, committee_id as "committeeId", books.written_number(book, year, number) as number, amount_dong as "amountDong",
          business_date as "businessDate", entry_id as "entryId" from spending.disbursement where ${condition}`,
       [value],
     );

@@ -6,9 +6,7 @@ import type { ProofKind } from './handovers.types.js';
 
 export interface MissingProof {
   readonly id: string;
-  readonly book: string;
-  readonly year: number;
-  readonly number: number;
+  readonly number: string;
   readonly recipient: string;
   readonly awaitingDong: bigint;
   readonly businessDate: string;
@@ -16,9 +14,7 @@ export interface MissingProof {
 
 export interface AwaitingView {
   readonly id: string;
-  readonly book: string;
-  readonly year: number;
-  readonly number: number;
+  readonly number: string;
   readonly recipient: string;
   readonly items: readonly { entitlementId: string; label: string; quantity: number }[];
 }
@@ -26,9 +22,7 @@ export interface AwaitingView {
 export interface HandoverView {
   readonly id: string;
   readonly disbursementId: string;
-  readonly book: string;
-  readonly year: number;
-  readonly number: number;
+  readonly number: string;
   readonly recipient: string;
   readonly handedOverOn: string;
   readonly place: string;
@@ -53,7 +47,7 @@ export class HandoversQueries {
   /** Error: `handovers.paymentUnknown`. */
   async awaiting(disbursementId: string): Promise<AwaitingView> {
     const head = await this.db.maybeOne<Omit<AwaitingView, 'items'>>(
-      `select d.id, d.book, d.year, d.number, c.name as recipient from ${PAYMENT} where d.id = $1`,
+      `select d.id, ${NUMBER}, c.name as recipient from ${PAYMENT} where d.id = $1`,
       [disbursementId],
     );
     if (head === null) throw notFound('handovers.paymentUnknown');
@@ -69,7 +63,7 @@ export class HandoversQueries {
   /** Error: `handovers.unknown`. */
   async handover(id: string): Promise<HandoverView> {
     const head = await this.db.maybeOne<Omit<HandoverView, 'items' | 'files'>>(
-      `select h.id, d.id as "disbursementId", d.book, d.year, d.number, c.name as recipient, h.handed_over_on as "handedOverOn",
+      `select h.id, d.id as "disbursementId", ${NUMBER}, c.name as recipient, h.handed_over_on as "handedOverOn",
          h.place, h.note, u.full_name as "recorderName", h.recorded_at as "recordedAt"
        from ${PAYMENT} join spending.handover h on h.disbursement_id = d.id join people.app_user u on u.id = h.recorded_by
        where h.id = $1`,
@@ -90,10 +84,11 @@ export class HandoversQueries {
   }
 }
 
+const NUMBER = 'books.written_number(d.book, d.year, d.number) as number';
 const PAYMENT = `spending.disbursement d join spending.allocation_line l on l.id = d.line_id
   join people.committee c on c.id = l.recipient_committee_id`;
 const MISSING = `
-select d.id, d.book, d.year, d.number, c.name as recipient, d.business_date as "businessDate",
+select d.id, ${NUMBER}, c.name as recipient, d.business_date as "businessDate",
   (d.amount_dong - coalesce(sum(i.amount_dong), 0))::bigint as "awaitingDong"
 from ${PAYMENT} left join spending.handover h on h.disbursement_id = d.id
 left join spending.handover_item i on i.handover_id = h.id
