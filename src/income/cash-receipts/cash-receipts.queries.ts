@@ -16,7 +16,7 @@ export interface ReceiptRow extends CashReceipt {
 }
 
 const ROW = `
-select c.id, c.book, c.year, c.number, c.donation_id as "donationId", c.check_code as "checkCode", c.committee_id as "committeeId",
+select c.id, books.written_number(c.book, c.year, c.number) as number, c.donation_id as "donationId", c.check_code as "checkCode", c.committee_id as "committeeId",
   c.payer_name as "payerName", c.payer_address as "payerAddress", c.reason, c.amount_dong as "amountDong",
   c.cashier_id as "cashierId", c.issued_on as "issuedOn", coalesce(a.title, f.name) as purse, f.name as "fundName",
   u.full_name as "cashierName", o.name as "committeeName", v.reason as "voidReason", v.voided_at as "voidedAt",

@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
+import type { DocumentNumber } from '../../books/numbers/numbers.types.js';
 import { Database } from '../../platform/database/database.js';
+import { LOCKS } from '../../platform/database/locks.js';
 import type { CashReceipt, CashReceiptDraft, IssuedReceipt } from './cash-receipts.types.js';
 
 const RECEIPT = `
-select id, book, year, number, donation_id as "donationId", check_code as "checkCode", committee_id as "committeeId",
+select id, books.written_number(book, year, number) as number, donation_id as "donationId", check_code as "checkCode", committee_id as "committeeId",
   payer_name as "payerName", payer_address as "payerAddress", reason, amount_dong as "amountDong", cashier_id as "cashierId",
   issued_on as "issuedOn"
 from income.cash_receipt`;
@@ -12,7 +14,11 @@ from income.cash_receipt`;
 export class CashReceiptsRepository {
   constructor(private readonly db: Database) {}
 
-  bySubmission(submissionId: string): Promise<CashReceipt | null> {
+  /** One at a time for the same form: the second finds what the first wrote, and uses up no number. */
+  async bySubmission(submissionId: string): Promise<CashReceipt | null> {
+    await this.db.query(`select pg_advisory_xact_lock(${LOCKS.receiptSubmission}, hashtext($1))`, [
+      submissionId,
+    ]);
     return this.db.maybeOne<CashReceipt>(`${RECEIPT} where submission_id = $1`, [submissionId]);
   }
 
@@ -20,29 +26,8 @@ export class CashReceiptsRepository {
     return this.db.maybeOne<CashReceipt>(`${RECEIPT} where id = $1`, [id]);
   }
 
-  /** Holds the series until commit: who comes next waits for this number to stand or to be given back. */
-  async lockSeries(committeeId: string, book: string, year: number): Promise<void> {
-    await this.db.execute(
-      `insert into income.receipt_series (committee_id, book, year, last_number) values ($1, $2, $3, 0) on conflict do nothing`,
-      [committeeId, book, year],
-    );
-    await this.db.query(
-      `select 1 from income.receipt_series where committee_id = $1 and book = $2 and year = $3 for update`,
-      [committeeId, book, year],
-    );
-  }
-
-  async nextNumber(committeeId: string, book: string, year: number): Promise<number> {
-    const row = await this.db.one<{ number: number }>(
-      `update income.receipt_series set last_number = last_number + 1
-       where committee_id = $1 and book = $2 and year = $3 returning last_number as number`,
-      [committeeId, book, year],
-    );
-    return row.number;
-  }
-
   async insert(
-    receipt: IssuedReceipt,
+    receipt: IssuedReceipt & DocumentNumber,
     draft: CashReceiptDraft & { cashBoxId: string; issuedOn: string },
   ): Promise<void> {
     await this.db.execute(
@@ -54,7 +39,7 @@ export class CashReceiptsRepository {
         draft.committeeId,
         receipt.book,
         receipt.year,
-        receipt.number,
+        receipt.position,
         receipt.donationId,
         draft.payerName,
         draft.payerAddress,
@@ -67,17 +52,6 @@ export class CashReceiptsRepository {
         draft.issuedOn,
       ],
     );
-  }
-
-  /** The entry of the gift, or null when a void already stands. */
-  async entryToVoid(receipt: { id: string; donationId: string }): Promise<string | null> {
-    const row = await this.db.maybeOne<{ id: string }>(
-      `select e.id from books.journal_entry e
-       where e.rule = 'gift-received' and e.source_id = $2
-         and not exists (select 1 from income.cash_receipt_void v where v.receipt_id = $1)`,
-      [receipt.id, receipt.donationId],
-    );
-    return row?.id ?? null;
   }
 
   async insertVoid(row: {

@@ -64,12 +64,13 @@ export class DonationsQueries {
          d.display, d.message, d.bank_reference as "bankReference", b.bank_name || ' ' || b.account_number as "bankAccount",
          l.statement_id as "statementId", l.detail as "lineDetail",
          r.reason as "reversalReason", p.id as "pledgeId", p.reference_code as "pledgeCode", s.kind as "settlementKind",
-         c.id as "receiptId", c.book || '-' || c.year || '-' || lpad(c.number::text, 6, '0') as "receiptNumber"
+         c.id as "receiptId", books.written_number(c.book, c.year, c.number) as "receiptNumber"
        ${SOURCES}
        left join people.app_user u on u.id = d.recorded_by
        left join books.bank_account b on b.id = d.bank_account_id
        left join income.bank_statement_line l on d.source_type = 'bank_line' and l.id = d.source_id
-       left join income.pledge_settlement s on s.donation_id = d.id left join income.pledge p on p.id = s.pledge_id
+       left join lateral (select * from income.pledge_settlement k where k.donation_id = d.id
+         order by k.decided_at, k.pledge_id limit 1) s on true left join income.pledge p on p.id = s.pledge_id
        left join income.cash_receipt c on c.donation_id = d.id
        where d.id = $1`,
       [id],

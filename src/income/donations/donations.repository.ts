@@ -3,7 +3,7 @@ import type { NameDisplay } from '../../kernel/privacy/mask-name.js';
 import { bytesArray, plainArray, textArray } from '../../platform/database/batch/array-text.js';
 import type { Insertion } from '../../platform/database/batch/exchange.js';
 import { Database } from '../../platform/database/database.js';
-import type { GiftDraft, HeldGift, NumberedGift } from './donations.types.js';
+import type { GiftDraft, HeldGift, NumberedGift, TakeBack } from './donations.types.js';
 
 const INSERT_GIFTS = `
 insert into income.donation (id, committee_id, fund_id, appeal_id, restriction_id, channel, amount_dong, business_date,
@@ -50,8 +50,27 @@ export class DonationsRepository {
   async hold(donationId: string): Promise<HeldGift | null> {
     return this.db.maybeOne<HeldGift>(
       `select id as "donationId", committee_id as "committeeId", fund_id as "fundId", appeal_id as "appealId",
-         amount_dong as "amountDong", donor_name as "donorName", display from income.donation where id = $1 for no key update`,
+         restriction_id as "restrictionId", amount_dong as "amountDong", donor_name as "donorName", display from income.donation where id = $1 for no key update`,
       [donationId],
+    );
+  }
+
+  async isTakenBack(donationId: string): Promise<boolean> {
+    const sql = 'select 1 from income.gift_taken_back where donation_id = $1';
+    return (await this.db.maybeOne(sql, [donationId])) !== null;
+  }
+
+  async insertTakenBack(gift: HeldGift, request: TakeBack, entryId: string): Promise<void> {
+    await this.db.execute(
+      `insert into income.gift_taken_back (donation_id, committee_id, way, reason, taken_back_by, entry_id) values ($1, $2, $3, $4, $5, $6)`,
+      [
+        gift.donationId,
+        gift.committeeId,
+        request.way,
+        request.reason,
+        request.takenBackBy,
+        entryId,
+      ],
     );
   }
 

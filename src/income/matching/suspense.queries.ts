@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.js';
+import { day, nullable, text, uuid } from '../../platform/database/statements/sql-types.js';
+import { sql } from '../../platform/database/statements/statement.js';
 import type { LineKind } from '../bank-statements/bank-statements.types.js';
 
 export interface OpenItem {
@@ -30,6 +32,23 @@ const ITEM = `select l.id as "lineId", l.kind, l.amount_dong as "amountDong", l.
   from income.suspense_item s join income.bank_statement_line l on l.id = s.line_id join books.bank_account b on b.id = l.bank_account_id
   where not exists (select 1 from income.suspense_resolution r where r.line_id = s.line_id)`;
 
+export const RETURNABLE = sql({
+  text: `select d.id, d.business_date, d.donor_name, d.bank_reference
+    from income.bank_statement_line l join income.donation d on d.bank_account_id = l.bank_account_id and d.amount_dong = -l.amount_dong
+      and d.business_date between l.value_date - 183 and l.value_date and d.restriction_id is null
+    where l.id = $1 and not exists (select 1 from income.gift_taken_back t where t.donation_id = d.id)
+    order by d.business_date desc, d.id limit 12`,
+  params: [uuid],
+  row: { id: uuid, businessDate: day, donorName: nullable(text), bankReference: nullable(text) },
+});
+
+export interface ReturnableGift {
+  readonly id: string;
+  readonly businessDate: string;
+  readonly donorName: string | null;
+  readonly bankReference: string | null;
+}
+
 /** Rows of the work list, oldest money first. */
 @Injectable()
 export class SuspenseQueries {
@@ -47,6 +66,11 @@ export class SuspenseQueries {
 
   async openItem(lineId: string): Promise<OpenItem | null> {
     return this.db.maybeOne<OpenItem>(`${ITEM} and l.id = $1`, [lineId]);
+  }
+
+  /** Gifts that this debit may have sent back: into the same account, of the same amount, in the half year before it. */
+  returnable(lineId: string): Promise<ReturnableGift[]> {
+    return this.db.query(RETURNABLE, [lineId]);
   }
 
   async openCount(): Promise<number> {

@@ -34,7 +34,7 @@ export interface SettlingGift {
 
 const ROW = `p.id, p.reference_code as "referenceCode", p.donor_name as "donorName", coalesce(a.title, f.name) as purse,
   p.amount_dong as "amountDong", p.status, p.registered_at as "registeredAt",
-  coalesce((select sum(s.amount_dong) from income.pledge_settlement s where s.pledge_id = p.id), 0)::bigint as "settledDong"`;
+  coalesce((select sum(s.amount_dong) from income.standing_settlement s where s.pledge_id = p.id), 0)::bigint as "settledDong"`;
 const SOURCES = `from income.pledge p join books.fund f on f.id = p.fund_id left join books.appeal a on a.id = p.appeal_id`;
 
 /** Rows for pages; row-level security leaves only the committees in sight. */
@@ -60,7 +60,7 @@ export class PledgesQueries {
   giftsOf(pledgeId: string): Promise<SettlingGift[]> {
     return this.db.query<SettlingGift>(
       `select d.id as "donationId", d.business_date as "businessDate", s.amount_dong as "amountDong", s.kind
-       from income.pledge_settlement s join income.donation d on d.id = s.donation_id
+       from income.standing_settlement s join income.donation d on d.id = s.donation_id
        where s.pledge_id = $1 order by d.business_date, d.id`,
       [pledgeId],
     );

@@ -6,7 +6,7 @@ const PLEDGE = `
 select p.id, p.reference_code as "referenceCode", p.submission_id as "submissionId", p.committee_id as "committeeId",
   p.fund_id as "fundId", p.appeal_id as "appealId", p.amount_dong as "amountDong", p.donor_name as "donorName", p.display,
   p.contact_email as "contactEmail", p.wish, p.way, p.status, p.locale, p.registered_at as "registeredAt",
-  coalesce((select sum(s.amount_dong) from income.pledge_settlement s where s.pledge_id = p.id), 0)::bigint as "settledDong"
+  coalesce((select sum(s.amount_dong) from income.standing_settlement s where s.pledge_id = p.id), 0)::bigint as "settledDong"
 from income.pledge p`;
 
 export interface PledgeRow extends PledgeDraft {

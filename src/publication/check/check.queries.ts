@@ -3,9 +3,7 @@ import type { BusinessDate } from '../../kernel/dates/business-date.js';
 import { PublicDatabase } from '../../platform/database/readers.js';
 
 export interface ReceiptRow {
-  readonly book: string;
-  readonly year: number;
-  readonly number: number;
+  readonly number: string;
   readonly amount_dong: bigint;
   readonly issued_on: BusinessDate;
   readonly donation_id: string;
@@ -51,7 +49,7 @@ export class CheckQueries {
 
   async receipt(checkCode: string): Promise<ReceiptRow | null> {
     return this.db.maybeOne<ReceiptRow>(
-      `select book, year, number, amount_dong, issued_on, donation_id, voided_at from publication.receipt_check where check_code = $1`,
+      `select number, amount_dong, issued_on, donation_id, voided_at from publication.receipt_check where check_code = $1`,
       [checkCode],
     );
   }
