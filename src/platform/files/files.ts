@@ -35,7 +35,7 @@ const STORE = sql({
   params: [uuid, bytes, count, text, text, uuid, nullable(uuid), bytes],
 });
 
-const FILE_ROW_ROW = {
+const FILE_ROW = {
   id: uuid,
   sha256: bytes,
   mediaType: text,
@@ -46,13 +46,13 @@ const FILE_ROW_ROW = {
 const SAME_FILE = sql({
   text: 'select id, sha256, media_type, original_name, size_bytes from platform.file where committee_id = $1 and sha256 = $2',
   params: [uuid, bytes],
-  row: FILE_ROW_ROW,
+  row: FILE_ROW,
 });
 
 const OPEN = sql({
   text: 'select id, sha256, media_type, original_name, size_bytes from platform.file where id = $1',
   params: [uuid],
-  row: FILE_ROW_ROW,
+  row: FILE_ROW,
 });
 
 /** Uploaded files, kept once under the fingerprint of their bytes, outside every served folder. */

@@ -1,4 +1,6 @@
 import { withIdSource } from '../../kernel/ids.js';
+import { bigint, bool } from '../../platform/database/statements/sql-types.js';
+import { sql } from '../../platform/database/statements/statement.js';
 import { drawProofFiles } from '../proof-files.js';
 import { idStream } from '../seed-ids.js';
 import type { SeedKit } from '../seed-kit.js';
@@ -26,10 +28,13 @@ export async function seedDemo(kit: SeedKit, onlyIfEmpty: boolean): Promise<Demo
   return withIdSource(idStream('demo'), () => fill(kit));
 }
 
+const HAS_PEOPLE = sql({
+  text: 'select exists (select 1 from people.app_user) as has',
+  row: { has: bool },
+});
+
 async function hasPeople(kit: SeedKit): Promise<boolean> {
-  const row = await kit.db.one<{ has: boolean }>(
-    'select exists (select 1 from people.app_user) as has',
-  );
+  const row = await kit.db.one(HAS_PEOPLE);
   return row.has;
 }
 
@@ -54,14 +59,17 @@ async function fill(kit: SeedKit): Promise<DemoResult> {
   return conclude(kit);
 }
 
+const CONCLUDE = sql({
+  text: `select (select count(*) from income.donation) as donations, (select count(*) from books.journal_entry) as entries`,
+  row: { donations: bigint, entries: bigint },
+});
+
 async function conclude(kit: SeedKit): Promise<DemoResult> {
   kit.say('Publishing and sealing');
   await kit.movementReport.importSeedFigures();
   await kit.ledger.foldBalances();
   const published = await kit.publisher.publishNew();
   const seals = await kit.seals.seal();
-  const counts = await kit.db.one<{ donations: bigint; entries: bigint }>(
-    `select (select count(*) from income.donation) as donations, (select count(*) from books.journal_entry) as entries`,
-  );
+  const counts = await kit.db.one(CONCLUDE);
   return { ...counts, published, seals: seals.length };
 }

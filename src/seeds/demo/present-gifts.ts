@@ -1,6 +1,8 @@
 import { Readable } from 'node:stream';
 import { addDays } from '../../kernel/dates/business-date.js';
 import { invariant } from '../../kernel/invariant.js';
+import { uuid } from '../../platform/database/statements/sql-types.js';
+import { sql } from '../../platform/database/statements/statement.js';
 import { giftLines, type GiftLinePlan } from '../gift-lines.js';
 import { bankCapitals } from '../invented/invented-people.js';
 import { WORDS_POOR, WORDS_RELIEF } from '../invented/names.seed-data.js';
@@ -193,12 +195,14 @@ function formIds(name: string): { id: string; submissionId: string } {
   };
 }
 
-/** Some givers chose to be named, some to be hidden; the same ones each time. */
-async function letNamesBeShown(kit: SeedKit, books: PresentBooks): Promise<void> {
-  await kit.db.execute(
-    `update income.donation set display = case when bank_reference ~ '[0-3]$' then 'full' else 'anonymous' end
+const LET_NAMES_BE_SHOWN = sql({
+  text: `update income.donation set display = case when bank_reference ~ '[0-3]$' then 'full' else 'anonymous' end
      where committee_id = $1 and channel = 'bank_transfer' and bank_reference ~ '[0-4]$' and display = 'masked'
        and not exists (select 1 from income.pledge_settlement s where s.donation_id = donation.id)`,
-    [books.committeeId],
-  );
+  params: [uuid],
+});
+
+/** Some givers chose to be named, some to be hidden; the same ones each time. */
+async function letNamesBeShown(kit: SeedKit, books: PresentBooks): Promise<void> {
+  await kit.db.execute(LET_NAMES_BE_SHOWN, [books.committeeId]);
 }

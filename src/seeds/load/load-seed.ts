@@ -1,4 +1,6 @@
 import { withIdSource } from '../../kernel/ids.js';
+import { uuid } from '../../platform/database/statements/sql-types.js';
+import { sql } from '../../platform/database/statements/statement.js';
 import type { BankAccount } from '../../books/funds/funds.types.js';
 import type { ImportResult } from '../../income/bank-statements/bank-statements.types.js';
 import { idStream, seedId } from '../seed-ids.js';
@@ -56,13 +58,15 @@ async function fill(kit: SeedKit, lines: number): Promise<LoadResult> {
   };
 }
 
+const NAME_SOME = sql({
+  text: `update income.donation set display = 'full'
+     where bank_account_id = $1 and donor_name is not null and display = 'masked' and bank_reference ~ '[0-2]$'`,
+  params: [uuid],
+});
+
 /** Thirty in a hundred, chosen by the last digits of the bank's reference, so the same ones each time. */
 async function nameSome(kit: SeedKit, account: BankAccount): Promise<void> {
-  await kit.db.execute(
-    `update income.donation set display = 'full'
-     where bank_account_id = $1 and donor_name is not null and display = 'masked' and bank_reference ~ '[0-2]$'`,
-    [account.id],
-  );
+  await kit.db.execute(NAME_SOME, [account.id]);
 }
 
 async function loadAccount(kit: SeedKit): Promise<BankAccount> {

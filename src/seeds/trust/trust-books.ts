@@ -1,6 +1,8 @@
 import { Readable } from 'node:stream';
 import { addDays, type BusinessDate } from '../../kernel/dates/business-date.js';
 import type { NameDisplay } from '../../kernel/privacy/mask-name.js';
+import { text, uuid } from '../../platform/database/statements/sql-types.js';
+import { sql } from '../../platform/database/statements/statement.js';
 import type { ProofUpload } from '../../spending/handovers/handovers.types.js';
 import { seedReferenceCode } from '../seed-codes.js';
 import { seedId } from '../seed-ids.js';
@@ -63,6 +65,14 @@ async function openAccount(
   return id;
 }
 
+const RECEIVE_PLACE_GIFTS = sql({
+  text: `select (array_agg(d.id order by l.line_no))[1] as masked_id, (array_agg(d.id order by l.line_no))[2] as anonymous_id,
+       (array_agg(l.statement_id))[1] as statement_id
+     from income.donation d join income.bank_statement_line l on l.id = d.source_id where d.bank_account_id = $1`,
+  params: [uuid],
+  row: { maskedId: uuid, anonymousId: uuid, statementId: uuid },
+});
+
 /** Gifts by bank and in cash, a pledge and a household, each full of words that must not get out. */
 export async function receivePlaceGifts(
   kit: SeedKit,
@@ -73,12 +83,7 @@ export async function receivePlaceGifts(
   await importGifts(kit, place, ids);
   const receipt = await issueReceipt(kit, place, ids);
   const householdId = await kit.households.register(household(place));
-  const found = await kit.db.one<{ maskedId: string; anonymousId: string; statementId: string }>(
-    `select (array_agg(d.id order by l.line_no))[1] as "maskedId", (array_agg(d.id order by l.line_no))[2] as "anonymousId",
-       (array_agg(l.statement_id))[1] as "statementId"
-     from income.donation d join income.bank_statement_line l on l.id = d.source_id where d.bank_account_id = $1`,
-    [ids['bankAccountId']],
-  );
+  const found = await kit.db.one(RECEIVE_PLACE_GIFTS, [ids['bankAccountId'] ?? '']);
   await show(kit, found.anonymousId, 'anonymous');
   return {
     pledgeId,
@@ -137,13 +142,16 @@ function houseLine(key: string, today: BusinessDate, of: HouseCase): LineCourse 
   };
 }
 
-async function spendingIds(kit: SeedKit, allocationId: string): Promise<PlaceIds> {
-  return kit.db.one<Record<string, string>>(
-    `select l.id as "lineId", e.id as "entitlementId", d.id as "disbursementId", h.id as "handoverId", p.file_id as "fileId"
+const SPENDING_IDS = sql({
+  text: `select l.id as line_id, e.id as entitlement_id, d.id as disbursement_id, h.id as handover_id, p.file_id
      from spending.allocation_line l join spending.entitlement e on e.line_id = l.id join spending.disbursement d on d.line_id = l.id
      join spending.handover h on h.disbursement_id = d.id join spending.proof_file p on p.handover_id = h.id where l.allocation_id = $1`,
-    [allocationId],
-  );
+  params: [uuid],
+  row: { lineId: uuid, entitlementId: uuid, disbursementId: uuid, handoverId: uuid, fileId: uuid },
+});
+
+async function spendingIds(kit: SeedKit, allocationId: string): Promise<PlaceIds> {
+  return kit.db.one(SPENDING_IDS, [allocationId]);
 }
 
 async function pledge(kit: SeedKit, key: string, ids: PlaceIds): Promise<string> {
@@ -215,9 +223,11 @@ function household({ key, committee, staff }: Place) {
   };
 }
 
+const SHOW = sql({
+  text: 'update income.donation set display = $2 where id = $1',
+  params: [uuid, text],
+});
+
 async function show(kit: SeedKit, donationId: string, display: NameDisplay): Promise<void> {
-  await kit.db.execute('update income.donation set display = $2 where id = $1', [
-    donationId,
-    display,
-  ]);
+  await kit.db.execute(SHOW, [donationId, display]);
 }

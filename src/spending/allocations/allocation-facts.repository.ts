@@ -3,12 +3,54 @@ import type { BusinessDate } from '../../kernel/dates/business-date.js';
 import { notFound } from '../../kernel/errors.js';
 import { Database } from '../../platform/database/database.js';
 import {
+  bigint,
+  bool,
+  day,
+  list,
+  nullable,
+  text,
+  uuid,
+} from '../../platform/database/statements/sql-types.js';
+import { sql } from '../../platform/database/statements/statement.js';
+import {
   kindUnknown,
   recipientOutOfReach,
   restrictedKind,
   restrictedPlace,
 } from './allocations.errors.js';
 import type { AllocationLayer, AllocationLineDraft } from './allocations.types.js';
+
+const DECIDING_COMMITTEE = sql({
+  text: `with recursive keeper(id, valid_to, successor_id, step) as (
+         select c.id, c.valid_to, c.successor_id, 0 from people.committee c join books.fund f on f.committee_id = c.id where f.id = $1
+         union all select c.id, c.valid_to, c.successor_id, k.step + 1 from keeper k
+           join people.committee c on c.id = k.successor_id where k.valid_to < $2 and k.step < 20)
+       select id from keeper order by step desc limit 1`,
+  params: [uuid, day],
+  row: { id: uuid },
+});
+
+const CHECK_KINDS = sql({
+  text: 'select code, variants from spending.support_kind',
+  row: { code: text, variants: list(text) },
+});
+
+const CHECK_RECIPIENTS = sql({
+  text: `select count(*) as found from people.committee c where c.id = any ($3) and c.id in (select people.committees_reached($1))
+         and (c.valid_from is null or c.valid_from <= $2) and (c.valid_to is null or c.valid_to >= $2)`,
+  params: [uuid, day, list(uuid)],
+  row: { found: bigint },
+});
+
+const CHECK_RESTRICTION = sql({
+  text: `select r.title, r.kind, r.admin_unit_id is not null and exists (
+         select 1 from people.committee c left join people.committee p on p.id = c.parent_id
+         where c.id = any ($2) and c.admin_unit_id is distinct from r.admin_unit_id
+           and p.admin_unit_id is distinct from r.admin_unit_id) as elsewhere
+       from books.restriction r where r.id = $1`,
+  params: [uuid, list(uuid)],
+  row: { title: text, kind: nullable(text), elsewhere: bool },
+});
 
 /** Questions to the facts that a proposal must fit: who decides, who may receive, what the giver agreed to. */
 @Injectable()
@@ -17,14 +59,7 @@ export class AllocationFacts {
 
   /** The fund's committee on that day, or who keeps its books on. Error: `funds.notFound`. */
   async decidingCommittee(fundId: string, on: BusinessDate): Promise<string> {
-    const row = await this.db.maybeOne<{ id: string }>(
-      `with recursive keeper(id, valid_to, successor_id, step) as (
-         select c.id, c.valid_to, c.successor_id, 0 from people.committee c join books.fund f on f.committee_id = c.id where f.id = $1
-         union all select c.id, c.valid_to, c.successor_id, k.step + 1 from keeper k
-           join people.committee c on c.id = k.successor_id where k.valid_to < $2 and k.step < 20)
-       select id from keeper order by step desc limit 1`,
-      [fundId, on],
-    );
+    const row = await this.db.maybeOne(DECIDING_COMMITTEE, [fundId, on]);
     if (row === null) throw notFound('funds.notFound');
     return row.id;
   }
@@ -45,9 +80,7 @@ export class AllocationFacts {
   }
 
   private async checkKinds(lines: readonly AllocationLineDraft[]): Promise<void> {
-    const kinds = await this.db.query<{ code: string; variants: string[] }>(
-      'select code, variants from spending.support_kind',
-    );
+    const kinds = await this.db.query(CHECK_KINDS);
     const fits = (line: AllocationLineDraft) =>
       kinds.some(
         ({ code, variants }) =>
@@ -58,11 +91,7 @@ export class AllocationFacts {
   }
 
   private async checkRecipients(root: string, on: BusinessDate, ids: string[]): Promise<void> {
-    const row = await this.db.one<{ found: bigint }>(
-      `select count(*) as found from people.committee c where c.id = any ($3) and c.id in (select people.committees_reached($1))
-         and (c.valid_from is null or c.valid_from <= $2) and (c.valid_to is null or c.valid_to >= $2)`,
-      [root, on, ids],
-    );
+    const row = await this.db.one(CHECK_RECIPIENTS, [root, on, ids]);
     if (Number(row.found) !== ids.length) throw recipientOutOfReach();
   }
 
@@ -72,14 +101,7 @@ export class AllocationFacts {
     lines: readonly AllocationLineDraft[],
     recipients: string[],
   ): Promise<void> {
-    const wish = await this.db.one<{ title: string; kind: string | null; elsewhere: boolean }>(
-      `select r.title, r.kind, r.admin_unit_id is not null and exists (
-         select 1 from people.committee c left join people.committee p on p.id = c.parent_id
-         where c.id = any ($2) and c.admin_unit_id is distinct from r.admin_unit_id
-           and p.admin_unit_id is distinct from r.admin_unit_id) as elsewhere
-       from books.restriction r where r.id = $1`,
-      [id, recipients],
-    );
+    const wish = await this.db.one(CHECK_RESTRICTION, [id, recipients]);
     if (wish.kind !== null && lines.some((line) => line.kind !== wish.kind)) {
       throw restrictedKind(wish.title);
     }

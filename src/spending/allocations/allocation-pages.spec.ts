@@ -52,7 +52,7 @@ const choices = {
   recipients: [{ id: UNIT, name: 'xã Đăk Hà', formerly: 'Xã Đăk La' }],
   kinds: [
     { kind: 'house', variant: 'new' },
-    { kind: 'parcel', variant: null },
+    { kind: 'gift', variant: null },
   ],
 };
 const view: AllocationView = {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import {
   ALLOWED_IN,
+  allocationNumber,
   checkAllowed,
   isAllowed,
   shortFingerprint,
@@ -52,16 +53,17 @@ describe('What may be done with an allocation', () => {
     expect(mayRevise(actor('other', 'officer'), proposal)).toBe(false);
   });
 
-  it('adds up and shows its fingerprint in short', () => {
+  it('adds up, is numbered and shows its fingerprint in short', () => {
     const line = {
       recipientCommitteeId: 'x',
-      kind: 'parcel',
+      kind: 'gift',
       variant: null,
       quantity: 1,
       amountDong: 2n,
     };
     expect(totalOf([line, line])).toBe(4n);
     expect(() => totalOf([{ ...line, amountDong: 0n }])).toThrow(/lineNotPositive/);
+    expect(allocationNumber(2026, 7)).toBe('PB-2026-0007');
     expect(shortFingerprint('abcdef0123456789')).toBe('ABC DEF 012 345');
   });
 });

@@ -15,7 +15,12 @@ const UNPAID = sql({
 });
 
 export const FACTS = defineFacts({
-  tables: ['spending.disbursement', 'spending.disbursement_item', 'spending.disbursement_reversal'],
+  tables: [
+    'spending.disbursement',
+    'spending.disbursement_item',
+    'spending.disbursement_reversal',
+    'spending.voucher_series',
+  ],
   refusals: {
     conflict: [
       'disbursement_submitted_once',

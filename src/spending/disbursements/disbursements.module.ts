@@ -1,25 +1,17 @@
 import { Module } from '@nestjs/common';
 import { FundsModule } from '../../books/funds/funds.module.js';
 import { LedgerModule } from '../../books/ledger/ledger.module.js';
-import { NumbersModule } from '../../books/numbers/numbers.module.js';
 import { DisbursementsController } from './disbursements.controller.js';
 import { DisbursementsQueries } from './disbursements.queries.js';
 import { DisbursementsRepository } from './disbursements.repository.js';
 import { Disbursements } from './disbursements.service.js';
 import { FACTS } from './disbursements.facts.js';
 import { PayingAccounts } from './paying-accounts.js';
-import { Vouchers } from './voucher/vouchers.service.js';
 
 @Module({
-  imports: [FundsModule, LedgerModule, NumbersModule],
+  imports: [FundsModule, LedgerModule],
   controllers: [DisbursementsController],
-  providers: [
-    Disbursements,
-    DisbursementsRepository,
-    DisbursementsQueries,
-    PayingAccounts,
-    Vouchers,
-  ],
+  providers: [Disbursements, DisbursementsRepository, DisbursementsQueries, PayingAccounts],
   exports: [Disbursements],
 })
 export class DisbursementsModule {

@@ -10,6 +10,7 @@ import type {
   TimelineItem,
 } from '../../platform/pages/components.types.js';
 import { paths } from '../../platform/pages/paths.js';
+import { voucherNumber } from './disbursements.types.js';
 import type { VoucherListRow, VoucherView } from './disbursements.queries.js';
 
 /** Vouchers, newest first. */
@@ -56,7 +57,7 @@ function voucherRow(row: VoucherListRow, t: Translate): TableRow {
   return {
     cells: [
       {
-        text: row.number,
+        text: voucherNumber(row),
         label: label('voucher'),
         header: true,
         href: paths.spending.disbursement(row.id),
@@ -93,18 +94,18 @@ export function voucherPage({ view, state, mayPay, mayRecord }: VoucherInput, t:
       : []),
   ];
   return {
-    title: view.number,
+    title: voucherNumber(view),
     layout: 'staff' as const,
     hasErrors: form.hasErrors,
     errors: form.errors,
     breadcrumbs: {
       items: [
         { text: t('disbursements.list.title'), href: paths.spending.disbursements() },
-        { text: view.number },
+        { text: voucherNumber(view) },
       ],
     },
     heading: {
-      title: t('disbursements.show.title', { number: view.number }),
+      title: t('disbursements.show.title', { number: voucherNumber(view) }),
       status: voucherState(view, t),
       actions,
     },

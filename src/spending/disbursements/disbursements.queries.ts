@@ -1,13 +1,35 @@
 import { Injectable } from '@nestjs/common';
 import { notFound } from '../../kernel/errors.js';
 import { Database } from '../../platform/database/database.js';
-import { keysetSql, listed, wayOf, type Listed, type Place } from '../../platform/pages/keyset.js';
+import {
+  bool,
+  day,
+  dong,
+  instant,
+  int,
+  list,
+  nullable,
+  text,
+  textOf,
+  uuid,
+} from '../../platform/database/statements/sql-types.js';
+import { sql, sqlFor } from '../../platform/database/statements/statement.js';
+import {
+  KEYSET_WAYS,
+  keysetSql,
+  listed,
+  wayOf,
+  type Listed,
+  type Place,
+} from '../../platform/pages/keyset.js';
 
 export const PAGE_SIZE = 30;
 
 export interface VoucherListRow {
   readonly id: string;
-  readonly number: string;
+  readonly book: string;
+  readonly year: number;
+  readonly number: number;
   readonly payeeName: string;
   readonly recipient: string;
   readonly amountDong: bigint;
@@ -53,26 +75,29 @@ export interface PayableView {
   readonly sources: readonly SourceChoice[];
 }
 
+const PAYABLE = sql({
+  text: `select l.id as line_id, a.number as allocation_number, a.title, c.name as recipient from spending.allocation_line l
+       join spending.allocation a on a.id = l.allocation_id join people.committee c on c.id = l.recipient_committee_id
+       where l.id = $1`,
+  params: [uuid],
+  row: { lineId: uuid, allocationNumber: text, title: text, recipient: text },
+});
+
 @Injectable()
 export class DisbursementsQueries {
   constructor(private readonly db: Database) {}
 
   async list(place: Place | null): Promise<Listed<VoucherListRow>> {
-    const { compare, direction } = keysetSql(wayOf(place), 'desc');
-    const found = await this.db.query<VoucherListRow>(
-      `select ${ROW} from ${FROM} where ($1::date is null or (d.business_date, d.id) ${compare} ($1, $2::uuid))
-       order by d.business_date ${direction}, d.id ${direction} limit ${PAGE_SIZE + 1}`,
-      [place?.key ?? null, place?.id ?? null],
-    );
+    const found = await this.db.query(VOUCHERS[wayOf(place)], [
+      place?.key ?? null,
+      place?.id ?? null,
+    ]);
     return listed(found, { size: PAGE_SIZE, place, keyOf: (row) => row.businessDate });
   }
 
   /** Error: `disbursements.unknown`. */
   async view(id: string): Promise<VoucherView> {
-    const view = await this.db.maybeOne<Omit<VoucherView, 'items' | 'reversal' | 'handovers'>>(
-      VIEW,
-      [id],
-    );
+    const view = await this.db.maybeOne(VIEW, [id]);
     if (view === null) throw notFound('disbursements.unknown');
     return {
       ...view,
@@ -84,12 +109,7 @@ export class DisbursementsQueries {
 
   /** What of a line can be paid, and from where. Error: `disbursements.lineUnknown`. */
   async payable(lineId: string): Promise<PayableView> {
-    const line = await this.db.maybeOne<Omit<PayableView, 'unpaid' | 'sources'>>(
-      `select l.id as "lineId", a.number as "allocationNumber", a.title, c.name as recipient from spending.allocation_line l
-       join spending.allocation a on a.id = l.allocation_id join people.committee c on c.id = l.recipient_committee_id
-       where l.id = $1`,
-      [lineId],
-    );
+    const line = await this.db.maybeOne(PAYABLE, [lineId]);
     if (line === null) throw notFound('disbursements.lineUnknown');
     return {
       ...line,
@@ -100,40 +120,107 @@ export class DisbursementsQueries {
 }
 
 const STANDING = `not exists (select 1 from spending.disbursement_reversal r where r.disbursement_id = i.disbursement_id)`;
-const ROW = `d.id, books.written_number(d.book, d.year, d.number) as number, d.payee_name as "payeeName", rc.name as recipient, d.amount_dong as "amountDong",
-  d.business_date as "businessDate",
-  exists (select 1 from spending.disbursement_reversal r where r.disbursement_id = d.id) as "isReversed",
+const ROW = `d.id, d.book, d.year, d.number, d.payee_name, rc.name as recipient, d.amount_dong,
+  d.business_date,
+  exists (select 1 from spending.disbursement_reversal r where r.disbursement_id = d.id) as is_reversed,
   coalesce((select sum(i.amount_dong) from spending.handover h join spending.handover_item i on i.handover_id = h.id
-    where h.disbursement_id = d.id), 0)::bigint as "deliveredDong"`;
+    where h.disbursement_id = d.id), 0)::bigint as delivered_dong`;
 const FROM = `spending.disbursement d join spending.allocation_line l on l.id = d.line_id
   join people.committee rc on rc.id = l.recipient_committee_id`;
-const VIEW = `
-select ${ROW}, c.name as "committeeName", pc.name as "parentName", d.payee_address as "payeeAddress", d.reason, d.way,
-  coalesce(b.bank_name || ' ' || b.account_number, box.code) as "sourceName", f.name as "fundName", a.id as "allocationId",
-  a.number as "allocationNumber", d.line_id as "lineId", l.kind, l.variant, u.full_name as "payerName", d.paid_at as "paidAt",
+const VOUCHERS = sqlFor(KEYSET_WAYS, (way) => {
+  const { compare, direction } = keysetSql(way, 'desc');
+  return {
+    text: `select ${ROW} from ${FROM} where ($1::date is null or (d.business_date, d.id) ${compare} ($1, $2::uuid))
+       order by d.business_date ${direction}, d.id ${direction} limit ${PAGE_SIZE + 1}`,
+    params: [nullable(day), nullable(uuid)],
+    row: {
+      id: uuid,
+      book: text,
+      year: int,
+      number: int,
+      payeeName: text,
+      recipient: text,
+      amountDong: dong,
+      businessDate: day,
+      isReversed: bool,
+      deliveredDong: dong,
+    },
+  };
+});
+const VIEW = sql({
+  text: `
+select ${ROW}, c.name as committee_name, pc.name as parent_name, d.payee_address, d.reason, d.way,
+  coalesce(b.bank_name || ' ' || b.account_number, box.code) as source_name, f.name as fund_name, a.id as allocation_id,
+  a.number as allocation_number, d.line_id, l.kind, l.variant, u.full_name as payer_name, d.paid_at,
   array(select pu.full_name from spending.approval p join people.app_user pu on pu.id = p.approver_id
     where p.allocation_id = a.id and p.revision = a.revision and p.decision = 'approve' order by p.decided_at) as approvers
 from ${FROM} join spending.allocation a on a.id = l.allocation_id join books.fund f on f.id = a.fund_id
 join people.committee c on c.id = d.committee_id left join people.committee pc on pc.id = c.parent_id
 join people.app_user u on u.id = d.paid_by left join books.bank_account b on b.id = d.bank_account_id
-left join books.cash_box box on box.id = d.cash_box_id where d.id = $1`;
-const REVERSAL = `
+left join books.cash_box box on box.id = d.cash_box_id where d.id = $1`,
+  params: [uuid],
+  row: {
+    id: uuid,
+    book: text,
+    year: int,
+    number: int,
+    payeeName: text,
+    recipient: text,
+    amountDong: dong,
+    businessDate: day,
+    isReversed: bool,
+    deliveredDong: dong,
+    committeeName: text,
+    parentName: nullable(text),
+    payeeAddress: text,
+    reason: text,
+    way: textOf<'bank' | 'cash'>(),
+    sourceName: text,
+    fundName: text,
+    allocationId: uuid,
+    allocationNumber: text,
+    lineId: uuid,
+    kind: text,
+    variant: nullable(text),
+    payerName: text,
+    paidAt: instant,
+    approvers: list(text),
+  },
+});
+const REVERSAL = sql({
+  text: `
 select u.full_name as by, r.reversed_at as at, r.reason from spending.disbursement_reversal r
-join people.app_user u on u.id = r.reversed_by where r.disbursement_id = $1`;
-const HANDOVERS = `
+join people.app_user u on u.id = r.reversed_by where r.disbursement_id = $1`,
+  params: [uuid],
+  row: { by: text, at: instant, reason: text },
+});
+const HANDOVERS = sql({
+  text: `
 select h.id, u.full_name as by, h.recorded_at as at,
-  (select sum(i.amount_dong)::bigint from spending.handover_item i where i.handover_id = h.id) as "amountDong"
-from spending.handover h join people.app_user u on u.id = h.recorded_by where h.disbursement_id = $1 order by h.recorded_at, h.id`;
-const ITEMS = `
-select coalesce(h.head_name || ' – ' || h.code, e.group_label, '') as label, e.quantity, i.amount_dong as "amountDong"
+  (select sum(i.amount_dong)::bigint from spending.handover_item i where i.handover_id = h.id) as amount_dong
+from spending.handover h join people.app_user u on u.id = h.recorded_by where h.disbursement_id = $1 order by h.recorded_at, h.id`,
+  params: [uuid],
+  row: { id: uuid, by: text, at: instant, amountDong: dong },
+});
+const ITEMS = sql({
+  text: `
+select coalesce(h.head_name || ' – ' || h.code, e.group_label, '') as label, e.quantity, i.amount_dong
 from spending.disbursement_item i join spending.entitlement e on e.id = i.entitlement_id
-left join people.household h on h.id = e.household_id where i.disbursement_id = $1 order by e.named_at, e.id`;
-const UNPAID = `
-select e.id, coalesce(h.head_name || ' – ' || h.code, e.group_label, '') as label, e.amount_dong as "amountDong"
+left join people.household h on h.id = e.household_id where i.disbursement_id = $1 order by e.named_at, e.id`,
+  params: [uuid],
+  row: { label: text, quantity: int, amountDong: dong },
+});
+const UNPAID = sql({
+  text: `
+select e.id, coalesce(h.head_name || ' – ' || h.code, e.group_label, '') as label, e.amount_dong
 from spending.entitlement e left join people.household h on h.id = e.household_id where e.line_id = $1
   and not exists (select 1 from spending.disbursement_item i where i.entitlement_id = e.id and ${STANDING})
-order by e.named_at, e.id`;
-const SOURCES = `
+order by e.named_at, e.id`,
+  params: [uuid],
+  row: { id: uuid, label: text, amountDong: dong },
+});
+const SOURCES = sql({
+  text: `
 with layer as (select a.* from spending.allocation a join spending.allocation_line l on l.allocation_id = a.id where l.id = $1),
 source as (
   select 'bank:' || b.id as key, b.bank_name || ' ' || b.account_number as name, b.ledger_account_id from books.bank_account b
@@ -144,5 +231,8 @@ source as (
 select source.key, source.name, coalesce((select sum(m.amount_dong) from books.balance_by_day m, layer
   where m.account_id = source.ledger_account_id and m.fund_id = layer.fund_id
     and m.appeal_id is not distinct from layer.appeal_id
-    and m.restriction_id is not distinct from layer.restriction_id), 0)::bigint as "availableDong"
-from source order by source.key`;
+    and m.restriction_id is not distinct from layer.restriction_id), 0)::bigint as available_dong
+from source order by source.key`,
+  params: [uuid],
+  row: { key: text, name: text, availableDong: dong },
+});

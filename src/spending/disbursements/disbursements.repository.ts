@@ -1,122 +1,227 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.js';
 import { LOCKS } from '../../platform/database/locks.js';
-import type { NewVoucher, PayableLine, PaymentDraft, Voucher } from './disbursements.types.js';
+import {
+  bigint,
+  day,
+  dong,
+  int,
+  list,
+  nullable,
+  text,
+  uuid,
+} from '../../platform/database/statements/sql-types.js';
+import { sql, sqlFor, type RowOf } from '../../platform/database/statements/statement.js';
+import type { PayableLine, PaymentDraft } from './disbursements.types.js';
+
+export type VoucherRow = RowOf<typeof VOUCHER_OF.id>;
 
 export interface PayableItem {
   readonly entitlementId: string;
   readonly unpaidDong: bigint;
 }
 
+const VOUCHER_OF = sqlFor(['id', 'submission_id'], (key) => ({
+  text: `select id, committee_id, book, year, number, amount_dong, business_date, entry_id
+         from spending.disbursement where ${key} = $1`,
+  params: [uuid],
+  row: {
+    id: uuid,
+    committeeId: uuid,
+    book: text,
+    year: int,
+    number: int,
+    amountDong: dong,
+    businessDate: day,
+    entryId: uuid,
+  },
+}));
+
+const HOLD_SUBMISSION = sql({
+  text: `select pg_advisory_xact_lock(${LOCKS.paymentSubmission}, hashtext($1))`,
+  params: [text],
+});
+
+const LINE = sql({
+  text: `select l.id as line_id, a.id as allocation_id, a.committee_id,
+         l.recipient_committee_id, a.fund_id, a.appeal_id,
+         a.restriction_id
+       from spending.allocation_line l join spending.allocation a on a.id = l.allocation_id where l.id = $1`,
+  params: [uuid],
+  row: {
+    lineId: uuid,
+    allocationId: uuid,
+    committeeId: uuid,
+    recipientCommitteeId: uuid,
+    fundId: uuid,
+    appealId: nullable(uuid),
+    restrictionId: nullable(uuid),
+  },
+});
+
+const HOLD_ITEMS = sql({
+  text: `select pg_advisory_xact_lock(${LOCKS.allocationLine}, hashtext($1))`,
+  params: [text],
+});
+
+const UNPAID_ITEMS = sql({
+  text: `select e.id as entitlement_id, (e.amount_dong - coalesce((select sum(i.amount_dong) from spending.disbursement_item i
+         where i.entitlement_id = e.id and not exists (select 1 from spending.disbursement_reversal r
+           where r.disbursement_id = i.disbursement_id)), 0))::bigint as unpaid_dong
+       from spending.entitlement e where e.line_id = $1 and e.id = any ($2) order by e.id`,
+  params: [uuid, list(uuid)],
+  row: { entitlementId: uuid, unpaidDong: dong },
+});
+
+const HOLD_LAYER = sql({
+  text: `select pg_advisory_xact_lock(${LOCKS.moneyLeft}, $1)`,
+  params: [int],
+});
+
+const LAYER_BALANCE = sql({
+  text: `select coalesce(sum(amount_dong), 0)::bigint as dong from books.balance_by_day where account_id = $1 and fund_id = $2
+         and appeal_id is not distinct from $3 and restriction_id is not distinct from $4`,
+  params: [int, uuid, nullable(uuid), nullable(uuid)],
+  row: { dong: dong },
+});
+
+const CASH_BOX_ACCOUNT = sql({
+  text: 'select ledger_account_id as account from books.cash_box where id = $1',
+  params: [uuid],
+  row: { account: int },
+});
+
+const NEXT_NUMBER = sql({
+  text: `insert into spending.voucher_series as s (committee_id, book, year, last_number) values ($1, $2, $3, 1)
+       on conflict (committee_id, book, year) do update set last_number = s.last_number + 1 returning last_number as number`,
+  params: [uuid, text, int],
+  row: { number: int },
+});
+
+const INSERT = sql({
+  text: `insert into spending.disbursement (id, committee_id, line_id, book, year, number, way, bank_account_id, cash_box_id,
+         payee_name, payee_address, reason, amount_dong, business_date, paid_by, entry_id, submission_id)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)`,
+  params: [
+    uuid,
+    uuid,
+    uuid,
+    text,
+    int,
+    int,
+    text,
+    nullable(uuid),
+    nullable(uuid),
+    text,
+    text,
+    text,
+    dong,
+    day,
+    uuid,
+    uuid,
+    uuid,
+  ],
+});
+
+const INSERT_ITEMS = sql({
+  text: `insert into spending.disbursement_item (disbursement_id, entitlement_id, committee_id, amount_dong)
+       select $1, t.id, $2, t.dong from unnest($3::uuid[], $4::bigint[]) as t(id, dong)`,
+  params: [uuid, uuid, list(uuid), list(bigint)],
+});
+
+const INSERT_REVERSAL = sql({
+  text: `insert into spending.disbursement_reversal (disbursement_id, committee_id, reason, reversed_by, entry_id)
+       values ($1, $2, $3, $4, $5)`,
+  params: [uuid, uuid, text, uuid, uuid],
+});
+
 @Injectable()
 export class DisbursementsRepository {
   constructor(private readonly db: Database) {}
 
   /** One at a time for the same form: the second finds what the first wrote. */
-  async ofSubmission(submissionId: string): Promise<Voucher | null> {
-    await this.db.query(`select pg_advisory_xact_lock(${LOCKS.paymentSubmission}, hashtext($1))`, [
-      submissionId,
-    ]);
-    return this.voucherWhere('submission_id = $1', submissionId);
+  async ofSubmission(submissionId: string): Promise<VoucherRow | null> {
+    await this.db.execute(HOLD_SUBMISSION, [submissionId]);
+    return this.db.maybeOne(VOUCHER_OF.submission_id, [submissionId]);
   }
 
-  async voucher(id: string): Promise<Voucher | null> {
-    return this.voucherWhere('id = $1', id);
+  async voucher(id: string): Promise<VoucherRow | null> {
+    return this.db.maybeOne(VOUCHER_OF.id, [id]);
   }
 
   async line(lineId: string): Promise<PayableLine | null> {
-    return this.db.maybeOne(
-      `select l.id as "lineId", a.id as "allocationId", a.committee_id as "committeeId",
-         l.recipient_committee_id as "recipientCommitteeId", a.fund_id as "fundId", a.appeal_id as "appealId",
-         a.restriction_id as "restrictionId"
-       from spending.allocation_line l join spending.allocation a on a.id = l.allocation_id where l.id = $1`,
-      [lineId],
-    );
+    return this.db.maybeOne(LINE, [lineId]);
   }
 
   /** What is unpaid of each; payments of one line come one after another. */
   async holdItems(lineId: string, ids: readonly string[]): Promise<PayableItem[]> {
-    await this.db.query(`select pg_advisory_xact_lock(${LOCKS.allocationLine}, hashtext($1))`, [
-      lineId,
-    ]);
-    return this.db.query(
-      `select e.id as "entitlementId", (e.amount_dong - coalesce((select sum(i.amount_dong) from spending.disbursement_item i
-         where i.entitlement_id = e.id and not exists (select 1 from spending.disbursement_reversal r
-           where r.disbursement_id = i.disbursement_id)), 0))::bigint as "unpaidDong"
-       from spending.entitlement e where e.line_id = $1 and e.id = any ($2) order by e.id`,
-      [lineId, ids],
-    );
+    await this.db.execute(HOLD_ITEMS, [lineId]);
+    return this.db.query(UNPAID_ITEMS, [lineId, ids]);
   }
 
   /** What lies of this layer in one bank account or cash box; payments from one place come one after another. */
   async holdLayer(ledgerAccountId: number, line: PayableLine): Promise<bigint> {
-    await this.db.query(`select pg_advisory_xact_lock(${LOCKS.moneyLeft}, $1)`, [ledgerAccountId]);
-    const row = await this.db.one<{ dong: bigint }>(
-      `select coalesce(sum(amount_dong), 0)::bigint as dong from books.balance_by_day where account_id = $1 and fund_id = $2
-         and appeal_id is not distinct from $3 and restriction_id is not distinct from $4`,
-      [ledgerAccountId, line.fundId, line.appealId, line.restrictionId],
-    );
+    await this.db.execute(HOLD_LAYER, [ledgerAccountId]);
+    const row = await this.db.one(LAYER_BALANCE, [
+      ledgerAccountId,
+      line.fundId,
+      line.appealId,
+      line.restrictionId,
+    ]);
     return row.dong;
   }
 
   async cashBoxAccount(id: string): Promise<number | null> {
-    const row = await this.db.maybeOne<{ account: number }>(
-      'select ledger_account_id as account from books.cash_box where id = $1',
-      [id],
-    );
+    const row = await this.db.maybeOne(CASH_BOX_ACCOUNT, [id]);
     return row?.account ?? null;
   }
 
-  async insert(voucher: NewVoucher, draft: PaymentDraft): Promise<void> {
+  /** Gap-free: the counter's row is held until this voucher commits or leaves no trace. */
+  async nextNumber(committeeId: string, book: string, year: number): Promise<number> {
+    const row = await this.db.one(NEXT_NUMBER, [committeeId, book, year]);
+    return row.number;
+  }
+
+  async insert(voucher: VoucherRow, draft: PaymentDraft): Promise<void> {
     const { source } = draft;
-    await this.db.execute(
-      `insert into spending.disbursement (id, committee_id, line_id, book, year, number, way, bank_account_id, cash_box_id,
-         payee_name, payee_address, reason, amount_dong, business_date, paid_by, entry_id, submission_id)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)`,
-      [
-        voucher.id,
-        voucher.committeeId,
-        draft.lineId,
-        voucher.book,
-        voucher.year,
-        voucher.position,
-        source.way,
-        source.way === 'bank' ? source.bankAccountId : null,
-        source.way === 'cash' ? source.cashBoxId : null,
-        draft.payeeName,
-        draft.payeeAddress,
-        draft.reason,
-        voucher.amountDong,
-        voucher.businessDate,
-        draft.paidBy,
-        voucher.entryId,
-        draft.submissionId,
-      ],
-    );
+    await this.db.execute(INSERT, [
+      voucher.id,
+      voucher.committeeId,
+      draft.lineId,
+      voucher.book,
+      voucher.year,
+      voucher.number,
+      source.way,
+      source.way === 'bank' ? source.bankAccountId : null,
+      source.way === 'cash' ? source.cashBoxId : null,
+      draft.payeeName,
+      draft.payeeAddress,
+      draft.reason,
+      voucher.amountDong,
+      voucher.businessDate,
+      draft.paidBy,
+      voucher.entryId,
+      draft.submissionId,
+    ]);
   }
 
   /** Items belong to the receiving committee, which hands them over. */
   async insertItems(id: string, committeeId: string, items: readonly PayableItem[]): Promise<void> {
-    await this.db.execute(
-      `insert into spending.disbursement_item (disbursement_id, entitlement_id, committee_id, amount_dong)
-       select $1, t.id, $2, t.dong from unnest($3::uuid[], $4::bigint[]) as t(id, dong)`,
-      [id, committeeId, items.map((i) => i.entitlementId), items.map((i) => i.unpaidDong)],
-    );
+    await this.db.execute(INSERT_ITEMS, [
+      id,
+      committeeId,
+      items.map((i) => i.entitlementId),
+      items.map((i) => i.unpaidDong),
+    ]);
   }
 
-  async insertReversal(voucher: Voucher, row: { reason: string; by: string; entryId: string }) {
-    await this.db.execute(
-      `insert into spending.disbursement_reversal (disbursement_id, committee_id, reason, reversed_by, entry_id)
-       values ($1, $2, $3, $4, $5)`,
-      [voucher.id, voucher.committeeId, row.reason, row.by, row.entryId],
-    );
-  }
-
-  private voucherWhere(condition: string, value: string): Promise<Voucher | null> {
-    return this.db.maybeOne(
-      `select id, committee_id as "committeeId", books.written_number(book, year, number) as number, amount_dong as "amountDong",
-         business_date as "businessDate", entry_id as "entryId" from spending.disbursement where ${condition}`,
-      [value],
-    );
+  async insertReversal(voucher: VoucherRow, row: { reason: string; by: string; entryId: string }) {
+    await this.db.execute(INSERT_REVERSAL, [
+      voucher.id,
+      voucher.committeeId,
+      row.reason,
+      row.by,
+      row.entryId,
+    ]);
   }
 }

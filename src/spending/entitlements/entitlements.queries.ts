@@ -1,16 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { notFound } from '../../kernel/errors.js';
 import { Database } from '../../platform/database/database.js';
+import {
+  bool,
+  dong,
+  int,
+  nullable,
+  text,
+  uuid,
+} from '../../platform/database/statements/sql-types.js';
+import { sql, type RowOf } from '../../platform/database/statements/statement.js';
 
-export interface EntitlementRow {
-  readonly id: string;
-  readonly householdId: string | null;
-  readonly label: string;
-  readonly quantity: number;
-  readonly amountDong: bigint;
-  readonly isPaid: boolean;
-  readonly deliveredQuantity: number;
-}
+export type EntitlementRow = RowOf<typeof ENTITLEMENTS>;
 
 export interface LineView {
   readonly id: string;
@@ -31,15 +32,23 @@ export interface LineView {
 
 const HOUSEHOLDS_MAX = 500;
 
+const HOUSEHOLDS = sql({
+  text: `select h.id, h.head_name || ' – ' || h.code as name from people.household h where h.committee_id = $1
+         and not exists (select 1 from spending.entitlement e where e.line_id = $2 and e.household_id = h.id)
+       order by h.search_name, h.id limit ${HOUSEHOLDS_MAX}`,
+  params: [uuid, uuid],
+  row: { id: uuid, name: text },
+});
+
 @Injectable()
 export class EntitlementsQueries {
   constructor(private readonly db: Database) {}
 
   /** Error: `entitlements.lineUnknown`. */
   async line(id: string): Promise<LineView> {
-    const line = await this.db.maybeOne<Omit<LineView, 'entitlements'>>(LINE, [id]);
+    const line = await this.db.maybeOne(LINE, [id]);
     if (line === null) throw notFound('entitlements.lineUnknown');
-    return { ...line, entitlements: await this.db.query<EntitlementRow>(ENTITLEMENTS, [id]) };
+    return { ...line, entitlements: await this.db.query(ENTITLEMENTS, [id]) };
   }
 
   /** Households of the receiving unit that the line does not help yet. */
@@ -47,26 +56,51 @@ export class EntitlementsQueries {
     id: string;
     recipientId: string;
   }): Promise<{ id: string; name: string }[]> {
-    return this.db.query(
-      `select h.id, h.head_name || ' – ' || h.code as name from people.household h where h.committee_id = $1
-         and not exists (select 1 from spending.entitlement e where e.line_id = $2 and e.household_id = h.id)
-       order by h.search_name, h.id limit ${HOUSEHOLDS_MAX}`,
-      [line.recipientId, line.id],
-    );
+    return this.db.query(HOUSEHOLDS, [line.recipientId, line.id]);
   }
 }
 
-const LINE = `
-select l.id, a.id as "allocationId", a.number as "allocationNumber", a.title, a.status, c.id as "recipientId",
-  c.name as recipient, l.kind, l.variant, l.quantity, l.amount_dong as "amountDong",
-  (l.quantity - coalesce(sum(e.quantity), 0))::integer as "leftQuantity",
-  (l.amount_dong - coalesce(sum(e.amount_dong), 0))::bigint as "leftDong"
+const LINE = sql({
+  text: `
+select l.id, a.id as allocation_id, a.number as allocation_number, a.title, a.status, c.id as recipient_id,
+  c.name as recipient, l.kind, l.variant, l.quantity, l.amount_dong,
+  (l.quantity - coalesce(sum(e.quantity), 0))::integer as left_quantity,
+  (l.amount_dong - coalesce(sum(e.amount_dong), 0))::bigint as left_dong
 from spending.allocation_line l join spending.allocation a on a.id = l.allocation_id and a.revision = l.revision
 join people.committee c on c.id = l.recipient_committee_id left join spending.entitlement e on e.line_id = l.id
-where l.id = $1 group by l.id, a.id, c.id`;
-const ENTITLEMENTS = `
-select e.id, e.household_id as "householdId", coalesce(h.head_name || ' – ' || h.code, e.group_label, '') as label, e.quantity,
-  e.amount_dong as "amountDong", exists (select 1 from spending.disbursement_item i where i.entitlement_id = e.id
-    and not exists (select 1 from spending.disbursement_reversal r where r.disbursement_id = i.disbursement_id)) as "isPaid",
-  coalesce((select sum(i.quantity) from spending.handover_item i where i.entitlement_id = e.id), 0)::integer as "deliveredQuantity"
-from spending.entitlement e left join people.household h on h.id = e.household_id where e.line_id = $1 order by e.named_at, e.id`;
+where l.id = $1 group by l.id, a.id, c.id`,
+  params: [uuid],
+  row: {
+    id: uuid,
+    allocationId: uuid,
+    allocationNumber: text,
+    title: text,
+    status: text,
+    recipientId: uuid,
+    recipient: text,
+    kind: text,
+    variant: nullable(text),
+    quantity: int,
+    amountDong: dong,
+    leftQuantity: int,
+    leftDong: dong,
+  },
+});
+const ENTITLEMENTS = sql({
+  text: `
+select e.id, e.household_id, coalesce(h.head_name || ' – ' || h.code, e.group_label, '') as label, e.quantity,
+  e.amount_dong, exists (select 1 from spending.disbursement_item i where i.entitlement_id = e.id
+    and not exists (select 1 from spending.disbursement_reversal r where r.disbursement_id = i.disbursement_id)) as is_paid,
+  coalesce((select sum(i.quantity) from spending.handover_item i where i.entitlement_id = e.id), 0)::integer as delivered_quantity
+from spending.entitlement e left join people.household h on h.id = e.household_id where e.line_id = $1 order by e.named_at, e.id`,
+  params: [uuid],
+  row: {
+    id: uuid,
+    householdId: nullable(uuid),
+    label: text,
+    quantity: int,
+    amountDong: dong,
+    isPaid: bool,
+    deliveredQuantity: int,
+  },
+});

@@ -2,7 +2,43 @@ import { Injectable } from '@nestjs/common';
 import { uuidv7 } from '../../kernel/ids.js';
 import { Database } from '../../platform/database/database.js';
 import { LOCKS } from '../../platform/database/locks.js';
+import { dong, int, json, list, text, uuid } from '../../platform/database/statements/sql-types.js';
+import { sql } from '../../platform/database/statements/statement.js';
 import type { LineRest, NamingRequest } from './entitlements.types.js';
+
+const HOLD_LINE = sql({
+  text: `select pg_advisory_xact_lock(${LOCKS.allocationLine}, hashtext($1))`,
+  params: [text],
+});
+
+const REST = sql({
+  text: `select l.id as line_id, l.recipient_committee_id, l.quantity as granted_quantity,
+         l.amount_dong as granted_dong, (l.quantity - coalesce(sum(e.quantity), 0))::integer as left_quantity,
+         (l.amount_dong - coalesce(sum(e.amount_dong), 0))::bigint as left_dong
+       from spending.allocation_line l left join spending.entitlement e on e.line_id = l.id where l.id = $1 group by l.id`,
+  params: [uuid],
+  row: {
+    lineId: uuid,
+    recipientCommitteeId: uuid,
+    grantedQuantity: int,
+    grantedDong: dong,
+    leftQuantity: int,
+    leftDong: dong,
+  },
+});
+
+const KNOWN = sql({
+  text: 'select id from spending.entitlement where id = any ($1)',
+  params: [list(uuid)],
+  row: { id: uuid },
+});
+
+const INSERT = sql({
+  text: `insert into spending.entitlement (id, committee_id, line_id, household_id, group_label, quantity, amount_dong, named_by)
+       select id, $1, $2, household_id, group_label, quantity, dong, $3 from jsonb_to_recordset($4)
+         as t(id uuid, household_id uuid, group_label text, quantity integer, dong bigint)`,
+  params: [uuid, uuid, uuid, json()],
+});
 
 @Injectable()
 export class EntitlementsRepository {
@@ -10,26 +46,17 @@ export class EntitlementsRepository {
 
   /** Namings of one line come one after another, so that what is left is true when it is said. */
   async holdLine(lineId: string): Promise<LineRest | null> {
-    await this.db.query(`select pg_advisory_xact_lock(${LOCKS.allocationLine}, hashtext($1))`, [
-      lineId,
-    ]);
+    await this.db.execute(HOLD_LINE, [lineId]);
     return this.rest(lineId);
   }
 
   async rest(lineId: string): Promise<LineRest | null> {
-    return this.db.maybeOne(
-      `select l.id as "lineId", l.recipient_committee_id as "recipientCommitteeId", l.quantity as "grantedQuantity",
-         l.amount_dong as "grantedDong", (l.quantity - coalesce(sum(e.quantity), 0))::integer as "leftQuantity",
-         (l.amount_dong - coalesce(sum(e.amount_dong), 0))::bigint as "leftDong"
-       from spending.allocation_line l left join spending.entitlement e on e.line_id = l.id where l.id = $1 group by l.id`,
-      [lineId],
-    );
+    return this.db.maybeOne(REST, [lineId]);
   }
 
   /** Those of these ids that are named already. */
   async known(ids: readonly string[]): Promise<string[]> {
-    const sql = 'select id from spending.entitlement where id = any ($1)';
-    return (await this.db.query<{ id: string }>(sql, [ids])).map(({ id }) => id);
+    return (await this.db.query(KNOWN, [ids])).map(({ id }) => id);
   }
 
   async insert(request: NamingRequest, committeeId: string): Promise<string[]> {
@@ -40,12 +67,12 @@ export class EntitlementsRepository {
       quantity: entitlement.quantity,
       dong: entitlement.amountDong.toString(),
     }));
-    await this.db.execute(
-      `insert into spending.entitlement (id, committee_id, line_id, household_id, group_label, quantity, amount_dong, named_by)
-       select id, $1, $2, household_id, group_label, quantity, dong, $3 from jsonb_to_recordset($4)
-         as t(id uuid, household_id uuid, group_label text, quantity integer, dong bigint)`,
-      [committeeId, request.lineId, request.namedBy, JSON.stringify(rows)],
-    );
+    await this.db.execute(INSERT, [
+      committeeId,
+      request.lineId,
+      request.namedBy,
+      JSON.stringify(rows),
+    ]);
     return rows.map(({ id }) => id);
   }
 }

@@ -52,7 +52,7 @@ export interface Administrator {
   readonly userId: string;
 }
 
-const USER_ROW_ROW = {
+const USER_ROW = {
   id: uuid,
   email: text,
   fullName: text,
@@ -64,13 +64,13 @@ const USER_ROW_ROW = {
 const MANAGED_BY = sql({
   text: `select ${USER} from people.app_user u where ${MANAGED} order by u.full_name, u.id limit 500`,
   params: [list(uuid), uuid, day],
-  row: USER_ROW_ROW,
+  row: USER_ROW,
 });
 
 const MANAGED_ONE = sql({
   text: `select ${USER} from people.app_user u where u.id = $4 and ${MANAGED}`,
   params: [list(uuid), uuid, day, uuid],
-  row: USER_ROW_ROW,
+  row: USER_ROW,
 });
 
 @Injectable()

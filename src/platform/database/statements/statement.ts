@@ -58,6 +58,17 @@ export function sqlFor<K extends string, const P extends Params, const R extends
   return Object.fromEntries(made) as Record<K, Statement<P, R>>;
 }
 
+/**
+ * A statement with the columns of a checked one, but with conditions made of what a person asks, too many to list. A
+ * test of its own prepares what such a maker of conditions makes.
+ */
+export function varied<R extends Row>(
+  statement: Statement<Params, R>,
+  text: string,
+): Statement<Params, R> {
+  return { ...statement, text, params: [] };
+}
+
 /** Every statement of the modules loaded so far. */
 export function knownStatements(): readonly Statement[] {
   return known;

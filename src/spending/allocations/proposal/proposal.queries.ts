@@ -1,6 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { foldText } from '../../../kernel/privacy/fold-text.js';
 import { Database } from '../../../platform/database/database.js';
+import {
+  dong,
+  list,
+  nullable,
+  text,
+  uuid,
+} from '../../../platform/database/statements/sql-types.js';
+import { sql } from '../../../platform/database/statements/statement.js';
 
 export interface LayerChoice {
   readonly fundId: string;
@@ -30,6 +38,12 @@ export interface KindChoice {
 
 const RECIPIENTS_MAX = 200;
 
+const KINDS = sql({
+  text: `select k.code as kind, v.variant from spending.support_kind k
+       left join lateral unnest(k.variants) with ordinality as v(variant, place) on true order by k.position, v.place`,
+  row: { kind: text, variant: nullable(text) },
+});
+
 /** What the proposal form offers. */
 @Injectable()
 export class ProposalQueries {
@@ -50,10 +64,7 @@ export class ProposalQueries {
   }
 
   kinds(): Promise<KindChoice[]> {
-    return this.db.query(
-      `select k.code as kind, v.variant from spending.support_kind k
-       left join lateral unnest(k.variants) with ordinality as v(variant, place) on true order by k.position, v.place`,
-    );
+    return this.db.query(KINDS);
   }
 }
 
@@ -61,26 +72,41 @@ const SAME_LAYER = (
   table: string,
 ) => `${table}.fund_id = layer.fund_id and ${table}.appeal_id is not distinct from layer.appeal_id
   and ${table}.restriction_id is not distinct from layer.restriction_id`;
-const LAYERS = `
+const LAYERS = sql({
+  text: `
 with fund as (select * from books.fund where committee_id = any ($1) and closed_on is null),
 layer as (
   select f.id as fund_id, null::uuid as appeal_id, null::uuid as restriction_id from fund f
   union all select f.id, a.id, null from books.appeal a join fund f on f.id = a.fund_id
   union all select f.id, r.appeal_id, r.id from books.restriction r join fund f on f.id = r.fund_id
 )
-select layer.fund_id as "fundId", layer.appeal_id as "appealId", layer.restriction_id as "restrictionId", f.name as "fundName",
-  ap.title as "appealTitle", r.title as "restrictionTitle",
-  spending.available_dong(layer.fund_id, layer.appeal_id, layer.restriction_id) as "availableDong",
+select layer.fund_id, layer.appeal_id, layer.restriction_id, f.name as fund_name,
+  ap.title as appeal_title, r.title as restriction_title,
+  spending.available_dong(layer.fund_id, layer.appeal_id, layer.restriction_id) as available_dong,
   (coalesce((select sum(al.total_dong) from spending.allocation al where al.status = 'approved' and ${SAME_LAYER('al')}), 0)
     - coalesce((select sum(d.amount_dong) from spending.disbursement d join spending.allocation_line l on l.id = d.line_id
         join spending.allocation al on al.id = l.allocation_id where ${SAME_LAYER('al')}
-          and not exists (select 1 from spending.disbursement_reversal v where v.disbursement_id = d.id)), 0))::bigint as "committedDong",
+          and not exists (select 1 from spending.disbursement_reversal v where v.disbursement_id = d.id)), 0))::bigint as committed_dong,
   coalesce((select sum(al.total_dong) from spending.allocation al where al.status = 'proposed' and ${SAME_LAYER('al')}), 0)::bigint
-    as "proposedDong"
+    as proposed_dong
 from layer join fund f on f.id = layer.fund_id left join books.appeal ap on ap.id = layer.appeal_id
 left join books.restriction r on r.id = layer.restriction_id
-order by f.name, ap.opens_on desc nulls first, r.title nulls first`;
-const RECIPIENTS = `
+order by f.name, ap.opens_on desc nulls first, r.title nulls first`,
+  params: [list(uuid)],
+  row: {
+    fundId: uuid,
+    appealId: nullable(uuid),
+    restrictionId: nullable(uuid),
+    fundName: text,
+    appealTitle: nullable(text),
+    restrictionTitle: nullable(text),
+    availableDong: dong,
+    committedDong: dong,
+    proposedDong: dong,
+  },
+});
+const RECIPIENTS = sql({
+  text: `
 with old as (
   select ch.new_commune_code as code, string_agg(o.name, ', ' order by o.name) as names from people.admin_unit_change ch
   join people.admin_unit o on o.code = ch.old_commune_code and o.level = 'commune' and o.valid_from is null
@@ -90,4 +116,7 @@ select c.id, c.name, old.names as formerly from people.committee c left join peo
 left join old on old.code = u.code and u.level = 'commune'
 where c.id = any ($3) or (c.id = any ($1) and c.valid_to is null
   and ($2 = '' or u.search_name like '%' || $2 || '%' or old.names is not null))
-order by c.level = 'commune', u.search_name, c.name limit ${RECIPIENTS_MAX}`;
+order by c.level = 'commune', u.search_name, c.name limit ${RECIPIENTS_MAX}`,
+  params: [list(uuid), text, list(uuid)],
+  row: { id: uuid, name: text, formerly: nullable(text) },
+});
