@@ -2,47 +2,124 @@ import { Injectable } from '@nestjs/common';
 import type { Readable } from 'node:stream';
 import { notFound } from '../../kernel/errors.js';
 import { AuditDatabase } from '../../platform/database/readers.js';
+import {
+  bigint,
+  bool,
+  count,
+  day,
+  dong,
+  instant,
+  nullable,
+  smallint,
+  text,
+  uuid,
+} from '../../platform/database/statements/sql-types.js';
+import { sql } from '../../platform/database/statements/statement.js';
 import type {
   AccountBalance,
-  Movement,
   StatementLineRow,
   StatementScope,
   StatementSummary,
 } from './audit-statement.types.js';
 
-const FUND = `select f.id as "fundId", f.code as "fundCode", f.name as "fundName", c.name as "committeeName", now() as "knownAt"
-  from books.fund f join people.committee c on c.id = f.committee_id where f.code = $1`;
+const FUND = sql({
+  text: `select f.id as fund_id, f.code as fund_code, f.name as fund_name, c.name as committee_name, now() as known_at
+  from books.fund f join people.committee c on c.id = f.committee_id where f.code = $1`,
+  params: [text],
+  row: { fundId: uuid, fundCode: text, fundName: text, committeeName: text, knownAt: instant },
+});
 
-const MOVEMENTS = `
-select e.rule, e.reverses_id is not null as "isReversal", coalesce(sum(p.amount_dong) filter (where p.amount_dong > 0), 0)::bigint as "inDong",
-  coalesce(-sum(p.amount_dong) filter (where p.amount_dong < 0), 0)::bigint as "outDong", count(*) as "lineCount"
+const MOVEMENTS = sql({
+  text: `
+select e.rule, e.reverses_id is not null as is_reversal, coalesce(sum(p.amount_dong) filter (where p.amount_dong > 0), 0)::bigint as in_dong,
+  coalesce(-sum(p.amount_dong) filter (where p.amount_dong < 0), 0)::bigint as out_dong, count(*) as line_count
 from books.posting p join books.ledger_account a on a.id = p.account_id and a.class in ('bank', 'cash', 'in_transit')
 join books.journal_entry e on e.id = p.entry_id
-where p.fund_id = $1 and p.business_date between $2 and $3 group by 1, 2 order by 1, 2`;
+where p.fund_id = $1 and p.business_date between $2 and $3 group by 1, 2 order by 1, 2`,
+  params: [uuid, day, day],
+  row: { rule: text, isReversal: bool, inDong: dong, outDong: dong, lineCount: bigint },
+});
 
-const ACCOUNTS = `
-select a.code as "accountCode", a.name_vi as "accountName",
-  coalesce(sum(p.amount_dong) filter (where p.business_date < $2), 0)::bigint as "openingDong",
-  coalesce(sum(p.amount_dong) filter (where p.business_date >= $2 and p.amount_dong > 0), 0)::bigint as "inDong",
-  coalesce(-sum(p.amount_dong) filter (where p.business_date >= $2 and p.amount_dong < 0), 0)::bigint as "outDong",
-  coalesce(sum(p.amount_dong), 0)::bigint as "closingDong"
+const ACCOUNTS = sql({
+  text: `
+select a.code as account_code, a.name_vi as account_name,
+  coalesce(sum(p.amount_dong) filter (where p.business_date < $2), 0)::bigint as opening_dong,
+  coalesce(sum(p.amount_dong) filter (where p.business_date >= $2 and p.amount_dong > 0), 0)::bigint as in_dong,
+  coalesce(-sum(p.amount_dong) filter (where p.business_date >= $2 and p.amount_dong < 0), 0)::bigint as out_dong,
+  coalesce(sum(p.amount_dong), 0)::bigint as closing_dong
 from books.posting p join books.ledger_account a on a.id = p.account_id and a.class in ('bank', 'cash', 'in_transit')
-where p.fund_id = $1 and p.business_date <= $3 group by a.code, a.name_vi order by a.code`;
+where p.fund_id = $1 and p.business_date <= $3 group by a.code, a.name_vi order by a.code`,
+  params: [uuid, day, day],
+  row: {
+    accountCode: text,
+    accountName: text,
+    openingDong: dong,
+    inDong: dong,
+    outDong: dong,
+    closingDong: dong,
+  },
+});
 
 /** One definition for screen, PDF, XLSX and CSV. $1 fund, $2 from, $3 to, $4 opening. */
-const LINE_COLUMNS = `s.business_date as "businessDate", s.entry_no as "entryNo", s.entry_id as "entryId", s.line_no as "lineNo", s.rule,
-  s.reverses_id is not null as "isReversal", s.account_code as "accountCode", s.counter_account_code as "counterAccountCode",
-  s.document, s.party, s.detail, s.in_dong as "inDong", s.out_dong as "outDong"`;
-const LINES = `select ${LINE_COLUMNS},
-  ($4::bigint + sum(s.in_dong - s.out_dong) over (order by s.business_date, s.entry_no, s.line_no rows unbounded preceding))::bigint as "balanceDong"
+const LINE_COLUMNS = `s.business_date, s.entry_no, s.entry_id, s.line_no, s.rule,
+  s.reverses_id is not null as is_reversal, s.account_code, s.counter_account_code,
+  s.document, s.party, s.detail, s.in_dong, s.out_dong`;
+const LINES = sql({
+  text: `select ${LINE_COLUMNS},
+  ($4::bigint + sum(s.in_dong - s.out_dong) over (order by s.business_date, s.entry_no, s.line_no rows unbounded preceding))::bigint as balance_dong
   from oversight.statement_line s where s.fund_id = $1 and s.business_date between $2 and $3
-  order by s.business_date, s.entry_no, s.line_no`;
+  order by s.business_date, s.entry_no, s.line_no`,
+  params: [uuid, day, day, dong],
+  row: {
+    businessDate: day,
+    entryNo: bigint,
+    entryId: uuid,
+    lineNo: smallint,
+    rule: text,
+    isReversal: bool,
+    accountCode: text,
+    counterAccountCode: text,
+    document: nullable(text),
+    party: nullable(text),
+    detail: nullable(text),
+    inDong: dong,
+    outDong: dong,
+    balanceDong: dong,
+  },
+});
 
 export interface LinePlace {
   readonly businessDate: string;
   readonly entryNo: bigint;
   readonly lineNo: number;
 }
+
+const FUNDS = sql({
+  text: `select code, name from books.fund order by closed_on desc nulls first, code`,
+  row: { code: text, name: text },
+});
+
+const PAGE = sql({
+  text: `select ${LINE_COLUMNS} from oversight.statement_line s where s.fund_id = $1 and s.business_date between $2 and $3
+       and ($4::text is null or s.rule = $4) and (s.business_date, s.entry_no, s.line_no) > ($5::date, $6::bigint, $7::smallint)
+       order by s.business_date, s.entry_no, s.line_no limit $8`,
+  params: [uuid, day, day, nullable(text), day, bigint, smallint, count],
+  row: {
+    businessDate: day,
+    entryNo: bigint,
+    entryId: uuid,
+    lineNo: smallint,
+    rule: text,
+    isReversal: bool,
+    accountCode: text,
+    counterAccountCode: text,
+    document: nullable(text),
+    party: nullable(text),
+    detail: nullable(text),
+    inDong: dong,
+    outDong: dong,
+  },
+});
 
 /** Reads statements as the auditor's role. */
 @Injectable()
@@ -51,21 +128,17 @@ export class AuditStatementsQueries {
 
   /** Every fund, newest first: an auditor may look into each. */
   async funds(): Promise<{ code: string; name: string }[]> {
-    return this.db.query(
-      `select code, name from books.fund order by closed_on desc nulls first, code`,
-    );
+    return this.db.query(FUNDS);
   }
 
   /** Totals that foot. Error: `auditStatements.fundNotFound`. */
   async summary(scope: StatementScope): Promise<StatementSummary> {
-    const fund = await this.db.maybeOne<
-      Pick<StatementSummary, 'fundId' | 'fundCode' | 'fundName' | 'committeeName' | 'knownAt'>
-    >(FUND, [scope.fundCode]);
+    const fund = await this.db.maybeOne(FUND, [scope.fundCode]);
     if (!fund) throw notFound('auditStatements.fundNotFound');
-    const period = [fund.fundId, scope.from, scope.to];
+    const period = [fund.fundId, scope.from, scope.to] as const;
     const [movements, accounts] = await Promise.all([
-      this.db.query<Movement>(MOVEMENTS, period),
-      this.db.query<AccountBalance>(ACCOUNTS, period),
+      this.db.query(MOVEMENTS, period),
+      this.db.query(ACCOUNTS, period),
     ]);
     const total = (of: (account: AccountBalance) => bigint) =>
       accounts.reduce((sum, account) => sum + of(account), 0n);
@@ -84,7 +157,7 @@ export class AuditStatementsQueries {
 
   /** Every line of the period in order, in batches. */
   lines(summary: StatementSummary, size = 200): AsyncGenerator<StatementLineRow[]> {
-    return this.db.cursor<StatementLineRow>(
+    return this.db.cursor(
       LINES,
       [summary.fundId, summary.from, summary.to, summary.openingDong],
       size,
@@ -102,21 +175,16 @@ export class AuditStatementsQueries {
     filter: { rule: string | null; after: LinePlace | null; size: number },
   ): Promise<Omit<StatementLineRow, 'balanceDong'>[]> {
     const { rule, after, size } = filter;
-    return this.db.query(
-      `select ${LINE_COLUMNS} from oversight.statement_line s where s.fund_id = $1 and s.business_date between $2 and $3
-       and ($4::text is null or s.rule = $4) and (s.business_date, s.entry_no, s.line_no) > ($5::date, $6::bigint, $7::smallint)
-       order by s.business_date, s.entry_no, s.line_no limit $8`,
-      [
-        summary.fundId,
-        summary.from,
-        summary.to,
-        rule,
-        after?.businessDate ?? '0001-01-01',
-        after?.entryNo ?? 0n,
-        after?.lineNo ?? 0,
-        size,
-      ],
-    );
+    return this.db.query(PAGE, [
+      summary.fundId,
+      summary.from,
+      summary.to,
+      rule,
+      after?.businessDate ?? '0001-01-01',
+      after?.entryNo ?? 0n,
+      after?.lineNo ?? 0,
+      size,
+    ]);
   }
 }
 

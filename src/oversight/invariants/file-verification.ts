@@ -2,13 +2,15 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { Injectable } from '@nestjs/common';
 import { AuditDatabase } from '../../platform/database/readers.js';
+import { bytes, uuid } from '../../platform/database/statements/sql-types.js';
+import { sql } from '../../platform/database/statements/statement.js';
 import { Files } from '../../platform/files/files.js';
 import type { Finding } from './invariants.types.js';
 
-interface FileRow {
-  readonly id: string;
-  readonly sha256: Buffer;
-}
+const VERIFY = sql({
+  text: 'select id, sha256 from platform.file order by id',
+  row: { id: uuid, sha256: bytes },
+});
 
 /** I11: every stored file is there and still has the bytes it was stored with. */
 @Injectable()
@@ -21,11 +23,7 @@ export class FileVerification {
   async verify(): Promise<Finding> {
     const broken: string[] = [];
     let count = 0;
-    for await (const rows of this.db.cursor<FileRow>(
-      'select id, sha256 from platform.file order by id',
-      [],
-      500,
-    )) {
+    for await (const rows of this.db.cursor(VERIFY, [], 500)) {
       for (const row of rows) {
         count += 1;
         const found = await hashOf(this.files.pathOf(row.sha256));

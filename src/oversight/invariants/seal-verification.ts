@@ -4,12 +4,35 @@ import { Injectable } from '@nestjs/common';
 import { checkpointText, verifyCheckpoint } from '../../kernel/proofs/checkpoint.js';
 import { MerkleAccumulator } from '../../kernel/proofs/merkle.js';
 import { AuditDatabase } from '../../platform/database/readers.js';
+import {
+  bigint,
+  bytes,
+  day,
+  instant,
+  text,
+  uuid,
+} from '../../platform/database/statements/sql-types.js';
+import { sql } from '../../platform/database/statements/statement.js';
 import { chainHash, checkpointOrigin, GENESIS_HASH } from '../../books/seals/seal-chain.types.js';
 import type { Seal } from '../../books/seals/seals.types.js';
 import type { Finding } from './invariants.types.js';
 
-const SEALS = `select seal_no as "sealNo", sealed_day as "sealedDay", entry_count as "entryCount", root, previous_hash as "previousHash",
-  seal_hash as "sealHash", checkpoint, signature, public_key as "publicKey", sealed_at as "sealedAt" from books.ledger_seal order by seal_no`;
+const SEALS = sql({
+  text: `select seal_no, sealed_day, entry_count, root, previous_hash,
+  seal_hash, checkpoint, signature, public_key, sealed_at from books.ledger_seal order by seal_no`,
+  row: {
+    sealNo: bigint,
+    sealedDay: day,
+    entryCount: bigint,
+    root: bytes,
+    previousHash: bytes,
+    sealHash: bytes,
+    checkpoint: text,
+    signature: bytes,
+    publicKey: bytes,
+    sealedAt: instant,
+  },
+});
 
 /** A seal as somebody outside kept it. */
 interface KeptSeal {
@@ -18,6 +41,23 @@ interface KeptSeal {
   readonly sealHash: string;
 }
 
+const CHANGED_ENTRIES = sql({
+  text: `select s.entry_id as id from books.sealed_entry s left join books.journal_entry e on e.id = s.entry_id
+       where e.id is null or s.leaf_hash <> books.entry_leaf(e) order by s.seal_no, s.leaf_index limit 20`,
+  row: { id: uuid },
+});
+
+const BROKEN_ROOTS = sql({
+  text: `select seal_no, leaf_hash from books.sealed_entry order by seal_no, leaf_index`,
+  row: { sealNo: bigint, leafHash: bytes },
+});
+
+const UNSEALED_ENTRIES = sql({
+  text: `select e.id from books.journal_entry e where e.entry_no <= (select max(upto_no) from books.ledger_seal)
+       and not exists (select 1 from books.sealed_entry s where s.entry_id = e.id) limit 20`,
+  row: { id: uuid },
+});
+
 /** I10: every seal is recomputed from the books, its chain and signature checked, and compared with kept copies. */
 @Injectable()
 export class SealVerification {
@@ -25,7 +65,7 @@ export class SealVerification {
 
   /** `keptFile`: JSON array of `{sealNo, root, sealHash}` as published (hex), or null. */
   async verify(keptFile: string | null): Promise<Finding> {
-    const seals = await this.db.query<Seal>(SEALS);
+    const seals = await this.db.query(SEALS);
     const broken = [
       ...brokenChain(seals),
       ...(await this.changedEntries()),
@@ -41,29 +81,19 @@ export class SealVerification {
   }
 
   private async changedEntries(): Promise<string[]> {
-    const rows = await this.db.query<{ id: string }>(
-      `select s.entry_id as id from books.sealed_entry s left join books.journal_entry e on e.id = s.entry_id
-       where e.id is null or s.leaf_hash <> books.entry_leaf(e) order by s.seal_no, s.leaf_index limit 20`,
-    );
+    const rows = await this.db.query(CHANGED_ENTRIES);
     return rows.map((row) => `entry ${row.id} differs from its seal`);
   }
 
   /** An entry from before the last seal that no seal covers was written behind it. */
   private async unsealedEntries(): Promise<string[]> {
-    const rows = await this.db.query<{ id: string }>(
-      `select e.id from books.journal_entry e where e.entry_no <= (select max(upto_no) from books.ledger_seal)
-       and not exists (select 1 from books.sealed_entry s where s.entry_id = e.id) limit 20`,
-    );
+    const rows = await this.db.query(UNSEALED_ENTRIES);
     return rows.map((row) => `entry ${row.id} lies behind the last seal without being sealed`);
   }
 
   private async brokenRoots(seals: readonly Seal[]): Promise<string[]> {
     const trees = new Map<string, MerkleAccumulator>();
-    const leaves = this.db.cursor<{ sealNo: bigint; leafHash: Buffer }>(
-      `select seal_no as "sealNo", leaf_hash as "leafHash" from books.sealed_entry order by seal_no, leaf_index`,
-      [],
-      5_000,
-    );
+    const leaves = this.db.cursor(BROKEN_ROOTS, [], 5_000);
     for await (const batch of leaves) {
       for (const { sealNo, leafHash } of batch) {
         const tree = trees.get(sealNo.toString()) ?? new MerkleAccumulator();

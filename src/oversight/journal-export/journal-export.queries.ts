@@ -1,5 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { AuditDatabase } from '../../platform/database/readers.js';
+import {
+  bigint,
+  day,
+  dong,
+  instant,
+  nullable,
+  smallint,
+  text,
+  uuid,
+} from '../../platform/database/statements/sql-types.js';
+import { sql, type RowOf } from '../../platform/database/statements/statement.js';
 
 export interface ExportScope {
   readonly fundCode: string | null;
@@ -7,29 +18,9 @@ export interface ExportScope {
   readonly to: string | null;
 }
 
-export interface JournalLine {
-  readonly entryId: string;
-  readonly entryNo: bigint;
-  readonly businessDate: string;
-  readonly recordedAt: Date;
-  readonly rule: string;
-  readonly sourceType: string;
-  readonly sourceId: string;
-  readonly reversesId: string | null;
-  readonly lineNo: number;
-  readonly accountCode: string;
-  readonly root: string;
-  readonly fundCode: string;
-  readonly appealCode: string | null;
-  readonly restrictionId: string | null;
-  readonly amountDong: bigint;
-}
+export type JournalLine = RowOf<typeof LINES>;
 
-export interface AccountName {
-  readonly root: string;
-  readonly accountCode: string;
-  readonly fundCode: string;
-}
+export type AccountName = RowOf<typeof ACCOUNTS>;
 
 export interface OpeningLine extends AccountName {
   readonly amountDong: bigint;
@@ -39,6 +30,46 @@ const WITHIN = `($1::text is null or f.code = $1)`;
 const FROM = `from books.posting p join books.journal_entry e on e.id = p.entry_id join books.ledger_account a on a.id = p.account_id
   join books.fund f on f.id = p.fund_id left join books.appeal ap on ap.id = p.appeal_id`;
 
+const LINES = sql({
+  text: `select p.entry_id, e.entry_no, p.business_date, e.recorded_at, e.rule,
+         e.source_type, e.source_id, e.reverses_id, p.line_no, a.code as account_code,
+         a.root, f.code as fund_code, ap.code as appeal_code, p.restriction_id, p.amount_dong ${FROM}
+       where ${WITHIN} and ($2::date is null or p.business_date >= $2) and ($3::date is null or p.business_date <= $3)
+       order by p.business_date, e.entry_no, p.line_no`,
+  params: [nullable(text), nullable(day), nullable(day)],
+  row: {
+    entryId: uuid,
+    entryNo: bigint,
+    businessDate: day,
+    recordedAt: instant,
+    rule: text,
+    sourceType: text,
+    sourceId: uuid,
+    reversesId: nullable(uuid),
+    lineNo: smallint,
+    accountCode: text,
+    root: text,
+    fundCode: text,
+    appealCode: nullable(text),
+    restrictionId: nullable(uuid),
+    amountDong: dong,
+  },
+});
+
+const OPENING = sql({
+  text: `select a.root, a.code as account_code, f.code as fund_code, sum(p.amount_dong)::bigint as amount_dong ${FROM}
+       where ${WITHIN} and p.business_date < $2 group by 1, 2, 3 having sum(p.amount_dong) <> 0 order by 2, 3`,
+  params: [nullable(text), day],
+  row: { root: text, accountCode: text, fundCode: text, amountDong: dong },
+});
+
+const ACCOUNTS = sql({
+  text: `select distinct a.root, a.code as account_code, f.code as fund_code from books.balance_by_day b
+       join books.ledger_account a on a.id = b.account_id join books.fund f on f.id = b.fund_id where ${WITHIN} order by 2, 3`,
+  params: [nullable(text)],
+  row: { root: text, accountCode: text, fundCode: text },
+});
+
 /** The journal as the auditor's role sees it. */
 @Injectable()
 export class JournalExportQueries {
@@ -46,32 +77,16 @@ export class JournalExportQueries {
 
   /** Postings in journal order, in batches. */
   lines(scope: ExportScope): AsyncGenerator<JournalLine[]> {
-    return this.db.cursor<JournalLine>(
-      `select p.entry_id as "entryId", e.entry_no as "entryNo", p.business_date as "businessDate", e.recorded_at as "recordedAt", e.rule,
-         e.source_type as "sourceType", e.source_id as "sourceId", e.reverses_id as "reversesId", p.line_no as "lineNo", a.code as "accountCode",
-         a.root, f.code as "fundCode", ap.code as "appealCode", p.restriction_id as "restrictionId", p.amount_dong as "amountDong" ${FROM}
-       where ${WITHIN} and ($2::date is null or p.business_date >= $2) and ($3::date is null or p.business_date <= $3)
-       order by p.business_date, e.entry_no, p.line_no`,
-      [scope.fundCode, scope.from, scope.to],
-      4_000,
-    );
+    return this.db.cursor(LINES, [scope.fundCode, scope.from, scope.to], 4_000);
   }
 
   /** What stood on each account before the period; nothing when the export begins with the books. */
   async opening(scope: ExportScope): Promise<OpeningLine[]> {
     if (scope.from === null) return [];
-    return this.db.query<OpeningLine>(
-      `select a.root, a.code as "accountCode", f.code as "fundCode", sum(p.amount_dong)::bigint as "amountDong" ${FROM}
-       where ${WITHIN} and p.business_date < $2 group by 1, 2, 3 having sum(p.amount_dong) <> 0 order by 2, 3`,
-      [scope.fundCode, scope.from],
-    );
+    return this.db.query(OPENING, [scope.fundCode, scope.from]);
   }
 
   async accounts(scope: ExportScope): Promise<AccountName[]> {
-    return this.db.query<AccountName>(
-      `select distinct a.root, a.code as "accountCode", f.code as "fundCode" from books.balance_by_day b
-       join books.ledger_account a on a.id = b.account_id join books.fund f on f.id = b.fund_id where ${WITHIN} order by 2, 3`,
-      [scope.fundCode],
-    );
+    return this.db.query(ACCOUNTS, [scope.fundCode]);
   }
 }

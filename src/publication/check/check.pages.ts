@@ -69,10 +69,10 @@ function isGenuine(verdict: Verdict): verdict is Genuine {
 
 /** Ours, but it no longer counts. */
 function endedWord(verdict: Genuine): string | null {
-  if (verdict.kind === 'extract') return verdict.line.is_reversed ? 'extractReversed' : null;
-  if (verdict.kind === 'receipt') return verdict.receipt.voided_at === null ? null : 'receiptVoid';
+  if (verdict.kind === 'extract') return verdict.line.isReversed ? 'extractReversed' : null;
+  if (verdict.kind === 'receipt') return verdict.receipt.voidedAt === null ? null : 'receiptVoid';
   if (verdict.kind === 'seal') return null;
-  return verdict.accounts.every((account) => account.closed_on !== null) ? 'accountClosed' : null;
+  return verdict.accounts.every((account) => account.closedOn !== null) ? 'accountClosed' : null;
 }
 
 function rowsOf(verdict: Verdict, t: Translate): SummaryRow[] {
@@ -83,25 +83,28 @@ function rowsOf(verdict: Verdict, t: Translate): SummaryRow[] {
   switch (verdict.kind) {
     case 'extract':
       return [
-        row('amount', formatDong(verdict.line.amount_dong)),
-        row('day', formatViDate(verdict.line.business_date)),
+        row('amount', formatDong(verdict.line.amountDong)),
+        row('day', formatViDate(verdict.line.businessDate)),
         {
-          ...row('line', verdict.line.line_no.toString()),
+          ...row('line', verdict.line.lineNo.toString()),
           href: paths.statementLine(verdict.line.id),
         },
       ];
     case 'receipt':
       return [
-        row('number', verdict.receipt.number),
-        row('amount', formatDong(verdict.receipt.amount_dong)),
-        row('day', formatViDate(verdict.receipt.issued_on)),
+        row(
+          'number',
+          `${verdict.receipt.book} ${String(verdict.receipt.year)}/${String(verdict.receipt.number)}`,
+        ),
+        row('amount', formatDong(verdict.receipt.amountDong)),
+        row('day', formatViDate(verdict.receipt.issuedOn)),
       ];
     case 'account':
       return verdict.accounts.flatMap((account) => [
-        row('holder', account.holder_name),
-        row('bank', account.bank_name),
-        row('account', account.account_number),
-        row('purpose', account.appeal_title ?? account.fund_name),
+        row('holder', account.holderName),
+        row('bank', account.bankName),
+        row('account', account.accountNumber),
+        row('purpose', account.appealTitle ?? account.fundName),
       ]);
     case 'seal':
       return sealRows(verdict.seal, t);
@@ -112,8 +115,8 @@ function rowsOf(verdict: Verdict, t: Translate): SummaryRow[] {
 
 function sealRows(seal: SealRow, t: Translate): SummaryRow[] {
   return [
-    { key: t('check.row.seal'), value: seal.seal_no.toString() },
-    { key: t('check.row.day'), value: formatViDate(seal.sealed_day) },
+    { key: t('check.row.seal'), value: seal.sealNo.toString() },
+    { key: t('check.row.day'), value: formatViDate(seal.sealedDay) },
     { key: t('check.row.root'), value: seal.root.toString('hex') },
   ];
 }
@@ -145,7 +148,7 @@ export function sealsPage(seals: readonly SealRow[], isFirst: boolean, t: Transl
       previous: isFirst ? null : { href: paths.seals() },
       next:
         seals.length > PAGE_SEALS && last !== undefined
-          ? { href: paths.seals({ truoc: last.seal_no.toString() }) }
+          ? { href: paths.seals({ truoc: last.sealNo.toString() }) }
           : null,
     },
   };
@@ -159,13 +162,13 @@ function sealsTable(shown: readonly SealRow[], title: string, t: Translate): Tab
     columns: ['number', 'day', 'entries', 'root'].map((key) => ({ key, label: label(key) })),
     rows: shown.map((seal) => ({
       cells: [
-        { text: seal.seal_no.toString(), label: label('number'), header: true },
+        { text: seal.sealNo.toString(), label: label('number'), header: true },
         {
-          text: formatViDate(seal.sealed_day),
+          text: formatViDate(seal.sealedDay),
           label: label('day'),
-          note: formatViInstant(seal.sealed_at),
+          note: formatViInstant(seal.sealedAt),
         },
-        { text: formatDongPlain(seal.entry_count), label: label('entries') },
+        { text: formatDongPlain(seal.entryCount), label: label('entries') },
         { text: seal.root.toString('hex'), label: label('root') },
       ],
     })),
@@ -176,15 +179,15 @@ function sealsTable(shown: readonly SealRow[], title: string, t: Translate): Tab
 /** A seal as machines take it: bytes as base64, hashes as hex. */
 export function sealJson(seal: SealRow) {
   return {
-    sealNo: seal.seal_no.toString(),
-    sealedDay: seal.sealed_day,
-    entryCount: seal.entry_count.toString(),
+    sealNo: seal.sealNo.toString(),
+    sealedDay: seal.sealedDay,
+    entryCount: seal.entryCount.toString(),
     root: seal.root.toString('hex'),
-    previousHash: seal.previous_hash.toString('hex'),
-    sealHash: seal.seal_hash.toString('hex'),
+    previousHash: seal.previousHash.toString('hex'),
+    sealHash: seal.sealHash.toString('hex'),
     checkpoint: seal.checkpoint,
     signature: seal.signature.toString('base64'),
-    publicKey: seal.public_key.toString('base64'),
-    sealedAt: seal.sealed_at.toISOString(),
+    publicKey: seal.publicKey.toString('base64'),
+    sealedAt: seal.sealedAt.toISOString(),
   };
 }

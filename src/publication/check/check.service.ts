@@ -72,7 +72,7 @@ export class Check {
 
 function isBeside(receipt: ReceiptRow, beside: string): boolean {
   const amount = parseDong(beside);
-  if (amount.ok && amount.dong === receipt.amount_dong) return true;
+  if (amount.ok && amount.dong === receipt.amountDong) return true;
   const digits = beside.replace(/\D+/g, '').replace(/^0+/, '');
   return digits !== '' && digits === String(receipt.number);
 }

@@ -2,33 +2,33 @@ import type { BusinessDate } from '../../kernel/dates/business-date.js';
 
 /** Registered = standing pledges; received = gifts in the books; allocated = approved; delivered = proved hand-over. */
 export interface FourNumbers {
-  readonly registered_dong: bigint;
-  readonly received_dong: bigint;
-  readonly allocated_dong: bigint;
-  readonly delivered_dong: bigint;
+  readonly registeredDong: bigint;
+  readonly receivedDong: bigint;
+  readonly allocatedDong: bigint;
+  readonly deliveredDong: bigint;
 }
 
 export interface PurseFigures extends FourNumbers {
-  readonly fund_code: string;
-  readonly appeal_code: string | null;
+  readonly fundCode: string;
+  readonly appealCode: string | null;
 }
 
 export interface MonthRow {
   /** `YYYY-MM`, or `YYYY` over long spans. */
   readonly period: string;
-  readonly received_dong: bigint;
-  readonly delivered_dong: bigint;
+  readonly receivedDong: bigint;
+  readonly deliveredDong: bigint;
 }
 
 export interface UseRow {
   readonly kind: string;
   readonly unit: string;
   /** Null where cells of fewer than five were merged. */
-  readonly place_name: string | null;
+  readonly placeName: string | null;
   readonly quantity: bigint;
-  readonly allocated_dong: bigint;
-  readonly delivered_quantity: bigint;
-  readonly delivered_dong: bigint;
+  readonly allocatedDong: bigint;
+  readonly deliveredQuantity: bigint;
+  readonly deliveredDong: bigint;
 }
 
 export interface FundRow {
@@ -36,54 +36,54 @@ export interface FundRow {
   readonly name: string;
   readonly kind: string;
   readonly description: string;
-  readonly opened_on: BusinessDate;
-  readonly closed_on: BusinessDate | null;
-  readonly committee_name: string;
+  readonly openedOn: BusinessDate;
+  readonly closedOn: BusinessDate | null;
+  readonly committeeName: string;
 }
 
 export interface AppealRow {
   readonly code: string;
   readonly title: string;
   readonly story: string;
-  readonly goal_dong: bigint | null;
-  readonly decision_number: string;
-  readonly opens_on: BusinessDate;
-  readonly closes_on: BusinessDate | null;
-  readonly fund_code: string;
-  readonly fund_name: string;
-  readonly committee_name: string;
+  readonly goalDong: bigint | null;
+  readonly decisionNumber: string;
+  readonly opensOn: BusinessDate;
+  readonly closesOn: BusinessDate | null;
+  readonly fundCode: string;
+  readonly fundName: string;
+  readonly committeeName: string;
 }
 
 export interface AccountRow {
   readonly code: string;
-  readonly bank_bin: string;
-  readonly bank_name: string;
-  readonly account_number: string;
-  readonly holder_name: string;
-  readonly opened_on: BusinessDate;
-  readonly closed_on: BusinessDate | null;
-  readonly fund_code: string;
-  readonly fund_name: string;
-  readonly appeal_code: string | null;
-  readonly appeal_title: string | null;
-  readonly committee_name: string;
+  readonly bankBin: string;
+  readonly bankName: string;
+  readonly accountNumber: string;
+  readonly holderName: string;
+  readonly openedOn: BusinessDate;
+  readonly closedOn: BusinessDate | null;
+  readonly fundCode: string;
+  readonly fundName: string;
+  readonly appealCode: string | null;
+  readonly appealTitle: string | null;
+  readonly committeeName: string;
 }
 
 export interface DecidedLineRow {
-  readonly fund_code: string;
-  readonly appeal_code: string | null;
-  readonly restriction_id: string | null;
-  readonly decision_number: string;
-  readonly line_no: number;
-  readonly decided_on: BusinessDate;
+  readonly fundCode: string;
+  readonly appealCode: string | null;
+  readonly restrictionId: string | null;
+  readonly decisionNumber: string;
+  readonly lineNo: number;
+  readonly decidedOn: BusinessDate;
   readonly kind: string;
   readonly variant: string | null;
   readonly unit: string;
-  readonly place_name: string | null;
+  readonly placeName: string | null;
   readonly quantity: number | null;
-  readonly allocated_dong: bigint;
-  readonly paid_dong: bigint;
-  readonly paid_on: BusinessDate | null;
-  readonly delivered_dong: bigint;
-  readonly delivered_on: BusinessDate | null;
+  readonly allocatedDong: bigint;
+  readonly paidDong: bigint;
+  readonly paidOn: BusinessDate | null;
+  readonly deliveredDong: bigint;
+  readonly deliveredOn: BusinessDate | null;
 }

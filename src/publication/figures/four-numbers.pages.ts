@@ -34,10 +34,10 @@ export function fourTiles(
     label: t('figures.four.title'),
     asOf: t('figures.asOf', { at: formatViInstant(facts.at) }),
     items: [
-      tile('registered', four.registered_dong, paths.fourNumbers()),
-      tile('received', four.received_dong, facts.statementHref),
-      tile('allocated', four.allocated_dong, paths.decisions()),
-      tile('delivered', four.delivered_dong, paths.decisions()),
+      tile('registered', four.registeredDong, paths.fourNumbers()),
+      tile('received', four.receivedDong, facts.statementHref),
+      tile('allocated', four.allocatedDong, paths.decisions()),
+      tile('delivered', four.deliveredDong, paths.decisions()),
     ],
   };
 }
@@ -51,11 +51,11 @@ export function overTimeChart(rows: readonly MonthRow[], t: Translate): ChartVie
     series: [
       {
         label: t('figures.four.received.label'),
-        values: rows.map((row) => row.received_dong),
+        values: rows.map((row) => row.receivedDong),
       },
       {
         label: t('figures.four.delivered.label'),
-        values: rows.map((row) => row.delivered_dong),
+        values: rows.map((row) => row.deliveredDong),
       },
     ],
     print: formatDong,
@@ -76,7 +76,7 @@ export function purposeChart(uses: readonly UseRow[], t: Translate): ChartView {
 }
 
 export function placeChart(uses: readonly UseRow[], t: Translate): ChartView {
-  const sums = summed(uses, (use) => use.place_name ?? t('figures.mergedPlaces'));
+  const sums = summed(uses, (use) => use.placeName ?? t('figures.mergedPlaces'));
   const rest = sums.slice(MOST_PLACES).reduce((sum, item) => sum + item.value, 0n);
   return barList({
     id: 'by-place',
@@ -106,14 +106,14 @@ export function usesTable(uses: readonly UseRow[], t: Translate): TableView {
     rows: uses.map((use) => ({
       cells: [
         {
-          text: use.place_name ?? t('figures.mergedPlaces'),
+          text: use.placeName ?? t('figures.mergedPlaces'),
           label: label('place'),
           header: true,
         },
         { text: t(`figures.kind.${use.kind}`), label: label('purpose') },
         { text: quantityText(use, t), label: label('quantity'), ...end },
-        { text: formatDong(use.allocated_dong), label: label('allocated'), ...end },
-        { text: formatDong(use.delivered_dong), label: label('delivered'), ...end },
+        { text: formatDong(use.allocatedDong), label: label('allocated'), ...end },
+        { text: formatDong(use.deliveredDong), label: label('delivered'), ...end },
       ],
     })),
     empty: label('empty'),
@@ -122,21 +122,21 @@ export function usesTable(uses: readonly UseRow[], t: Translate): TableView {
 
 export function accountView(account: AccountRow, t: Translate) {
   return {
-    holder: account.holder_name,
-    bank: account.bank_name,
-    number: account.account_number,
+    holder: account.holderName,
+    bank: account.bankName,
+    number: account.accountNumber,
     purpose: t('figures.account.purpose', {
-      purpose: account.appeal_title ?? account.fund_name,
+      purpose: account.appealTitle ?? account.fundName,
     }),
     facts: [
-      { key: t('figures.account.committee'), value: account.committee_name },
-      { key: t('figures.account.since'), value: formatViDate(account.opened_on) },
+      { key: t('figures.account.committee'), value: account.committeeName },
+      { key: t('figures.account.since'), value: formatViDate(account.openedOn) },
     ],
     statement: {
       href: paths.statement(
-        account.appeal_code === null
-          ? { quy: account.fund_code }
-          : { 'loi-keu-goi': account.appeal_code },
+        account.appealCode === null
+          ? { quy: account.fundCode }
+          : { 'loi-keu-goi': account.appealCode },
       ),
       text: t('figures.account.statement'),
     },
@@ -162,7 +162,7 @@ function summed(uses: readonly UseRow[], labelOf: (use: UseRow) => string) {
   const sums = new Map<string, bigint>();
   for (const use of uses) {
     const label = labelOf(use);
-    sums.set(label, (sums.get(label) ?? 0n) + use.allocated_dong);
+    sums.set(label, (sums.get(label) ?? 0n) + use.allocatedDong);
   }
   return [...sums]
     .map(([label, value]) => ({ label, value }))

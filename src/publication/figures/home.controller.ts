@@ -37,7 +37,7 @@ export class HomeController {
       this.queries.uses(EVERYTHING),
       this.queries.accounts(EVERYTHING, today),
     ]);
-    const shown = [...funds.map((fund) => fund.code), ...appeals.map((one) => one.fund_code)];
+    const shown = [...funds.map((fund) => fund.code), ...appeals.map((one) => one.fundCode)];
     const purses = await this.queries.figuresOfPurses(shown);
     const facts = { four, purses, appeals, funds, months, uses, accounts };
     return page('publication/figures/home', homePage({ ...facts, at: this.clock.now() }, t));
@@ -75,7 +75,7 @@ export class HomeController {
   async appeal(@Param('code') code: string, @T() t: Translate) {
     const appeal = await this.queries.appeal(code);
     if (appeal === null) throw notFound('figures.appealNotFound');
-    const shared = await this.factsOf({ fundCode: appeal.fund_code, appealCode: appeal.code });
+    const shared = await this.factsOf({ fundCode: appeal.fundCode, appealCode: appeal.code });
     const isOpen = this.isOpen(appeal);
     const [account] = shared.accounts;
     const qr = isOpen && account !== undefined ? qrOf(account, t) : null;
@@ -92,7 +92,7 @@ export class HomeController {
     return { four, months, uses, accounts, at: this.clock.now() };
   }
 
-  private isOpen({ opens_on, closes_on }: AppealRow): boolean {
+  private isOpen({ opensOn: opens_on, closesOn: closes_on }: AppealRow): boolean {
     const today = this.clock.today();
     return opens_on <= today && (closes_on === null || closes_on >= today);
   }
@@ -101,13 +101,13 @@ export class HomeController {
 /** No amount and no memo: the give page makes the code for one gift, this one only proves the account. */
 function qrOf(account: AccountRow, t: Translate) {
   const payload = vietQrPayload({
-    bankBin: account.bank_bin,
-    accountNumber: account.account_number,
+    bankBin: account.bankBin,
+    accountNumber: account.accountNumber,
   });
   const { modules } = create(payload, { errorCorrectionLevel: 'M' });
   const alt = t('figures.transfer.qrAlt', {
-    number: account.account_number,
-    bank: account.bank_name,
+    number: account.accountNumber,
+    bank: account.bankName,
   });
   return { account, figure: qrFigure(modules, alt, t('figures.transfer.qrCaption')) };
 }

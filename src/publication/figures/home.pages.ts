@@ -91,11 +91,11 @@ export function appealsPage(
 }
 
 export function appealCard(appeal: AppealRow, purses: readonly PurseFigures[], t: Translate) {
-  const received = purses.find((purse) => purse.appeal_code === appeal.code)?.received_dong ?? 0n;
+  const received = purses.find((purse) => purse.appealCode === appeal.code)?.receivedDong ?? 0n;
   return {
     href: paths.appeal(appeal.code),
     title: appeal.title,
-    caption: appeal.fund_name,
+    caption: appeal.fundName,
     text: windowText(appeal, t),
     progress: goalProgress(appeal, received, t),
     facts: [{ key: t('figures.four.received.label'), value: formatDong(received) }],
@@ -103,33 +103,33 @@ export function appealCard(appeal: AppealRow, purses: readonly PurseFigures[], t
 }
 
 export function goalProgress(appeal: AppealRow, receivedDong: bigint, t: Translate) {
-  if (appeal.goal_dong === null) return null;
+  if (appeal.goalDong === null) return null;
   return progress({
     title: t('figures.appeal.progress'),
     value: receivedDong,
-    goal: appeal.goal_dong,
+    goal: appeal.goalDong,
     of: t('figures.appeal.ofGoal', {
       received: formatDongShort(receivedDong),
-      goal: formatDongShort(appeal.goal_dong),
+      goal: formatDongShort(appeal.goalDong),
     }),
   });
 }
 
 export function windowText(appeal: AppealRow, t: Translate): string {
-  const from = formatViDate(appeal.opens_on);
-  return appeal.closes_on === null
+  const from = formatViDate(appeal.opensOn);
+  return appeal.closesOn === null
     ? t('figures.appeal.since', { from })
-    : t('figures.appeal.window', { from, to: formatViDate(appeal.closes_on) });
+    : t('figures.appeal.window', { from, to: formatViDate(appeal.closesOn) });
 }
 
 function fundCard(fund: FundRow, purses: readonly PurseFigures[], t: Translate) {
-  const own = purses.filter((purse) => purse.fund_code === fund.code);
-  const received = own.reduce((sum, purse) => sum + purse.received_dong, 0n);
-  const delivered = own.reduce((sum, purse) => sum + purse.delivered_dong, 0n);
+  const own = purses.filter((purse) => purse.fundCode === fund.code);
+  const received = own.reduce((sum, purse) => sum + purse.receivedDong, 0n);
+  const delivered = own.reduce((sum, purse) => sum + purse.deliveredDong, 0n);
   return {
     href: paths.fund(fund.code),
     title: fund.name,
-    caption: fund.committee_name,
+    caption: fund.committeeName,
     facts: [
       { key: t('figures.four.received.label'), value: formatDong(received) },
       { key: t('figures.four.delivered.label'), value: formatDong(delivered) },

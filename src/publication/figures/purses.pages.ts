@@ -49,10 +49,10 @@ export function fundPage(facts: FundFacts, t: Translate) {
     breadcrumbs: crumbs(fund.name, t),
     heading: {
       title: fund.name,
-      caption: fund.committee_name,
+      caption: fund.committeeName,
       lead: fund.description,
       actions:
-        fund.closed_on === null
+        fund.closedOn === null
           ? [{ text: t('figures.home.give'), href: paths.give({ fund: fund.code }) }]
           : [],
     },
@@ -78,13 +78,13 @@ export function appealPage(facts: AppealFacts, t: Translate) {
     breadcrumbs: {
       items: [
         { text: t('figures.home.title'), href: paths.home() },
-        { text: appeal.fund_name, href: paths.fund(appeal.fund_code) },
+        { text: appeal.fundName, href: paths.fund(appeal.fundCode) },
         { text: appeal.title },
       ],
     },
     heading: {
       title: appeal.title,
-      caption: appeal.committee_name,
+      caption: appeal.committeeName,
       status: {
         text: t(facts.isOpen ? 'figures.appeal.open' : 'figures.appeal.closed'),
         tone: facts.isOpen ? ('success' as const) : ('neutral' as const),
@@ -93,7 +93,7 @@ export function appealPage(facts: AppealFacts, t: Translate) {
         ? [{ text: t('figures.home.give'), href: paths.give({ appeal: appeal.code }) }]
         : [],
     },
-    progress: goalProgress(appeal, facts.four.received_dong, t),
+    progress: goalProgress(appeal, facts.four.receivedDong, t),
     facts: { rows: appealRows(appeal, t) },
     story: appeal.story.split(/\n+/).filter((paragraph) => paragraph.trim() !== ''),
     tiles: fourTiles(
@@ -111,10 +111,10 @@ export function appealPage(facts: AppealFacts, t: Translate) {
 function appealRows(appeal: AppealRow, t: Translate): SummaryRow[] {
   return [
     { key: t('figures.appeal.days'), value: windowText(appeal, t) },
-    { key: t('figures.appeal.decision'), value: appeal.decision_number },
-    ...(appeal.goal_dong === null
+    { key: t('figures.appeal.decision'), value: appeal.decisionNumber },
+    ...(appeal.goalDong === null
       ? []
-      : [{ key: t('figures.appeal.goal'), value: formatDong(appeal.goal_dong), money: true }]),
+      : [{ key: t('figures.appeal.goal'), value: formatDong(appeal.goalDong), money: true }]),
   ];
 }
 
@@ -131,10 +131,10 @@ function transferCard(
     title: t('figures.transfer.title'),
     qr: figure,
     rows: [
-      row('number', account.account_number, true),
-      row('holder', account.holder_name),
-      row('bank', account.bank_name),
-      row('since', formatViDate(account.opened_on)),
+      row('number', account.accountNumber, true),
+      row('holder', account.holderName),
+      row('bank', account.bankName),
+      row('since', formatViDate(account.openedOn)),
     ],
     note: t('figures.transfer.note'),
   };

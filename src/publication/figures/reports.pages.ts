@@ -63,14 +63,14 @@ export function fourNumbersPage(purses: readonly PurseFigures[], at: Date, t: Tr
 
 function fourRow(purse: PurseFigures, t: Translate): TableRow {
   const name =
-    purse.appeal_code === null
-      ? { text: purse.fund_code, href: paths.fund(purse.fund_code) }
-      : { text: purse.appeal_code, href: paths.appeal(purse.appeal_code), note: purse.fund_code };
+    purse.appealCode === null
+      ? { text: purse.fundCode, href: paths.fund(purse.fundCode) }
+      : { text: purse.appealCode, href: paths.appeal(purse.appealCode), note: purse.fundCode };
   return {
     cells: [
       { ...name, label: t('figures.purse'), header: true },
       ...FOUR.map((key) => ({
-        text: formatDong(purse[`${key}_dong`]),
+        text: formatDong(purse[`${key}Dong`]),
         label: t(`figures.four.${key}.label`),
         ...end,
       })),
@@ -95,9 +95,9 @@ export function decisionsPage(lines: readonly DecidedLineRow[], isFirst: boolean
         lines.length > PAGE_LINES && last !== undefined
           ? {
               href: paths.decisions({
-                ngay: last.decided_on,
-                so: last.decision_number,
-                dong: last.line_no,
+                ngay: last.decidedOn,
+                so: last.decisionNumber,
+                dong: last.lineNo,
               }),
             }
           : null,
@@ -120,23 +120,23 @@ export function decidedTable(lines: readonly DecidedLineRow[], t: Translate) {
     rows: lines.map((line) => ({
       cells: [
         {
-          text: line.decision_number,
+          text: line.decisionNumber,
           label: label('decision'),
           header: true,
-          note: formatViDate(line.decided_on),
+          note: formatViDate(line.decidedOn),
         },
-        { text: line.place_name ?? t('figures.mergedPlaces'), label: label('place') },
+        { text: line.placeName ?? t('figures.mergedPlaces'), label: label('place') },
         {
           text: t(`figures.kind.${line.kind}`),
           label: label('purpose'),
           note: countOf(line, t),
         },
-        { text: formatDong(line.allocated_dong), label: label('allocated'), ...end },
+        { text: formatDong(line.allocatedDong), label: label('allocated'), ...end },
         {
-          text: formatDong(line.delivered_dong),
+          text: formatDong(line.deliveredDong),
           label: label('delivered'),
           ...end,
-          note: line.delivered_on === null ? null : formatViDate(line.delivered_on),
+          note: line.deliveredOn === null ? null : formatViDate(line.deliveredOn),
         },
       ],
     })),

@@ -49,7 +49,7 @@ export class FollowController {
     }
     const pledge = await this.queries.pledge(code);
     if (pledge === null) return null;
-    return { pledge, gifts: await this.queries.gifts(pledge.donation_ids) };
+    return { pledge, gifts: await this.queries.gifts(pledge.donationIds) };
   }
 
   private async storyOf(gift: FollowedGift): Promise<FollowedStory> {

@@ -34,7 +34,7 @@ export function followPage(
   const title =
     pledge === null
       ? t('follow.gift.title')
-      : t('follow.pledge.title', { code: groupReferenceCode(pledge.reference_code) });
+      : t('follow.pledge.title', { code: groupReferenceCode(pledge.referenceCode) });
   return {
     title,
     layout: 'public' as const,
@@ -56,9 +56,9 @@ function pledgeSteps(
   t: Translate,
 ): TimelineItem[] {
   const registered: TimelineItem = {
-    when: formatViInstant(pledge.registered_at),
+    when: formatViInstant(pledge.registeredAt),
     title: t('follow.step.registered'),
-    amount: formatDong(pledge.amount_dong),
+    amount: formatDong(pledge.amountDong),
     tone: 'done',
   };
   if (pledge.status !== 'registered') {
@@ -70,9 +70,9 @@ function pledgeSteps(
 }
 
 function storyView({ gift, totals, lines }: FollowedStory, t: Translate) {
-  const isRestricted = gift.restriction_id !== null;
+  const isRestricted = gift.restrictionId !== null;
   return {
-    title: t('follow.gift.received', { amount: formatDong(gift.amount_dong) }),
+    title: t('follow.gift.received', { amount: formatDong(gift.amountDong) }),
     steps: { items: giftSteps(gift, lines, isRestricted, t) },
     pool: isRestricted
       ? { title: t('follow.own.title'), text: t('follow.own.text'), rows: [] }
@@ -90,20 +90,20 @@ function giftSteps(
 ): TimelineItem[] {
   const steps: TimelineItem[] = [
     {
-      when: formatViDate(gift.business_date),
+      when: formatViDate(gift.businessDate),
       title: t('follow.step.received'),
-      amount: formatDong(gift.amount_dong),
-      text: gift.appeal_title ?? gift.fund_name,
+      amount: formatDong(gift.amountDong),
+      text: gift.appealTitle ?? gift.fundName,
       tone: 'done',
     },
   ];
-  if (gift.reversed_on !== null) {
-    const when = formatViDate(gift.reversed_on);
+  if (gift.reversedOn !== null) {
+    const when = formatViDate(gift.reversedOn);
     return [...steps, { when, title: t('follow.step.reversed'), tone: 'danger' }];
   }
-  if (gift.sealed_at !== null) {
-    const seal = t('follow.step.sealed', { number: String(gift.seal_no) });
-    steps.push({ when: formatViInstant(gift.sealed_at), title: seal, tone: 'done' });
+  if (gift.sealedAt !== null) {
+    const seal = t('follow.step.sealed', { number: String(gift.sealNo) });
+    steps.push({ when: formatViInstant(gift.sealedAt), title: seal, tone: 'done' });
   }
   return isRestricted
     ? [...steps, ...lines.toReversed().flatMap((line) => lineSteps(line, t))]
@@ -111,7 +111,7 @@ function giftSteps(
 }
 
 function lineSteps(line: FollowedLine, t: Translate): TimelineItem[] {
-  const what = `${t(`figures.kind.${line.kind}`)}${line.place_name === null ? '' : `, ${line.place_name}`}`;
+  const what = `${t(`figures.kind.${line.kind}`)}${line.placeName === null ? '' : `, ${line.placeName}`}`;
   const step = (key: string, day: string | null, dong: bigint): TimelineItem[] =>
     day === null
       ? []
@@ -125,16 +125,15 @@ function lineSteps(line: FollowedLine, t: Translate): TimelineItem[] {
           },
         ];
   return [
-    ...step('allocated', line.decided_on, line.allocated_dong),
-    ...step('paid', line.paid_on, line.paid_dong),
-    ...step('delivered', line.delivered_on, line.delivered_dong),
+    ...step('allocated', line.decidedOn, line.allocatedDong),
+    ...step('paid', line.paidOn, line.paidDong),
+    ...step('delivered', line.deliveredOn, line.deliveredDong),
   ];
 }
 
 /** A pooled gift is a share of everything its pool did; which brick it bought nobody can know, so none is named. */
 function poolView(gift: FollowedGift, totals: FollowedStory['totals'], t: Translate) {
-  const share =
-    gift.reversed_on === null ? giftShare(gift.amount_dong, totals.received_dong) : null;
+  const share = gift.reversedOn === null ? giftShare(gift.amountDong, totals.receivedDong) : null;
   const row = (key: string, dong: bigint) => ({
     key: t(`follow.pool.${key}`),
     value: formatDong(dong),
@@ -142,11 +141,11 @@ function poolView(gift: FollowedGift, totals: FollowedStory['totals'], t: Transl
   });
   return {
     title: t('follow.pool.title'),
-    text: t('follow.pool.text', { pool: gift.appeal_title ?? gift.fund_name }),
+    text: t('follow.pool.text', { pool: gift.appealTitle ?? gift.fundName }),
     rows: [
-      row('received', totals.received_dong),
-      row('allocated', totals.allocated_dong),
-      row('delivered', totals.delivered_dong),
+      row('received', totals.receivedDong),
+      row('allocated', totals.allocatedDong),
+      row('delivered', totals.deliveredDong),
       ...(share === null
         ? []
         : [
@@ -155,8 +154,8 @@ function poolView(gift: FollowedGift, totals: FollowedStory['totals'], t: Transl
               lines: [
                 t('follow.pool.percent', { percent: share.percent }),
                 t('follow.pool.fraction', {
-                  gift: formatDongPlain(gift.amount_dong),
-                  pool: formatDongPlain(totals.received_dong),
+                  gift: formatDongPlain(gift.amountDong),
+                  pool: formatDongPlain(totals.receivedDong),
                   numerator: formatDongPlain(share.numerator),
                   denominator: formatDongPlain(share.denominator),
                 }),
@@ -194,23 +193,23 @@ function lineRow(line: FollowedLine, t: Translate): TableRow {
   return {
     cells: [
       {
-        text: line.decision_number,
+        text: line.decisionNumber,
         label: label('decision'),
         header: true,
-        note: formatViDate(line.decided_on),
+        note: formatViDate(line.decidedOn),
       },
       {
         text: t(`figures.kind.${line.kind}`),
         label: label('purpose'),
         note: countText(line, t),
       },
-      { text: line.place_name ?? t('figures.mergedPlaces'), label: label('place') },
-      { text: formatDong(line.allocated_dong), label: label('allocated'), ...end },
+      { text: line.placeName ?? t('figures.mergedPlaces'), label: label('place') },
+      { text: formatDong(line.allocatedDong), label: label('allocated'), ...end },
       {
-        text: formatDong(line.delivered_dong),
+        text: formatDong(line.deliveredDong),
         label: label('delivered'),
         ...end,
-        note: line.delivered_on === null ? null : formatViDate(line.delivered_on),
+        note: line.deliveredOn === null ? null : formatViDate(line.deliveredOn),
       },
     ],
   };

@@ -1,6 +1,92 @@
 import { Injectable } from '@nestjs/common';
 import { PublicDatabase } from '../../platform/database/readers.js';
+import {
+  bigint,
+  day,
+  dong,
+  instant,
+  int,
+  list,
+  nullable,
+  text,
+  textOf,
+  uuid,
+} from '../../platform/database/statements/sql-types.js';
+import { sql } from '../../platform/database/statements/statement.js';
 import type { FollowedGift, FollowedLine, FollowedPledge, PurseTotals } from './follow.types.js';
+
+const PLEDGE = sql({
+  text: 'select * from publication.followed_pledge where reference_code = $1',
+  params: [text],
+  row: {
+    referenceCode: text,
+    amountDong: dong,
+    status: textOf<'registered' | 'cancelled' | 'lapsed'>(),
+    registeredAt: instant,
+    fundCode: text,
+    appealCode: nullable(text),
+    donationIds: list(uuid),
+  },
+});
+
+const GIFTS = sql({
+  text: 'select * from publication.followed_gift where id = any ($1::uuid[]) order by business_date, id',
+  params: [list(uuid)],
+  row: {
+    id: uuid,
+    amountDong: dong,
+    businessDate: day,
+    occurredAt: nullable(instant),
+    recordedAt: instant,
+    channel: text,
+    restrictionId: nullable(uuid),
+    fundCode: text,
+    fundName: text,
+    appealCode: nullable(text),
+    appealTitle: nullable(text),
+    entryId: nullable(uuid),
+    sealNo: nullable(bigint),
+    sealedAt: nullable(instant),
+    reversedOn: nullable(day),
+  },
+});
+
+const TOTALS = sql({
+  text: `select
+         coalesce((select sum(received_dong) from publication.layer_received
+           where fund_code = $1 and appeal_code is not distinct from $2 and restriction_id is not distinct from $3::uuid), 0)::bigint as received_dong,
+         coalesce(sum(allocated_dong), 0)::bigint as allocated_dong, coalesce(sum(delivered_dong), 0)::bigint as delivered_dong
+       from publication.decided_line
+       where fund_code = $1 and appeal_code is not distinct from $2 and restriction_id is not distinct from $3::uuid`,
+  params: [text, nullable(text), nullable(uuid)],
+  row: { receivedDong: dong, allocatedDong: dong, deliveredDong: dong },
+});
+
+const LINES = sql({
+  text: `select * from publication.decided_line
+       where fund_code = $1 and appeal_code is not distinct from $2 and restriction_id is not distinct from $3::uuid
+       order by decided_on desc, decision_number desc, line_no limit 50`,
+  params: [text, nullable(text), nullable(uuid)],
+  row: {
+    fundCode: nullable(text),
+    appealCode: nullable(text),
+    restrictionId: nullable(uuid),
+    decisionNumber: text,
+    lineNo: nullable(int),
+    decidedOn: day,
+    kind: text,
+    variant: nullable(text),
+    unit: text,
+    placeName: nullable(text),
+    quantity: nullable(int),
+    allocatedDong: dong,
+    paidDong: dong,
+    paidOn: nullable(day),
+    deliveredDong: dong,
+    deliveredOn: nullable(day),
+    handoverCount: nullable(bigint),
+  },
+});
 
 /** What a giver may see of one gift: its layer, never another giver or a beneficiary. */
 @Injectable()
@@ -8,39 +94,20 @@ export class FollowQueries {
   constructor(private readonly db: PublicDatabase) {}
 
   async pledge(code: string): Promise<FollowedPledge | null> {
-    return this.db.maybeOne<FollowedPledge>(
-      'select * from publication.followed_pledge where reference_code = $1',
-      [code],
-    );
+    return this.db.maybeOne(PLEDGE, [code]);
   }
 
   async gifts(ids: readonly string[]): Promise<FollowedGift[]> {
-    return this.db.query<FollowedGift>(
-      'select * from publication.followed_gift where id = any ($1::uuid[]) order by business_date, id',
-      [ids],
-    );
+    return this.db.query(GIFTS, [ids]);
   }
 
   /** Received, allocated and delivered of the layer the gift lies in. */
   async totals(gift: FollowedGift): Promise<PurseTotals> {
-    return this.db.one<PurseTotals>(
-      `select
-         coalesce((select sum(received_dong) from publication.layer_received
-           where fund_code = $1 and appeal_code is not distinct from $2 and restriction_id is not distinct from $3::uuid), 0)::bigint as received_dong,
-         coalesce(sum(allocated_dong), 0)::bigint as allocated_dong, coalesce(sum(delivered_dong), 0)::bigint as delivered_dong
-       from publication.decided_line
-       where fund_code = $1 and appeal_code is not distinct from $2 and restriction_id is not distinct from $3::uuid`,
-      [gift.fund_code, gift.appeal_code, gift.restriction_id],
-    );
+    return this.db.one(TOTALS, [gift.fundCode, gift.appealCode, gift.restrictionId]);
   }
 
   /** Decisions out of exactly this layer, newest first. */
   async lines(gift: FollowedGift): Promise<FollowedLine[]> {
-    return this.db.query<FollowedLine>(
-      `select * from publication.decided_line
-       where fund_code = $1 and appeal_code is not distinct from $2 and restriction_id is not distinct from $3::uuid
-       order by decided_on desc, decision_number desc, line_no limit 50`,
-      [gift.fund_code, gift.appeal_code, gift.restriction_id],
-    );
+    return this.db.query(LINES, [gift.fundCode, gift.appealCode, gift.restrictionId]);
   }
 }

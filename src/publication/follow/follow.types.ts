@@ -1,50 +1,50 @@
 import type { BusinessDate } from '../../kernel/dates/business-date.js';
 
 export interface FollowedPledge {
-  readonly reference_code: string;
-  readonly amount_dong: bigint;
+  readonly referenceCode: string;
+  readonly amountDong: bigint;
   readonly status: 'registered' | 'cancelled' | 'lapsed';
-  readonly registered_at: Date;
-  readonly fund_code: string;
-  readonly appeal_code: string | null;
-  readonly donation_ids: readonly string[];
+  readonly registeredAt: Date;
+  readonly fundCode: string;
+  readonly appealCode: string | null;
+  readonly donationIds: readonly string[];
 }
 
 export interface FollowedGift {
   readonly id: string;
-  readonly amount_dong: bigint;
-  readonly business_date: BusinessDate;
-  readonly recorded_at: Date;
+  readonly amountDong: bigint;
+  readonly businessDate: BusinessDate;
+  readonly recordedAt: Date;
   readonly channel: string;
-  readonly restriction_id: string | null;
-  readonly fund_code: string;
-  readonly fund_name: string;
-  readonly appeal_code: string | null;
-  readonly appeal_title: string | null;
-  readonly seal_no: bigint | null;
-  readonly sealed_at: Date | null;
-  readonly reversed_on: BusinessDate | null;
+  readonly restrictionId: string | null;
+  readonly fundCode: string;
+  readonly fundName: string;
+  readonly appealCode: string | null;
+  readonly appealTitle: string | null;
+  readonly sealNo: bigint | null;
+  readonly sealedAt: Date | null;
+  readonly reversedOn: BusinessDate | null;
 }
 
 export interface PurseTotals {
-  readonly received_dong: bigint;
-  readonly allocated_dong: bigint;
-  readonly delivered_dong: bigint;
+  readonly receivedDong: bigint;
+  readonly allocatedDong: bigint;
+  readonly deliveredDong: bigint;
 }
 
 export interface FollowedLine {
-  readonly decision_number: string;
-  readonly decided_on: BusinessDate;
+  readonly decisionNumber: string;
+  readonly decidedOn: BusinessDate;
   readonly kind: string;
   readonly variant: string | null;
   readonly unit: string;
-  readonly place_name: string | null;
+  readonly placeName: string | null;
   readonly quantity: number | null;
-  readonly allocated_dong: bigint;
-  readonly paid_dong: bigint;
-  readonly paid_on: BusinessDate | null;
-  readonly delivered_dong: bigint;
-  readonly delivered_on: BusinessDate | null;
+  readonly allocatedDong: bigint;
+  readonly paidDong: bigint;
+  readonly paidOn: BusinessDate | null;
+  readonly deliveredDong: bigint;
+  readonly deliveredOn: BusinessDate | null;
 }
 
 /** One gift with all that is known of where its layer went. */

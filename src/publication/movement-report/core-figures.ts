@@ -29,18 +29,18 @@ export function coreFigures(
     figure(no, unit, Number(value), printedCount(value, unit, vi));
   const dong = (no: string, value: bigint): Figure =>
     figure(no, 'dong', value.toString(), printedDong(value, vi));
-  const houses = counts.houses_new + counts.houses_repaired;
+  const houses = counts.housesNew + counts.housesRepaired;
   return [
     figure('1', 'years', yearsOf(window), printedYears(window, vi)),
-    dong('2', counts.poor_dong),
+    dong('2', counts.poorDong),
     {
       ...count('3', 'house', houses),
-      split: { new: Number(counts.houses_new), repaired: Number(counts.houses_repaired) },
+      split: { new: Number(counts.housesNew), repaired: Number(counts.housesRepaired) },
     },
-    count('4', 'portion', counts.parcel_portions),
-    count('5', 'household', counts.livelihood_households),
-    count('6', 'turn', counts.medical_turns),
-    dong('7', counts.relief_dong),
+    count('4', 'portion', counts.giftPortions),
+    count('5', 'household', counts.livelihoodHouseholds),
+    count('6', 'turn', counts.medicalTurns),
+    dong('7', counts.reliefDong),
   ];
 }
 

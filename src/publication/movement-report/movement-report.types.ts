@@ -27,24 +27,24 @@ export interface Figure {
 
 /** Totals counted from transactions by `publication.count_movement`. */
 export interface MovementCounts {
-  readonly poor_dong: bigint;
-  readonly relief_dong: bigint;
-  readonly houses_new: bigint;
-  readonly houses_repaired: bigint;
-  readonly parcel_portions: bigint;
-  readonly livelihood_households: bigint;
-  readonly medical_turns: bigint;
+  readonly poorDong: bigint;
+  readonly reliefDong: bigint;
+  readonly housesNew: bigint;
+  readonly housesRepaired: bigint;
+  readonly giftPortions: bigint;
+  readonly livelihoodHouseholds: bigint;
+  readonly medicalTurns: bigint;
 }
 
 export interface IndicatorRow {
   readonly no: string;
   readonly figure: string;
-  readonly figure_vi: string;
+  readonly figureVi: string;
   readonly value: string;
   readonly unit: string;
-  readonly as_printed: string;
+  readonly asPrinted: string;
   readonly system: string;
   readonly rule: string;
   readonly source: string;
-  readonly as_of: BusinessDate | null;
+  readonly asOf: BusinessDate | null;
 }

@@ -1,78 +1,99 @@
+import { snakeCase } from '../../platform/database/statements/camel-case.js';
+import {
+  bigint,
+  bool,
+  day,
+  dong,
+  instant,
+  nullable,
+  text,
+  uuid,
+} from '../../platform/database/statements/sql-types.js';
+import { sql, type Row, type Statement } from '../../platform/database/statements/statement.js';
+
 /** One table anybody may download. Column names are stable; money in đồng, days `YYYY-MM-DD`, instants ISO 8601. */
 export interface DataSet {
   readonly name: string;
   readonly columns: readonly string[];
-  readonly sql: string;
+  readonly statement: Statement;
   /** Cut at a line of publication, so that the same address gives the same lines again. */
   readonly isCut: boolean;
 }
 
-const LINE_COLUMNS = [
-  'id',
-  'line_no',
-  'business_date',
-  'occurred_at',
-  'amount_dong',
-  'channel',
-  'fund_code',
-  'appeal_code',
-  'account_label',
-  'reference_tail',
-  'shown_name',
-  'memo',
-  'is_reversed',
-  'reversed_on',
-] as const;
-const FIGURE_COLUMNS = ['kind', 'fund_code', 'appeal_code', 'day', 'amount_dong'] as const;
-const USE_COLUMNS = [
-  'fund_code',
-  'appeal_code',
-  'kind',
-  'unit',
-  'place_code',
-  'place_name',
-  'quantity',
-  'allocated_dong',
-  'delivered_quantity',
-  'delivered_dong',
-] as const;
-const ACCOUNT_COLUMNS = [
-  'code',
-  'bank_bin',
-  'bank_name',
-  'account_number',
-  'holder_name',
-  'fund_code',
-  'appeal_code',
-  'opened_on',
-  'closed_on',
-] as const;
+export const LINE_ROW = {
+  id: uuid,
+  lineNo: bigint,
+  businessDate: day,
+  occurredAt: nullable(instant),
+  amountDong: dong,
+  channel: text,
+  fundCode: text,
+  appealCode: nullable(text),
+  accountLabel: nullable(text),
+  referenceTail: nullable(text),
+  shownName: nullable(text),
+  memo: nullable(text),
+  isReversed: bool,
+  reversedOn: nullable(day),
+};
+const FIGURE_ROW = {
+  kind: text,
+  fundCode: text,
+  appealCode: nullable(text),
+  day,
+  amountDong: dong,
+};
+const USE_ROW = {
+  fundCode: text,
+  appealCode: nullable(text),
+  kind: text,
+  unit: text,
+  placeCode: nullable(text),
+  placeName: nullable(text),
+  quantity: bigint,
+  allocatedDong: dong,
+  deliveredQuantity: bigint,
+  deliveredDong: dong,
+};
+const ACCOUNT_ROW = {
+  code: text,
+  bankBin: text,
+  bankName: text,
+  accountNumber: text,
+  holderName: text,
+  fundCode: text,
+  appealCode: nullable(text),
+  openedOn: day,
+  closedOn: nullable(day),
+};
+
+export function columnsIn(row: Row): readonly string[] {
+  return Object.keys(row).map(snakeCase);
+}
+
+function dataSet(name: string, row: Row, rest: string): DataSet {
+  const columns = columnsIn(row);
+  const written = `select ${columns.join(', ')} from ${rest}`;
+  const isCut = rest.includes('$1');
+  const statement: Statement = isCut
+    ? sql({ text: written, params: [bigint], row })
+    : sql({ text: written, row });
+  return { name, columns, statement, isCut };
+}
 
 export const DATA_SETS: readonly DataSet[] = [
-  {
-    name: 'sao-ke',
-    columns: LINE_COLUMNS,
-    sql: `select ${LINE_COLUMNS.join(', ')} from publication.public_line where line_no <= $1 order by line_no`,
-    isCut: true,
-  },
-  {
-    name: 'bon-con-so',
-    columns: FIGURE_COLUMNS,
-    sql: `select ${FIGURE_COLUMNS.join(', ')} from publication.figure_by_day order by day, kind, fund_code, appeal_code nulls first`,
-    isCut: false,
-  },
-  {
-    name: 'su-dung',
-    columns: USE_COLUMNS,
-    sql: `select ${USE_COLUMNS.join(', ')} from publication.use_cell order by fund_code, appeal_code nulls first, kind, place_code nulls last`,
-    isCut: false,
-  },
-  {
-    name: 'tai-khoan',
-    columns: ACCOUNT_COLUMNS,
-    sql: `select ${ACCOUNT_COLUMNS.join(', ')} from publication.official_account order by code`,
-    isCut: false,
-  },
+  dataSet('sao-ke', LINE_ROW, 'publication.public_line where line_no <= $1 order by line_no'),
+  dataSet(
+    'bon-con-so',
+    FIGURE_ROW,
+    'publication.figure_by_day order by day, kind, fund_code, appeal_code nulls first',
+  ),
+  dataSet(
+    'su-dung',
+    USE_ROW,
+    'publication.use_cell order by fund_code, appeal_code nulls first, kind, place_code nulls last',
+  ),
+  dataSet('tai-khoan', ACCOUNT_ROW, 'publication.official_account order by code'),
 ];
 
 export interface DataFile {

@@ -1,6 +1,9 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { PublicDatabase } from '../../platform/database/readers.js';
+import { camelCase, snakeCase } from '../../platform/database/statements/camel-case.js';
+import { bigint } from '../../platform/database/statements/sql-types.js';
+import { sql } from '../../platform/database/statements/statement.js';
 import { csvRow, type CsvValue } from '../../platform/documents/csv/csv.js';
 import type { DataSet } from './data-sets.js';
 
@@ -9,6 +12,11 @@ const ROWS_AT_ONCE = 1000;
 /** Spreadsheets take a CSV file for UTF-8 only when it begins so. */
 const BYTE_ORDER_MARK = '\ufeff';
 
+const NEWEST_LINE_NO = sql({
+  text: `select last_line_no from publication.publishing_position where name = 'public_line'`,
+  row: { lastLineNo: bigint },
+});
+
 /** Streams what is published, in constant memory. */
 @Injectable()
 export class OpenData {
@@ -16,10 +24,8 @@ export class OpenData {
 
   /** The newest line published: the cut of a file asked for now. */
   async newestLineNo(): Promise<bigint> {
-    const row = await this.db.maybeOne<{ last_line_no: bigint }>(
-      `select last_line_no from publication.publishing_position where name = 'public_line'`,
-    );
-    return row?.last_line_no ?? 0n;
+    const row = await this.db.maybeOne(NEWEST_LINE_NO);
+    return row?.lastLineNo ?? 0n;
   }
 
   pieces(dataSet: DataSet, form: 'csv' | 'json', cut: bigint): AsyncGenerator<string> {
@@ -37,7 +43,7 @@ export class OpenData {
     yield BYTE_ORDER_MARK + csvRow(dataSet.columns);
     for await (const rows of this.rows(dataSet, cut)) {
       yield rows
-        .map((row) => csvRow(dataSet.columns.map((column) => csvValue(row[column]))))
+        .map((row) => csvRow(dataSet.columns.map((column) => csvValue(row[camelCase(column)]))))
         .join('');
     }
   }
@@ -52,15 +58,15 @@ export class OpenData {
   }
 
   private rows(dataSet: DataSet, cut: bigint): AsyncGenerator<Row[]> {
-    return this.db.cursor<Row>(dataSet.sql, dataSet.isCut ? [cut] : [], ROWS_AT_ONCE);
+    return this.db.cursor(dataSet.statement, dataSet.isCut ? [cut] : [], ROWS_AT_ONCE);
   }
 }
 
-/** Money and numbers of lines as strings, instants in ISO form. */
+/** Stable names, as in the files; money and numbers of lines as strings, instants in ISO form. */
 export function jsonRow(row: Row): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(row).map(([name, value]) => [
-      name,
+      snakeCase(name),
       typeof value === 'bigint'
         ? value.toString()
         : value instanceof Date

@@ -4,13 +4,10 @@ const NUMBER = /^SK-?(\d{1,18})-?([23456789CDFGHJKMNPQRTVX]{12})$/;
 
 /** What an extract's code covers: money facts only, so that it still verifies after a name was hidden. */
 export function extractFacts(
-  line: Pick<
-    PublicLine,
-    'id' | 'line_no' | 'business_date' | 'amount_dong' | 'channel' | 'fund_code'
-  >,
+  line: Pick<PublicLine, 'id' | 'lineNo' | 'businessDate' | 'amountDong' | 'channel' | 'fundCode'>,
 ): string {
-  const { id, line_no, business_date, amount_dong, channel, fund_code } = line;
-  return [id, line_no, business_date, amount_dong, channel, fund_code].join('|');
+  const { id, lineNo, businessDate, amountDong, channel, fundCode } = line;
+  return [id, lineNo, businessDate, amountDong, channel, fundCode].join('|');
 }
 
 /** `SK-<line>-<code>` as printed on the extract. */

@@ -58,7 +58,7 @@ export class PublicStatementController {
   @Public()
   async extract(@Param('id') id: string, @T() t: Translate) {
     const line = await this.found(id);
-    const code = extractNumber(line.line_no, this.keys.extractCode(extractFacts(line)));
+    const code = extractNumber(line.lineNo, this.keys.extractCode(extractFacts(line)));
     const facts = { code, permanentLink: this.linkTo(id), printedAt: this.clock.now() };
     return page('publication/public-statement/extract', extractPage(line, facts, t));
   }

@@ -82,7 +82,7 @@ function followHint(answer: SearchAnswer, t: Translate) {
 
 /** One line with its permanent link. */
 export function linePage(line: PublicLine, facts: { permanentLink: string }, t: Translate) {
-  const title = t('publicStatement.line.title', { number: line.line_no.toString() });
+  const title = t('publicStatement.line.title', { number: line.lineNo.toString() });
   return {
     title,
     layout: 'public' as const,
@@ -90,7 +90,7 @@ export function linePage(line: PublicLine, facts: { permanentLink: string }, t: 
       items: [{ text: t('publicStatement.title'), href: paths.statement() }, { text: title }],
     },
     heading: { title, caption: t('publicStatement.title') },
-    reversed: line.is_reversed ? { tone: 'warning', text: reversedText(line, t) } : null,
+    reversed: line.isReversed ? { tone: 'warning', text: reversedText(line, t) } : null,
     facts: {
       rows: [
         ...lineRows(line, t),
@@ -123,7 +123,7 @@ export function extractPage(
       placeAndDate: formatViInstant(facts.printedAt),
       title: t('publicStatement.extract.title'),
     },
-    reversed: line.is_reversed ? { tone: 'warning', text: reversedText(line, t) } : null,
+    reversed: line.isReversed ? { tone: 'warning', text: reversedText(line, t) } : null,
     facts: {
       rows: [
         ...lineRows(line, t),
@@ -137,25 +137,25 @@ export function extractPage(
 }
 
 /** When a line's money came, as exactly as the bank told. */
-export function momentOf(line: Pick<PublicLine, 'occurred_at' | 'business_date'>): string {
-  return line.occurred_at === null
-    ? formatViDate(line.business_date)
-    : formatViInstant(line.occurred_at);
+export function momentOf(line: Pick<PublicLine, 'occurredAt' | 'businessDate'>): string {
+  return line.occurredAt === null
+    ? formatViDate(line.businessDate)
+    : formatViInstant(line.occurredAt);
 }
 
 function lineRows(line: PublicLine, t: Translate): SummaryRow[] {
   const rows: [string, string | null, boolean?][] = [
-    ['number', line.line_no.toString()],
+    ['number', line.lineNo.toString()],
     ['moment', momentOf(line)],
-    ['amount', formatDong(line.amount_dong), true],
+    ['amount', formatDong(line.amountDong), true],
     ['channel', t(`publicStatement.channel.${line.channel}`)],
-    ['fund', line.fund_code],
-    ['appeal', line.appeal_code],
-    ['account', line.account_label],
-    ['reference', line.reference_tail === null ? null : `\u2026${line.reference_tail}`],
-    ['name', line.shown_name ?? t('publicStatement.noName')],
+    ['fund', line.fundCode],
+    ['appeal', line.appealCode],
+    ['account', line.accountLabel],
+    ['reference', line.referenceTail === null ? null : `\u2026${line.referenceTail}`],
+    ['name', line.shownName ?? t('publicStatement.noName')],
     ['memo', line.memo],
-    ['state', t(line.is_reversed ? 'publicStatement.reversed' : 'publicStatement.received')],
+    ['state', t(line.isReversed ? 'publicStatement.reversed' : 'publicStatement.received')],
   ];
   return rows.flatMap(([key, value, money]) =>
     value === null
@@ -166,7 +166,7 @@ function lineRows(line: PublicLine, t: Translate): SummaryRow[] {
 
 function reversedText(line: PublicLine, t: Translate): string {
   return t('publicStatement.line.reversedOn', {
-    day: line.reversed_on === null ? '' : formatViDate(line.reversed_on),
+    day: line.reversedOn === null ? '' : formatViDate(line.reversedOn),
   });
 }
 
@@ -189,18 +189,18 @@ function linesTable(lines: readonly PublicLine[], t: Translate): TableView {
           href: paths.statementLine(line.id),
           header: true,
         },
-        { text: line.shown_name ?? t('publicStatement.noName'), label: label('name') },
+        { text: line.shownName ?? t('publicStatement.noName'), label: label('name') },
         {
           text: line.memo ?? '\u2013',
           label: label('memo'),
-          note: line.reference_tail === null ? null : `\u2026${line.reference_tail}`,
+          note: line.referenceTail === null ? null : `\u2026${line.referenceTail}`,
         },
-        { text: line.appeal_code ?? line.fund_code, label: label('fund') },
+        { text: line.appealCode ?? line.fundCode, label: label('fund') },
         {
-          text: formatDong(line.amount_dong),
+          text: formatDong(line.amountDong),
           label: label('amount'),
           align: 'end' as const,
-          note: line.is_reversed ? t('publicStatement.reversed') : null,
+          note: line.isReversed ? t('publicStatement.reversed') : null,
         },
       ],
     })),
@@ -214,7 +214,7 @@ function addressOf(fields: StatementFields, after: string): string {
 
 function nothingFound(answer: SearchAnswer, facts: StatementFacts, t: Translate) {
   const last = facts.coverage
-    .map((row) => row.last_day)
+    .map((row) => row.lastDay)
     .sort()
     .at(-1);
   const key = answer.understood.isUnreadable ? 'unreadable' : 'why';

@@ -1,27 +1,76 @@
 import { Injectable } from '@nestjs/common';
-import type { BusinessDate } from '../../kernel/dates/business-date.js';
 import { PublicDatabase } from '../../platform/database/readers.js';
+import {
+  bigint,
+  bool,
+  day,
+  dong,
+  instant,
+  nullable,
+  text,
+  uuid,
+} from '../../platform/database/statements/sql-types.js';
+import { sql, type RowOf } from '../../platform/database/statements/statement.js';
 import { LINE_COLUMNS } from './search/search-sql.js';
 import type { PublicLine } from './public-statement.types.js';
 
-export interface CoverageRow {
-  readonly fund_code: string;
-  readonly fund_name: string;
-  readonly appeal_code: string | null;
-  readonly channel: string;
-  readonly account_label: string | null;
-  readonly first_day: BusinessDate;
-  readonly last_day: BusinessDate;
-  readonly line_count: bigint;
-  readonly total_dong: bigint;
-  readonly reversed_count: bigint;
-  readonly reversed_dong: bigint;
-}
+export type CoverageRow = RowOf<typeof COVERAGE>;
 
-export interface NamedChoice {
-  readonly code: string;
-  readonly name: string;
-}
+export type NamedChoice = RowOf<typeof FUNDS>;
+
+const COVERAGE = sql({
+  text: `select c.*, f.name as fund_name from publication.coverage c join publication.fund f on f.code = c.fund_code
+       order by c.fund_code, c.appeal_code nulls first, c.channel, c.account_label`,
+  row: {
+    fundCode: text,
+    appealCode: nullable(text),
+    channel: text,
+    accountLabel: nullable(text),
+    firstDay: day,
+    lastDay: day,
+    lineCount: bigint,
+    totalDong: dong,
+    reversedCount: bigint,
+    reversedDong: dong,
+    fundName: text,
+  },
+});
+
+const PUBLISHED_AT = sql({
+  text: `select published_at from publication.publishing_position where name = 'public_line'`,
+  row: { publishedAt: instant },
+});
+
+const FUNDS = sql({
+  text: 'select code, name from publication.fund order by code',
+  row: { code: text, name: text },
+});
+
+const APPEALS = sql({
+  text: 'select code, title as name from publication.appeal order by opens_on desc, code',
+  row: { code: text, name: text },
+});
+
+const LINE = sql({
+  text: `select ${LINE_COLUMNS} from publication.public_line where id = $1`,
+  params: [uuid],
+  row: {
+    id: uuid,
+    lineNo: bigint,
+    businessDate: day,
+    occurredAt: nullable(instant),
+    amountDong: dong,
+    channel: text,
+    fundCode: text,
+    appealCode: nullable(text),
+    accountLabel: nullable(text),
+    referenceTail: nullable(text),
+    shownName: nullable(text),
+    memo: nullable(text),
+    isReversed: bool,
+    reversedOn: nullable(day),
+  },
+});
 
 /** Rows beside the search itself. */
 @Injectable()
@@ -29,33 +78,23 @@ export class StatementQueries {
   constructor(private readonly db: PublicDatabase) {}
 
   async coverage(): Promise<CoverageRow[]> {
-    return this.db.query<CoverageRow>(
-      `select c.*, f.name as fund_name from publication.coverage c join publication.fund f on f.code = c.fund_code
-       order by c.fund_code, c.appeal_code nulls first, c.channel, c.account_label`,
-    );
+    return this.db.query(COVERAGE);
   }
 
   async publishedAt(): Promise<Date | null> {
-    const row = await this.db.maybeOne<{ published_at: Date }>(
-      `select published_at from publication.publishing_position where name = 'public_line'`,
-    );
-    return row?.published_at ?? null;
+    const row = await this.db.maybeOne(PUBLISHED_AT);
+    return row?.publishedAt ?? null;
   }
 
   async funds(): Promise<NamedChoice[]> {
-    return this.db.query<NamedChoice>('select code, name from publication.fund order by code');
+    return this.db.query(FUNDS);
   }
 
   async appeals(): Promise<NamedChoice[]> {
-    return this.db.query<NamedChoice>(
-      'select code, title as name from publication.appeal order by opens_on desc, code',
-    );
+    return this.db.query(APPEALS);
   }
 
   async line(id: string): Promise<PublicLine | null> {
-    return this.db.maybeOne<PublicLine>(
-      `select ${LINE_COLUMNS} from publication.public_line where id = $1`,
-      [id],
-    );
+    return this.db.maybeOne(LINE, [id]);
   }
 }

@@ -2,10 +2,12 @@ import { Injectable } from '@nestjs/common';
 import type { BusinessDate } from '../../kernel/dates/business-date.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { PublicDatabase } from '../../platform/database/readers.js';
+import { day, int, list, nullable } from '../../platform/database/statements/sql-types.js';
+import { sql, varied } from '../../platform/database/statements/statement.js';
 import { PublicationKeys } from './projection/publication-keys.service.js';
 import { keysOf, placeText, planSearch, readPlace, type SearchStep } from './search/search-plan.js';
 import { understand, type SearchQuery } from './search/search-query.js';
-import { stepSql, walkEndSql } from './search/search-sql.js';
+import { LINES, stepSql, WALK_END, walkEndSql } from './search/search-sql.js';
 import type {
   Place,
   PublicLine,
@@ -21,6 +23,17 @@ interface Found {
   readonly step: number;
   readonly line: PublicLine;
 }
+
+const PLAN = sql({
+  text: 'select key from publication.common_run where key = any ($1::integer[])',
+  params: [list(int)],
+  row: { key: int },
+});
+
+const NEWEST_DAY = sql({
+  text: 'select max(last_day) as day from publication.coverage',
+  row: { day: nullable(day) },
+});
 
 /** Search of the public statement: no step reads more than its index gives or the walk allows. */
 @Injectable()
@@ -43,13 +56,7 @@ export class PublicStatement {
 
   private async plan(understood: SearchQuery): Promise<SearchStep[]> {
     const keys = keysOf(understood);
-    const rows =
-      keys.length === 0
-        ? []
-        : await this.db.query<{ key: number }>(
-            'select key from publication.common_run where key = any ($1::integer[])',
-            [keys],
-          );
+    const rows = keys.length === 0 ? [] : await this.db.query(PLAN, [keys]);
     const references =
       understood.reference === null ? [] : this.keys.referenceKeys(understood.reference);
     return planSearch(understood, new Set(rows.map((row) => row.key)), references);
@@ -66,8 +73,12 @@ export class PublicStatement {
     for (const [index, step] of [...steps.entries()].slice(first)) {
       const place = start?.step === index ? start : null;
       const limit = PAGE_LINES + 1 - found.length;
-      const sql = stepSql(step, steps.slice(0, index), { filters, after: place, limit });
-      const lines = await this.db.query<PublicLine>(sql.text, sql.params);
+      const { text, params } = stepSql(step, steps.slice(0, index), {
+        filters,
+        after: place,
+        limit,
+      });
+      const lines = await this.db.query(varied(LINES, text), params);
       found.push(...lines.map((line) => ({ step: index, line })));
       if (found.length > PAGE_LINES) break;
       if (step.kind === 'walk') {
@@ -78,23 +89,18 @@ export class PublicStatement {
   }
 
   private async endOfWalk(step: number, filters: SearchFilters, after: Place | null) {
-    const sql = walkEndSql(filters, after);
-    const [end] = await this.db.query<{ business_date: BusinessDate; line_no: bigint }>(
-      sql.text,
-      sql.params,
-    );
-    if (end === undefined) return {};
-    const next = placeText({ step, day: end.business_date, lineNo: end.line_no });
-    return { next, walkedTo: end.business_date };
+    const { text, params } = walkEndSql(filters, after);
+    const end = await this.db.maybeOne(varied(WALK_END, text), params);
+    if (end === null) return {};
+    const next = placeText({ step, day: end.businessDate, lineNo: end.lineNo });
+    return { next, walkedTo: end.businessDate };
   }
 
   /** Only completes a day typed without its year, so a few seconds old is new enough. */
   private async newestDay(): Promise<BusinessDate> {
     const now = performance.now();
     if (this.newest !== null && now < this.newest.until) return this.newest.day;
-    const row = await this.db.maybeOne<{ day: BusinessDate | null }>(
-      'select max(last_day) as day from publication.coverage',
-    );
+    const row = await this.db.maybeOne(NEWEST_DAY);
     if (row?.day == null) return this.clock.today();
     this.newest = { day: row.day, until: now + NEWEST_DAY_KEPT_MS };
     return row.day;
@@ -118,7 +124,7 @@ function pageOf(found: readonly Found[]): Omit<SearchAnswer, 'understood'> {
   const last = shown.at(-1);
   const next =
     found.length > PAGE_LINES && last !== undefined
-      ? placeText({ step: last.step, day: last.line.business_date, lineNo: last.line.line_no })
+      ? placeText({ step: last.step, day: last.line.businessDate, lineNo: last.line.lineNo })
       : null;
   return { lines: shown.map((hit) => hit.line), next, walkedTo: null };
 }

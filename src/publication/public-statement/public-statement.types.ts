@@ -4,19 +4,19 @@ import type { SearchQuery } from './search/search-query.js';
 /** One line of the public statement; nothing in it is hidden from anybody. */
 export interface PublicLine {
   readonly id: string;
-  readonly line_no: bigint;
-  readonly business_date: BusinessDate;
-  readonly occurred_at: Date | null;
-  readonly amount_dong: bigint;
+  readonly lineNo: bigint;
+  readonly businessDate: BusinessDate;
+  readonly occurredAt: Date | null;
+  readonly amountDong: bigint;
   readonly channel: string;
-  readonly fund_code: string;
-  readonly appeal_code: string | null;
-  readonly account_label: string | null;
-  readonly reference_tail: string | null;
-  readonly shown_name: string | null;
+  readonly fundCode: string;
+  readonly appealCode: string | null;
+  readonly accountLabel: string | null;
+  readonly referenceTail: string | null;
+  readonly shownName: string | null;
   readonly memo: string | null;
-  readonly is_reversed: boolean;
-  readonly reversed_on: BusinessDate | null;
+  readonly isReversed: boolean;
+  readonly reversedOn: BusinessDate | null;
 }
 
 export interface SearchFilters {

@@ -110,26 +110,26 @@ function coverageRow(row: CoverageRow, t: Translate): TableRow {
   return {
     cells: [
       {
-        text: row.account_label ?? t(`publicStatement.channel.${row.channel}`),
+        text: row.accountLabel ?? t(`publicStatement.channel.${row.channel}`),
         label: label('account'),
         header: true,
       },
-      { text: row.fund_name, label: label('fund'), note: row.appeal_code },
-      { text: daysText(row.first_day, row.last_day), label: label('days') },
+      { text: row.fundName, label: label('fund'), note: row.appealCode },
+      { text: daysText(row.firstDay, row.lastDay), label: label('days') },
       {
-        text: formatDongPlain(row.line_count),
+        text: formatDongPlain(row.lineCount),
         label: label('rows'),
         align: 'end' as const,
         note:
-          row.reversed_count === 0n
+          row.reversedCount === 0n
             ? null
-            : label('ofReversed') + formatDongPlain(row.reversed_count),
+            : label('ofReversed') + formatDongPlain(row.reversedCount),
       },
       {
-        text: formatDong(row.total_dong),
+        text: formatDong(row.totalDong),
         label: label('total'),
         align: 'end' as const,
-        note: row.reversed_dong === 0n ? null : label('ofReversed') + formatDong(row.reversed_dong),
+        note: row.reversedDong === 0n ? null : label('ofReversed') + formatDong(row.reversedDong),
       },
     ],
   };

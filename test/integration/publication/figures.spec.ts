@@ -80,7 +80,7 @@ describe('The four numbers', () => {
   it('lose a pledge that no longer stands', async () => {
     const { id } = await promise(9n);
     await fold();
-    const registered = async () => (await shown()).map((four) => four.registered_dong);
+    const registered = async () => (await shown()).map((four) => four.registeredDong);
     expect(await registered()).toEqual([109n, 109n]);
     await asSystem(() =>
       portal.get(Database).query(`update income.pledge set status = 'lapsed' where id = $1`, [id]),
@@ -98,8 +98,8 @@ describe('The four numbers', () => {
       );
     const [whole] = await shown();
     expect(byDay).toEqual([
-      { kind: 'received', dong: whole?.received_dong },
-      { kind: 'registered', dong: whole?.registered_dong },
+      { kind: 'received', dong: whole?.receivedDong },
+      { kind: 'registered', dong: whole?.registeredDong },
     ]);
   });
 });

@@ -86,9 +86,9 @@ describe('the public statement', () => {
       'hoà thị đượm'.normalize('NFD'),
       '"hoà thị đượm"%_',
     ]) {
-      expect((await ask(text)).lines.map((line) => line.shown_name)).toEqual(['Hoà Thị Đượm']);
+      expect((await ask(text)).lines.map((line) => line.shownName)).toEqual(['Hoà Thị Đượm']);
     }
-    expect((await ask('9/12')).lines.map((line) => line.amount_dong)).toEqual([500_000n]);
+    expect((await ask('9/12')).lines.map((line) => line.amountDong)).toEqual([500_000n]);
     expect((await ask('9/12/2024 500k')).lines).toHaveLength(1);
     expect((await ask('12/9')).understood.day).toBe('2024-09-12');
   });

@@ -6,15 +6,15 @@ import { wordKeys } from './word-keys.js';
 /** One gift as the books and income know it, before anything is hidden. */
 export interface GiftRow {
   readonly id: string;
-  readonly business_date: string;
-  readonly occurred_at: Date | null;
-  readonly amount_dong: bigint;
+  readonly businessDate: string;
+  readonly occurredAt: Date | null;
+  readonly amountDong: bigint;
   readonly channel: string;
-  readonly fund_code: string;
-  readonly appeal_code: string | null;
-  readonly account_label: string | null;
-  readonly bank_reference: string | null;
-  readonly donor_name: string | null;
+  readonly fundCode: string;
+  readonly appealCode: string | null;
+  readonly accountLabel: string | null;
+  readonly bankReference: string | null;
+  readonly donorName: string | null;
   readonly message: string | null;
   readonly display: NameDisplay;
 }
@@ -32,10 +32,10 @@ const TAIL = 4;
 
 /** What of a gift's words may be read and found. A masked name is shown but never searched by. */
 export function shownWords(
-  gift: Pick<GiftRow, 'donor_name' | 'message' | 'display'>,
+  gift: Pick<GiftRow, 'donorName' | 'message' | 'display'>,
   common: ReadonlySet<number>,
 ): ShownWords {
-  const { donor_name: donorName, display } = gift;
+  const { donorName, display } = gift;
   const name = shownName(donorName, display);
   const memo = scrubMemo(gift.message ?? '', { donorName, display }) || null;
   const nameFolded = display === 'full' && name !== null ? foldText(name) || null : null;

@@ -56,12 +56,12 @@ export class Publisher {
     const entries = await this.lines.nextEntries(position, BATCH);
     const last = entries.at(-1);
     if (last === undefined) return { entryCount: 0, lineCount: 0 };
-    const rows = await this.rowsOf(entries, position.last_line_no);
-    if (rows.length > 0) await this.lines.copyLines(rows, position.last_line_no);
+    const rows = await this.rowsOf(entries, position.lastLineNo);
+    if (rows.length > 0) await this.lines.copyLines(rows, position.lastLineNo);
     const reversed = entries.flatMap(reversedGift);
     if (reversed.length > 0) await this.lines.markReversed(reversed);
-    const reached = position.last_line_no + BigInt(rows.length);
-    await this.lines.advance({ entry_no: last.entry_no, last_line_no: reached });
+    const reached = position.lastLineNo + BigInt(rows.length);
+    await this.lines.advance({ entryNo: last.entryNo, lastLineNo: reached });
     await this.learnCommonRuns(position, reached);
     return { entryCount: entries.length, lineCount: rows.length };
   }
@@ -77,15 +77,15 @@ export class Publisher {
     return copyRow([
       gift.id,
       lineNo,
-      gift.business_date,
-      gift.occurred_at?.toISOString() ?? null,
-      gift.amount_dong,
+      gift.businessDate,
+      gift.occurredAt?.toISOString() ?? null,
+      gift.amountDong,
       gift.channel,
-      gift.fund_code,
-      gift.appeal_code,
-      gift.account_label,
-      referenceTail(gift.bank_reference),
-      this.keys.referenceKey(gift.bank_reference),
+      gift.fundCode,
+      gift.appealCode,
+      gift.accountLabel,
+      referenceTail(gift.bankReference),
+      this.keys.referenceKey(gift.bankReference),
       words.shownName,
       words.memo,
       words.nameFolded,
@@ -97,7 +97,7 @@ export class Publisher {
   }
 
   private async learnCommonRuns(before: PositionRow, reached: bigint): Promise<void> {
-    if (before.last_line_no / SAMPLE === reached / SAMPLE) return;
+    if (before.lastLineNo / SAMPLE === reached / SAMPLE) return;
     await this.lines.addCommonRuns(reached - SAMPLE, COMMON_IN_SAMPLE);
     this.common = null;
   }
@@ -109,10 +109,10 @@ export class Publisher {
 }
 
 function isNewGift(entry: EntryRow): entry is EntryRow & GiftRow {
-  return typeof entry.id === 'string' && entry.reversed_day === null;
+  return typeof entry.id === 'string' && entry.reversedDay === null;
 }
 
 function reversedGift(entry: EntryRow): { id: string; day: string }[] {
-  if (typeof entry.id !== 'string' || entry.reversed_day === null) return [];
-  return [{ id: entry.id, day: entry.reversed_day }];
+  if (typeof entry.id !== 'string' || entry.reversedDay === null) return [];
+  return [{ id: entry.id, day: entry.reversedDay }];
 }

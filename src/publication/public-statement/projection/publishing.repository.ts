@@ -2,20 +2,30 @@ import { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../../platform/database/database.js';
 import { LOCKS } from '../../../platform/database/locks.js';
-import { bigint } from '../../../platform/database/statements/sql-types.js';
-import { sql } from '../../../platform/database/statements/statement.js';
+import {
+  bigint,
+  count,
+  day,
+  dong,
+  instant,
+  int,
+  list,
+  nullable,
+  text,
+  textOf,
+  uuid,
+} from '../../../platform/database/statements/sql-types.js';
+import { type RowOf, sql } from '../../../platform/database/statements/statement.js';
+import type { NameDisplay } from '../../../kernel/privacy/mask-name.js';
 import type { GiftRow, ShownWords } from './public-line.js';
 
-export interface PositionRow {
-  readonly entry_no: bigint;
-  readonly last_line_no: bigint;
-}
+export type PositionRow = RowOf<typeof POSITION>;
 
 /** One entry on the way: the gift it tells of, if any; `reversed_day` when it takes that gift back. */
 export interface EntryRow extends Partial<GiftRow> {
-  readonly entry_no: bigint;
-  readonly gift_id: string | null;
-  readonly reversed_day: string | null;
+  readonly entryNo: bigint;
+  readonly giftId: string | null;
+  readonly reversedDay: string | null;
 }
 
 const GIFT_COLUMNS = `d.id, d.business_date, d.occurred_at, d.amount_dong, d.channel, f.code as fund_code, a.code as appeal_code,
@@ -26,29 +36,53 @@ const GIFT_JOINS = `left join books.fund f on f.id = d.fund_id left join books.a
 const SETTLED_NO = sql({ text: 'select books.settled_no() as no', row: { no: bigint } });
 
 // Bounded by books.settled_no(): up to it nothing can appear any more.
-const NEXT_ENTRIES = `
+const NEXT_ENTRIES = sql({
+  text: `
 with batch as materialized (
   select e.entry_no, e.rule, e.source_id, e.reverses_id, e.business_date from books.journal_entry e
   where e.entry_no > $1 and e.entry_no <= $2 order by e.entry_no limit $3
 )
 select t.entry_no, coalesce(o.source_id, t.source_id) as gift_id,
-  case when t.reverses_id is not null or t.rule = 'gift-sent-back' then t.business_date end as reversed_day, ${GIFT_COLUMNS}
+  case when t.reverses_id is not null then t.business_date end as reversed_day, ${GIFT_COLUMNS}
 from batch t left join books.journal_entry o on o.id = t.reverses_id
-left join income.donation d on coalesce(o.rule, t.rule) in ('gift-received', 'gift-sent-back') and d.id = coalesce(o.source_id, t.source_id)
-${GIFT_JOINS} order by t.entry_no`;
+left join income.donation d on coalesce(o.rule, t.rule) = 'gift-received' and d.id = coalesce(o.source_id, t.source_id)
+${GIFT_JOINS} order by t.entry_no`,
+  params: [bigint, bigint, count],
+  row: {
+    entryNo: bigint,
+    giftId: nullable(uuid),
+    reversedDay: nullable(day),
+    id: uuid,
+    businessDate: day,
+    occurredAt: nullable(instant),
+    amountDong: dong,
+    channel: text,
+    fundCode: text,
+    appealCode: nullable(text),
+    accountLabel: nullable(text),
+    bankReference: nullable(text),
+    donorName: nullable(text),
+    message: nullable(text),
+    display: textOf<NameDisplay>(),
+  },
+});
 
 const COPY_LINES = `copy publication.public_line (id, line_no, business_date, occurred_at, amount_dong, channel, fund_code, appeal_code,
   account_label, reference_tail, reference_key, shown_name, memo, name_folded, search_text, word_keys, is_reversed, reversed_on) from stdin`;
 
 // Coverage is summed from the batch itself, so that the page never counts the lines.
-const COVER_BATCH = `
+const COVER_BATCH = sql({
+  text: `
 insert into publication.coverage as c (fund_code, appeal_code, channel, account_label, first_day, last_day, line_count, total_dong)
 select fund_code, appeal_code, channel, account_label, min(business_date), max(business_date), count(*), sum(amount_dong)
 from publication.public_line where line_no > $1 group by 1, 2, 3, 4
 on conflict on constraint coverage_key do update set first_day = least(c.first_day, excluded.first_day),
-  last_day = greatest(c.last_day, excluded.last_day), line_count = c.line_count + excluded.line_count, total_dong = c.total_dong + excluded.total_dong`;
+  last_day = greatest(c.last_day, excluded.last_day), line_count = c.line_count + excluded.line_count, total_dong = c.total_dong + excluded.total_dong`,
+  params: [bigint],
+});
 
-const MARK_REVERSED = `
+const MARK_REVERSED = sql({
+  text: `
 with gone as (
   update publication.public_line l set is_reversed = true, reversed_on = g.day
   from unnest($1::uuid[], $2::date[]) as g(id, day) where l.id = g.id and not l.is_reversed
@@ -56,12 +90,57 @@ with gone as (
 ), summed as (select fund_code, appeal_code, channel, account_label, count(*) as lines, sum(amount_dong) as dong from gone group by 1, 2, 3, 4)
 update publication.coverage c set reversed_count = c.reversed_count + s.lines, reversed_dong = c.reversed_dong + s.dong from summed s
 where c.fund_code = s.fund_code and c.appeal_code is not distinct from s.appeal_code and c.channel = s.channel
-  and c.account_label is not distinct from s.account_label`;
+  and c.account_label is not distinct from s.account_label`,
+  params: [list(uuid), list(day)],
+});
 
-const FIND_COMMON = `
+const FIND_COMMON = sql({
+  text: `
 insert into publication.common_run (key)
 select w.key from (select word_keys from publication.public_line where line_no > $1) l, unnest(l.word_keys) as w(key)
-group by w.key having count(*) >= $2 on conflict do nothing`;
+group by w.key having count(*) >= $2 on conflict do nothing`,
+  params: [bigint, count],
+});
+
+const LOCK = sql({ text: `select pg_advisory_xact_lock(${LOCKS.publishing})` });
+
+const NEED_NOT_WAIT_FOR_DISK = sql({ text: 'set local synchronous_commit = off' });
+
+const POSITION = sql({
+  text: `select entry_no, last_line_no from publication.publishing_position where name = 'public_line'`,
+  row: { entryNo: bigint, lastLineNo: bigint },
+});
+
+const ADVANCE = sql({
+  text: `update publication.publishing_position set entry_no = $1, last_line_no = $2, published_at = clock_timestamp() where name = 'public_line'`,
+  params: [bigint, bigint],
+});
+
+const GIFT = sql({
+  text: `select ${GIFT_COLUMNS} from income.donation d ${GIFT_JOINS} where d.id = $1`,
+  params: [uuid],
+  row: {
+    id: uuid,
+    businessDate: day,
+    occurredAt: nullable(instant),
+    amountDong: dong,
+    channel: text,
+    fundCode: text,
+    appealCode: nullable(text),
+    accountLabel: nullable(text),
+    bankReference: nullable(text),
+    donorName: nullable(text),
+    message: nullable(text),
+    display: textOf<NameDisplay>(),
+  },
+});
+
+const CHANGE_WORDS = sql({
+  text: `update publication.public_line set shown_name = $2, memo = $3, name_folded = $4, search_text = $5, word_keys = $6 where id = $1`,
+  params: [uuid, nullable(text), nullable(text), nullable(text), text, list(int)],
+});
+
+const COMMON_RUNS = sql({ text: 'select key from publication.common_run', row: { key: int } });
 
 /** Writes of the projection; one publisher at a time. */
 @Injectable()
@@ -70,31 +149,26 @@ export class PublishingRepository {
 
   /** Waits for the other publishers; a display change taken after this cannot be overwritten by an older read. */
   async lock(): Promise<void> {
-    await this.db.query(`select pg_advisory_xact_lock(${LOCKS.publishing})`);
+    await this.db.execute(LOCK);
   }
 
   /** The projection can be rebuilt from the books, so it does not wait for the disk. */
   async needNotWaitForDisk(): Promise<void> {
-    await this.db.query('set local synchronous_commit = off');
+    await this.db.execute(NEED_NOT_WAIT_FOR_DISK);
   }
 
   async position(): Promise<PositionRow> {
-    return this.db.one<PositionRow>(
-      `select entry_no, last_line_no from publication.publishing_position where name = 'public_line'`,
-    );
+    return this.db.one(POSITION);
   }
 
   async nextEntries(position: PositionRow, limit: number): Promise<EntryRow[]> {
     // A statement of its own: what the one after it reads includes all that is settled now.
     const settled = await this.db.one(SETTLED_NO);
-    return this.db.query<EntryRow>(NEXT_ENTRIES, [position.entry_no, settled.no, limit]);
+    return this.db.query(NEXT_ENTRIES, [position.entryNo, settled.no, limit]);
   }
 
   async advance(to: PositionRow): Promise<void> {
-    await this.db.execute(
-      `update publication.publishing_position set entry_no = $1, last_line_no = $2, published_at = clock_timestamp() where name = 'public_line'`,
-      [to.entry_no, to.last_line_no],
-    );
+    await this.db.execute(ADVANCE, [to.entryNo, to.lastLineNo]);
   }
 
   async copyLines(rows: readonly string[], afterLineNo: bigint): Promise<void> {
@@ -107,21 +181,22 @@ export class PublishingRepository {
   }
 
   async gift(id: string): Promise<GiftRow | null> {
-    return this.db.maybeOne<GiftRow>(
-      `select ${GIFT_COLUMNS} from income.donation d ${GIFT_JOINS} where d.id = $1`,
-      [id],
-    );
+    return this.db.maybeOne(GIFT, [id]);
   }
 
   async changeWords(id: string, words: ShownWords): Promise<void> {
-    await this.db.execute(
-      `update publication.public_line set shown_name = $2, memo = $3, name_folded = $4, search_text = $5, word_keys = $6 where id = $1`,
-      [id, words.shownName, words.memo, words.nameFolded, words.searchText, [...words.wordKeys]],
-    );
+    await this.db.execute(CHANGE_WORDS, [
+      id,
+      words.shownName,
+      words.memo,
+      words.nameFolded,
+      words.searchText,
+      [...words.wordKeys],
+    ]);
   }
 
   async commonRuns(): Promise<Set<number>> {
-    const rows = await this.db.query<{ key: number }>('select key from publication.common_run');
+    const rows = await this.db.query(COMMON_RUNS);
     return new Set(rows.map((row) => row.key));
   }
 

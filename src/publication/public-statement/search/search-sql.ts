@@ -1,3 +1,14 @@
+import {
+  bigint,
+  bool,
+  day,
+  dong,
+  instant,
+  nullable,
+  text,
+  uuid,
+} from '../../../platform/database/statements/sql-types.js';
+import { sql } from '../../../platform/database/statements/statement.js';
 import type { SearchStep } from './search-plan.js';
 import type { Place, SearchFilters } from '../public-statement.types.js';
 
@@ -13,6 +24,32 @@ export const LINE_COLUMNS = `id, line_no, business_date, occurred_at, amount_don
   reference_tail, shown_name, memo, is_reversed, reversed_on`;
 const NEWEST_FIRST = 'order by business_date desc, line_no desc';
 
+/** What every search answers, with no condition; the conditions are those of the person who asks. */
+export const LINES = sql({
+  text: `select ${LINE_COLUMNS} from publication.public_line`,
+  row: {
+    id: uuid,
+    lineNo: bigint,
+    businessDate: day,
+    occurredAt: nullable(instant),
+    amountDong: dong,
+    channel: text,
+    fundCode: text,
+    appealCode: nullable(text),
+    accountLabel: nullable(text),
+    referenceTail: nullable(text),
+    shownName: nullable(text),
+    memo: nullable(text),
+    isReversed: bool,
+    reversedOn: nullable(day),
+  },
+});
+
+export const WALK_END = sql({
+  text: 'select business_date, line_no from publication.public_line',
+  row: { businessDate: day, lineNo: bigint },
+});
+
 /** Collects conditions with their numbered parameters. */
 class Conditions {
   readonly params: unknown[] = [];
@@ -22,9 +59,9 @@ class Conditions {
   add(condition: string, ...values: unknown[]): this {
     const [first = '', ...rest] = condition.split('?');
     this.parts.push(
-      rest.reduce((text, piece, index) => {
+      rest.reduce((written, piece, index) => {
         this.params.push(values[index]);
-        return `${text}$${String(this.params.length)}${piece}`;
+        return `${written}$${String(this.params.length)}${piece}`;
       }, first),
     );
     return this;
