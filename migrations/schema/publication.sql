@@ -304,11 +304,9 @@ create view publication.followed_gift with (security_barrier=true) as
     e.id AS entry_id,
     se.seal_no,
     seal.sealed_at,
-    COALESCE(( SELECT r.business_date
+    ( SELECT r.business_date
            FROM books.journal_entry r
-          WHERE r.reverses_id = e.id), ( SELECT b.business_date
-           FROM books.journal_entry b
-          WHERE b.rule = 'gift-sent-back'::text AND b.source_id = d.id)) AS reversed_on
+          WHERE r.reverses_id = e.id) AS reversed_on
    FROM income.donation d
      JOIN books.journal_entry e ON e.source_id = d.id AND e.rule = 'gift-received'::text
      JOIN books.fund f ON f.id = d.fund_id
@@ -467,7 +465,9 @@ grant select on publication.purse_figure_by_month to public_reader;
 
 create view publication.receipt_check with (security_barrier=true) as
  SELECT r.check_code,
-    books.written_number(r.book, r.year, r.number) AS number,
+    r.book,
+    r.year,
+    r.number,
     r.amount_dong,
     r.issued_on,
     r.donation_id,
@@ -578,7 +578,7 @@ grant select on publication.use_cell to auditor;
 grant select on publication.use_cell to public_reader;
 
 CREATE OR REPLACE FUNCTION publication.count_movement(from_day date, to_day date, of_committee text DEFAULT NULL::text)
- RETURNS TABLE(poor_dong bigint, relief_dong bigint, houses_new bigint, houses_repaired bigint, parcel_portions bigint, livelihood_households bigint, medical_turns bigint)
+ RETURNS TABLE(poor_dong bigint, relief_dong bigint, houses_new bigint, houses_repaired bigint, gift_portions bigint, livelihood_households bigint, medical_turns bigint)
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'publication'
@@ -599,7 +599,7 @@ AS $function$
   )
   select coalesce((select dong from received where kind = 'poor'), 0)::bigint, coalesce((select dong from received where kind = 'relief'), 0)::bigint,
     coalesce(sum(quantity) filter (where kind = 'house' and variant = 'new'), 0), coalesce(sum(quantity) filter (where kind = 'house' and variant is distinct from 'new'), 0),
-    coalesce(sum(quantity) filter (where kind = 'parcel'), 0), count(distinct household_id) filter (where kind = 'livelihood'),
+    coalesce(sum(quantity) filter (where kind = 'gift'), 0), count(distinct household_id) filter (where kind = 'livelihood'),
     coalesce(sum(quantity) filter (where kind = 'medical'), 0)
   from given
 $function$

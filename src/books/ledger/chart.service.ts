@@ -2,6 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { BusinessDate } from '../../kernel/dates/business-date.js';
 import { invariant } from '../../kernel/invariant.js';
 import { Database } from '../../platform/database/database.js';
+import { int, text, uuid } from '../../platform/database/statements/sql-types.js';
+import { sql } from '../../platform/database/statements/statement.js';
 import { type AccountRole, chartOn, newestChart } from './rules.js';
 
 export interface OwnAccountDraft {
@@ -15,6 +17,18 @@ export interface OwnAccountDraft {
 
 /** Id of the account that has the role on a business day. */
 export type AccountOf = (role: AccountRole, on: BusinessDate) => number;
+
+const OPEN = sql({
+  text: `insert into books.ledger_account (code, name_vi, name_en, root, class, chart_version, committee_id)
+       values ($1, $2, $3, 'assets', $4, $5, $6) returning id`,
+  params: [text, text, text, text, text, uuid],
+  row: { id: int },
+});
+
+const READ = sql({
+  text: 'select code, id from books.ledger_account where committee_id is null',
+  row: { code: text, id: int },
+});
 
 /** The chart of accounts. Its own rows come with a release, so one process reads them once. */
 @Injectable()
@@ -37,25 +51,19 @@ export class Chart {
   /** Opens the own account of a bank account or cash box, in the newest chart. */
   async open(draft: OwnAccountDraft): Promise<number> {
     const { version, above } = newestChart();
-    const row = await this.db.one<{ id: number }>(
-      `insert into books.ledger_account (code, name_vi, name_en, root, class, chart_version, committee_id)
-       values ($1, $2, $3, 'assets', $4, $5, $6) returning id`,
-      [
-        `${above[draft.accountClass]}.${draft.code}`,
-        draft.nameVi,
-        draft.nameEn,
-        draft.accountClass,
-        version,
-        draft.committeeId,
-      ],
-    );
+    const row = await this.db.one(OPEN, [
+      `${above[draft.accountClass]}.${draft.code}`,
+      draft.nameVi,
+      draft.nameEn,
+      draft.accountClass,
+      version,
+      draft.committeeId,
+    ]);
     return row.id;
   }
 
   private async read(): Promise<ReadonlyMap<string, number>> {
-    const rows = await this.db.query<{ code: string; id: number }>(
-      'select code, id from books.ledger_account where committee_id is null',
-    );
+    const rows = await this.db.query(READ);
     return new Map(rows.map(({ code, id }) => [code, id]));
   }
 }

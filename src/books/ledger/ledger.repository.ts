@@ -2,44 +2,76 @@ import { Injectable } from '@nestjs/common';
 import { bytesArray, plainArray, textArray } from '../../platform/database/batch/array-text.js';
 import type { Insertion } from '../../platform/database/batch/exchange.js';
 import { Database } from '../../platform/database/database.js';
-import { text, uuid } from '../../platform/database/statements/sql-types.js';
+import {
+  bigint,
+  day,
+  dong,
+  instant,
+  int,
+  list,
+  nullable,
+  smallint,
+  text,
+  uuid,
+} from '../../platform/database/statements/sql-types.js';
 import { sql } from '../../platform/database/statements/statement.js';
 import type { EntryDraft, PostedEntry, PostedLine, Reversal } from './ledger.types.js';
 
-// Several arrays unnested side by side keep no copy of themselves, as `from unnest(…)` of all of them does.
 const ENTRY_COLUMNS = `
 insert into books.journal_entry (id, business_date, committee_id, rule, source_type, source_id, recorded_by,
   subject_fingerprint)
-select unnest($1::uuid[]), unnest($2::date[]), unnest($3::uuid[]), unnest($4::text[]), unnest($5::text[]), unnest($6::uuid[]),
-  unnest($7::uuid[]), unnest($8::bytea[])`;
+select * from unnest($1::uuid[], $2::date[], $3::uuid[], $4::text[], $5::text[], $6::uuid[], $7::uuid[], $8::bytea[])`;
 
 const POSTING_COLUMNS = `
 insert into books.posting (entry_id, line_no, account_id, fund_id, appeal_id, restriction_id, business_date, amount_dong)
-select unnest($1::uuid[]), unnest($2::smallint[]), unnest($3::integer[]), unnest($4::uuid[]), unnest($5::uuid[]), unnest($6::uuid[]),
-  unnest($7::date[]), unnest($8::bigint[])`;
+select * from unnest($1::uuid[], $2::smallint[], $3::integer[], $4::uuid[], $5::uuid[], $6::uuid[], $7::date[], $8::bigint[])`;
 
-const REVERSED_POSTINGS = `
+const REVERSED_POSTINGS = sql({
+  text: `
 insert into books.posting (entry_id, line_no, account_id, fund_id, appeal_id, restriction_id, business_date, amount_dong)
-select $1, line_no, account_id, fund_id, appeal_id, restriction_id, $3, -amount_dong from books.posting where entry_id = $2`;
+select $1, line_no, account_id, fund_id, appeal_id, restriction_id, $3, -amount_dong from books.posting where entry_id = $2`,
+  params: [uuid, uuid, day],
+});
 
-const REVERSED_ENTRY = `
+const REVERSED_ENTRY = sql({
+  text: `
 insert into books.journal_entry (id, business_date, committee_id, rule, source_type, source_id, recorded_by, reverses_id, reason)
-select $1, $3, committee_id, 'reversal', source_type, $2, $4, id, $5 from books.journal_entry where id = $2`;
+select $1, $3, committee_id, 'reversal', source_type, $2, $4, id, $5 from books.journal_entry where id = $2`,
+  params: [uuid, uuid, day, nullable(uuid), text],
+});
 
-const ENTRIES_OF_SOURCE = `
-select e.id, e.entry_no as "entryNo", e.business_date as "businessDate", e.recorded_at as "recordedAt", e.rule,
-  e.reverses_id as "reversesId", e.reason, p.line_no as "lineNo", p.account_id as "accountId", a.code as "accountCode",
-  p.fund_id as "fundId", p.appeal_id as "appealId", p.restriction_id as "restrictionId", p.amount_dong as "amountDong"
+const ENTRIES_OF_SOURCE = sql({
+  text: `
+select e.id, e.entry_no, e.business_date, e.recorded_at, e.rule,
+  e.reverses_id, e.reason, p.line_no, p.account_id, a.code as account_code,
+  p.fund_id, p.appeal_id, p.restriction_id, p.amount_dong
 from books.journal_entry e join books.posting p on p.entry_id = e.id join books.ledger_account a on a.id = p.account_id
-where e.id = any ($1) order by e.entry_no, p.line_no`;
+where e.id = any ($1) order by e.entry_no, p.line_no`,
+  params: [list(uuid)],
+  row: {
+    id: uuid,
+    entryNo: bigint,
+    businessDate: day,
+    recordedAt: instant,
+    rule: text,
+    reversesId: nullable(uuid),
+    reason: nullable(text),
+    lineNo: smallint,
+    accountId: int,
+    accountCode: text,
+    fundId: uuid,
+    appealId: nullable(uuid),
+    restrictionId: nullable(uuid),
+    amountDong: dong,
+  },
+});
 
-const ENTRY_OF = sql({
-  text: `select id from books.journal_entry where rule = $1 and source_id = $2`,
+const OF_SOURCE = sql({
+  text: `with own as (select id from books.journal_entry where source_type = $1 and source_id = $2 and reverses_id is null)
+       select id from own union select r.id from books.journal_entry r join own on r.reverses_id = own.id`,
   params: [text, uuid],
   row: { id: uuid },
 });
-
-type EntryRow = Omit<PostedEntry, 'postings'> & PostedLine;
 
 /** Rows of the books. Inserting is all there is: the database refuses anything else. */
 @Injectable()
@@ -52,7 +84,7 @@ export class LedgerRepository {
   }
 
   /** The exact mirror of an entry; false when there is no such entry in sight. */
-  async insertReversal(id: string, reversal: Required<Reversal>): Promise<boolean> {
+  async insertReversal(id: string, reversal: Reversal): Promise<boolean> {
     const { entryId, businessDate, recordedBy, reason } = reversal;
     const made = await this.db.execute(REVERSED_ENTRY, [
       id,
@@ -66,23 +98,14 @@ export class LedgerRepository {
     return true;
   }
 
-  async idOf(rule: string, sourceId: string): Promise<string | null> {
-    const row = await this.db.maybeOne(ENTRY_OF, [rule, sourceId]);
-    return row?.id ?? null;
-  }
-
   /** Entries of a source and the reversals of those entries, oldest first. */
   async ofSource(sourceType: string, sourceId: string): Promise<PostedEntry[]> {
-    const ids = await this.db.query<{ id: string }>(
-      `with own as (select id from books.journal_entry where source_type = $1 and source_id = $2 and reverses_id is null)
-       select id from own union select r.id from books.journal_entry r join own on r.reverses_id = own.id`,
-      [sourceType, sourceId],
-    );
+    const ids = await this.db.query(OF_SOURCE, [sourceType, sourceId]);
     return this.withPostings(ids.map((row) => row.id));
   }
 
   async withPostings(ids: readonly string[]): Promise<PostedEntry[]> {
-    const rows = await this.db.query<EntryRow>(ENTRIES_OF_SOURCE, [ids]);
+    const rows = await this.db.query(ENTRIES_OF_SOURCE, [ids]);
     const entries = new Map<string, PostedEntry & { postings: PostedLine[] }>();
     for (const {
       id,

@@ -2,9 +2,18 @@ import { Injectable } from '@nestjs/common';
 import { notFound } from '../../kernel/errors.js';
 import { uuidv7 } from '../../kernel/ids.js';
 import { invariant } from '../../kernel/invariant.js';
-import { Clock } from '../../platform/clock/clock.js';
 import type { Insertion } from '../../platform/database/batch/exchange.js';
 import { Database } from '../../platform/database/database.js';
+import {
+  bigint,
+  day,
+  dong,
+  int,
+  nullable,
+  text,
+  uuid,
+} from '../../platform/database/statements/sql-types.js';
+import { sql } from '../../platform/database/statements/statement.js';
 import { Chart } from './chart.service.js';
 import { withLines } from './entry-lines.js';
 import { insertions, LedgerRepository } from './ledger.repository.js';
@@ -28,6 +37,21 @@ export function entry<Rule extends RuleName>(
   return { rule, event, layer, amountDong, money };
 }
 
+const BALANCE = sql({
+  text: `select coalesce(sum(b.amount_dong), 0)::bigint as dong
+       from books.balance_by_day b join books.ledger_account a on a.id = b.account_id
+       where ($1::uuid is null or b.fund_id = $1) and ($2::integer is null or b.account_id = $2)
+         and ($3::text is null or a.class = $3) and ($4::date is null or b.business_date >= $4)
+         and ($5::date is null or b.business_date <= $5)`,
+  params: [nullable(uuid), nullable(int), nullable(text), nullable(day), nullable(day)],
+  row: { dong: dong },
+});
+
+const FOLD_BALANCES = sql({
+  text: 'select books.fold_balance_changes() as folded',
+  row: { folded: bigint },
+});
+
 /** The four verbs of the books. Money moves by `post` and `reverse`, nowhere else. */
 @Injectable()
 export class Ledger {
@@ -35,7 +59,6 @@ export class Ledger {
     private readonly db: Database,
     private readonly entries: LedgerRepository,
     private readonly chart: Chart,
-    private readonly clock: Clock,
   ) {}
 
   /**
@@ -63,33 +86,20 @@ export class Ledger {
   async reverse(reversal: Reversal): Promise<string> {
     invariant(this.db.inTransaction, 'A reversal belongs to the transaction of its event');
     const id = uuidv7();
-    const found = await this.entries.insertReversal(id, {
-      ...reversal,
-      businessDate: reversal.businessDate ?? this.clock.today(),
-    });
+    const found = await this.entries.insertReversal(id, reversal);
     if (!found) throw notFound('ledger.entryNotFound');
     return id;
   }
 
-  /** Id of the entry that this rule posted for this record. Error: `ledger.entryNotFound`. */
-  async entryOf(rule: RuleName, sourceId: string): Promise<string> {
-    const found = await this.entries.idOf(rule, sourceId);
-    if (found === null) throw notFound('ledger.entryNotFound');
-    return found;
-  }
-
   /** Sum of the postings that fit the filter, in đồng, debit +. */
   async balance(filter: BalanceFilter): Promise<bigint> {
-    const row = await this.db.one<{ dong: bigint }>(
-      `select coalesce(sum(b.amount_dong), 0)::bigint as dong
-       from books.balance_by_day b join books.ledger_account a on a.id = b.account_id
-       where ($1::uuid is null or b.fund_id = $1) and ($2::integer is null or b.account_id = $2)
-         and ($3::text is null or a.class = $3) and ($4::date is null or b.business_date >= $4)
-         and ($5::date is null or b.business_date <= $5)`,
-      [filter.fundId, filter.accountId, filter.accountClass, filter.from, filter.upTo].map(
-        (v) => v ?? null,
-      ),
-    );
+    const row = await this.db.one(BALANCE, [
+      filter.fundId ?? null,
+      filter.accountId ?? null,
+      filter.accountClass ?? null,
+      filter.from ?? null,
+      filter.upTo ?? null,
+    ]);
     return row.dong;
   }
 
@@ -100,9 +110,7 @@ export class Ledger {
 
   /** Folds appended balance changes into the daily balances; returns how many. A job calls it; balances never depend on it. */
   async foldBalances(): Promise<bigint> {
-    const row = await this.db.one<{ folded: bigint }>(
-      'select books.fold_balance_changes() as folded',
-    );
+    const row = await this.db.one(FOLD_BALANCES);
     return row.folded;
   }
 }

@@ -70,8 +70,7 @@ export interface EntryDraft {
 
 export interface Reversal {
   readonly entryId: string;
-  /** Today unless told; seeds tell. */
-  readonly businessDate?: BusinessDate;
+  readonly businessDate: BusinessDate;
   readonly reason: string;
   readonly recordedBy: string | null;
 }

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { findReferenceCodes } from '../../kernel/reference-code.js';
 import { Database } from '../../platform/database/database.js';
+import { bool, json, list, text } from '../../platform/database/statements/sql-types.js';
+import { sql } from '../../platform/database/statements/statement.js';
 
 export interface BankPush {
   readonly provider: string;
@@ -10,6 +12,19 @@ export interface BankPush {
   readonly payload: unknown;
 }
 
+const STORE = sql({
+  text: `insert into income.bank_push (provider, external_id, bank_account_id, payload, reference_codes)
+       values ($1, $2, (select id from books.bank_account where account_number = $3 and closed_on is null order by code limit 1), $4, $5)
+       on conflict do nothing`,
+  params: [text, text, text, json(), list(text)],
+});
+
+const IS_ANNOUNCED = sql({
+  text: 'select exists (select 1 from income.bank_push where reference_codes @> array[$1]::text[]) as announced',
+  params: [text],
+  row: { announced: bool },
+});
+
 /** A push only announces: it lets a giver see that the bank noticed the money. The statement stays the truth. */
 @Injectable()
 export class BankPushes {
@@ -17,26 +32,18 @@ export class BankPushes {
 
   /** Stored once, however often the service delivers it. */
   async store(push: BankPush): Promise<void> {
-    await this.db.execute(
-      `insert into income.bank_push (provider, external_id, bank_account_id, payload, reference_codes)
-       values ($1, $2, (select id from books.bank_account where account_number = $3 and closed_on is null order by code limit 1), $4, $5)
-       on conflict do nothing`,
-      [
-        push.provider,
-        push.externalId,
-        push.accountNumber,
-        JSON.stringify(push.payload),
-        findReferenceCodes(push.memo),
-      ],
-    );
+    await this.db.execute(STORE, [
+      push.provider,
+      push.externalId,
+      push.accountNumber,
+      JSON.stringify(push.payload),
+      findReferenceCodes(push.memo),
+    ]);
   }
 
   /** Whether a push with this code in its memo has come. */
   async isAnnounced(referenceCode: string): Promise<boolean> {
-    const row = await this.db.one<{ announced: boolean }>(
-      'select exists (select 1 from income.bank_push where reference_codes @> array[$1]::text[]) as announced',
-      [referenceCode],
-    );
+    const row = await this.db.one(IS_ANNOUNCED, [referenceCode]);
     return row.announced;
   }
 }

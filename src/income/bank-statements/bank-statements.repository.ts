@@ -3,17 +3,75 @@ import type { BankAccount } from '../../books/funds/funds.types.js';
 import { hexArray, plainArray, textArray } from '../../platform/database/batch/array-text.js';
 import { Database } from '../../platform/database/database.js';
 import { LOCKS } from '../../platform/database/locks.js';
+import {
+  bigint,
+  bytes,
+  day,
+  dong,
+  int,
+  list,
+  listText,
+  nullable,
+  text,
+  uuid,
+} from '../../platform/database/statements/sql-types.js';
+import { sql } from '../../platform/database/statements/statement.js';
 import type { NewLine, StatementTotals } from './bank-statements.types.js';
 
 const INSERT_LINES = `
 insert into income.bank_statement_line (id, committee_id, bank_account_id, statement_id, line_no, value_date, occurred_at, amount_dong,
   balance_dong, detail, bank_reference, counterparty, kind, identity)
-select unnest($4::uuid[]), $1::uuid, $2::uuid, $3::uuid, unnest($5::integer[]), unnest($6::date[]), unnest($7::timestamptz[]),
-  unnest($8::bigint[]), unnest($9::bigint[]), unnest($10::text[]), unnest($11::text[]), unnest($12::text[]), unnest($13::text[]),
-  unnest($14::bytea[])
+select id, $1, $2, $3, line_no, value_date, occurred_at, amount_dong, balance_dong, detail, bank_reference, counterparty, kind, identity
+from unnest($4::uuid[], $5::integer[], $6::date[], $7::timestamptz[], $8::bigint[], $9::bigint[], $10::text[], $11::text[], $12::text[],
+  $13::text[], $14::bytea[]) as l(id, line_no, value_date, occurred_at, amount_dong, balance_dong, detail, bank_reference, counterparty, kind, identity)
 on conflict on constraint bank_statement_line_once do nothing`;
 
-const FIND_LINES = `select id from income.bank_statement_line where id = any ($1::uuid[])`;
+const FIND_LINES = sql({
+  text: `select id from income.bank_statement_line where id = any ($1::uuid[])`,
+  params: [listText(uuid)],
+  row: { id: uuid },
+});
+
+const LOCK_ACCOUNT = sql({
+  text: `select pg_advisory_xact_lock(${LOCKS.bankImport}, hashtext($1))`,
+  params: [text],
+});
+
+const INSERT_STATEMENT = sql({
+  text: `insert into income.bank_statement (id, committee_id, bank_account_id, file_sha256, file_name, layout, line_count, new_line_count,
+         credit_dong, debit_dong, opening_dong, closing_dong, first_day, last_day, imported_by)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`,
+  params: [
+    uuid,
+    uuid,
+    uuid,
+    bytes,
+    text,
+    text,
+    int,
+    int,
+    dong,
+    dong,
+    nullable(bigint),
+    nullable(bigint),
+    nullable(day),
+    nullable(day),
+    nullable(uuid),
+  ],
+});
+
+const OPEN_SUSPENSE = sql({
+  text: `insert into income.suspense_item (line_id, committee_id, fund_id, entry_id)
+       select line_id, $1, $2, entry_id from unnest($3::uuid[], $4::uuid[]) as i(line_id, entry_id)`,
+  params: [uuid, uuid, list(uuid), list(uuid)],
+});
+
+const SUGGEST = sql({
+  text: `insert into income.match_suggestion (donation_id, pledge_id, committee_id, reason)
+       select donation_id, pledge_id, $1, reason from unnest($2::uuid[], $3::uuid[], $4::text[]) as s(donation_id, pledge_id, reason)
+       on conflict do nothing`,
+  params: [uuid, list(uuid), list(uuid), list(text)],
+});
 
 /** Statement lines and the work list. A line is kept once, for ever, as received. */
 @Injectable()
@@ -22,9 +80,7 @@ export class BankStatementsRepository {
 
   /** One file of an account at a time: two imports of the same file cannot race. */
   async lockAccount(bankAccountId: string): Promise<void> {
-    await this.db.query(`select pg_advisory_xact_lock(${LOCKS.bankImport}, hashtext($1))`, [
-      bankAccountId,
-    ]);
+    await this.db.execute(LOCK_ACCOUNT, [bankAccountId]);
   }
 
   /** Ids of the lines that are new; the others were imported before. */
@@ -54,7 +110,7 @@ export class BankStatementsRepository {
     // Nearly always all are new, or none: then nobody has to ask which.
     if (made === lines.length) return new Set(ids);
     if (made === 0) return new Set();
-    const rows = await this.db.query<{ id: string }>(FIND_LINES, [plainArray(ids)]);
+    const rows = await this.db.query(FIND_LINES, [plainArray(ids)]);
     return new Set(rows.map((row) => row.id));
   }
 
@@ -68,44 +124,35 @@ export class BankStatementsRepository {
     importedBy: string | null;
   }): Promise<void> {
     const { account, totals } = statement;
-    await this.db.execute(
-      `insert into income.bank_statement (id, committee_id, bank_account_id, file_sha256, file_name, layout, line_count, new_line_count,
-         credit_dong, debit_dong, opening_dong, closing_dong, first_day, last_day, imported_by)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`,
-      [
-        statement.id,
-        account.committeeId,
-        account.id,
-        statement.sha256,
-        statement.fileName,
-        statement.layout,
-        totals.lines,
-        totals.newLines,
-        totals.creditDong,
-        totals.debitDong,
-        totals.openingDong,
-        totals.closingDong,
-        totals.firstDay,
-        totals.lastDay,
-        statement.importedBy,
-      ],
-    );
+    await this.db.execute(INSERT_STATEMENT, [
+      statement.id,
+      account.committeeId,
+      account.id,
+      statement.sha256,
+      statement.fileName,
+      statement.layout,
+      totals.lines,
+      totals.newLines,
+      totals.creditDong,
+      totals.debitDong,
+      totals.openingDong,
+      totals.closingDong,
+      totals.firstDay,
+      totals.lastDay,
+      statement.importedBy,
+    ]);
   }
 
   async openSuspense(
     items: readonly { lineId: string; entryId: string }[],
     account: BankAccount,
   ): Promise<void> {
-    await this.db.execute(
-      `insert into income.suspense_item (line_id, committee_id, fund_id, entry_id)
-       select line_id, $1, $2, entry_id from unnest($3::uuid[], $4::uuid[]) as i(line_id, entry_id)`,
-      [
-        account.committeeId,
-        account.fundId,
-        items.map((item) => item.lineId),
-        items.map((item) => item.entryId),
-      ],
-    );
+    await this.db.execute(OPEN_SUSPENSE, [
+      account.committeeId,
+      account.fundId,
+      items.map((item) => item.lineId),
+      items.map((item) => item.entryId),
+    ]);
   }
 
   async suggest(
@@ -113,16 +160,11 @@ export class BankStatementsRepository {
     committeeId: string,
   ): Promise<void> {
     if (suggestions.length === 0) return;
-    await this.db.execute(
-      `insert into income.match_suggestion (donation_id, pledge_id, committee_id, reason)
-       select donation_id, pledge_id, $1, reason from unnest($2::uuid[], $3::uuid[], $4::text[]) as s(donation_id, pledge_id, reason)
-       on conflict do nothing`,
-      [
-        committeeId,
-        suggestions.map((s) => s.donationId),
-        suggestions.map((s) => s.pledgeId),
-        suggestions.map((s) => s.reason),
-      ],
-    );
+    await this.db.execute(SUGGEST, [
+      committeeId,
+      suggestions.map((s) => s.donationId),
+      suggestions.map((s) => s.pledgeId),
+      suggestions.map((s) => s.reason),
+    ]);
   }
 }

@@ -10,7 +10,9 @@ export const within =
   (key, params) =>
     t(`bankStatements.statements.${key}`, params);
 
+/** From the first line to the last; a dash for a statement without lines. */
 export function period(row: StatementRow, word: Word): string {
+  if (row.firstDay === null || row.lastDay === null) return '–';
   if (row.firstDay === row.lastDay) return formatViDate(row.firstDay);
   return word('periodValue', { from: formatViDate(row.firstDay), to: formatViDate(row.lastDay) });
 }

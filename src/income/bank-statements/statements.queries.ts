@@ -1,37 +1,24 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.js';
+import {
+  bigint,
+  bool,
+  count,
+  day,
+  dong,
+  instant,
+  int,
+  nullable,
+  text,
+  textOf,
+  uuid,
+} from '../../platform/database/statements/sql-types.js';
+import { sql, type RowOf } from '../../platform/database/statements/statement.js';
 import type { LineKind } from './bank-statements.types.js';
 
-export interface StatementRow {
-  readonly id: string;
-  readonly accountCode: string;
-  readonly fileName: string;
-  readonly layout: string;
-  readonly lineCount: number;
-  readonly newLineCount: number;
-  readonly creditDong: bigint;
-  readonly debitDong: bigint;
-  readonly openingDong: bigint | null;
-  readonly closingDong: bigint | null;
-  readonly firstDay: string;
-  readonly lastDay: string;
-  readonly importedAt: Date;
-  readonly importedBy: string | null;
-  readonly fileSha256: string;
-  readonly bankAccountId: string;
-}
+export type StatementRow = RowOf<typeof LIST>;
 
-export interface StatementLineRow {
-  readonly id: string;
-  readonly lineNo: number;
-  readonly valueDate: string;
-  readonly amountDong: bigint;
-  readonly detail: string;
-  readonly bankReference: string | null;
-  readonly kind: LineKind;
-  readonly donationId: string | null;
-  readonly isOpen: boolean;
-}
+export type StatementLineRow = RowOf<typeof LINES>;
 
 /** Bank against book for one account at the end of a statement. */
 export interface BankProof {
@@ -44,25 +31,90 @@ export interface BankProof {
   readonly openDong: bigint;
 }
 
-const STATEMENT = `select s.id, b.code as "accountCode", s.file_name as "fileName", s.layout, s.line_count as "lineCount", s.new_line_count as "newLineCount",
-  s.credit_dong as "creditDong", s.debit_dong as "debitDong", s.opening_dong as "openingDong", s.closing_dong as "closingDong",
-  s.first_day as "firstDay", s.last_day as "lastDay", s.imported_at as "importedAt", u.full_name as "importedBy",
-  encode(s.file_sha256, 'hex') as "fileSha256", s.bank_account_id as "bankAccountId"
+const STATEMENT = `select s.id, b.code as account_code, s.file_name, s.layout, s.line_count, s.new_line_count,
+  s.credit_dong, s.debit_dong, s.opening_dong, s.closing_dong,
+  s.first_day, s.last_day, s.imported_at, u.full_name as imported_by,
+  encode(s.file_sha256, 'hex') as file_sha256, s.bank_account_id
   from income.bank_statement s join books.bank_account b on b.id = s.bank_account_id left join people.app_user u on u.id = s.imported_by`;
+
+const STATEMENT_ROW = {
+  id: uuid,
+  accountCode: text,
+  fileName: text,
+  layout: text,
+  lineCount: int,
+  newLineCount: int,
+  creditDong: dong,
+  debitDong: dong,
+  openingDong: nullable(dong),
+  closingDong: nullable(dong),
+  firstDay: nullable(day),
+  lastDay: nullable(day),
+  importedAt: instant,
+  importedBy: nullable(text),
+  fileSha256: text,
+  bankAccountId: uuid,
+};
+
+const LIST = sql({
+  text: `${STATEMENT} order by s.imported_at desc, s.id desc limit $1`,
+  params: [count],
+  row: STATEMENT_ROW,
+});
+
+const ONE = sql({ text: `${STATEMENT} where s.id = $1`, params: [uuid], row: STATEMENT_ROW });
+
+const LINES = sql({
+  text: `select l.id, l.line_no, l.value_date, l.amount_dong, l.detail, l.bank_reference,
+         l.kind, d.id as donation_id, (i.line_id is not null and r.line_id is null) as is_open
+       from income.bank_statement_line l left join income.donation d on d.source_type = 'bank_line' and d.source_id = l.id
+       left join income.suspense_item i on i.line_id = l.id left join income.suspense_resolution r on r.line_id = l.id
+       where l.bank_account_id = $1 and l.value_date between $2 and $3 and l.statement_id = $4 and l.line_no > $5
+       order by l.line_no limit $6`,
+  params: [uuid, nullable(day), nullable(day), uuid, int, count],
+  row: {
+    id: uuid,
+    lineNo: int,
+    valueDate: day,
+    amountDong: dong,
+    detail: text,
+    bankReference: nullable(text),
+    kind: textOf<LineKind>(),
+    donationId: nullable(uuid),
+    isOpen: bool,
+  },
+});
+
+const PROOF = sql({
+  text: `select (select coalesce(sum(d.amount_dong), 0)::bigint from books.balance_by_day d join books.bank_account b on b.ledger_account_id = d.account_id
+           where b.id = $1 and d.business_date <= $3) as book_dong,
+         (select coalesce(sum(d.amount_dong), 0)::bigint from books.balance_by_day d join books.bank_account b on b.ledger_account_id = d.account_id
+           where b.id = $1 and d.business_date < $2) as book_opening_dong,
+         (select p.closing_dong from income.bank_statement p where p.bank_account_id = $1 and p.last_day < $2 order by p.last_day desc limit 1) as previous_closing_dong,
+         (select count(*) from income.suspense_item i join income.bank_statement_line l on l.id = i.line_id
+           where l.statement_id = $4 and not exists (select 1 from income.suspense_resolution r where r.line_id = i.line_id)) as open_items,
+         (select coalesce(sum(l.amount_dong), 0)::bigint from income.suspense_item i join income.bank_statement_line l on l.id = i.line_id
+           where l.statement_id = $4 and not exists (select 1 from income.suspense_resolution r where r.line_id = i.line_id)) as open_dong`,
+  params: [uuid, nullable(day), nullable(day), uuid],
+  row: {
+    bookDong: dong,
+    bookOpeningDong: dong,
+    previousClosingDong: nullable(dong),
+    openItems: bigint,
+    openDong: dong,
+  },
+});
 
 @Injectable()
 export class StatementsQueries {
   constructor(private readonly db: Database) {}
 
   async list(size: number): Promise<StatementRow[]> {
-    return this.db.query<StatementRow>(
-      `${STATEMENT} order by s.imported_at desc, s.id desc limit $1`,
-      [size],
-    );
+    return this.db.query(LIST, [size]);
   }
 
   async one(id: string): Promise<StatementRow | null> {
-    return this.db.maybeOne<StatementRow>(`${STATEMENT} where s.id = $1`, [id]);
+    return this.db.maybeOne(ONE, [id]);
   }
 
   /** Lines after `afterLine`, in the order of the file. */
@@ -71,36 +123,22 @@ export class StatementsQueries {
     afterLine: number,
     size: number,
   ): Promise<StatementLineRow[]> {
-    return this.db.query<StatementLineRow>(
-      `select l.id, l.line_no as "lineNo", l.value_date as "valueDate", l.amount_dong as "amountDong", l.detail, l.bank_reference as "bankReference",
-         l.kind, d.id as "donationId", (i.line_id is not null and r.line_id is null) as "isOpen"
-       from income.bank_statement_line l left join income.donation d on d.source_type = 'bank_line' and d.source_id = l.id
-       left join income.suspense_item i on i.line_id = l.id left join income.suspense_resolution r on r.line_id = l.id
-       where l.bank_account_id = $1 and l.value_date between $2 and $3 and l.statement_id = $4 and l.line_no > $5
-       order by l.line_no limit $6`,
-      [
-        statement.bankAccountId,
-        statement.firstDay,
-        statement.lastDay,
-        statement.id,
-        afterLine,
-        size,
-      ],
-    );
+    return this.db.query(LINES, [
+      statement.bankAccountId,
+      statement.firstDay,
+      statement.lastDay,
+      statement.id,
+      afterLine,
+      size,
+    ]);
   }
 
   async proof(statement: StatementRow): Promise<BankProof> {
-    return this.db.one<BankProof>(
-      `select (select coalesce(sum(d.amount_dong), 0)::bigint from books.balance_by_day d join books.bank_account b on b.ledger_account_id = d.account_id
-           where b.id = $1 and d.business_date <= $3) as "bookDong",
-         (select coalesce(sum(d.amount_dong), 0)::bigint from books.balance_by_day d join books.bank_account b on b.ledger_account_id = d.account_id
-           where b.id = $1 and d.business_date < $2) as "bookOpeningDong",
-         (select p.closing_dong from income.bank_statement p where p.bank_account_id = $1 and p.last_day < $2 order by p.last_day desc limit 1) as "previousClosingDong",
-         (select count(*) from income.suspense_item i join income.bank_statement_line l on l.id = i.line_id
-           where l.statement_id = $4 and not exists (select 1 from income.suspense_resolution r where r.line_id = i.line_id)) as "openItems",
-         (select coalesce(sum(l.amount_dong), 0)::bigint from income.suspense_item i join income.bank_statement_line l on l.id = i.line_id
-           where l.statement_id = $4 and not exists (select 1 from income.suspense_resolution r where r.line_id = i.line_id)) as "openDong"`,
-      [statement.bankAccountId, statement.firstDay, statement.lastDay, statement.id],
-    );
+    return this.db.one(PROOF, [
+      statement.bankAccountId,
+      statement.firstDay,
+      statement.lastDay,
+      statement.id,
+    ]);
   }
 }

@@ -1,3 +1,4 @@
-import { notFound } from '../../kernel/errors.js';
+import { conflict, notFound } from '../../kernel/errors.js';
 
 export const receiptNotFound = () => notFound('cashReceipts.notFound');
+export const alreadyVoided = () => conflict('cashReceipts.alreadyVoided');

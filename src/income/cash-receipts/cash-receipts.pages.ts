@@ -4,6 +4,7 @@ import type { Translate } from '../../platform/i18n/translate.js';
 import { formView, type FormState } from '../../platform/forms/forms.js';
 import type { FieldView, SummaryRow, TableView } from '../../platform/pages/components.types.js';
 import { paths } from '../../platform/pages/paths.js';
+import { receiptNumber } from './cash-receipt.js';
 import { LIST_SIZE, type ReceiptRow } from './cash-receipts.queries.js';
 import type { Purpose } from './counter-choices.service.js';
 
@@ -57,7 +58,7 @@ interface DetailData {
 }
 
 export function receiptPage({ receipt, state, mayVoid, mayReceive }: DetailData, t: Translate) {
-  const { number } = receipt;
+  const number = receiptNumber(receipt);
   const form = formView(state, t);
   return {
     layout: 'staff' as const,
@@ -124,7 +125,7 @@ function receiptsTable(rows: readonly ReceiptRow[], t: Translate): TableView {
     rows: rows.map((row) => ({
       cells: [
         {
-          text: row.number,
+          text: receiptNumber(row),
           label: label('number'),
           href: paths.income.cashReceipt(row.id),
           header: true,

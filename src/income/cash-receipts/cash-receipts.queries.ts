@@ -1,5 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.js';
+import {
+  bool,
+  count,
+  day,
+  dong,
+  instant,
+  int,
+  nullable,
+  text,
+  uuid,
+} from '../../platform/database/statements/sql-types.js';
+import { sql } from '../../platform/database/statements/statement.js';
 import type { CashReceipt } from './cash-receipts.types.js';
 
 export const LIST_SIZE = 50;
@@ -16,17 +28,49 @@ export interface ReceiptRow extends CashReceipt {
 }
 
 const ROW = `
-select c.id, books.written_number(c.book, c.year, c.number) as number, c.donation_id as "donationId", c.check_code as "checkCode", c.committee_id as "committeeId",
-  c.payer_name as "payerName", c.payer_address as "payerAddress", c.reason, c.amount_dong as "amountDong",
-  c.cashier_id as "cashierId", c.issued_on as "issuedOn", coalesce(a.title, f.name) as purse, f.name as "fundName",
-  u.full_name as "cashierName", o.name as "committeeName", v.reason as "voidReason", v.voided_at as "voidedAt",
-  w.full_name as "voidedByName",
+select c.id, c.book, c.year, c.number, c.donation_id, c.check_code, c.committee_id,
+  c.payer_name, c.payer_address, c.reason, c.amount_dong,
+  c.cashier_id, c.issued_on, coalesce(a.title, f.name) as purse, f.name as fund_name,
+  u.full_name as cashier_name, o.name as committee_name, v.reason as void_reason, v.voided_at,
+  w.full_name as voided_by_name,
   exists (select 1 from platform.audit_log l where l.subject_type = 'cash_receipt' and l.subject_id = c.id::text
-    and l.action = 'cashReceipts.print') as "isPrinted"
+    and l.action = 'cashReceipts.print') as is_printed
 from income.cash_receipt c join income.donation d on d.id = c.donation_id
 join books.fund f on f.id = d.fund_id left join books.appeal a on a.id = d.appeal_id
 join people.app_user u on u.id = c.cashier_id join people.committee o on o.id = c.committee_id
 left join income.cash_receipt_void v on v.receipt_id = c.id left join people.app_user w on w.id = v.voided_by`;
+
+const RECEIPT_ROW = {
+  id: uuid,
+  book: text,
+  year: int,
+  number: int,
+  donationId: uuid,
+  checkCode: text,
+  committeeId: uuid,
+  payerName: text,
+  payerAddress: text,
+  reason: text,
+  amountDong: dong,
+  cashierId: uuid,
+  issuedOn: day,
+  purse: text,
+  fundName: text,
+  cashierName: text,
+  committeeName: text,
+  voidReason: nullable(text),
+  voidedAt: nullable(instant),
+  voidedByName: nullable(text),
+  isPrinted: bool,
+};
+
+const LIST = sql({
+  text: `${ROW} where $1::uuid is null or c.id < $1 order by c.id desc limit $2`,
+  params: [nullable(uuid), count],
+  row: RECEIPT_ROW,
+});
+
+const BY_ID = sql({ text: `${ROW} where c.id = $1`, params: [uuid], row: RECEIPT_ROW });
 
 @Injectable()
 export class CashReceiptsQueries {
@@ -34,13 +78,10 @@ export class CashReceiptsQueries {
 
   /** Newest first, one more than a page. */
   list(after: string | null): Promise<ReceiptRow[]> {
-    return this.db.query<ReceiptRow>(
-      `${ROW} where $1::uuid is null or c.id < $1 order by c.id desc limit $2`,
-      [after, LIST_SIZE + 1],
-    );
+    return this.db.query(LIST, [after, LIST_SIZE + 1]);
   }
 
   byId(id: string): Promise<ReceiptRow | null> {
-    return this.db.maybeOne<ReceiptRow>(`${ROW} where c.id = $1`, [id]);
+    return this.db.maybeOne(BY_ID, [id]);
   }
 }

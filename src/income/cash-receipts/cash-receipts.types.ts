@@ -25,8 +25,9 @@ export interface CashReceiptDraft {
 export interface IssuedReceipt {
   readonly id: string;
   readonly donationId: string;
-  /** `PT-2024-0123`. */
-  readonly number: string;
+  readonly number: number;
+  readonly year: number;
+  readonly book: string;
   readonly checkCode: string;
 }
 

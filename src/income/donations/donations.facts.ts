@@ -2,15 +2,14 @@ import { defineFacts } from '../../platform/facts/facts.js';
 import { paths } from '../../platform/pages/paths.js';
 
 export const FACTS = defineFacts({
-  tables: ['income.donation', 'income.gift_taken_back'],
+  tables: ['income.donation'],
   refusals: {
-    conflict: ['donation_source_once', 'gift_taken_back_once'],
+    conflict: ['donation_source_once'],
     defensive: [
       'donation_amount_positive',
       'donation_channel',
       'donation_display',
       'donation_source_type',
-      'gift_taken_back_way',
     ],
   },
   navigation: [

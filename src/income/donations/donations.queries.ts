@@ -1,22 +1,24 @@
 import { Injectable } from '@nestjs/common';
-import type { BusinessDate } from '../../kernel/dates/business-date.js';
 import type { NameDisplay } from '../../kernel/privacy/mask-name.js';
 import { Database } from '../../platform/database/database.js';
+import {
+  bool,
+  count,
+  day,
+  dong,
+  instant,
+  nullable,
+  text,
+  textOf,
+  uuid,
+} from '../../platform/database/statements/sql-types.js';
+import { sql, type RowOf } from '../../platform/database/statements/statement.js';
 import type { DonationFilter } from './donations.forms.js';
 import type { DonationChannel } from './donations.types.js';
 
 export const LIST_SIZE = 50;
 
-export interface DonationRow {
-  readonly id: string;
-  readonly businessDate: BusinessDate;
-  readonly amountDong: bigint;
-  readonly channel: DonationChannel;
-  readonly donorName: string | null;
-  readonly fundName: string;
-  readonly appealTitle: string | null;
-  readonly isReversed: boolean;
-}
+export type DonationRow = RowOf<typeof LIST>;
 
 export interface DonationDetail extends DonationRow {
   readonly occurredAt: Date | null;
@@ -36,12 +38,76 @@ export interface DonationDetail extends DonationRow {
   readonly receiptNumber: string | null;
 }
 
-const ROW = `d.id, d.business_date as "businessDate", d.amount_dong as "amountDong", d.channel, d.donor_name as "donorName",
-  f.name as "fundName", a.title as "appealTitle", r.id is not null as "isReversed"`;
+const ROW = `d.id, d.business_date, d.amount_dong, d.channel, d.donor_name,
+  f.name as fund_name, a.title as appeal_title, r.id is not null as is_reversed`;
 const SOURCES = `from income.donation d
   join books.fund f on f.id = d.fund_id left join books.appeal a on a.id = d.appeal_id
   left join books.journal_entry e on e.rule = 'gift-received' and e.source_id = d.id
   left join books.journal_entry r on r.reverses_id = e.id`;
+
+const LIST = sql({
+  text: `select ${ROW} ${SOURCES}
+       where ($1::uuid is null or d.id < $1) and ($2::text is null or d.channel = $2) and ($3::text is null or f.code = $3)
+       order by d.id desc limit $4`,
+  params: [nullable(uuid), nullable(text), nullable(text), count],
+  row: {
+    id: uuid,
+    businessDate: day,
+    amountDong: dong,
+    channel: textOf<DonationChannel>(),
+    donorName: nullable(text),
+    fundName: text,
+    appealTitle: nullable(text),
+    isReversed: bool,
+  },
+});
+
+const DETAIL = sql({
+  text: `select ${ROW}, d.occurred_at, d.recorded_at, u.full_name as recorded_by_name,
+         d.display, d.message, d.bank_reference, b.bank_name || ' ' || b.account_number as bank_account,
+         l.statement_id, l.detail as line_detail,
+         r.reason as reversal_reason, p.id as pledge_id, p.reference_code as pledge_code, s.kind as settlement_kind,
+         c.id as receipt_id, c.book || '-' || c.year || '-' || lpad(c.number::text, 6, '0') as receipt_number
+       ${SOURCES}
+       left join people.app_user u on u.id = d.recorded_by
+       left join books.bank_account b on b.id = d.bank_account_id
+       left join income.bank_statement_line l on d.source_type = 'bank_line' and l.id = d.source_id
+       left join income.pledge_settlement s on s.donation_id = d.id left join income.pledge p on p.id = s.pledge_id
+       left join income.cash_receipt c on c.donation_id = d.id
+       where d.id = $1`,
+  params: [uuid],
+  row: {
+    id: uuid,
+    businessDate: day,
+    amountDong: dong,
+    channel: textOf<DonationChannel>(),
+    donorName: nullable(text),
+    fundName: text,
+    appealTitle: nullable(text),
+    isReversed: bool,
+    occurredAt: nullable(instant),
+    recordedAt: instant,
+    recordedByName: nullable(text),
+    display: textOf<NameDisplay>(),
+    message: nullable(text),
+    bankReference: nullable(text),
+    bankAccount: nullable(text),
+    statementId: nullable(uuid),
+    lineDetail: nullable(text),
+    reversalReason: nullable(text),
+    pledgeId: nullable(uuid),
+    pledgeCode: nullable(text),
+    settlementKind: nullable(text),
+    receiptId: nullable(uuid),
+    receiptNumber: nullable(text),
+  },
+});
+
+const FUND_CHOICES = sql({
+  text: `select code, name from books.fund
+       where platform.scope_all() or committee_id = any (platform.scope_committees()) order by code`,
+  row: { code: text, name: text },
+});
 
 /** Rows for pages; row-level security leaves only the committees in sight. */
 @Injectable()
@@ -50,37 +116,19 @@ export class DonationsQueries {
 
   /** Newest recorded first, one more than a page, so that the page knows whether there is a next one. */
   list(filter: DonationFilter): Promise<DonationRow[]> {
-    return this.db.query<DonationRow>(
-      `select ${ROW} ${SOURCES}
-       where ($1::uuid is null or d.id < $1) and ($2::text is null or d.channel = $2) and ($3::text is null or f.code = $3)
-       order by d.id desc limit $4`,
-      [filter.after ?? null, filter.channel ?? null, filter.fund ?? null, LIST_SIZE + 1],
-    );
+    return this.db.query(LIST, [
+      filter.after ?? null,
+      filter.channel ?? null,
+      filter.fund ?? null,
+      LIST_SIZE + 1,
+    ]);
   }
 
   detail(id: string): Promise<DonationDetail | null> {
-    return this.db.maybeOne<DonationDetail>(
-      `select ${ROW}, d.occurred_at as "occurredAt", d.recorded_at as "recordedAt", u.full_name as "recordedByName",
-         d.display, d.message, d.bank_reference as "bankReference", b.bank_name || ' ' || b.account_number as "bankAccount",
-         l.statement_id as "statementId", l.detail as "lineDetail",
-         r.reason as "reversalReason", p.id as "pledgeId", p.reference_code as "pledgeCode", s.kind as "settlementKind",
-         c.id as "receiptId", books.written_number(c.book, c.year, c.number) as "receiptNumber"
-       ${SOURCES}
-       left join people.app_user u on u.id = d.recorded_by
-       left join books.bank_account b on b.id = d.bank_account_id
-       left join income.bank_statement_line l on d.source_type = 'bank_line' and l.id = d.source_id
-       left join lateral (select * from income.pledge_settlement k where k.donation_id = d.id
-         order by k.decided_at, k.pledge_id limit 1) s on true left join income.pledge p on p.id = s.pledge_id
-       left join income.cash_receipt c on c.donation_id = d.id
-       where d.id = $1`,
-      [id],
-    );
+    return this.db.maybeOne(DETAIL, [id]);
   }
 
   fundChoices(): Promise<{ code: string; name: string }[]> {
-    return this.db.query(
-      `select code, name from books.fund
-       where platform.scope_all() or committee_id = any (platform.scope_committees()) order by code`,
-    );
+    return this.db.query(FUND_CHOICES);
   }
 }

@@ -3,31 +3,62 @@ import type { NameDisplay } from '../../kernel/privacy/mask-name.js';
 import { bytesArray, plainArray, textArray } from '../../platform/database/batch/array-text.js';
 import type { Insertion } from '../../platform/database/batch/exchange.js';
 import { Database } from '../../platform/database/database.js';
-import type { GiftDraft, HeldGift, NumberedGift, TakeBack } from './donations.types.js';
+import {
+  dong,
+  list,
+  nullable,
+  text,
+  textOf,
+  uuid,
+} from '../../platform/database/statements/sql-types.js';
+import { sql, type RowOf } from '../../platform/database/statements/statement.js';
+import type { GiftDraft, HeldGift, NumberedGift } from './donations.types.js';
 
 const INSERT_GIFTS = `
 insert into income.donation (id, committee_id, fund_id, appeal_id, restriction_id, channel, amount_dong, business_date,
   occurred_at, recorded_by, source_type, source_id, bank_account_id, bank_reference, donor_name, message, display, name_salt)
-select unnest($1::uuid[]), unnest($2::uuid[]), unnest($3::uuid[]), unnest($4::uuid[]), unnest($5::uuid[]),
-  unnest($6::text[]), unnest($7::bigint[]), unnest($8::date[]), unnest($9::timestamptz[]), unnest($10::uuid[]),
-  unnest($11::text[]), unnest($12::uuid[]), unnest($13::uuid[]), unnest($14::text[]), unnest($15::text[]),
-  unnest($16::text[]), unnest($17::text[]), unnest($18::bytea[])`;
+select * from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::uuid[], $5::uuid[], $6::text[], $7::bigint[], $8::date[],
+  $9::timestamptz[], $10::uuid[], $11::text[], $12::uuid[], $13::uuid[], $14::text[], $15::text[], $16::text[], $17::text[], $18::bytea[])`;
 
 const INSERT_NEW_GIFTS = `${INSERT_GIFTS} on conflict on constraint donation_source_once do nothing`;
 
-const FIND_BY_SOURCE = `
-select d.id as "donationId", d.source_type as "sourceType", d.source_id as "sourceId", e.id as "entryId"
+const FIND_BY_SOURCE = sql({
+  text: `
+select d.id as donation_id, d.source_type, d.source_id, e.id as entry_id
 from unnest($1::text[], $2::uuid[]) as wanted(source_type, source_id)
 join income.donation d using (source_type, source_id)
-left join books.journal_entry e on e.rule = 'gift-received' and e.source_id = d.id`;
+left join books.journal_entry e on e.rule = 'gift-received' and e.source_id = d.id`,
+  params: [list(text), list(uuid)],
+  row: { donationId: uuid, sourceType: text, sourceId: uuid, entryId: nullable(uuid) },
+});
 
 /** A row that says where a source ended up; `entryId` is null only inside the transaction that is receiving it. */
-export interface SourceRow {
-  readonly donationId: string;
-  readonly sourceType: string;
-  readonly sourceId: string;
-  readonly entryId: string | null;
-}
+export type SourceRow = RowOf<typeof FIND_BY_SOURCE>;
+
+const HOLD = sql({
+  text: `select id as donation_id, committee_id, fund_id, appeal_id,
+         amount_dong, donor_name, display from income.donation where id = $1 for no key update`,
+  params: [uuid],
+  row: {
+    donationId: uuid,
+    committeeId: uuid,
+    fundId: uuid,
+    appealId: nullable(uuid),
+    amountDong: dong,
+    donorName: nullable(text),
+    display: textOf<NameDisplay>(),
+  },
+});
+
+const SET_DISPLAY = sql({
+  text: 'update income.donation set display = $2 where id = $1',
+  params: [uuid, text],
+});
+
+const SET_NAME = sql({
+  text: 'update income.donation set donor_name = $2, display = $3 where id = $1',
+  params: [uuid, nullable(text), text],
+});
 
 @Injectable()
 export class DonationsRepository {
@@ -40,7 +71,7 @@ export class DonationsRepository {
   }
 
   async findBySource(gifts: readonly GiftDraft[]): Promise<SourceRow[]> {
-    return this.db.query<SourceRow>(FIND_BY_SOURCE, [
+    return this.db.query(FIND_BY_SOURCE, [
       gifts.map((gift) => gift.sourceType),
       gifts.map((gift) => gift.sourceId),
     ]);
@@ -48,44 +79,15 @@ export class DonationsRepository {
 
   /** The donation, locked until commit. */
   async hold(donationId: string): Promise<HeldGift | null> {
-    return this.db.maybeOne<HeldGift>(
-      `select id as "donationId", committee_id as "committeeId", fund_id as "fundId", appeal_id as "appealId",
-         restriction_id as "restrictionId", amount_dong as "amountDong", donor_name as "donorName", display from income.donation where id = $1 for no key update`,
-      [donationId],
-    );
-  }
-
-  async isTakenBack(donationId: string): Promise<boolean> {
-    const sql = 'select 1 from income.gift_taken_back where donation_id = $1';
-    return (await this.db.maybeOne(sql, [donationId])) !== null;
-  }
-
-  async insertTakenBack(gift: HeldGift, request: TakeBack, entryId: string): Promise<void> {
-    await this.db.execute(
-      `insert into income.gift_taken_back (donation_id, committee_id, way, reason, taken_back_by, entry_id) values ($1, $2, $3, $4, $5, $6)`,
-      [
-        gift.donationId,
-        gift.committeeId,
-        request.way,
-        request.reason,
-        request.takenBackBy,
-        entryId,
-      ],
-    );
+    return this.db.maybeOne(HOLD, [donationId]);
   }
 
   async setDisplay(donationId: string, display: NameDisplay): Promise<void> {
-    await this.db.execute('update income.donation set display = $2 where id = $1', [
-      donationId,
-      display,
-    ]);
+    await this.db.execute(SET_DISPLAY, [donationId, display]);
   }
 
   async setName(donationId: string, donorName: string | null, display: NameDisplay): Promise<void> {
-    await this.db.execute(
-      'update income.donation set donor_name = $2, display = $3 where id = $1',
-      [donationId, donorName, display],
-    );
+    await this.db.execute(SET_NAME, [donationId, donorName, display]);
   }
 }
 

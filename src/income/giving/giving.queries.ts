@@ -1,6 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import type { BusinessDate } from '../../kernel/dates/business-date.js';
 import { Database } from '../../platform/database/database.js';
+import {
+  bool,
+  day,
+  int,
+  nullable,
+  text,
+  uuid,
+} from '../../platform/database/statements/sql-types.js';
+import { sql } from '../../platform/database/statements/statement.js';
 
 /** A fund or an appeal that takes gifts now and has an account to give to. */
 export interface GivingPurpose {
@@ -13,13 +22,14 @@ export interface GivingPurpose {
   readonly isGeneral: boolean;
 }
 
-const OPEN_PURPOSES = `
+const OPEN_PURPOSES = sql({
+  text: `
 with fund as (
   select f.id, f.code, f.name, f.kind, coalesce(array_position(array['province', 'central', 'commune'], c.level), 9) as rank
   from books.fund f join people.committee c on c.id = f.committee_id
   where f.opened_on <= $1 and (f.closed_on is null or f.closed_on >= $1)
 )
-select 'appeal:' || a.code as value, a.title, f.name as "fundName", f.id as "fundId", a.id as "appealId", false as "isGeneral",
+select 'appeal:' || a.code as value, a.title, f.name as fund_name, f.id as fund_id, a.id as appeal_id, false as is_general,
   0 as part, coalesce(a.closes_on, date '9999-12-31') as closing, f.rank, a.code
 from books.appeal a join fund f on f.id = a.fund_id
 where a.opens_on <= $1 and (a.closes_on is null or a.closes_on >= $1)
@@ -28,7 +38,21 @@ union all
 select 'fund:' || f.code, f.name, f.name, f.id, null, f.kind = 'poor', 1, date '9999-12-31', f.rank, f.code
 from fund f
 where exists (select 1 from books.bank_account b where b.fund_id = f.id and b.closed_on is null and b.appeal_id is null)
-order by part, closing, rank, code`;
+order by part, closing, rank, code`,
+  params: [day],
+  row: {
+    value: text,
+    title: text,
+    fundName: text,
+    fundId: uuid,
+    appealId: nullable(uuid),
+    isGeneral: bool,
+    part: nullable(int),
+    closing: nullable(day),
+    rank: nullable(int),
+    code: nullable(text),
+  },
+});
 
 @Injectable()
 export class GivingQueries {
@@ -36,6 +60,6 @@ export class GivingQueries {
 
   /** Open appeals first, the one that closes first on top; then the funds. */
   openPurposes(on: BusinessDate): Promise<GivingPurpose[]> {
-    return this.db.query<GivingPurpose>(OPEN_PURPOSES, [on]);
+    return this.db.query(OPEN_PURPOSES, [on]);
   }
 }

@@ -1,23 +1,63 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.js';
 import { LOCKS } from '../../platform/database/locks.js';
+import {
+  day,
+  dong,
+  instant,
+  int,
+  nullable,
+  text,
+  uuid,
+} from '../../platform/database/statements/sql-types.js';
+import { sql, type RowOf } from '../../platform/database/statements/statement.js';
 import type { SuspenseDecision } from '../bank-statements/bank-statements.types.js';
 
 /** An open bank line with its account, as the work list decides on it. */
-export interface SuspenseLine {
-  readonly lineId: string;
-  readonly committeeId: string;
-  readonly fundId: string;
-  readonly appealId: string | null;
-  readonly bankAccountId: string;
-  readonly ledgerAccountId: number;
-  readonly amountDong: bigint;
-  readonly valueDate: string;
-  readonly occurredAt: Date | null;
-  readonly detail: string;
-  readonly bankReference: string | null;
-  readonly counterparty: string | null;
-}
+export type SuspenseLine = RowOf<typeof LOCK_SUSPENSE>;
+
+const LOCK_SUSPENSE = sql({
+  text: `select l.id as line_id, s.committee_id, s.fund_id, b.appeal_id, b.id as bank_account_id,
+         b.ledger_account_id, l.amount_dong, l.value_date, l.occurred_at,
+         l.detail, l.bank_reference, l.counterparty
+       from (select pg_advisory_xact_lock(${LOCKS.suspenseLine}, hashtext($1::text))) as held, income.suspense_item s
+       join income.bank_statement_line l on l.id = s.line_id join books.bank_account b on b.id = l.bank_account_id
+       where s.line_id = $1::uuid and not exists (select 1 from income.suspense_resolution r where r.line_id = s.line_id)`,
+  params: [text],
+  row: {
+    lineId: uuid,
+    committeeId: uuid,
+    fundId: uuid,
+    appealId: nullable(uuid),
+    bankAccountId: uuid,
+    ledgerAccountId: int,
+    amountDong: dong,
+    valueDate: day,
+    occurredAt: nullable(instant),
+    detail: text,
+    bankReference: nullable(text),
+    counterparty: nullable(text),
+  },
+});
+
+const RESOLVE = sql({
+  text: `insert into income.suspense_resolution (line_id, committee_id, decision, note, entry_id, decided_by) values ($1, $2, $3, $4, $5, $6)`,
+  params: [uuid, uuid, text, text, uuid, uuid],
+});
+
+const LOCK_SUGGESTION = sql({
+  text: `select s.committee_id from income.match_suggestion s
+       where s.donation_id = $1 and s.pledge_id = $2 and s.dismissed_at is null
+         and not exists (select 1 from income.pledge_settlement p where p.donation_id = s.donation_id) for update of s`,
+  params: [uuid, uuid],
+  row: { committeeId: uuid },
+});
+
+const DISMISS = sql({
+  text: `update income.match_suggestion set dismissed_by = $3, dismissed_at = clock_timestamp()
+       where donation_id = $1 and pledge_id = $2 and dismissed_at is null`,
+  params: [uuid, uuid, uuid],
+});
 
 @Injectable()
 export class MatchingRepository {
@@ -25,15 +65,7 @@ export class MatchingRepository {
 
   /** An open item with its line, locked so that two people cannot work it. Null when unknown, resolved or out of sight. */
   async lockSuspense(lineId: string): Promise<SuspenseLine | null> {
-    return this.db.maybeOne<SuspenseLine>(
-      `select l.id as "lineId", s.committee_id as "committeeId", s.fund_id as "fundId", b.appeal_id as "appealId", b.id as "bankAccountId",
-         b.ledger_account_id as "ledgerAccountId", l.amount_dong as "amountDong", l.value_date as "valueDate", l.occurred_at as "occurredAt",
-         l.detail, l.bank_reference as "bankReference", l.counterparty
-       from (select pg_advisory_xact_lock(${LOCKS.suspenseLine}, hashtext($1::text))) as held, income.suspense_item s
-       join income.bank_statement_line l on l.id = s.line_id join books.bank_account b on b.id = l.bank_account_id
-       where s.line_id = $1::uuid and not exists (select 1 from income.suspense_resolution r where r.line_id = s.line_id)`,
-      [lineId],
-    );
+    return this.db.maybeOne(LOCK_SUSPENSE, [lineId]);
   }
 
   async resolve(resolution: {
@@ -43,17 +75,14 @@ export class MatchingRepository {
     entryId: string;
     decidedBy: string;
   }): Promise<void> {
-    await this.db.execute(
-      `insert into income.suspense_resolution (line_id, committee_id, decision, note, entry_id, decided_by) values ($1, $2, $3, $4, $5, $6)`,
-      [
-        resolution.line.lineId,
-        resolution.line.committeeId,
-        resolution.decision,
-        resolution.note,
-        resolution.entryId,
-        resolution.decidedBy,
-      ],
-    );
+    await this.db.execute(RESOLVE, [
+      resolution.line.lineId,
+      resolution.line.committeeId,
+      resolution.decision,
+      resolution.note,
+      resolution.entryId,
+      resolution.decidedBy,
+    ]);
   }
 
   /** A suggestion that is still open, locked. */
@@ -61,19 +90,10 @@ export class MatchingRepository {
     donationId: string,
     pledgeId: string,
   ): Promise<{ committeeId: string } | null> {
-    return this.db.maybeOne(
-      `select s.committee_id as "committeeId" from income.match_suggestion s
-       where s.donation_id = $1 and s.pledge_id = $2 and s.dismissed_at is null
-         and not exists (select 1 from income.pledge_settlement p where p.donation_id = s.donation_id) for update of s`,
-      [donationId, pledgeId],
-    );
+    return this.db.maybeOne(LOCK_SUGGESTION, [donationId, pledgeId]);
   }
 
   async dismiss(donationId: string, pledgeId: string, by: string): Promise<number> {
-    return this.db.execute(
-      `update income.match_suggestion set dismissed_by = $3, dismissed_at = clock_timestamp()
-       where donation_id = $1 and pledge_id = $2 and dismissed_at is null`,
-      [donationId, pledgeId, by],
-    );
+    return this.db.execute(DISMISS, [donationId, pledgeId, by]);
   }
 }

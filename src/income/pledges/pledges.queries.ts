@@ -1,21 +1,22 @@
 import { Injectable } from '@nestjs/common';
-import type { BusinessDate } from '../../kernel/dates/business-date.js';
 import type { NameDisplay } from '../../kernel/privacy/mask-name.js';
 import { Database } from '../../platform/database/database.js';
+import {
+  count,
+  day,
+  dong,
+  instant,
+  nullable,
+  text,
+  textOf,
+  uuid,
+} from '../../platform/database/statements/sql-types.js';
+import { sql, type RowOf } from '../../platform/database/statements/statement.js';
 import type { PledgeWay } from './pledges.types.js';
 
 export const LIST_SIZE = 50;
 
-export interface PledgeListRow {
-  readonly id: string;
-  readonly referenceCode: string;
-  readonly donorName: string | null;
-  readonly purse: string;
-  readonly amountDong: bigint;
-  readonly settledDong: bigint;
-  readonly status: 'registered' | 'cancelled' | 'lapsed';
-  readonly registeredAt: Date;
-}
+export type PledgeListRow = RowOf<typeof LIST>;
 
 export interface PledgeDetail extends PledgeListRow {
   readonly display: NameDisplay;
@@ -25,17 +26,55 @@ export interface PledgeDetail extends PledgeListRow {
   readonly fundName: string;
 }
 
-export interface SettlingGift {
-  readonly donationId: string;
-  readonly businessDate: BusinessDate;
-  readonly amountDong: bigint;
-  readonly kind: string;
-}
+export type SettlingGift = RowOf<typeof GIFTS_OF>;
 
-const ROW = `p.id, p.reference_code as "referenceCode", p.donor_name as "donorName", coalesce(a.title, f.name) as purse,
-  p.amount_dong as "amountDong", p.status, p.registered_at as "registeredAt",
-  coalesce((select sum(s.amount_dong) from income.standing_settlement s where s.pledge_id = p.id), 0)::bigint as "settledDong"`;
+const ROW = `p.id, p.reference_code, p.donor_name, coalesce(a.title, f.name) as purse,
+  p.amount_dong, p.status, p.registered_at,
+  coalesce((select sum(s.amount_dong) from income.pledge_settlement s where s.pledge_id = p.id), 0)::bigint as settled_dong`;
 const SOURCES = `from income.pledge p join books.fund f on f.id = p.fund_id left join books.appeal a on a.id = p.appeal_id`;
+
+const LIST = sql({
+  text: `select ${ROW} ${SOURCES} where $1::uuid is null or p.id < $1 order by p.id desc limit $2`,
+  params: [nullable(uuid), count],
+  row: {
+    id: uuid,
+    referenceCode: text,
+    donorName: nullable(text),
+    purse: text,
+    amountDong: dong,
+    status: textOf<'registered' | 'cancelled' | 'lapsed'>(),
+    registeredAt: instant,
+    settledDong: dong,
+  },
+});
+
+const DETAIL = sql({
+  text: `select ${ROW}, p.display, p.contact_email, p.wish, p.way, f.name as fund_name ${SOURCES} where p.id = $1`,
+  params: [uuid],
+  row: {
+    id: uuid,
+    referenceCode: text,
+    donorName: nullable(text),
+    purse: text,
+    amountDong: dong,
+    status: textOf<'registered' | 'cancelled' | 'lapsed'>(),
+    registeredAt: instant,
+    settledDong: dong,
+    display: textOf<NameDisplay>(),
+    contactEmail: nullable(text),
+    wish: nullable(text),
+    way: textOf<PledgeWay>(),
+    fundName: text,
+  },
+});
+
+const GIFTS_OF = sql({
+  text: `select d.id as donation_id, d.business_date, s.amount_dong, s.kind
+       from income.pledge_settlement s join income.donation d on d.id = s.donation_id
+       where s.pledge_id = $1 order by d.business_date, d.id`,
+  params: [uuid],
+  row: { donationId: uuid, businessDate: day, amountDong: dong, kind: text },
+});
 
 /** Rows for pages; row-level security leaves only the committees in sight. */
 @Injectable()
@@ -44,25 +83,14 @@ export class PledgesQueries {
 
   /** Newest first, one more than a page. */
   list(after: string | null): Promise<PledgeListRow[]> {
-    return this.db.query<PledgeListRow>(
-      `select ${ROW} ${SOURCES} where $1::uuid is null or p.id < $1 order by p.id desc limit $2`,
-      [after, LIST_SIZE + 1],
-    );
+    return this.db.query(LIST, [after, LIST_SIZE + 1]);
   }
 
   detail(id: string): Promise<PledgeDetail | null> {
-    return this.db.maybeOne<PledgeDetail>(
-      `select ${ROW}, p.display, p.contact_email as "contactEmail", p.wish, p.way, f.name as "fundName" ${SOURCES} where p.id = $1`,
-      [id],
-    );
+    return this.db.maybeOne(DETAIL, [id]);
   }
 
   giftsOf(pledgeId: string): Promise<SettlingGift[]> {
-    return this.db.query<SettlingGift>(
-      `select d.id as "donationId", d.business_date as "businessDate", s.amount_dong as "amountDong", s.kind
-       from income.standing_settlement s join income.donation d on d.id = s.donation_id
-       where s.pledge_id = $1 order by d.business_date, d.id`,
-      [pledgeId],
-    );
+    return this.db.query(GIFTS_OF, [pledgeId]);
   }
 }

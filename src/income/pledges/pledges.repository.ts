@@ -1,12 +1,25 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.js';
+import {
+  bigint,
+  dong,
+  instant,
+  list,
+  nullable,
+  text,
+  textOf,
+  uuid,
+} from '../../platform/database/statements/sql-types.js';
+import { sql } from '../../platform/database/statements/statement.js';
+import type { NameDisplay } from '../../kernel/privacy/mask-name.js';
+import type { PledgeWay } from './pledges.types.js';
 import type { Pledge, PledgeDraft, Settlement } from './pledges.types.js';
 
 const PLEDGE = `
-select p.id, p.reference_code as "referenceCode", p.submission_id as "submissionId", p.committee_id as "committeeId",
-  p.fund_id as "fundId", p.appeal_id as "appealId", p.amount_dong as "amountDong", p.donor_name as "donorName", p.display,
-  p.contact_email as "contactEmail", p.wish, p.way, p.status, p.locale, p.registered_at as "registeredAt",
-  coalesce((select sum(s.amount_dong) from income.standing_settlement s where s.pledge_id = p.id), 0)::bigint as "settledDong"
+select p.id, p.reference_code, p.submission_id, p.committee_id,
+  p.fund_id, p.appeal_id, p.amount_dong, p.donor_name, p.display,
+  p.contact_email, p.wish, p.way, p.status, p.locale, p.registered_at,
+  coalesce((select sum(s.amount_dong) from income.pledge_settlement s where s.pledge_id = p.id), 0)::bigint as settled_dong
 from income.pledge p`;
 
 export interface PledgeRow extends PledgeDraft {
@@ -15,61 +28,112 @@ export interface PledgeRow extends PledgeDraft {
   readonly referenceCode: string;
 }
 
+const INSERT = sql({
+  text: `insert into income.pledge (id, reference_code, committee_id, fund_id, appeal_id, amount_dong, donor_name, display,
+         contact_email, wish, way, submission_id, locale)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) on conflict do nothing`,
+  params: [
+    uuid,
+    text,
+    uuid,
+    uuid,
+    nullable(uuid),
+    dong,
+    nullable(text),
+    text,
+    nullable(text),
+    nullable(text),
+    text,
+    uuid,
+    text,
+  ],
+});
+
+const PLEDGE_ROW = {
+  id: uuid,
+  referenceCode: text,
+  submissionId: uuid,
+  committeeId: uuid,
+  fundId: uuid,
+  appealId: nullable(uuid),
+  amountDong: dong,
+  donorName: nullable(text),
+  display: textOf<NameDisplay>(),
+  contactEmail: nullable(text),
+  wish: nullable(text),
+  way: textOf<PledgeWay>(),
+  status: textOf<'registered' | 'cancelled' | 'lapsed'>(),
+  locale: textOf<'vi' | 'en'>(),
+  registeredAt: instant,
+  settledDong: dong,
+};
+
+const BY_SUBMISSION = sql({
+  text: `${PLEDGE} where p.submission_id = $1`,
+  params: [uuid],
+  row: PLEDGE_ROW,
+});
+
+const BY_ID = sql({ text: `${PLEDGE} where p.id = $1`, params: [uuid], row: PLEDGE_ROW });
+
+const BY_CODES = sql({
+  text: `${PLEDGE} where p.reference_code = any ($1)`,
+  params: [list(text)],
+  row: PLEDGE_ROW,
+});
+
+const INSERT_SETTLEMENTS = sql({
+  text: `insert into income.pledge_settlement (donation_id, pledge_id, committee_id, amount_dong, kind, decided_by)
+       select s.donation_id, s.pledge_id, d.committee_id, s.amount_dong, s.kind, s.decided_by
+       from unnest($1::uuid[], $2::uuid[], $3::bigint[], $4::text[], $5::uuid[])
+         as s(donation_id, pledge_id, amount_dong, kind, decided_by)
+       join income.donation d on d.id = s.donation_id`,
+  params: [list(uuid), list(uuid), list(bigint), list(text), list(nullable(uuid))],
+});
+
 @Injectable()
 export class PledgesRepository {
   constructor(private readonly db: Database) {}
 
   /** False when the submission or the code is taken. */
   async insert(row: PledgeRow): Promise<boolean> {
-    const made = await this.db.execute(
-      `insert into income.pledge (id, reference_code, committee_id, fund_id, appeal_id, amount_dong, donor_name, display,
-         contact_email, wish, way, submission_id, locale)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) on conflict do nothing`,
-      [
-        row.id,
-        row.referenceCode,
-        row.committeeId,
-        row.fundId,
-        row.appealId ?? null,
-        row.amountDong,
-        row.donorName ?? null,
-        row.display,
-        row.contactEmail ?? null,
-        row.wish ?? null,
-        row.way,
-        row.submissionId,
-        row.locale ?? 'vi',
-      ],
-    );
+    const made = await this.db.execute(INSERT, [
+      row.id,
+      row.referenceCode,
+      row.committeeId,
+      row.fundId,
+      row.appealId ?? null,
+      row.amountDong,
+      row.donorName ?? null,
+      row.display,
+      row.contactEmail ?? null,
+      row.wish ?? null,
+      row.way,
+      row.submissionId,
+      row.locale ?? 'vi',
+    ]);
     return made === 1;
   }
 
   bySubmission(submissionId: string): Promise<Pledge | null> {
-    return this.db.maybeOne<Pledge>(`${PLEDGE} where p.submission_id = $1`, [submissionId]);
+    return this.db.maybeOne(BY_SUBMISSION, [submissionId]);
   }
 
   byId(id: string): Promise<Pledge | null> {
-    return this.db.maybeOne<Pledge>(`${PLEDGE} where p.id = $1`, [id]);
+    return this.db.maybeOne(BY_ID, [id]);
   }
 
   byCodes(codes: readonly string[]): Promise<Pledge[]> {
-    return this.db.query<Pledge>(`${PLEDGE} where p.reference_code = any ($1)`, [codes]);
+    return this.db.query(BY_CODES, [codes]);
   }
 
   async insertSettlements(settlements: readonly Settlement[]): Promise<void> {
-    await this.db.execute(
-      `insert into income.pledge_settlement (donation_id, pledge_id, committee_id, amount_dong, kind, decided_by)
-       select s.donation_id, s.pledge_id, d.committee_id, s.amount_dong, s.kind, s.decided_by
-       from unnest($1::uuid[], $2::uuid[], $3::bigint[], $4::text[], $5::uuid[])
-         as s(donation_id, pledge_id, amount_dong, kind, decided_by)
-       join income.donation d on d.id = s.donation_id`,
-      [
-        settlements.map((settlement) => settlement.donationId),
-        settlements.map((settlement) => settlement.pledgeId),
-        settlements.map((settlement) => settlement.amountDong),
-        settlements.map((settlement) => settlement.kind),
-        settlements.map((settlement) => settlement.decidedBy ?? null),
-      ],
-    );
+    await this.db.execute(INSERT_SETTLEMENTS, [
+      settlements.map((settlement) => settlement.donationId),
+      settlements.map((settlement) => settlement.pledgeId),
+      settlements.map((settlement) => settlement.amountDong),
+      settlements.map((settlement) => settlement.kind),
+      settlements.map((settlement) => settlement.decidedBy ?? null),
+    ]);
   }
 }

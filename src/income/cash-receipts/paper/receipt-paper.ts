@@ -3,6 +3,7 @@ import type { BusinessDate } from '../../../kernel/dates/business-date.js';
 import type { Translate } from '../../../platform/i18n/translate.js';
 import { qrFigure, type QrModules } from '../../../platform/pages/qr-figure.js';
 import { paths } from '../../../platform/pages/paths.js';
+import { receiptNumber } from '../cash-receipt.js';
 import type { ReceiptRow } from '../cash-receipts.queries.js';
 
 interface PaperData {
@@ -20,7 +21,7 @@ export function receiptPaper(
   { receipt, parentName, checkAddress, modules }: PaperData,
   t: Translate,
 ) {
-  const { number } = receipt;
+  const number = receiptNumber(receipt);
   const label = (key: string) => t(`cashReceipts.paper.${key}`);
   return {
     layout: 'print' as const,
