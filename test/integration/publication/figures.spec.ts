@@ -52,7 +52,7 @@ const shown = async () => {
   const purse = { fundCode: books.fund.code, appealCode: null };
   return [await queries.fourNumbers(EVERYTHING), await queries.fourNumbers(purse)];
 };
-const FOUR = { registered_dong: 0n, received_dong: 0n, allocated_dong: 0n, delivered_dong: 0n };
+const FOUR = { registeredDong: 0n, receivedDong: 0n, allocatedDong: 0n, deliveredDong: 0n };
 
 describe('The four numbers', () => {
   it('are right at once, and the same when they are folded, twice over', async () => {
@@ -60,7 +60,7 @@ describe('The four numbers', () => {
       await receive('2024-08-31', 1_000n);
       await receive('2024-09-01', 200n);
       await promise(50n);
-      const four = { ...FOUR, registered_dong: 50n * times, received_dong: 1_200n * times };
+      const four = { ...FOUR, registeredDong: 50n * times, receivedDong: 1_200n * times };
       expect(await shown()).toEqual([four, four]);
       expect(await fold()).toEqual([expect.any(BigInt), 1n]);
       expect(await shown()).toEqual([four, four]);
@@ -70,8 +70,8 @@ describe('The four numbers', () => {
   it('are told by month for all funds and for one', async () => {
     await receive('2024-08-01', 7n);
     const months = [
-      { period: '2024-08', received_dong: 2_007n, delivered_dong: 0n },
-      { period: '2024-09', received_dong: 400n, delivered_dong: 0n },
+      { period: '2024-08', receivedDong: 2_007n, deliveredDong: 0n },
+      { period: '2024-09', receivedDong: 400n, deliveredDong: 0n },
     ];
     expect(await queries.overTime(EVERYTHING)).toEqual(months);
     expect(await queries.overTime({ fundCode: books.fund.code, appealCode: null })).toEqual(months);
