@@ -6,7 +6,8 @@ const FOUR = `coalesce(sum(amount_dong) filter (where kind = 'registered'), 0)::
   coalesce(sum(amount_dong) filter (where kind = 'allocated'), 0)::bigint as allocated_dong,
   coalesce(sum(amount_dong) filter (where kind = 'delivered'), 0)::bigint as delivered_dong`;
 /** The lines of one fund or appeal; of all of them where both are null. */
-export const PURSE = '($1::text is null or fund_code = $1) and ($2::text is null or appeal_code = $2)';
+export const PURSE =
+  '($1::text is null or fund_code = $1) and ($2::text is null or appeal_code = $2)';
 const WHOLE_MONTHS =
   'select kind, month, amount_dong from publication.figure_total_by_month where month is not null';
 const PURSE_MONTHS = `select kind, month, amount_dong from publication.purse_figure_by_month where ${PURSE}`;
