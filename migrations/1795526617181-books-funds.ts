@@ -13,6 +13,7 @@ create table books.fund (
   description text not null default '',
   opened_on date not null,
   closed_on date,
+  constraint fund_of_committee unique (id, committee_id),
   constraint fund_closes_after_opening check (closed_on is null or closed_on >= opened_on)
 );
 grant select on books.fund to app, auditor;

@@ -4,6 +4,32 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 export class BooksMoneyAccounts1795526618188 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
+create function books.account_cooling() returns interval language sql immutable as $$ select interval '24 hours' $$;
+comment on function books.account_cooling() is 'Between the confirmation of an account and its public use: time to notice an account that is not ours';
+
+create table books.account_proposal (
+  id uuid primary key,
+  kind text not null constraint account_proposal_kind check (kind in ('bank', 'cash')),
+  code text not null constraint account_proposal_code check (code ~ '^[A-Z0-9-]{2,24}$'),
+  name text not null,
+  committee_id uuid not null references people.committee,
+  fund_id uuid,
+  appeal_id uuid,
+  bank_bin text constraint account_proposal_bin check (bank_bin ~ '^[0-9]{6}$'),
+  account_number text constraint account_proposal_number check (account_number ~ '^[0-9A-Z]{4,19}$'),
+  holder_name text,
+  constraint account_proposal_fund_of_committee foreign key (fund_id, committee_id) references books.fund (id, committee_id),
+  constraint account_proposal_appeal_of_fund foreign key (appeal_id, fund_id) references books.appeal (id, fund_id),
+  constraint account_proposal_whole check (case kind when 'bank' then num_nonnulls(fund_id, bank_bin, account_number, holder_name) = 4
+    else num_nonnulls(fund_id, appeal_id, bank_bin, account_number, holder_name) = 0 end)
+);
+call people.decided_by_another('books.account_proposal');
+call platform.fence('books.account_proposal');
+create unique index account_proposal_open_once on books.account_proposal (code) where decision is null;
+comment on table books.account_proposal is 'A bank account or cash box that one person proposes; it is opened when another confirms, and changed only by a new one';
+comment on column books.account_proposal.name is 'Name of the bank or of the cash box';
+grant insert (id, kind, code, name, committee_id, fund_id, appeal_id, bank_bin, account_number, holder_name) on books.account_proposal to app;
+
 create table books.bank_account (
   id uuid primary key,
   code text not null constraint bank_account_code_once unique,
@@ -17,6 +43,8 @@ create table books.bank_account (
   ledger_account_id integer not null constraint bank_account_ledger_once unique references books.ledger_account,
   opened_on date not null,
   closed_on date,
+  proposal_id uuid constraint bank_account_proposal_once unique references books.account_proposal,
+  usable_at timestamptz not null default clock_timestamp(),
   constraint bank_account_appeal_of_fund foreign key (appeal_id, fund_id) references books.appeal (id, fund_id),
   constraint bank_account_once unique (bank_bin, account_number)
 );
@@ -28,10 +56,40 @@ create table books.cash_box (
   id uuid primary key,
   code text not null constraint cash_box_code_once unique,
   committee_id uuid not null references people.committee,
-  ledger_account_id integer not null constraint cash_box_ledger_once unique references books.ledger_account
+  ledger_account_id integer not null constraint cash_box_ledger_once unique references books.ledger_account,
+  proposal_id uuid constraint cash_box_proposal_once unique references books.account_proposal,
+  usable_at timestamptz not null default clock_timestamp()
 );
 grant select on books.cash_box to app, auditor;
 grant insert on books.cash_box to app;
+call platform.clock_sets('books.bank_account', 'usable_at');
+call platform.clock_sets('books.cash_box', 'usable_at');
+
+-- Null proposal: seeds and set-up, where no person acts.
+create function books.open_confirmed_account() returns trigger language plpgsql security definer set search_path = pg_catalog, books as $$
+declare
+  opened constant jsonb := to_jsonb(new);
+  is_bank constant boolean := tg_table_name = 'bank_account';
+begin
+  if new.proposal_id is null then
+    if platform.actor_id() is not null then
+      perform books.refuse('account_takes_two_persons', 'A person opens an account only by a confirmed proposal of another');
+    end if;
+    return new;
+  end if;
+  if not exists (select from books.account_proposal p
+      where p.id = new.proposal_id and p.decision = 'confirmed' and p.kind = case when is_bank then 'bank' else 'cash' end
+        and p.code = new.code and p.committee_id = new.committee_id and (not is_bank or
+          (p.fund_id::text, p.bank_bin, p.account_number, p.holder_name, p.name) =
+            (opened->>'fund_id', opened->>'bank_bin', opened->>'account_number', opened->>'holder_name', opened->>'bank_name')
+          and p.appeal_id::text is not distinct from opened->>'appeal_id')) then
+    perform books.refuse('account_as_confirmed', 'The account is not the one that was confirmed');
+  end if;
+  new.usable_at := clock_timestamp() + books.account_cooling();
+  return new;
+end $$;
+create trigger account_was_confirmed before insert on books.bank_account for each row execute function books.open_confirmed_account();
+create trigger account_was_confirmed before insert on books.cash_box for each row execute function books.open_confirmed_account();
 `);
   }
 

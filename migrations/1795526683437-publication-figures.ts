@@ -15,7 +15,7 @@ create view publication.official_account with (security_barrier) as
   select b.code, b.bank_bin, b.bank_name, b.account_number, b.holder_name, b.opened_on, b.closed_on, f.code as fund_code, f.name as fund_name,
     a.code as appeal_code, a.title as appeal_title, c.name as committee_name
   from books.bank_account b join books.fund f on f.id = b.fund_id join people.committee c on c.id = b.committee_id
-  left join books.appeal a on a.id = b.appeal_id;
+  left join books.appeal a on a.id = b.appeal_id where b.usable_at <= clock_timestamp();
 
 create view publication.figure_by_day with (security_barrier) as
   select 'registered'::text as kind, f.code as fund_code, a.code as appeal_code,

@@ -1,5 +1,53 @@
 -- The area books as the migrations leave it. Made by `npm run db:schema`; a test compares it.
 
+create table books.account_proposal (
+  id uuid not null,
+  kind text not null,
+  code text not null,
+  name text not null,
+  committee_id uuid not null,
+  fund_id uuid,
+  appeal_id uuid,
+  bank_bin text,
+  account_number text,
+  holder_name text,
+  proposed_by uuid not null default platform.actor_id(),
+  proposed_at timestamp with time zone not null default clock_timestamp(),
+  decision text,
+  decided_by uuid,
+  decided_at timestamp with time zone,
+  constraint account_proposal_pkey PRIMARY KEY (id),
+  constraint account_proposal_appeal_of_fund FOREIGN KEY (appeal_id, fund_id) REFERENCES books.appeal(id, fund_id),
+  constraint account_proposal_committee_id_fkey FOREIGN KEY (committee_id) REFERENCES people.committee(id),
+  constraint account_proposal_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES people.app_user(id),
+  constraint account_proposal_fund_of_committee FOREIGN KEY (fund_id, committee_id) REFERENCES books.fund(id, committee_id),
+  constraint account_proposal_proposed_by_fkey FOREIGN KEY (proposed_by) REFERENCES people.app_user(id),
+  constraint account_proposal_bin CHECK ((bank_bin ~ '^[0-9]{6}$'::text)),
+  constraint account_proposal_code CHECK ((code ~ '^[A-Z0-9-]{2,24}$'::text)),
+  constraint account_proposal_decided_by_someone CHECK ((num_nonnulls(decision, decided_by, decided_at) = ANY (ARRAY[0, 3]))),
+  constraint account_proposal_decision CHECK ((decision = ANY (ARRAY['confirmed'::text, 'declined'::text]))),
+  constraint account_proposal_kind CHECK ((kind = ANY (ARRAY['bank'::text, 'cash'::text]))),
+  constraint account_proposal_number CHECK ((account_number ~ '^[0-9A-Z]{4,19}$'::text)),
+  constraint account_proposal_two_persons CHECK (((decision <> 'confirmed'::text) OR (decided_by <> proposed_by))),
+  constraint account_proposal_whole CHECK (
+CASE kind
+    WHEN 'bank'::text THEN (num_nonnulls(fund_id, bank_bin, account_number, holder_name) = 4)
+    ELSE (num_nonnulls(fund_id, appeal_id, bank_bin, account_number, holder_name) = 0)
+END)
+);
+comment on table books.account_proposal is 'A bank account or cash box that one person proposes; it is opened when another confirms, and changed only by a new one';
+comment on column books.account_proposal.name is 'Name of the bank or of the cash box';
+CREATE UNIQUE INDEX account_proposal_open_once ON books.account_proposal USING btree (code) WHERE (decision IS NULL);
+CREATE TRIGGER decide_once BEFORE UPDATE ON books.account_proposal FOR EACH ROW EXECUTE FUNCTION people.stamp_decision();
+alter table books.account_proposal enable row level security, force row level security;
+create policy auditor_reads on books.account_proposal for select to auditor using true;
+create policy committee_scope on books.account_proposal for all to app using (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]))) with check (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])));
+create policy owner_sees_all on books.account_proposal for all to tuong_than_owner using true with check true;
+grant select on books.account_proposal to app;
+grant select on books.account_proposal to auditor;
+grant insert (account_number, appeal_id, bank_bin, code, committee_id, fund_id, holder_name, id, kind, name) on books.account_proposal to app;
+grant update (decision) on books.account_proposal to app;
+
 create table books.appeal (
   id uuid not null,
   code text not null,
@@ -51,20 +99,26 @@ create table books.bank_account (
   ledger_account_id integer not null,
   opened_on date not null,
   closed_on date,
+  proposal_id uuid,
+  usable_at timestamp with time zone not null default clock_timestamp(),
   constraint bank_account_pkey PRIMARY KEY (id),
   constraint bank_account_code_once UNIQUE (code),
   constraint bank_account_ledger_once UNIQUE (ledger_account_id),
   constraint bank_account_once UNIQUE (bank_bin, account_number),
+  constraint bank_account_proposal_once UNIQUE (proposal_id),
   constraint bank_account_appeal_of_fund FOREIGN KEY (appeal_id, fund_id) REFERENCES books.appeal(id, fund_id),
   constraint bank_account_committee_id_fkey FOREIGN KEY (committee_id) REFERENCES people.committee(id),
   constraint bank_account_fund_id_fkey FOREIGN KEY (fund_id) REFERENCES books.fund(id),
   constraint bank_account_ledger_account_id_fkey FOREIGN KEY (ledger_account_id) REFERENCES books.ledger_account(id),
+  constraint bank_account_proposal_id_fkey FOREIGN KEY (proposal_id) REFERENCES books.account_proposal(id),
   constraint bank_account_bin CHECK ((bank_bin ~ '^[0-9]{6}$'::text)),
   constraint bank_account_number CHECK ((account_number ~ '^[0-9A-Z]{4,19}$'::text))
 );
 comment on table books.bank_account is 'One account per fund or appeal: the account decides where a gift belongs (Circular 41/2022, Decree 93/2021 Art. 9)';
-grant insert, select on books.bank_account to app;
+CREATE TRIGGER account_was_confirmed BEFORE INSERT ON books.bank_account FOR EACH ROW EXECUTE FUNCTION books.open_confirmed_account();
+grant select on books.bank_account to app;
 grant select on books.bank_account to auditor;
+grant insert (account_number, appeal_id, bank_bin, bank_name, closed_on, code, committee_id, fund_id, holder_name, id, ledger_account_id, opened_on, proposal_id) on books.bank_account to app;
 grant update (closed_on) on books.bank_account to app;
 
 create table books.cash_box (
@@ -72,14 +126,20 @@ create table books.cash_box (
   code text not null,
   committee_id uuid not null,
   ledger_account_id integer not null,
+  proposal_id uuid,
+  usable_at timestamp with time zone not null default clock_timestamp(),
   constraint cash_box_pkey PRIMARY KEY (id),
   constraint cash_box_code_once UNIQUE (code),
   constraint cash_box_ledger_once UNIQUE (ledger_account_id),
+  constraint cash_box_proposal_once UNIQUE (proposal_id),
   constraint cash_box_committee_id_fkey FOREIGN KEY (committee_id) REFERENCES people.committee(id),
-  constraint cash_box_ledger_account_id_fkey FOREIGN KEY (ledger_account_id) REFERENCES books.ledger_account(id)
+  constraint cash_box_ledger_account_id_fkey FOREIGN KEY (ledger_account_id) REFERENCES books.ledger_account(id),
+  constraint cash_box_proposal_id_fkey FOREIGN KEY (proposal_id) REFERENCES books.account_proposal(id)
 );
-grant insert, select on books.cash_box to app;
+CREATE TRIGGER account_was_confirmed BEFORE INSERT ON books.cash_box FOR EACH ROW EXECUTE FUNCTION books.open_confirmed_account();
+grant select on books.cash_box to app;
 grant select on books.cash_box to auditor;
+grant insert (code, committee_id, id, ledger_account_id, proposal_id) on books.cash_box to app;
 
 create table books.daily_balance (
   account_id integer not null,
@@ -104,6 +164,7 @@ create table books.fund (
   closed_on date,
   constraint fund_pkey PRIMARY KEY (id),
   constraint fund_code_once UNIQUE (code),
+  constraint fund_of_committee UNIQUE (id, committee_id),
   constraint fund_committee_id_fkey FOREIGN KEY (committee_id) REFERENCES people.committee(id),
   constraint fund_closes_after_opening CHECK (((closed_on IS NULL) OR (closed_on >= opened_on))),
   constraint fund_code_form CHECK ((code ~ '^[A-Z0-9-]{2,24}$'::text)),
@@ -408,6 +469,14 @@ comment on view books.total_by_month is 'Several rows a month: what was folded, 
 grant select on books.total_by_month to app;
 grant select on books.total_by_month to auditor;
 
+CREATE OR REPLACE FUNCTION books.account_cooling()
+ RETURNS interval
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$ select interval '24 hours' $function$
+;
+comment on function books.account_cooling() is 'Between the confirmation of an account and its public use: time to notice an account that is not ours';
+
 CREATE OR REPLACE FUNCTION books.canonical_entry(e books.journal_entry)
  RETURNS text
  LANGUAGE sql
@@ -610,6 +679,35 @@ CREATE OR REPLACE FUNCTION books.lock_period_fund()
 AS $function$
 begin
   perform pg_advisory_xact_lock(7202, hashtext(new.fund_id::text));
+  return new;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION books.open_confirmed_account()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'books'
+AS $function$
+declare
+  opened constant jsonb := to_jsonb(new);
+  is_bank constant boolean := tg_table_name = 'bank_account';
+begin
+  if new.proposal_id is null then
+    if platform.actor_id() is not null then
+      perform books.refuse('account_takes_two_persons', 'A person opens an account only by a confirmed proposal of another');
+    end if;
+    return new;
+  end if;
+  if not exists (select from books.account_proposal p
+      where p.id = new.proposal_id and p.decision = 'confirmed' and p.kind = case when is_bank then 'bank' else 'cash' end
+        and p.code = new.code and p.committee_id = new.committee_id and (not is_bank or
+          (p.fund_id::text, p.bank_bin, p.account_number, p.holder_name, p.name) =
+            (opened->>'fund_id', opened->>'bank_bin', opened->>'account_number', opened->>'holder_name', opened->>'bank_name')
+          and p.appeal_id::text is not distinct from opened->>'appeal_id')) then
+    perform books.refuse('account_as_confirmed', 'The account is not the one that was confirmed');
+  end if;
+  new.usable_at := clock_timestamp() + books.account_cooling();
   return new;
 end $function$
 ;

@@ -380,7 +380,8 @@ create view publication.official_account with (security_barrier=true) as
    FROM books.bank_account b
      JOIN books.fund f ON f.id = b.fund_id
      JOIN people.committee c ON c.id = b.committee_id
-     LEFT JOIN books.appeal a ON a.id = b.appeal_id;
+     LEFT JOIN books.appeal a ON a.id = b.appeal_id
+  WHERE b.usable_at <= clock_timestamp();
 grant select on publication.official_account to app;
 grant select on publication.official_account to auditor;
 grant select on publication.official_account to public_reader;

@@ -33,9 +33,6 @@ async function routes() {
 const AWAITING_A_ROUTE: readonly string[] = [
   'appeals.read',
   'appeals.write',
-  'funds.read',
-  'funds.write',
-  'ledger.reverse',
   'periods.close',
   'periods.reopen',
   'periods.read',

@@ -30,6 +30,9 @@ export class BankAccount {
   @Column('integer') readonly ledgerAccountId!: number;
   @Column('date') readonly openedOn!: BusinessDate;
   @Column('date', { nullable: true }) readonly closedOn!: BusinessDate | null;
+  @Column('uuid', { nullable: true }) readonly proposalId!: string | null;
+  /** Not shown to givers before. */
+  @DatabaseColumn('timestamptz') readonly usableAt!: SetByDatabase<Date>;
 }
 
 @Entity({ schema: 'books', name: 'cash_box' })
@@ -38,6 +41,8 @@ export class CashBox {
   @Column('text') readonly code!: string;
   @Column('uuid') readonly committeeId!: string;
   @Column('integer') readonly ledgerAccountId!: number;
+  @Column('uuid', { nullable: true }) readonly proposalId!: string | null;
+  @DatabaseColumn('timestamptz') readonly usableAt!: SetByDatabase<Date>;
 }
 
 /** A wish of the giver that an officer accepted (Decree 93/2021 Art. 11): its money goes nowhere else. */

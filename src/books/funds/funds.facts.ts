@@ -1,11 +1,42 @@
 import { defineFacts } from '../../platform/facts/facts.js';
+import { waiting } from '../../platform/facts/pages.js';
+import { paths } from '../../platform/pages/paths.js';
+import { AccountProposalsQueries } from './account-proposals/account-proposals.queries.js';
 
 export const FACTS = defineFacts({
-  tables: ['books.bank_account', 'books.cash_box', 'books.fund', 'books.restriction'],
+  tables: [
+    'books.account_proposal',
+    'books.bank_account',
+    'books.cash_box',
+    'books.fund',
+    'books.restriction',
+  ],
   refusals: {
-    conflict: ['fund_code_once', 'bank_account_once', 'bank_account_code_once'],
-    refused: ['fund_closes_after_opening'],
+    conflict: [
+      'account_proposal_open_once',
+      'fund_code_once',
+      'bank_account_once',
+      'bank_account_code_once',
+    ],
+    refused: [
+      'account_proposal_appeal_of_fund',
+      'account_proposal_two_persons',
+      'account_takes_two_persons',
+      'fund_closes_after_opening',
+    ],
     defensive: [
+      'account_as_confirmed',
+      'account_proposal_bin',
+      'account_proposal_code',
+      'account_proposal_decided_by_someone',
+      'account_proposal_decision',
+      'account_proposal_fund_of_committee',
+      'account_proposal_kind',
+      'account_proposal_number',
+      'account_proposal_whole',
+      'bank_account_proposal_once',
+      'cash_box_proposal_once',
+      'fund_of_committee',
       'bank_account_bin',
       'bank_account_ledger_once',
       'bank_account_number',
@@ -17,4 +48,25 @@ export const FACTS = defineFacts({
       'restriction_of_fund',
     ],
   },
+  navigation: [
+    {
+      audience: 'staff',
+      order: 75,
+      label: 'accounts.navigation',
+      href: paths.books.accounts(),
+      permission: 'funds.read',
+    },
+  ],
+  work: [
+    waiting(
+      {
+        order: 50,
+        label: 'accounts.waiting',
+        href: paths.books.accounts({ 'trang-thai': 'proposed' }),
+        permission: 'accounts.confirm',
+      },
+      AccountProposalsQueries,
+      (proposals, actor) => proposals.waitingFor(actor.userId),
+    ),
+  ],
 });

@@ -1,9 +1,19 @@
 import { Module } from '@nestjs/common';
 import { LedgerModule } from '../ledger/ledger.module.js';
+import { OrganisationModule } from '../../people/organisation/organisation.module.js';
+import { AccountProposalsController } from './account-proposals/account-proposals.controller.js';
+import { AccountProposalsQueries } from './account-proposals/account-proposals.queries.js';
+import { AccountProposals } from './account-proposals/account-proposals.service.js';
+import { NewAccountController } from './account-proposals/new-account.controller.js';
 import { Funds } from './funds.service.js';
 import { FACTS } from './funds.facts.js';
 
-@Module({ imports: [LedgerModule], providers: [Funds], exports: [Funds] })
+@Module({
+  imports: [LedgerModule, OrganisationModule],
+  controllers: [NewAccountController, AccountProposalsController],
+  providers: [Funds, AccountProposals, AccountProposalsQueries],
+  exports: [Funds],
+})
 export class FundsModule {
   static readonly facts = FACTS;
 }

@@ -31,7 +31,7 @@ export const ACCOUNTS_OF_COMMITTEES = sql({
 });
 
 export const RECEIVING_ACCOUNT = sql({
-  text: `${BANK_ACCOUNTS} where fund_id = $1 and closed_on is null and (appeal_id is null or appeal_id = $2)
+  text: `${BANK_ACCOUNTS} where fund_id = $1 and closed_on is null and usable_at <= clock_timestamp() and (appeal_id is null or appeal_id = $2)
     order by appeal_id is null, opened_on, code limit 1`,
   params: [uuid, nullable(uuid)],
   row: rowOf(BankAccount),

@@ -33,11 +33,11 @@ select 'appeal:' || a.code as value, a.title, f.name as fund_name, f.id as fund_
   0 as part, coalesce(a.closes_on, date '9999-12-31') as closing, f.rank, a.code
 from books.appeal a join fund f on f.id = a.fund_id
 where a.opens_on <= $1 and (a.closes_on is null or a.closes_on >= $1)
-  and exists (select 1 from books.bank_account b where b.fund_id = f.id and b.closed_on is null and (b.appeal_id is null or b.appeal_id = a.id))
+  and exists (select 1 from books.bank_account b where b.fund_id = f.id and b.closed_on is null and b.usable_at <= clock_timestamp() and (b.appeal_id is null or b.appeal_id = a.id))
 union all
 select 'fund:' || f.code, f.name, f.name, f.id, null, f.kind = 'poor', 1, date '9999-12-31', f.rank, f.code
 from fund f
-where exists (select 1 from books.bank_account b where b.fund_id = f.id and b.closed_on is null and b.appeal_id is null)
+where exists (select 1 from books.bank_account b where b.fund_id = f.id and b.closed_on is null and b.usable_at <= clock_timestamp() and b.appeal_id is null)
 order by part, closing, rank, code`,
   params: [day],
   row: {

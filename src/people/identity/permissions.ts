@@ -13,6 +13,7 @@ type Holders = readonly [Role, ...Role[]];
  * nothing in the books.
  */
 export const PERMISSIONS = {
+  'accounts.confirm': ['approver'],
   'allocations.propose': ['officer'],
   'allocations.approve': ['approver'],
   'allocations.read': ['officer', 'accountant', 'cashier', 'approver'],
@@ -32,7 +33,6 @@ export const PERMISSIONS = {
   'donations.read': ['officer', 'accountant', 'cashier'],
   'funds.read': ['officer', 'accountant', 'cashier', 'approver'],
   'funds.write': ['accountant'],
-  'ledger.reverse': ['accountant'],
   'matching.decide': ['accountant'],
   'outbox.read': ['admin'],
   'periods.close': ['accountant'],

@@ -49,7 +49,7 @@ export function chosen<const V extends string>(options: {
 export function picked(options: { as: string; pattern?: RegExp }): FilterField<string | null> {
   const { as, pattern } = options;
   const isOne = (text: string) =>
-    pattern === undefined ? z.uuid().safeParse(text).success : pattern.test(text);
+    pattern === undefined ? z.guid().safeParse(text).success : pattern.test(text);
   const read = (text: string) => (isOne(text) ? text : null);
   return { as, type: 'select', read, print: (value) => value ?? '', of: null, words: null };
 }

@@ -161,7 +161,7 @@ export function pick(
 
 /** Several of the records that the page passes in, by id; at least one unless optional. */
 export function picks(options: MayBeEmpty = {}): Field<z.ZodType<string[]>> {
-  const ids = z.array(z.uuid('required'), 'required');
+  const ids = z.array(z.guid('required'), 'required');
   const schema = options.optional === true ? ids.default([]) : ids.min(1, 'required');
   const choosing = { of: null, words: null, hints: false, blank: false };
   return made({ schema, type: 'checkboxes', choice: choosing }, options);

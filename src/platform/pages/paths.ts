@@ -58,6 +58,14 @@ export const paths = {
     newHousehold: () => '/can-bo/ho-gia-dinh/moi',
     householdNumbers: (id: string) => `/can-bo/ho-gia-dinh/${part(id)}/so-day-du`,
   },
+  books: {
+    accounts: (query: Query = {}) => withQuery('/can-bo/tai-khoan', query),
+    account: (id: string) => `/can-bo/tai-khoan/${part(id)}`,
+    accountConfirm: (id: string) => `/can-bo/tai-khoan/${part(id)}/xac-nhan`,
+    accountDecline: (id: string) => `/can-bo/tai-khoan/${part(id)}/bo`,
+    newBankAccount: () => '/can-bo/tai-khoan/moi/ngan-hang',
+    newCashBox: () => '/can-bo/tai-khoan/moi/tien-mat',
+  },
   income: {
     pledges: (query: Query = {}) => withQuery('/can-bo/dang-ky', query),
     pledge: (id: string) => `/can-bo/dang-ky/${part(id)}`,

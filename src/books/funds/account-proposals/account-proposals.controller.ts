@@ -1,0 +1,84 @@
+import { Body, Controller, Get, Param, Post, Query, UseInterceptors } from '@nestjs/common';
+import { notFound } from '../../../kernel/errors.js';
+import { FreshSecondFactor } from '../../../people/identity/step-up.service.js';
+import { Can, CurrentActor, Form, T } from '../../../platform/http/access.js';
+import type { Translate } from '../../../platform/i18n/translate.js';
+import { PermissionTable, type Actor } from '../../../platform/request/actor.js';
+import { ID } from '../../../platform/pages/keyset.js';
+import { paths } from '../../../platform/pages/paths.js';
+import {
+  page,
+  redirect,
+  type PageResult,
+  type RouteResult,
+} from '../../../platform/pages/results.js';
+import { accountFilter, decisionForm } from './account-proposals.forms.js';
+import { accountPage, accountsPage } from './account-proposals.pages.js';
+import { AccountProposalsQueries } from './account-proposals.queries.js';
+import { AccountProposals } from './account-proposals.service.js';
+
+/** Bank accounts and cash boxes in every state, and the second person's word on them. */
+@Controller('can-bo/tai-khoan')
+export class AccountProposalsController {
+  constructor(
+    private readonly proposals: AccountProposals,
+    private readonly queries: AccountProposalsQueries,
+    private readonly permissions: PermissionTable,
+  ) {}
+
+  @Get()
+  @Can('funds.read')
+  async list(
+    @Query() query: Record<string, string>,
+    @CurrentActor() actor: Actor,
+    @T() t: Translate,
+  ): Promise<PageResult> {
+    const filter = accountFilter.read(query);
+    const found = await this.queries.list({ committeeIds: actor.committeeIds, ...filter });
+    const mayPropose = this.permissions.may(actor, 'funds.write');
+    return page('books/accounts/list', accountsPage({ found, filter, mayPropose }, t));
+  }
+
+  @Get(':id')
+  @Can('funds.read')
+  async show(
+    @Param('id', ID) id: string,
+    @CurrentActor() actor: Actor,
+    @T() t: Translate,
+  ): Promise<PageResult> {
+    const proposal = await this.queries.proposal(id);
+    if (proposal === null) throw notFound('accounts.unknown');
+    const mayConfirm = this.permissions.may(actor, 'accounts.confirm');
+    const input = { proposal, viewerId: actor.userId, mayConfirm };
+    return page('books/accounts/show', accountPage(input, t));
+  }
+
+  @Post(':id/xac-nhan')
+  @Can('accounts.confirm')
+  @Form(decisionForm)
+  @UseInterceptors(FreshSecondFactor)
+  async confirm(
+    @Param('id', ID) id: string,
+    @Body() _body: unknown,
+    @T() t: Translate,
+  ): Promise<RouteResult> {
+    await this.proposals.confirm(id);
+    return said(id, t('accounts.done.confirmed'));
+  }
+
+  @Post(':id/bo')
+  @Can('accounts.confirm')
+  @Form(decisionForm)
+  async decline(
+    @Param('id', ID) id: string,
+    @Body() _body: unknown,
+    @T() t: Translate,
+  ): Promise<RouteResult> {
+    await this.proposals.decline(id);
+    return said(id, t('accounts.done.declined'));
+  }
+}
+
+function said(id: string, text: string): RouteResult {
+  return redirect(paths.books.account(id), { tone: 'success', text });
+}

@@ -1,0 +1,32 @@
+import { chosen, defineFilter } from '../../../platform/forms/define-filter.js';
+import { defineForm } from '../../../platform/forms/define-form.js';
+import { code, pick, submission, text } from '../../../platform/forms/field-kinds.js';
+import { ACCOUNT_STATES } from './account-proposals.queries.js';
+
+const CODE = /^[A-Z0-9]{2,24}$/;
+
+export const bankAccountForm = defineForm('accounts.bankForm', {
+  submissionId: submission(),
+  fundId: pick({ blank: true }),
+  appealId: pick({ blank: true, optional: true, hint: true }),
+  code: code({ pattern: CODE, hint: true, autocomplete: 'off' }),
+  bankName: text({ max: 80, autocomplete: 'off' }),
+  bankBin: code({ pattern: /^\d{6}$/, hint: true, autocomplete: 'off' }),
+  accountNumber: code({ pattern: /^[0-9A-Z]{4,19}$/, autocomplete: 'off' }),
+  holderName: text({ max: 120, hint: true, autocomplete: 'off' }),
+});
+
+export const cashBoxForm = defineForm('accounts.cashForm', {
+  submissionId: submission(),
+  committeeId: pick({ blank: true }),
+  code: code({ pattern: CODE, hint: true, autocomplete: 'off' }),
+  name: text({ max: 80, autocomplete: 'off' }),
+});
+
+/** A button that says it all. */
+export const decisionForm = defineForm('accounts.decision', { submissionId: submission() });
+
+export const accountFilter = defineFilter('accounts.filter', {
+  state: chosen({ as: 'trang-thai', of: ACCOUNT_STATES, words: 'accounts.state' }),
+});
+export type AccountFilter = ReturnType<typeof accountFilter.read>;

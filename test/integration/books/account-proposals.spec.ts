@@ -1,0 +1,228 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import pg from 'pg';
+import { AccountProposals } from '../../../src/books/funds/account-proposals/account-proposals.service.js';
+import { Funds } from '../../../src/books/funds/funds.service.js';
+import { uuidv7 } from '../../../src/kernel/ids.js';
+import { DemoUsers, DEMO_TOTP_SECRET } from '../../../src/people/identity/demo-users.service.js';
+import type { Role } from '../../../src/people/identity/permissions.js';
+import { totpCode } from '../../../src/people/identity/second-factor/totp.js';
+import { committeeIdOf } from '../../../src/people/organisation/organisation.service.js';
+import { Database } from '../../../src/platform/database/database.js';
+import { runInScope, SYSTEM_SCOPE } from '../../../src/platform/database/scope.js';
+import { startTestApp, type TestApp } from '../../support/app.js';
+import { Visitor } from '../../support/visitor.js';
+
+const PASSWORD = 'mẻ lưới đầu mùa nước nổi';
+const HERE = committeeIdOf('T51');
+const ELSEWHERE = committeeIdOf('T48');
+const LIST = '/can-bo/tai-khoan';
+const NEW_BANK = `${LIST}/moi/ngan-hang`;
+
+interface Person {
+  readonly id: string;
+  readonly visitor: Visitor;
+}
+
+let portal: TestApp;
+let rows: pg.Client;
+let accountant: Person;
+let approver: Person;
+let fundId: string;
+let otherFundId: string;
+
+const system = <T>(work: () => Promise<T>) => runInScope(SYSTEM_SCOPE, work);
+const get = <T>(type: abstract new (...args: never[]) => T): T =>
+  portal.app.get(type as never, { strict: false });
+
+async function hire(role: Role, committeeId = HERE): Promise<Person> {
+  const email = `${role}.${uuidv7()}@vidu.vn`;
+  const person = { email, fullName: `Người ${role}`, password: PASSWORD };
+  const roles = [{ role, committeeId, from: '2020-01-01' }];
+  const id = await system(() => get(DemoUsers).create({ ...person, roles }));
+  const visitor = await new Visitor(portal.origin).get('/dang-nhap');
+  await visitor.post('/dang-nhap', { email, password: PASSWORD, next: '' });
+  await visitor.get('/dang-nhap/xac-thuc');
+  const code = totpCode(DEMO_TOTP_SECRET, new Date());
+  await visitor.post('/dang-nhap/xac-thuc', { code, next: '' });
+  expect(visitor.status).toBe(303);
+  return { id, visitor };
+}
+
+async function openFund(code: string, committeeId: string): Promise<string> {
+  const id = uuidv7();
+  const fund = { id, code, name: `Quỹ ${code}`, kind: 'poor', committeeId } as const;
+  await system(() => get(Funds).createFund({ ...fund, description: '', openedOn: '2025-01-01' }));
+  return id;
+}
+
+const wanted = (code: string, accountNumber: string) => ({
+  ...{ fundId, appealId: '', code, bankName: 'Vietcombank', bankBin: '970436' },
+  ...{ accountNumber, holderName: 'QUY VI NGUOI NGHEO' },
+});
+
+async function propose(code: string, accountNumber: string): Promise<string> {
+  const { visitor } = accountant;
+  await visitor.get(NEW_BANK);
+  const submissionId = visitor.hidden('submissionId');
+  await visitor.post(NEW_BANK, { ...wanted(code, accountNumber), submissionId });
+  expect([visitor.status, visitor.location]).toEqual([303, `${LIST}/${submissionId}`]);
+  return submissionId;
+}
+
+const press = async ({ visitor }: Person, path: string) => {
+  await visitor.get(path.replace(/\/[a-z-]+$/, ''));
+  const submissionId = uuidv7();
+  return visitor.post(path, { submissionId });
+};
+
+/** As this person, past every page. */
+const acting = (person: Person, committees: readonly string[], work: () => Promise<unknown>) =>
+  runInScope({ committees, actorId: person.id }, () =>
+    work().then(
+      () => 'done',
+      (error: unknown) => (error as { code?: string; message: string }).code ?? String(error),
+    ),
+  );
+
+beforeAll(async () => {
+  portal = await startTestApp();
+  rows = new pg.Client({ connectionString: portal.database.ownerUrl });
+  await rows.connect();
+  fundId = await openFund('VNN-A', HERE);
+  otherFundId = await openFund('VNN-B', ELSEWHERE);
+  accountant = await hire('accountant');
+  approver = await hire('approver');
+}, 60_000);
+
+afterAll(async () => {
+  await rows.end();
+  await portal.stop();
+});
+
+const receiving = () => system(() => get(Funds).receivingAccount({ fundId, appealId: null }));
+
+describe('A bank account', () => {
+  let id: string;
+
+  it('says each fault in its own sentence and keeps what was typed', async () => {
+    const { visitor } = accountant;
+    await visitor.get(NEW_BANK);
+    const submissionId = visitor.hidden('submissionId');
+    const fields = { ...wanted('vcb', '12'), fundId: '', bankBin: '97', submissionId };
+    await visitor.post(NEW_BANK, fields);
+    expect(visitor.status).toBe(422);
+    for (const sentence of [
+      'Chọn quỹ mà tài khoản này nhận tiền.',
+      'Mã chỉ gồm chữ in hoa không dấu và chữ số, từ 2 đến 24 ký tự.',
+      'Mã ngân hàng có đúng sáu chữ số.',
+      'Số tài khoản có từ 4 đến 19 chữ số hoặc chữ in hoa.',
+    ]) {
+      expect(visitor.page).toContain(sentence);
+    }
+    expect(visitor.page).toContain('value="QUY VI NGUOI NGHEO"');
+  });
+
+  it('waits for another person, and is no account yet', async () => {
+    id = await propose('VCBA', '0071000123456');
+    await accountant.visitor.get(`${LIST}?trang-thai=proposed`);
+    expect(accountant.visitor.page).toContain('Chờ xác nhận');
+    expect(await receiving()).toBeNull();
+    // The accountant has no button, and no right behind it.
+    await accountant.visitor.get(`${LIST}/${id}`);
+    expect(accountant.visitor.page).not.toContain('/xac-nhan');
+    await press(accountant, `${LIST}/${id}/xac-nhan`);
+    expect(accountant.visitor.status).toBe(403);
+  });
+
+  it('is not confirmed by its proposer, nor opened past the proposal', async () => {
+    const alone = () => get(AccountProposals).confirm(id);
+    expect(await acting(accountant, [HERE], alone)).toBe(
+      'constraints.account_proposal_two_persons',
+    );
+    const account = { id: uuidv7(), code: 'EVIL', bankBin: '970436', bankName: 'V' };
+    const more = { accountNumber: '999999', holderName: 'KE GIAN', committeeId: HERE, fundId };
+    const past = () =>
+      get(Funds).createBankAccount({ ...account, ...more, openedOn: '2025-01-01' });
+    expect(await acting(accountant, [HERE], past)).toBe('constraints.account_takes_two_persons');
+    const swapped = () =>
+      get(Database).transaction(async () => {
+        await get(Database).execute(
+          `update books.account_proposal set decision = 'confirmed' where id = $1`,
+          [id],
+        );
+        await get(Funds).createBankAccount({
+          ...{ ...account, ...more, code: 'VCBA', openedOn: '2025-01-01', proposalId: id },
+        });
+      });
+    expect(await acting(approver, [HERE], swapped)).toMatch(/not the one that was confirmed|23514/);
+  });
+
+  it('is not seen from another committee, nor proposed for the fund of one', async () => {
+    const stranger = await hire('approver', ELSEWHERE);
+    await stranger.visitor.get('/can-bo');
+    await stranger.visitor.post(`${LIST}/${id}/xac-nhan`, { submissionId: uuidv7() });
+    expect(stranger.visitor.status).toBe(409);
+    await stranger.visitor.get(`${LIST}/${id}`);
+    expect(stranger.visitor.status).toBe(404);
+    const { visitor } = accountant;
+    await visitor.get(NEW_BANK);
+    const submissionId = visitor.hidden('submissionId');
+    const fields = { ...wanted('THEIRS', '555555'), fundId: otherFundId, submissionId };
+    await visitor.post(NEW_BANK, fields);
+    expect(visitor.status).toBe(404);
+  });
+
+  it('is opened by an approver and shown to givers only after the cooling time', async () => {
+    await approver.visitor.get('/can-bo');
+    expect(approver.visitor.page).toContain('Xác nhận 1 tài khoản');
+    await press(approver, `${LIST}/${id}/xac-nhan`);
+    expect([approver.visitor.status, approver.visitor.location]).toEqual([303, `${LIST}/${id}`]);
+    await approver.visitor.get(LIST);
+    expect(approver.visitor.page).toContain('Chờ công khai');
+    expect(await receiving()).toBeNull();
+    const shown = `select code from publication.official_account where code = 'VCBA'`;
+    expect((await rows.query(shown)).rows).toEqual([]);
+    const sooner = () =>
+      get(Database).execute('update books.bank_account set usable_at = clock_timestamp()');
+    expect(await acting(accountant, [HERE], sooner)).toMatch('42501');
+
+    // A day later, by the clock of the database.
+    await rows.query(
+      `update books.bank_account set usable_at = usable_at - interval '24 hours 1 second'`,
+    );
+    expect(await receiving()).toMatchObject({ accountNumber: '0071000123456' });
+    expect((await rows.query(shown)).rows).toEqual([{ code: 'VCBA' }]);
+    await approver.visitor.get(`${LIST}?trang-thai=active`);
+    expect(approver.visitor.page).toContain('Đang dùng');
+  });
+
+  it('is decided once, and both persons stand in the audit log', async () => {
+    await press(approver, `${LIST}/${id}/xac-nhan`);
+    expect(approver.visitor.status).toBe(409);
+    const { rows: log } = await rows.query(
+      `select actor_id, after->>'proposedBy' as proposed_by from platform.audit_log where action = 'accounts.confirm'`,
+    );
+    expect(log).toEqual([{ actor_id: approver.id, proposed_by: accountant.id }]);
+  });
+
+  it('may be declined, and proposed anew', async () => {
+    const declined = await propose('VCBC', '0071000999999');
+    await press(approver, `${LIST}/${declined}/bo`);
+    expect(approver.visitor.status).toBe(303);
+    await propose('VCBC', '0071000999999');
+  });
+});
+
+describe('A cash box', () => {
+  it('takes two persons as well', async () => {
+    const path = `${LIST}/moi/tien-mat`;
+    const { visitor } = accountant;
+    await visitor.get(path);
+    const submissionId = visitor.hidden('submissionId');
+    await visitor.post(path, { committeeId: HERE, code: 'QNA', name: 'Két tỉnh', submissionId });
+    expect(visitor.status).toBe(303);
+    await press(approver, `${LIST}/${submissionId}/xac-nhan`);
+    expect(approver.visitor.status).toBe(303);
+    expect(await system(() => get(Funds).cashBox(HERE))).toMatchObject({ code: 'QNA' });
+  });
+});
