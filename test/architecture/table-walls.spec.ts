@@ -8,7 +8,7 @@ import { filesBelow, textOf } from './repository.js';
 const OVER_THE_WALL: Readonly<Record<string, { readonly why: string; readonly by: string }>> = {
   'books.appeal': {
     why: 'its title and code beside the money it was given for',
-    by: 'income/cash-receipts income/donations income/giving income/pledges oversight/journal-export publication/public-statement spending/allocations',
+    by: 'books/funds income/cash-receipts income/donations income/giving income/pledges oversight/journal-export publication/public-statement spending/allocations',
   },
   'books.bank_account': {
     why: 'which account a line came by',
@@ -25,7 +25,7 @@ const OVER_THE_WALL: Readonly<Record<string, { readonly why: string; readonly by
   },
   'books.ledger_account': {
     why: 'names of accounts',
-    by: 'income/card-payments oversight/audit-statements oversight/entry-trail oversight/journal-export',
+    by: 'books/funds income/card-payments oversight/audit-statements oversight/entry-trail oversight/journal-export',
   },
   'books.ledger_seal': {
     why: 'read by checks and seals',
@@ -75,11 +75,11 @@ const OVER_THE_WALL: Readonly<Record<string, { readonly why: string; readonly by
   'people.admin_unit_change': { why: 'who serves a place today', by: 'spending/allocations' },
   'people.app_user': {
     why: 'who did it, by name',
-    by: 'income/bank-statements income/cash-receipts income/donations oversight/entry-trail spending/allocations spending/disbursements spending/handovers',
+    by: 'books/funds income/bank-statements income/cash-receipts income/donations oversight/entry-trail spending/allocations spending/disbursements spending/handovers',
   },
   'people.committee': {
     why: 'names of committees',
-    by: 'income/cash-receipts income/giving oversight/audit-statements people/households people/identity spending/allocations spending/disbursements spending/entitlements spending/handovers',
+    by: 'books/funds income/cash-receipts income/giving oversight/audit-statements people/households people/identity spending/allocations spending/disbursements spending/entitlements spending/handovers',
   },
   'people.household': {
     why: 'who is named, by name and code',
