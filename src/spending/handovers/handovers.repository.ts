@@ -13,6 +13,7 @@ import {
   uuid,
 } from '../../platform/database/statements/sql-types.js';
 import { sql } from '../../platform/database/statements/statement.js';
+import { Handover } from './handovers.entity.js';
 import type { Awaiting, DeliveredItem } from './handover.js';
 import type { HandoverDraft, ProofKind } from './handovers.types.js';
 
@@ -77,12 +78,6 @@ const AWAITING = sql({
   row: { entitlementId: uuid, quantity: int, amountDong: dong },
 });
 
-const INSERT = sql({
-  text: `insert into spending.handover (id, committee_id, disbursement_id, handed_over_on, place, note, recorded_by, entry_id, submission_id)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
-  params: [uuid, uuid, uuid, day, text, text, uuid, uuid, uuid],
-});
-
 const INSERT_ITEMS = sql({
   text: `insert into spending.handover_item (handover_id, entitlement_id, committee_id, quantity, amount_dong)
        select $1, t.id, $2, t.quantity, t.dong from unnest($3::uuid[], $4::integer[], $5::bigint[]) as t(id, quantity, dong)`,
@@ -116,17 +111,17 @@ export class HandoversRepository {
   }
 
   async insert(id: string, entryId: string, committeeId: string, draft: HandoverDraft) {
-    await this.db.execute(INSERT, [
+    await this.db.records(Handover).insert({
       id,
       committeeId,
-      draft.disbursementId,
-      draft.handedOverOn,
-      draft.place,
-      draft.note ?? '',
-      draft.recordedBy,
+      disbursementId: draft.disbursementId,
+      handedOverOn: draft.handedOverOn,
+      place: draft.place,
+      note: draft.note ?? '',
+      recordedBy: draft.recordedBy,
       entryId,
-      draft.submissionId,
-    ]);
+      submissionId: draft.submissionId,
+    });
   }
 
   async insertItems(id: string, committeeId: string, items: readonly DeliveredItem[]) {
