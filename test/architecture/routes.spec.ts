@@ -5,7 +5,9 @@ import { MetadataScanner, Reflector, type DiscoveryService } from '@nestjs/core'
 import { PROJECT_ROOT } from '../../src/platform/config/project-root.js';
 import { PERMISSIONS } from '../../src/people/identity/permissions.js';
 import type { Permission } from '../../src/platform/request/access-names.js';
+import { paths } from '../../src/platform/pages/paths.js';
 import { RouteTable } from '../../src/platform/http/routes/route-table.js';
+import { filesBelow, textOf } from './repository.js';
 
 const SOURCES = join(PROJECT_ROOT, 'src');
 
@@ -66,6 +68,51 @@ describe('routes', () => {
       ({ path, access }) => /^\/(can-bo|kiem-toan)(\/|$)/.test(path) && access === 'public',
     );
     expect(open.map(({ name }) => name)).toEqual([]);
+  });
+});
+
+type PathFunction = (...parts: string[]) => string;
+
+/** Every function of `paths`, however deep, with the name one writes. */
+function pathFunctions(tree: object, prefix = 'paths'): [string, PathFunction][] {
+  return Object.entries(tree).flatMap(([name, value]: [string, unknown]) =>
+    typeof value === 'function'
+      ? [[`${prefix}.${name}`, value as PathFunction] as [string, PathFunction]]
+      : pathFunctions(value as object, `${prefix}.${name}`),
+  );
+}
+
+/** As a route is declared, whatever its parameters are called; a query and a fragment say nothing about the route. */
+function patternOf(path: string): string {
+  return (path.split(/[?#]/)[0] ?? '').replace(/:\w+/g, ':');
+}
+
+/** Served by the static files, not by a controller. */
+const WITHOUT_ROUTE = ['paths.asset'];
+
+describe('addresses', () => {
+  const functions = pathFunctions(paths);
+  const patterns = functions.map(([name, path]): [string, string] => [
+    name,
+    patternOf(path(...Array.from({ length: path.length }, (_, index) => `:p${String(index)}`))),
+  ]);
+
+  it('are each the address of a route', async () => {
+    const known = new Set((await routes()).map(({ path }) => patternOf(path)));
+    const lost = patterns.filter(([, pattern]) => !known.has(pattern)).map(([name]) => name);
+    expect(lost).toEqual(WITHOUT_ROUTE);
+  });
+
+  it('are written in paths alone: each route has one there', async () => {
+    const known = new Set(patterns.map(([, pattern]) => pattern).concat(patternOf(paths.follow())));
+    const strange = (await routes()).filter(({ path }) => !known.has(patternOf(path)));
+    expect(strange.map(({ path }) => path)).toEqual([]);
+    const written = filesBelow('src', /\.controller\.ts$/).filter((file) =>
+      /@(?:Controller|Get|Post|Put|Patch|Delete)\(\s*(?:\)\s*(?:async )?\w+\(|['"`[])/.test(
+        textOf(file),
+      ),
+    );
+    expect(written).toEqual([]);
   });
 });
 

@@ -15,6 +15,7 @@ import { AppConfig } from '../../platform/config/config.js';
 import { Webhook } from '../../platform/http/access.js';
 import { BankPushes } from './bank-pushes.service.js';
 import { isSigned } from './push-signature.js';
+import { paths } from '../../platform/pages/paths.js';
 
 /** The body SePay sends, which other services can be told to send as well. */
 const pushBody = z.object({
@@ -25,7 +26,7 @@ const pushBody = z.object({
 });
 
 /** Pushes of a bank service. Each installation names its services and their secrets in BANK_WEBHOOK_SECRETS. */
-@Controller('webhooks/bank/:provider')
+@Controller()
 export class BankWebhookController {
   constructor(
     private readonly pushes: BankPushes,
@@ -33,7 +34,7 @@ export class BankWebhookController {
     private readonly clock: Clock,
   ) {}
 
-  @Post()
+  @Post(paths.income.bankWebhook(':provider'))
   @Webhook()
   async deliver(
     @Param('provider') provider: string,

@@ -13,11 +13,11 @@ import { StatementsQueries } from './statements.queries.js';
 const LINES_PER_PAGE = 100;
 const STATEMENTS_SHOWN = 200;
 
-@Controller('can-bo/sao-ke-ngan-hang')
+@Controller()
 export class StatementsController {
   constructor(private readonly queries: StatementsQueries) {}
 
-  @Get()
+  @Get(paths.income.statements())
   @Can('statements.read')
   async list(@CurrentActor() actor: Actor, @T() t: Translate): Promise<PageResult> {
     const mayImport = may(actor, 'statements.import');
@@ -27,7 +27,7 @@ export class StatementsController {
     );
   }
 
-  @Get(':id')
+  @Get(paths.income.statement(':id'))
   @Can('statements.read')
   async show(
     @Param('id', ParseUUIDPipe) id: string,

@@ -10,16 +10,17 @@ import type { FastifyRequest } from 'fastify';
 import { Webhook } from '../../platform/http/access.js';
 import { CardPayments } from './card-payments.service.js';
 import { StripeCheckout } from './stripe-checkout.js';
+import { paths } from '../../platform/pages/paths.js';
 
 /** Signed deliveries of the card company: the only place where a card gift becomes *received*. */
-@Controller('webhooks/stripe')
+@Controller()
 export class StripeWebhookController {
   constructor(
     private readonly checkout: StripeCheckout,
     private readonly payments: CardPayments,
   ) {}
 
-  @Post()
+  @Post(paths.income.stripeWebhook())
   @Webhook()
   async deliver(
     @Req() request: RawBodyRequest<FastifyRequest>,

@@ -17,7 +17,7 @@ import { CounterChoices } from './counter-choices.service.js';
 
 const listQuery = z.object({ after: z.uuid().optional().catch(undefined) });
 
-@Controller('can-bo/phieu-thu')
+@Controller()
 export class CashReceiptsController {
   constructor(
     private readonly queries: CashReceiptsQueries,
@@ -25,7 +25,7 @@ export class CashReceiptsController {
     private readonly choices: CounterChoices,
   ) {}
 
-  @Get()
+  @Get(paths.income.cashReceipts())
   @Can('cash.read')
   async list(
     @Query() query: unknown,
@@ -38,13 +38,13 @@ export class CashReceiptsController {
     return page('income/cash-receipts/list', receiptsPage({ rows, after, mayReceive }, t));
   }
 
-  @Get('moi')
+  @Get(paths.income.newCashReceipt())
   @Can('cash.receive')
   start(@CurrentActor() actor: Actor, @T() t: Translate): Promise<PageResult> {
     return this.form(actor, EMPTY_FORM, t);
   }
 
-  @Post()
+  @Post(paths.income.cashReceipts())
   @Can('cash.receive')
   @Form(receiptForm)
   issue(
@@ -71,7 +71,7 @@ export class CashReceiptsController {
     });
   }
 
-  @Get(':id')
+  @Get(paths.income.cashReceipt(':id'))
   @Can('cash.read')
   show(
     @Param('id', ParseUUIDPipe) id: string,
@@ -81,7 +81,7 @@ export class CashReceiptsController {
     return this.shown(id, actor, EMPTY_FORM, t);
   }
 
-  @Post(':id/huy')
+  @Post(paths.income.cashReceiptVoid(':id'))
   @Can('cash.void')
   @Form(voidForm)
   void(

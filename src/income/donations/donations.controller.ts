@@ -12,14 +12,14 @@ import { donationPage, donationsPage } from './donations.pages.js';
 import { DonationsQueries } from './donations.queries.js';
 import { Donations } from './donations.service.js';
 
-@Controller('can-bo/khoan-ung-ho')
+@Controller()
 export class DonationsController {
   constructor(
     private readonly queries: DonationsQueries,
     private readonly donations: Donations,
   ) {}
 
-  @Get()
+  @Get(paths.income.donations())
   @Can('donations.read')
   async list(@Query() query: unknown, @T() t: Translate): Promise<PageResult> {
     const filter = listQuery.parse(query);
@@ -27,7 +27,7 @@ export class DonationsController {
     return page('income/donations/list', donationsPage({ rows, funds, filter }, t));
   }
 
-  @Get(':id')
+  @Get(paths.income.donation(':id'))
   @Can('donations.read')
   show(
     @Param('id', ParseUUIDPipe) id: string,
@@ -37,7 +37,7 @@ export class DonationsController {
     return this.shown(id, actor, EMPTY_FORM, t);
   }
 
-  @Post(':id/hien-thi')
+  @Post(paths.income.donationDisplay(':id'))
   @Can('donations.display')
   @Form(displayForm)
   changeDisplay(

@@ -15,7 +15,7 @@ import { Suspense } from './suspense.service.js';
 const ITEMS_PER_PAGE = 50;
 
 /** The reconciliation desk: what the bank moved and nobody has explained. */
-@Controller('can-bo/doi-soat')
+@Controller()
 export class SuspenseController {
   constructor(
     private readonly queries: SuspenseQueries,
@@ -23,7 +23,7 @@ export class SuspenseController {
     private readonly matching: Matching,
   ) {}
 
-  @Get()
+  @Get(paths.income.suspense())
   @Can('statements.read')
   async list(@Query('sau') after: string | undefined, @T() t: Translate): Promise<PageResult> {
     const items = await this.queries.openItems(readPlace(after), ITEMS_PER_PAGE);
@@ -33,7 +33,7 @@ export class SuspenseController {
     return page('income/matching/work-list', workListPage({ items, suggestions, next }, t));
   }
 
-  @Post('khop')
+  @Post(paths.income.matches())
   @Can('matching.decide')
   @Form(matchForm)
   async match(
@@ -58,13 +58,13 @@ export class SuspenseController {
     });
   }
 
-  @Get(':id')
+  @Get(paths.income.suspenseLine(':id'))
   @Can('statements.read')
   async show(@Param('id', ParseUUIDPipe) id: string, @T() t: Translate): Promise<PageResult> {
     return this.itemPage(id, EMPTY_FORM, t);
   }
 
-  @Post(':id')
+  @Post(paths.income.suspenseLine(':id'))
   @Can('suspense.resolve')
   @Form(resolutionForm)
   async resolve(

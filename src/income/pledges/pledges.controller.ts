@@ -7,24 +7,25 @@ import { page, type PageResult } from '../../platform/pages/results.js';
 import { pledgeNotFound } from './pledges.errors.js';
 import { pledgePage, pledgesPage } from './pledges.pages.js';
 import { PledgesQueries } from './pledges.queries.js';
+import { paths } from '../../platform/pages/paths.js';
 
 const listQuery = z.object({ after: z.uuid().optional().catch(undefined) });
 
-@Controller('can-bo/dang-ky')
+@Controller()
 export class PledgesController {
   constructor(
     private readonly queries: PledgesQueries,
     private readonly log: AuditLog,
   ) {}
 
-  @Get()
+  @Get(paths.income.pledges())
   @Can('pledges.read')
   async list(@Query() query: unknown, @T() t: Translate): Promise<PageResult> {
     const { after = null } = listQuery.parse(query);
     return page('income/pledges/list', pledgesPage(await this.queries.list(after), after, t));
   }
 
-  @Get(':id')
+  @Get(paths.income.pledge(':id'))
   @Can('pledges.read')
   async show(@Param('id', ParseUUIDPipe) id: string, @T() t: Translate): Promise<PageResult> {
     const pledge = await this.queries.detail(id);

@@ -17,11 +17,12 @@ import { readDay, readPlace, type StatementQuery } from './audit-statements.form
 import { choosePage, statementPage } from './audit-statements.pages.js';
 import { AuditStatementsQueries, type LinePlace } from './audit-statements.queries.js';
 import { AuditStatements, MEDIA_TYPES } from './audit-statements.service.js';
+import { paths } from '../../platform/pages/paths.js';
 
 const LINES_PER_PAGE = 50;
 
 /** A2: does the period foot? Chosen by address, so that it survives reload and can be sent on. */
-@Controller('kiem-toan/bao-cao')
+@Controller()
 export class AuditStatementsController {
   constructor(
     private readonly statements: AuditStatements,
@@ -29,7 +30,7 @@ export class AuditStatementsController {
     private readonly clock: Clock,
   ) {}
 
-  @Get()
+  @Get(paths.oversight.statements())
   @Can('audit.read')
   async show(@Query() query: StatementQuery, @T() t: Translate): Promise<PageResult> {
     const funds = await this.queries.funds();
@@ -52,7 +53,7 @@ export class AuditStatementsController {
     );
   }
 
-  @Get('tai')
+  @Get(paths.oversight.statementFile())
   @Can('audit.read')
   async file(@Query() query: StatementQuery, @T() t: Translate): Promise<DownloadResult> {
     const scope = this.scopeOf(query, '');

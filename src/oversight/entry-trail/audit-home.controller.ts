@@ -19,7 +19,7 @@ import { EntryTrailQueries } from './entry-trail.queries.js';
 const ACTIONS_PER_PAGE = 50;
 
 /** The auditors' start page, one entry with its whole trail, and the trail of actions. */
-@Controller('kiem-toan')
+@Controller()
 export class AuditHomeController {
   constructor(
     private readonly desk: AuditHomeQueries,
@@ -29,14 +29,14 @@ export class AuditHomeController {
     private readonly clock: Clock,
   ) {}
 
-  @Get()
+  @Get(paths.oversight.home())
   @Can('audit.read')
   async home(@T() t: Translate): Promise<PageResult> {
     const view = { funds: await this.desk.positions(), today: this.clock.today() };
     return page('oversight/entry-trail/home', homePage(view, t));
   }
 
-  @Get('but-toan/:id')
+  @Get(paths.oversight.entry(':id'))
   @Can('audit.read')
   async entry(@Param('id', ParseUUIDPipe) id: string, @T() t: Translate): Promise<PageResult> {
     const trail = await this.trails.trail(id);
@@ -48,7 +48,7 @@ export class AuditHomeController {
     return page('oversight/entry-trail/entry', entryPage(trail, t));
   }
 
-  @Get('tep/:id')
+  @Get(paths.oversight.file(':id'))
   @Can('audit.read')
   async file(@Param('id', ParseUUIDPipe) id: string): Promise<DownloadResult> {
     const file = await this.files.open(id);
@@ -60,7 +60,7 @@ export class AuditHomeController {
     return download(file);
   }
 
-  @Get('nhat-ky')
+  @Get(paths.oversight.auditLog())
   @Can('audit.read')
   async log(@Query('truoc') before: string | undefined, @T() t: Translate): Promise<PageResult> {
     const actions = await this.desk.actions(readPlace(before), ACTIONS_PER_PAGE);

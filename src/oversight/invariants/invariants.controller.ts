@@ -4,12 +4,13 @@ import { Can, T } from '../../platform/http/access.js';
 import { page, type PageResult } from '../../platform/pages/results.js';
 import { verificationPage } from './invariants.pages.js';
 import { Verification } from './invariants.service.js';
+import { paths } from '../../platform/pages/paths.js';
 
-@Controller('kiem-toan/kiem-chung')
+@Controller()
 export class InvariantsController {
   constructor(private readonly verification: Verification) {}
 
-  @Get()
+  @Get(paths.oversight.verification())
   @Can('audit.read')
   async show(@T() t: Translate): Promise<PageResult> {
     return page('oversight/invariants/show', verificationPage(await this.verification.verify(), t));

@@ -15,7 +15,7 @@ import { HouseholdsQueries } from './households.queries.js';
 import { Households } from './households.service.js';
 
 /** Households: private, masked, and opened only with a reason that stays. */
-@Controller('can-bo/ho-gia-dinh')
+@Controller()
 export class HouseholdsController {
   constructor(
     private readonly households: Households,
@@ -23,7 +23,7 @@ export class HouseholdsController {
     private readonly clock: Clock,
   ) {}
 
-  @Get()
+  @Get(paths.people.households())
   @Can('households.read')
   async list(
     @Query() query: Record<string, string>,
@@ -38,13 +38,13 @@ export class HouseholdsController {
     return page('people/households/list', householdsPage(view, t));
   }
 
-  @Get('moi')
+  @Get(paths.people.newHousehold())
   @Can('households.register')
   start(@CurrentActor() actor: Actor, @T() t: Translate): Promise<PageResult> {
     return this.form(actor, t, EMPTY_FORM);
   }
 
-  @Post('moi')
+  @Post(paths.people.newHousehold())
   @Can('households.register')
   @Form(householdForm)
   register(
@@ -70,13 +70,13 @@ export class HouseholdsController {
     });
   }
 
-  @Get(':id')
+  @Get(paths.people.household(':id'))
   @Can('households.read')
   show(@Param('id', ID) id: string, @CurrentActor() actor: Actor, @T() t: Translate) {
     return this.shown(id, actor, t, EMPTY_FORM);
   }
 
-  @Post(':id/so-day-du')
+  @Post(paths.people.householdNumbers(':id'))
   @Can('households.readFull')
   @Form(fullNumbersForm)
   open(

@@ -6,16 +6,17 @@ import { Can, RouteName, T } from '../http/access.js';
 import { page, type PageResult } from '../pages/results.js';
 import { outboxPage } from './outbox.pages.js';
 import { OutboxQueries } from './outbox.queries.js';
+import { paths } from '../pages/paths.js';
 
 /** Letters carry links that open doors, so outside development nobody reads those of others. */
-@Controller('can-bo/hop-thu-di')
+@Controller()
 export class OutboxController {
   constructor(
     private readonly config: AppConfig,
     private readonly outbox: OutboxQueries,
   ) {}
 
-  @Get()
+  @Get(paths.staff.outbox())
   @Can('outbox.read')
   @RouteName('outbox')
   async list(@T() t: Translate): Promise<PageResult> {

@@ -54,7 +54,7 @@ export class HomeController {
     return page('publication/figures/appeals', appealsPage(appeals, purses, t));
   }
 
-  @Get('/quy/:code')
+  @Get(paths.fund(':code'))
   @Public()
   @CachedPage(15)
   async fund(@Param('code') code: string, @T() t: Translate) {
@@ -69,7 +69,7 @@ export class HomeController {
     return page('publication/figures/fund', fundPage({ ...shared, fund, appeals, purses }, t));
   }
 
-  @Get('/loi-keu-goi/:code')
+  @Get(paths.appeal(':code'))
   @Public()
   @CachedPage(15)
   async appeal(@Param('code') code: string, @T() t: Translate) {

@@ -26,7 +26,7 @@ export class FollowController {
       : redirect(paths.follow(code));
   }
 
-  @Get('/theo-doi/:code')
+  @Get(paths.follow(':code'))
   @Public()
   @CachedPage(5)
   async show(@Param('code') typed: string, @T() t: Translate) {

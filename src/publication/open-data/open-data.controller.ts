@@ -31,7 +31,7 @@ export class OpenDataController {
     return page('publication/open-data/show', openDataPage(cut, this.clock.now(), t));
   }
 
-  @Get('/du-lieu/:name')
+  @Get(paths.openDataFile(':name'))
   @Public()
   async file(@Param('name') name: string, @Query('den') typed: unknown) {
     const file = readFileName(name);

@@ -43,7 +43,7 @@ export class PublicStatementController {
     return page('publication/public-statement/list', statementPage(asked, answer, facts, t));
   }
 
-  @Get('/sao-ke/:id')
+  @Get(paths.statementLine(':id'))
   @Public()
   @CachedPage(5)
   async show(@Param('id') id: string, @T() t: Translate) {
@@ -54,7 +54,7 @@ export class PublicStatementController {
     );
   }
 
-  @Get('/sao-ke/:id/trich-luc')
+  @Get(paths.statementExtract(':id'))
   @Public()
   async extract(@Param('id') id: string, @T() t: Translate) {
     const line = await this.found(id);

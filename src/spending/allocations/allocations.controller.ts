@@ -18,14 +18,14 @@ import { Allocations } from './allocations.service.js';
 import { decided } from './decision/decision-answer.js';
 
 /** S5: an approver sees, and decides. */
-@Controller('can-bo/phan-bo')
+@Controller()
 export class AllocationsController {
   constructor(
     private readonly allocations: Allocations,
     private readonly queries: AllocationsQueries,
   ) {}
 
-  @Get()
+  @Get(paths.spending.allocations())
   @Can('allocations.read')
   async list(
     @Query() query: Record<string, string>,
@@ -39,13 +39,13 @@ export class AllocationsController {
     return page('spending/allocations/list', listPage(input, t));
   }
 
-  @Get(':id')
+  @Get(paths.spending.allocation(':id'))
   @Can('allocations.read')
   show(@Param('id', ID) id: string, @CurrentActor() actor: Actor, @T() t: Translate) {
     return this.shown(id, actor, t);
   }
 
-  @Post(':id/phe-duyet')
+  @Post(paths.spending.allocationApprovals(':id'))
   @Can('allocations.approve')
   @Form(decisionForm)
   async decide(
@@ -67,7 +67,7 @@ export class AllocationsController {
     });
   }
 
-  @Post(':id/rut-lai')
+  @Post(paths.spending.allocationWithdrawal(':id'))
   @Can('allocations.propose')
   @Form(withdrawalForm)
   async withdraw(

@@ -15,7 +15,7 @@ import { DisbursementsQueries } from './disbursements.queries.js';
 import { paymentPage } from './voucher/payment.page.js';
 import { voucherPrintPage } from './voucher/voucher-print.page.js';
 
-@Controller('can-bo/giai-ngan')
+@Controller()
 export class DisbursementsController {
   constructor(
     private readonly disbursements: Disbursements,
@@ -23,20 +23,20 @@ export class DisbursementsController {
     private readonly clock: Clock,
   ) {}
 
-  @Get()
+  @Get(paths.spending.disbursements())
   @Can('disbursements.read')
   async list(@Query() query: Record<string, string>, @T() t: Translate): Promise<PageResult> {
     const found = await this.queries.list(readPlace(query['sau'], query['truoc']));
     return page('spending/disbursements/list', vouchersPage(found, t));
   }
 
-  @Get('moi')
+  @Get(paths.spending.newDisbursement())
   @Can('disbursements.pay')
   start(@Query('dong', ID) lineId: string, @T() t: Translate): Promise<PageResult> {
     return this.form(lineId, t, EMPTY_FORM);
   }
 
-  @Post('moi')
+  @Post(paths.spending.newDisbursement())
   @Can('disbursements.pay')
   @Form(paymentForm)
   pay(
@@ -58,19 +58,19 @@ export class DisbursementsController {
     });
   }
 
-  @Get(':id')
+  @Get(paths.spending.disbursement(':id'))
   @Can('disbursements.read')
   show(@Param('id', ID) id: string, @CurrentActor() actor: Actor, @T() t: Translate) {
     return this.shown(id, actor, t, EMPTY_FORM);
   }
 
-  @Get(':id/in')
+  @Get(paths.spending.disbursementPrint(':id'))
   @Can('disbursements.read')
   async print(@Param('id', ID) id: string, @T() t: Translate): Promise<PageResult> {
     return page('spending/disbursements/print', voucherPrintPage(await this.queries.view(id), t));
   }
 
-  @Post(':id/dao')
+  @Post(paths.spending.disbursementReversal(':id'))
   @Can('disbursements.pay')
   @Form(reversalForm)
   reverse(

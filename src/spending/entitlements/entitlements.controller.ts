@@ -11,20 +11,20 @@ import { linePage } from './entitlements.pages.js';
 import { EntitlementsQueries } from './entitlements.queries.js';
 import { Entitlements } from './entitlements.service.js';
 
-@Controller('can-bo/phan-bo/dong')
+@Controller()
 export class EntitlementsController {
   constructor(
     private readonly entitlements: Entitlements,
     private readonly queries: EntitlementsQueries,
   ) {}
 
-  @Get(':lineId')
+  @Get(paths.spending.allocationLine(':lineId'))
   @Can('allocations.read')
   show(@Param('lineId', ID) lineId: string, @CurrentActor() actor: Actor, @T() t: Translate) {
     return this.shown(lineId, actor, t, EMPTY_FORM);
   }
 
-  @Post(':lineId')
+  @Post(paths.spending.allocationLine(':lineId'))
   @Can('households.name')
   @Form(namingForm)
   name(

@@ -16,7 +16,7 @@ import { handoverForm, readItems, readProofFiles, UPLOAD_LIMITS } from './handov
 import { handoverPage, missingPage, newHandoverPage } from './handovers.pages.js';
 import { HandoversQueries } from './handovers.queries.js';
 
-@Controller('can-bo/ban-giao')
+@Controller()
 export class HandoversController {
   constructor(
     private readonly handovers: Handovers,
@@ -25,7 +25,7 @@ export class HandoversController {
     private readonly clock: Clock,
   ) {}
 
-  @Get('con-thieu')
+  @Get(paths.spending.missingProofs())
   @Can('handovers.read')
   async missing(@T() t: Translate): Promise<PageResult> {
     const missing = await this.queries.missing();
@@ -35,13 +35,13 @@ export class HandoversController {
     );
   }
 
-  @Get('moi')
+  @Get(paths.spending.newHandover())
   @Can('handovers.record')
   start(@Query('phieu-chi', ID) id: string, @T() t: Translate): Promise<PageResult> {
     return this.form(id, t, EMPTY_FORM);
   }
 
-  @Post('moi')
+  @Post(paths.spending.newHandover())
   @Can('handovers.record')
   @Form(handoverForm)
   @Upload(UPLOAD_LIMITS)
@@ -68,14 +68,14 @@ export class HandoversController {
     });
   }
 
-  @Get(':id')
+  @Get(paths.spending.handover(':id'))
   @Can('handovers.read')
   async show(@Param('id', ID) id: string, @T() t: Translate): Promise<PageResult> {
     return page('spending/handovers/show', handoverPage(await this.queries.handover(id), t));
   }
 
   /** Only through the hand-over it proves, which row-level security shows to its own committees. */
-  @Get(':id/tep/:fileId')
+  @Get(paths.spending.handoverFile(':id', ':fileId'))
   @Can('handovers.read')
   async file(@Param('id', ID) id: string, @Param('fileId', ID) fileId: string) {
     if (!(await this.queries.hasFile(id, fileId))) throw notFound('files.unknown');

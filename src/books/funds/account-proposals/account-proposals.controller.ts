@@ -18,7 +18,7 @@ import { AccountProposalsQueries } from './account-proposals.queries.js';
 import { AccountProposals } from './account-proposals.service.js';
 
 /** Bank accounts and cash boxes in every state, and the second person's word on them. */
-@Controller('can-bo/tai-khoan')
+@Controller()
 export class AccountProposalsController {
   constructor(
     private readonly proposals: AccountProposals,
@@ -26,7 +26,7 @@ export class AccountProposalsController {
     private readonly permissions: PermissionTable,
   ) {}
 
-  @Get()
+  @Get(paths.books.accounts())
   @Can('funds.read')
   async list(
     @Query() query: Record<string, string>,
@@ -39,7 +39,7 @@ export class AccountProposalsController {
     return page('books/accounts/list', accountsPage({ found, filter, mayPropose }, t));
   }
 
-  @Get(':id')
+  @Get(paths.books.account(':id'))
   @Can('funds.read')
   async show(
     @Param('id', ID) id: string,
@@ -53,7 +53,7 @@ export class AccountProposalsController {
     return page('books/accounts/show', accountPage(input, t));
   }
 
-  @Post(':id/xac-nhan')
+  @Post(paths.books.accountConfirm(':id'))
   @Can('accounts.confirm')
   @Form(decisionForm)
   @UseInterceptors(FreshSecondFactor)
@@ -66,7 +66,7 @@ export class AccountProposalsController {
     return said(id, t('accounts.done.confirmed'));
   }
 
-  @Post(':id/bo')
+  @Post(paths.books.accountDecline(':id'))
   @Can('accounts.confirm')
   @Form(decisionForm)
   async decline(

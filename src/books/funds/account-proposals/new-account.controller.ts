@@ -19,7 +19,7 @@ import { AccountProposalsQueries } from './account-proposals.queries.js';
 import { AccountProposals } from './account-proposals.service.js';
 
 /** The two forms by which an account is proposed. */
-@Controller('can-bo/tai-khoan')
+@Controller()
 export class NewAccountController {
   constructor(
     private readonly proposals: AccountProposals,
@@ -28,13 +28,13 @@ export class NewAccountController {
     private readonly organisation: Organisation,
   ) {}
 
-  @Get('moi/ngan-hang')
+  @Get(paths.books.newBankAccount())
   @Can('funds.write')
   newBank(@CurrentActor() actor: Actor, @T() t: Translate): Promise<PageResult> {
     return this.bankForm(actor, t, EMPTY_FORM);
   }
 
-  @Post('moi/ngan-hang')
+  @Post(paths.books.newBankAccount())
   @Can('funds.write')
   @Form(bankAccountForm)
   proposeBank(
@@ -55,13 +55,13 @@ export class NewAccountController {
     });
   }
 
-  @Get('moi/tien-mat')
+  @Get(paths.books.newCashBox())
   @Can('funds.write')
   newCash(@CurrentActor() actor: Actor, @T() t: Translate): Promise<PageResult> {
     return this.cashForm(actor, t, EMPTY_FORM);
   }
 
-  @Post('moi/tien-mat')
+  @Post(paths.books.newCashBox())
   @Can('funds.write')
   @Form(cashBoxForm)
   proposeCash(

@@ -23,20 +23,20 @@ import { statementForm } from '../statements.forms.js';
 const FILE_BYTES_MAX = 60 * 1024 * 1024;
 
 /** Handing in a bank statement: the file whole, or the line that is wrong. */
-@Controller('can-bo/sao-ke-ngan-hang')
+@Controller()
 export class StatementImportController {
   constructor(
     private readonly transfers: BankStatements,
     private readonly funds: Funds,
   ) {}
 
-  @Get('moi')
+  @Get(paths.income.newStatement())
   @Can('statements.import')
   async form(@CurrentActor() actor: Actor, @T() t: Translate): Promise<PageResult> {
     return this.formPage(actor, EMPTY_FORM, t);
   }
 
-  @Post()
+  @Post(paths.income.statements())
   @Can('statements.import')
   @Form(statementForm)
   @Upload({ maxBytes: FILE_BYTES_MAX, maxFiles: 1 })

@@ -12,7 +12,7 @@ import { CashReceiptsQueries } from '../cash-receipts.queries.js';
 import { receiptPaper } from './receipt-paper.js';
 
 /** The paper for the giver: A5, the seven contents of a voucher, a code that anybody can check. */
-@Controller('can-bo/phieu-thu/:id/in')
+@Controller()
 export class ReceiptPrintController {
   constructor(
     private readonly queries: CashReceiptsQueries,
@@ -21,7 +21,7 @@ export class ReceiptPrintController {
     private readonly config: AppConfig,
   ) {}
 
-  @Get()
+  @Get(paths.income.cashReceiptPrint(':id'))
   @Can('cash.read')
   async print(@Param('id', ParseUUIDPipe) id: string, @T() t: Translate): Promise<PageResult> {
     const receipt = await this.queries.byId(id);

@@ -15,7 +15,7 @@ import { GIVING_LIMIT } from '../giving.settings.js';
 import { TransferDetails } from '../promise/transfer-details.service.js';
 
 /** The second page: check the answers, then promise. Going back, a double click or a long wait harm nothing. */
-@Controller('ung-ho/kiem-tra/:draftId')
+@Controller()
 export class GivingCheckController {
   constructor(
     private readonly giving: Giving,
@@ -24,7 +24,7 @@ export class GivingCheckController {
     private readonly limiter: RateLimiter,
   ) {}
 
-  @Get()
+  @Get(paths.giveCheck(':draftId'))
   @Public()
   async check(
     @Param('draftId', ParseUUIDPipe) draftId: string,
@@ -43,7 +43,7 @@ export class GivingCheckController {
     return page('income/giving/check', checkPage({ answers, purpose }, t));
   }
 
-  @Post()
+  @Post(paths.giveCheck(':draftId'))
   @Public()
   @Form(givingForm)
   async confirm(

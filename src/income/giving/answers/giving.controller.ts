@@ -19,7 +19,7 @@ import { Giving } from '../giving.service.js';
 import { GIVING_LIMIT } from '../giving.settings.js';
 
 /** The first page of giving: one form, no account, no script needed. */
-@Controller('ung-ho')
+@Controller()
 export class GivingController {
   constructor(
     private readonly giving: Giving,
@@ -27,7 +27,7 @@ export class GivingController {
     private readonly limiter: RateLimiter,
   ) {}
 
-  @Get()
+  @Get(paths.give())
   @Public()
   async start(@Query() query: unknown, @T() t: Translate): Promise<RouteResult> {
     const { phien: draftId, quy, 'loi-keu-goi': appeal } = givingQuery.parse(query);
@@ -39,7 +39,7 @@ export class GivingController {
     return this.form(answers === null ? EMPTY_FORM : stateOf(answers), wanted, t);
   }
 
-  @Post()
+  @Post(paths.give())
   @Public()
   @Form(givingForm)
   async answer(

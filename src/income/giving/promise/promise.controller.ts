@@ -17,7 +17,7 @@ import { promisePage } from './promise.pages.js';
 import { TransferDetails } from './transfer-details.service.js';
 
 /** The page of one promise: how to send the money, and what is true of it now. Says neither name nor address. */
-@Controller('ung-ho/:reference')
+@Controller()
 export class PromiseController {
   constructor(
     private readonly giving: Giving,
@@ -25,7 +25,7 @@ export class PromiseController {
     private readonly cards: CardOffers,
   ) {}
 
-  @Get()
+  @Get(paths.giveReceived(':reference'))
   @Public()
   async show(@Param('reference') reference: string, @T() t: Translate): Promise<PageResult> {
     const pledge = await this.pledgeOf(reference);
@@ -34,7 +34,7 @@ export class PromiseController {
   }
 
   /** Back to the card page after leaving it; a promise that is paid already stays where it is. */
-  @Post('the')
+  @Post(paths.giveCard(':reference'))
   @Public()
   @Form(bareForm)
   async payByCard(@Param('reference') reference: string): Promise<RouteResult> {

@@ -10,7 +10,7 @@ import { bareForm } from '../users/users.forms.js';
 import { RoleProposals } from './role-proposals.service.js';
 
 /** The second administrator's word on a proposed role. */
-@Controller('can-bo/nguoi-dung/:id/de-nghi/:proposal')
+@Controller()
 @UseInterceptors(FreshSecondFactor)
 export class RoleProposalsController {
   constructor(
@@ -18,7 +18,7 @@ export class RoleProposalsController {
     private readonly proposals: RoleProposals,
   ) {}
 
-  @Post('xac-nhan')
+  @Post(paths.staff.userProposalConfirm(':id', ':proposal'))
   @Can('users.manage')
   @Form(bareForm)
   async confirm(
@@ -32,7 +32,7 @@ export class RoleProposalsController {
     return said(userId, t('identity.roleProposals.confirmed'));
   }
 
-  @Post('bo')
+  @Post(paths.staff.userProposalDecline(':id', ':proposal'))
   @Can('users.manage')
   @Form(bareForm)
   async decline(

@@ -15,11 +15,11 @@ import { SecondFactorSessions } from './second-factor-sessions.js';
 const HOME = paths.staff.home();
 
 /** After the password: the second factor, and setting it up at the first login. */
-@Controller('dang-nhap')
+@Controller()
 export class SecondFactorController {
   constructor(private readonly sessions: SecondFactorSessions) {}
 
-  @Get('xac-thuc')
+  @Get(paths.secondFactor())
   @SignedIn()
   async ask(
     @CurrentActor() actor: Actor,
@@ -33,7 +33,7 @@ export class SecondFactorController {
     return page('people/sign-in/second-factor', secondFactorPage(EMPTY_FORM, asked, t));
   }
 
-  @Post('xac-thuc')
+  @Post(paths.secondFactor())
   @SignedIn()
   @Form(codeForm)
   give(
@@ -60,7 +60,7 @@ export class SecondFactorController {
     });
   }
 
-  @Get('thiet-lap')
+  @Get(paths.secondFactorSetup())
   @SignedIn()
   async setUp(
     @CurrentActor() actor: Actor,
@@ -72,7 +72,7 @@ export class SecondFactorController {
     return page('people/sign-in/enrolment', enrolmentPage(EMPTY_FORM, asked, t));
   }
 
-  @Post('thiet-lap')
+  @Post(paths.secondFactorSetup())
   @SignedIn()
   @Form(codeForm)
   confirm(

@@ -18,7 +18,7 @@ const TEMPLATE = 'people/sign-in/sign-in';
 export class SignInController {
   constructor(private readonly clock: Clock) {}
 
-  @Get('dang-nhap')
+  @Get(paths.signIn())
   @Public()
   show(
     @T() t: Translate,
@@ -30,7 +30,7 @@ export class SignInController {
     return page(TEMPLATE, signInPage({ email: '', next: target, fault: null }, t));
   }
 
-  @Post('dang-nhap')
+  @Post(paths.signIn())
   @Public()
   @Form(signInForm)
   @UseGuards(PasswordGuard)
@@ -54,7 +54,7 @@ export class SignInController {
     return redirect(hasSecondFactor ? paths.secondFactor(next) : paths.secondFactorSetup(next));
   }
 
-  @Post('dang-xuat')
+  @Post(paths.signOut())
   @Public()
   @Form(signOutForm)
   @Header('Clear-Site-Data', '"cache", "storage"')
@@ -63,7 +63,7 @@ export class SignInController {
     return redirect(paths.home(), { tone: 'info', text: t('identity.signIn.signedOut') });
   }
 
-  @Get('dang-nhap/quen-mat-khau')
+  @Get(paths.accountHelp())
   @Public()
   help(@T() t: Translate): RouteResult {
     return page('people/sign-in/help', accountHelpPage(t));

@@ -9,14 +9,14 @@ import { Organisation } from '../../organisation/organisation.service.js';
 import { WorkList } from '../work-list.service.js';
 import { staffHomePage } from './staff-home.pages.js';
 
-@Controller('can-bo')
+@Controller()
 export class StaffHomeController {
   constructor(
     private readonly workList: WorkList,
     private readonly organisation: Organisation,
   ) {}
 
-  @Get()
+  @Get(paths.staff.home())
   @SignedIn()
   async show(
     @CurrentActor() actor: Actor,

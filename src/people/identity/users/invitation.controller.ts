@@ -10,18 +10,18 @@ import { invitationPage } from './users.pages.js';
 
 const TEMPLATE = 'people/sign-in/invitation';
 
-@Controller('dang-nhap/mat-khau/:token')
+@Controller()
 export class InvitationController {
   constructor(private readonly invitations: Invitations) {}
 
-  @Get()
+  @Get(paths.invitation(':token'))
   @Public()
   async show(@Param('token') token: string, @T() t: Translate): Promise<RouteResult> {
     await this.invitations.demandOpen(token);
     return page(TEMPLATE, invitationPage(EMPTY_FORM, token, t));
   }
 
-  @Post()
+  @Post(paths.invitation(':token'))
   @Public()
   @Form(passwordForm)
   accept(

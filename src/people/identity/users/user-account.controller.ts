@@ -20,7 +20,7 @@ import { Users } from './users.service.js';
 import { bareForm, statusForm } from './users.forms.js';
 
 /** Single acts on another person's account; each ends their sessions at the next request. */
-@Controller('can-bo/nguoi-dung/:id')
+@Controller()
 @UseInterceptors(FreshSecondFactor)
 export class UserAccountController {
   constructor(
@@ -30,7 +30,7 @@ export class UserAccountController {
     private readonly secondFactor: SecondFactor,
   ) {}
 
-  @Post('vai-tro/:role/thoi')
+  @Post(paths.staff.userRoleEnd(':id', ':role'))
   @Can('users.manage')
   @Form(bareForm)
   async endRole(
@@ -43,7 +43,7 @@ export class UserAccountController {
     return done(id, t, 'ended');
   }
 
-  @Post('trang-thai')
+  @Post(paths.staff.userStatus(':id'))
   @Can('users.manage')
   @Form(statusForm)
   async setStatus(
@@ -61,7 +61,7 @@ export class UserAccountController {
     return done(id, t, status === 'disabled' ? 'disabledNow' : 'enabledNow');
   }
 
-  @Post('thu-moi')
+  @Post(paths.staff.userInvitation(':id'))
   @Can('users.manage')
   @Form(bareForm)
   async invite(
@@ -74,7 +74,7 @@ export class UserAccountController {
     return done(id, t, 'invited');
   }
 
-  @Post('xac-thuc')
+  @Post(paths.staff.userSecondFactor(':id'))
   @Can('users.manage')
   @Form(bareForm)
   async resetSecondFactor(

@@ -120,7 +120,10 @@ function proposalView(
 ): ProposalView {
   const isMine = proposal.proposedBy === data.viewerId;
   const decision = (kind: 'confirm' | 'decline', word: string) => ({
-    action: paths.staff.userProposal(data.user.id, proposal.id, kind),
+    action:
+      kind === 'confirm'
+        ? paths.staff.userProposalConfirm(data.user.id, proposal.id)
+        : paths.staff.userProposalDecline(data.user.id, proposal.id),
     button: {
       text: t(`${PROPOSALS}.${word}`),
       ...(kind === 'confirm' ? {} : { kind: 'secondary' as const }),

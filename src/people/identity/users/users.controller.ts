@@ -13,7 +13,7 @@ import { newUserForm, roleForm } from './users.forms.js';
 import { userPage } from './user.pages.js';
 import { newUserPage, usersPage } from './users.pages.js';
 
-@Controller('can-bo/nguoi-dung')
+@Controller()
 @UseInterceptors(FreshSecondFactor)
 export class UsersController {
   constructor(
@@ -22,19 +22,19 @@ export class UsersController {
     private readonly proposals: RoleProposals,
   ) {}
 
-  @Get()
+  @Get(paths.staff.users())
   @Can('users.manage')
   async list(@CurrentActor() actor: Actor, @T() t: Translate): Promise<RouteResult> {
     return page('people/users/list', usersPage(await this.desk.list(actor), t));
   }
 
-  @Get('moi')
+  @Get(paths.staff.newUser())
   @Can('users.manage')
   newUser(@T() t: Translate): RouteResult {
     return page('people/users/new', newUserPage(EMPTY_FORM, t));
   }
 
-  @Post()
+  @Post(paths.staff.users())
   @Can('users.manage')
   @Form(newUserForm)
   create(@Body() body: unknown, @T() t: Translate): Promise<RouteResult> {
@@ -49,7 +49,7 @@ export class UsersController {
     });
   }
 
-  @Get(':id')
+  @Get(paths.staff.user(':id'))
   @Can('users.manage')
   show(
     @CurrentActor() actor: Actor,
@@ -60,7 +60,7 @@ export class UsersController {
     return this.shown(actor, id, { text: typeof text === 'string' ? text : '', t }, EMPTY_FORM);
   }
 
-  @Post(':id/vai-tro')
+  @Post(paths.staff.userRoles(':id'))
   @Can('users.manage')
   @Form(roleForm)
   assign(

@@ -7,6 +7,7 @@ import { PROJECT_ROOT } from '../../config/project-root.js';
 import { Database } from '../../database/database.js';
 import { runInScope, SYSTEM_SCOPE } from '../../database/scope.js';
 import { Public } from '../access.js';
+import { paths } from '../../pages/paths.js';
 
 const MIGRATION = /^(\d+)-[\w-]+\.ts$/;
 
@@ -16,19 +17,19 @@ const SCHEMA_VERSION = sql({
 });
 
 /** For the machine that watches the portal: alive, and able to serve. */
-@Controller('health')
+@Controller()
 export class HealthController {
   private readonly newest = newestMigration();
 
   constructor(private readonly database: Database) {}
 
-  @Get('live')
+  @Get(paths.health.live())
   @Public()
   live() {
     return { status: 'ok' };
   }
 
-  @Get('ready')
+  @Get(paths.health.ready())
   @Public()
   async ready() {
     const schema = await this.schemaVersion();

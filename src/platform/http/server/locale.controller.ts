@@ -11,11 +11,11 @@ import { safeNext } from '../safe-next.js';
 
 const YEAR_SECONDS = 31_536_000;
 
-@Controller('ngon-ngu')
+@Controller()
 export class LocaleController {
   constructor(private readonly config: AppConfig) {}
 
-  @Get(':locale')
+  @Get(paths.locale(':locale'))
   @Public()
   @RouteName('locale')
   choose(

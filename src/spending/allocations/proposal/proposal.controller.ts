@@ -15,7 +15,7 @@ import { kindKey, layerKey, lineField, proposalForm } from './proposal.forms.js'
 import { NEW_PROPOSAL, type ProposalPlace } from './proposal.pages.js';
 
 /** S4: an officer proposes, and changes what nobody decided yet. */
-@Controller('can-bo/phan-bo')
+@Controller()
 export class ProposalController {
   constructor(
     private readonly desk: ProposalSteps,
@@ -23,13 +23,13 @@ export class ProposalController {
     private readonly queries: AllocationsQueries,
   ) {}
 
-  @Get('moi')
+  @Get(paths.spending.newAllocation())
   @Can('allocations.propose')
   start(@CurrentActor() actor: Actor, @T() t: Translate): Promise<PageResult> {
     return this.desk.form({ actor, t, place: NEW_PROPOSAL }, EMPTY_FORM);
   }
 
-  @Post('moi')
+  @Post(paths.spending.newAllocation())
   @Can('allocations.propose')
   @Form(proposalForm)
   propose(
@@ -45,7 +45,7 @@ export class ProposalController {
     );
   }
 
-  @Get(':id/sua')
+  @Get(paths.spending.allocationEdit(':id'))
   @Can('allocations.propose')
   async change(
     @Param('id', ID) id: string,
@@ -56,7 +56,7 @@ export class ProposalController {
     return this.desk.form({ actor, t, place: placeOf(view) }, asTyped(view, head));
   }
 
-  @Post(':id/sua')
+  @Post(paths.spending.allocationEdit(':id'))
   @Can('allocations.propose')
   @Form(proposalForm)
   async revise(

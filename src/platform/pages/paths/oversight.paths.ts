@@ -1,0 +1,12 @@
+import { part, withQuery, type Query } from './address.js';
+
+/** Addresses of auditors. */
+export const oversightPaths = {
+  home: () => '/kiem-toan',
+  statements: (query: Query = {}) => withQuery('/kiem-toan/bao-cao', query),
+  statementFile: (query: Query = {}) => withQuery('/kiem-toan/bao-cao/tai', query),
+  entry: (id: string) => `/kiem-toan/but-toan/${part(id)}`,
+  verification: () => '/kiem-toan/kiem-chung',
+  auditLog: (query: Query = {}) => withQuery('/kiem-toan/nhat-ky', query),
+  file: (id: string) => `/kiem-toan/tep/${part(id)}`,
+};

@@ -1,0 +1,42 @@
+import { part, withQuery, type Query } from './address.js';
+
+/** Addresses of what everybody sees, of signing in, and of the server itself. */
+export const publicPaths = {
+  home: () => '/',
+  fund: (code: string) => `/quy/${part(code)}`,
+  appeal: (code: string) => `/loi-keu-goi/${part(code)}`,
+  appeals: () => '/loi-keu-goi',
+  give: (query: { appeal?: string; fund?: string } = {}) =>
+    withQuery('/ung-ho', { 'loi-keu-goi': query.appeal, quy: query.fund }),
+  giveReceived: (id: string) => `/ung-ho/${part(id)}`,
+  giveAgain: (draftId: string, field = '') =>
+    `${withQuery('/ung-ho', { phien: draftId })}${field === '' ? '' : `#field-${part(field)}`}`,
+  giveCheck: (draftId: string) => `/ung-ho/kiem-tra/${part(draftId)}`,
+  giveCard: (code: string) => `/ung-ho/${part(code)}/the`,
+  giveCardBack: (code: string, result: 'xong' | 'huy') =>
+    withQuery(`/ung-ho/${part(code)}`, { the: result }),
+  statement: (query: Query = {}) => withQuery('/sao-ke', query),
+  statementLine: (id: string) => `/sao-ke/${part(id)}`,
+  statementExtract: (id: string) => `/sao-ke/${part(id)}/trich-luc`,
+  follow: (code?: string) => (code === undefined ? '/theo-doi' : `/theo-doi/${part(code)}`),
+  verify: (query: Query = {}) => withQuery('/kiem-chung', query),
+  seals: (query: Query = {}) => withQuery('/kiem-chung/niem-phong', query),
+  sealsFile: () => '/kiem-chung/niem-phong.json',
+  sealKey: () => '/kiem-chung/khoa-cong-khai.pem',
+  reports: () => '/bao-cao',
+  fourNumbers: () => '/bao-cao/bon-con-so',
+  decisions: (query: Query = {}) => withQuery('/bao-cao/phan-bo', query),
+  movementReport: (query: Query = {}) => withQuery('/bao-cao/phong-trao', query),
+  openData: () => '/du-lieu',
+  openDataFile: (name: string, query: Query = {}) => withQuery(`/du-lieu/${part(name)}`, query),
+  locale: (locale: string, next?: string) => withQuery(`/ngon-ngu/${part(locale)}`, { next }),
+  signIn: (next?: string) => withQuery('/dang-nhap', { next }),
+  signOut: () => '/dang-xuat',
+  secondFactor: (next?: string) => withQuery('/dang-nhap/xac-thuc', { next }),
+  secondFactorSetup: (next?: string) => withQuery('/dang-nhap/thiet-lap', { next }),
+  invitation: (token: string) => `/dang-nhap/mat-khau/${part(token)}`,
+  accountHelp: () => '/dang-nhap/quen-mat-khau',
+
+  health: { live: () => '/health/live', ready: () => '/health/ready' },
+  asset: (version: string, file: string) => `/assets/${version}/${file}`,
+};
