@@ -18,6 +18,24 @@ create table books.fund (
 );
 grant select on books.fund to app, auditor;
 grant insert, update (name, description, closed_on) on books.fund to app;
+
+-- The fund of a committee that has ended goes on in the books of its successor.
+create function books.check_fund_closing() returns trigger language plpgsql security definer set search_path = pg_catalog as $$
+begin
+  if old.closed_on is not null then
+    perform books.refuse('fund_closed_once', 'A closed fund stays as it was closed');
+  end if;
+  -- Postings share this lock: no gift slips in beside the closing.
+  perform pg_advisory_xact_lock(7202, hashtext(new.id::text));
+  if exists (select from people.committee c where c.id = new.committee_id and c.valid_to is null)
+    and exists (select from books.balance_by_day b join books.ledger_account l on l.id = b.account_id
+      where b.fund_id = new.id and l.class in ('bank', 'cash', 'in_transit', 'advance') group by l.id having sum(b.amount_dong) <> 0) then
+    perform books.refuse('fund_closes_empty', 'The fund still holds money');
+  end if;
+  return new;
+end $$;
+create trigger fund_closes_empty before update of closed_on on books.fund for each row
+  when (old.closed_on is distinct from new.closed_on) execute function books.check_fund_closing();
 `);
   }
 

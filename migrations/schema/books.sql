@@ -170,6 +170,7 @@ create table books.fund (
   constraint fund_code_form CHECK ((code ~ '^[A-Z0-9-]{2,24}$'::text)),
   constraint fund_kind CHECK ((kind = ANY (ARRAY['poor'::text, 'relief'::text, 'other'::text])))
 );
+CREATE TRIGGER fund_closes_empty BEFORE UPDATE OF closed_on ON books.fund FOR EACH ROW WHEN ((old.closed_on IS DISTINCT FROM new.closed_on)) EXECUTE FUNCTION books.check_fund_closing();
 grant insert, select on books.fund to app;
 grant select on books.fund to auditor;
 grant update (closed_on, description, name) on books.fund to app;
@@ -517,6 +518,27 @@ begin
       perform books.refuse('cash_box_not_negative', 'A cash box cannot hold less than nothing');
     end if;
   end loop;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION books.check_fund_closing()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  if old.closed_on is not null then
+    perform books.refuse('fund_closed_once', 'A closed fund stays as it was closed');
+  end if;
+  -- Postings share this lock: no gift slips in beside the closing.
+  perform pg_advisory_xact_lock(7202, hashtext(new.id::text));
+  if exists (select from people.committee c where c.id = new.committee_id and c.valid_to is null)
+    and exists (select from books.balance_by_day b join books.ledger_account l on l.id = b.account_id
+      where b.fund_id = new.id and l.class in ('bank', 'cash', 'in_transit', 'advance') group by l.id having sum(b.amount_dong) <> 0) then
+    perform books.refuse('fund_closes_empty', 'The fund still holds money');
+  end if;
+  return new;
 end $function$
 ;
 

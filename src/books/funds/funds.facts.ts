@@ -14,6 +14,7 @@ export const FACTS = defineFacts({
   refusals: {
     conflict: [
       'account_proposal_open_once',
+      'fund_closed_once',
       'fund_code_once',
       'bank_account_once',
       'bank_account_code_once',
@@ -23,6 +24,7 @@ export const FACTS = defineFacts({
       'account_proposal_two_persons',
       'account_takes_two_persons',
       'fund_closes_after_opening',
+      'fund_closes_empty',
     ],
     defensive: [
       'account_as_confirmed',
@@ -49,6 +51,13 @@ export const FACTS = defineFacts({
     ],
   },
   navigation: [
+    {
+      audience: 'staff',
+      order: 74,
+      label: 'funds.navigation',
+      href: paths.books.funds(),
+      permission: 'funds.read',
+    },
     {
       audience: 'staff',
       order: 75,

@@ -5,13 +5,15 @@ import { AccountProposalsController } from './account-proposals/account-proposal
 import { AccountProposalsQueries } from './account-proposals/account-proposals.queries.js';
 import { AccountProposals } from './account-proposals/account-proposals.service.js';
 import { NewAccountController } from './account-proposals/new-account.controller.js';
+import { FundPagesController } from './fund-pages/fund-pages.controller.js';
+import { FundPagesQueries } from './fund-pages/fund-pages.queries.js';
 import { Funds } from './funds.service.js';
 import { FACTS } from './funds.facts.js';
 
 @Module({
   imports: [LedgerModule, OrganisationModule],
-  controllers: [NewAccountController, AccountProposalsController],
-  providers: [Funds, AccountProposals, AccountProposalsQueries],
+  controllers: [FundPagesController, NewAccountController, AccountProposalsController],
+  providers: [Funds, AccountProposals, AccountProposalsQueries, FundPagesQueries],
   exports: [Funds],
 })
 export class FundsModule {

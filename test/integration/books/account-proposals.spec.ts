@@ -226,3 +226,47 @@ describe('A cash box', () => {
     expect(await system(() => get(Funds).cashBox(HERE))).toMatchObject({ code: 'QNA' });
   });
 });
+
+describe('A fund', () => {
+  const FUNDS = '/can-bo/quy';
+  const facts = { code: 'QTM', name: 'Quỹ tương thân', kind: 'other', description: 'Thử' };
+  const opened = { openedOn: '1/2/2025' };
+
+  async function close(code: string): Promise<Visitor> {
+    const { visitor } = accountant;
+    await visitor.get(`${FUNDS}/${code}`);
+    const submissionId = visitor.hidden('submissionId');
+    return visitor.post(`${FUNDS}/${code}/dong`, { closedOn: '1/10/2026', submissionId });
+  }
+
+  it('is opened by an accountant, at the own committee only', async () => {
+    const { visitor } = accountant;
+    await visitor.get(`${FUNDS}/moi`);
+    const submissionId = visitor.hidden('submissionId');
+    const draft = { ...facts, ...opened, submissionId };
+    await visitor.post(`${FUNDS}/moi`, { ...draft, committeeId: ELSEWHERE });
+    expect(visitor.status).toBe(404);
+    await visitor.get(`${FUNDS}/moi`);
+    await visitor.post(`${FUNDS}/moi`, { ...draft, committeeId: HERE });
+    expect([visitor.status, visitor.location]).toEqual([303, `${FUNDS}/QTM`]);
+    await visitor.get(`${FUNDS}?trang-thai=open`);
+    expect(visitor.page).toContain('Quỹ tương thân');
+    expect((await visitor.get(`${FUNDS}/VNN-B`)).status).toBe(404);
+  });
+
+  it('is not closed while it holds money, and closed once', async () => {
+    const give = `insert into books.daily_balance (account_id, fund_id, business_date, amount_dong)
+      select ledger_account_id, fund_id, date '2026-01-02', $1 from books.bank_account where code = 'VCBA'`;
+    await rows.query(give, [5000]);
+    expect([(await close('VNN-A')).status, accountant.visitor.page]).toEqual([
+      422,
+      expect.stringContaining('Quỹ vẫn còn tiền'),
+    ]);
+    expect((await close('QTM')).status).toBe(303);
+    await accountant.visitor.get(`${FUNDS}?trang-thai=closed`);
+    expect(accountant.visitor.page).toContain('Quỹ tương thân');
+    const again = () =>
+      get(Database).execute(`update books.fund set closed_on = '2027-01-01' where code = 'QTM'`);
+    expect(await acting(accountant, [HERE], again)).toBe('constraints.fund_closed_once');
+  });
+});

@@ -1,7 +1,11 @@
 import { part, withQuery, type Query } from './address.js';
 
-/** Addresses of accounts and cash boxes. */
+/** Addresses of funds, their accounts and cash boxes. */
 export const booksPaths = {
+  funds: (query: Query = {}) => withQuery('/can-bo/quy', query),
+  fund: (code: string) => `/can-bo/quy/${part(code)}`,
+  newFund: () => '/can-bo/quy/moi',
+  fundClosing: (code: string) => `/can-bo/quy/${part(code)}/dong`,
   accounts: (query: Query = {}) => withQuery('/can-bo/tai-khoan', query),
   account: (id: string) => `/can-bo/tai-khoan/${part(id)}`,
   accountConfirm: (id: string) => `/can-bo/tai-khoan/${part(id)}/xac-nhan`,

@@ -1,0 +1,33 @@
+import { chosen, defineFilter } from '../../../platform/forms/define-filter.js';
+import { defineForm } from '../../../platform/forms/define-form.js';
+import {
+  choice,
+  code,
+  day,
+  paragraph,
+  pick,
+  submission,
+  text,
+} from '../../../platform/forms/field-kinds.js';
+
+export const FUND_KINDS = ['poor', 'relief', 'other'] as const;
+
+export const fundForm = defineForm('funds.form', {
+  submissionId: submission(),
+  committeeId: pick({ blank: true }),
+  code: code({ pattern: /^[A-Z0-9]{2,24}$/, hint: true, autocomplete: 'off' }),
+  name: text({ max: 160, autocomplete: 'off' }),
+  kind: choice({ of: FUND_KINDS, words: 'funds.kind', blank: true }),
+  description: paragraph({ max: 2000 }),
+  openedOn: day(),
+});
+
+export const closingForm = defineForm('funds.closing', {
+  submissionId: submission(),
+  closedOn: day(),
+});
+
+export const fundFilter = defineFilter('funds.filter', {
+  isOpen: chosen({ as: 'trang-thai', of: ['open', 'closed'] }),
+});
+export type FundFilter = ReturnType<typeof fundFilter.read>;

@@ -1,0 +1,62 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '../../../platform/database/database.js';
+import {
+  day,
+  list,
+  nullable,
+  text,
+  textOf,
+  uuid,
+} from '../../../platform/database/statements/sql-types.js';
+import { sqlFor, type RowOf } from '../../../platform/database/statements/statement.js';
+import {
+  KEYSET_WAYS,
+  keysetSql,
+  listed,
+  wayOf,
+  type Listed,
+  type Place,
+} from '../../../platform/pages/keyset.js';
+import type { FundKind } from '../funds.types.js';
+
+const PAGE_SIZE = 30;
+
+/** $1 committees in sight, $2 `open` or `closed`, $3 and $4 the place. */
+const FUNDS = sqlFor(KEYSET_WAYS, (way) => {
+  const { compare, direction } = keysetSql(way, 'asc');
+  return {
+    text: `select f.id, f.code, f.name, f.kind, f.opened_on, f.closed_on, c.name as committee
+      from books.fund f join people.committee c on c.id = f.committee_id
+      where f.committee_id = any ($1) and ($2::text is null or (f.closed_on is null) = ($2 = 'open'))
+        and ($3::text is null or (f.code, f.id) ${compare} ($3, $4::uuid))
+      order by f.code ${direction}, f.id ${direction} limit ${PAGE_SIZE + 1}`,
+    params: [list(uuid), nullable(text), nullable(text), nullable(uuid)],
+    row: {
+      id: uuid,
+      code: text,
+      name: text,
+      kind: textOf<FundKind>(),
+      openedOn: day,
+      closedOn: nullable(day),
+      committee: text,
+    },
+  };
+});
+
+export type FundRow = RowOf<(typeof FUNDS)['forwards']>;
+
+@Injectable()
+export class FundPagesQueries {
+  constructor(private readonly db: Database) {}
+
+  async list(asked: {
+    committeeIds: readonly string[];
+    isOpen: 'open' | 'closed' | null;
+    place: Place | null;
+  }): Promise<Listed<FundRow>> {
+    const { committeeIds, isOpen, place } = asked;
+    const from = [place?.key ?? null, place?.id ?? null] as const;
+    const found = await this.db.query(FUNDS[wayOf(place)], [committeeIds, isOpen, ...from]);
+    return listed(found, { size: PAGE_SIZE, place, keyOf: (row) => row.code });
+  }
+}
