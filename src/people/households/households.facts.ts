@@ -2,10 +2,10 @@ import { defineFacts } from '../../platform/facts/facts.js';
 import { paths } from '../../platform/pages/paths.js';
 
 export const FACTS = defineFacts({
-  tables: ['people.donor', 'people.household'],
+  tables: ['people.household'],
   refusals: {
     conflict: ['household_code_once'],
-    defensive: ['donor_kind', 'household_poverty_status'],
+    defensive: ['household_poverty_status'],
   },
   navigation: [
     {

@@ -45,7 +45,8 @@ describe('What the modules tell of the database', () => {
 
   it('names no constraint that the database does not know', async () => {
     const constraints = await texts(
-      `select conname as text from pg_constraint c join pg_namespace n on n.oid = c.connamespace where n.nspname = any($1)`,
+      `select conname as text from pg_constraint c join pg_namespace n on n.oid = c.connamespace where n.nspname = any($1)
+       union select indexname from pg_indexes where schemaname = any($1) and indexdef like 'CREATE UNIQUE%'`,
     );
     const [bodies] = await texts(
       `select string_agg(prosrc, ' ') as text from pg_proc p join pg_namespace n on n.oid = p.pronamespace where n.nspname = any($1)`,
