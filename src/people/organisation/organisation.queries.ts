@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { BusinessDate } from '../../kernel/dates/business-date.js';
 import { foldText } from '../../kernel/privacy/fold-text.js';
 import { Database } from '../../platform/database/database.js';
+import { columnsOf, rowOf } from '../../platform/database/records/rows.js';
 import {
   count,
   day,
@@ -13,26 +14,15 @@ import {
   uuid,
 } from '../../platform/database/statements/sql-types.js';
 import { sql } from '../../platform/database/statements/statement.js';
-import type { CommitteeLevel } from './organisation.types.js';
-import type { AdminUnit, Committee, CommitteeSearch, CommuneChange } from './organisation.types.js';
+import { Committee } from './organisation.entity.js';
+import type { AdminUnit, CommitteeSearch, CommuneChange } from './organisation.types.js';
 
-const COMMITTEE = `c.id, c.code, c.name, c.level, c.admin_unit_id, c.parent_id,
-  c.valid_from, c.valid_to, c.successor_id`;
+const COMMITTEE = columnsOf(Committee, 'c');
 const VALID_ON = (date: string) =>
   `(c.valid_from is null or c.valid_from <= ${date}) and (c.valid_to is null or c.valid_to >= ${date})`;
 const SEARCH_LIMIT = 50;
 
-const COMMITTEE_ROW = {
-  id: uuid,
-  code: text,
-  name: text,
-  level: textOf<CommitteeLevel>(),
-  adminUnitId: nullable(int),
-  parentId: nullable(uuid),
-  validFrom: nullable(day),
-  validTo: nullable(day),
-  successorId: nullable(uuid),
-};
+const COMMITTEE_ROW = rowOf(Committee);
 
 const BY_CODE = sql({
   text: `select ${COMMITTEE} from people.committee c where c.code = $1`,

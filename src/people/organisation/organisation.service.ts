@@ -3,13 +3,11 @@ import { Injectable } from '@nestjs/common';
 import type { BusinessDate } from '../../kernel/dates/business-date.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { Database } from '../../platform/database/database.js';
-import { day, int, nullable, text, uuid } from '../../platform/database/statements/sql-types.js';
-import { sql } from '../../platform/database/statements/statement.js';
 import { committeeUnknown } from './organisation.errors.js';
+import { Committee } from './organisation.entity.js';
 import { OrganisationQueries } from './organisation.queries.js';
 import type {
   AdminUnit,
-  Committee,
   CommitteeSearch,
   CommuneChange,
   NewCommittee,
@@ -28,12 +26,6 @@ export function committeeIdOf(code: string): string {
   const hex = createHash('md5').update(`committee:${code}`).digest('hex');
   return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 }
-
-const FOUND = sql({
-  text: `insert into people.committee (id, code, name, level, admin_unit_id, parent_id, valid_from)
-       values ($1, $2, $3, $4, $5, $6, $7)`,
-  params: [uuid, text, text, text, nullable(int), uuid, nullable(day)],
-});
 
 /** Who serves where: Front committees of every level, past and present, and the units they serve. */
 @Injectable()
@@ -99,15 +91,15 @@ export class Organisation {
 
   /** A committee outside the loaded list (a test province, one founded later); its id follows from its code. */
   async found(wanted: NewCommittee): Promise<Committee> {
-    await this.db.execute(FOUND, [
-      committeeIdOf(wanted.code),
-      wanted.code,
-      wanted.name,
-      wanted.level,
-      wanted.adminUnitId ?? null,
-      wanted.parentId,
-      wanted.validFrom ?? null,
-    ]);
+    await this.db.records(Committee).insert({
+      id: committeeIdOf(wanted.code),
+      code: wanted.code,
+      name: wanted.name,
+      level: wanted.level,
+      adminUnitId: wanted.adminUnitId ?? null,
+      parentId: wanted.parentId,
+      validFrom: wanted.validFrom ?? null,
+    });
     this.reached.clear();
     return this.byCode(wanted.code);
   }

@@ -1,20 +1,7 @@
 import type { BusinessDate } from '../../kernel/dates/business-date.js';
+import type { CommitteeLevel } from './organisation.entity.js';
 
-export type CommitteeLevel = 'central' | 'province' | 'district' | 'commune';
-
-export interface Committee {
-  readonly id: string;
-  /** `TW`, `T<province>`, `X<commune>`; of before 2025-07-01 with `.1` at the end, and `H<district>.1`. */
-  readonly code: string;
-  readonly name: string;
-  readonly level: CommitteeLevel;
-  readonly adminUnitId: number | null;
-  readonly parentId: string | null;
-  readonly validFrom: BusinessDate | null;
-  /** Last day; null while it stands. */
-  readonly validTo: BusinessDate | null;
-  readonly successorId: string | null;
-}
+export type { Committee, CommitteeLevel } from './organisation.entity.js';
 
 export interface AdminUnit {
   readonly id: number;
