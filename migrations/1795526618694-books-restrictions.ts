@@ -9,7 +9,7 @@ create table books.restriction (
   fund_id uuid not null references books.fund,
   appeal_id uuid,
   title text not null,
-  kind text constraint restriction_kind check (kind in ('house', 'gift', 'medical', 'livelihood', 'relief')),
+  kind text constraint restriction_kind check (kind in ('house', 'parcel', 'medical', 'livelihood', 'relief')),
   admin_unit_id integer references people.admin_unit,
   household_id uuid references people.household,
   agreed_with text not null,

@@ -12,7 +12,7 @@ create table spending.support_kind (
   position integer not null
 );
 comment on table spending.support_kind is 'Kinds of support are rows: a sixth kind is a row and its words';
-insert into spending.support_kind values ('house', 'house', '{new,repair}', true, 1), ('gift', 'portion', '{}', false, 2),
+insert into spending.support_kind values ('house', 'house', '{new,repair}', true, 1), ('parcel', 'portion', '{}', false, 2),
   ('medical', 'turn', '{}', false, 3), ('livelihood', 'household', '{}', true, 4), ('relief', 'household', '{}', true, 5);
 grant select on spending.support_kind to app, auditor;
 `);

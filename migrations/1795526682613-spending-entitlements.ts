@@ -17,7 +17,7 @@ create table spending.entitlement (
   constraint entitlement_household_or_group check (num_nonnulls(household_id, group_label) = 1),
   constraint entitlement_household_once unique (line_id, household_id)
 );
-comment on column spending.entitlement.group_label is 'A list of recipients handed gifts together (hamlet, hospital session); the signed list is its proof';
+comment on column spending.entitlement.group_label is 'A list of recipients handed parcels together (hamlet, hospital session); the signed list is its proof';
 create index entitlement_line on spending.entitlement (line_id);
 create index entitlement_household on spending.entitlement (household_id) where household_id is not null;
 call platform.fence('spending.entitlement');

@@ -23,7 +23,7 @@ grant select on publication.indicator to app, auditor, public_reader;
 grant insert, update, delete on publication.indicator to app;
 
 create function publication.count_movement(from_day date, to_day date, of_committee text default null)
-  returns table (poor_dong bigint, relief_dong bigint, houses_new bigint, houses_repaired bigint, gift_portions bigint, livelihood_households bigint, medical_turns bigint)
+  returns table (poor_dong bigint, relief_dong bigint, houses_new bigint, houses_repaired bigint, parcel_portions bigint, livelihood_households bigint, medical_turns bigint)
   language sql stable security definer set search_path = pg_catalog, publication as $$
   with recursive reach(id) as (
     select c.id from people.committee c where (of_committee is null and c.parent_id is null) or c.code = of_committee
@@ -41,7 +41,7 @@ create function publication.count_movement(from_day date, to_day date, of_commit
   )
   select coalesce((select dong from received where kind = 'poor'), 0)::bigint, coalesce((select dong from received where kind = 'relief'), 0)::bigint,
     coalesce(sum(quantity) filter (where kind = 'house' and variant = 'new'), 0), coalesce(sum(quantity) filter (where kind = 'house' and variant is distinct from 'new'), 0),
-    coalesce(sum(quantity) filter (where kind = 'gift'), 0), count(distinct household_id) filter (where kind = 'livelihood'),
+    coalesce(sum(quantity) filter (where kind = 'parcel'), 0), count(distinct household_id) filter (where kind = 'livelihood'),
     coalesce(sum(quantity) filter (where kind = 'medical'), 0)
   from given
 $$;

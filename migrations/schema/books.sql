@@ -369,7 +369,7 @@ create table books.restriction (
   constraint restriction_created_by_fkey FOREIGN KEY (created_by) REFERENCES people.app_user(id),
   constraint restriction_fund_id_fkey FOREIGN KEY (fund_id) REFERENCES books.fund(id),
   constraint restriction_household_id_fkey FOREIGN KEY (household_id) REFERENCES people.household(id),
-  constraint restriction_kind CHECK ((kind = ANY (ARRAY['house'::text, 'gift'::text, 'medical'::text, 'livelihood'::text, 'relief'::text])))
+  constraint restriction_kind CHECK ((kind = ANY (ARRAY['house'::text, 'parcel'::text, 'medical'::text, 'livelihood'::text, 'relief'::text])))
 );
 comment on table books.restriction is 'A wish of the giver that an officer accepted: money under it goes as the donor said (Decree 93/2021 Art. 11)';
 grant insert, select on books.restriction to app;

@@ -579,7 +579,7 @@ grant select on publication.use_cell to auditor;
 grant select on publication.use_cell to public_reader;
 
 CREATE OR REPLACE FUNCTION publication.count_movement(from_day date, to_day date, of_committee text DEFAULT NULL::text)
- RETURNS TABLE(poor_dong bigint, relief_dong bigint, houses_new bigint, houses_repaired bigint, gift_portions bigint, livelihood_households bigint, medical_turns bigint)
+ RETURNS TABLE(poor_dong bigint, relief_dong bigint, houses_new bigint, houses_repaired bigint, parcel_portions bigint, livelihood_households bigint, medical_turns bigint)
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'publication'
@@ -600,7 +600,7 @@ AS $function$
   )
   select coalesce((select dong from received where kind = 'poor'), 0)::bigint, coalesce((select dong from received where kind = 'relief'), 0)::bigint,
     coalesce(sum(quantity) filter (where kind = 'house' and variant = 'new'), 0), coalesce(sum(quantity) filter (where kind = 'house' and variant is distinct from 'new'), 0),
-    coalesce(sum(quantity) filter (where kind = 'gift'), 0), count(distinct household_id) filter (where kind = 'livelihood'),
+    coalesce(sum(quantity) filter (where kind = 'parcel'), 0), count(distinct household_id) filter (where kind = 'livelihood'),
     coalesce(sum(quantity) filter (where kind = 'medical'), 0)
   from given
 $function$

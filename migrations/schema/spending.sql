@@ -254,7 +254,7 @@ create table spending.entitlement (
   constraint entitlement_household_or_group CHECK ((num_nonnulls(household_id, group_label) = 1)),
   constraint entitlement_quantity_positive CHECK ((quantity > 0))
 );
-comment on column spending.entitlement.group_label is 'A list of recipients handed gifts together (hamlet, hospital session); the signed list is its proof';
+comment on column spending.entitlement.group_label is 'A list of recipients handed parcels together (hamlet, hospital session); the signed list is its proof';
 CREATE INDEX entitlement_household ON spending.entitlement USING btree (household_id) WHERE (household_id IS NOT NULL);
 CREATE INDEX entitlement_line ON spending.entitlement USING btree (line_id);
 CREATE TRIGGER entitlement_checked BEFORE INSERT ON spending.entitlement FOR EACH ROW EXECUTE FUNCTION spending.check_entitlement();

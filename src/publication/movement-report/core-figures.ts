@@ -37,7 +37,7 @@ export function coreFigures(
       ...count('3', 'house', houses),
       split: { new: Number(counts.housesNew), repaired: Number(counts.housesRepaired) },
     },
-    count('4', 'portion', counts.giftPortions),
+    count('4', 'portion', counts.parcelPortions),
     count('5', 'household', counts.livelihoodHouseholds),
     count('6', 'turn', counts.medicalTurns),
     dong('7', counts.reliefDong),

@@ -31,7 +31,7 @@ export interface MovementCounts {
   readonly reliefDong: bigint;
   readonly housesNew: bigint;
   readonly housesRepaired: bigint;
-  readonly giftPortions: bigint;
+  readonly parcelPortions: bigint;
   readonly livelihoodHouseholds: bigint;
   readonly medicalTurns: bigint;
 }

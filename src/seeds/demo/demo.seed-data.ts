@@ -50,7 +50,7 @@ export const HISTORY_WORDS = {
   reliefTitle: (year: number) => `Hỗ trợ hộ bị thiệt hại do thiên tai năm ${year}`,
   reliefReason: 'Theo biên bản kiểm đếm thiệt hại của các xã',
   half: (first: string, last: string) => `(${first} – ${last})`,
-  giftList: (hamlet: string) => `Danh sách nhận quà, ${hamlet}`,
+  parcelList: (hamlet: string) => `Danh sách nhận quà, ${hamlet}`,
   medicalList: (hamlet: string) => `Danh sách khám, chữa bệnh, ${hamlet}`,
   reliefList: (hamlet: string) => `Danh sách hộ bị thiệt hại, ${hamlet}`,
   cashReason: 'Ủng hộ Quỹ “Vì người nghèo”',

@@ -98,7 +98,7 @@ async function entitlementsOf(
     return ids.map((householdId) => ({ householdId, quantity: 1, amountDong: plan.unitDong }));
   }
   const label =
-    { gift: HISTORY_WORDS.giftList, medical: HISTORY_WORDS.medicalList }[plan.kind] ??
+    { parcel: HISTORY_WORDS.parcelList, medical: HISTORY_WORDS.medicalList }[plan.kind] ??
     HISTORY_WORDS.reliefList;
   return shared(plan.quantity, Math.min(3, plan.quantity)).map((quantity) => ({
     groupLabel: label(inventedHamlet(random)),

@@ -13,7 +13,7 @@ export interface HalfYear {
   readonly housesNew: number;
   readonly housesRepaired: number;
   readonly livelihoods: number;
-  readonly giftPortions: number;
+  readonly parcelPortions: number;
   readonly medicalTurns: number;
   readonly newHouseDong: bigint;
 }
@@ -62,7 +62,7 @@ export function halfYears(): HalfYear[] {
       housesRepaired: REPAIRED[index] ?? 0,
       livelihoods: LIVELIHOODS[index] ?? 0,
       medicalTurns: MEDICAL[index] ?? 0,
-      giftPortions: PORTIONS[isAutumn ? 0 : 1],
+      parcelPortions: PORTIONS[isAutumn ? 0 : 1],
       newHouseDong: NEW_HOUSE_DONG[Math.floor(index / 2)] ?? 0n,
     };
   });

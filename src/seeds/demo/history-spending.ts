@@ -97,7 +97,7 @@ async function spendGifts(course: OldCourse, half: HalfYear, turn: CommuneTurn):
   invariant(purse, 'Each year has its appeal');
   const lineCount = half.index % 2 === 0 ? LINES.giftsAutumn : LINES.giftsTet;
   const gift = {
-    kind: 'gift',
+    kind: 'parcel',
     variant: null,
     unitDong: PORTION_DONG,
     paidOn: days.gifts.paid,
@@ -111,7 +111,7 @@ async function spendGifts(course: OldCourse, half: HalfYear, turn: CommuneTurn):
     purse,
   };
   const plans: LinePlan[] = [
-    ...shared(half.giftPortions, lineCount).map((quantity) => ({
+    ...shared(half.parcelPortions, lineCount).map((quantity) => ({
       ...gift,
       quantity,
       commune: turn.take(),

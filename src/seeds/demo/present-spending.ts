@@ -133,9 +133,11 @@ async function houses(
 }
 
 function gifts(communeId: string, quantity: number): LineCourse {
-  const groupLabel = HISTORY_WORDS.giftList(NGOK_BAY_HAMLET);
+  const groupLabel = HISTORY_WORDS.parcelList(NGOK_BAY_HAMLET);
   const amountDong = PORTION_DONG * BigInt(quantity);
-  return lineOf({ communeId, kind: 'gift', variant: null }, [{ groupLabel, quantity, amountDong }]);
+  return lineOf({ communeId, kind: 'parcel', variant: null }, [
+    { groupLabel, quantity, amountDong },
+  ]);
 }
 
 function relief(communeId: string, quantity: number): LineCourse {

@@ -52,7 +52,7 @@ const choices = {
   recipients: [{ id: UNIT, name: 'xã Đăk Hà', formerly: 'Xã Đăk La' }],
   kinds: [
     { kind: 'house', variant: 'new' },
-    { kind: 'gift', variant: null },
+    { kind: 'parcel', variant: null },
   ],
 };
 const view: AllocationView = {

@@ -56,7 +56,7 @@ describe('What may be done with an allocation', () => {
   it('adds up, is numbered and shows its fingerprint in short', () => {
     const line = {
       recipientCommitteeId: 'x',
-      kind: 'gift',
+      kind: 'parcel',
       variant: null,
       quantity: 1,
       amountDong: 2n,

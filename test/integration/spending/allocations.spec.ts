@@ -54,7 +54,7 @@ describe('A proposal', () => {
     const line = desk.line(1_000_000n);
     const wrong = [
       [{ ...line, recipientCommitteeId: randomUUID() }],
-      [{ ...line, kind: 'gift' }],
+      [{ ...line, kind: 'parcel' }],
       [{ ...line, variant: null }],
       [],
     ];
@@ -71,7 +71,7 @@ describe('A proposal', () => {
     await desk.give(500_000_000n);
     const restrictionId = randomUUID();
     await desk.owner.query(
-      `insert into books.restriction (id, fund_id, title, kind, agreed_with) values ($1, $2, 'Chỉ tặng quà Tết', 'gift', 'Công ty A')`,
+      `insert into books.restriction (id, fund_id, title, kind, agreed_with) values ($1, $2, 'Chỉ tặng quà Tết', 'parcel', 'Công ty A')`,
       [restrictionId, desk.fundId],
     );
     const layer = { fundId: desk.fundId, appealId: null, restrictionId };

@@ -31,7 +31,7 @@ describe('The steps of a proposal, without script', () => {
       title: 'Quà Tết',
       reason: 'Theo danh sách thôn',
       'line-1-recipient': desk.commune,
-      'line-1-kind': 'gift',
+      'line-1-kind': 'parcel',
       'line-1-quantity': '100',
       'line-1-amount': '50tr',
     };

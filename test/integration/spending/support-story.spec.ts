@@ -177,7 +177,7 @@ describe('Support from decision to hand-over', () => {
 
   it('counts a part of the gifts by its share, and the last part by what is left', async () => {
     await desk.give(10_000_000n);
-    const line = { ...desk.line(1_000_000n, 3), kind: 'gift', variant: null };
+    const line = { ...desk.line(1_000_000n, 3), kind: 'parcel', variant: null };
     const { lineIds } = await desk.approved(desk.draft({ lines: [line] }));
     const lineId = lineIds[0] ?? '';
     const [group = ''] = await desk.as(desk.officer, () =>
