@@ -4,15 +4,6 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 export class SpendingAllocations1795526682288 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
-create table spending.allocation_series (
-  committee_id uuid not null references people.committee,
-  year integer not null,
-  last_number integer not null,
-  primary key (committee_id, year)
-);
-grant select on spending.allocation_series to app, auditor;
-grant insert, update (last_number) on spending.allocation_series to app;
-
 create table spending.allocation (
   id uuid primary key,
   number text not null,

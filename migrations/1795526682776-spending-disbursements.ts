@@ -4,16 +4,6 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 export class SpendingDisbursements1795526682776 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
-create table spending.voucher_series (
-  committee_id uuid not null references people.committee,
-  book text not null,
-  year integer not null,
-  last_number integer not null,
-  primary key (committee_id, book, year)
-);
-grant select on spending.voucher_series to app, auditor;
-grant insert, update (last_number) on spending.voucher_series to app;
-
 create table spending.disbursement (
   id uuid primary key,
   committee_id uuid not null references people.committee,

@@ -73,6 +73,12 @@ const OF_SOURCE = sql({
   row: { id: uuid },
 });
 
+const ENTRY_OF = sql({
+  text: `select id from books.journal_entry where rule = $1 and source_id = $2`,
+  params: [text, uuid],
+  row: { id: uuid },
+});
+
 /** Rows of the books. Inserting is all there is: the database refuses anything else. */
 @Injectable()
 export class LedgerRepository {
@@ -84,7 +90,7 @@ export class LedgerRepository {
   }
 
   /** The exact mirror of an entry; false when there is no such entry in sight. */
-  async insertReversal(id: string, reversal: Reversal): Promise<boolean> {
+  async insertReversal(id: string, reversal: Required<Reversal>): Promise<boolean> {
     const { entryId, businessDate, recordedBy, reason } = reversal;
     const made = await this.db.execute(REVERSED_ENTRY, [
       id,
@@ -96,6 +102,11 @@ export class LedgerRepository {
     if (made === 0) return false;
     await this.db.execute(REVERSED_POSTINGS, [id, entryId, businessDate]);
     return true;
+  }
+
+  async idOf(rule: string, sourceId: string): Promise<string | null> {
+    const row = await this.db.maybeOne(ENTRY_OF, [rule, sourceId]);
+    return row?.id ?? null;
   }
 
   /** Entries of a source and the reversals of those entries, oldest first. */

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { notFound } from '../../kernel/errors.js';
 import { uuidv7 } from '../../kernel/ids.js';
 import { invariant } from '../../kernel/invariant.js';
+import { Clock } from '../../platform/clock/clock.js';
 import type { Insertion } from '../../platform/database/batch/exchange.js';
 import { Database } from '../../platform/database/database.js';
 import {
@@ -59,6 +60,7 @@ export class Ledger {
     private readonly db: Database,
     private readonly entries: LedgerRepository,
     private readonly chart: Chart,
+    private readonly clock: Clock,
   ) {}
 
   /**
@@ -86,9 +88,19 @@ export class Ledger {
   async reverse(reversal: Reversal): Promise<string> {
     invariant(this.db.inTransaction, 'A reversal belongs to the transaction of its event');
     const id = uuidv7();
-    const found = await this.entries.insertReversal(id, reversal);
+    const found = await this.entries.insertReversal(id, {
+      ...reversal,
+      businessDate: reversal.businessDate ?? this.clock.today(),
+    });
     if (!found) throw notFound('ledger.entryNotFound');
     return id;
+  }
+
+  /** Id of the entry that this rule posted for this record. Error: `ledger.entryNotFound`. */
+  async entryOf(rule: RuleName, sourceId: string): Promise<string> {
+    const found = await this.entries.idOf(rule, sourceId);
+    if (found === null) throw notFound('ledger.entryNotFound');
+    return found;
   }
 
   /** Sum of the postings that fit the filter, in đồng, debit +. */

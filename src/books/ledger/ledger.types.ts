@@ -70,7 +70,8 @@ export interface EntryDraft {
 
 export interface Reversal {
   readonly entryId: string;
-  readonly businessDate: BusinessDate;
+  /** Today unless told; seeds tell. */
+  readonly businessDate?: BusinessDate;
   readonly reason: string;
   readonly recordedBy: string | null;
 }

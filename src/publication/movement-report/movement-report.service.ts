@@ -49,7 +49,7 @@ const COUNTS = sql({
     reliefDong: dong,
     housesNew: bigint,
     housesRepaired: bigint,
-    giftPortions: bigint,
+    parcelPortions: bigint,
     livelihoodHouseholds: bigint,
     medicalTurns: bigint,
   },

@@ -1,7 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import {
   ALLOWED_IN,
-  allocationNumber,
   checkAllowed,
   isAllowed,
   shortFingerprint,
@@ -53,7 +52,7 @@ describe('What may be done with an allocation', () => {
     expect(mayRevise(actor('other', 'officer'), proposal)).toBe(false);
   });
 
-  it('adds up, is numbered and shows its fingerprint in short', () => {
+  it('adds up and shows its fingerprint in short', () => {
     const line = {
       recipientCommitteeId: 'x',
       kind: 'parcel',
@@ -63,7 +62,6 @@ describe('What may be done with an allocation', () => {
     };
     expect(totalOf([line, line])).toBe(4n);
     expect(() => totalOf([{ ...line, amountDong: 0n }])).toThrow(/lineNotPositive/);
-    expect(allocationNumber(2026, 7)).toBe('PB-2026-0007');
     expect(shortFingerprint('abcdef0123456789')).toBe('ABC DEF 012 345');
   });
 });

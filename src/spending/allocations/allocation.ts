@@ -43,11 +43,6 @@ export function checkNotProposer(proposerId: string, approverId: string): void {
   if (proposerId === approverId) throw refused('constraints.approval_not_by_proposer');
 }
 
-/** `PB-2026-0001`: proposals of one committee in one year, in order of proposing. */
-export function allocationNumber(year: number, position: number): string {
-  return `PB-${year}-${String(position).padStart(4, '0')}`;
-}
-
 /** The first twelve symbols of a fingerprint in threes, to be compared by eye or on the telephone. */
 export function shortFingerprint(fingerprint: string): string {
   return (fingerprint.slice(0, 12).match(/.{3}/g) ?? []).join(' ').toUpperCase();

@@ -17,7 +17,6 @@ export const FACTS = defineFacts({
   tables: [
     'spending.allocation',
     'spending.allocation_line',
-    'spending.allocation_series',
     'spending.allocation_withdrawal',
     'spending.approval',
     'spending.support_kind',

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { NumbersModule } from '../../books/numbers/numbers.module.js';
 import { AllocationFacts } from './allocation-facts.repository.js';
 import { AllocationsController } from './allocations.controller.js';
 import { AllocationsQueries } from './allocations.queries.js';
@@ -10,6 +11,7 @@ import { ProposalQueries } from './proposal/proposal.queries.js';
 import { FACTS } from './allocations.facts.js';
 
 @Module({
+  imports: [NumbersModule],
   controllers: [ProposalController, AllocationsController],
   providers: [
     Allocations,

@@ -64,13 +64,6 @@ const HOLD = sql({
   params: [uuid],
 });
 
-const NEXT_NUMBER = sql({
-  text: `insert into spending.allocation_series as s (committee_id, year, last_number) values ($1, $2, 1)
-       on conflict (committee_id, year) do update set last_number = s.last_number + 1 returning last_number as number`,
-  params: [uuid, int],
-  row: { number: int },
-});
-
 const INSERT = sql({
   text: `insert into spending.allocation (id, number, committee_id, fund_id, appeal_id, restriction_id, title, reason,
          total_dong, proposed_by, business_date, submission_id) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
@@ -145,12 +138,6 @@ export class AllocationsRepository {
   /** The row is held until the transaction ends: decisions and changes of one proposal come one after another. */
   async hold(id: string): Promise<AllocationHead | null> {
     return (await this.db.execute(HOLD, [id])) === 0 ? null : this.head(id);
-  }
-
-  /** Gap-free per committee and year: the counter's row is held until commit. */
-  async nextNumber(committeeId: string, year: number): Promise<number> {
-    const row = await this.db.one(NEXT_NUMBER, [committeeId, year]);
-    return row.number;
   }
 
   async insert(id: string, row: AllocationDraft & HeadValues): Promise<void> {

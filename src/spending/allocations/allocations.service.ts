@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
+import { Numbers } from '../../books/numbers/numbers.service.js';
 import { uuidv7 } from '../../kernel/ids.js';
 import { invariant } from '../../kernel/invariant.js';
 import { AuditLog } from '../../platform/audit-log/audit-log.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { Database } from '../../platform/database/database.js';
-import { allocationNumber, checkAllowed, checkNotProposer, totalOf } from './allocation.js';
+import { checkAllowed, checkNotProposer, totalOf } from './allocation.js';
 import { AllocationFacts } from './allocation-facts.repository.js';
 import { allocationUnknown, contentChanged, notTheProposer } from './allocations.errors.js';
 import { AllocationsRepository } from './allocations.repository.js';
@@ -17,6 +18,9 @@ import type {
   ProposedAllocation,
 } from './allocations.types.js';
 
+/** Book of the decisions, in the order of their proposing. */
+const BOOK = 'PB';
+
 /**
  * Owns *propose* and *approve*. The status changes only through recorded decisions; a proposal promises nothing, the
  * second approval does, and it waits for the fund's lock so that no layer is promised twice.
@@ -27,6 +31,7 @@ export class Allocations {
     private readonly db: Database,
     private readonly rows: AllocationsRepository,
     private readonly facts: AllocationFacts,
+    private readonly numbers: Numbers,
     private readonly log: AuditLog,
     private readonly clock: Clock,
   ) {}
@@ -44,8 +49,7 @@ export class Allocations {
       const committeeId =
         draft.committeeId ?? (await this.facts.decidingCommittee(draft.layer.fundId, businessDate));
       await this.facts.checkLines({ ...draft, committeeId, on: businessDate });
-      const year = Number(businessDate.slice(0, 4));
-      const number = allocationNumber(year, await this.rows.nextNumber(committeeId, year));
+      const { number } = await this.numbers.next({ committeeId, book: BOOK, day: businessDate });
       const id = uuidv7();
       await this.rows.insert(id, { ...draft, number, committeeId, businessDate, totalDong });
       await this.rows.insertLines({ allocationId: id, committeeId, revision: 1 }, draft.lines);

@@ -15,12 +15,7 @@ const UNPAID = sql({
 });
 
 export const FACTS = defineFacts({
-  tables: [
-    'spending.disbursement',
-    'spending.disbursement_item',
-    'spending.disbursement_reversal',
-    'spending.voucher_series',
-  ],
+  tables: ['spending.disbursement', 'spending.disbursement_item', 'spending.disbursement_reversal'],
   refusals: {
     conflict: [
       'disbursement_submitted_once',

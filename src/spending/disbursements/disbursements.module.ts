@@ -1,17 +1,25 @@
 import { Module } from '@nestjs/common';
 import { FundsModule } from '../../books/funds/funds.module.js';
 import { LedgerModule } from '../../books/ledger/ledger.module.js';
+import { NumbersModule } from '../../books/numbers/numbers.module.js';
 import { DisbursementsController } from './disbursements.controller.js';
 import { DisbursementsQueries } from './disbursements.queries.js';
 import { DisbursementsRepository } from './disbursements.repository.js';
 import { Disbursements } from './disbursements.service.js';
 import { FACTS } from './disbursements.facts.js';
 import { PayingAccounts } from './paying-accounts.js';
+import { Vouchers } from './vouchers.service.js';
 
 @Module({
-  imports: [FundsModule, LedgerModule],
+  imports: [FundsModule, LedgerModule, NumbersModule],
   controllers: [DisbursementsController],
-  providers: [Disbursements, DisbursementsRepository, DisbursementsQueries, PayingAccounts],
+  providers: [
+    Disbursements,
+    DisbursementsRepository,
+    DisbursementsQueries,
+    PayingAccounts,
+    Vouchers,
+  ],
   exports: [Disbursements],
 })
 export class DisbursementsModule {

@@ -10,7 +10,6 @@ import type {
   TimelineItem,
 } from '../../platform/pages/components.types.js';
 import { paths } from '../../platform/pages/paths.js';
-import { voucherNumber } from './disbursements.types.js';
 import type { VoucherListRow, VoucherView } from './disbursements.queries.js';
 
 /** Vouchers, newest first. */
@@ -57,7 +56,7 @@ function voucherRow(row: VoucherListRow, t: Translate): TableRow {
   return {
     cells: [
       {
-        text: voucherNumber(row),
+        text: row.number,
         label: label('voucher'),
         header: true,
         href: paths.spending.disbursement(row.id),
@@ -94,18 +93,18 @@ export function voucherPage({ view, state, mayPay, mayRecord }: VoucherInput, t:
       : []),
   ];
   return {
-    title: voucherNumber(view),
+    title: view.number,
     layout: 'staff' as const,
     hasErrors: form.hasErrors,
     errors: form.errors,
     breadcrumbs: {
       items: [
         { text: t('disbursements.list.title'), href: paths.spending.disbursements() },
-        { text: voucherNumber(view) },
+        { text: view.number },
       ],
     },
     heading: {
-      title: t('disbursements.show.title', { number: voucherNumber(view) }),
+      title: t('disbursements.show.title', { number: view.number }),
       status: voucherState(view, t),
       actions,
     },

@@ -27,9 +27,7 @@ export const PAGE_SIZE = 30;
 
 export interface VoucherListRow {
   readonly id: string;
-  readonly book: string;
-  readonly year: number;
-  readonly number: number;
+  readonly number: string;
   readonly payeeName: string;
   readonly recipient: string;
   readonly amountDong: bigint;
@@ -120,7 +118,7 @@ export class DisbursementsQueries {
 }
 
 const STANDING = `not exists (select 1 from spending.disbursement_reversal r where r.disbursement_id = i.disbursement_id)`;
-const ROW = `d.id, d.book, d.year, d.number, d.payee_name, rc.name as recipient, d.amount_dong,
+const ROW = `d.id, books.written_number(d.book, d.year, d.number) as number, d.payee_name, rc.name as recipient, d.amount_dong,
   d.business_date,
   exists (select 1 from spending.disbursement_reversal r where r.disbursement_id = d.id) as is_reversed,
   coalesce((select sum(i.amount_dong) from spending.handover h join spending.handover_item i on i.handover_id = h.id
@@ -135,9 +133,7 @@ const VOUCHERS = sqlFor(KEYSET_WAYS, (way) => {
     params: [nullable(day), nullable(uuid)],
     row: {
       id: uuid,
-      book: text,
-      year: int,
-      number: int,
+      number: text,
       payeeName: text,
       recipient: text,
       amountDong: dong,
@@ -161,9 +157,7 @@ left join books.cash_box box on box.id = d.cash_box_id where d.id = $1`,
   params: [uuid],
   row: {
     id: uuid,
-    book: text,
-    year: int,
-    number: int,
+    number: text,
     payeeName: text,
     recipient: text,
     amountDong: dong,

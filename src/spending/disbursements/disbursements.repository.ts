@@ -11,10 +11,8 @@ import {
   text,
   uuid,
 } from '../../platform/database/statements/sql-types.js';
-import { sql, sqlFor, type RowOf } from '../../platform/database/statements/statement.js';
-import type { PayableLine, PaymentDraft } from './disbursements.types.js';
-
-export type VoucherRow = RowOf<typeof VOUCHER_OF.id>;
+import { sql, sqlFor } from '../../platform/database/statements/statement.js';
+import type { NewVoucher, PayableLine, PaymentDraft, Voucher } from './disbursements.types.js';
 
 export interface PayableItem {
   readonly entitlementId: string;
@@ -22,15 +20,13 @@ export interface PayableItem {
 }
 
 const VOUCHER_OF = sqlFor(['id', 'submission_id'], (key) => ({
-  text: `select id, committee_id, book, year, number, amount_dong, business_date, entry_id
+  text: `select id, committee_id, books.written_number(book, year, number) as number, amount_dong, business_date, entry_id
          from spending.disbursement where ${key} = $1`,
   params: [uuid],
   row: {
     id: uuid,
     committeeId: uuid,
-    book: text,
-    year: int,
-    number: int,
+    number: text,
     amountDong: dong,
     businessDate: day,
     entryId: uuid,
@@ -91,13 +87,6 @@ const CASH_BOX_ACCOUNT = sql({
   row: { account: int },
 });
 
-const NEXT_NUMBER = sql({
-  text: `insert into spending.voucher_series as s (committee_id, book, year, last_number) values ($1, $2, $3, 1)
-       on conflict (committee_id, book, year) do update set last_number = s.last_number + 1 returning last_number as number`,
-  params: [uuid, text, int],
-  row: { number: int },
-});
-
 const INSERT = sql({
   text: `insert into spending.disbursement (id, committee_id, line_id, book, year, number, way, bank_account_id, cash_box_id,
          payee_name, payee_address, reason, amount_dong, business_date, paid_by, entry_id, submission_id)
@@ -140,12 +129,12 @@ export class DisbursementsRepository {
   constructor(private readonly db: Database) {}
 
   /** One at a time for the same form: the second finds what the first wrote. */
-  async ofSubmission(submissionId: string): Promise<VoucherRow | null> {
+  async ofSubmission(submissionId: string): Promise<Voucher | null> {
     await this.db.execute(HOLD_SUBMISSION, [submissionId]);
     return this.db.maybeOne(VOUCHER_OF.submission_id, [submissionId]);
   }
 
-  async voucher(id: string): Promise<VoucherRow | null> {
+  async voucher(id: string): Promise<Voucher | null> {
     return this.db.maybeOne(VOUCHER_OF.id, [id]);
   }
 
@@ -176,13 +165,7 @@ export class DisbursementsRepository {
     return row?.account ?? null;
   }
 
-  /** Gap-free: the counter's row is held until this voucher commits or leaves no trace. */
-  async nextNumber(committeeId: string, book: string, year: number): Promise<number> {
-    const row = await this.db.one(NEXT_NUMBER, [committeeId, book, year]);
-    return row.number;
-  }
-
-  async insert(voucher: VoucherRow, draft: PaymentDraft): Promise<void> {
+  async insert(voucher: NewVoucher, draft: PaymentDraft): Promise<void> {
     const { source } = draft;
     await this.db.execute(INSERT, [
       voucher.id,
@@ -190,7 +173,7 @@ export class DisbursementsRepository {
       draft.lineId,
       voucher.book,
       voucher.year,
-      voucher.number,
+      voucher.position,
       source.way,
       source.way === 'bank' ? source.bankAccountId : null,
       source.way === 'cash' ? source.cashBoxId : null,
@@ -215,7 +198,7 @@ export class DisbursementsRepository {
     ]);
   }
 
-  async insertReversal(voucher: VoucherRow, row: { reason: string; by: string; entryId: string }) {
+  async insertReversal(voucher: Voucher, row: { reason: string; by: string; entryId: string }) {
     await this.db.execute(INSERT_REVERSAL, [
       voucher.id,
       voucher.committeeId,

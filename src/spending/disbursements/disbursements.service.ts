@@ -2,26 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { entry, Ledger } from '../../books/ledger/ledger.service.js';
 import type { BusinessDate } from '../../kernel/dates/business-date.js';
 import { notFound, refused } from '../../kernel/errors.js';
-import { uuidv7 } from '../../kernel/ids.js';
 import { AuditLog } from '../../platform/audit-log/audit-log.js';
-import { Clock } from '../../platform/clock/clock.js';
 import { Database } from '../../platform/database/database.js';
-import {
-  DisbursementsRepository,
-  type PayableItem,
-  type VoucherRow,
-} from './disbursements.repository.js';
-import {
-  voucherNumber,
-  type PaidVoucher,
-  type PayableLine,
-  type PaymentDraft,
-  type PaymentSource,
-} from './disbursements.types.js';
+import { DisbursementsRepository, type PayableItem } from './disbursements.repository.js';
+import type { PaidVoucher, PaymentDraft, Voucher } from './disbursements.types.js';
 import { PayingAccounts } from './paying-accounts.js';
-
-/** Book of a voucher by the way it is paid: phieu chi from the cash box, phieu chi by transfer. */
-const BOOK = { cash: 'PC', bank: 'PCK' } as const;
+import { Vouchers } from './vouchers.service.js';
 
 /** Owns *disburse*: voucher, its number, its items and its entry appear together or not at all. */
 @Injectable()
@@ -30,9 +16,9 @@ export class Disbursements {
     private readonly db: Database,
     private readonly rows: DisbursementsRepository,
     private readonly accounts: PayingAccounts,
+    private readonly vouchers: Vouchers,
     private readonly ledger: Ledger,
     private readonly log: AuditLog,
-    private readonly clock: Clock,
   ) {}
 
   /**
@@ -49,12 +35,12 @@ export class Disbursements {
       const items = await this.rows.holdItems(line.lineId, draft.entitlementIds);
       const amountDong = payable(items, draft.entitlementIds);
       const money = await this.accounts.hold(draft.source, line, amountDong);
-      const voucher = await this.numbered(draft, line, amountDong);
+      const voucher = await this.vouchers.next(draft, line, amountDong);
       const event = { ...voucher, recordedBy: draft.paidBy };
       await this.ledger.post(entry('support-paid', event, { layer: line, amountDong, money }));
       await this.rows.insert(voucher, draft);
       await this.rows.insertItems(voucher.id, line.recipientCommitteeId, items);
-      await this.note('pay', voucher, { number: voucherNumber(voucher), amountDong });
+      await this.note('pay', voucher, { number: voucher.number, amountDong });
       return asPaid(voucher);
     });
   }
@@ -76,7 +62,7 @@ export class Disbursements {
         entryId: voucher.entryId,
         reason: request.reason,
         recordedBy: request.reversedBy,
-        businessDate: request.businessDate ?? this.clock.today(),
+        ...(request.businessDate && { businessDate: request.businessDate }),
       });
       const { reason, reversedBy: by } = request;
       await this.rows.insertReversal(voucher, { reason, by, entryId });
@@ -84,29 +70,7 @@ export class Disbursements {
     });
   }
 
-  private async numbered(
-    draft: PaymentDraft,
-    line: PayableLine,
-    amountDong: bigint,
-  ): Promise<VoucherRow> {
-    const businessDate = draft.businessDate ?? this.clock.today();
-    const book = bookOf(draft.source);
-    const year = Number(businessDate.slice(0, 4));
-    const number = await this.rows.nextNumber(line.committeeId, book, year);
-    const { committeeId } = line;
-    return {
-      id: uuidv7(),
-      entryId: uuidv7(),
-      committeeId,
-      book,
-      year,
-      number,
-      amountDong,
-      businessDate,
-    };
-  }
-
-  private async note(verb: string, voucher: VoucherRow, after: object): Promise<void> {
+  private async note(verb: string, voucher: Voucher, after: object): Promise<void> {
     await this.log.record({
       action: `disbursements.${verb}`,
       subjectType: 'disbursement',
@@ -117,12 +81,8 @@ export class Disbursements {
   }
 }
 
-function bookOf(source: PaymentSource): string {
-  return BOOK[source.way];
-}
-
-function asPaid(voucher: VoucherRow): PaidVoucher {
-  return { id: voucher.id, number: voucherNumber(voucher), amountDong: voucher.amountDong };
+function asPaid(voucher: Voucher): PaidVoucher {
+  return { id: voucher.id, number: voucher.number, amountDong: voucher.amountDong };
 }
 
 function payable(items: readonly PayableItem[], asked: readonly string[]): bigint {

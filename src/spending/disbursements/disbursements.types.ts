@@ -1,3 +1,4 @@
+import type { DocumentNumber } from '../../books/numbers/numbers.types.js';
 import type { BusinessDate } from '../../kernel/dates/business-date.js';
 
 export type PaymentSource =
@@ -26,6 +27,19 @@ export interface PaidVoucher {
   readonly amountDong: bigint;
 }
 
+/** A voucher of the books. */
+export interface Voucher {
+  readonly id: string;
+  readonly committeeId: string;
+  readonly number: string;
+  readonly amountDong: bigint;
+  readonly businessDate: BusinessDate;
+  readonly entryId: string;
+}
+
+/** A voucher with its place in its book, before it is kept. */
+export type NewVoucher = Voucher & DocumentNumber;
+
 export interface PayableLine {
   readonly lineId: string;
   readonly allocationId: string;
@@ -35,9 +49,4 @@ export interface PayableLine {
   readonly fundId: string;
   readonly appealId: string | null;
   readonly restrictionId: string | null;
-}
-
-/** Number of a voucher: book, year and position; gap-free within the committee. */
-export function voucherNumber(voucher: { book: string; year: number; number: number }): string {
-  return `${voucher.book}-${voucher.year}-${String(voucher.number).padStart(4, '0')}`;
 }

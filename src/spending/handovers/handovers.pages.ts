@@ -4,7 +4,6 @@ import type { Translate } from '../../platform/i18n/translate.js';
 import { formView, type FormState } from '../../platform/forms/forms.js';
 import type { FieldView } from '../../platform/pages/components.types.js';
 import { paths } from '../../platform/pages/paths.js';
-import { voucherNumber } from '../disbursements/disbursements.types.js';
 import { ITEMS_MAX } from './handovers.forms.js';
 import type { AwaitingView, HandoverView, MissingProof } from './handovers.queries.js';
 
@@ -30,7 +29,7 @@ export function missingPage(
       rows: missing.map((row) => ({
         cells: [
           {
-            text: voucherNumber(row),
+            text: row.number,
             label: label('voucher'),
             header: true,
             href: paths.spending.disbursement(row.id),
@@ -63,7 +62,7 @@ export function newHandoverPage(
     layout: 'staff' as const,
     hasErrors: form.hasErrors,
     errors: form.errors,
-    heading: { title: label('title'), caption: voucherNumber(view), lead: view.recipient },
+    heading: { title: label('title'), caption: view.number, lead: view.recipient },
     action: paths.spending.newHandover({ 'phieu-chi': view.id }),
     nothing: items.length === 0 ? { tone: 'info' as const, text: label('nothing') } : null,
     filesAgain: form.hasErrors ? { tone: 'warning' as const, text: label('filesAgain') } : null,
@@ -125,7 +124,7 @@ function fileFields(form: Form, t: Translate): FieldView[] {
 
 export function handoverPage(view: HandoverView, t: Translate) {
   const label = (key: string) => t(`handovers.show.${key}`);
-  const number = voucherNumber(view);
+  const { number } = view;
   return {
     title: label('title'),
     layout: 'staff' as const,

@@ -17,9 +17,7 @@ import type { ProofKind } from './handovers.types.js';
 
 export interface MissingProof {
   readonly id: string;
-  readonly book: string;
-  readonly year: number;
-  readonly number: number;
+  readonly number: string;
   readonly recipient: string;
   readonly awaitingDong: bigint;
   readonly businessDate: string;
@@ -27,9 +25,7 @@ export interface MissingProof {
 
 export interface AwaitingView {
   readonly id: string;
-  readonly book: string;
-  readonly year: number;
-  readonly number: number;
+  readonly number: string;
   readonly recipient: string;
   readonly items: readonly { entitlementId: string; label: string; quantity: number }[];
 }
@@ -37,9 +33,7 @@ export interface AwaitingView {
 export interface HandoverView {
   readonly id: string;
   readonly disbursementId: string;
-  readonly book: string;
-  readonly year: number;
-  readonly number: number;
+  readonly number: string;
   readonly recipient: string;
   readonly handedOverOn: string;
   readonly place: string;
@@ -50,14 +44,15 @@ export interface HandoverView {
   readonly files: readonly { id: string; kind: ProofKind; name: string; mediaType: string }[];
 }
 
+const NUMBER = 'books.written_number(d.book, d.year, d.number) as number';
 const MISSING_MAX = 200;
 const PAYMENT = `spending.disbursement d join spending.allocation_line l on l.id = d.line_id
   join people.committee c on c.id = l.recipient_committee_id`;
 
 const AWAITING = sql({
-  text: `select d.id, d.book, d.year, d.number, c.name as recipient from ${PAYMENT} where d.id = $1`,
+  text: `select d.id, ${NUMBER}, c.name as recipient from ${PAYMENT} where d.id = $1`,
   params: [uuid],
-  row: { id: uuid, book: text, year: int, number: int, recipient: text },
+  row: { id: uuid, number: text, recipient: text },
 });
 
 const AWAITING_ITEMS = sql({
@@ -69,7 +64,7 @@ const AWAITING_ITEMS = sql({
 });
 
 const HANDOVER = sql({
-  text: `select h.id, d.id as disbursement_id, d.book, d.year, d.number, c.name as recipient, h.handed_over_on,
+  text: `select h.id, d.id as disbursement_id, ${NUMBER}, c.name as recipient, h.handed_over_on,
          h.place, h.note, u.full_name as recorder_name, h.recorded_at
        from ${PAYMENT} join spending.handover h on h.disbursement_id = d.id join people.app_user u on u.id = h.recorded_by
        where h.id = $1`,
@@ -77,9 +72,7 @@ const HANDOVER = sql({
   row: {
     id: uuid,
     disbursementId: uuid,
-    book: text,
-    year: int,
-    number: int,
+    number: text,
     recipient: text,
     handedOverOn: day,
     place: text,
@@ -131,7 +124,7 @@ export class HandoversQueries {
 
 const MISSING = sql({
   text: `
-select d.id, d.book, d.year, d.number, c.name as recipient, d.business_date,
+select d.id, ${NUMBER}, c.name as recipient, d.business_date,
   (d.amount_dong - coalesce(sum(i.amount_dong), 0))::bigint as awaiting_dong
 from ${PAYMENT} left join spending.handover h on h.disbursement_id = d.id
 left join spending.handover_item i on i.handover_id = h.id
@@ -140,9 +133,7 @@ group by d.id, c.id having d.amount_dong > coalesce(sum(i.amount_dong), 0)
 order by d.business_date, d.id limit ${MISSING_MAX}`,
   row: {
     id: uuid,
-    book: text,
-    year: int,
-    number: int,
+    number: text,
     recipient: text,
     businessDate: day,
     awaitingDong: dong,

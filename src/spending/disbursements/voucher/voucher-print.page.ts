@@ -1,7 +1,6 @@
 import { dongInWords, formatDong } from '../../../kernel/money/money.js';
 import type { Translate } from '../../../platform/i18n/translate.js';
 import { paths } from '../../../platform/pages/paths.js';
-import { voucherNumber } from '../disbursements.types.js';
 import type { VoucherView } from '../disbursements.queries.js';
 import { itemsTable } from '../disbursements.pages.js';
 
@@ -12,14 +11,14 @@ export function voucherPrintPage(view: VoucherView, t: Translate) {
   const label = (key: string) => t(`disbursements.print.${key}`);
   const [year = '', month = '', day = ''] = view.businessDate.split('-');
   return {
-    title: voucherNumber(view),
+    title: view.number,
     layout: 'print' as const,
     backHref: paths.spending.disbursement(view.id),
     voided: view.isReversed ? label('voided') : null,
     head: {
       parentIssuer: view.parentName,
       issuer: view.committeeName,
-      number: t('disbursements.print.number', { number: voucherNumber(view) }),
+      number: t('disbursements.print.number', { number: view.number }),
       placeAndDate: t('disbursements.print.date', { day, month, year }),
       title: label(view.way === 'cash' ? 'titleCash' : 'titleBank'),
       subtitle: null,
