@@ -34,6 +34,21 @@ grant select on income.donation to app, auditor;
 grant insert (id, committee_id, fund_id, appeal_id, restriction_id, channel, amount_dong, business_date, occurred_at, recorded_by,
   source_type, source_id, bank_account_id, bank_reference, donor_name, message, display, name_salt) on income.donation to app;
 grant update (donor_name, message, display, name_salt) on income.donation to app;
+
+create table income.gift_taken_back (
+  donation_id uuid constraint gift_taken_back_once primary key references income.donation,
+  committee_id uuid not null,
+  way text not null constraint gift_taken_back_way check (way in ('reversed', 'sent_back')),
+  reason text not null,
+  taken_back_by uuid not null references people.app_user,
+  entry_id uuid not null references books.journal_entry,
+  taken_back_at timestamptz not null default clock_timestamp()
+);
+comment on table income.gift_taken_back is 'Gifts that are none any more, once each: reversed = never was one (void); sent_back = the bank returned the money';
+call platform.fence('income.gift_taken_back');
+call platform.make_append_only('income.gift_taken_back');
+grant select on income.gift_taken_back to app, auditor;
+call platform.clock_sets('income.gift_taken_back', 'taken_back_at');
 `);
   }
 

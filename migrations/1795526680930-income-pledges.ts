@@ -31,13 +31,14 @@ call platform.clock_sets('income.pledge', 'registered_at');
 grant update (status, display) on income.pledge to app;
 
 create table income.pledge_settlement (
-  donation_id uuid primary key references income.donation,
+  donation_id uuid not null references income.donation,
   pledge_id uuid not null references income.pledge,
   committee_id uuid not null,
   amount_dong bigint not null constraint pledge_settlement_positive check (amount_dong > 0),
   kind text not null constraint pledge_settlement_kind check (kind in ('exact', 'other_amount', 'by_person', 'direct')),
   decided_by uuid references people.app_user,
   decided_at timestamptz not null default clock_timestamp(),
+  primary key (donation_id, pledge_id),
   constraint pledge_settlement_person check (kind <> 'by_person' or decided_by is not null)
 );
 create index pledge_settlement_pledge on income.pledge_settlement (pledge_id);
@@ -46,6 +47,25 @@ call platform.fence('income.pledge_settlement');
 call platform.make_append_only('income.pledge_settlement');
 grant select on income.pledge_settlement to app, auditor;
 call platform.clock_sets('income.pledge_settlement', 'decided_at');
+
+create function income.check_settled_gifts() returns trigger language plpgsql as $$
+begin
+  -- Two persons at once for one gift: the second waits here and then sees what the first wrote.
+  perform 1 from income.donation d where d.id in (select donation_id from added) order by d.id for no key update;
+  if exists (select 1 from (select distinct donation_id from added) a join income.donation d on d.id = a.donation_id
+      where d.amount_dong < (select sum(s.amount_dong) from income.pledge_settlement s where s.donation_id = a.donation_id)) then
+    perform books.refuse('pledge_settlement_within_gift', 'A gift keeps promises of no more than its own amount');
+  end if;
+  return null;
+end $$;
+create trigger settled_gifts_checked after insert on income.pledge_settlement
+  referencing new table as added for each statement execute function income.check_settled_gifts();
+
+create view income.standing_settlement with (security_invoker) as
+  select s.* from income.pledge_settlement s
+  where not exists (select 1 from income.gift_taken_back t where t.donation_id = s.donation_id);
+comment on view income.standing_settlement is 'Promises kept by gifts that still are gifts';
+grant select on income.standing_settlement to app, auditor;
 `);
   }
 

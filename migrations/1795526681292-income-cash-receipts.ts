@@ -4,16 +4,6 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 export class IncomeCashReceipts1795526681292 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
-create table income.receipt_series (
-  committee_id uuid not null references people.committee,
-  book text not null,
-  year integer not null,
-  last_number integer not null constraint receipt_series_not_negative check (last_number >= 0),
-  primary key (committee_id, book, year)
-);
-grant select on income.receipt_series to app, auditor;
-grant insert, update (last_number) on income.receipt_series to app;
-
 create table income.cash_receipt (
   id uuid primary key,
   committee_id uuid not null references people.committee,

@@ -18,12 +18,12 @@ join books.posting other on other.entry_id = p.entry_id and other.fund_id = p.fu
 join books.ledger_account c on c.id = other.account_id
 left join income.donation d on d.id = e.source_id
 left join lateral (
-  select v.book || '-' || v.year || '-' || lpad(v.number::text, 6, '0') as document, v.payee_name as party, v.reason as detail
+  select books.written_number(v.book, v.year, v.number) as document, v.payee_name as party, v.reason as detail
   from spending.disbursement v where e.source_type = 'disbursement' and v.id = e.source_id
   union all
   select l.bank_reference, l.counterparty, l.detail from income.bank_statement_line l where e.source_type = 'bank_line' and l.id = e.source_id
   union all
-  select r.book || '-' || r.year || '-' || lpad(r.number::text, 6, '0'), null, null from income.cash_receipt r
+  select books.written_number(r.book, r.year, r.number), null, null from income.cash_receipt r
   where d.source_type = 'cash' and r.donation_id = e.source_id
 ) paper on true;
 comment on view oversight.statement_line is 'One row per posting on money (bank, cash, cards in transit). Postings come in pairs: line 1 with 2, 3 with 4';

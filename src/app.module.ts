@@ -10,6 +10,7 @@ import { SealsModule } from './books/seals/seals.module.js';
 import { PeriodsModule } from './books/periods/periods.module.js';
 import { InvariantsModule } from './oversight/invariants/invariants.module.js';
 import { LedgerModule } from './books/ledger/ledger.module.js';
+import { NumbersModule } from './books/numbers/numbers.module.js';
 import { FundsModule } from './books/funds/funds.module.js';
 import { AppealsModule } from './books/appeals/appeals.module.js';
 import { DonationsModule } from './income/donations/donations.module.js';
@@ -51,6 +52,7 @@ export const FEATURES: readonly FeatureModule[] = [
   AppealsModule,
   FundsModule,
   LedgerModule,
+  NumbersModule,
   InvariantsModule,
   PeriodsModule,
   SealsModule,

@@ -277,6 +277,21 @@ grant select on books.ledger_seal to auditor;
 grant select on books.ledger_seal to public_reader;
 grant insert (after_no, checkpoint, entry_count, previous_hash, public_key, root, seal_hash, seal_no, sealed_day, signature, upto_no) on books.ledger_seal to app;
 
+create table books.number_series (
+  committee_id uuid not null,
+  book text not null,
+  year integer not null,
+  last_number integer not null,
+  constraint number_series_pkey PRIMARY KEY (committee_id, book, year),
+  constraint number_series_committee_id_fkey FOREIGN KEY (committee_id) REFERENCES people.committee(id),
+  constraint number_series_book CHECK ((book ~ '^[A-Z]+$'::text)),
+  constraint number_series_counts_up CHECK ((last_number > 0))
+);
+comment on table books.number_series is 'Last number of each book and year of a committee; held until its paper commits, so that no number is left out';
+grant insert, select on books.number_series to app;
+grant select on books.number_series to auditor;
+grant update (last_number) on books.number_series to app;
+
 create table books.period (
   id uuid not null,
   fund_id uuid not null,
@@ -795,3 +810,12 @@ end $function$
 ;
 comment on function books.settled_no() is 'Every entry up to this number is committed or never will be. Ask in a statement of its own, before the one that reads';
 grant execute on books.settled_no() to app, auditor;
+
+CREATE OR REPLACE FUNCTION books.written_number(book text, year integer, number integer)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$ select book || '-' || year || '-' || lpad(number::text, greatest(4, length(number::text)), '0') $function$
+;
+comment on function books.written_number(text,integer,integer) is 'PCK-2026-0003: how every page, paper and file writes the number of a paper';
+grant execute on books.written_number(text,integer,integer) to app, auditor, public_reader;

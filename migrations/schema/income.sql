@@ -208,6 +208,31 @@ grant select on income.donation to auditor;
 grant insert (amount_dong, appeal_id, bank_account_id, bank_reference, business_date, channel, committee_id, display, donor_name, fund_id, id, message, name_salt, occurred_at, recorded_by, restriction_id, source_id, source_type) on income.donation to app;
 grant update (display, donor_name, message, name_salt) on income.donation to app;
 
+create table income.gift_taken_back (
+  donation_id uuid not null,
+  committee_id uuid not null,
+  way text not null,
+  reason text not null,
+  taken_back_by uuid not null,
+  entry_id uuid not null,
+  taken_back_at timestamp with time zone not null default clock_timestamp(),
+  constraint gift_taken_back_once PRIMARY KEY (donation_id),
+  constraint gift_taken_back_donation_id_fkey FOREIGN KEY (donation_id) REFERENCES income.donation(id),
+  constraint gift_taken_back_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES books.journal_entry(id),
+  constraint gift_taken_back_taken_back_by_fkey FOREIGN KEY (taken_back_by) REFERENCES people.app_user(id),
+  constraint gift_taken_back_way CHECK ((way = ANY (ARRAY['reversed'::text, 'sent_back'::text])))
+);
+comment on table income.gift_taken_back is 'Gifts that are none any more, once each: reversed = never was one (void); sent_back = the bank returned the money';
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON income.gift_taken_back FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON income.gift_taken_back FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+alter table income.gift_taken_back enable row level security, force row level security;
+create policy auditor_reads on income.gift_taken_back for select to auditor using true;
+create policy committee_scope on income.gift_taken_back for all to app using (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]))) with check (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])));
+create policy owner_sees_all on income.gift_taken_back for all to tuong_than_owner using true with check true;
+grant select on income.gift_taken_back to app;
+grant select on income.gift_taken_back to auditor;
+grant insert (committee_id, donation_id, entry_id, reason, taken_back_by, way) on income.gift_taken_back to app;
+
 create table income.giving_draft (
   id uuid not null,
   answers jsonb not null,
@@ -290,7 +315,7 @@ create table income.pledge_settlement (
   kind text not null,
   decided_by uuid,
   decided_at timestamp with time zone not null default clock_timestamp(),
-  constraint pledge_settlement_pkey PRIMARY KEY (donation_id),
+  constraint pledge_settlement_pkey PRIMARY KEY (donation_id, pledge_id),
   constraint pledge_settlement_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES people.app_user(id),
   constraint pledge_settlement_donation_id_fkey FOREIGN KEY (donation_id) REFERENCES income.donation(id),
   constraint pledge_settlement_pledge_id_fkey FOREIGN KEY (pledge_id) REFERENCES income.pledge(id),
@@ -302,6 +327,7 @@ comment on column income.pledge_settlement.kind is 'exact: code and amount; othe
 CREATE INDEX pledge_settlement_pledge ON income.pledge_settlement USING btree (pledge_id);
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON income.pledge_settlement FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON income.pledge_settlement FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER settled_gifts_checked AFTER INSERT ON income.pledge_settlement REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION income.check_settled_gifts();
 alter table income.pledge_settlement enable row level security, force row level security;
 create policy auditor_reads on income.pledge_settlement for select to auditor using true;
 create policy committee_scope on income.pledge_settlement for all to app using (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]))) with check (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])));
@@ -309,19 +335,6 @@ create policy owner_sees_all on income.pledge_settlement for all to tuong_than_o
 grant select on income.pledge_settlement to app;
 grant select on income.pledge_settlement to auditor;
 grant insert (amount_dong, committee_id, decided_by, donation_id, kind, pledge_id) on income.pledge_settlement to app;
-
-create table income.receipt_series (
-  committee_id uuid not null,
-  book text not null,
-  year integer not null,
-  last_number integer not null,
-  constraint receipt_series_pkey PRIMARY KEY (committee_id, book, year),
-  constraint receipt_series_committee_id_fkey FOREIGN KEY (committee_id) REFERENCES people.committee(id),
-  constraint receipt_series_not_negative CHECK ((last_number >= 0))
-);
-grant insert, select on income.receipt_series to app;
-grant select on income.receipt_series to auditor;
-grant update (last_number) on income.receipt_series to app;
 
 create table income.stripe_event (
   event_id text not null,
@@ -381,3 +394,34 @@ create policy owner_sees_all on income.suspense_resolution for all to tuong_than
 grant select on income.suspense_resolution to app;
 grant select on income.suspense_resolution to auditor;
 grant insert (committee_id, decided_by, decision, entry_id, line_id, note) on income.suspense_resolution to app;
+
+create view income.standing_settlement with (security_invoker=true) as
+ SELECT donation_id,
+    pledge_id,
+    committee_id,
+    amount_dong,
+    kind,
+    decided_by,
+    decided_at
+   FROM income.pledge_settlement s
+  WHERE NOT (EXISTS ( SELECT 1
+           FROM income.gift_taken_back t
+          WHERE t.donation_id = s.donation_id));
+comment on view income.standing_settlement is 'Promises kept by gifts that still are gifts';
+grant select on income.standing_settlement to app;
+grant select on income.standing_settlement to auditor;
+
+CREATE OR REPLACE FUNCTION income.check_settled_gifts()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  -- Two persons at once for one gift: the second waits here and then sees what the first wrote.
+  perform 1 from income.donation d where d.id in (select donation_id from added) order by d.id for no key update;
+  if exists (select 1 from (select distinct donation_id from added) a join income.donation d on d.id = a.donation_id
+      where d.amount_dong < (select sum(s.amount_dong) from income.pledge_settlement s where s.donation_id = a.donation_id)) then
+    perform books.refuse('pledge_settlement_within_gift', 'A gift keeps promises of no more than its own amount');
+  end if;
+  return null;
+end $function$
+;

@@ -57,7 +57,7 @@ create view oversight.statement_line as
         END
      JOIN books.ledger_account c ON c.id = other.account_id
      LEFT JOIN income.donation d ON d.id = e.source_id
-     LEFT JOIN LATERAL ( SELECT (((v.book || '-'::text) || v.year) || '-'::text) || lpad(v.number::text, 6, '0'::text) AS document,
+     LEFT JOIN LATERAL ( SELECT books.written_number(v.book, v.year, v.number) AS document,
             v.payee_name AS party,
             v.reason AS detail
            FROM spending.disbursement v
@@ -69,7 +69,7 @@ create view oversight.statement_line as
            FROM income.bank_statement_line l
           WHERE e.source_type = 'bank_line'::text AND l.id = e.source_id
         UNION ALL
-         SELECT (((r.book || '-'::text) || r.year) || '-'::text) || lpad(r.number::text, 6, '0'::text),
+         SELECT books.written_number(r.book, r.year, r.number) AS written_number,
             NULL::text,
             NULL::text
            FROM income.cash_receipt r

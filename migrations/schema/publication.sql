@@ -304,9 +304,11 @@ create view publication.followed_gift with (security_barrier=true) as
     e.id AS entry_id,
     se.seal_no,
     seal.sealed_at,
-    ( SELECT r.business_date
+    COALESCE(( SELECT r.business_date
            FROM books.journal_entry r
-          WHERE r.reverses_id = e.id) AS reversed_on
+          WHERE r.reverses_id = e.id), ( SELECT b.business_date
+           FROM books.journal_entry b
+          WHERE b.rule = 'gift-sent-back'::text AND b.source_id = d.id)) AS reversed_on
    FROM income.donation d
      JOIN books.journal_entry e ON e.source_id = d.id AND e.rule = 'gift-received'::text
      JOIN books.fund f ON f.id = d.fund_id
@@ -466,9 +468,7 @@ grant select on publication.purse_figure_by_month to public_reader;
 
 create view publication.receipt_check with (security_barrier=true) as
  SELECT r.check_code,
-    r.book,
-    r.year,
-    r.number,
+    books.written_number(r.book, r.year, r.number) AS number,
     r.amount_dong,
     r.issued_on,
     r.donation_id,

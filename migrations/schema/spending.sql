@@ -77,17 +77,6 @@ create policy recipient_reads on spending.allocation_line for select to app usin
 grant insert, select on spending.allocation_line to app;
 grant select on spending.allocation_line to auditor;
 
-create table spending.allocation_series (
-  committee_id uuid not null,
-  year integer not null,
-  last_number integer not null,
-  constraint allocation_series_pkey PRIMARY KEY (committee_id, year),
-  constraint allocation_series_committee_id_fkey FOREIGN KEY (committee_id) REFERENCES people.committee(id)
-);
-grant insert, select on spending.allocation_series to app;
-grant select on spending.allocation_series to auditor;
-grant update (last_number) on spending.allocation_series to app;
-
 create table spending.allocation_withdrawal (
   allocation_id uuid not null,
   committee_id uuid not null,
@@ -352,18 +341,6 @@ create table spending.support_kind (
 comment on table spending.support_kind is 'Kinds of support are rows: a sixth kind is a row and its words';
 grant select on spending.support_kind to app;
 grant select on spending.support_kind to auditor;
-
-create table spending.voucher_series (
-  committee_id uuid not null,
-  book text not null,
-  year integer not null,
-  last_number integer not null,
-  constraint voucher_series_pkey PRIMARY KEY (committee_id, book, year),
-  constraint voucher_series_committee_id_fkey FOREIGN KEY (committee_id) REFERENCES people.committee(id)
-);
-grant insert, select on spending.voucher_series to app;
-grant select on spending.voucher_series to auditor;
-grant update (last_number) on spending.voucher_series to app;
 
 CREATE OR REPLACE FUNCTION spending.allocation_fingerprint(of_allocation uuid)
  RETURNS bytea

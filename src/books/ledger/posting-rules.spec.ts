@@ -47,6 +47,7 @@ const TABLE: readonly (readonly [Entry, string])[] = [
     entry('gift-received', event, { ...movement, money: 'suspenseIn' }),
     'gift-received: Dr 3388 / Cr 511 of donation',
   ],
+  [entry('gift-sent-back', event, movement), 'gift-sent-back: Dr 511 / Cr 1388 of donation'],
   [entry('gift-returned', event, movement), 'gift-returned: Dr 511 / Cr 1388 of bank_line'],
   [
     entry('money-in-unexplained', event, { ...movement, money: bank }),

@@ -40,6 +40,7 @@ export const RULES = {
     credit: 'gifts',
     money: ['own', 'inTransit', 'suspenseIn'],
   },
+  'gift-sent-back': { of: 'donation', debit: 'gifts', credit: 'suspenseOut' },
   'gift-returned': { of: 'bank_line', debit: 'gifts', credit: 'suspenseOut' },
   'money-in-unexplained': {
     of: 'bank_line',

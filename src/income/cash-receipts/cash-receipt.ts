@@ -4,11 +4,6 @@ import { newReferenceCode } from '../../kernel/reference-code.js';
 export const RECEIPT_BOOK = 'PT';
 const PREFIX_LENGTH = 3;
 
-/** `PT-2024-000123`: book, year, number within both. */
-export function receiptNumber(receipt: { book: string; year: number; number: number }): string {
-  return `${receipt.book}-${receipt.year}-${String(receipt.number).padStart(6, '0')}`;
-}
-
 /** What proves a printed receipt at /kiem-chung: nine symbols with two check symbols, drawn at random. */
 export function newCheckCode(): string {
   return `PT${newReferenceCode().slice(PREFIX_LENGTH)}`;

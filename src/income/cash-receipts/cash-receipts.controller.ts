@@ -7,13 +7,13 @@ import type { Actor } from '../../platform/request/actor.js';
 import { EMPTY_FORM, submit, type FormState } from '../../platform/forms/forms.js';
 import { paths } from '../../platform/pages/paths.js';
 import { page, redirect, type PageResult, type RouteResult } from '../../platform/pages/results.js';
-import { receiptNumber } from './cash-receipt.js';
 import { receiptNotFound } from './cash-receipts.errors.js';
 import { receiptForm, voidForm } from './cash-receipts.forms.js';
 import { newReceiptPage, receiptPage, receiptsPage } from './cash-receipts.pages.js';
 import { CashReceiptsQueries } from './cash-receipts.queries.js';
 import { CashReceipts } from './cash-receipts.service.js';
 import { CounterChoices } from './counter-choices.service.js';
+import { ReceiptVoids } from './voids/receipt-voids.service.js';
 
 const listQuery = z.object({ after: z.uuid().optional().catch(undefined) });
 
@@ -22,6 +22,7 @@ export class CashReceiptsController {
   constructor(
     private readonly queries: CashReceiptsQueries,
     private readonly receipts: CashReceipts,
+    private readonly voids: ReceiptVoids,
     private readonly choices: CounterChoices,
   ) {}
 
@@ -64,7 +65,7 @@ export class CashReceiptsController {
           reason: reason === '' ? t('cashReceipts.reasonFor', { purpose: title }) : reason,
           cashierId: actor.userId,
         });
-        const text = t('cashReceipts.issued', { number: receiptNumber(issued) });
+        const text = t('cashReceipts.issued', { number: issued.number });
         return redirect(paths.income.cashReceipt(issued.id), { tone: 'success', text });
       },
       page: (state) => this.form(actor, state, t),
@@ -94,7 +95,7 @@ export class CashReceiptsController {
       form: voidForm,
       body,
       work: async ({ reason }) => {
-        await this.receipts.void({ receiptId: id, reason, voidedBy: actor.userId });
+        await this.voids.void({ receiptId: id, reason, voidedBy: actor.userId });
         const text = t('cashReceipts.voided');
         return redirect(paths.income.cashReceipt(id), { tone: 'success', text });
       },

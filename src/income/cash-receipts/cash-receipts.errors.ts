@@ -1,4 +1,3 @@
-import { conflict, notFound } from '../../kernel/errors.js';
+import { notFound } from '../../kernel/errors.js';
 
 export const receiptNotFound = () => notFound('cashReceipts.notFound');
-export const alreadyVoided = () => conflict('cashReceipts.alreadyVoided');

@@ -2,7 +2,7 @@ import { defineFacts } from '../../platform/facts/facts.js';
 import { paths } from '../../platform/pages/paths.js';
 
 export const FACTS = defineFacts({
-  tables: ['income.cash_receipt', 'income.cash_receipt_void', 'income.receipt_series'],
+  tables: ['income.cash_receipt', 'income.cash_receipt_void'],
   refusals: {
     conflict: [
       'cash_receipt_donation_once',
@@ -14,7 +14,6 @@ export const FACTS = defineFacts({
       'cash_receipt_check_code_once',
       'cash_receipt_number_once',
       'cash_receipt_number_positive',
-      'receipt_series_not_negative',
     ],
   },
   navigation: [

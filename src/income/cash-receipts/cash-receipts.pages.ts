@@ -4,7 +4,6 @@ import type { Translate } from '../../platform/i18n/translate.js';
 import { formView, type FormState } from '../../platform/forms/forms.js';
 import type { FieldView, SummaryRow, TableView } from '../../platform/pages/components.types.js';
 import { paths } from '../../platform/pages/paths.js';
-import { receiptNumber } from './cash-receipt.js';
 import { LIST_SIZE, type ReceiptRow } from './cash-receipts.queries.js';
 import type { Purpose } from './counter-choices.service.js';
 
@@ -58,7 +57,7 @@ interface DetailData {
 }
 
 export function receiptPage({ receipt, state, mayVoid, mayReceive }: DetailData, t: Translate) {
-  const number = receiptNumber(receipt);
+  const { number } = receipt;
   const form = formView(state, t);
   return {
     layout: 'staff' as const,
@@ -125,7 +124,7 @@ function receiptsTable(rows: readonly ReceiptRow[], t: Translate): TableView {
     rows: rows.map((row) => ({
       cells: [
         {
-          text: receiptNumber(row),
+          text: row.number,
           label: label('number'),
           href: paths.income.cashReceipt(row.id),
           header: true,

@@ -6,7 +6,6 @@ import {
   day,
   dong,
   instant,
-  int,
   nullable,
   text,
   uuid,
@@ -28,7 +27,7 @@ export interface ReceiptRow extends CashReceipt {
 }
 
 const ROW = `
-select c.id, c.book, c.year, c.number, c.donation_id, c.check_code, c.committee_id,
+select c.id, books.written_number(c.book, c.year, c.number) as number, c.donation_id, c.check_code, c.committee_id,
   c.payer_name, c.payer_address, c.reason, c.amount_dong,
   c.cashier_id, c.issued_on, coalesce(a.title, f.name) as purse, f.name as fund_name,
   u.full_name as cashier_name, o.name as committee_name, v.reason as void_reason, v.voided_at,
@@ -42,9 +41,7 @@ left join income.cash_receipt_void v on v.receipt_id = c.id left join people.app
 
 const RECEIPT_ROW = {
   id: uuid,
-  book: text,
-  year: int,
-  number: int,
+  number: text,
   donationId: uuid,
   checkCode: text,
   committeeId: uuid,

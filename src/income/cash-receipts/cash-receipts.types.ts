@@ -25,9 +25,8 @@ export interface CashReceiptDraft {
 export interface IssuedReceipt {
   readonly id: string;
   readonly donationId: string;
-  readonly number: number;
-  readonly year: number;
-  readonly book: string;
+  /** `PT-2024-0123`. */
+  readonly number: string;
   readonly checkCode: string;
 }
 

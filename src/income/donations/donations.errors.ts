@@ -1,3 +1,4 @@
-import { notFound } from '../../kernel/errors.js';
+import { conflict, notFound } from '../../kernel/errors.js';
 
 export const donationNotFound = () => notFound('donations.notFound');
+export const takenBackAlready = () => conflict('donations.takenBackAlready');

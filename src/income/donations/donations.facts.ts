@@ -2,14 +2,15 @@ import { defineFacts } from '../../platform/facts/facts.js';
 import { paths } from '../../platform/pages/paths.js';
 
 export const FACTS = defineFacts({
-  tables: ['income.donation'],
+  tables: ['income.donation', 'income.gift_taken_back'],
   refusals: {
-    conflict: ['donation_source_once'],
+    conflict: ['donation_source_once', 'gift_taken_back_once'],
     defensive: [
       'donation_amount_positive',
       'donation_channel',
       'donation_display',
       'donation_source_type',
+      'gift_taken_back_way',
     ],
   },
   navigation: [

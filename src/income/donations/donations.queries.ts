@@ -67,12 +67,13 @@ const DETAIL = sql({
          d.display, d.message, d.bank_reference, b.bank_name || ' ' || b.account_number as bank_account,
          l.statement_id, l.detail as line_detail,
          r.reason as reversal_reason, p.id as pledge_id, p.reference_code as pledge_code, s.kind as settlement_kind,
-         c.id as receipt_id, c.book || '-' || c.year || '-' || lpad(c.number::text, 6, '0') as receipt_number
+         c.id as receipt_id, books.written_number(c.book, c.year, c.number) as receipt_number
        ${SOURCES}
        left join people.app_user u on u.id = d.recorded_by
        left join books.bank_account b on b.id = d.bank_account_id
        left join income.bank_statement_line l on d.source_type = 'bank_line' and l.id = d.source_id
-       left join income.pledge_settlement s on s.donation_id = d.id left join income.pledge p on p.id = s.pledge_id
+       left join lateral (select * from income.pledge_settlement k where k.donation_id = d.id
+         order by k.decided_at, k.pledge_id limit 1) s on true left join income.pledge p on p.id = s.pledge_id
        left join income.cash_receipt c on c.donation_id = d.id
        where d.id = $1`,
   params: [uuid],

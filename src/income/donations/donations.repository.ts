@@ -4,6 +4,7 @@ import { bytesArray, plainArray, textArray } from '../../platform/database/batch
 import type { Insertion } from '../../platform/database/batch/exchange.js';
 import { Database } from '../../platform/database/database.js';
 import {
+  bool,
   dong,
   list,
   nullable,
@@ -12,7 +13,7 @@ import {
   uuid,
 } from '../../platform/database/statements/sql-types.js';
 import { sql, type RowOf } from '../../platform/database/statements/statement.js';
-import type { GiftDraft, HeldGift, NumberedGift } from './donations.types.js';
+import type { GiftDraft, HeldGift, NumberedGift, TakeBack } from './donations.types.js';
 
 const INSERT_GIFTS = `
 insert into income.donation (id, committee_id, fund_id, appeal_id, restriction_id, channel, amount_dong, business_date,
@@ -36,7 +37,7 @@ left join books.journal_entry e on e.rule = 'gift-received' and e.source_id = d.
 export type SourceRow = RowOf<typeof FIND_BY_SOURCE>;
 
 const HOLD = sql({
-  text: `select id as donation_id, committee_id, fund_id, appeal_id,
+  text: `select id as donation_id, committee_id, fund_id, appeal_id, restriction_id,
          amount_dong, donor_name, display from income.donation where id = $1 for no key update`,
   params: [uuid],
   row: {
@@ -44,6 +45,7 @@ const HOLD = sql({
     committeeId: uuid,
     fundId: uuid,
     appealId: nullable(uuid),
+    restrictionId: nullable(uuid),
     amountDong: dong,
     donorName: nullable(text),
     display: textOf<NameDisplay>(),
@@ -58,6 +60,17 @@ const SET_DISPLAY = sql({
 const SET_NAME = sql({
   text: 'update income.donation set donor_name = $2, display = $3 where id = $1',
   params: [uuid, nullable(text), text],
+});
+
+const TAKEN_BACK = sql({
+  text: 'select true as found from income.gift_taken_back where donation_id = $1',
+  params: [uuid],
+  row: { found: bool },
+});
+
+const INSERT_TAKEN_BACK = sql({
+  text: `insert into income.gift_taken_back (donation_id, committee_id, way, reason, taken_back_by, entry_id) values ($1, $2, $3, $4, $5, $6)`,
+  params: [uuid, uuid, text, text, uuid, uuid],
 });
 
 @Injectable()
@@ -80,6 +93,21 @@ export class DonationsRepository {
   /** The donation, locked until commit. */
   async hold(donationId: string): Promise<HeldGift | null> {
     return this.db.maybeOne(HOLD, [donationId]);
+  }
+
+  async isTakenBack(donationId: string): Promise<boolean> {
+    return (await this.db.maybeOne(TAKEN_BACK, [donationId])) !== null;
+  }
+
+  async insertTakenBack(gift: HeldGift, request: TakeBack, entryId: string): Promise<void> {
+    await this.db.execute(INSERT_TAKEN_BACK, [
+      gift.donationId,
+      gift.committeeId,
+      request.way,
+      request.reason,
+      request.takenBackBy,
+      entryId,
+    ]);
   }
 
   async setDisplay(donationId: string, display: NameDisplay): Promise<void> {

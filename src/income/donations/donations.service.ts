@@ -4,15 +4,15 @@ import { invariant } from '../../kernel/invariant.js';
 import type { NameDisplay } from '../../kernel/privacy/mask-name.js';
 import { entry, Ledger } from '../../books/ledger/ledger.service.js';
 import type { Entry } from '../../books/ledger/ledger.types.js';
-import { AuditLog } from '../../platform/audit-log/audit-log.js';
+import { AuditLog, type AuditRecord } from '../../platform/audit-log/audit-log.js';
 import { Database } from '../../platform/database/database.js';
 import { GroupCommit } from '../../platform/database/batch/group-commit.js';
 import { SystemWrites } from '../../platform/database/batch/system-writes.js';
 import { isRefusalOf, isRetryable } from '../../platform/database/refusals/driver-error.js';
-import { runInScope, SYSTEM_SCOPE } from '../../platform/database/scope.js';
 import { Events } from '../../platform/jobs/events.js';
-import { donationNotFound } from './donations.errors.js';
-import { giftShownOtherwise } from './donations.events.js';
+import { runInScope, SYSTEM_SCOPE } from '../../platform/database/scope.js';
+import { donationNotFound, takenBackAlready } from './donations.errors.js';
+import { giftShownOtherwise, giftTakenBack } from './donations.events.js';
 import { giftSubject } from './gift-subject.js';
 import { DonationsRepository, insertion } from './donations.repository.js';
 import type {
@@ -20,7 +20,7 @@ import type {
   HeldGift,
   NumberedGift,
   ReceivedGift,
-  TakenBack,
+  TakeBack,
 } from './donations.types.js';
 
 /** Owns the verb *receive*: a donation and its journal entry appear together or not at all. */
@@ -78,15 +78,31 @@ export class Donations {
       const before = await this.hold(change.donationId);
       if (before.display === change.display) return;
       await this.rows.setDisplay(change.donationId, change.display);
-      await this.log.record({
-        action: 'donations.changeDisplay',
-        subjectType: 'donation',
-        subjectId: change.donationId,
-        committeeId: before.committeeId,
+      await this.note('changeDisplay', before, {
         before: { display: before.display },
         after: { display: change.display, reason: change.reason },
       });
       await this.events.announce(giftShownOtherwise, { donationId: change.donationId });
+    });
+  }
+
+  /**
+   * Takes a gift back, once: its entry, the promise it kept and its public line follow in this transaction. Returns the
+   * id of the entry that does it. Errors: `donations.notFound`; conflict `donations.takenBackAlready`; refused
+   * `constraints.cash_box_not_negative` when the cash has left the box, `constraints.posting_period_open`.
+   */
+  async takeBack(request: TakeBack): Promise<string> {
+    return this.db.transaction(async () => {
+      const gift = await this.hold(request.donationId);
+      // Asked under the lock: two who take back at once find each other here.
+      if (await this.rows.isTakenBack(gift.donationId)) throw takenBackAlready();
+      const entryId = await (request.way === 'reversed'
+        ? this.reversed(request)
+        : this.sentBack(gift, request));
+      await this.rows.insertTakenBack(gift, request, entryId);
+      await this.note('takeBack', gift, { after: { way: request.way, reason: request.reason } });
+      await this.events.announce(giftTakenBack, { donationId: gift.donationId });
+      return entryId;
     });
   }
 
@@ -108,14 +124,31 @@ export class Donations {
     });
   }
 
-  /**
-   * Takes a gift back by reversing its entry, in the caller's transaction; answers with the reversal. Errors:
-   * `constraints.cash_box_not_negative` when the money has left, `constraints.journal_entry_reversed_once`.
-   */
-  async takeBack({ donationId, ...reversal }: TakenBack): Promise<string> {
-    invariant(this.db.inTransaction, 'A gift is taken back in the transaction of its event');
-    const entryId = await this.ledger.reverse(reversal);
-    await this.events.announce(giftShownOtherwise, { donationId });
+  private async note(
+    verb: string,
+    gift: HeldGift,
+    what: Pick<AuditRecord, 'before' | 'after'>,
+  ): Promise<void> {
+    const { donationId: subjectId, committeeId } = gift;
+    const subject = { subjectType: 'donation', subjectId, committeeId };
+    await this.log.record({ action: `donations.${verb}`, ...subject, ...what });
+  }
+
+  private async reversed(request: TakeBack): Promise<string> {
+    const { donationId, reason, takenBackBy: recordedBy } = request;
+    const entryId = await this.ledger.entryOf('gift-received', donationId);
+    return this.ledger.reverse({ entryId, reason, recordedBy });
+  }
+
+  private async sentBack(
+    gift: HeldGift,
+    request: TakeBack & { way: 'sent_back' },
+  ): Promise<string> {
+    const { donationId: id, committeeId, amountDong } = gift;
+    const { takenBackBy: recordedBy, businessDate } = request;
+    const entryId = uuidv7();
+    const event = { entryId, id, businessDate, committeeId, recordedBy };
+    await this.ledger.post(entry('gift-sent-back', event, { layer: gift, amountDong }));
     return entryId;
   }
 

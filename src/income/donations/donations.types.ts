@@ -1,4 +1,4 @@
-import type { Money, Reversal } from '../../books/ledger/ledger.types.js';
+import type { Money } from '../../books/ledger/ledger.types.js';
 import type { BusinessDate } from '../../kernel/dates/business-date.js';
 import type { NameDisplay } from '../../kernel/privacy/mask-name.js';
 
@@ -47,15 +47,25 @@ export interface HeldGift {
   readonly committeeId: string;
   readonly fundId: string;
   readonly appealId: string | null;
+  readonly restrictionId: string | null;
   readonly amountDong: bigint;
   readonly donorName: string | null;
   readonly display: NameDisplay;
 }
 
-/** Why, when and by whom a gift leaves the books again; `entryId` is the entry that received it. */
-export interface TakenBack extends Reversal {
+/**
+ * Why a gift is none any more: *reversed*, because it never was one (a receipt made out wrongly); *sent back*, because
+ * the money was returned and a debit of the bank, which waited to be explained, paid for it.
+ */
+export type TakeBack = {
   readonly donationId: string;
-}
+  readonly reason: string;
+  readonly takenBackBy: string;
+} & (
+  | { readonly way: 'reversed' }
+  /** The day on which the bank sent the money. */
+  | { readonly way: 'sent_back'; readonly businessDate: BusinessDate }
+);
 
 /** A gift with the ids it will get. */
 export interface NumberedGift extends ReceivedGift {

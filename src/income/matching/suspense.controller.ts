@@ -77,8 +77,15 @@ export class SuspenseController {
       form: resolutionForm,
       body,
       page: (state) => this.itemPage(id, state, t),
-      work: async ({ decision, note }) => {
-        await this.suspense.resolve({ lineId: id, decision, note, decidedBy: actor.userId });
+      work: async ({ decision, giftId, note }) => {
+        const gift = giftId === '' ? null : giftId;
+        await this.suspense.resolve({
+          lineId: id,
+          decision,
+          giftId: gift,
+          note,
+          decidedBy: actor.userId,
+        });
         return redirect(paths.income.suspense(), {
           tone: 'success',
           text: t('suspense.done.resolved'),
@@ -90,7 +97,8 @@ export class SuspenseController {
   private async itemPage(id: string, state: FormState, t: Translate): Promise<PageResult> {
     const item = await this.queries.openItem(id);
     if (!item) throw notFound('suspense.notFound');
-    return page('income/matching/suspense-item', suspensePage(item, state, t));
+    const gifts = await this.queries.returnable(id);
+    return page('income/matching/suspense-item', suspensePage({ item, gifts }, state, t));
   }
 }
 

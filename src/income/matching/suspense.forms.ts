@@ -5,6 +5,8 @@ export const resolutionForm = z.object({
   decision: z.enum(['interest', 'fee', 'gift_returned', 'transfer_out', 'gift', 'own_account'], {
     error: 'required',
   }),
+  /** The gift that a debit returned, where it is known. */
+  giftId: z.union([z.literal(''), z.uuid()]).default(''),
   note: optionalTextField(500),
   submissionId: submissionIdField(),
 });

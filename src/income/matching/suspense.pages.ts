@@ -5,7 +5,7 @@ import { formView, type FormState } from '../../platform/forms/forms.js';
 import { paths } from '../../platform/pages/paths.js';
 import type { PageData } from '../../platform/pages/results.js';
 import { decisionsFor, suggestedDecision } from './suspense-decisions.js';
-import type { OpenItem, OpenSuggestion } from './suspense.queries.js';
+import type { OpenItem, OpenSuggestion, ReturnableGift } from './suspense.queries.js';
 
 type Word = (key: string, params?: Record<string, string | number>) => string;
 
@@ -79,7 +79,11 @@ function suggestionCard(suggestion: OpenSuggestion, word: Word): object {
 }
 
 /** One line and the question what it is. */
-export function suspensePage(item: OpenItem, state: FormState, t: Translate): PageData {
+export function suspensePage(
+  { item, gifts }: { item: OpenItem; gifts: readonly ReturnableGift[] },
+  state: FormState,
+  t: Translate,
+): PageData {
   const word = within(t);
   const form = formView(state, t);
   const chosen = form.value('decision', suggestedDecision(item.kind) ?? '');
@@ -106,16 +110,41 @@ export function suspensePage(item: OpenItem, state: FormState, t: Translate): Pa
         checked: decision === chosen,
       })),
     },
-    note: {
-      type: 'textarea',
-      name: 'note',
-      label: word('note'),
-      hint: word('noteHint'),
-      value: form.value('note', ''),
-      rows: 2,
-      optional: true,
-    },
+    gift: gifts.length === 0 ? null : giftField(gifts, form.value('giftId', ''), word),
+    note: noteField(form.value('note', ''), word),
     submit: { text: word('save') },
+  };
+}
+
+function noteField(value: string, word: Word): object {
+  return {
+    type: 'textarea',
+    name: 'note',
+    label: word('note'),
+    hint: word('noteHint'),
+    value,
+    rows: 2,
+    optional: true,
+  };
+}
+
+/** Asked only where a gift fits the debit: which one was sent back. */
+function giftField(gifts: readonly ReturnableGift[], chosen: string, word: Word): object {
+  const options = gifts.map(({ id, businessDate, donorName, bankReference }) => ({
+    value: id,
+    text: word('giftOption', {
+      day: formatViDate(businessDate),
+      giver: donorName ?? word('unnamed'),
+      reference: bankReference ?? word('none'),
+    }),
+    checked: id === chosen,
+  }));
+  return {
+    type: 'radios',
+    name: 'giftId',
+    label: word('giftQuestion'),
+    hint: word('giftHint'),
+    options: [...options, { value: '', text: word('giftUnknown'), checked: chosen === '' }],
   };
 }
 

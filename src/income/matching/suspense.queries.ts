@@ -69,6 +69,18 @@ const SUGGESTIONS = sql({
   },
 });
 
+const RETURNABLE = sql({
+  text: `select d.id, d.business_date, d.donor_name, d.bank_reference
+    from income.bank_statement_line l join income.donation d on d.bank_account_id = l.bank_account_id and d.amount_dong = -l.amount_dong
+      and d.business_date between l.value_date - 183 and l.value_date and d.restriction_id is null
+    where l.id = $1 and not exists (select 1 from income.gift_taken_back t where t.donation_id = d.id)
+    order by d.business_date desc, d.id limit 12`,
+  params: [uuid],
+  row: { id: uuid, businessDate: day, donorName: nullable(text), bankReference: nullable(text) },
+});
+
+export type ReturnableGift = RowOf<typeof RETURNABLE>;
+
 /** Rows of the work list, oldest money first. */
 @Injectable()
 export class SuspenseQueries {
@@ -83,6 +95,11 @@ export class SuspenseQueries {
 
   async openItem(lineId: string): Promise<OpenItem | null> {
     return this.db.maybeOne(OPEN_ITEM, [lineId]);
+  }
+
+  /** Gifts that this debit may have sent back: into the same account, of the same amount, in the half year before it. */
+  returnable(lineId: string): Promise<ReturnableGift[]> {
+    return this.db.query(RETURNABLE, [lineId]);
   }
 
   async openCount(): Promise<number> {

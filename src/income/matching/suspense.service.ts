@@ -8,6 +8,7 @@ import { invariant } from '../../kernel/invariant.js';
 import { AuditLog } from '../../platform/audit-log/audit-log.js';
 import { Database } from '../../platform/database/database.js';
 import { Donations } from '../donations/donations.service.js';
+import type { HeldGift } from '../donations/donations.types.js';
 import { MatchingRepository, type SuspenseLine } from './matching.repository.js';
 import type { SuspenseDecision } from '../bank-statements/bank-statements.types.js';
 import { readMemo } from '../transfer-memos/transfer-memos.js';
@@ -16,6 +17,8 @@ import { decisionsFor, explanation } from './suspense-decisions.js';
 export interface Decision {
   readonly lineId: string;
   readonly decision: SuspenseDecision;
+  /** The gift that the line returned, where it is known. */
+  readonly giftId?: string | null;
   readonly note: string;
   readonly decidedBy: string;
 }
@@ -34,7 +37,7 @@ export class Suspense {
 
   /**
    * Explains one line, once. Errors: `suspense.notFound` (also when somebody was first),
-   * `suspense.wrongDecision`.
+   * `suspense.wrongDecision`, `suspense.otherGift`; those of `Donations.takeBack`.
    */
   async resolve(decision: Decision): Promise<void> {
     await this.db.transaction(async () => {
@@ -62,10 +65,25 @@ export class Suspense {
   }
 
   private async post(line: SuspenseLine, decision: Decision): Promise<string> {
-    if (decision.decision === 'gift') return this.receiveGift(line, decision.decidedBy);
+    const { giftId = null, decidedBy } = decision;
+    if (decision.decision === 'gift') return this.receiveGift(line, decidedBy);
+    if (decision.decision === 'gift_returned' && giftId !== null) {
+      return this.sendBack(line, { ...decision, giftId });
+    }
     const entryId = uuidv7();
     await this.ledger.post(await this.explained(line, decision.decision, { ...decision, entryId }));
     return entryId;
+  }
+
+  /** The line sent a gift back whose giver is known: that gift is none any more. */
+  private async sendBack(line: SuspenseLine, of: Decision & { giftId: string }): Promise<string> {
+    const { giftId: donationId, note: reason, decidedBy: takenBackBy } = of;
+    if (!isReturnOf(line, await this.donations.hold(donationId))) {
+      throw refused('suspense.otherGift', { field: 'giftId' });
+    }
+    const businessDate = line.valueDate;
+    const taken = { donationId, way: 'sent_back', reason, takenBackBy, businessDate } as const;
+    return this.donations.takeBack(taken);
   }
 
   private async explained(
@@ -114,4 +132,14 @@ export class Suspense {
     invariant(received, 'A gift gives a result');
     return received.entryId;
   }
+}
+
+/** The whole gift, out of the layer in which the line waits. */
+function isReturnOf(line: SuspenseLine, gift: HeldGift): boolean {
+  return (
+    gift.amountDong === -line.amountDong &&
+    gift.fundId === line.fundId &&
+    gift.appealId === line.appealId &&
+    gift.restrictionId === null
+  );
 }

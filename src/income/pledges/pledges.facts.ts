@@ -6,7 +6,7 @@ export const FACTS = defineFacts({
   tables: ['income.pledge', 'income.pledge_settlement'],
   refusals: {
     conflict: ['pledge_submitted_once', 'pledge_settlement_pkey'],
-    refused: ['pledge_settlement_person'],
+    refused: ['pledge_settlement_person', 'pledge_settlement_within_gift'],
     defensive: [
       'pledge_amount_range',
       'pledge_display',

@@ -30,7 +30,7 @@ export type SettlingGift = RowOf<typeof GIFTS_OF>;
 
 const ROW = `p.id, p.reference_code, p.donor_name, coalesce(a.title, f.name) as purse,
   p.amount_dong, p.status, p.registered_at,
-  coalesce((select sum(s.amount_dong) from income.pledge_settlement s where s.pledge_id = p.id), 0)::bigint as settled_dong`;
+  coalesce((select sum(s.amount_dong) from income.standing_settlement s where s.pledge_id = p.id), 0)::bigint as settled_dong`;
 const SOURCES = `from income.pledge p join books.fund f on f.id = p.fund_id left join books.appeal a on a.id = p.appeal_id`;
 
 const LIST = sql({
@@ -70,7 +70,7 @@ const DETAIL = sql({
 
 const GIFTS_OF = sql({
   text: `select d.id as donation_id, d.business_date, s.amount_dong, s.kind
-       from income.pledge_settlement s join income.donation d on d.id = s.donation_id
+       from income.standing_settlement s join income.donation d on d.id = s.donation_id
        where s.pledge_id = $1 order by d.business_date, d.id`,
   params: [uuid],
   row: { donationId: uuid, businessDate: day, amountDong: dong, kind: text },

@@ -19,7 +19,7 @@ const PLEDGE = `
 select p.id, p.reference_code, p.submission_id, p.committee_id,
   p.fund_id, p.appeal_id, p.amount_dong, p.donor_name, p.display,
   p.contact_email, p.wish, p.way, p.status, p.locale, p.registered_at,
-  coalesce((select sum(s.amount_dong) from income.pledge_settlement s where s.pledge_id = p.id), 0)::bigint as settled_dong
+  coalesce((select sum(s.amount_dong) from income.standing_settlement s where s.pledge_id = p.id), 0)::bigint as settled_dong
 from income.pledge p`;
 
 export interface PledgeRow extends PledgeDraft {

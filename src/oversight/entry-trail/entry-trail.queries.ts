@@ -53,7 +53,7 @@ union all select 'statementLine', l.bank_reference, coalesce(l.occurred_at, l.va
   from income.donation d join income.bank_statement_line l on d.source_type = 'bank_line' and l.id = d.source_id
   join books.bank_account b on b.id = l.bank_account_id where d.id = $1
 union all select 'gift', d.bank_reference, d.recorded_at, null, d.amount_dong, concat_ws(' · ', d.donor_name, d.message) from income.donation d where d.id = $1
-union all select 'receipt', r.book || '-' || r.year || '-' || lpad(r.number::text, 6, '0'), r.issued_at, u.full_name, r.amount_dong, r.payer_name
+union all select 'receipt', books.written_number(r.book, r.year, r.number), r.issued_at, u.full_name, r.amount_dong, r.payer_name
   from income.cash_receipt r join people.app_user u on u.id = r.cashier_id where r.donation_id = $1`;
 
 const OF_BANK_LINE = `select 'statementLine' as kind, l.bank_reference as number, coalesce(l.occurred_at, l.value_date::timestamptz) as at, b.code as who,
@@ -66,7 +66,7 @@ select 'proposedBy' as kind, a.number, a.proposed_at as at, u.full_name as who, 
 union all select 'approvedBy', a.number, p.decided_at, u.full_name, a.total_dong, encode(p.fingerprint, 'hex')
   from spending.disbursement d join spending.allocation_line l on l.id = d.line_id join spending.allocation a on a.id = l.allocation_id
   join spending.approval p on p.allocation_id = a.id and p.decision = 'approve' join people.app_user u on u.id = p.approver_id where d.id = $1
-union all select 'paidBy', d.book || '-' || d.year || '-' || lpad(d.number::text, 6, '0'), d.paid_at, u.full_name, d.amount_dong, d.reason
+union all select 'paidBy', books.written_number(d.book, d.year, d.number), d.paid_at, u.full_name, d.amount_dong, d.reason
   from spending.disbursement d join people.app_user u on u.id = d.paid_by where d.id = $1
 union all select 'handover', count(f.file_id)::text, h.recorded_at, u.full_name, (select sum(i.amount_dong) from spending.handover_item i where i.handover_id = h.id)::bigint, h.place
   from spending.handover h join people.app_user u on u.id = h.recorded_by left join spending.proof_file f on f.handover_id = h.id

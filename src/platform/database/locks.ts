@@ -16,5 +16,6 @@ export const LOCKS = {
   settingUp: '7312',
   bankImport: '7401',
   suspenseLine: '7402',
+  receiptSubmission: '7403',
   publishing: '7501',
 } as const;

@@ -92,10 +92,7 @@ function rowsOf(verdict: Verdict, t: Translate): SummaryRow[] {
       ];
     case 'receipt':
       return [
-        row(
-          'number',
-          `${verdict.receipt.book} ${String(verdict.receipt.year)}/${String(verdict.receipt.number)}`,
-        ),
+        row('number', verdict.receipt.number),
         row('amount', formatDong(verdict.receipt.amountDong)),
         row('day', formatViDate(verdict.receipt.issuedOn)),
       ];

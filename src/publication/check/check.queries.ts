@@ -7,7 +7,6 @@ import {
   day,
   dong,
   instant,
-  int,
   nullable,
   text,
   uuid,
@@ -23,12 +22,10 @@ export type CheckedAccount = RowOf<typeof ACCOUNTS>;
 export type SealRow = RowOf<typeof SEAL_BY_HASH>;
 
 const RECEIPT = sql({
-  text: `select book, year, number, amount_dong, issued_on, donation_id, voided_at from publication.receipt_check where check_code = $1`,
+  text: `select number, amount_dong, issued_on, donation_id, voided_at from publication.receipt_check where check_code = $1`,
   params: [text],
   row: {
-    book: text,
-    year: int,
-    number: int,
+    number: text,
     amountDong: dong,
     issuedOn: day,
     donationId: uuid,

@@ -1,5 +1,9 @@
 import { defineFacts } from '../../platform/facts/facts.js';
-import { giftShownOtherwise, giftsPosted } from '../../income/donations/donations.events.js';
+import {
+  giftShownOtherwise,
+  giftsPosted,
+  giftTakenBack,
+} from '../../income/donations/donations.events.js';
 import { following, recurring } from '../../platform/facts/jobs.js';
 import { Publisher } from './projection/publisher.service.js';
 import { paths } from '../../platform/pages/paths.js';
@@ -27,6 +31,9 @@ export const FACTS = defineFacts({
       (publisher) => publisher.publishNew(),
     ),
     following(giftsPosted, 'publication.publishPosted', Publisher, (publisher) =>
+      publisher.publishNew(),
+    ),
+    following(giftTakenBack, 'publication.publishTakenBack', Publisher, (publisher) =>
       publisher.publishNew(),
     ),
     following(giftShownOtherwise, 'publication.republish', Publisher, (publisher, { donationId }) =>

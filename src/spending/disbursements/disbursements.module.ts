@@ -8,7 +8,7 @@ import { DisbursementsRepository } from './disbursements.repository.js';
 import { Disbursements } from './disbursements.service.js';
 import { FACTS } from './disbursements.facts.js';
 import { PayingAccounts } from './paying-accounts.js';
-import { Vouchers } from './vouchers.service.js';
+import { Vouchers } from './voucher/vouchers.service.js';
 
 @Module({
   imports: [FundsModule, LedgerModule, NumbersModule],

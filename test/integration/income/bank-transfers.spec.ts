@@ -5,8 +5,11 @@ import { Ledger } from '../../../src/books/ledger/ledger.service.js';
 import { BankStatements } from '../../../src/income/bank-statements/bank-statements.service.js';
 import type { ImportResult } from '../../../src/income/bank-statements/bank-statements.types.js';
 import { Matching } from '../../../src/income/matching/matching.service.js';
+import { SuspenseQueries } from '../../../src/income/matching/suspense.queries.js';
 import { Suspense } from '../../../src/income/matching/suspense.service.js';
+import { Donations } from '../../../src/income/donations/donations.service.js';
 import { Pledges } from '../../../src/income/pledges/pledges.service.js';
+import { Settlements } from '../../../src/income/pledges/settlements.service.js';
 import { uuidv7 } from '../../../src/kernel/ids.js';
 import { Verification } from '../../../src/oversight/invariants/invariants.service.js';
 import { Database } from '../../../src/platform/database/database.js';
@@ -70,6 +73,23 @@ async function aPledge(amountDong: bigint) {
       way: 'bank_transfer',
     }),
   );
+}
+
+/** A gift of another amount than any line of these tests. */
+async function anotherGift(): Promise<string> {
+  const { donationId } = await asSystem(() =>
+    portal.get(Donations).receive({
+      committeeId: books.fund.committeeId,
+      fundId: books.fund.id,
+      channel: 'bank_transfer',
+      amountDong: 77_000n,
+      businessDate: '2024-09-09',
+      sourceType: 'opening',
+      sourceId: uuidv7(),
+      money: books.account,
+    }),
+  );
+  return donationId;
 }
 
 async function aPerson(): Promise<string> {
@@ -320,5 +340,66 @@ describe('a line that is no gift', () => {
       4_512_345n,
     ]);
     expect(await holds()).toEqual([]);
+  });
+
+  it('can return a gift: gift, promise and public line know of it, once', async () => {
+    const pledge = await aPledge(730_000n);
+    await importText(statement(['09/09/2024', '730.000', `${pledge.referenceCode} UNG HO`]));
+    const back = `${HEADER}\n1,12/09/2024,9,730.000,,,HOAN TRA TIEN UNG HO`;
+    await importText(back);
+    const [gift] = await query<{ id: string }>(
+      'select donation_id as id from income.pledge_settlement where pledge_id = $1',
+      [pledge.id],
+    );
+    const giftId = gift?.id ?? '';
+    const [item] = await open();
+    const lineId = item?.line_id ?? '';
+    const decidedBy = await aPerson();
+    const other = await anotherGift();
+    const giftsBefore = await of('gifts');
+    const resolve = (returned: string) =>
+      asSystem(() =>
+        portal.get(Suspense).resolve({
+          lineId,
+          decision: 'gift_returned',
+          giftId: returned,
+          note: 'chuyển nhầm',
+          decidedBy,
+        }),
+      );
+    expect((await asSystem(() => portal.get(SuspenseQueries).returnable(lineId))).length).toBe(1);
+    await expect(resolve(other)).rejects.toMatchObject({
+      code: 'suspense.otherGift',
+    });
+    await resolve(giftId);
+    expect([await of('suspense_out'), (await of('gifts')) - giftsBefore]).toEqual([0n, 730_000n]);
+    const kept = await asSystem(() => portal.get(Pledges).byId(pledge.id));
+    expect(kept.settledDong).toBe(0n);
+    await expect(
+      asSystem(() =>
+        portal
+          .get(Donations)
+          .takeBack({ donationId: giftId, way: 'reversed', reason: 'x', takenBackBy: decidedBy }),
+      ),
+    ).rejects.toMatchObject({ code: 'donations.takenBackAlready' });
+    const [followed] = await query<{ reversed_on: string }>(
+      'select reversed_on from publication.followed_gift where id = $1',
+      [giftId],
+    );
+    expect(followed?.reversed_on).toBe('2024-09-12');
+    expect(await holds()).toEqual([]);
+  });
+
+  it('a gift keeps promises of no more than its own amount', async () => {
+    const [pledge, second] = [await aPledge(1_000n), await aPledge(2_000n)];
+    await importText(statement(['10/09/2024', '1.000', `${pledge.referenceCode} UNG HO`]));
+    const [gift] = await query<{ id: string }>(
+      'select donation_id as id from income.pledge_settlement where pledge_id = $1',
+      [pledge.id],
+    );
+    const match = { donationId: gift?.id ?? '', pledgeId: second.id, decidedBy: await aPerson() };
+    await expect(asSystem(() => portal.get(Settlements).settle(match))).rejects.toMatchObject({
+      code: 'constraints.pledge_settlement_within_gift',
+    });
   });
 });

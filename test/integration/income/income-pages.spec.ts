@@ -181,7 +181,7 @@ describe('pages of income', () => {
     const first = await paper();
     for (const content of [
       'PT-',
-      '000001',
+      '-0001',
       'Phạm Thị Năm',
       'Ủy ban MTTQ tỉnh Thử',
       'Ông Lê Văn Sáu',

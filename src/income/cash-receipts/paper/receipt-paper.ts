@@ -3,7 +3,6 @@ import type { BusinessDate } from '../../../kernel/dates/business-date.js';
 import type { Translate } from '../../../platform/i18n/translate.js';
 import { qrFigure, type QrModules } from '../../../platform/pages/qr-figure.js';
 import { paths } from '../../../platform/pages/paths.js';
-import { receiptNumber } from '../cash-receipt.js';
 import type { ReceiptRow } from '../cash-receipts.queries.js';
 
 interface PaperData {
@@ -21,7 +20,7 @@ export function receiptPaper(
   { receipt, parentName, checkAddress, modules }: PaperData,
   t: Translate,
 ) {
-  const number = receiptNumber(receipt);
+  const { number } = receipt;
   const label = (key: string) => t(`cashReceipts.paper.${key}`);
   return {
     layout: 'print' as const,

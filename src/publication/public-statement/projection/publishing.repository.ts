@@ -43,9 +43,9 @@ with batch as materialized (
   where e.entry_no > $1 and e.entry_no <= $2 order by e.entry_no limit $3
 )
 select t.entry_no, coalesce(o.source_id, t.source_id) as gift_id,
-  case when t.reverses_id is not null then t.business_date end as reversed_day, ${GIFT_COLUMNS}
+  case when t.reverses_id is not null or t.rule = 'gift-sent-back' then t.business_date end as reversed_day, ${GIFT_COLUMNS}
 from batch t left join books.journal_entry o on o.id = t.reverses_id
-left join income.donation d on coalesce(o.rule, t.rule) = 'gift-received' and d.id = coalesce(o.source_id, t.source_id)
+left join income.donation d on coalesce(o.rule, t.rule) in ('gift-received', 'gift-sent-back') and d.id = coalesce(o.source_id, t.source_id)
 ${GIFT_JOINS} order by t.entry_no`,
   params: [bigint, bigint, count],
   row: {

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { Numbers } from '../../books/numbers/numbers.service.js';
-import { uuidv7 } from '../../kernel/ids.js';
-import { Clock } from '../../platform/clock/clock.js';
-import type { NewVoucher, PayableLine, PaymentDraft } from './disbursements.types.js';
+import { Numbers } from '../../../books/numbers/numbers.service.js';
+import { uuidv7 } from '../../../kernel/ids.js';
+import { Clock } from '../../../platform/clock/clock.js';
+import type { NewVoucher, PayableLine, PaymentDraft } from '../disbursements.types.js';
 
 /** Book of a voucher by the way it is paid: phieu chi from the cash box, phieu chi by transfer. */
 const BOOK = { cash: 'PC', bank: 'PCK' } as const;
