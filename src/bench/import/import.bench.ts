@@ -104,7 +104,7 @@ function reportRounds(
     ratio: peak / of.small.peakMegabytes,
     spread: null,
     rounds: of.runs.length,
-    target: { atMost: 1.5 },
+    target: { atMost: 1.1 },
   });
 }
 
