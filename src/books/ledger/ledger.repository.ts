@@ -17,14 +17,17 @@ import {
 import { sql } from '../../platform/database/statements/statement.js';
 import type { EntryDraft, PostedEntry, PostedLine, Reversal } from './ledger.types.js';
 
+// Several arrays unnested side by side keep no copy of themselves, as `from unnest(…)` of all of them does.
 const ENTRY_COLUMNS = `
 insert into books.journal_entry (id, business_date, committee_id, rule, source_type, source_id, recorded_by,
   subject_fingerprint)
-select * from unnest($1::uuid[], $2::date[], $3::uuid[], $4::text[], $5::text[], $6::uuid[], $7::uuid[], $8::bytea[])`;
+select unnest($1::uuid[]), unnest($2::date[]), unnest($3::uuid[]), unnest($4::text[]), unnest($5::text[]), unnest($6::uuid[]),
+  unnest($7::uuid[]), unnest($8::bytea[])`;
 
 const POSTING_COLUMNS = `
 insert into books.posting (entry_id, line_no, account_id, fund_id, appeal_id, restriction_id, business_date, amount_dong)
-select * from unnest($1::uuid[], $2::smallint[], $3::integer[], $4::uuid[], $5::uuid[], $6::uuid[], $7::date[], $8::bigint[])`;
+select unnest($1::uuid[]), unnest($2::smallint[]), unnest($3::integer[]), unnest($4::uuid[]), unnest($5::uuid[]), unnest($6::uuid[]),
+  unnest($7::date[]), unnest($8::bigint[])`;
 
 const REVERSED_POSTINGS = sql({
   text: `

@@ -21,9 +21,9 @@ import type { NewLine, StatementTotals } from './bank-statements.types.js';
 const INSERT_LINES = `
 insert into income.bank_statement_line (id, committee_id, bank_account_id, statement_id, line_no, value_date, occurred_at, amount_dong,
   balance_dong, detail, bank_reference, counterparty, kind, identity)
-select id, $1, $2, $3, line_no, value_date, occurred_at, amount_dong, balance_dong, detail, bank_reference, counterparty, kind, identity
-from unnest($4::uuid[], $5::integer[], $6::date[], $7::timestamptz[], $8::bigint[], $9::bigint[], $10::text[], $11::text[], $12::text[],
-  $13::text[], $14::bytea[]) as l(id, line_no, value_date, occurred_at, amount_dong, balance_dong, detail, bank_reference, counterparty, kind, identity)
+select unnest($4::uuid[]), $1::uuid, $2::uuid, $3::uuid, unnest($5::integer[]), unnest($6::date[]), unnest($7::timestamptz[]),
+  unnest($8::bigint[]), unnest($9::bigint[]), unnest($10::text[]), unnest($11::text[]), unnest($12::text[]), unnest($13::text[]),
+  unnest($14::bytea[])
 on conflict on constraint bank_statement_line_once do nothing`;
 
 const FIND_LINES = sql({

@@ -18,8 +18,10 @@ import type { GiftDraft, HeldGift, NumberedGift, TakeBack } from './donations.ty
 const INSERT_GIFTS = `
 insert into income.donation (id, committee_id, fund_id, appeal_id, restriction_id, channel, amount_dong, business_date,
   occurred_at, recorded_by, source_type, source_id, bank_account_id, bank_reference, donor_name, message, display, name_salt)
-select * from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::uuid[], $5::uuid[], $6::text[], $7::bigint[], $8::date[],
-  $9::timestamptz[], $10::uuid[], $11::text[], $12::uuid[], $13::uuid[], $14::text[], $15::text[], $16::text[], $17::text[], $18::bytea[])`;
+select unnest($1::uuid[]), unnest($2::uuid[]), unnest($3::uuid[]), unnest($4::uuid[]), unnest($5::uuid[]),
+  unnest($6::text[]), unnest($7::bigint[]), unnest($8::date[]), unnest($9::timestamptz[]), unnest($10::uuid[]),
+  unnest($11::text[]), unnest($12::uuid[]), unnest($13::uuid[]), unnest($14::text[]), unnest($15::text[]),
+  unnest($16::text[]), unnest($17::text[]), unnest($18::bytea[])`;
 
 const INSERT_NEW_GIFTS = `${INSERT_GIFTS} on conflict on constraint donation_source_once do nothing`;
 
