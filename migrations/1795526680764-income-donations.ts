@@ -49,6 +49,12 @@ call platform.fence('income.gift_taken_back');
 call platform.make_append_only('income.gift_taken_back');
 grant select on income.gift_taken_back to app, auditor;
 call platform.clock_sets('income.gift_taken_back', 'taken_back_at');
+
+create view income.standing_gift with (security_invoker) as
+  select d.* from income.donation d
+  where not exists (select 1 from income.gift_taken_back t where t.donation_id = d.id);
+comment on view income.standing_gift is 'Gifts that still are gifts';
+grant select on income.standing_gift to app, auditor;
 `);
   }
 

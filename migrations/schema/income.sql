@@ -395,6 +395,34 @@ grant select on income.suspense_resolution to app;
 grant select on income.suspense_resolution to auditor;
 grant insert (committee_id, decided_by, decision, entry_id, line_id, note) on income.suspense_resolution to app;
 
+create view income.standing_gift with (security_invoker=true) as
+ SELECT id,
+    committee_id,
+    fund_id,
+    appeal_id,
+    restriction_id,
+    channel,
+    amount_dong,
+    business_date,
+    occurred_at,
+    recorded_at,
+    recorded_by,
+    source_type,
+    source_id,
+    bank_account_id,
+    bank_reference,
+    donor_name,
+    message,
+    display,
+    name_salt
+   FROM income.donation d
+  WHERE NOT (EXISTS ( SELECT 1
+           FROM income.gift_taken_back t
+          WHERE t.donation_id = d.id));
+comment on view income.standing_gift is 'Gifts that still are gifts';
+grant select on income.standing_gift to app;
+grant select on income.standing_gift to auditor;
+
 create view income.standing_settlement with (security_invoker=true) as
  SELECT donation_id,
     pledge_id,

@@ -21,7 +21,7 @@ const OVER_THE_WALL: Readonly<Record<string, { readonly why: string; readonly by
   },
   'books.journal_entry': {
     why: 'the entry behind a document',
-    by: 'books/seals income/cash-receipts income/donations oversight/audit-statements oversight/entry-trail oversight/invariants oversight/journal-export publication/public-statement',
+    by: 'books/seals income/donations oversight/audit-statements oversight/entry-trail oversight/invariants oversight/journal-export publication/public-statement',
   },
   'books.ledger_account': {
     why: 'names of accounts',

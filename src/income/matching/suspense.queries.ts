@@ -71,10 +71,9 @@ const SUGGESTIONS = sql({
 
 const RETURNABLE = sql({
   text: `select d.id, d.business_date, d.donor_name, d.bank_reference
-    from income.bank_statement_line l join income.donation d on d.bank_account_id = l.bank_account_id and d.amount_dong = -l.amount_dong
+    from income.bank_statement_line l join income.standing_gift d on d.bank_account_id = l.bank_account_id and d.amount_dong = -l.amount_dong
       and d.business_date between l.value_date - 183 and l.value_date and d.restriction_id is null
-    where l.id = $1 and not exists (select 1 from income.gift_taken_back t where t.donation_id = d.id)
-    order by d.business_date desc, d.id limit 12`,
+    where l.id = $1 order by d.business_date desc, d.id limit 12`,
   params: [uuid],
   row: { id: uuid, businessDate: day, donorName: nullable(text), bankReference: nullable(text) },
 });
