@@ -112,7 +112,16 @@ describe('a declared form', () => {
       { value: 'cash', text: 'gift.channels.cash', hint: null, checked: false },
       { value: 'bank', text: 'gift.channels.bank', hint: null, checked: true },
     ]);
-    expect(view.field.fund).toMatchObject({ blank: 'forms.choose', value: ID });
+    expect(view.field.fund).toMatchObject({ value: ID, options: [{ selected: true }] });
+    expect(view.field.fund.blank).toBeUndefined();
+    const several = {
+      fund: choicesOf([
+        { id: ID, name: 'Poor' },
+        { id: 'other', name: 'Sea' },
+      ]),
+    };
+    const open = form.view(EMPTY_FORM, words, { action: '/gifts', choices: several });
+    expect(open.field.fund).toMatchObject({ blank: 'forms.choose', value: '' });
     expect(view.hidden).toEqual([{ name: 'next', value: '/home' }]);
     expect(view.hasErrors).toBe(false);
   });

@@ -39,7 +39,7 @@ export interface FormView<N extends string = string> {
   readonly hidden: readonly { name: string; value: string }[];
 }
 
-interface ViewOptions<F extends Fields> {
+export interface ViewOptions<F extends Fields> {
   readonly action: string;
   /** Answers of fields that take a record. */
   readonly choices?: Partial<Readonly<Record<keyof F, Choices>>>;

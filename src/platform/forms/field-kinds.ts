@@ -97,13 +97,25 @@ export function email(options: MayBeEmpty = {}) {
   return code({ ...options, pattern: EMAIL, type: 'email' });
 }
 
-/** A whole number from 1 up, as people write it. */
+/** A whole number from 1 up, as people write it: `1500`, `1.500`. */
 export function count(options: Common & { max?: number } = {}): Field<z.ZodType<number>> {
   const { max = 1_000_000, ...common } = options;
   const schema = textField(20)
-    .refine((value) => /^\d+$/.test(value) && Number(value) >= 1 && Number(value) <= max, 'invalid')
-    .transform(Number);
+    .transform(wholeNumber)
+    .refine((number) => number >= 1 && number <= max, 'invalid');
   return made({ schema, type: 'number', hasWrong: true }, { width: 'short', ...common });
+}
+
+/** A whole number from 0 up that may be left out; then null. */
+export function optionalCount(
+  options: Common & { max?: number } = {},
+): Field<z.ZodType<number | null>> {
+  const { max = 1_000_000, ...common } = options;
+  const schema = optionalTextField(20)
+    .transform((text) => (text === '' ? null : wholeNumber(text)))
+    .refine((number) => number === null || (number >= 0 && number <= max), 'invalid');
+  const look = { width: 'short', ...common, optional: true } as const;
+  return made({ schema, type: 'number', hasWrong: true }, look);
 }
 
 export function year(options: Common = {}): Field<z.ZodType<number>> {
@@ -192,6 +204,11 @@ export function submission() {
 
 function textOf(common: MayBeEmpty, max = 200): z.ZodType<string, string | undefined> {
   return common.optional === true ? optionalTextField(max) : textField(max);
+}
+
+/** NaN for what is none; dots only between groups of three. */
+function wholeNumber(text: string): number {
+  return /^(\d+|\d{1,3}(\.\d{3})+)$/.test(text) ? Number(text.replaceAll('.', '')) : Number.NaN;
 }
 
 function pickedText(pattern: RegExp | undefined, optional: boolean): z.ZodType<string> {

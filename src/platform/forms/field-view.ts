@@ -79,8 +79,11 @@ function typed(state: FormState, name: string): string | undefined {
 
 /** As typed, else as given; a single record that must be picked is picked already. */
 function valueOf({ name, field }: Placed, state: FormState, given: Given): string {
-  const only = given.choices?.length === 1 && !field.optional ? given.choices[0]?.value : undefined;
-  return typed(state, name) ?? given.value ?? only ?? '';
+  return typed(state, name) ?? given.value ?? onlyChoice(field, given)?.value ?? '';
+}
+
+function onlyChoice(field: AnyField, { choices }: Given): Choice | undefined {
+  return choices?.length === 1 && !field.optional ? choices[0] : undefined;
 }
 
 function choiceView(placed: Placed, value: string, t: Translate, given: Given): Partial<FieldView> {
@@ -90,7 +93,8 @@ function choiceView(placed: Placed, value: string, t: Translate, given: Given): 
     ...one,
     [type === 'select' ? 'selected' : 'checked']: one.value === value,
   }));
-  return { options, ...(choice.blank ? { blank: t('forms.choose') } : {}) };
+  const isSettled = onlyChoice(placed.field, given)?.value === value;
+  return { options, ...(choice.blank && !isSettled ? { blank: t('forms.choose') } : {}) };
 }
 
 function fixedChoices({ key, field }: Placed, t: Translate): Choices {
