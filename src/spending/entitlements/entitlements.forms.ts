@@ -1,24 +1,21 @@
-import { z } from 'zod';
-import { dongField, optionalTextField, submissionIdField } from '../../platform/forms/fields.js';
+import { defineForm } from '../../platform/forms/define-form.js';
+import { count, money, pick, submission, text } from '../../platform/forms/field-kinds.js';
 
-export const namingForm = z
-  .object({
-    submissionId: submissionIdField(),
-    householdId: z.string().default(''),
-    groupLabel: optionalTextField(200),
-    quantity: z
-      .string()
-      .default('')
-      .transform((text) => text.trim())
-      .pipe(z.string().regex(/^[1-9]\d{0,6}$/, 'entitlements.form.quantityWrong'))
-      .transform(Number),
-    amountDong: dongField(),
-  })
-  .superRefine(({ householdId, groupLabel }, context) => {
-    if ((householdId === '') !== (groupLabel === '')) return;
-    context.addIssue({
-      code: 'custom',
-      path: ['householdId'],
-      message: 'entitlements.form.either',
-    });
-  });
+export const namingForm = defineForm(
+  'entitlements.form',
+  {
+    submissionId: submission(),
+    householdId: pick({ optional: true, blank: true, hint: true }),
+    groupLabel: text({ optional: true, hint: true }),
+    quantity: count({ max: 9_999_999 }),
+    amountDong: money(),
+  },
+  [
+    {
+      field: 'householdId',
+      beside: ['groupLabel'],
+      code: 'entitlements.form.either',
+      holds: ({ householdId, groupLabel }) => (householdId === '') !== (groupLabel === ''),
+    },
+  ],
+);
