@@ -1,46 +1,47 @@
-import { z } from 'zod';
+import { defineForm } from '../../platform/forms/define-form.js';
 import {
-  dateField,
-  optionalTextField,
-  submissionIdField,
-  textField,
-} from '../../platform/forms/fields.js';
-import type { FormInput } from '../../platform/forms/forms.js';
+  day,
+  file,
+  hidden,
+  optionalCount,
+  paragraph,
+  submission,
+  text,
+} from '../../platform/forms/field-kinds.js';
+import { idField } from '../../platform/forms/fields.js';
+import { RepeatedForm } from '../../platform/forms/repeated-form.js';
 import type { UploadedFile } from '../../platform/http/uploads.js';
 import type { HandedOver, ProofKind, ProofUpload } from './handovers.types.js';
 
-/** More beneficiaries than this are handed over in several sheets. */
-export const ITEMS_MAX = 60;
 export const UPLOAD_LIMITS = { maxBytes: 10 * 1024 * 1024, maxFiles: 20 };
 
-const quantity = z
-  .string()
-  .default('')
-  .refine((text) => /^\s*\d{0,7}\s*$/.test(text), 'handovers.form.quantityWrong');
-const itemShape = Object.fromEntries(
-  Array.from({ length: ITEMS_MAX }, (_, index) => [
-    [`item-${index + 1}`, z.string().default('')] as const,
-    [`quantity-${index + 1}`, quantity] as const,
-  ]).flat(),
-);
+const PICTURES = 'image/jpeg,image/png,image/webp';
+const PAPERS = `${PICTURES},application/pdf`;
 
-export const handoverForm = z.object({
-  ...itemShape,
-  submissionId: submissionIdField(),
-  handedOverOn: dateField(),
-  place: textField(200),
-  note: optionalTextField(1000),
+/** When, where, and the papers that prove it. */
+export const handoverFacts = defineForm('handovers.form', {
+  submissionId: submission(),
+  handedOverOn: day(),
+  place: text(),
+  note: paragraph({ max: 1000, optional: true, rows: '2' }),
+  photo: file({ optional: true, multiple: true, accept: PICTURES }),
+  signedList: file({ optional: true, multiple: true, accept: PAPERS }),
+  minutes: file({ optional: true, multiple: true, accept: PAPERS }),
 });
 
+/** How many to whom; more beneficiaries than this are handed over in several sheets. */
+export const handedItems = new RepeatedForm(
+  defineForm('handovers.item', { item: hidden(idField()), quantity: optionalCount() }),
+  { max: 60, nameOf: (number, field) => `${field}-${number}` },
+);
+
+export const handoverForm = handedItems.within(handoverFacts.schema.shape);
+
 /** What was handed over by the form; boxes left empty or 0 mean nothing was. */
-export function readItems(values: FormInput | Readonly<Record<string, unknown>>): HandedOver[] {
-  return Array.from({ length: ITEMS_MAX }, (_, index) => index + 1).flatMap((number) => {
-    const entitlementId = values[`item-${number}`];
-    const count = values[`quantity-${number}`];
-    if (typeof entitlementId !== 'string' || typeof count !== 'string') return [];
-    if (!/^[0-9a-f-]{36}$/.test(entitlementId) || count.trim() === '') return [];
-    return [{ entitlementId, quantity: Number(count) }];
-  });
+export function readItems(values: object): HandedOver[] {
+  return handedItems
+    .read(values)
+    .rows.map(({ item, quantity }) => ({ entitlementId: item, quantity: quantity ?? 0 }));
 }
 
 const KIND_OF_FIELD: Readonly<Record<string, ProofKind>> = {

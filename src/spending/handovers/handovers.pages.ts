@@ -1,51 +1,46 @@
 import { daysBetween, formatViDate, formatViInstant } from '../../kernel/dates/business-date.js';
-import { formatDong } from '../../kernel/money/money.js';
 import type { Translate } from '../../platform/i18n/translate.js';
-import { formView, type FormState } from '../../platform/forms/forms.js';
-import type { FieldView } from '../../platform/pages/components.types.js';
+import type { FormState } from '../../platform/forms/forms.js';
 import { paths } from '../../platform/pages/paths.js';
-import { ITEMS_MAX } from './handovers.forms.js';
+import {
+  column,
+  defineTable,
+  dongColumn,
+  figureColumn,
+  headColumn,
+} from '../../platform/pages/table.js';
+import { handedItems, handoverFacts } from './handovers.forms.js';
 import type { AwaitingView, HandoverView, MissingProof } from './handovers.queries.js';
+
+const missingTable = defineTable<MissingProof & { readonly today: string }>('handovers.missing', {
+  voucher: headColumn((row) => ({
+    text: row.number,
+    href: paths.spending.disbursement(row.id),
+    note: formatViDate(row.businessDate),
+  })),
+  recipient: column(({ recipient }) => recipient),
+  amount: dongColumn(({ awaitingDong }) => awaitingDong),
+  days: figureColumn(({ businessDate, today }, t) =>
+    t('handovers.missing.waiting', { count: daysBetween(businessDate, today) }),
+  ),
+});
+
+const handedTable = defineTable<HandoverView['items'][number]>('handovers.show', {
+  beneficiary: headColumn(({ label }) => label),
+  quantity: figureColumn(({ quantity }) => String(quantity)),
+  amount: dongColumn(({ amountDong }) => amountDong),
+});
 
 /** Paid and not proved: who waits, and for how many days. */
 export function missingPage(
   { missing, today }: { missing: readonly MissingProof[]; today: string },
   t: Translate,
 ) {
-  const label = (key: string) => t(`handovers.missing.${key}`);
   return {
-    title: label('title'),
-    layout: 'staff' as const,
-    heading: { title: label('title'), lead: label('lead') },
-    table: {
-      caption: label('title'),
-      captionHidden: true,
-      columns: [
-        { key: 'voucher', label: label('voucher') },
-        { key: 'recipient', label: label('recipient') },
-        { key: 'amount', label: label('amount'), align: 'end' as const },
-        { key: 'days', label: label('days'), align: 'end' as const },
-      ],
-      rows: missing.map((row) => ({
-        cells: [
-          {
-            text: row.number,
-            label: label('voucher'),
-            header: true,
-            href: paths.spending.disbursement(row.id),
-            note: formatViDate(row.businessDate),
-          },
-          { text: row.recipient, label: label('recipient') },
-          { text: formatDong(row.awaitingDong), label: label('amount'), align: 'end' as const },
-          {
-            text: t('handovers.missing.waiting', { count: daysBetween(row.businessDate, today) }),
-            label: label('days'),
-            align: 'end' as const,
-          },
-        ],
-      })),
-      empty: label('empty'),
-    },
+    table: missingTable.view(
+      missing.map((row) => ({ ...row, today })),
+      t,
+    ),
   };
 }
 
@@ -54,127 +49,66 @@ export function newHandoverPage(
   { view, state, today }: { view: AwaitingView; state: FormState; today: string },
   t: Translate,
 ) {
-  const label = (key: string) => t(`handovers.form.${key}`);
-  const form = formView(state, t);
-  const items = view.items.slice(0, ITEMS_MAX);
-  return {
-    title: label('title'),
-    layout: 'staff' as const,
-    hasErrors: form.hasErrors,
-    errors: form.errors,
-    heading: { title: label('title'), caption: view.number, lead: view.recipient },
+  const items = view.items
+    .slice(0, handedItems.max)
+    .map((item, index) => itemView(index + 1, item, state, t));
+  const facts = handoverFacts.view(handedItems.besides(state), t, {
     action: paths.spending.newHandover({ 'phieu-chi': view.id }),
-    nothing: items.length === 0 ? { tone: 'info' as const, text: label('nothing') } : null,
-    filesAgain: form.hasErrors ? { tone: 'warning' as const, text: label('filesAgain') } : null,
-    fields: whenAndWhere(form, today, t),
-    items: items.map((item, index) => ({
-      name: `item-${index + 1}`,
-      value: item.entitlementId,
-      field: {
-        type: 'number' as const,
-        name: `quantity-${index + 1}`,
-        label: item.label,
-        hint: t('handovers.form.ofAwaiting', { count: item.quantity }),
-        value: form.value(`quantity-${index + 1}`, String(item.quantity)),
-        error: form.error(`quantity-${index + 1}`),
-        width: 'short' as const,
-      },
-    })),
-    files: fileFields(form, t),
-    submit: { text: label('submit') },
+    values: { handedOverOn: today },
+  });
+  const { photo, signedList, minutes, ...whenAndWhere } = facts.field;
+  return {
+    voucher: view.number,
+    recipient: view.recipient,
+    errors: [...facts.errors, ...items.flatMap(({ errors }) => errors)],
+    items,
+    files: [photo, signedList, minutes],
+    form: { ...facts, fields: Object.values(whenAndWhere) },
   };
 }
 
-type Form = ReturnType<typeof formView>;
+type AwaitingItem = AwaitingView['items'][number];
 
-function whenAndWhere(form: Form, today: string, t: Translate): FieldView[] {
-  const field = (name: string) => ({
-    name,
-    label: t(`handovers.form.${name}`),
-    value: form.value(name),
-    error: form.error(name),
-  });
-  const [year = '', month = '', day = ''] = today.split('-');
-  const date = form.date('handedOverOn');
-  const isTyped = date.day + date.month + date.year !== '';
-  return [
-    { ...field('handedOverOn'), type: 'date', ...(isTyped ? date : { day, month, year }) },
-    { ...field('place'), type: 'text' },
-    { ...field('note'), type: 'textarea', rows: '2', optional: true },
-  ];
-}
-
-function fileFields(form: Form, t: Translate): FieldView[] {
-  const field = (name: string, accept: string): FieldView => ({
-    type: 'file',
-    name,
-    label: t(`handovers.form.${name}`),
-    error: form.error(name),
-    accept,
-    multiple: true,
-    optional: true,
-  });
-  const papers = 'image/jpeg,image/png,image/webp,application/pdf';
-  return [
-    field('photo', 'image/jpeg,image/png,image/webp'),
-    field('signedList', papers),
-    field('minutes', papers),
-  ];
+/** A beneficiary stands where a label stands; all that waits is handed over unless somebody types less. */
+function itemView(
+  number: number,
+  { entitlementId, label, quantity }: AwaitingItem,
+  state: FormState,
+  t: Translate,
+) {
+  const values = { item: entitlementId, quantity: String(quantity) };
+  const { field, ...row } = handedItems.view(number, state, t, { values });
+  const hint = t('handovers.form.ofAwaiting', { count: quantity });
+  return { ...row, fields: [{ ...field.quantity, label, hint, optional: false }] };
 }
 
 export function handoverPage(view: HandoverView, t: Translate) {
-  const label = (key: string) => t(`handovers.show.${key}`);
-  const { number } = view;
+  const voucher = view.number;
   return {
-    title: label('title'),
-    layout: 'staff' as const,
+    voucher,
     breadcrumbs: {
       items: [
-        { text: number, href: paths.spending.disbursement(view.disbursementId) },
-        { text: label('title') },
+        { text: voucher, href: paths.spending.disbursement(view.disbursementId) },
+        { text: t('handovers.show.title') },
       ],
     },
-    heading: { title: label('title'), caption: number, lead: view.recipient },
-    facts: { rows: factRows(view, t) },
-    table: {
-      caption: label('items'),
-      columns: [
-        { key: 'beneficiary', label: label('beneficiary') },
-        { key: 'quantity', label: label('quantity'), align: 'end' as const },
-        { key: 'amount', label: label('amount'), align: 'end' as const },
-      ],
-      rows: view.items.map((item) => ({
-        cells: [
-          { text: item.label, label: label('beneficiary'), header: true },
-          { text: String(item.quantity), label: label('quantity'), align: 'end' as const },
-          { text: formatDong(item.amountDong), label: label('amount'), align: 'end' as const },
-        ],
-      })),
-      empty: label('none'),
+    handover: {
+      recipient: view.recipient,
+      date: formatViDate(view.handedOverOn),
+      place: view.place,
+      note: view.note || null,
+      recorder: view.recorderName,
+      recordedAt: formatViInstant(view.recordedAt),
     },
+    table: handedTable.view(view.items, t),
     proofs: { items: view.files.map((file) => proofItem(view.id, file, t)) },
   };
-}
-
-function factRows(view: HandoverView, t: Translate) {
-  const label = (key: string) => t(`handovers.show.${key}`);
-  return [
-    { key: label('date'), value: formatViDate(view.handedOverOn) },
-    { key: label('place'), value: view.place },
-    { key: label('note'), value: view.note || label('none') },
-    { key: label('recorder'), value: view.recorderName },
-    { key: label('recordedAt'), value: formatViInstant(view.recordedAt) },
-  ];
 }
 
 function proofItem(handoverId: string, file: HandoverView['files'][number], t: Translate) {
   const href = paths.spending.handoverFile(handoverId, file.id);
   const kind = t(`handovers.kind.${file.kind}`);
   const isImage = file.mediaType.startsWith('image/');
-  return {
-    href,
-    kind,
-    caption: `${kind}: ${file.name}`,
-    ...(isImage ? { thumbnail: { src: href, alt: kind, width: '240', height: '180' } } : {}),
-  };
+  const thumbnail = isImage ? { src: href, alt: kind, width: '240', height: '180' } : null;
+  return { href, kind, caption: `${kind}: ${file.name}`, thumbnail };
 }
