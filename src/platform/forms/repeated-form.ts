@@ -43,7 +43,7 @@ export class RepeatedForm<F extends Fields> {
         }
       },
       { when: () => true },
-    ) as unknown as z.ZodObject<S>;
+    );
   }
 
   names(): string[] {
@@ -64,10 +64,10 @@ export class RepeatedForm<F extends Fields> {
       const { input: typed } = this.stateOf(number, { input, errors: {} });
       if (this.isBlank(typed)) continue;
       const reading = readForm(this.form, typed);
-      if (reading.ok) rows.push(reading.values as ValuesOf<DefinedForm<F>>);
+      if (reading.ok) rows.push(reading.values);
       else {
         for (const [field, fault] of Object.entries(reading.errors)) {
-          errors[this.name(number, field as Own<F>)] = fault;
+          errors[this.name(number, field)] = fault;
         }
       }
     }
@@ -83,7 +83,7 @@ export class RepeatedForm<F extends Fields> {
   ): Pick<FormView<Own<F>>, 'errors' | 'field' | 'fields' | 'hidden'> {
     const named = <V extends { name: string }>(view: V): V => ({
       ...view,
-      name: this.name(number, view.name as Own<F>),
+      name: this.name(number, view.name),
     });
     const view = this.form.view(this.stateOf(number, state), t, { ...options, action: '' });
     const field = Object.entries(view.field).map(([key, own]) => [key, named(own)]);
