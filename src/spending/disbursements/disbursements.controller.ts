@@ -7,10 +7,11 @@ import { EMPTY_FORM, submit, type FormState } from '../../platform/forms/forms.j
 import { ID, readPlace } from '../../platform/pages/keyset.js';
 import { paths } from '../../platform/pages/paths.js';
 import { page, redirect, type PageResult, type RouteResult } from '../../platform/pages/results.js';
+import { may } from '../../people/identity/permissions.js';
 import { Disbursements } from './disbursements.service.js';
-import { mayPay, mayRecord, sourceOf } from './disbursements.policy.js';
 import { paymentForm, reversalForm } from './disbursements.forms.js';
 import { voucherPage, vouchersPage } from './disbursements.pages.js';
+import { sourceOf } from './disbursements.types.js';
 import { DisbursementsQueries } from './disbursements.queries.js';
 import { paymentPage } from './voucher/payment.page.js';
 import { voucherPrintPage } from './voucher/voucher-print.page.js';
@@ -93,8 +94,9 @@ export class DisbursementsController {
 
   private async shown(id: string, actor: Actor, t: Translate, state: FormState) {
     const view = await this.queries.view(id);
-    const may = { mayPay: mayPay(actor), mayRecord: mayRecord(actor) };
-    return page('spending/disbursements/show', voucherPage({ view, state, ...may }, t));
+    const mayPay = may(actor, 'disbursements.pay');
+    const mayRecord = may(actor, 'handovers.record');
+    return page('spending/disbursements/show', voucherPage({ view, state, mayPay, mayRecord }, t));
   }
 
   private async form(lineId: string, t: Translate, state: FormState): Promise<PageResult> {

@@ -1,19 +1,17 @@
-import { z } from 'zod';
-import { dateField, submissionIdField, textField } from '../../platform/forms/fields.js';
+import { defineForm } from '../../platform/forms/define-form.js';
+import { day, paragraph, pick, picks, submission, text } from '../../platform/forms/field-kinds.js';
 
-export const paymentForm = z.object({
-  submissionId: submissionIdField(),
-  entitlementIds: z
-    .array(z.uuid(), 'disbursements.form.chooseOne')
-    .min(1, 'disbursements.form.chooseOne'),
-  source: z.string().regex(/^(bank|cash):[0-9a-f-]{36}$/, 'disbursements.form.chooseSource'),
-  payeeName: textField(200),
-  payeeAddress: textField(300),
-  reason: textField(500),
-  paidOn: dateField(),
+export const paymentForm = defineForm('disbursements.form', {
+  submissionId: submission(),
+  entitlementIds: picks(),
+  source: pick({ pattern: /^(bank|cash):[0-9a-f-]{36}$/, blank: true }),
+  payeeName: text(),
+  payeeAddress: text({ max: 300 }),
+  reason: paragraph({ max: 500, rows: '2' }),
+  paidOn: day(),
 });
 
-export const reversalForm = z.object({
-  submissionId: submissionIdField(),
-  reversalReason: textField(500),
+export const reversalForm = defineForm('disbursements.reversal', {
+  submissionId: submission(),
+  reversalReason: paragraph({ max: 500, rows: '2' }),
 });

@@ -5,6 +5,12 @@ export type PaymentSource =
   | { readonly way: 'bank'; readonly bankAccountId: string }
   | { readonly way: 'cash'; readonly cashBoxId: string };
 
+/** `bank:<id>` or `cash:<id>` as the form sends it. */
+export function sourceOf(key: string): PaymentSource {
+  const [way, id = ''] = key.split(':');
+  return way === 'cash' ? { way, cashBoxId: id } : { way: 'bank', bankAccountId: id };
+}
+
 export interface PaymentDraft {
   readonly lineId: string;
   /** Each is paid what it was granted and not yet paid. */

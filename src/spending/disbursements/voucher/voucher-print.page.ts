@@ -8,43 +8,36 @@ const SIGNERS = ['responsible', 'accountant', 'maker', 'cashier', 'payee'] as co
 
 /** The seven contents of a voucher (Accounting Law Art. 16): name and number, date, maker, receiver, matter, quantity and amount in figures and words, signatures. */
 export function voucherPrintPage(view: VoucherView, t: Translate) {
-  const label = (key: string) => t(`disbursements.print.${key}`);
   const [year = '', month = '', day = ''] = view.businessDate.split('-');
   return {
     title: view.number,
     layout: 'print' as const,
     backHref: paths.spending.disbursement(view.id),
-    voided: view.isReversed ? label('voided') : null,
+    isReversed: view.isReversed,
+    isCash: view.way === 'cash',
     head: {
       parentIssuer: view.parentName,
       issuer: view.committeeName,
       number: t('disbursements.print.number', { number: view.number }),
       placeAndDate: t('disbursements.print.date', { day, month, year }),
-      title: label(view.way === 'cash' ? 'titleCash' : 'titleBank'),
       subtitle: null,
     },
-    facts: {
-      rows: [
-        { key: label('maker'), value: `${view.payerName}, ${view.committeeName}` },
-        { key: label('payee'), value: view.payeeName },
-        { key: label('address'), value: view.payeeAddress },
-        { key: label('matter'), value: view.reason },
-        { key: label('source'), value: `${view.fundName}, ${view.sourceName}` },
-        { key: label('grounds'), value: grounds(view, t) },
-        { key: label('amount'), value: formatDong(view.amountDong), money: true },
-        { key: label('words'), value: dongInWords(view.amountDong) },
-      ],
+    voucher: {
+      maker: `${view.payerName}, ${view.committeeName}`,
+      payee: view.payeeName,
+      address: view.payeeAddress,
+      matter: view.reason,
+      source: `${view.fundName}, ${view.sourceName}`,
+      allocation: view.allocationNumber,
+      approvers: view.approvers.join(', '),
+      amount: formatDong(view.amountDong),
+      words: dongInWords(view.amountDong),
     },
-    items: itemsTable(view, t),
+    items: itemsTable.view(view.items, t),
     signatures: SIGNERS.map((signer) => ({
-      role: label(`signer.${signer}`),
-      hint: label('signHint'),
+      role: t(`disbursements.print.signer.${signer}`),
+      hint: t('disbursements.print.signHint'),
       name: signer === 'maker' ? view.payerName : null,
     })),
   };
-}
-
-function grounds(view: VoucherView, t: Translate): string {
-  const { allocationNumber: number, approvers } = view;
-  return t('disbursements.print.approvedBy', { number, names: approvers.join(', ') });
 }

@@ -1,0 +1,159 @@
+import { describe, expect, it } from '@jest/globals';
+import { rendered, wordsOf } from '../../../test/support/rendered.js';
+import { EMPTY_FORM, readForm, type FormState } from '../../platform/forms/forms.js';
+import { translator } from '../../platform/i18n/translate.js';
+import { paymentForm, reversalForm } from './disbursements.forms.js';
+import { voucherPage, vouchersPage } from './disbursements.pages.js';
+import type { PayableView, VoucherView } from './disbursements.queries.js';
+import { sourceOf } from './disbursements.types.js';
+import { paymentPage } from './voucher/payment.page.js';
+import { voucherPrintPage } from './voucher/voucher-print.page.js';
+
+const t = translator('vi');
+const ID = '0199f000-0000-7000-8000-000000000001';
+const at = new Date('2026-02-03T03:00:00Z');
+const voucher: VoucherView = {
+  id: ID,
+  number: 'PCK-2026-000007',
+  payeeName: 'Y Blen',
+  recipient: 'Hoa Lien',
+  amountDong: 80_000_000n,
+  businessDate: '2026-02-03',
+  isReversed: false,
+  deliveredDong: 0n,
+  committeeName: 'Committee of the province',
+  parentName: null,
+  payeeAddress: 'Hamlet 2',
+  reason: 'A house',
+  way: 'bank',
+  sourceName: 'Bank 0011',
+  fundName: 'Fund',
+  allocationId: ID,
+  allocationNumber: 'PB-2026-000001',
+  lineId: ID,
+  kind: 'house',
+  variant: 'new',
+  payerName: 'Lan',
+  paidAt: at,
+  approvers: ['An', 'Binh'],
+  reversal: null,
+  handovers: [],
+  items: [{ label: 'Y Blen', quantity: 1, amountDong: 80_000_000n }],
+};
+const page = (change: Partial<VoucherView>, state: FormState = EMPTY_FORM, may = true) =>
+  rendered(
+    'spending/disbursements/show',
+    voucherPage({ view: { ...voucher, ...change }, state, mayPay: may, mayRecord: may }, t),
+  );
+
+describe('a voucher', () => {
+  it('can be handed over or taken back while nothing was handed over, by those who may', () => {
+    const html = page({});
+    expect(wordsOf(html)).toContain(
+      'Phiếu chi PCK-2026-000007 Chờ bàn giao In phiếu chi Ghi bàn giao',
+    );
+    expect(wordsOf(html)).toContain('Tám mươi triệu đồng');
+    expect(html).toContain('name="reversalReason"');
+    const other = page({}, EMPTY_FORM, false);
+    expect(other).not.toContain('name="reversalReason"');
+    expect(other).not.toContain('/can-bo/ban-giao/moi');
+    expect(other).toContain(`/can-bo/giai-ngan/${ID}/in`);
+  });
+
+  it('is past taking back once a part was handed over, and tells by whom', () => {
+    const handovers = [{ id: ID, by: 'Thong', at, amountDong: 5_000_000n }];
+    const html = page({ deliveredDong: 5_000_000n, handovers });
+    expect(html).not.toContain('name="reversalReason"');
+    expect(html).toContain('/can-bo/ban-giao/moi');
+    expect(wordsOf(html)).toContain('Đã bàn giao 5.000.000 ₫ Thong Xem bằng chứng');
+  });
+
+  it('says why it was taken back, and asks for that reason', () => {
+    const html = page({ isReversed: true, reversal: { by: 'Lan', at, reason: 'wrong payee' } });
+    expect(wordsOf(html)).toContain('Đã đảo wrong payee Lan');
+    expect(html).not.toContain('name="reversalReason"');
+    const reading = readForm(reversalForm, { submissionId: ID, reversalReason: ' ' });
+    const faulty = wordsOf(page({}, reading.ok ? EMPTY_FORM : reading));
+    expect(faulty.split('Ghi lý do đảo phiếu chi.')).toHaveLength(3);
+  });
+
+  it('is printed with its grounds, its amount in words and a line for each signature', () => {
+    const print = (change: Partial<VoucherView>) =>
+      wordsOf(
+        rendered('spending/disbursements/print', voucherPrintPage({ ...voucher, ...change }, t)),
+      );
+    const words = print({});
+    expect(words).toContain('PHIẾU CHI CHUYỂN KHOẢN');
+    expect(words).toContain('Đề nghị phân bổ PB-2026-000001, được phê duyệt bởi An, Binh');
+    expect(words).toContain('Viết bằng chữ Tám mươi triệu đồng');
+    expect(words.split('(Ký, ghi rõ họ tên)')).toHaveLength(6);
+    expect(words).not.toContain('KHÔNG CÒN HIỆU LỰC');
+    expect(print({ isReversed: true, way: 'cash' })).toMatch(/PHIẾU CHI PHIẾU ĐÃ ĐẢO/);
+  });
+});
+
+describe('the list of vouchers', () => {
+  it('tells of each how far it is, and pages on', () => {
+    const found = { rows: [voucher], next: '2026-02-03~x', previous: null };
+    const html = rendered('spending/disbursements/list', vouchersPage(found, t));
+    expect(wordsOf(html)).toContain(
+      'PCK-2026-000007 Y Blen Hoa Lien 80.000.000 ₫ Chờ bàn giao 03/02/2026',
+    );
+    expect(html).toContain('/can-bo/ban-giao/con-thieu');
+    expect(html).toContain('sau&#x3D;2026-02-03%7Ex');
+    const empty = rendered(
+      'spending/disbursements/list',
+      vouchersPage({ ...found, rows: [], next: null }, t),
+    );
+    expect(wordsOf(empty)).toContain('Chưa có phiếu chi nào.');
+  });
+});
+
+describe('a new voucher', () => {
+  const view: PayableView = {
+    lineId: ID,
+    allocationNumber: 'PB-2026-000001',
+    title: 'Houses',
+    recipient: 'Hoa Lien',
+    unpaid: [{ id: ID, label: 'Y Blen', amountDong: 80_000_000n }],
+    sources: [
+      { key: `bank:${ID}`, name: 'Bank 0011', availableDong: 90_000_000n },
+      { key: `cash:${ID}`, name: 'TM', availableDong: 0n },
+    ],
+  };
+  const form = (state: FormState, change: Partial<PayableView> = {}) =>
+    rendered(
+      'spending/disbursements/new',
+      paymentPage({ view: { ...view, ...change }, state, today: '2026-02-03' }, t),
+    );
+
+  it('offers whom to pay and from where, with what is there', () => {
+    const html = form(EMPTY_FORM);
+    expect(wordsOf(html)).toContain('Y Blen – 80.000.000 ₫');
+    expect(wordsOf(html)).toContain('Bank 0011 – 90.000.000 ₫');
+    expect(html).toMatch(/name="payeeAddress"[^>]* value="Hoa Lien"/);
+    expect(html).toMatch(/name="paidOn-month"[^>]* value="02"/);
+    expect(sourceOf(`cash:${ID}`)).toEqual({ way: 'cash', cashBoxId: ID });
+  });
+
+  it('tells all faults at once, each in its own sentence', () => {
+    const reading = readForm(paymentForm, { submissionId: ID, source: 'card:1' });
+    const words = wordsOf(form(reading.ok ? EMPTY_FORM : reading));
+    for (const sentence of [
+      'Xin chọn ít nhất một hộ hoặc nhóm.',
+      'Chọn tài khoản hoặc quỹ tiền mặt để chi.',
+      'Nhập họ tên người nhận tiền.',
+      'Nhập địa chỉ người nhận tiền.',
+      'Ghi nội dung chi.',
+      'Nhập ngày chi.',
+    ]) {
+      expect(words.split(sentence)).toHaveLength(3);
+    }
+  });
+
+  it('says so when nobody waits for money', () => {
+    const html = form(EMPTY_FORM, { unpaid: [] });
+    expect(wordsOf(html)).toContain('Mọi hộ và nhóm của dòng này đã được chi');
+    expect(html).not.toContain('name="payeeName"');
+  });
+});
