@@ -65,13 +65,18 @@ export async function submit<S extends FormSchema, R>(steps: {
   body: unknown;
   work: (values: z.output<S>) => Promise<R>;
   page: (state: FormState) => PageResult | Promise<PageResult>;
+  /** For the loser of a race: the thing itself as it stands now, not a bare error page. */
+  conflict?: (code: string) => Promise<PageResult>;
 }): Promise<R | RouteResult> {
   const reading = readForm(steps.form, steps.body);
   if (!reading.ok) return again(await steps.page(reading), reading.input);
   try {
     return await steps.work(reading.values);
   } catch (error) {
-    if (!(error instanceof DomainError) || error.kind !== 'refused') throw error;
+    if (!(error instanceof DomainError)) throw error;
+    if (error.kind === 'conflict' && steps.conflict !== undefined)
+      return steps.conflict(error.code);
+    if (error.kind !== 'refused') throw error;
     const { field = '', ...params } = error.params;
     const errors = { [String(field)]: { code: error.code, params } };
     return again(await steps.page({ input: reading.input, errors }), reading.input);

@@ -85,7 +85,10 @@ export class RepeatedForm<F extends Fields> {
       ...view,
       name: this.name(number, view.name),
     });
-    const view = this.form.view(this.stateOf(number, state), t, { ...options, action: '' });
+    // Nothing is picked ahead: a row that nobody touched must stay empty.
+    const empty = Object.fromEntries(this.own().map((field) => [field, '']));
+    const values = { ...empty, ...options.values } as typeof options.values;
+    const view = this.form.view(this.stateOf(number, state), t, { ...options, values, action: '' });
     const field = Object.entries(view.field).map(([key, own]) => [key, named(own)]);
     return {
       fields: view.fields.map(named),
