@@ -1,21 +1,19 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
-import type { z } from 'zod';
 import { formatDong } from '../../kernel/money/money.js';
 import type { Translate } from '../../platform/i18n/translate.js';
 import { Can, CurrentActor, Form, T } from '../../platform/http/access.js';
 import type { Actor } from '../../platform/request/actor.js';
+import type { ValuesOf } from '../../platform/forms/define-form.js';
+import { may } from '../../people/identity/permissions.js';
 import { EMPTY_FORM, submit, type FormState } from '../../platform/forms/forms.js';
 import { ID } from '../../platform/pages/keyset.js';
 import { paths } from '../../platform/pages/paths.js';
 import { page, redirect, type PageResult, type RouteResult } from '../../platform/pages/results.js';
-import { refusedToConflict } from './decision/allocation-conflict.js';
 import { allocationPage } from './decision/allocation.pages.js';
 import { listPage } from './allocations-list.pages.js';
-import { decisionForm, readListFilter, withdrawalForm } from './decision/allocations.forms.js';
-import { mayPropose } from './decision/allocations.policy.js';
+import { allocationFilter, decisionForm, withdrawalForm } from './decision/allocations.forms.js';
 import { AllocationsQueries } from './allocations.queries.js';
 import { Allocations } from './allocations.service.js';
-import { decided } from './decision/decision-answer.js';
 
 /** S5: an approver sees, and decides. */
 @Controller()
@@ -32,10 +30,10 @@ export class AllocationsController {
     @CurrentActor() actor: Actor,
     @T() t: Translate,
   ): Promise<PageResult> {
-    const filter = readListFilter(query);
+    const filter = allocationFilter.read(query);
     const found = await this.queries.list(filter);
     const funds = await this.queries.funds();
-    const input = { found, filter, funds, mayPropose: mayPropose(actor) };
+    const input = { found, filter, funds, mayPropose: may(actor, 'allocations.propose') };
     return page('spending/allocations/list', listPage(input, t));
   }
 
@@ -48,51 +46,49 @@ export class AllocationsController {
   @Post(paths.spending.allocationApprovals(':id'))
   @Can('allocations.approve')
   @Form(decisionForm)
-  async decide(
+  decide(
     @Param('id', ID) allocationId: string,
     @Body() body: unknown,
     @CurrentActor() actor: Actor,
     @T() t: Translate,
   ): Promise<RouteResult> {
-    return refusedToConflict({
-      work: () =>
-        submit({
-          form: decisionForm,
-          body,
-          work: async (values) =>
-            decided(allocationId, await this.said(allocationId, actor, values), t),
-          page: (state) => this.shown(allocationId, actor, t, state),
-        }),
-      page: (code) => this.conflict(allocationId, actor, t, code),
+    return submit({
+      form: decisionForm,
+      body,
+      work: async (values) => {
+        const outcome = await this.said(allocationId, actor, values);
+        const tone = outcome === 'already' ? 'info' : 'success';
+        const text = t(`allocations.done.${outcome}`);
+        return redirect(paths.spending.allocation(allocationId), { tone, text });
+      },
+      page: (state) => this.shown(allocationId, actor, t, state),
+      conflict: (code) => this.conflict(allocationId, actor, t, code),
     });
   }
 
   @Post(paths.spending.allocationWithdrawal(':id'))
   @Can('allocations.propose')
   @Form(withdrawalForm)
-  async withdraw(
+  withdraw(
     @Param('id', ID) allocationId: string,
     @Body() body: unknown,
     @CurrentActor() actor: Actor,
     @T() t: Translate,
   ): Promise<RouteResult> {
-    return refusedToConflict({
-      work: () =>
-        submit({
-          form: withdrawalForm,
-          body,
-          work: async ({ withdrawalReason: reason }) => {
-            await this.allocations.withdraw({ allocationId, withdrawnBy: actor.userId, reason });
-            const text = t('allocations.done.withdrawn');
-            return redirect(paths.spending.allocation(allocationId), { tone: 'success', text });
-          },
-          page: (state) => this.shown(allocationId, actor, t, state),
-        }),
-      page: (code) => this.conflict(allocationId, actor, t, code),
+    return submit({
+      form: withdrawalForm,
+      body,
+      work: async ({ withdrawalReason: reason }) => {
+        await this.allocations.withdraw({ allocationId, withdrawnBy: actor.userId, reason });
+        const text = t('allocations.done.withdrawn');
+        return redirect(paths.spending.allocation(allocationId), { tone: 'success', text });
+      },
+      page: (state) => this.shown(allocationId, actor, t, state),
+      conflict: (code) => this.conflict(allocationId, actor, t, code),
     });
   }
 
-  private said(allocationId: string, actor: Actor, values: z.output<typeof decisionForm>) {
+  private said(allocationId: string, actor: Actor, values: ValuesOf<typeof decisionForm>) {
     const decision = { ...values, allocationId, approverId: actor.userId };
     if (values.decision === 'approve') return this.allocations.approve(decision);
     return this.allocations.reject(decision);
@@ -109,7 +105,7 @@ export class AllocationsController {
     const view = await this.queries.view(id);
     const available = t('allocations.show.availableIs', { amount: formatDong(view.availableDong) });
     const text = code.endsWith('within_available') ? `${t(code)} ${available}` : t(code);
-    const data = allocationPage({ view, actor, state: EMPTY_FORM, conflict: { text } }, t);
+    const data = allocationPage({ view, actor, state: EMPTY_FORM, conflict: text }, t);
     return page('spending/allocations/show', data, { status: 409 });
   }
 }

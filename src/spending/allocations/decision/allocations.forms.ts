@@ -1,39 +1,35 @@
 import { z } from 'zod';
-import { optionalTextField, submissionIdField, textField } from '../../../platform/forms/fields.js';
-import { readPlace, type Place } from '../../../platform/pages/keyset.js';
+import { chosen, defineFilter, picked } from '../../../platform/forms/define-filter.js';
+import { defineForm } from '../../../platform/forms/define-form.js';
+import { hidden, paragraph, submission } from '../../../platform/forms/field-kinds.js';
 import { STATUSES } from '../allocation-words.js';
 
-export const decisionForm = z.object({
-  submissionId: submissionIdField(),
-  decision: z.enum(['approve', 'reject']),
-  fingerprint: z.string().regex(/^[0-9a-f]{64}$/, 'required'),
-  reason: optionalTextField(1000),
+/** `decision` comes with the button; the fingerprint is of the content that the approver saw. */
+export const decisionForm = defineForm(
+  'allocations.decision',
+  {
+    submissionId: submission(),
+    decision: hidden(z.enum(['approve', 'reject'])),
+    fingerprint: hidden(z.string().regex(/^[0-9a-f]{64}$/, 'required')),
+    reason: paragraph({ max: 1000, optional: true, rows: '3' }),
+  },
+  [
+    {
+      field: 'reason',
+      beside: ['decision'],
+      code: 'allocations.decision.reasonMissing',
+      holds: ({ decision, reason }) => decision === 'approve' || reason !== '',
+    },
+  ],
+);
+
+export const withdrawalForm = defineForm('allocations.withdrawal', {
+  submissionId: submission(),
+  withdrawalReason: paragraph({ max: 1000, rows: '2' }),
 });
 
-export const withdrawalForm = z.object({
-  submissionId: submissionIdField(),
-  withdrawalReason: textField(1000),
+export const allocationFilter = defineFilter('allocations.filter', {
+  status: chosen({ as: 'trang-thai', of: STATUSES, words: 'allocations.status' }),
+  fundId: picked({ as: 'quy' }),
 });
-
-const listQuery = z.object({
-  'trang-thai': z.enum(STATUSES).nullable().catch(null),
-  quy: z.uuid().nullable().catch(null),
-  sau: z.string().optional().catch(undefined),
-  truoc: z.string().optional().catch(undefined),
-});
-
-export interface ListFilter {
-  readonly status: (typeof STATUSES)[number] | null;
-  readonly fundId: string | null;
-  readonly place: Place | null;
-}
-
-/** What the address asks for; an unreadable part asks for nothing. */
-export function readListFilter(query: unknown): ListFilter {
-  const asked = listQuery.parse(query);
-  return {
-    status: asked['trang-thai'],
-    fundId: asked.quy,
-    place: readPlace(asked.sau, asked.truoc),
-  };
-}
+export type AllocationFilter = ReturnType<typeof allocationFilter.read>;

@@ -26,7 +26,3 @@ export function mayDecide(actor: Actor, allocation: DecidableAllocation): boolea
 export function mayRevise(actor: Actor, allocation: DecidableAllocation): boolean {
   return actor.userId === allocation.proposedBy && isAllowed('revise', allocation.status);
 }
-
-export function mayPropose(actor: Actor): boolean {
-  return may(actor, 'allocations.propose');
-}

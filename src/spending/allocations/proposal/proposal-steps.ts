@@ -9,19 +9,14 @@ import {
   type PageResult,
   type RouteResult,
 } from '../../../platform/pages/results.js';
-import { refusedToConflict } from '../decision/allocation-conflict.js';
-import type {
-  AllocationContent,
-  AllocationLayer,
-  ProposedAllocation,
-} from '../allocations.types.js';
+import type { ProposedAllocation } from '../allocations.types.js';
 import { checkPage } from './proposal-check.page.js';
 import {
   completeProposalForm,
-  LINES_MAX,
-  lineField,
   proposalForm,
-  readProposal,
+  proposalLines,
+  proposalOf,
+  type Proposal,
 } from './proposal.forms.js';
 import { proposalPage, type ProposalChoices, type ProposalPlace } from './proposal.pages.js';
 import { ProposalQueries } from './proposal.queries.js';
@@ -32,12 +27,7 @@ export interface ProposalVisit {
   readonly place: ProposalPlace;
 }
 
-export interface CompleteProposal {
-  readonly layer: AllocationLayer;
-  readonly content: AllocationContent;
-  readonly submissionId: string;
-  readonly fingerprint: string;
-}
+type Send = (proposal: Proposal) => Promise<ProposedAllocation>;
 
 /** The steps of the form, alike for a new proposal and a change: fill in, add lines, find units, check, send. */
 @Injectable()
@@ -48,65 +38,52 @@ export class ProposalSteps {
   async form(visit: ProposalVisit, state: FormState, isAdding = false): Promise<PageResult> {
     const choices = await this.choices(visit.actor, state.input);
     const data = proposalPage({ state, choices, place: visit.place, isAdding }, visit.t);
-    const status = data.hasErrors ? 409 : 200;
+    const status = data.errors.length > 0 ? 409 : 200;
     return page('spending/allocations/proposal', { ...data, ...kept(state.input) }, { status });
   }
 
   /** `send` is called once the form is complete and its sender pressed the last button. */
-  async step(
-    visit: ProposalVisit,
-    body: unknown,
-    send: (proposal: CompleteProposal) => Promise<ProposedAllocation>,
-  ): Promise<RouteResult> {
+  async step(visit: ProposalVisit, body: unknown, send: Send): Promise<RouteResult> {
     const draft = readForm(proposalForm, body);
     if (!draft.ok) throw new BadRequestException();
-    const { input } = draft;
-    const { step } = draft.values;
-    if (step === 'add' || step === 'find' || step === 'edit') {
-      return this.form(visit, { input, errors: {} }, step === 'add');
+    const { input, values } = draft;
+    if (values.step !== 'check' && values.step !== 'propose') {
+      return this.form(visit, { input, errors: {} }, values.step === 'add');
     }
-    return refusedToConflict({
-      work: () => this.complete(visit, body, send),
-      page: (code) => this.form(visit, { input, errors: { '': { code, params: {} } } }),
-    });
-  }
-
-  private complete(
-    visit: ProposalVisit,
-    body: unknown,
-    send: (proposal: CompleteProposal) => Promise<ProposedAllocation>,
-  ): Promise<RouteResult> {
     return submit({
       form: completeProposalForm,
       body,
-      work: async (values) => {
-        const read = readProposal(values);
-        const { layer, content } = read;
-        if (layer === null) throw new BadRequestException();
-        if (values.step === 'check') return this.check(visit, values, read);
-        const { id, number } = await send({ ...values, layer, content });
-        const text = visit.t('allocations.done.proposed', { number });
-        return redirect(paths.spending.allocation(id), { tone: 'success', text });
+      work: (complete) => {
+        const proposal = proposalOf(complete);
+        if (complete.step === 'check') return this.check(visit, input, proposal);
+        return this.sent(visit, send(proposal));
       },
       page: (state) => this.form(visit, state),
+      conflict: (code) => this.form(visit, { input, errors: { '': { code, params: {} } } }),
     });
+  }
+
+  private async sent({ t }: ProposalVisit, sending: Promise<ProposedAllocation>) {
+    const { id, number } = await sending;
+    const text = t('allocations.done.proposed', { number });
+    return redirect(paths.spending.allocation(id), { tone: 'success', text });
   }
 
   private async check(
     { actor, t, place }: ProposalVisit,
     input: FormInput,
-    read: ReturnType<typeof readProposal>,
-  ): Promise<PageResult> {
+    proposal: Proposal,
+  ): Promise<RouteResult> {
     const choices = await this.choices(actor, input);
-    const data = checkPage({ input, read, choices, place }, t);
+    const data = checkPage({ input, proposal, choices, place }, t);
     return page('spending/allocations/check', { ...data, ...kept(input) });
   }
 
   private async choices(actor: Actor, input: FormInput): Promise<ProposalChoices> {
     const { committeeIds } = actor;
     const find = textOf(input['find']);
-    const chosen = Array.from({ length: LINES_MAX }, (_, index) =>
-      textOf(input[lineField(index + 1, 'recipient')]),
+    const chosen = Array.from({ length: proposalLines.max }, (_, index) =>
+      textOf(input[proposalLines.name(index + 1, 'recipient')]),
     ).filter((id) => /^[0-9a-f-]{36}$/.test(id));
     return {
       layers: await this.queries.layers(committeeIds),

@@ -11,14 +11,14 @@ import { AllocationsQueries, type AllocationView } from '../allocations.queries.
 import { Allocations } from '../allocations.service.js';
 import type { AllocationHead } from '../allocations.types.js';
 import { ProposalSteps } from './proposal-steps.js';
-import { kindKey, layerKey, lineField, proposalForm } from './proposal.forms.js';
+import { kindKey, layerKey, proposalForm, proposalLines } from './proposal.forms.js';
 import { NEW_PROPOSAL, type ProposalPlace } from './proposal.pages.js';
 
 /** S4: an officer proposes, and changes what nobody decided yet. */
 @Controller()
 export class ProposalController {
   constructor(
-    private readonly desk: ProposalSteps,
+    private readonly steps: ProposalSteps,
     private readonly allocations: Allocations,
     private readonly queries: AllocationsQueries,
   ) {}
@@ -26,7 +26,7 @@ export class ProposalController {
   @Get(paths.spending.newAllocation())
   @Can('allocations.propose')
   start(@CurrentActor() actor: Actor, @T() t: Translate): Promise<PageResult> {
-    return this.desk.form({ actor, t, place: NEW_PROPOSAL }, EMPTY_FORM);
+    return this.steps.form({ actor, t, place: NEW_PROPOSAL }, EMPTY_FORM);
   }
 
   @Post(paths.spending.newAllocation())
@@ -37,7 +37,7 @@ export class ProposalController {
     @CurrentActor() actor: Actor,
     @T() t: Translate,
   ): Promise<RouteResult> {
-    return this.desk.step(
+    return this.steps.step(
       { actor, t, place: NEW_PROPOSAL },
       body,
       ({ layer, content, submissionId }) =>
@@ -53,7 +53,7 @@ export class ProposalController {
     @T() t: Translate,
   ): Promise<PageResult> {
     const [view, head] = [await this.queries.view(id), await this.allocations.head(id)];
-    return this.desk.form({ actor, t, place: placeOf(view) }, asTyped(view, head));
+    return this.steps.form({ actor, t, place: placeOf(view) }, asTyped(view, head));
   }
 
   @Post(paths.spending.allocationEdit(':id'))
@@ -66,7 +66,7 @@ export class ProposalController {
     @T() t: Translate,
   ): Promise<RouteResult> {
     const place = placeOf(await this.queries.view(allocationId));
-    return this.desk.step({ actor, t, place }, body, ({ content, fingerprint }) =>
+    return this.steps.step({ actor, t, place }, body, ({ content, fingerprint }) =>
       this.allocations.revise({ ...content, allocationId, fingerprint, revisedBy: actor.userId }),
     );
   }
@@ -80,11 +80,11 @@ function placeOf(view: AllocationView): ProposalPlace {
 /** The present content as if it had just been typed. */
 function asTyped(view: AllocationView, head: AllocationHead): FormState {
   const lines: [string, string][] = view.lines.flatMap((line, index): [string, string][] => [
-    [lineField(index + 1, 'recipient'), line.recipientId],
-    [lineField(index + 1, 'kind'), kindKey(line)],
-    [lineField(index + 1, 'quantity'), String(line.quantity)],
-    [lineField(index + 1, 'amount'), formatDongPlain(line.amountDong)],
-    [lineField(index + 1, 'note'), line.reason],
+    [proposalLines.name(index + 1, 'recipient'), line.recipientId],
+    [proposalLines.name(index + 1, 'kind'), kindKey(line)],
+    [proposalLines.name(index + 1, 'quantity'), String(line.quantity)],
+    [proposalLines.name(index + 1, 'amount'), formatDongPlain(line.amountDong)],
+    [proposalLines.name(index + 1, 'note'), line.reason],
   ]);
   const { title, reason, fingerprint, layer } = head;
   const input = {

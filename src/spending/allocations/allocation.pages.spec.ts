@@ -1,25 +1,18 @@
 import { describe, expect, it } from '@jest/globals';
-import { join } from 'node:path';
-import { PROJECT_ROOT } from '../../platform/config/project-root.js';
+import { rendered, wordsOf } from '../../../test/support/rendered.js';
 import { translator } from '../../platform/i18n/translate.js';
-import { EMPTY_FORM, readForm } from '../../platform/forms/forms.js';
-import { TemplateEngine } from '../../platform/pages/template-engine.js';
+import { EMPTY_FORM, readForm, type FormState } from '../../platform/forms/forms.js';
 import { allocationPage } from './decision/allocation.pages.js';
+import { allocationFilter, decisionForm, withdrawalForm } from './decision/allocations.forms.js';
 import type { AllocationView } from './allocations.queries.js';
+import type { PageData } from '../../platform/pages/results.js';
 import { listPage } from './allocations-list.pages.js';
 import { checkPage } from './proposal/proposal-check.page.js';
-import {
-  completeProposalForm,
-  linesShown,
-  readProposal,
-  readQuantity,
-} from './proposal/proposal.forms.js';
+import { completeProposalForm, linesShown, proposalOf } from './proposal/proposal.forms.js';
 import { NEW_PROPOSAL, proposalPage } from './proposal/proposal.pages.js';
 
 const t = translator('vi');
-const engine = new TemplateEngine(join(PROJECT_ROOT, 'views'));
-const render = (name: string, data: object) =>
-  engine.render(`spending/allocations/${name}`, { csrf: 'c', submissionId: 's', ...data }, 'vi');
+const render = (name: string, data: PageData) => rendered(`spending/allocations/${name}`, data);
 const FUND = '018f0000-0000-7000-8000-000000000001';
 const UNIT = '018f0000-0000-7000-8000-000000000002';
 const AT = new Date('2026-03-01T02:00:00Z');
@@ -101,18 +94,29 @@ const actor = (userId: string, role: 'approver' | 'officer') => ({
   isAuditor: false,
   committeeIds: ['p'],
 });
-const shown = (who: ReturnType<typeof actor>, conflict: { text: string } | null = null) =>
-  render('show', allocationPage({ view, actor: who, state: EMPTY_FORM, conflict }, t));
+const shown = (
+  who: ReturnType<typeof actor>,
+  conflict: string | null = null,
+  state: FormState = EMPTY_FORM,
+) => render('show', allocationPage({ view, actor: who, state, conflict }, t));
+
+/** A form that is complete. */
+function proposed(input: Record<string, string>) {
+  const reading = readForm(completeProposalForm, input);
+  if (!reading.ok) throw new Error(JSON.stringify(reading.errors));
+  return proposalOf(reading.values);
+}
+
+function faultsOf(input: object) {
+  const reading = readForm(completeProposalForm, input);
+  return reading.ok ? null : reading;
+}
 
 describe('The proposal form', () => {
   it('reads amounts as people write them', () => {
     for (const amount of ['160.000.000', '160tr', '160 000 000', '0,16 tỷ']) {
-      const read = readProposal({ ...typed, 'line-1-amount': amount });
-      expect([amount, read.faults, read.content.lines[0]?.amountDong]).toEqual([
-        amount,
-        [],
-        160_000_000n,
-      ]);
+      const { lines } = proposed({ ...typed, 'line-1-amount': amount }).content;
+      expect([amount, lines[0]?.amountDong]).toEqual([amount, 160_000_000n]);
     }
   });
 
@@ -124,35 +128,41 @@ describe('The proposal form', () => {
       'line-1-amount': '0.5',
       'line-2-recipient': UNIT,
     };
-    const reading = readForm(completeProposalForm, input);
-    expect(reading.ok).toBe(false);
-    if (reading.ok) return;
+    const state = faultsOf(input) ?? EMPTY_FORM;
     const codes = Object.fromEntries(
-      Object.entries(reading.errors).map(([field, { code }]) => [field, code]),
+      Object.entries(state.errors).map(([field, { code }]) => [field, code]),
     );
     expect(codes).toEqual({
-      layer: 'allocations.form.chooseLayer',
+      layer: 'required',
       title: 'required',
       'line-1-amount': 'forms.dong.decimal',
-      'line-2-kind': 'allocations.form.chooseKind',
-      'line-2-quantity': 'allocations.form.quantity',
+      'line-2-kind': 'required',
+      'line-2-quantity': 'required',
       'line-2-amount': 'forms.dong.empty',
     });
     const html = render(
       'proposal',
-      proposalPage({ state: reading, choices, place: NEW_PROPOSAL, isAdding: false }, t),
+      proposalPage({ state, choices, place: NEW_PROPOSAL, isAdding: false }, t),
     );
     expect(html).toContain('value="0.5"');
     expect(html).toContain('trước đây: Xã Đăk La');
+    expect(html).toContain('href="#field-line-2-amount"');
+    for (const sentence of ['Chọn nguồn tiền.', 'Ghi trích yếu', 'Nhập số tiền của dòng này.']) {
+      expect(wordsOf(html).split(sentence)).toHaveLength(3);
+    }
   });
 
   it('asks for at least one line and counts whole things', () => {
-    expect(readProposal({ layer: typed['layer'] ?? '', title: 'a', reason: 'b' }).faults).toEqual([
-      { field: 'line-1-recipient', code: 'allocations.noLines' },
-    ]);
-    expect(['3', '1.000', '0', '1,5', '-1', '1e3', ''].map(readQuantity)).toEqual([
-      3, 1000, 0, 0, 0, 0, 0,
-    ]);
+    const none = Object.fromEntries(Object.entries(typed).filter(([name]) => !/^line/.test(name)));
+    expect(faultsOf(none)?.errors).toEqual({
+      'line-1-recipient': { code: 'allocations.noLines', params: {} },
+    });
+    for (const quantity of ['0', '1,5', '-1', '1e3']) {
+      const errors = faultsOf({ ...typed, 'line-1-quantity': quantity })?.errors;
+      expect(errors?.['line-1-quantity']?.code).toBe('invalid');
+    }
+    const { lines } = proposed({ ...typed, 'line-1-quantity': '1.000' }).content;
+    expect(lines).toMatchObject([{ kind: 'house', variant: 'new', quantity: 1000, reason: '' }]);
   });
 
   it('shows one more line when asked, none is lost', () => {
@@ -165,17 +175,29 @@ describe('The proposal form', () => {
     );
     expect(html).toContain('name="line-3-recipient"');
     expect(html).toContain('Một trăm sáu mươi triệu đồng');
+    expect(html).toMatch(/name="line-2-recipient"[^>]*>\s*<option value="">/);
+  });
+
+  it('keeps to its money when it is changed', () => {
+    const place = { action: '/sua', editing: { number: 'PB-1', href: '/' } };
+    const other = { ...layer, fundId: UNIT, fundName: 'Another fund' };
+    const input = { state: { input: typed, errors: {} }, place, isAdding: false };
+    const layers = [layer, other];
+    const html = render('proposal', proposalPage({ ...input, choices: { ...choices, layers } }, t));
+    expect(wordsOf(html)).toContain('PB-1 Sửa đề nghị phân bổ');
+    expect(html).not.toContain(`<option value="${UNIT}~`);
   });
 
   it('is checked with its total in words and everything carried on', () => {
-    const read = readProposal(typed);
-    const html = render(
-      'check',
-      checkPage({ input: typed, read, choices, place: NEW_PROPOSAL }, t),
-    );
+    const input = { input: typed, proposal: proposed(typed), place: NEW_PROPOSAL };
+    const html = render('check', checkPage({ ...input, choices }, t));
     expect(html).toContain('Một trăm sáu mươi triệu đồng');
     expect(html).toContain('name="line-1-amount" value="160tr"');
     expect(html).toContain('40.000.000');
+    expect(html).not.toContain('Nguồn này thiếu');
+    const poor = { ...choices, layers: [{ ...layer, availableDong: 100_000_000n }] };
+    const lacking = render('check', checkPage({ ...input, choices: poor }, t));
+    expect(wordsOf(lacking)).toContain('Nguồn này thiếu 60.000.000 ₫.');
   });
 });
 
@@ -201,12 +223,24 @@ describe('The page of an allocation', () => {
   });
 
   it('explains a lost race above what is true now', () => {
-    expect(shown(actor('second', 'approver'), { text: 'Đã đổi' })).toContain('Đã đổi');
+    expect(shown(actor('second', 'approver'), 'Đã đổi')).toContain('Đã đổi');
+  });
+
+  it('asks for a reason with a rejection and with a withdrawal, and keeps bound to what is shown', () => {
+    const sheet = { submissionId: FUND, fingerprint: '0'.repeat(64), reason: ' ' };
+    const rejection = readForm(decisionForm, { ...sheet, decision: 'reject' });
+    const html = shown(actor('second', 'approver'), null, rejection.ok ? EMPTY_FORM : rejection);
+    expect(wordsOf(html).split('Ghi lý do từ chối đề nghị.')).toHaveLength(3);
+    expect(html).not.toContain('0'.repeat(64));
+    expect(readForm(decisionForm, { ...sheet, decision: 'approve' }).ok).toBe(true);
+    const withdrawal = readForm(withdrawalForm, { submissionId: FUND, withdrawalReason: '' });
+    const own = shown(actor('officer', 'officer'), null, withdrawal.ok ? EMPTY_FORM : withdrawal);
+    expect(wordsOf(own).split('Ghi lý do rút đề nghị.')).toHaveLength(3);
   });
 
   it('stands in a list that can be filtered', () => {
     const found = { rows: [view], next: '2026-03-01~x', previous: null };
-    const filter = { status: 'proposed' as const, fundId: null, place: null };
+    const filter = allocationFilter.read({ 'trang-thai': 'proposed', quy: 'nonsense' });
     const html = render('list', listPage({ found, filter, funds: [], mayPropose: true }, t));
     expect(html).toContain('proposed&amp;sau&#x3D;2026-03-01%7Ex');
   });
