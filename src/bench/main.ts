@@ -70,6 +70,7 @@ async function runAll(args: readonly string[]): Promise<number> {
   const figures: Figure[] = [];
   const context: BenchContext = {
     config,
+    environment: process.env,
     options: asked,
     configFor: ({ databaseUrl, ownerUrl }) =>
       loadConfig({

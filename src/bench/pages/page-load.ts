@@ -8,6 +8,8 @@ export interface PageOrder {
   /** Each request asks another address, so that no answer can be kept. */
   readonly isEachOther: boolean;
   readonly connections: number;
+  /** Of a session; a page of one's own is never kept. */
+  readonly cookie?: string | undefined;
   readonly seconds: number;
 }
 
@@ -34,6 +36,7 @@ class Visitor {
     private readonly socket: Socket,
     private readonly nextPath: () => string,
     private readonly isOver: () => boolean,
+    private readonly cookie: string,
   ) {}
 
   visit(): Promise<void> {
@@ -52,7 +55,7 @@ class Visitor {
     }
     this.asked = performance.now();
     this.socket.write(
-      `GET ${this.nextPath()} HTTP/1.1\r\nHost: localhost\r\nAccept-Encoding: gzip, br\r\nConnection: keep-alive\r\n\r\n`,
+      `GET ${this.nextPath()} HTTP/1.1\r\nHost: localhost\r\nAccept-Encoding: gzip, br\r\nConnection: keep-alive\r\n${this.cookie}\r\n`,
     );
   }
 
@@ -92,6 +95,7 @@ async function loadPage(order: PageOrder): Promise<PageLoad> {
         connect(order.port, '127.0.0.1').setNoDelay(true),
         nextPath,
         () => performance.now() >= end,
+        order.cookie === undefined ? '' : `Cookie: ${order.cookie}\r\n`,
       ),
   );
   await Promise.all(visitors.map((visitor) => visitor.visit()));

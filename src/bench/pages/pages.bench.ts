@@ -1,7 +1,7 @@
-import { request } from 'node:http';
+import type { INestApplicationContext } from '@nestjs/common';
+import { DemoUsers } from '../../people/identity/demo-users.service.js';
 import { FundsModule } from '../../books/funds/funds.module.js';
 import { DonationsModule } from '../../income/donations/donations.module.js';
-import { invariant } from '../../kernel/invariant.js';
 import { Publisher } from '../../publication/public-statement/projection/publisher.service.js';
 import { PublicStatementModule } from '../../publication/public-statement/public-statement.module.js';
 import { paths } from '../../platform/pages/paths.js';
@@ -9,26 +9,21 @@ import { openBooks } from '../support/bench-books.js';
 import { withBenchDatabase, type BenchDatabase } from '../support/bench-database.js';
 import { receiveGifts } from '../support/bench-gifts.js';
 import type { BenchContext, Benchmark } from '../support/bench.types.js';
-import { runErrand } from '../support/errand.js';
 import { compared, median, type Round } from '../support/samples.js';
-import type { PageLoad, PageOrder } from './page-load.js';
+import { cpuOf, fetchPage, loadServer, type Loaded } from './measured-server.js';
+import { measureCosts, type Officer } from './page-cost.js';
 import { startBareServer, startPortal, type KeptPage, type Server } from './servers.js';
 
 const GIFTS = 5_000;
 const CONNECTIONS = 32;
 const TARGET = { atLeast: 0.7 };
 
-interface Loaded extends PageLoad {
-  /** Processor time of the server for one answer; null where the system does not tell. */
-  readonly cpuMicros: number | null;
-}
-
 /** Pages per second: kept for a few seconds as for the public, and made anew for each request. */
 export const pagesBench: Benchmark = {
   name: 'pages',
   run: (context) =>
     withBenchDatabase(context, async (database) => {
-      await fill(database, context.options.isQuick ? 500 : GIFTS);
+      const officer = await fill(database, context.options.isQuick ? 500 : GIFTS);
       const portal = await startPortal(database.config.databaseUrl);
       try {
         for (const [name, path] of [
@@ -40,16 +35,29 @@ export const pagesBench: Benchmark = {
       } finally {
         await portal.stop();
       }
+      await measureCosts(context, database, officer);
     }),
 };
 
-async function fill(database: BenchDatabase, gifts: number): Promise<void> {
+async function fill(database: BenchDatabase, gifts: number): Promise<Officer> {
   const app = await database.portal([FundsModule, DonationsModule, PublicStatementModule]);
   for (const account of await openBooks(app, database.owner, 4)) {
     await receiveGifts(app, account, gifts);
   }
   await app.get(Publisher, { strict: false }).publishNew();
+  const officer = await anOfficer(app, database);
   await database.owner.query('vacuum analyze');
+  return officer;
+}
+
+async function anOfficer(app: INestApplicationContext, { owner }: BenchDatabase): Promise<Officer> {
+  const found = await owner.query<{ id: string }>(
+    `select id from people.committee where level = 'central' limit 1`,
+  );
+  const officer = { email: 'officer@bench.invalid', password: 'lantern river forty bamboo' };
+  const roles = [{ role: 'officer' as const, committeeId: found.rows[0]?.id ?? '' }];
+  await app.get(DemoUsers, { strict: false }).create({ ...officer, fullName: 'Bench', roles });
+  return officer;
 }
 
 async function measurePage(
@@ -114,49 +122,4 @@ function notesOf(loads: readonly Loaded[]): Record<string, number> {
     waitP99Ms: Number(median(loads.map((one) => one.p99)).toPrecision(3)),
     refused: loads.reduce((sum, one) => sum + one.refused, 0),
   };
-}
-
-function cpuOf(loads: readonly Loaded[]): number {
-  return Math.round(median(loads.map((one) => one.cpuMicros ?? 0)));
-}
-
-async function loadServer(server: Server, order: Omit<PageOrder, 'port'>): Promise<Loaded> {
-  const before = server.cpuSeconds();
-  const answer = await runErrand<PageLoad>(new URL('./page-load.js', import.meta.url), {
-    ...order,
-    port: server.port,
-  });
-  const after = server.cpuSeconds();
-  invariant(answer.answers > 0, 'The server answers');
-  const used = before === null || after === null ? null : after - before;
-  return { ...answer, cpuMicros: used === null ? null : (used / answer.answers) * 1_000_000 };
-}
-
-/** The page as a browser gets it: packed, with all its headers. */
-function fetchPage(port: number, path: string): Promise<KeptPage> {
-  return new Promise((resolve, reject) => {
-    const headers = { 'accept-encoding': 'gzip, br' };
-    const asked = request({ host: '127.0.0.1', port, path, headers }, (response) => {
-      const chunks: Buffer[] = [];
-      response.on('data', (chunk: Buffer) => chunks.push(chunk));
-      response.on('end', () => {
-        invariant(response.statusCode === 200, `${path} answers ${response.statusCode ?? 0}`);
-        resolve({ headers: keptHeaders(response.headers), body: Buffer.concat(chunks) });
-      });
-    });
-    asked.on('error', reject);
-    asked.end();
-  });
-}
-
-/** Those that node:http does not write by itself. */
-function keptHeaders(
-  headers: Readonly<Record<string, string | string[] | undefined>>,
-): Record<string, string> {
-  const own = new Set(['date', 'connection', 'keep-alive', 'transfer-encoding', 'content-length']);
-  return Object.fromEntries(
-    Object.entries(headers).flatMap(([name, value]) =>
-      own.has(name) || value === undefined ? [] : [[name, String(value)]],
-    ),
-  );
 }

@@ -5,6 +5,8 @@ import { createServer, type AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { invariant } from '../../kernel/invariant.js';
+import type { BarePageOrder } from './bare-page.js';
+import type { Environment } from '../support/bench.types.js';
 import type { BareServerOrder } from './bare-server.js';
 
 /** A server in a process of its own. */
@@ -24,11 +26,20 @@ const START_LIMIT_MS = 30_000;
 /** Linux counts processor time in hundredths of a second. */
 const TICKS_A_SECOND = 100;
 
-/** The built portal, as `npm start` runs it. */
-export async function startPortal(databaseUrl: string): Promise<Server> {
+/** The built portal, as `npm start` runs it; with the keys of `settings` where it must read what this run wrote. */
+export async function startPortal(
+  databaseUrl: string,
+  settings: Environment = {},
+): Promise<Server> {
   const port = await freePort();
   const child = fork(fileURLToPath(new URL('../../main.js', import.meta.url)), {
-    env: { DATABASE_URL: databaseUrl, HOST: '127.0.0.1', PORT: `${port}`, LOG_LEVEL: 'error' },
+    env: {
+      ...settings,
+      DATABASE_URL: databaseUrl,
+      HOST: '127.0.0.1',
+      PORT: `${port}`,
+      LOG_LEVEL: 'error',
+    },
   });
   const deadline = performance.now() + START_LIMIT_MS;
   while (!(await isUp(port))) {
@@ -41,6 +52,13 @@ export async function startPortal(databaseUrl: string): Promise<Server> {
 export async function startBareServer({ headers, body }: KeptPage): Promise<Server> {
   const child = fork(fileURLToPath(new URL('./bare-server.js', import.meta.url)));
   const order: BareServerOrder = { headers, body: body.toString('base64') };
+  child.send(order);
+  const [port] = (await once(child, 'message')) as [number];
+  return serverOf(child, port);
+}
+
+export async function startBarePage(order: BarePageOrder): Promise<Server> {
+  const child = fork(fileURLToPath(new URL('./bare-page.js', import.meta.url)));
   child.send(order);
   const [port] = (await once(child, 'message')) as [number];
   return serverOf(child, port);

@@ -1,7 +1,11 @@
 import type { AppConfig } from '../../platform/config/config.js';
 
+export type Environment = Readonly<Record<string, string | undefined>>;
+
 /** What one benchmark works with. */
 export interface BenchContext {
+  /** Settings of the run, keys among them, for a portal that is started beside it. */
+  readonly environment: Environment;
   /** The server it was started on: addresses for the owner and the application. */
   readonly config: AppConfig;
   readonly options: BenchOptions;
