@@ -116,6 +116,20 @@ describe('submitting a form', () => {
     await expect(attempt(new Error('x'))).rejects.toThrow('x');
   });
 
+  it('answers the loser of a race with the thing as it stands, where the page has one', async () => {
+    const attempt = (error: Error) =>
+      submit({
+        form: small,
+        body: { amount: '5000' },
+        work: () => Promise.reject(error),
+        page: show,
+        conflict: (code) => Promise.resolve(page('a', { code }, { status: 409 })),
+      });
+    expect(await attempt(conflict('a.b'))).toMatchObject({ status: 409, data: { code: 'a.b' } });
+    expect(await attempt(refused('files.kind'))).toMatchObject({ status: 422 });
+    await expect(attempt(new Error('x'))).rejects.toThrow('x');
+  });
+
   it('shows an empty form without faults', () => {
     const view = formView(EMPTY_FORM, translator('vi'));
     expect([view.hasErrors, view.errors, view.value('a', 'b'), view.error('a')]).toEqual([

@@ -2,7 +2,7 @@ import type { BusinessDate } from '../../kernel/dates/business-date.js';
 
 export type AllocationStatus = 'proposed' | 'approved' | 'rejected' | 'withdrawn';
 
-/** The purse an allocation takes from. */
+/** The money an allocation takes from. */
 export interface AllocationLayer {
   readonly fundId: string;
   readonly appealId: string | null;

@@ -28,7 +28,7 @@ export interface PaymentDraft {
 
 export interface PaidVoucher {
   readonly id: string;
-  /** `PC-2026-0001` from the cash box, `PCK-2026-0001` from a bank account. */
+  /** `PC-2026-000001` from the cash box, `PCK-2026-000001` from a bank account. */
   readonly number: string;
   readonly amountDong: bigint;
 }

@@ -38,7 +38,7 @@ beforeAll(async () => {
 });
 afterAll(() => desk.close());
 
-describe('The allocation desk', () => {
+describe('Allocations', () => {
   it('walks the list forwards and back, newest first, in steps', async () => {
     const queries = desk.get(AllocationsQueries);
     for (let day = 10; day < 43; day += 1) {
@@ -64,7 +64,7 @@ describe('The allocation desk', () => {
     expect(back.previous).toBeNull();
   });
 
-  it('shows one allocation with its history, and offers purses, units and kinds', async () => {
+  it('shows one allocation with its history, and offers layers, units and kinds', async () => {
     const { id } = await desk.approved(desk.draft());
     const view = await desk.as(desk.officer, () => desk.get(AllocationsQueries).view(id));
     expect(view.decisions.map(({ by }) => by)).toEqual([
@@ -107,7 +107,7 @@ const staff = (role: 'officer' | 'cashier') => ({
   committeeIds: [desk.province, desk.commune],
 });
 
-describe('The desks of households, payments and proofs', () => {
+describe('Households, payments and proofs', () => {
   it('show a support all the way, each page in both languages', async () => {
     const state = EMPTY_FORM;
     const today = desk.clock.today();
