@@ -28,7 +28,7 @@ export interface PledgeDetail extends PledgeListRow {
 
 export type SettlingGift = RowOf<typeof GIFTS_OF>;
 
-const ROW = `p.id, p.reference_code, p.donor_name, coalesce(a.title, f.name) as purse,
+const ROW = `p.id, p.reference_code, p.donor_name, coalesce(a.title, f.name) as purpose,
   p.amount_dong, p.status, p.registered_at,
   coalesce((select sum(s.amount_dong) from income.standing_settlement s where s.pledge_id = p.id), 0)::bigint as settled_dong`;
 const SOURCES = `from income.pledge p join books.fund f on f.id = p.fund_id left join books.appeal a on a.id = p.appeal_id`;
@@ -40,7 +40,7 @@ const LIST = sql({
     id: uuid,
     referenceCode: text,
     donorName: nullable(text),
-    purse: text,
+    purpose: text,
     amountDong: dong,
     status: textOf<'registered' | 'cancelled' | 'lapsed'>(),
     registeredAt: instant,
@@ -55,7 +55,7 @@ const DETAIL = sql({
     id: uuid,
     referenceCode: text,
     donorName: nullable(text),
-    purse: text,
+    purpose: text,
     amountDong: dong,
     status: textOf<'registered' | 'cancelled' | 'lapsed'>(),
     registeredAt: instant,
