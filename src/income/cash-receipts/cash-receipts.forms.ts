@@ -1,20 +1,19 @@
-import { z } from 'zod';
-import {
-  dongField,
-  optionalTextField,
-  submissionIdField,
-  textField,
-} from '../../platform/forms/fields.js';
+import { defineForm } from '../../platform/forms/define-form.js';
+import { choice, money, pick, submission, text } from '../../platform/forms/field-kinds.js';
 
-/** `fund:<id>` or `appeal:<id>`, and the committee whose box takes the cash. */
-export const receiptForm = z.object({
-  submissionId: submissionIdField(),
-  payerName: textField(120),
-  payerAddress: textField(200),
-  amount: dongField(),
-  purpose: z.string({ error: 'required' }).regex(/^(?:fund|appeal):[0-9a-f-]{36}$/, 'required'),
-  reason: optionalTextField(200),
-  display: z.enum(['full', 'masked', 'anonymous'], { error: 'required' }),
+/** The purpose is `fund:<id>` or `appeal:<id>`: it tells the committee whose box takes the cash. */
+export const receiptForm = defineForm('cashReceipts.form', {
+  submissionId: submission(),
+  payerName: text({ max: 120, autocomplete: 'off' }),
+  payerAddress: text({ max: 200, autocomplete: 'off' }),
+  amount: money({ hint: true }),
+  purpose: pick({ pattern: /^(?:fund|appeal):[0-9a-f-]{36}$/ }),
+  reason: text({ max: 200, autocomplete: 'off', optional: true, hint: true }),
+  display: choice({
+    of: ['masked', 'full', 'anonymous'],
+    as: 'radios',
+    words: 'donations.display',
+  }),
 });
 
-export const voidForm = z.object({ reason: textField(300) });
+export const voidForm = defineForm('cashReceipts.void', { reason: text({ max: 300, hint: true }) });

@@ -16,7 +16,7 @@ import type { CashReceipt } from './cash-receipts.types.js';
 export const LIST_SIZE = 50;
 
 export interface ReceiptRow extends CashReceipt {
-  readonly purse: string;
+  readonly purpose: string;
   readonly fundName: string;
   readonly cashierName: string;
   readonly committeeName: string;
@@ -29,7 +29,7 @@ export interface ReceiptRow extends CashReceipt {
 const ROW = `
 select c.id, books.written_number(c.book, c.year, c.number) as number, c.donation_id, c.check_code, c.committee_id,
   c.payer_name, c.payer_address, c.reason, c.amount_dong,
-  c.cashier_id, c.issued_on, coalesce(a.title, f.name) as purse, f.name as fund_name,
+  c.cashier_id, c.issued_on, coalesce(a.title, f.name) as purpose, f.name as fund_name,
   u.full_name as cashier_name, o.name as committee_name, v.reason as void_reason, v.voided_at,
   w.full_name as voided_by_name,
   exists (select 1 from platform.audit_log l where l.subject_type = 'cash_receipt' and l.subject_id = c.id::text
@@ -51,7 +51,7 @@ const RECEIPT_ROW = {
   amountDong: dong,
   cashierId: uuid,
   issuedOn: day,
-  purse: text,
+  purpose: text,
   fundName: text,
   cashierName: text,
   committeeName: text,

@@ -1,3 +1,4 @@
+import { dongInWords, parseDong } from '../../kernel/money/money.js';
 import type { Translate } from '../i18n/translate.js';
 import type { ChoiceView, FieldView } from '../pages/components.types.js';
 import type { AnyField } from './field-kinds.js';
@@ -59,6 +60,8 @@ function ofType(
       return { value: '' };
     case 'date':
       return dateParts(name, state, value);
+    case 'money':
+      return { words: amountInWords(value) };
     case 'checkbox':
       return { value: 'on', checked: value === 'on' };
     case 'checkboxes':
@@ -66,6 +69,12 @@ function ofType(
     default:
       return {};
   }
+}
+
+/** So that a wrong number of noughts is seen before it is sent again. */
+function amountInWords(value: string): string | null {
+  const amount = parseDong(value);
+  return amount.ok ? dongInWords(amount.dong) : null;
 }
 
 export function hiddenValue(state: FormState, name: string, otherwise = ''): string {

@@ -42,7 +42,7 @@ export function receiptPaper(
         { key: label('payer'), value: receipt.payerName },
         { key: label('address'), value: receipt.payerAddress },
         { key: label('reason'), value: receipt.reason },
-        { key: label('purse'), value: receipt.purse },
+        { key: label('purpose'), value: receipt.purpose },
         { key: label('receiver'), value: `${receipt.cashierName}, ${receipt.committeeName}` },
       ],
       amountLabel: label('amount'),
