@@ -14,6 +14,10 @@ describe('Files stay small enough to be read in one go', () => {
     expect(longerThan(120, filesBelow('views', /\.hbs$/))).toEqual([]);
   });
 
+  it('style sheets: 250 lines', () => {
+    expect(longerThan(250, filesBelow('views', /\.css$/))).toEqual([]);
+  });
+
   it('controllers: 120 lines', () => {
     expect(longerThan(120, filesBelow('src', /\.controller\.ts$/))).toEqual([]);
   });

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { extname, join, relative } from 'node:path';
 import { Injectable } from '@nestjs/common';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { PROJECT_ROOT } from '../../config/project-root.js';
 import { PackedBytes, preparePacked } from './packed-bytes.js';
+import { styleSheet } from './style-sheet.js';
 
 const MEDIA_TYPES: Readonly<Record<string, string>> = {
   '.css': 'text/css; charset=utf-8',
@@ -30,14 +31,14 @@ export class StaticAssets {
   constructor() {
     const folder = join(PROJECT_ROOT, 'views', 'assets');
     const hash = createHash('sha256');
-    for (const path of existsSync(folder) ? filesIn(folder) : []) {
-      const mediaType = MEDIA_TYPES[extname(path)];
-      if (mediaType === undefined) continue;
-      const bytes = readFileSync(path);
-      const name = relative(folder, path);
+    const keep = (name: string, bytes: Buffer): void => {
+      const mediaType = MEDIA_TYPES[extname(name)];
+      if (mediaType === undefined) return;
       hash.update(name).update(bytes);
       this.files.set(name, new PackedBytes(bytes, mediaType));
-    }
+    };
+    keep('css/site.css', Buffer.from(styleSheet()));
+    for (const path of filesIn(folder)) keep(relative(folder, path), readFileSync(path));
     this.version = hash.digest('hex').slice(0, 12);
   }
 
