@@ -5,13 +5,14 @@ import { Database } from '../../platform/database/database.js';
 import { columnsOf, rowOf } from '../../platform/database/records/rows.js';
 import { day, uuid } from '../../platform/database/statements/sql-types.js';
 import { sql } from '../../platform/database/statements/statement.js';
+import { openOn } from '../openness/openness.js';
 import { Appeal } from './appeals.entity.js';
 import type { AppealDraft } from './appeals.types.js';
 
 const APPEALS = `select ${columnsOf(Appeal)} from books.appeal`;
 
 const OPEN_APPEALS = sql({
-  text: `${APPEALS} where opens_on <= $1 and (closes_on is null or closes_on >= $1) order by closes_on nulls last, code`,
+  text: `${APPEALS} where ${openOn('opens_on', 'closes_on', '$1')} order by closes_on nulls last, code`,
   params: [day],
   row: rowOf(Appeal),
 });

@@ -1,13 +1,14 @@
 import { columnsOf, rowOf } from '../../platform/database/records/rows.js';
 import { day, list, nullable, uuid } from '../../platform/database/statements/sql-types.js';
 import { sql } from '../../platform/database/statements/statement.js';
+import { openOn } from '../openness/openness.js';
 import { BankAccount, Fund, Restriction } from './funds.entity.js';
 
 const FUNDS = `select ${columnsOf(Fund)} from books.fund`;
 const BANK_ACCOUNTS = `select ${columnsOf(BankAccount)} from books.bank_account`;
 
 export const OPEN_FUNDS = sql({
-  text: `${FUNDS} where opened_on <= $1 and (closed_on is null or closed_on >= $1) order by code`,
+  text: `${FUNDS} where ${openOn('opened_on', 'closed_on', '$1')} order by code`,
   params: [day],
   row: rowOf(Fund),
 });
@@ -31,9 +32,10 @@ export const ACCOUNTS_OF_COMMITTEES = sql({
 });
 
 export const RECEIVING_ACCOUNT = sql({
-  text: `${BANK_ACCOUNTS} where fund_id = $1 and closed_on is null and usable_at <= clock_timestamp() and (appeal_id is null or appeal_id = $2)
+  text: `${BANK_ACCOUNTS} where fund_id = $1 and (appeal_id is null or appeal_id = $2)
+      and ${openOn('opened_on', 'closed_on', '$3')} and usable_at <= clock_timestamp()
     order by appeal_id is null, opened_on, code limit 1`,
-  params: [uuid, nullable(uuid)],
+  params: [uuid, nullable(uuid), day],
   row: rowOf(BankAccount),
 });
 

@@ -67,9 +67,12 @@ export class Funds {
     return this.db.query(ACCOUNTS_OF_COMMITTEES, [committeeIds]);
   }
 
-  /** The account a giver is shown: the appeal's own (Decree 93/2021 Art. 9), else the fund's. Null when none is open. */
-  receivingAccount(of: { fundId: string; appealId: string | null }): Promise<BankAccount | null> {
-    return this.db.maybeOne(RECEIVING_ACCOUNT, [of.fundId, of.appealId]);
+  /** The account a giver is shown: the appeal's own (Decree 93/2021 Art. 9), else the fund's. Null when none is open on the day. */
+  receivingAccount(
+    of: { fundId: string; appealId: string | null },
+    on: BusinessDate,
+  ): Promise<BankAccount | null> {
+    return this.db.maybeOne(RECEIVING_ACCOUNT, [of.fundId, of.appealId, on]);
   }
 
   /** The committee's cash box. Error: `funds.cashBoxNotFound`. */

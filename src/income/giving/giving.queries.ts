@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { openOn } from '../../books/openness/openness.js';
 import type { BusinessDate } from '../../kernel/dates/business-date.js';
 import { Database } from '../../platform/database/database.js';
 import {
@@ -27,17 +28,21 @@ const OPEN_PURPOSES = sql({
 with fund as (
   select f.id, f.code, f.name, f.kind, coalesce(array_position(array['province', 'central', 'commune'], c.level), 9) as rank
   from books.fund f join people.committee c on c.id = f.committee_id
-  where f.opened_on <= $1 and (f.closed_on is null or f.closed_on >= $1)
+  where ${openOn('f.opened_on', 'f.closed_on', '$1')}
+),
+account as (
+  select b.fund_id, b.appeal_id from books.bank_account b
+  where ${openOn('b.opened_on', 'b.closed_on', '$1')} and b.usable_at <= clock_timestamp()
 )
 select 'appeal:' || a.code as value, a.title, f.name as fund_name, f.id as fund_id, a.id as appeal_id, false as is_general,
   0 as part, coalesce(a.closes_on, date '9999-12-31') as closing, f.rank, a.code
 from books.appeal a join fund f on f.id = a.fund_id
-where a.opens_on <= $1 and (a.closes_on is null or a.closes_on >= $1)
-  and exists (select 1 from books.bank_account b where b.fund_id = f.id and b.closed_on is null and b.usable_at <= clock_timestamp() and (b.appeal_id is null or b.appeal_id = a.id))
+where ${openOn('a.opens_on', 'a.closes_on', '$1')}
+  and exists (select 1 from account b where b.fund_id = f.id and (b.appeal_id is null or b.appeal_id = a.id))
 union all
 select 'fund:' || f.code, f.name, f.name, f.id, null, f.kind = 'poor', 1, date '9999-12-31', f.rank, f.code
 from fund f
-where exists (select 1 from books.bank_account b where b.fund_id = f.id and b.closed_on is null and b.usable_at <= clock_timestamp() and b.appeal_id is null)
+where exists (select 1 from account b where b.fund_id = f.id and b.appeal_id is null)
 order by part, closing, rank, code`,
   params: [day],
   row: {

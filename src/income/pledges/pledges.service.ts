@@ -3,6 +3,7 @@ import { uuidv7 } from '../../kernel/ids.js';
 import { InvariantError } from '../../kernel/invariant.js';
 import { newReferenceCode } from '../../kernel/reference-code.js';
 import { Appeals } from '../../books/appeals/appeals.service.js';
+import { isOpenOn } from '../../books/openness/openness.js';
 import { Funds } from '../../books/funds/funds.service.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { Database } from '../../platform/database/database.js';
@@ -78,17 +79,12 @@ export class Pledges {
   private async committeeThatTakes(draft: PledgeDraft): Promise<string> {
     const on = draft.on ?? this.clock.today();
     const fund = await this.funds.fundById(draft.fundId);
-    if (!isOpen(fund.openedOn, fund.closedOn, on)) throw fundClosed();
+    if (!isOpenOn({ from: fund.openedOn, upTo: fund.closedOn }, on)) throw fundClosed();
     if (draft.appealId != null) {
       const appeal = await this.appeals.byId(draft.appealId);
-      if (appeal.fundId !== fund.id || !isOpen(appeal.opensOn, appeal.closesOn, on)) {
-        throw appealClosed();
-      }
+      const open = isOpenOn({ from: appeal.opensOn, upTo: appeal.closesOn }, on);
+      if (appeal.fundId !== fund.id || !open) throw appealClosed();
     }
     return fund.committeeId;
   }
-}
-
-function isOpen(from: string, upTo: string | null, on: string): boolean {
-  return from <= on && (upTo === null || upTo >= on);
 }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { openOn } from '../../books/openness/openness.js';
 import type { BusinessDate } from '../../kernel/dates/business-date.js';
 import { PublicDatabase } from '../../platform/database/readers.js';
 import {
@@ -96,7 +97,7 @@ const APPEALS = sql({
 });
 
 const OPEN_APPEALS = sql({
-  text: `select * from publication.appeal where opens_on <= $1 and (closes_on is null or closes_on >= $1) order by opens_on desc, code limit 12`,
+  text: `select * from publication.appeal where ${openOn('opens_on', 'closes_on', '$1')} order by opens_on desc, code limit 12`,
   params: [day],
   row: APPEAL_ROW,
 });
@@ -108,7 +109,7 @@ const APPEAL = sql({
 });
 
 const ACCOUNTS = sql({
-  text: `select * from publication.official_account where ${PURSE} and opened_on <= $3 and (closed_on is null or closed_on >= $3) order by code limit 60`,
+  text: `select * from publication.official_account where ${PURSE} and ${openOn('opened_on', 'closed_on', '$3')} order by code limit 60`,
   params: [nullable(text), nullable(text), day],
   row: {
     code: text,

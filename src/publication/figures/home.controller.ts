@@ -1,5 +1,6 @@
 import { Controller, Get, Param } from '@nestjs/common';
 import { create } from 'qrcode';
+import { isOpenOn } from '../../books/openness/openness.js';
 import { notFound } from '../../kernel/errors.js';
 import { vietQrPayload } from '../../income/vietqr/vietqr.js';
 import { Clock } from '../../platform/clock/clock.js';
@@ -11,7 +12,7 @@ import { page } from '../../platform/pages/results.js';
 import { appealsPage, homePage } from './home.pages.js';
 import { appealPage, fundPage } from './purses.pages.js';
 import { EVERYTHING, FiguresQueries } from './figures.queries.js';
-import type { AccountRow, AppealRow } from './figures.types.js';
+import type { AccountRow } from './figures.types.js';
 
 /** Cards on the home page; every fund with its figures stands behind the link below them. */
 const HOME_FUNDS = 24;
@@ -76,7 +77,7 @@ export class HomeController {
     const appeal = await this.queries.appeal(code);
     if (appeal === null) throw notFound('figures.appealNotFound');
     const shared = await this.factsOf({ fundCode: appeal.fundCode, appealCode: appeal.code });
-    const isOpen = this.isOpen(appeal);
+    const isOpen = isOpenOn({ from: appeal.opensOn, upTo: appeal.closesOn }, this.clock.today());
     const [account] = shared.accounts;
     const qr = isOpen && account !== undefined ? qrOf(account, t) : null;
     return page('publication/figures/appeal', appealPage({ ...shared, appeal, isOpen, qr }, t));
@@ -90,11 +91,6 @@ export class HomeController {
       this.queries.accounts(purse, this.clock.today()),
     ]);
     return { four, months, uses, accounts, at: this.clock.now() };
-  }
-
-  private isOpen({ opensOn: opens_on, closesOn: closes_on }: AppealRow): boolean {
-    const today = this.clock.today();
-    return opens_on <= today && (closes_on === null || closes_on >= today);
   }
 }
 

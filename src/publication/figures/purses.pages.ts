@@ -1,5 +1,6 @@
+import { isOpenOn } from '../../books/openness/openness.js';
 import { formatDong } from '../../kernel/money/money.js';
-import { formatViDate } from '../../kernel/dates/business-date.js';
+import { businessDateOf, formatViDate } from '../../kernel/dates/business-date.js';
 import type { Translate } from '../../platform/i18n/translate.js';
 import type {
   QrView,
@@ -51,10 +52,9 @@ export function fundPage(facts: FundFacts, t: Translate) {
       title: fund.name,
       caption: fund.committeeName,
       lead: fund.description,
-      actions:
-        fund.closedOn === null
-          ? [{ text: t('figures.home.give'), href: paths.give({ fund: fund.code }) }]
-          : [],
+      actions: isOpenOn({ from: fund.openedOn, upTo: fund.closedOn }, businessDateOf(facts.at))
+        ? [{ text: t('figures.home.give'), href: paths.give({ fund: fund.code }) }]
+        : [],
     },
     tiles: fourTiles(
       facts.four,

@@ -7,6 +7,7 @@ import { DemoUsers, DEMO_TOTP_SECRET } from '../../../src/people/identity/demo-u
 import type { Role } from '../../../src/people/identity/permissions.js';
 import { totpCode } from '../../../src/people/identity/second-factor/totp.js';
 import { committeeIdOf } from '../../../src/people/organisation/organisation.service.js';
+import { Clock } from '../../../src/platform/clock/clock.js';
 import { Database } from '../../../src/platform/database/database.js';
 import { runInScope, SYSTEM_SCOPE } from '../../../src/platform/database/scope.js';
 import { startTestApp, type TestApp } from '../../support/app.js';
@@ -99,7 +100,8 @@ afterAll(async () => {
   await portal.stop();
 });
 
-const receiving = () => system(() => get(Funds).receivingAccount({ fundId, appealId: null }));
+const receiving = () =>
+  system(() => get(Funds).receivingAccount({ fundId, appealId: null }, get(Clock).today()));
 
 describe('A bank account', () => {
   let id: string;

@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
+import type { BusinessDate } from '../../../kernel/dates/business-date.js';
 import { Database } from '../../../platform/database/database.js';
 import {
   bigint,
+  day,
   instant,
   list,
   nullable,
@@ -18,6 +20,7 @@ import {
   type Listed,
   type Place,
 } from '../../../platform/pages/keyset.js';
+import { notOverOn } from '../../openness/openness.js';
 
 export const ACCOUNT_STATES = ['proposed', 'cooling', 'active', 'closed'] as const;
 export type AccountState = (typeof ACCOUNT_STATES)[number];
@@ -93,10 +96,10 @@ const WAITING = sql({
   row: { count: bigint },
 });
 
-const OPEN_APPEALS = sql({
+const APPEALS_NOT_OVER = sql({
   text: `select a.id, a.title as name from books.appeal a join books.fund f on f.id = a.fund_id
-    where f.committee_id = any ($1) and f.closed_on is null and (a.closes_on is null or a.closes_on >= current_date) order by a.title`,
-  params: [list(uuid)],
+    where f.committee_id = any ($1) and f.closed_on is null and ${notOverOn('a.closes_on', '$2')} order by a.title`,
+  params: [list(uuid), day],
   row: { id: uuid, name: text },
 });
 
@@ -132,7 +135,11 @@ export class AccountProposalsQueries {
     return Number((await this.db.one(WAITING, [userId])).count);
   }
 
-  appeals(committeeIds: readonly string[]): Promise<{ id: string; name: string }[]> {
-    return this.db.query(OPEN_APPEALS, [committeeIds]);
+  /** Appeals that are open or still to open on this day. */
+  appeals(
+    committeeIds: readonly string[],
+    on: BusinessDate,
+  ): Promise<{ id: string; name: string }[]> {
+    return this.db.query(APPEALS_NOT_OVER, [committeeIds, on]);
   }
 }

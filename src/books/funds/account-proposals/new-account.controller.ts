@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Post } from '@nestjs/common';
 import { notFound } from '../../../kernel/errors.js';
 import { Organisation } from '../../../people/organisation/organisation.service.js';
+import { Clock } from '../../../platform/clock/clock.js';
 import { EMPTY_FORM, submit, type FormState } from '../../../platform/forms/forms.js';
 import { Can, CurrentActor, Form, T } from '../../../platform/http/access.js';
 import type { Translate } from '../../../platform/i18n/translate.js';
@@ -26,6 +27,7 @@ export class NewAccountController {
     private readonly queries: AccountProposalsQueries,
     private readonly funds: Funds,
     private readonly organisation: Organisation,
+    private readonly clock: Clock,
   ) {}
 
   @Get(paths.books.newBankAccount())
@@ -84,7 +86,7 @@ export class NewAccountController {
   private async bankForm(actor: Actor, t: Translate, state: FormState): Promise<PageResult> {
     const all = await this.funds.fundsOf(actor.committeeIds);
     const funds = all.filter(({ closedOn }) => closedOn === null);
-    const appeals = await this.queries.appeals(actor.committeeIds);
+    const appeals = await this.queries.appeals(actor.committeeIds, this.clock.today());
     return page('books/accounts/new-bank', newBankAccountPage({ state, funds, appeals }, t));
   }
 

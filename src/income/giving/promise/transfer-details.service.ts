@@ -3,6 +3,7 @@ import QRCode from 'qrcode';
 import { Appeals } from '../../../books/appeals/appeals.service.js';
 import { Funds } from '../../../books/funds/funds.service.js';
 import type { BankAccount } from '../../../books/funds/funds.types.js';
+import { Clock } from '../../../platform/clock/clock.js';
 import type { QrModules } from '../../../platform/pages/qr-figure.js';
 import { BankPushes } from '../../bank-pushes/bank-pushes.service.js';
 import { vietQrPayload } from '../../vietqr/vietqr.js';
@@ -31,10 +32,11 @@ export class TransferDetails {
     private readonly appeals: Appeals,
     private readonly pushes: BankPushes,
     private readonly cards: CardOffers,
+    private readonly clock: Clock,
   ) {}
 
   async factsOf(pledge: Pledge): Promise<TransferFacts> {
-    const account = await this.funds.receivingAccount(pledge);
+    const account = await this.funds.receivingAccount(pledge, this.clock.today());
     const memo = transferMemo(pledge.referenceCode);
     return {
       purposeTitle: await this.titleOf(pledge),
