@@ -2,6 +2,7 @@ import { Body, Controller, Get, Param, ParseUUIDPipe, Post, Query } from '@nestj
 import { notFound } from '../../kernel/errors.js';
 import type { Translate } from '../../platform/i18n/translate.js';
 import { Can, CurrentActor, Form, T } from '../../platform/http/access.js';
+import { may } from '../../people/identity/permissions.js';
 import type { Actor } from '../../platform/request/actor.js';
 import { EMPTY_FORM, submit, type FormState } from '../../platform/forms/forms.js';
 import { paths } from '../../platform/pages/paths.js';
@@ -14,7 +15,7 @@ import { Suspense } from './suspense.service.js';
 
 const ITEMS_PER_PAGE = 50;
 
-/** The reconciliation desk: what the bank moved and nobody has explained. */
+/** What the bank moved and nobody has explained. */
 @Controller()
 export class SuspenseController {
   constructor(
@@ -25,12 +26,18 @@ export class SuspenseController {
 
   @Get(paths.income.suspense())
   @Can('statements.read')
-  async list(@Query('sau') after: string | undefined, @T() t: Translate): Promise<PageResult> {
+  async list(
+    @Query('sau') after: string | undefined,
+    @CurrentActor() actor: Actor,
+    @T() t: Translate,
+  ): Promise<PageResult> {
     const items = await this.queries.openItems(readPlace(after), ITEMS_PER_PAGE);
     const last = items.length === ITEMS_PER_PAGE ? items.at(-1) : undefined;
     const next = last ? paths.income.suspense({ sau: `${last.valueDate}_${last.lineId}` }) : null;
     const suggestions = await this.queries.suggestions(ITEMS_PER_PAGE);
-    return page('income/matching/work-list', workListPage({ items, suggestions, next }, t));
+    const mayDecide = may(actor, 'matching.decide');
+    const view = { items, suggestions, next, mayDecide };
+    return page('income/matching/work-list', workListPage(view, t));
   }
 
   @Post(paths.income.matches())
@@ -44,7 +51,7 @@ export class SuspenseController {
     return submit({
       form: matchForm,
       body,
-      page: () => this.list(undefined, t),
+      page: () => this.list(undefined, actor, t),
       work: async ({ donationId, pledgeId, decision }) => {
         const suggestion = { donationId, pledgeId, decidedBy: actor.userId };
         await (decision === 'accept'
@@ -60,8 +67,12 @@ export class SuspenseController {
 
   @Get(paths.income.suspenseLine(':id'))
   @Can('statements.read')
-  async show(@Param('id', ParseUUIDPipe) id: string, @T() t: Translate): Promise<PageResult> {
-    return this.itemPage(id, EMPTY_FORM, t);
+  async show(
+    @Param('id', ParseUUIDPipe) id: string,
+    @CurrentActor() actor: Actor,
+    @T() t: Translate,
+  ): Promise<PageResult> {
+    return this.shown(id, actor, EMPTY_FORM, t);
   }
 
   @Post(paths.income.suspenseLine(':id'))
@@ -76,16 +87,11 @@ export class SuspenseController {
     return submit({
       form: resolutionForm,
       body,
-      page: (state) => this.itemPage(id, state, t),
+      page: (state) => this.shown(id, actor, state, t),
       work: async ({ decision, giftId, note }) => {
         const gift = giftId === '' ? null : giftId;
-        await this.suspense.resolve({
-          lineId: id,
-          decision,
-          giftId: gift,
-          note,
-          decidedBy: actor.userId,
-        });
+        const facts = { lineId: id, decision, giftId: gift, note };
+        await this.suspense.resolve({ ...facts, decidedBy: actor.userId });
         return redirect(paths.income.suspense(), {
           tone: 'success',
           text: t('suspense.done.resolved'),
@@ -94,11 +100,12 @@ export class SuspenseController {
     });
   }
 
-  private async itemPage(id: string, state: FormState, t: Translate): Promise<PageResult> {
+  private async shown(id: string, actor: Actor, state: FormState, t: Translate) {
     const item = await this.queries.openItem(id);
     if (!item) throw notFound('suspense.notFound');
     const gifts = await this.queries.returnable(id);
-    return page('income/matching/suspense-item', suspensePage({ item, gifts }, state, t));
+    const view = { item, gifts, state, mayResolve: may(actor, 'suspense.resolve') };
+    return page('income/matching/suspense-item', suspensePage(view, t));
   }
 }
 

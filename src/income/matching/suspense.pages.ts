@@ -1,163 +1,113 @@
 import { formatViDate } from '../../kernel/dates/business-date.js';
-import { formatDong } from '../../kernel/money/money.js';
+import { formatDong, formatSignedDong } from '../../kernel/money/money.js';
+import type { Choices } from '../../platform/forms/field-view.js';
+import type { FormState } from '../../platform/forms/forms.js';
 import type { Translate } from '../../platform/i18n/translate.js';
-import { formView, type FormState } from '../../platform/forms/forms.js';
+import type { StatusView } from '../../platform/pages/components.types.js';
 import { paths } from '../../platform/pages/paths.js';
-import type { PageData } from '../../platform/pages/results.js';
 import { decisionsFor, suggestedDecision } from './suspense-decisions.js';
+import { resolutionForm } from './suspense.forms.js';
 import type { OpenItem, OpenSuggestion, ReturnableGift } from './suspense.queries.js';
 
-type Word = (key: string, params?: Record<string, string | number>) => string;
+/** Waiting longer than this is marked. */
+const DAYS_PATIENT = 7;
 
-const within =
-  (t: Translate): Word =>
-  (key, params) =>
-    t(`suspense.${key}`, params);
+interface WorkList {
+  readonly items: readonly OpenItem[];
+  readonly suggestions: readonly OpenSuggestion[];
+  readonly next: string | null;
+  readonly mayDecide: boolean;
+}
 
 /** The work list: suggestions first, since they are quick, then lines by age. */
-export function workListPage(
-  view: { items: readonly OpenItem[]; suggestions: readonly OpenSuggestion[]; next: string | null },
-  t: Translate,
-): PageData {
-  const word = within(t);
+export function workListPage({ items, suggestions, next, mayDecide }: WorkList, t: Translate) {
   return {
-    layout: 'staff',
-    title: word('title'),
-    heading: { title: word('title'), lead: word('lead') },
-    suggestionsTitle: word('suggestions'),
-    suggestions:
-      view.suggestions.length === 0
-        ? null
-        : view.suggestions.map((suggestion) => suggestionCard(suggestion, word)),
-    matchAction: paths.income.matches(),
-    itemsTitle: word('lines'),
-    empty:
-      view.items.length === 0 && view.next === null
-        ? { title: word('emptyTitle'), text: word('empty') }
-        : null,
-    items: { items: view.items.map((item) => workItem(item, word)) },
-    pagination: view.next === null ? null : { next: { href: view.next } },
+    suggestions: suggestions.map((suggestion) => suggestionView(suggestion, t)),
+    matchAction: mayDecide ? paths.income.matches() : null,
+    isEmpty: items.length === 0 && next === null,
+    lines: { items: items.map((item) => workItem(item, t)) },
+    pagination: { previous: null, next: next === null ? null : { href: next } },
   };
 }
 
-function workItem(item: OpenItem, word: Word): object {
+function workItem(item: OpenItem, t: Translate) {
+  const status: StatusView = {
+    text: t(`suspense.kind.${item.kind}`),
+    tone: item.daysWaiting > DAYS_PATIENT ? 'warning' : 'neutral',
+  };
+  const text = t('suspense.itemText', {
+    day: formatViDate(item.valueDate),
+    account: item.accountCode,
+    days: item.daysWaiting,
+  });
   return {
     href: paths.income.suspenseLine(item.lineId),
     title: item.detail,
-    text: word('itemText', {
-      day: formatViDate(item.valueDate),
-      account: item.accountCode,
-      days: item.daysWaiting,
-    }),
-    amount: signedDong(item.amountDong),
-    status: { text: word(`kind.${item.kind}`), tone: item.daysWaiting > 7 ? 'warning' : 'neutral' },
+    text,
+    amount: formatSignedDong(item.amountDong),
+    status,
   };
 }
 
-function suggestionCard(suggestion: OpenSuggestion, word: Word): object {
-  const row = (key: string, value: string) => ({ key: word(key), value });
+function suggestionView(suggestion: OpenSuggestion, t: Translate) {
+  const { referenceCode, donationId, pledgeId, giftDong, pledgeDong, businessDate } = suggestion;
+  const named = (name: string | null) => name ?? t('suspense.unnamed');
+  const gift = [formatDong(giftDong), formatViDate(businessDate), named(suggestion.giverOfGift)];
+  const pledge = [formatDong(pledgeDong), named(suggestion.giverOfPledge)];
+  const facts = { gift: gift.join(', '), pledge: pledge.join(', ') };
+  return { code: referenceCode, donationId, pledgeId, ...facts };
+}
+
+interface ShownItem {
+  readonly item: OpenItem;
+  readonly gifts: readonly ReturnableGift[];
+  readonly state: FormState;
+  readonly mayResolve: boolean;
+}
+
+/** One line and the question what it is; which gift was sent back is asked only where one fits the debit. */
+export function suspensePage({ item, gifts, state, mayResolve }: ShownItem, t: Translate) {
+  const form = resolutionForm.view(state, t, {
+    action: paths.income.suspenseLine(item.lineId),
+    choices: { decision: decisionChoices(item, t), giftId: giftChoices(gifts, t) },
+    values: { decision: suggestedDecision(item.kind) ?? '' },
+    without: gifts.length === 0 ? ['giftId'] : [],
+  });
   return {
-    title: word('suggestionTitle', { code: suggestion.referenceCode }),
-    donationId: suggestion.donationId,
-    pledgeId: suggestion.pledgeId,
-    facts: {
-      rows: [
-        row(
-          'gift',
-          `${formatDong(suggestion.giftDong)}, ${formatViDate(suggestion.businessDate)}, ${suggestion.giverOfGift ?? word('unnamed')}`,
-        ),
-        row(
-          'pledge',
-          `${formatDong(suggestion.pledgeDong)}, ${suggestion.giverOfPledge ?? word('unnamed')}`,
-        ),
-        row('why', word('whyRepaired')),
+    breadcrumbs: {
+      items: [
+        { text: t('suspense.title'), href: paths.income.suspense() },
+        { text: t('suspense.item.title') },
       ],
     },
-    accept: { text: word('accept'), name: 'decision', value: 'accept' },
-    dismiss: { text: word('dismiss'), name: 'decision', value: 'dismiss', kind: 'secondary' },
-  };
-}
-
-/** One line and the question what it is. */
-export function suspensePage(
-  { item, gifts }: { item: OpenItem; gifts: readonly ReturnableGift[] },
-  state: FormState,
-  t: Translate,
-): PageData {
-  const word = within(t);
-  const form = formView(state, t);
-  const chosen = form.value('decision', suggestedDecision(item.kind) ?? '');
-  return {
-    layout: 'staff',
-    title: word('itemTitle'),
-    hasErrors: form.hasErrors,
     errors: form.errors,
-    breadcrumbs: {
-      items: [{ text: word('title'), href: paths.income.suspense() }, { text: word('itemTitle') }],
+    line: {
+      amount: formatSignedDong(item.amountDong),
+      day: formatViDate(item.valueDate),
+      account: item.accountCode,
+      reference: item.bankReference ?? t('suspense.none'),
+      detail: item.detail,
     },
-    heading: { title: word('itemTitle'), lead: word('itemLead') },
-    facts: { rows: factRows(item, word) },
-    action: paths.income.suspenseLine(item.lineId),
-    decision: {
-      type: 'radios',
-      name: 'decision',
-      label: word('question'),
-      ...(form.error('decision') === '' ? {} : { error: form.error('decision') }),
-      options: decisionsFor(item.amountDong).map((decision) => ({
-        value: decision,
-        text: word(`decision.${decision}`),
-        hint: word(`decisionHint.${decision}`),
-        checked: decision === chosen,
-      })),
-    },
-    gift: gifts.length === 0 ? null : giftField(gifts, form.value('giftId', ''), word),
-    note: noteField(form.value('note', ''), word),
-    submit: { text: word('save') },
+    form: mayResolve ? form : null,
   };
 }
 
-function noteField(value: string, word: Word): object {
-  return {
-    type: 'textarea',
-    name: 'note',
-    label: word('note'),
-    hint: word('noteHint'),
-    value,
-    rows: 2,
-    optional: true,
-  };
-}
-
-/** Asked only where a gift fits the debit: which one was sent back. */
-function giftField(gifts: readonly ReturnableGift[], chosen: string, word: Word): object {
-  const options = gifts.map(({ id, businessDate, donorName, bankReference }) => ({
-    value: id,
-    text: word('giftOption', {
-      day: formatViDate(businessDate),
-      giver: donorName ?? word('unnamed'),
-      reference: bankReference ?? word('none'),
-    }),
-    checked: id === chosen,
+function decisionChoices(item: OpenItem, t: Translate): Choices {
+  return decisionsFor(item.amountDong).map((decision) => ({
+    value: decision,
+    text: t(`suspense.decision.${decision}`),
+    hint: t(`suspense.decision.${decision}Hint`),
   }));
-  return {
-    type: 'radios',
-    name: 'giftId',
-    label: word('giftQuestion'),
-    hint: word('giftHint'),
-    options: [...options, { value: '', text: word('giftUnknown'), checked: chosen === '' }],
-  };
 }
 
-function factRows(item: OpenItem, word: Word): object[] {
-  return [
-    { key: word('amount'), value: signedDong(item.amountDong), money: true },
-    { key: word('day'), value: formatViDate(item.valueDate) },
-    { key: word('account'), value: item.accountCode },
-    { key: word('reference'), value: item.bankReference ?? word('none') },
-    { key: word('detail'), value: item.detail },
-  ];
-}
-
-function signedDong(dong: bigint): string {
-  return dong > 0n ? `+${formatDong(dong)}` : `−${formatDong(-dong)}`;
+function giftChoices(gifts: readonly ReturnableGift[], t: Translate): Choices {
+  const choices = gifts.map(({ id, businessDate, donorName, bankReference }) => ({
+    value: id,
+    text: t('suspense.giftOption', {
+      day: formatViDate(businessDate),
+      giver: donorName ?? t('suspense.unnamed'),
+      reference: bankReference ?? t('suspense.none'),
+    }),
+  }));
+  return [...choices, { value: '', text: t('suspense.giftUnknown') }];
 }

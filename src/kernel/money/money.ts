@@ -14,6 +14,11 @@ export function formatDong(dong: bigint): string {
   return `${formatDongPlain(dong)} ${SIGN}`;
 }
 
+/** Money that moved: `+1.500.000` in, `−1.500.000` out, with the currency sign. */
+export function formatSignedDong(dong: bigint): string {
+  return dong > 0n ? `+${formatDong(dong)}` : `−${formatDong(-dong)}`;
+}
+
 /** `1.500.000`: dots between thousands, no sign of the currency. */
 export function formatDongPlain(dong: bigint): string {
   const text = dong.toString();

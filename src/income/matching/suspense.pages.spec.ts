@@ -1,0 +1,94 @@
+import { describe, expect, it } from '@jest/globals';
+import { rendered, wordsOf } from '../../../test/support/rendered.js';
+import { EMPTY_FORM, readForm, type FormState } from '../../platform/forms/forms.js';
+import { translator } from '../../platform/i18n/translate.js';
+import { resolutionForm } from './suspense.forms.js';
+import { suspensePage, workListPage } from './suspense.pages.js';
+import type { OpenItem, OpenSuggestion, ReturnableGift } from './suspense.queries.js';
+
+const t = translator('vi');
+const ID = '0199f000-0000-7000-8000-000000000001';
+const credit: OpenItem = {
+  lineId: ID,
+  kind: 'interest',
+  amountDong: 12_000n,
+  valueDate: '2026-02-03',
+  detail: 'TRA LAI TIEN GUI',
+  bankReference: null,
+  accountCode: 'VCB',
+  daysWaiting: 8,
+};
+const debit: OpenItem = { ...credit, kind: 'other_debit', amountDong: -50_000n, daysWaiting: 1 };
+const suggestion: OpenSuggestion = {
+  donationId: ID,
+  pledgeId: ID,
+  referenceCode: 'UHX7K2M9QA',
+  giftDong: 200_000n,
+  pledgeDong: 200_000n,
+  businessDate: '2026-02-03',
+  pledgedAt: new Date('2026-02-01T03:00:00Z'),
+  giverOfGift: 'LAN',
+  giverOfPledge: null,
+};
+
+describe('the work list', () => {
+  const list = (change: object) => {
+    const view = { items: [], suggestions: [], next: null, mayDecide: true, ...change };
+    return rendered('income/matching/work-list', workListPage(view, t));
+  };
+
+  it('shows which way money went, how long it waits, and goes on', () => {
+    const html = list({ items: [credit, debit], next: '/can-bo/doi-soat?sau=x' });
+    expect(wordsOf(html)).toContain('đã chờ 8 ngày +12.000 ₫ Có thể là lãi');
+    expect(wordsOf(html)).toContain('đã chờ 1 ngày −50.000 ₫ Tiền ra khác');
+    expect(html).toContain('status--warning');
+    expect(html).toContain('rel="next"');
+    expect(wordsOf(list({}))).toContain('Mọi dòng ngân hàng đều đã rõ.');
+  });
+
+  it('lets only those who decide accept or dismiss a suggestion', () => {
+    const html = list({ suggestions: [suggestion] });
+    expect(wordsOf(html)).toContain('Khoản đã nhận 200.000 ₫, 03/02/2026, LAN');
+    expect(wordsOf(html)).toContain('Đăng ký 200.000 ₫, không nêu tên');
+    expect(html).toContain('value="dismiss"');
+    const other = list({ suggestions: [suggestion], mayDecide: false });
+    expect(other).not.toContain('value="dismiss"');
+  });
+});
+
+describe('a line that waits', () => {
+  const gift: ReturnableGift = {
+    id: ID,
+    businessDate: '2026-01-02',
+    donorName: null,
+    bankReference: '5213',
+  };
+  const show = (item: OpenItem, gifts: ReturnableGift[], state: FormState = EMPTY_FORM) =>
+    rendered(
+      'income/matching/suspense-item',
+      suspensePage({ item, gifts, state, mayResolve: true }, t),
+    );
+
+  it('offers what fits its direction, and what the bank suggests is chosen', () => {
+    const html = show(credit, []);
+    expect(html).toMatch(/value="interest"[^>]* checked/);
+    expect(html).not.toContain('value="fee"');
+    expect(html).not.toContain('name="giftId"');
+    expect(show(debit, [])).not.toContain('value="interest"');
+  });
+
+  it('asks which gift was sent back where one fits', () => {
+    const html = show(debit, [gift]);
+    expect(wordsOf(html)).toContain('02/01/2026, không nêu tên, tham chiếu 5213');
+    expect(html).toMatch(/name="giftId" value=""[^>]* checked/);
+  });
+
+  it('asks for a decision, and only those who may decide', () => {
+    const reading = readForm(resolutionForm, { submissionId: ID });
+    const words = wordsOf(show(debit, [], reading.ok ? EMPTY_FORM : reading));
+    expect(words.split('Chọn dòng này là gì.')).toHaveLength(3);
+    const view = { item: debit, gifts: [], state: EMPTY_FORM, mayResolve: false };
+    const other = rendered('income/matching/suspense-item', suspensePage(view, t));
+    expect(other).not.toContain('name="decision"');
+  });
+});
