@@ -1,10 +1,16 @@
-import { formatViDate, formatViInstant } from '../../kernel/dates/business-date.js';
-import { formatDong } from '../../kernel/money/money.js';
+import { formatViInstant } from '../../kernel/dates/business-date.js';
+import { formatDong, formatSignedDong } from '../../kernel/money/money.js';
 import type { Translate } from '../../platform/i18n/translate.js';
 import { paths } from '../../platform/pages/paths.js';
-import type { PageData } from '../../platform/pages/results.js';
-import { proofRows, proofStatus } from './statement-proof.pages.js';
-import { period, within, type Word } from './statement-words.js';
+import {
+  column,
+  dayColumn,
+  defineTable,
+  figureColumn,
+  type CellView,
+} from '../../platform/pages/table.js';
+import { proofStatus, proofView } from './statement-proof.pages.js';
+import { statementPeriod } from './statements.pages.js';
 import type { BankProof, StatementLineRow, StatementRow } from './statements.queries.js';
 
 export interface ShownStatement {
@@ -14,96 +20,54 @@ export interface ShownStatement {
   readonly next: string | null;
 }
 
+const linesTable = defineTable<StatementLineRow>('bankStatements.line', {
+  number: column(({ lineNo }) => lineNo.toString()),
+  day: dayColumn(({ valueDate }) => valueDate),
+  detail: column(({ detail, bankReference }) => ({ text: detail, note: bankReference })),
+  amount: figureColumn(({ amountDong }) => formatSignedDong(amountDong)),
+  state: column((line, t) => lineState(line, t)),
+});
+
 /** A statement with the proof of bank against book and its lines. */
-export function showPage({ row, proof, lines, next }: ShownStatement, t: Translate): PageData {
-  const word = within(t);
+export function showPage({ row, proof, lines, next }: ShownStatement, t: Translate) {
   return {
-    layout: 'staff',
-    title: word('showTitle', { account: row.accountCode, period: period(row, word) }),
     breadcrumbs: {
-      items: [{ text: word('title'), href: paths.income.statements() }, { text: row.fileName }],
-    },
-    heading: {
-      title: word('showTitle', { account: row.accountCode, period: period(row, word) }),
-      status: proofStatus(row, proof, word),
-    },
-    facts: { rows: factRows(row, word) },
-    proofTitle: word('proof'),
-    proof: { rows: proofRows(row, proof, word) },
-    workList: {
-      text: word('toWorkList', { count: proof.openItems.toString() }),
-      href: paths.income.suspense(),
-      kind: 'secondary',
-    },
-    linesTitle: word('lines'),
-    table: lineTable(lines, word),
-    pagination: next === null ? null : { next: { href: next } },
-  };
-}
-
-function factRows(row: StatementRow, word: Word): object[] {
-  return [
-    { key: word('file'), value: row.fileName },
-    { key: word('layout'), value: row.layout },
-    {
-      key: word('lineCount'),
-      value: word('lineCountValue', { lines: row.lineCount, fresh: row.newLineCount }),
-    },
-    { key: word('credit'), value: formatDong(row.creditDong), money: true },
-    { key: word('debit'), value: formatDong(row.debitDong), money: true },
-    {
-      key: word('importedAt'),
-      value: `${formatViInstant(row.importedAt)} ${row.importedBy ?? ''}`.trim(),
-    },
-    { key: word('fingerprint'), value: row.fileSha256 },
-  ];
-}
-
-function lineTable(lines: readonly StatementLineRow[], word: Word): object {
-  return {
-    caption: word('lines'),
-    captionHidden: true,
-    columns: [
-      { key: 'no', label: word('lineNo') },
-      { key: 'day', label: word('day') },
-      { key: 'detail', label: word('detail') },
-      { key: 'amount', label: word('amount'), align: 'end' },
-      { key: 'state', label: word('state') },
-    ],
-    empty: word('noLines'),
-    rows: lines.map((line) => ({
-      cells: [
-        { text: line.lineNo.toString(), label: word('lineNo') },
-        { text: formatViDate(line.valueDate), label: word('day') },
-        {
-          text: line.detail,
-          label: word('detail'),
-          ...(line.bankReference === null ? {} : { note: line.bankReference }),
-        },
-        {
-          text:
-            line.amountDong > 0n
-              ? `+${formatDong(line.amountDong)}`
-              : `−${formatDong(-line.amountDong)}`,
-          label: word('amount'),
-          align: 'end',
-        },
-        stateCell(line, word),
+      items: [
+        { text: t('bankStatements.list.title'), href: paths.income.statements() },
+        { text: row.fileName },
       ],
-    })),
+    },
+    account: row.accountCode,
+    period: statementPeriod(row, t),
+    status: proofStatus(row, proof, t),
+    statement: factsOf(row, t),
+    proof: proofView(row, proof, t),
+    openItems: proof.openItems.toString(),
+    workListHref: paths.income.suspense(),
+    lines: linesTable.view(lines, t),
+    pagination: { previous: null, next: next === null ? null : { href: next } },
   };
 }
 
-function stateCell(line: StatementLineRow, word: Word): object {
-  const label = word('state');
-  if (line.donationId !== null)
-    return { text: word('received'), label, href: paths.income.donation(line.donationId) };
-  if (line.isOpen)
-    return {
-      text: word('waiting'),
-      label,
-      href: paths.income.suspenseLine(line.id),
-      tone: 'warning',
-    };
-  return { text: word('explained'), label };
+function factsOf(row: StatementRow, t: Translate) {
+  const count = { lines: row.lineCount, fresh: row.newLineCount };
+  return {
+    file: row.fileName,
+    layout: row.layout,
+    lineCount: t('bankStatements.show.lineCountValue', count),
+    credit: formatDong(row.creditDong),
+    debit: formatDong(row.debitDong),
+    importedAt: `${formatViInstant(row.importedAt)} ${row.importedBy ?? ''}`.trim(),
+    fingerprint: row.fileSha256,
+  };
+}
+
+function lineState({ id, donationId, isOpen }: StatementLineRow, t: Translate): CellView {
+  const word = (key: string) => t(`bankStatements.line.${key}`);
+  if (donationId !== null) {
+    return { text: word('received'), href: paths.income.donation(donationId) };
+  }
+  return isOpen
+    ? { text: word('waiting'), href: paths.income.suspenseLine(id), tone: 'warning' }
+    : { text: word('explained') };
 }

@@ -35,7 +35,7 @@ export class StatementsController {
     @T() t: Translate,
   ): Promise<PageResult> {
     const row = await this.queries.one(id);
-    if (!row) throw notFound('bankStatements.statements.notFound');
+    if (!row) throw notFound('bankStatements.notFound');
     const afterLine = /^\d{1,9}$/u.test(after ?? '') ? Number(after) : 0;
     const lines = await this.queries.lines(row, afterLine, LINES_PER_PAGE);
     const last = lines.length === LINES_PER_PAGE ? lines.at(-1) : undefined;

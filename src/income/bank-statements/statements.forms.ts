@@ -1,10 +1,9 @@
-import { z } from 'zod';
-import { submissionIdField, textField } from '../../platform/forms/fields.js';
+import { defineForm } from '../../platform/forms/define-form.js';
+import { choice, file, pick, submission } from '../../platform/forms/field-kinds.js';
 
-export const LAYOUT_CHOICES = ['auto', 'vietcombank', 'agribank', 'vietinbank'] as const;
-
-export const statementForm = z.object({
-  account: textField(40),
-  layout: z.enum(LAYOUT_CHOICES).default('auto'),
-  submissionId: submissionIdField(),
+export const statementForm = defineForm('bankStatements.form', {
+  submissionId: submission(),
+  account: pick({ pattern: /^\S{1,40}$/, blank: true, hint: true }),
+  layout: choice({ of: ['auto', 'vietcombank', 'agribank', 'vietinbank'] }),
+  file: file({ accept: '.csv,text/csv', hint: true }),
 });

@@ -1,54 +1,34 @@
-import { formatViInstant } from '../../kernel/dates/business-date.js';
-import { formatDong } from '../../kernel/money/money.js';
+import { formatViDate, formatViInstant } from '../../kernel/dates/business-date.js';
 import type { Translate } from '../../platform/i18n/translate.js';
 import { paths } from '../../platform/pages/paths.js';
-import type { PageData } from '../../platform/pages/results.js';
-import { period, within, type Word } from './statement-words.js';
+import {
+  column,
+  defineTable,
+  dongColumn,
+  figureColumn,
+  headColumn,
+} from '../../platform/pages/table.js';
 import type { StatementRow } from './statements.queries.js';
 
-const COLUMNS = ['account', 'period', 'lines', 'credit', 'debit', 'importedAt'];
+const statementsTable = defineTable<StatementRow>('bankStatements.list', {
+  account: headColumn((row) => ({ text: row.accountCode, href: paths.income.statement(row.id) })),
+  period: column((row, t) => statementPeriod(row, t)),
+  lines: figureColumn(({ newLineCount }) => newLineCount.toString()),
+  credit: dongColumn(({ creditDong }) => creditDong),
+  debit: dongColumn(({ debitDong }) => debitDong),
+  importedAt: column(({ importedAt }) => formatViInstant(importedAt)),
+});
 
-export function listPage(
-  statements: readonly StatementRow[],
-  mayImport: boolean,
-  t: Translate,
-): PageData {
-  const word = within(t);
+export function listPage(statements: readonly StatementRow[], mayImport: boolean, t: Translate) {
   return {
-    layout: 'staff',
-    title: word('title'),
-    heading: {
-      title: word('title'),
-      lead: word('lead'),
-      ...(mayImport
-        ? { actions: [{ text: word('import'), href: paths.income.newStatement() }] }
-        : {}),
-    },
-    table: {
-      caption: word('caption'),
-      columns: COLUMNS.map((key) =>
-        key === 'lines' || key === 'credit' || key === 'debit'
-          ? { key, label: word(key), align: 'end' }
-          : { key, label: word(key) },
-      ),
-      empty: word('empty'),
-      rows: statements.map((row) => ({ cells: statementCells(row, word) })),
-    },
+    newHref: mayImport ? paths.income.newStatement() : null,
+    table: statementsTable.view(statements, t),
   };
 }
 
-function statementCells(row: StatementRow, word: Word): object[] {
-  return [
-    {
-      text: row.accountCode,
-      label: word('account'),
-      href: paths.income.statement(row.id),
-      header: true,
-    },
-    { text: period(row, word), label: word('period') },
-    { text: row.newLineCount.toString(), label: word('lines'), align: 'end' },
-    { text: formatDong(row.creditDong), label: word('credit'), align: 'end' },
-    { text: formatDong(row.debitDong), label: word('debit'), align: 'end' },
-    { text: formatViInstant(row.importedAt), label: word('importedAt') },
-  ];
+/** From the first line to the last; a dash for a statement without lines. */
+export function statementPeriod({ firstDay, lastDay }: StatementRow, t: Translate): string {
+  if (firstDay === null || lastDay === null) return '–';
+  const [from, to] = [formatViDate(firstDay), formatViDate(lastDay)];
+  return from === to ? from : t('bankStatements.periodValue', { from, to });
 }

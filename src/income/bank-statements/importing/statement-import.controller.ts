@@ -52,7 +52,7 @@ export class StatementImportController {
       page: (state) => this.formPage(actor, state, t),
       work: async ({ account: code, layout }) => {
         const [upload] = readUpload(request);
-        if (!upload) throw refused('bankStatements.statements.noFile', { field: 'file' });
+        if (!upload) throw refused('bankStatements.form.fileMissing', { field: 'file' });
         const account = await this.funds.bankAccount(code);
         if (!actor.committeeIds.includes(account.committeeId))
           throw notFound('funds.accountNotFound');
@@ -80,21 +80,19 @@ function answer(result: ImportResult, t: Translate): RouteResult {
   if (broken) {
     const reason = t(`bankStatements.fileError.${broken.reason}`, broken.params);
     const text =
-      broken.line === 0
-        ? reason
-        : t('bankStatements.statements.rejectedAt', { line: broken.line, reason });
-    throw refused('bankStatements.statements.rejected', { field: 'file', text });
+      broken.line === 0 ? reason : t('bankStatements.rejectedAt', { line: broken.line, reason });
+    throw refused('bankStatements.rejected', { field: 'file', text });
   }
   if (result.statementId === null) {
     return redirect(paths.income.statements(), {
       tone: 'info',
-      text: t('bankStatements.statements.nothingNew', { lines: result.lines }),
+      text: t('bankStatements.nothingNew', { lines: result.lines }),
     });
   }
   const { lines, duplicates, matched, suspense } = result;
   return redirect(paths.income.statement(result.statementId), {
     tone: 'success',
-    text: t('bankStatements.statements.imported', {
+    text: t('bankStatements.imported', {
       fresh: lines - duplicates,
       duplicates,
       matched,
