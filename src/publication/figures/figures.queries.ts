@@ -14,12 +14,12 @@ import {
 } from '../../platform/database/statements/sql-types.js';
 import { sql } from '../../platform/database/statements/statement.js';
 import {
-  FIGURES_OF_PURSES,
+  FIGURES_OF_LAYERS,
   FOUR_OF_ALL,
-  FOUR_OF_PURSE,
+  FOUR_OF_LAYER,
   MONTHS_OF_ALL,
-  MONTHS_OF_PURSE,
-  PURSE,
+  MONTHS_OF_LAYER,
+  LAYER,
 } from './totals/totals.queries.js';
 import type {
   AppealRow,
@@ -27,20 +27,20 @@ import type {
   FourNumbers,
   FundRow,
   MonthRow,
-  PurseFigures,
+  LayerFigures,
   UseRow,
 } from './figures.types.js';
 
-export interface Purse {
+export interface LayerCodes {
   readonly fundCode: string | null;
   readonly appealCode: string | null;
 }
-export const EVERYTHING: Purse = { fundCode: null, appealCode: null };
+export const EVERYTHING: LayerCodes = { fundCode: null, appealCode: null };
 
 const USES = sql({
   text: `select kind, unit, place_name, sum(quantity)::bigint as quantity, sum(allocated_dong)::bigint as allocated_dong,
          sum(delivered_quantity)::bigint as delivered_quantity, sum(delivered_dong)::bigint as delivered_dong
-       from publication.use_cell where ${PURSE} group by 1, 2, 3 order by 5 desc, 1, 3`,
+       from publication.use_cell where ${LAYER} group by 1, 2, 3 order by 5 desc, 1, 3`,
   params: [nullable(text), nullable(text)],
   row: {
     kind: text,
@@ -109,7 +109,7 @@ const APPEAL = sql({
 });
 
 const ACCOUNTS = sql({
-  text: `select * from publication.official_account where ${PURSE} and ${openOn('opened_on', 'closed_on', '$3')} order by code limit 60`,
+  text: `select * from publication.official_account where ${LAYER} and ${openOn('opened_on', 'closed_on', '$3')} order by code limit 60`,
   params: [nullable(text), nullable(text), day],
   row: {
     code: text,
@@ -158,23 +158,23 @@ const DECIDED_LINES = sql({
 export class FiguresQueries {
   constructor(private readonly db: PublicDatabase) {}
 
-  async fourNumbers({ fundCode, appealCode }: Purse): Promise<FourNumbers> {
+  async fourNumbers({ fundCode, appealCode }: LayerCodes): Promise<FourNumbers> {
     if (fundCode === null) return this.db.one(FOUR_OF_ALL);
-    return this.db.one(FOUR_OF_PURSE, [fundCode, appealCode]);
+    return this.db.one(FOUR_OF_LAYER, [fundCode, appealCode]);
   }
 
   /** The four numbers of each fund and appeal: of the funds asked for, or of every one. */
-  async figuresOfPurses(fundCodes: readonly string[] | null = null): Promise<PurseFigures[]> {
-    return this.db.query(FIGURES_OF_PURSES, [fundCodes]);
+  async figuresOfLayers(fundCodes: readonly string[] | null = null): Promise<LayerFigures[]> {
+    return this.db.query(FIGURES_OF_LAYERS, [fundCodes]);
   }
 
   /** Received and delivered by month, or by year where there are more than three years. */
-  async overTime({ fundCode, appealCode }: Purse): Promise<MonthRow[]> {
+  async overTime({ fundCode, appealCode }: LayerCodes): Promise<MonthRow[]> {
     if (fundCode === null) return this.db.query(MONTHS_OF_ALL);
-    return this.db.query(MONTHS_OF_PURSE, [fundCode, appealCode]);
+    return this.db.query(MONTHS_OF_LAYER, [fundCode, appealCode]);
   }
 
-  async uses({ fundCode, appealCode }: Purse): Promise<UseRow[]> {
+  async uses({ fundCode, appealCode }: LayerCodes): Promise<UseRow[]> {
     return this.db.query(USES, [fundCode, appealCode]);
   }
 
@@ -200,7 +200,7 @@ export class FiguresQueries {
   }
 
   /** Accounts that receive today. */
-  async accounts({ fundCode, appealCode }: Purse, on: BusinessDate): Promise<AccountRow[]> {
+  async accounts({ fundCode, appealCode }: LayerCodes, on: BusinessDate): Promise<AccountRow[]> {
     return this.db.query(ACCOUNTS, [fundCode, appealCode, on]);
   }
 

@@ -8,7 +8,7 @@ export interface FourNumbers {
   readonly deliveredDong: bigint;
 }
 
-export interface PurseFigures extends FourNumbers {
+export interface LayerFigures extends FourNumbers {
   readonly fundCode: string;
   readonly appealCode: string | null;
 }

@@ -10,7 +10,7 @@ import { qrFigure } from '../../platform/pages/qr-figure.js';
 import { paths } from '../../platform/pages/paths.js';
 import { page } from '../../platform/pages/results.js';
 import { appealsPage, homePage } from './home.pages.js';
-import { appealPage, fundPage } from './purses.pages.js';
+import { appealPage, fundPage } from './layers.pages.js';
 import { EVERYTHING, FiguresQueries } from './figures.queries.js';
 import type { AccountRow } from './figures.types.js';
 
@@ -39,8 +39,8 @@ export class HomeController {
       this.queries.accounts(EVERYTHING, today),
     ]);
     const shown = [...funds.map((fund) => fund.code), ...appeals.map((one) => one.fundCode)];
-    const purses = await this.queries.figuresOfPurses(shown);
-    const facts = { four, purses, appeals, funds, months, uses, accounts };
+    const layers = await this.queries.figuresOfLayers(shown);
+    const facts = { four, layers, appeals, funds, months, uses, accounts };
     return page('publication/figures/home', homePage({ ...facts, at: this.clock.now() }, t));
   }
 
@@ -48,11 +48,11 @@ export class HomeController {
   @Public()
   @CachedPage(15)
   async appeals(@T() t: Translate) {
-    const [appeals, purses] = await Promise.all([
+    const [appeals, layers] = await Promise.all([
       this.queries.appeals(),
-      this.queries.figuresOfPurses(),
+      this.queries.figuresOfLayers(),
     ]);
-    return page('publication/figures/appeals', appealsPage(appeals, purses, t));
+    return page('publication/figures/appeals', appealsPage(appeals, layers, t));
   }
 
   @Get(paths.fund(':code'))
@@ -61,13 +61,13 @@ export class HomeController {
   async fund(@Param('code') code: string, @T() t: Translate) {
     const fund = await this.queries.fund(code);
     if (fund === null) throw notFound('figures.fundNotFound');
-    const purse = { fundCode: fund.code, appealCode: null };
-    const [shared, appeals, purses] = await Promise.all([
-      this.factsOf(purse),
+    const layer = { fundCode: fund.code, appealCode: null };
+    const [shared, appeals, layers] = await Promise.all([
+      this.factsOf(layer),
       this.queries.appeals(fund.code),
-      this.queries.figuresOfPurses([fund.code]),
+      this.queries.figuresOfLayers([fund.code]),
     ]);
-    return page('publication/figures/fund', fundPage({ ...shared, fund, appeals, purses }, t));
+    return page('publication/figures/fund', fundPage({ ...shared, fund, appeals, layers }, t));
   }
 
   @Get(paths.appeal(':code'))
@@ -83,12 +83,12 @@ export class HomeController {
     return page('publication/figures/appeal', appealPage({ ...shared, appeal, isOpen, qr }, t));
   }
 
-  private async factsOf(purse: { fundCode: string; appealCode: string | null }) {
+  private async factsOf(layer: { fundCode: string; appealCode: string | null }) {
     const [four, months, uses, accounts] = await Promise.all([
-      this.queries.fourNumbers(purse),
-      this.queries.overTime(purse),
-      this.queries.uses(purse),
-      this.queries.accounts(purse, this.clock.today()),
+      this.queries.fourNumbers(layer),
+      this.queries.overTime(layer),
+      this.queries.uses(layer),
+      this.queries.accounts(layer, this.clock.today()),
     ]);
     return { four, months, uses, accounts, at: this.clock.now() };
   }

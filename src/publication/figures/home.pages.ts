@@ -16,14 +16,14 @@ import type {
   FourNumbers,
   FundRow,
   MonthRow,
-  PurseFigures,
+  LayerFigures,
   UseRow,
 } from './figures.types.js';
 
 export interface HomeFacts {
   readonly at: Date;
   readonly four: FourNumbers;
-  readonly purses: readonly PurseFigures[];
+  readonly layers: readonly LayerFigures[];
   readonly appeals: readonly AppealRow[];
   readonly funds: readonly FundRow[];
   readonly months: readonly MonthRow[];
@@ -54,9 +54,9 @@ export function homePage(facts: HomeFacts, t: Translate) {
       hint: t('figures.home.searchHint'),
       submitText: t('figures.home.searchSubmit'),
     },
-    appeals: { items: facts.appeals.map((appeal) => appealCard(appeal, facts.purses, t)) },
+    appeals: { items: facts.appeals.map((appeal) => appealCard(appeal, facts.layers, t)) },
     noAppeals: t('figures.home.noAppeals'),
-    funds: { items: facts.funds.map((fund) => fundCard(fund, facts.purses, t)) },
+    funds: { items: facts.funds.map((fund) => fundCard(fund, facts.layers, t)) },
     allFunds: { href: paths.fourNumbers(), text: t('figures.home.allFunds') },
     charts: [
       overTimeChart(facts.months, t),
@@ -76,7 +76,7 @@ export function homePage(facts: HomeFacts, t: Translate) {
 /** Every appeal, newest first, the ended ones too: what was promised stays to be seen. */
 export function appealsPage(
   appeals: readonly AppealRow[],
-  purses: readonly PurseFigures[],
+  layers: readonly LayerFigures[],
   t: Translate,
 ) {
   const title = t('figures.appeals');
@@ -85,13 +85,13 @@ export function appealsPage(
     layout: 'public' as const,
     heading: { title, lead: t('figures.appealsLead') },
     listTitle: t('figures.listOfAppeals'),
-    appeals: { items: appeals.map((appeal) => appealCard(appeal, purses, t)) },
+    appeals: { items: appeals.map((appeal) => appealCard(appeal, layers, t)) },
     noAppeals: t('figures.home.noAppeals'),
   };
 }
 
-export function appealCard(appeal: AppealRow, purses: readonly PurseFigures[], t: Translate) {
-  const received = purses.find((purse) => purse.appealCode === appeal.code)?.receivedDong ?? 0n;
+export function appealCard(appeal: AppealRow, layers: readonly LayerFigures[], t: Translate) {
+  const received = layers.find((layer) => layer.appealCode === appeal.code)?.receivedDong ?? 0n;
   return {
     href: paths.appeal(appeal.code),
     title: appeal.title,
@@ -122,10 +122,10 @@ export function windowText(appeal: AppealRow, t: Translate): string {
     : t('figures.appeal.window', { from, to: formatViDate(appeal.closesOn) });
 }
 
-function fundCard(fund: FundRow, purses: readonly PurseFigures[], t: Translate) {
-  const own = purses.filter((purse) => purse.fundCode === fund.code);
-  const received = own.reduce((sum, purse) => sum + purse.receivedDong, 0n);
-  const delivered = own.reduce((sum, purse) => sum + purse.deliveredDong, 0n);
+function fundCard(fund: FundRow, layers: readonly LayerFigures[], t: Translate) {
+  const own = layers.filter((layer) => layer.fundCode === fund.code);
+  const received = own.reduce((sum, layer) => sum + layer.receivedDong, 0n);
+  const delivered = own.reduce((sum, layer) => sum + layer.deliveredDong, 0n);
   return {
     href: paths.fund(fund.code),
     title: fund.name,

@@ -27,8 +27,8 @@ export class ReportsController {
   @Public()
   @CachedPage(15)
   async fourNumbers(@T() t: Translate) {
-    const purses = await this.queries.figuresOfPurses();
-    return page('publication/figures/four-numbers', fourNumbersPage(purses, this.clock.now(), t));
+    const layers = await this.queries.figuresOfLayers();
+    return page('publication/figures/four-numbers', fourNumbersPage(layers, this.clock.now(), t));
   }
 
   @Get(paths.decisions())

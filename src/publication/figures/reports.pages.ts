@@ -4,7 +4,7 @@ import type { Translate } from '../../platform/i18n/translate.js';
 import type { TableRow } from '../../platform/pages/components.types.js';
 import { paths } from '../../platform/pages/paths.js';
 import { quantityText } from './four-numbers.pages.js';
-import type { DecidedLineRow, PurseFigures } from './figures.types.js';
+import type { DecidedLineRow, LayerFigures } from './figures.types.js';
 
 const PAGE_LINES = 50;
 const FOUR = ['registered', 'received', 'allocated', 'delivered'] as const;
@@ -35,7 +35,7 @@ export function reportsPage(t: Translate) {
 }
 
 /** The four numbers fund by fund and appeal by appeal. */
-export function fourNumbersPage(purses: readonly PurseFigures[], at: Date, t: Translate) {
+export function fourNumbersPage(layers: readonly LayerFigures[], at: Date, t: Translate) {
   const title = t('figures.reports.four.title');
   return {
     title,
@@ -46,10 +46,10 @@ export function fourNumbersPage(purses: readonly PurseFigures[], at: Date, t: Tr
       caption: title,
       captionHidden: true,
       columns: [
-        { key: 'purse', label: t('figures.purse') },
+        { key: 'layer', label: t('figures.layer') },
         ...FOUR.map((key) => ({ key, label: t(`figures.four.${key}.label`), ...end })),
       ],
-      rows: purses.map((purse) => fourRow(purse, t)),
+      rows: layers.map((layer) => fourRow(layer, t)),
       empty: t('figures.uses.empty'),
     },
     definitions: {
@@ -61,16 +61,16 @@ export function fourNumbersPage(purses: readonly PurseFigures[], at: Date, t: Tr
   };
 }
 
-function fourRow(purse: PurseFigures, t: Translate): TableRow {
+function fourRow(layer: LayerFigures, t: Translate): TableRow {
   const name =
-    purse.appealCode === null
-      ? { text: purse.fundCode, href: paths.fund(purse.fundCode) }
-      : { text: purse.appealCode, href: paths.appeal(purse.appealCode), note: purse.fundCode };
+    layer.appealCode === null
+      ? { text: layer.fundCode, href: paths.fund(layer.fundCode) }
+      : { text: layer.appealCode, href: paths.appeal(layer.appealCode), note: layer.fundCode };
   return {
     cells: [
-      { ...name, label: t('figures.purse'), header: true },
+      { ...name, label: t('figures.layer'), header: true },
       ...FOUR.map((key) => ({
-        text: formatDong(purse[`${key}Dong`]),
+        text: formatDong(layer[`${key}Dong`]),
         label: t(`figures.four.${key}.label`),
         ...end,
       })),

@@ -13,7 +13,7 @@ import {
   uuid,
 } from '../../platform/database/statements/sql-types.js';
 import { sql } from '../../platform/database/statements/statement.js';
-import type { FollowedGift, FollowedLine, FollowedPledge, PurseTotals } from './follow.types.js';
+import type { FollowedGift, FollowedLine, FollowedPledge, LayerTotals } from './follow.types.js';
 
 const PLEDGE = sql({
   text: 'select * from publication.followed_pledge where reference_code = $1',
@@ -102,7 +102,7 @@ export class FollowQueries {
   }
 
   /** Received, allocated and delivered of the layer the gift lies in. */
-  async totals(gift: FollowedGift): Promise<PurseTotals> {
+  async totals(gift: FollowedGift): Promise<LayerTotals> {
     return this.db.one(TOTALS, [gift.fundCode, gift.appealCode, gift.restrictionId]);
   }
 

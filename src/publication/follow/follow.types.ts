@@ -26,7 +26,7 @@ export interface FollowedGift {
   readonly reversedOn: BusinessDate | null;
 }
 
-export interface PurseTotals {
+export interface LayerTotals {
   readonly receivedDong: bigint;
   readonly allocatedDong: bigint;
   readonly deliveredDong: bigint;
@@ -50,6 +50,6 @@ export interface FollowedLine {
 /** One gift with all that is known of where its layer went. */
 export interface FollowedStory {
   readonly gift: FollowedGift;
-  readonly totals: PurseTotals;
+  readonly totals: LayerTotals;
   readonly lines: readonly FollowedLine[];
 }

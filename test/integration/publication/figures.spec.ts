@@ -49,8 +49,8 @@ const promise = (amountDong: bigint) =>
 const fold = () =>
   asSystem(async () => [await portal.get(Ledger).foldBalances(), await portal.get(Figures).fold()]);
 const shown = async () => {
-  const purse = { fundCode: books.fund.code, appealCode: null };
-  return [await queries.fourNumbers(EVERYTHING), await queries.fourNumbers(purse)];
+  const layer = { fundCode: books.fund.code, appealCode: null };
+  return [await queries.fourNumbers(EVERYTHING), await queries.fourNumbers(layer)];
 };
 const FOUR = { registeredDong: 0n, receivedDong: 0n, allocatedDong: 0n, deliveredDong: 0n };
 

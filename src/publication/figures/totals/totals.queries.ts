@@ -6,11 +6,11 @@ const FOUR = `coalesce(sum(amount_dong) filter (where kind = 'registered'), 0)::
   coalesce(sum(amount_dong) filter (where kind = 'allocated'), 0)::bigint as allocated_dong,
   coalesce(sum(amount_dong) filter (where kind = 'delivered'), 0)::bigint as delivered_dong`;
 /** The lines of one fund or appeal; of all of them where both are null. */
-export const PURSE =
+export const LAYER =
   '($1::text is null or fund_code = $1) and ($2::text is null or appeal_code = $2)';
 const WHOLE_MONTHS =
   'select kind, month, amount_dong from publication.figure_total_by_month where month is not null';
-const PURSE_MONTHS = `select kind, month, amount_dong from publication.purse_figure_by_month where ${PURSE}`;
+const LAYER_MONTHS = `select kind, month, amount_dong from publication.purse_figure_by_month where ${LAYER}`;
 
 const FOUR_ROW = {
   registeredDong: dong,
@@ -24,13 +24,13 @@ export const FOUR_OF_ALL = sql({
   row: FOUR_ROW,
 });
 
-export const FOUR_OF_PURSE = sql({
-  text: `select ${FOUR} from publication.purse_figure where ${PURSE}`,
+export const FOUR_OF_LAYER = sql({
+  text: `select ${FOUR} from publication.purse_figure where ${LAYER}`,
   params: [nullable(text), nullable(text)],
   row: FOUR_ROW,
 });
 
-export const FIGURES_OF_PURSES = sql({
+export const FIGURES_OF_LAYERS = sql({
   text: `select fund_code, appeal_code, ${FOUR} from publication.purse_figure where $1::text[] is null or fund_code = any ($1)
        group by 1, 2 order by 1, 2 nulls first`,
   params: [nullable(list(text))],
@@ -48,8 +48,8 @@ const MONTH_ROW = { period: text, receivedDong: dong, deliveredDong: dong };
 
 export const MONTHS_OF_ALL = sql({ text: overTime(WHOLE_MONTHS), row: MONTH_ROW });
 
-export const MONTHS_OF_PURSE = sql({
-  text: overTime(PURSE_MONTHS),
+export const MONTHS_OF_LAYER = sql({
+  text: overTime(LAYER_MONTHS),
   params: [nullable(text), nullable(text)],
   row: MONTH_ROW,
 });

@@ -92,7 +92,7 @@ export function stepSql(
   const where = new Conditions();
   addMatch(where, step);
   addRange(where, page.filters, page.after);
-  addPurse(where, page.filters);
+  addLayer(where, page.filters);
   // The same digits may be read as a reference and as an amount: a reference needs no amount beside it.
   if (step.kind !== 'reference') where.addIf('amount_dong = ?', page.filters.amountDong);
   leaveOut(where, earlier);
@@ -124,7 +124,7 @@ function addRange(where: Conditions, filters: SearchFilters, after: Place | null
   where.add('(business_date, line_no) < (?::date, ?::bigint)', after.day, after.lineNo);
 }
 
-function addPurse(where: Conditions, filters: SearchFilters): void {
+function addLayer(where: Conditions, filters: SearchFilters): void {
   if (filters.appealCode === null) where.addIf('fund_code = ?', filters.fundCode);
   else where.add('appeal_code = ?', filters.appealCode);
 }
@@ -149,7 +149,7 @@ function walkSql(
   const where = innerWalk(page.filters, page.after);
   const inner = where.where();
   const innerCount = where.count;
-  if (page.filters.amountDong !== null) addPurse(where, page.filters);
+  if (page.filters.amountDong !== null) addLayer(where, page.filters);
   if (phrase !== '') where.add('position(? in search_text) > 0', ` ${phrase} `);
   leaveOut(where, earlier);
   const text = `select ${LINE_COLUMNS} from (
@@ -169,7 +169,7 @@ export function walkEndSql(filters: SearchFilters, after: Place | null): Sql {
 
 function innerWalk(filters: SearchFilters, after: Place | null): Conditions {
   const where = new Conditions();
-  if (filters.amountDong === null) addPurse(where, filters);
+  if (filters.amountDong === null) addLayer(where, filters);
   else where.add('amount_dong = ?', filters.amountDong);
   addRange(where, filters, after);
   return where;

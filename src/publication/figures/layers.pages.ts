@@ -16,11 +16,11 @@ import type {
   FourNumbers,
   FundRow,
   MonthRow,
-  PurseFigures,
+  LayerFigures,
   UseRow,
 } from './figures.types.js';
 
-interface PurseFacts {
+interface LayerFacts {
   readonly at: Date;
   readonly four: FourNumbers;
   readonly months: readonly MonthRow[];
@@ -28,13 +28,13 @@ interface PurseFacts {
   readonly accounts: readonly AccountRow[];
 }
 
-export interface FundFacts extends PurseFacts {
+export interface FundFacts extends LayerFacts {
   readonly fund: FundRow;
   readonly appeals: readonly AppealRow[];
-  readonly purses: readonly PurseFigures[];
+  readonly layers: readonly LayerFigures[];
 }
 
-export interface AppealFacts extends PurseFacts {
+export interface AppealFacts extends LayerFacts {
   readonly appeal: AppealRow;
   readonly isOpen: boolean;
   /** The receiving account with its code, while the appeal is open. */
@@ -61,7 +61,7 @@ export function fundPage(facts: FundFacts, t: Translate) {
       { at: facts.at, statementHref: paths.statement({ quy: fund.code }) },
       t,
     ),
-    appeals: { items: facts.appeals.map((appeal) => appealCard(appeal, facts.purses, t)) },
+    appeals: { items: facts.appeals.map((appeal) => appealCard(appeal, facts.layers, t)) },
     hasAppeals: facts.appeals.length > 0,
     chart: overTimeChart(facts.months, t),
     uses: usesTable(facts.uses, t),
