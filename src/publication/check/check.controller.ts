@@ -6,9 +6,10 @@ import type { Translate } from '../../platform/i18n/translate.js';
 import { CachedPage, Public, T } from '../../platform/http/access.js';
 import { paths } from '../../platform/pages/paths.js';
 import { download, page } from '../../platform/pages/results.js';
-import { sealJson, sealsPage, verificationPage } from './check.pages.js';
+import { sealsPage, verificationPage } from './check.pages.js';
 import { CheckQueries } from './check.queries.js';
 import { Check } from './check.service.js';
+import { sealJson } from './seal-json.js';
 
 const LONGEST_TEXT = 600;
 
@@ -16,7 +17,7 @@ const LONGEST_TEXT = 600;
 @Controller()
 export class CheckController {
   constructor(
-    private readonly desk: Check,
+    private readonly books: Check,
     private readonly queries: CheckQueries,
   ) {}
 
@@ -24,7 +25,7 @@ export class CheckController {
   @Public()
   async show(@Query() query: Record<string, unknown>, @T() t: Translate) {
     const typed = { text: textOf(query['ma']), beside: textOf(query['so']) };
-    const verdict = typed.text === '' ? null : await this.desk.check(typed.text, typed.beside);
+    const verdict = typed.text === '' ? null : await this.books.check(typed.text, typed.beside);
     return page('publication/check/show', verificationPage(typed, verdict, t));
   }
 

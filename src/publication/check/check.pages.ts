@@ -1,8 +1,9 @@
 import { formatViDate, formatViInstant } from '../../kernel/dates/business-date.js';
 import { formatDong, formatDongPlain } from '../../kernel/money/money.js';
 import type { Translate } from '../../platform/i18n/translate.js';
-import type { FieldView, SummaryRow, TableView } from '../../platform/pages/components.types.js';
+import type { FieldView, SummaryRow } from '../../platform/pages/components.types.js';
 import { paths } from '../../platform/pages/paths.js';
+import { column, defineTable, headColumn } from '../../platform/pages/table.js';
 import type { SealRow } from './check.queries.js';
 import type { Verdict } from './check.service.js';
 
@@ -22,31 +23,18 @@ export function verificationPage(
     maxlength: '600',
   });
   return {
-    title: t('check.title'),
-    layout: 'public' as const,
-    heading: { title: t('check.title'), lead: t('check.lead') },
-    filter: {
-      action: paths.verify(),
-      label: t('check.title'),
-      fields: [field('ma', typed.text), field('so', typed.beside)],
-      submitText: t('check.submit'),
-    },
+    action: paths.verify(),
+    fields: [field('ma', typed.text), field('so', typed.beside)],
     verdict: verdict === null ? null : verdictView(verdict, t),
-    sealsLink: { text: t('check.seals.title'), href: paths.seals() },
-    keyLink: { text: t('check.key'), href: paths.sealKey() },
+    sealsHref: paths.seals(),
+    keyHref: paths.sealKey(),
   };
 }
 
 function verdictView(verdict: Verdict, t: Translate) {
   const { word, tone } = wordOf(verdict);
-  return {
-    notice: {
-      tone,
-      title: t(`check.verdict.${word}.title`),
-      text: t(`check.verdict.${word}.text`),
-    },
-    rows: rowsOf(verdict, t),
-  };
+  const title = t(`check.verdict.${word}.title`);
+  return { tone, title, text: t(`check.verdict.${word}.text`), rows: rowsOf(verdict, t) };
 }
 
 type Tone = 'success' | 'warning' | 'danger';
@@ -104,87 +92,39 @@ function rowsOf(verdict: Verdict, t: Translate): SummaryRow[] {
         row('purpose', account.appealTitle ?? account.fundName),
       ]);
     case 'seal':
-      return sealRows(verdict.seal, t);
+      return [
+        row('seal', verdict.seal.sealNo.toString()),
+        row('day', formatViDate(verdict.seal.sealedDay)),
+        row('root', verdict.seal.root.toString('hex')),
+      ];
     default:
       return [];
   }
 }
 
-function sealRows(seal: SealRow, t: Translate): SummaryRow[] {
-  return [
-    { key: t('check.row.seal'), value: seal.sealNo.toString() },
-    { key: t('check.row.day'), value: formatViDate(seal.sealedDay) },
-    { key: t('check.row.root'), value: seal.root.toString('hex') },
-  ];
-}
+const sealsTable = defineTable<SealRow>('check.seals', {
+  number: headColumn(({ sealNo }) => sealNo.toString()),
+  day: column((seal) => ({
+    text: formatViDate(seal.sealedDay),
+    note: formatViInstant(seal.sealedAt),
+  })),
+  entries: column(({ entryCount }) => formatDongPlain(entryCount)),
+  root: column(({ root }) => root.toString('hex')),
+});
 
 export function sealsPage(seals: readonly SealRow[], isFirst: boolean, t: Translate) {
-  const title = t('check.seals.title');
   const shown = seals.slice(0, PAGE_SEALS);
-  const last = shown.at(-1);
+  const last = seals.length > PAGE_SEALS ? shown.at(-1) : undefined;
   return {
-    title,
-    layout: 'public' as const,
     breadcrumbs: {
-      items: [{ text: t('check.title'), href: paths.verify() }, { text: title }],
+      items: [{ text: t('check.title'), href: paths.verify() }, { text: t('check.seals.title') }],
     },
-    heading: {
-      title,
-      lead: t('check.seals.lead'),
-      actions: [
-        { text: t('check.key'), href: paths.sealKey() },
-        {
-          text: t('check.seals.all'),
-          href: paths.sealsFile(),
-          kind: 'secondary' as const,
-        },
-      ],
-    },
-    table: sealsTable(shown, title, t),
+    keyHref: paths.sealKey(),
+    fileHref: paths.sealsFile(),
+    table: sealsTable.view(shown, t),
     pagination: {
       previous: isFirst ? null : { href: paths.seals() },
-      next:
-        seals.length > PAGE_SEALS && last !== undefined
-          ? { href: paths.seals({ truoc: last.sealNo.toString() }) }
-          : null,
+      next: last === undefined ? null : { href: paths.seals({ truoc: last.sealNo.toString() }) },
     },
-  };
-}
-
-function sealsTable(shown: readonly SealRow[], title: string, t: Translate): TableView {
-  const label = (key: string) => t(`check.seals.${key}`);
-  return {
-    caption: title,
-    captionHidden: true,
-    columns: ['number', 'day', 'entries', 'root'].map((key) => ({ key, label: label(key) })),
-    rows: shown.map((seal) => ({
-      cells: [
-        { text: seal.sealNo.toString(), label: label('number'), header: true },
-        {
-          text: formatViDate(seal.sealedDay),
-          label: label('day'),
-          note: formatViInstant(seal.sealedAt),
-        },
-        { text: formatDongPlain(seal.entryCount), label: label('entries') },
-        { text: seal.root.toString('hex'), label: label('root') },
-      ],
-    })),
-    empty: label('empty'),
-  };
-}
-
-/** A seal as machines take it: bytes as base64, hashes as hex. */
-export function sealJson(seal: SealRow) {
-  return {
-    sealNo: seal.sealNo.toString(),
-    sealedDay: seal.sealedDay,
-    entryCount: seal.entryCount.toString(),
-    root: seal.root.toString('hex'),
-    previousHash: seal.previousHash.toString('hex'),
-    sealHash: seal.sealHash.toString('hex'),
-    checkpoint: seal.checkpoint,
-    signature: seal.signature.toString('base64'),
-    publicKey: seal.publicKey.toString('base64'),
-    sealedAt: seal.sealedAt.toISOString(),
   };
 }
