@@ -1,4 +1,5 @@
 import { Body, Controller, Get, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
+import { z } from 'zod';
 import type { Translate } from '../../platform/i18n/translate.js';
 import { Can, CurrentActor, Form, T } from '../../platform/http/access.js';
 import { may } from '../../people/identity/permissions.js';
@@ -7,10 +8,12 @@ import { EMPTY_FORM, submit, type FormState } from '../../platform/forms/forms.j
 import { paths } from '../../platform/pages/paths.js';
 import { page, redirect, type PageResult, type RouteResult } from '../../platform/pages/results.js';
 import { donationNotFound } from './donations.errors.js';
-import { displayForm, listQuery } from './donations.forms.js';
+import { displayForm, donationsFilter } from './donations.forms.js';
 import { donationPage, donationsPage } from './donations.pages.js';
 import { DonationsQueries } from './donations.queries.js';
 import { Donations } from './donations.service.js';
+
+const listQuery = z.object({ after: z.uuid().optional().catch(undefined) });
 
 @Controller()
 export class DonationsController {
@@ -22,9 +25,13 @@ export class DonationsController {
   @Get(paths.income.donations())
   @Can('donations.read')
   async list(@Query() query: unknown, @T() t: Translate): Promise<PageResult> {
-    const filter = listQuery.parse(query);
-    const [rows, funds] = [await this.queries.list(filter), await this.queries.fundChoices()];
-    return page('income/donations/list', donationsPage({ rows, funds, filter }, t));
+    const asked = donationsFilter.read(query);
+    const { after = null } = listQuery.parse(query);
+    const [rows, funds] = [
+      await this.queries.list({ ...asked, after }),
+      await this.queries.fundChoices(),
+    ];
+    return page('income/donations/list', donationsPage({ rows, funds, asked, after }, t));
   }
 
   @Get(paths.income.donation(':id'))

@@ -1,15 +1,21 @@
-import { z } from 'zod';
-import { textField } from '../../platform/forms/fields.js';
+import { chosen, defineFilter, picked } from '../../platform/forms/define-filter.js';
+import { defineForm } from '../../platform/forms/define-form.js';
+import { choice, text } from '../../platform/forms/field-kinds.js';
 
-export const displayForm = z.object({
-  display: z.enum(['full', 'masked', 'anonymous'], { error: 'required' }),
-  reason: textField(300),
+export const displayForm = defineForm('donations.display', {
+  display: choice({
+    of: ['masked', 'full', 'anonymous'],
+    as: 'radios',
+    words: 'donations.display',
+  }),
+  reason: text({ max: 300, hint: true }),
 });
 
-/** Filters of the list, from the address; what makes no sense is left out rather than refused. */
-export const listQuery = z.object({
-  channel: z.enum(['bank_transfer', 'card', 'cash']).optional().catch(undefined),
-  fund: z.string().min(1).max(24).optional().catch(undefined),
-  after: z.uuid().optional().catch(undefined),
+export const donationsFilter = defineFilter('donations.filter', {
+  channel: chosen({
+    as: 'channel',
+    of: ['bank_transfer', 'card', 'cash'],
+    words: 'donations.channel',
+  }),
+  fund: picked({ as: 'fund', pattern: /^.{1,24}$/ }),
 });
-export type DonationFilter = z.output<typeof listQuery>;

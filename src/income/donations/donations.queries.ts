@@ -13,7 +13,6 @@ import {
   uuid,
 } from '../../platform/database/statements/sql-types.js';
 import { sql, type RowOf } from '../../platform/database/statements/statement.js';
-import type { DonationFilter } from './donations.forms.js';
 import type { DonationChannel } from './donations.types.js';
 
 export const LIST_SIZE = 50;
@@ -110,17 +109,25 @@ const FUND_CHOICES = sql({
   row: { code: text, name: text },
 });
 
+interface DonationsAsked {
+  readonly channel?: DonationChannel | null;
+  /** Code of a fund. */
+  readonly fund?: string | null;
+  /** Id of the last row of the page before. */
+  readonly after?: string | null | undefined;
+}
+
 /** Rows for pages; row-level security leaves only the committees in sight. */
 @Injectable()
 export class DonationsQueries {
   constructor(private readonly db: Database) {}
 
   /** Newest recorded first, one more than a page, so that the page knows whether there is a next one. */
-  list(filter: DonationFilter): Promise<DonationRow[]> {
+  list(asked: DonationsAsked): Promise<DonationRow[]> {
     return this.db.query(LIST, [
-      filter.after ?? null,
-      filter.channel ?? null,
-      filter.fund ?? null,
+      asked.after ?? null,
+      asked.channel ?? null,
+      asked.fund ?? null,
       LIST_SIZE + 1,
     ]);
   }

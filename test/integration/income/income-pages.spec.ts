@@ -14,6 +14,7 @@ import { CashReceipts } from '../../../src/income/cash-receipts/cash-receipts.se
 import { CounterChoices } from '../../../src/income/cash-receipts/counter-choices.service.js';
 import { receiptPaper } from '../../../src/income/cash-receipts/paper/receipt-paper.js';
 import { ReceiptPrintController } from '../../../src/income/cash-receipts/paper/receipt-print.controller.js';
+import { donationsFilter } from '../../../src/income/donations/donations.forms.js';
 import { donationPage, donationsPage } from '../../../src/income/donations/donations.pages.js';
 import { DonationsQueries } from '../../../src/income/donations/donations.queries.js';
 import { Donations } from '../../../src/income/donations/donations.service.js';
@@ -138,7 +139,10 @@ describe('pages of income', () => {
     if (detail === null) throw new Error('The pledge is in sight');
     for (const locale of LOCALES) {
       const t = translator(locale);
-      const list = donationsPage({ rows, funds: [], filter: {} }, t);
+      const list = donationsPage(
+        { rows, funds: [], asked: donationsFilter.read({}), after: null },
+        t,
+      );
       expect(shown('donations/list', list, locale)).toContain('rel="next"');
       expect(shown('pledges/list', pledgesPage(pledges, null, t), locale)).toContain('UHX');
       expect(shown('pledges/show', pledgePage(detail, [], t), locale)).toContain('be@example.vn');
