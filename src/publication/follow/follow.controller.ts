@@ -18,11 +18,11 @@ export class FollowController {
 
   @Get(paths.follow())
   @Public()
-  start(@Query('ma') typed: unknown, @T() t: Translate) {
+  start(@Query('ma') typed: unknown) {
     const text = typeof typed === 'string' ? typed.trim().slice(0, LONGEST_CODE) : '';
     const code = codeOf(text);
     return code === null
-      ? page('publication/follow/start', followStartPage(text, t))
+      ? page('publication/follow/start', followStartPage(text))
       : redirect(paths.follow(code));
   }
 
@@ -33,7 +33,7 @@ export class FollowController {
     const code = codeOf(typed);
     const found = code === null ? null : await this.find(code);
     if (code === null || found === null) {
-      return page('publication/follow/start', followStartPage(typed.slice(0, LONGEST_CODE), t), {
+      return page('publication/follow/start', followStartPage(typed.slice(0, LONGEST_CODE)), {
         status: 404,
       });
     }

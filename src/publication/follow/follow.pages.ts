@@ -2,27 +2,37 @@ import { formatViDate, formatViInstant } from '../../kernel/dates/business-date.
 import { formatDong, formatDongPlain } from '../../kernel/money/money.js';
 import { groupReferenceCode } from '../../kernel/reference-code.js';
 import type { Translate } from '../../platform/i18n/translate.js';
-import type { TableRow, TableView, TimelineItem } from '../../platform/pages/components.types.js';
+import type { TimelineItem } from '../../platform/pages/components.types.js';
 import { paths } from '../../platform/pages/paths.js';
+import {
+  column,
+  defineTable,
+  dongColumn,
+  figureColumn,
+  headColumn,
+} from '../../platform/pages/table.js';
 import type { FollowedGift, FollowedLine, FollowedPledge, FollowedStory } from './follow.types.js';
 import { giftShare } from './gift-share.js';
 
-export function followStartPage(typed: string, t: Translate) {
-  return {
-    title: t('follow.title'),
-    layout: 'public' as const,
-    heading: { title: t('follow.title'), lead: t('follow.lead') },
-    search: {
-      action: paths.follow(),
-      name: 'ma',
-      label: t('follow.search.label'),
-      hint: t('follow.search.hint'),
-      value: typed,
-      submitText: t('follow.search.submit'),
-    },
-    notFound:
-      typed === '' ? null : { title: t('follow.notFound.title'), text: t('follow.notFound.text') },
-  };
+const linesTable = defineTable<FollowedLine>('follow.lines', {
+  decision: headColumn((line) => ({
+    text: line.decisionNumber,
+    note: formatViDate(line.decidedOn),
+  })),
+  purpose: column((line, t) => ({
+    text: t(`figures.kind.${line.kind}`),
+    note: countText(line, t),
+  })),
+  place: column(({ placeName }, t) => placeName ?? t('figures.mergedPlaces')),
+  allocated: dongColumn(({ allocatedDong }) => allocatedDong),
+  delivered: figureColumn((line) => ({
+    text: formatDong(line.deliveredDong),
+    note: line.deliveredOn === null ? null : formatViDate(line.deliveredOn),
+  })),
+});
+
+export function followStartPage(typed: string) {
+  return { action: paths.follow(), typed };
 }
 
 export function followPage(
@@ -36,17 +46,11 @@ export function followPage(
       ? t('follow.gift.title')
       : t('follow.pledge.title', { code: groupReferenceCode(pledge.referenceCode) });
   return {
-    title,
-    layout: 'public' as const,
+    heading: title,
     breadcrumbs: { items: [{ text: t('follow.title'), href: paths.follow() }, { text: title }] },
-    heading: { title, caption: t('follow.title') },
     pledged: pledge === null ? null : { items: pledgeSteps(pledge, stories, t) },
     stories: stories.map((story) => storyView(story, t)),
-    permanent: {
-      text: t('follow.keep'),
-      tone: 'info',
-      link: { href: paths.follow(code), text: code },
-    },
+    permanent: { href: paths.follow(code), text: code },
   };
 }
 
@@ -70,15 +74,13 @@ function pledgeSteps(
 }
 
 function storyView({ gift, totals, lines }: FollowedStory, t: Translate) {
-  const isRestricted = gift.restrictionId !== null;
+  const isOwn = gift.restrictionId !== null;
   return {
-    title: t('follow.gift.received', { amount: formatDong(gift.amountDong) }),
-    steps: { items: giftSteps(gift, lines, isRestricted, t) },
-    pool: isRestricted
-      ? { title: t('follow.own.title'), text: t('follow.own.text'), rows: [] }
-      : poolView(gift, totals, t),
-    lines: linesTable(lines, isRestricted, t),
-    statement: { href: paths.statementLine(gift.id), text: t('follow.statement') },
+    amount: formatDong(gift.amountDong),
+    steps: { items: giftSteps(gift, lines, isOwn, t) },
+    pool: isOwn ? null : poolView(gift, totals),
+    lines: linesTable.view(lines, t),
+    statementHref: paths.statementLine(gift.id),
   };
 }
 
@@ -111,19 +113,13 @@ function giftSteps(
 }
 
 function lineSteps(line: FollowedLine, t: Translate): TimelineItem[] {
-  const what = `${t(`figures.kind.${line.kind}`)}${line.placeName === null ? '' : `, ${line.placeName}`}`;
-  const step = (key: string, day: string | null, dong: bigint): TimelineItem[] =>
-    day === null
-      ? []
-      : [
-          {
-            when: formatViDate(day),
-            title: t(`follow.step.${key}`),
-            amount: formatDong(dong),
-            text: what,
-            tone: 'done',
-          },
-        ];
+  const kind = t(`figures.kind.${line.kind}`);
+  const text = line.placeName === null ? kind : `${kind}, ${line.placeName}`;
+  const step = (key: string, day: string | null, dong: bigint): TimelineItem[] => {
+    if (day === null) return [];
+    const title = t(`follow.step.${key}`);
+    return [{ when: formatViDate(day), title, amount: formatDong(dong), text, tone: 'done' }];
+  };
   return [
     ...step('allocated', line.decidedOn, line.allocatedDong),
     ...step('paid', line.paidOn, line.paidDong),
@@ -132,86 +128,23 @@ function lineSteps(line: FollowedLine, t: Translate): TimelineItem[] {
 }
 
 /** A pooled gift is a share of everything its pool did; which brick it bought nobody can know, so none is named. */
-function poolView(gift: FollowedGift, totals: FollowedStory['totals'], t: Translate) {
+function poolView(gift: FollowedGift, totals: FollowedStory['totals']) {
   const share = gift.reversedOn === null ? giftShare(gift.amountDong, totals.receivedDong) : null;
-  const row = (key: string, dong: bigint) => ({
-    key: t(`follow.pool.${key}`),
-    value: formatDong(dong),
-    money: true,
-  });
   return {
-    title: t('follow.pool.title'),
-    text: t('follow.pool.text', { pool: gift.appealTitle ?? gift.fundName }),
-    rows: [
-      row('received', totals.receivedDong),
-      row('allocated', totals.allocatedDong),
-      row('delivered', totals.deliveredDong),
-      ...(share === null
-        ? []
-        : [
-            {
-              key: t('follow.pool.share'),
-              lines: [
-                t('follow.pool.percent', { percent: share.percent }),
-                t('follow.pool.fraction', {
-                  gift: formatDongPlain(gift.amountDong),
-                  pool: formatDongPlain(totals.receivedDong),
-                  numerator: formatDongPlain(share.numerator),
-                  denominator: formatDongPlain(share.denominator),
-                }),
-              ],
-            },
-          ]),
-    ],
-  };
-}
-
-function linesTable(
-  lines: readonly FollowedLine[],
-  isRestricted: boolean,
-  t: Translate,
-): TableView {
-  const label = (key: string) => t(`follow.lines.${key}`);
-  const end = { align: 'end' as const };
-  return {
-    caption: label(isRestricted ? 'own' : 'pool'),
-    columns: [
-      { key: 'decision', label: label('decision') },
-      { key: 'purpose', label: label('purpose') },
-      { key: 'place', label: label('place') },
-      { key: 'allocated', label: label('allocated'), ...end },
-      { key: 'delivered', label: label('delivered'), ...end },
-    ],
-    rows: lines.map((line) => lineRow(line, t)),
-    empty: label('empty'),
-  };
-}
-
-function lineRow(line: FollowedLine, t: Translate): TableRow {
-  const label = (key: string) => t(`follow.lines.${key}`);
-  const end = { align: 'end' as const };
-  return {
-    cells: [
-      {
-        text: line.decisionNumber,
-        label: label('decision'),
-        header: true,
-        note: formatViDate(line.decidedOn),
-      },
-      {
-        text: t(`figures.kind.${line.kind}`),
-        label: label('purpose'),
-        note: countText(line, t),
-      },
-      { text: line.placeName ?? t('figures.mergedPlaces'), label: label('place') },
-      { text: formatDong(line.allocatedDong), label: label('allocated'), ...end },
-      {
-        text: formatDong(line.deliveredDong),
-        label: label('delivered'),
-        ...end,
-        note: line.deliveredOn === null ? null : formatViDate(line.deliveredOn),
-      },
-    ],
+    name: gift.appealTitle ?? gift.fundName,
+    received: formatDong(totals.receivedDong),
+    allocated: formatDong(totals.allocatedDong),
+    delivered: formatDong(totals.deliveredDong),
+    share:
+      share === null
+        ? null
+        : {
+            percent: share.percent,
+            gift: formatDongPlain(gift.amountDong),
+            pool: formatDongPlain(totals.receivedDong),
+            numerator: formatDongPlain(share.numerator),
+            denominator: formatDongPlain(share.denominator),
+          },
   };
 }
 
