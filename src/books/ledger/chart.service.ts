@@ -4,6 +4,7 @@ import { invariant } from '../../kernel/invariant.js';
 import { Database } from '../../platform/database/database.js';
 import { int, text, uuid } from '../../platform/database/statements/sql-types.js';
 import { sql } from '../../platform/database/statements/statement.js';
+import type { Locale } from '../../platform/i18n/translate.js';
 import { type AccountRole, chartOn, newestChart } from './rules.js';
 
 export interface OwnAccountDraft {
@@ -23,6 +24,11 @@ const OPEN = sql({
        values ($1, $2, $3, 'assets', $4, $5, $6) returning id`,
   params: [text, text, text, text, text, uuid],
   row: { id: int },
+});
+
+const NAMES = sql({
+  text: 'select code, name_vi, name_en from books.ledger_account where committee_id is null',
+  row: { code: text, nameVi: text, nameEn: text },
 });
 
 const READ = sql({
@@ -60,6 +66,12 @@ export class Chart {
       draft.committeeId,
     ]);
     return row.id;
+  }
+
+  /** Names of the chart's own accounts by code, in this language. */
+  async names(locale: Locale): Promise<ReadonlyMap<string, string>> {
+    const rows = await this.db.query(NAMES);
+    return new Map(rows.map((row) => [row.code, locale === 'vi' ? row.nameVi : row.nameEn]));
   }
 
   private async read(): Promise<ReadonlyMap<string, number>> {

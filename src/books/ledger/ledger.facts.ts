@@ -1,5 +1,6 @@
 import { defineFacts } from '../../platform/facts/facts.js';
 import { recurring } from '../../platform/facts/jobs.js';
+import { paths } from '../../platform/pages/paths.js';
 import { Ledger } from './ledger.service.js';
 import { CHECKS } from './ledger.checks.js';
 
@@ -39,6 +40,13 @@ export const FACTS = defineFacts({
       'reversal_mirrors_origin',
     ],
   },
+  navigation: (['staff', 'auditor'] as const).map((audience) => ({
+    audience,
+    order: 78,
+    label: 'ledger.rules.navigation',
+    href: paths.books.postingRules(),
+    permission: 'ledger.read' as const,
+  })),
   jobs: [
     // Keeps the list of appended balance changes short; balances are the same before and after.
     recurring('ledger.foldBalances', { cron: EVERY_FIVE_MINUTES }, Ledger, (ledger) =>

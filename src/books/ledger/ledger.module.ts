@@ -2,9 +2,14 @@ import { Module } from '@nestjs/common';
 import { Chart } from './chart.service.js';
 import { LedgerRepository } from './ledger.repository.js';
 import { Ledger } from './ledger.service.js';
+import { PostingRulesController } from './posting-rules.controller.js';
 import { FACTS } from './ledger.facts.js';
 
-@Module({ providers: [Ledger, Chart, LedgerRepository], exports: [Ledger, Chart] })
+@Module({
+  controllers: [PostingRulesController],
+  providers: [Ledger, Chart, LedgerRepository],
+  exports: [Ledger, Chart],
+})
 export class LedgerModule {
   static readonly facts = FACTS;
 }

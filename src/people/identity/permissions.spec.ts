@@ -16,7 +16,7 @@ describe('permissions', () => {
 
   it('give the auditor the audit desk and nothing that changes the books', () => {
     expect(holdersOf('audit.read')).toEqual(['auditor']);
-    expect(ofRole('auditor')).toEqual(['audit.read']);
+    expect(ofRole('auditor')).toEqual(['audit.read', 'ledger.read']);
   });
 
   it('let only the administrator manage users, and the administrator touch no money', () => {

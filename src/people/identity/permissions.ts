@@ -33,6 +33,7 @@ export const PERMISSIONS = {
   'donations.read': ['officer', 'accountant', 'cashier'],
   'funds.read': ['officer', 'accountant', 'cashier', 'approver'],
   'funds.write': ['accountant'],
+  'ledger.read': ['accountant', 'auditor'],
   'matching.decide': ['accountant'],
   'outbox.read': ['admin'],
   'periods.close': ['accountant'],

@@ -272,3 +272,16 @@ describe('A fund', () => {
     expect(await acting(accountant, [HERE], again)).toBe('constraints.fund_closed_once');
   });
 });
+
+describe('The table of posting rules', () => {
+  const RULES = '/can-bo/dinh-khoan';
+
+  it('is read by accountants and auditors, and by no other person', async () => {
+    await accountant.visitor.get(RULES);
+    expect(accountant.visitor.status).toBe(200);
+    expect(accountant.visitor.page).toContain('Tiền ra chờ làm rõ');
+    expect((await (await hire('auditor')).visitor.get(RULES)).status).toBe(200);
+    expect((await approver.visitor.get(RULES)).status).toBe(403);
+    expect((await new Visitor(portal.origin).get(RULES)).status).toBe(303);
+  });
+});

@@ -2,6 +2,7 @@ import { part, withQuery, type Query } from './address.js';
 
 /** Addresses of funds, their accounts and cash boxes. */
 export const booksPaths = {
+  postingRules: () => '/can-bo/dinh-khoan',
   funds: (query: Query = {}) => withQuery('/can-bo/quy', query),
   fund: (code: string) => `/can-bo/quy/${part(code)}`,
   newFund: () => '/can-bo/quy/moi',
