@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Readable } from 'node:stream';
 import type { INestApplicationContext } from '@nestjs/common';
 import sharp from 'sharp';
+import { AccountProposals } from '../../src/books/funds/account-proposals/account-proposals.service.js';
 import { Funds } from '../../src/books/funds/funds.service.js';
 import { Seals } from '../../src/books/seals/seals.service.js';
 import { BankStatements } from '../../src/income/bank-statements/bank-statements.service.js';
@@ -12,6 +13,7 @@ import { Allocations } from '../../src/spending/allocations/allocations.service.
 import { Disbursements } from '../../src/spending/disbursements/disbursements.service.js';
 import { Entitlements } from '../../src/spending/entitlements/entitlements.service.js';
 import { Handovers } from '../../src/spending/handovers/handovers.service.js';
+import { runInScope, SYSTEM_SCOPE } from '../../src/platform/database/scope.js';
 import type { Town } from './town.js';
 
 const HEADER = 'PageId,TNXDate,DocNo,Debit,Credit,Balance,TransactionDetails';
@@ -40,10 +42,28 @@ export function liveThrough(town: Town): Promise<TownHistory> {
   return town.inside(async (app) => {
     const income = await receive(app, town);
     const spent = await spend(app, town);
+    await proposeAccount(app, town);
     await app.get(Seals, { strict: false }).seal();
     await app.get(JobRunner, { strict: false }).drain();
     return { ...income, ...spent };
   });
+}
+
+/** Waits for a second person. */
+function proposeAccount(app: INestApplicationContext, town: Town): Promise<void> {
+  const proposer = { ...SYSTEM_SCOPE, actorId: town.staff.accountant.id };
+  return runInScope(proposer, () =>
+    app.get(AccountProposals, { strict: false }).proposeBank({
+      id: randomUUID(),
+      code: 'VCBMOI',
+      bankName: 'Vietcombank',
+      bankBin: '970436',
+      accountNumber: '0011001932420',
+      holderName: 'ỦY BAN MTTQ VIỆT NAM TỈNH QUẢNG NGÃI',
+      fundId: town.facts.fundId,
+      appealId: null,
+    }),
+  );
 }
 
 async function receive(app: INestApplicationContext, town: Town) {

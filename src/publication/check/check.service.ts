@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { readVietQr } from '../../income/vietqr/vietqr.js';
-import { parseDong } from '../../kernel/money/money.js';
 import { extractFacts, readExtractNumber } from '../public-statement/extract.types.js';
 import { PublicationKeys } from '../public-statement/projection/publication-keys.service.js';
 import {
@@ -10,6 +9,7 @@ import {
   type ReceiptRow,
   type SealRow,
 } from './check.queries.js';
+import { isBeside } from './receipt-beside.js';
 
 /** What the desk says of a text somebody holds in hand. */
 export type Verdict =
@@ -68,11 +68,4 @@ export class Check {
     const accounts = await this.queries.accounts(accountNumber, bankBin);
     return accounts.length > 0 ? { kind: 'account', accounts } : { kind: 'strangeAccount' };
   }
-}
-
-function isBeside(receipt: ReceiptRow, beside: string): boolean {
-  const amount = parseDong(beside);
-  if (amount.ok && amount.dong === receipt.amountDong) return true;
-  const digits = beside.replace(/\D+/g, '').replace(/^0+/, '');
-  return digits !== '' && digits === String(receipt.number);
 }
