@@ -35,17 +35,17 @@ const PLACES =
 
 /**
  * The templates of one folder, compiled once for each language, with its words in them; each is also a partial under
- * its own name.
+ * its own name. In the languages it is made for all are compiled at once, in others each when it is first printed.
  */
 export class TemplateEngine {
-  private readonly sets = new Map<Locale, ReadonlyMap<string, Template>>();
+  private readonly sets = new Map<Locale, ReadonlyMap<string, () => Template>>();
 
   /** Throws on a typing error, an unknown helper and a key without words. */
   constructor(
     private readonly folder: string,
     locales: readonly Locale[] = [],
   ) {
-    for (const locale of locales) this.in(locale);
+    for (const locale of locales) for (const template of this.in(locale).values()) template();
   }
 
   /** Throws when there is no such template, or it prints something that the context lacks. */
@@ -55,7 +55,7 @@ export class TemplateEngine {
 
   /** As `render`, and what the page told of itself. */
   renderPage(name: string, context: object, locale: Locale): { html: string; head: PageHead } {
-    const template = this.in(locale).get(name);
+    const template = this.in(locale).get(name)?.();
     invariant(template !== undefined, `No template views/${name}.hbs`);
     const head: PageHead = {};
     return { html: template(context, { data: { t: translator(locale), head } }), head };
@@ -65,16 +65,18 @@ export class TemplateEngine {
     return [...this.in('vi').keys()];
   }
 
-  private in(locale: Locale): ReadonlyMap<string, Template> {
+  private in(locale: Locale): ReadonlyMap<string, () => Template> {
     const ready = this.sets.get(locale);
     if (ready !== undefined) return ready;
     const handlebars = withHelpers();
-    const templates = new Map<string, Template>();
+    const templates = new Map<string, () => Template>();
     for (const path of hbsFiles(this.folder)) {
       const name = relative(this.folder, path).slice(0, -'.hbs'.length);
-      const template = compile(handlebars, path, locale);
+      let compiled: Template | undefined;
+      const template = () => (compiled ??= compile(handlebars, path, locale));
       templates.set(name, template);
-      handlebars.registerPartial(name, template as Handlebars.Template);
+      const partial: Template = (context, options) => template()(context, options);
+      handlebars.registerPartial(name, partial as Handlebars.Template);
     }
     this.sets.set(locale, templates);
     return templates;
