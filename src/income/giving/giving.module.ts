@@ -8,6 +8,7 @@ import { GivingCheckController } from './answers/giving-check.controller.js';
 import { GivingController } from './answers/giving.controller.js';
 import { GivingDrafts } from './answers/giving-drafts.repository.js';
 import { GivingQueries } from './giving.queries.js';
+import { GivingPurposes } from './giving-purposes.service.js';
 import { Giving } from './giving.service.js';
 import { PledgeLetter } from './promise/pledge-letter.js';
 import { PromiseController } from './promise/promise.controller.js';
@@ -17,7 +18,7 @@ import { FACTS } from './giving.facts.js';
 @Module({
   imports: [AppealsModule, FundsModule, PledgesModule, CardPaymentsModule, BankPushesModule],
   controllers: [GivingController, GivingCheckController, PromiseController],
-  providers: [Giving, GivingDrafts, GivingQueries, PledgeLetter, TransferDetails],
+  providers: [Giving, GivingDrafts, GivingPurposes, GivingQueries, PledgeLetter, TransferDetails],
 })
 export class GivingModule {
   static readonly facts = FACTS;

@@ -1,6 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { refused } from '../../kernel/errors.js';
-import { Clock } from '../../platform/clock/clock.js';
 import { Database } from '../../platform/database/database.js';
 import { runInScope, SYSTEM_SCOPE } from '../../platform/database/scope.js';
 import type { Locale } from '../../platform/i18n/translate.js';
@@ -10,7 +8,7 @@ import type { Pledge } from '../pledges/pledges.types.js';
 import { chosenAmount } from './answers/chosen-amount.js';
 import { GivingDrafts } from './answers/giving-drafts.repository.js';
 import type { GivingAnswers } from './answers/giving.forms.js';
-import { GivingQueries, type GivingPurpose } from './giving.queries.js';
+import { GivingPurposes } from './giving-purposes.service.js';
 import { PledgeLetter } from './promise/pledge-letter.js';
 
 /** The public journey of a gift up to the promise. The public has no sight of committee rows, so it acts for the system. */
@@ -18,22 +16,18 @@ import { PledgeLetter } from './promise/pledge-letter.js';
 export class Giving {
   constructor(
     private readonly db: Database,
-    private readonly queries: GivingQueries,
+    private readonly purposes: GivingPurposes,
     private readonly drafts: GivingDrafts,
     private readonly pledges: Pledges,
     private readonly letter: PledgeLetter,
-    private readonly clock: Clock,
+    private readonly cards: CardOffers,
   ) {}
 
-  openPurposes(): Promise<GivingPurpose[]> {
-    return this.queries.openPurposes(this.clock.today());
-  }
-
   /** Checks and keeps the answers until they are confirmed. Errors land on the field at fault. */
-  async keep(answers: GivingAnswers, cards: CardOffers): Promise<void> {
-    await this.demandOpen(answers.purpose);
+  async keep(answers: GivingAnswers): Promise<void> {
+    await this.purposes.demandOpen(answers.purpose);
     const amountDong = chosenAmount(answers);
-    if (answers.way === 'card') cards.demandFitting(amountDong);
+    if (answers.way === 'card') this.cards.demandFitting(amountDong);
     await this.drafts.save(answers);
   }
 
@@ -53,7 +47,7 @@ export class Giving {
 
   /** Turns the answers into a promise, once; a second click finds the first one. */
   async confirm(answers: GivingAnswers, locale: Locale): Promise<Pledge> {
-    const purpose = await this.demandOpen(answers.purpose);
+    const purpose = await this.purposes.demandOpen(answers.purpose);
     const amountDong = chosenAmount(answers);
     return runInScope(SYSTEM_SCOPE, () =>
       this.db.transaction(async () => {
@@ -74,12 +68,6 @@ export class Giving {
         return pledge;
       }),
     );
-  }
-
-  private async demandOpen(value: string): Promise<GivingPurpose> {
-    const purpose = (await this.openPurposes()).find((open) => open.value === value);
-    if (purpose === undefined) throw refused('giving.purposeClosed', { field: 'purpose' });
-    return purpose;
   }
 }
 

@@ -10,6 +10,7 @@ import { CardOffers } from '../../card-payments/card-offers.service.js';
 import { addressKey } from './address-key.js';
 import { checkPage, expiredPage } from './check.pages.js';
 import { givingForm, type GivingAnswers } from './giving.forms.js';
+import { GivingPurposes } from '../giving-purposes.service.js';
 import { Giving } from '../giving.service.js';
 import { GIVING_LIMIT } from '../giving.settings.js';
 import { TransferDetails } from '../promise/transfer-details.service.js';
@@ -19,6 +20,7 @@ import { TransferDetails } from '../promise/transfer-details.service.js';
 export class GivingCheckController {
   constructor(
     private readonly giving: Giving,
+    private readonly purposes: GivingPurposes,
     private readonly cards: CardOffers,
     private readonly transfers: TransferDetails,
     private readonly limiter: RateLimiter,
@@ -34,7 +36,7 @@ export class GivingCheckController {
     if (done !== null) return redirect(paths.giveReceived(done.referenceCode));
     const answers = await this.giving.answersOf(draftId);
     if (answers === null) return page('income/giving/expired', expiredPage(t), { status: 410 });
-    const purposes = await this.giving.openPurposes();
+    const purposes = await this.purposes.open();
     const purpose = purposes.find((open) => open.value === answers.purpose);
     if (purpose === undefined) {
       const text = t('giving.purposeClosed');
@@ -70,7 +72,7 @@ export class GivingCheckController {
     const reading = readForm(givingForm, body);
     if (!reading.ok) return page('income/giving/expired', expiredPage(t), { status: 410 });
     const answers: GivingAnswers = { ...reading.values, submissionId: draftId };
-    await this.giving.keep(answers, this.cards);
+    await this.giving.keep(answers);
     return redirect(paths.giveCheck(draftId), { tone: 'info', text: t('giving.check.keptAgain') });
   }
 }

@@ -15,6 +15,7 @@ import { CardOffers } from '../../card-payments/card-offers.service.js';
 import { addressKey } from './address-key.js';
 import { givingForm, givingQuery, type GivingAnswers } from './giving.forms.js';
 import { givingPage } from './giving.pages.js';
+import { GivingPurposes } from '../giving-purposes.service.js';
 import { Giving } from '../giving.service.js';
 import { GIVING_LIMIT } from '../giving.settings.js';
 
@@ -23,6 +24,7 @@ import { GIVING_LIMIT } from '../giving.settings.js';
 export class GivingController {
   constructor(
     private readonly giving: Giving,
+    private readonly purposes: GivingPurposes,
     private readonly cards: CardOffers,
     private readonly limiter: RateLimiter,
   ) {}
@@ -55,7 +57,7 @@ export class GivingController {
         // Sent again with the back button after confirming: the promise stands, nothing is made twice.
         const done = await this.giving.registered(answers.submissionId);
         if (done !== null) return redirect(paths.giveReceived(done.referenceCode));
-        await this.giving.keep(answers, this.cards);
+        await this.giving.keep(answers);
         return redirect(paths.giveCheck(answers.submissionId));
       },
       page: (state) => this.form(state, '', t),
@@ -63,7 +65,7 @@ export class GivingController {
   }
 
   private async form(state: FormState, wanted: string, t: Translate): Promise<PageResult> {
-    const purposes = await this.giving.openPurposes();
+    const purposes = await this.purposes.open();
     const offersCards = this.cards.isOffered;
     return page('income/giving/form', givingPage({ purposes, state, wanted, offersCards }, t));
   }
