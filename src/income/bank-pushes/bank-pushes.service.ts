@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { findReferenceCodes } from '../../kernel/reference-code.js';
+import { openOn } from '../../books/openness/openness.js';
+import { Clock } from '../../platform/clock/clock.js';
 import { Database } from '../../platform/database/database.js';
-import { bool, json, list, text } from '../../platform/database/statements/sql-types.js';
+import { bool, day, json, list, text } from '../../platform/database/statements/sql-types.js';
 import { sql } from '../../platform/database/statements/statement.js';
 
 export interface BankPush {
@@ -14,9 +16,9 @@ export interface BankPush {
 
 const STORE = sql({
   text: `insert into income.bank_push (provider, external_id, bank_account_id, payload, reference_codes)
-       values ($1, $2, (select id from books.bank_account where account_number = $3 and closed_on is null order by code limit 1), $4, $5)
+       values ($1, $2, (select id from books.bank_account where account_number = $3 and ${openOn('opened_on', 'closed_on', '$6')} order by code limit 1), $4, $5)
        on conflict do nothing`,
-  params: [text, text, text, json(), list(text)],
+  params: [text, text, text, json(), list(text), day],
 });
 
 const IS_ANNOUNCED = sql({
@@ -28,7 +30,10 @@ const IS_ANNOUNCED = sql({
 /** A push only announces: it lets a giver see that the bank noticed the money. The statement stays the truth. */
 @Injectable()
 export class BankPushes {
-  constructor(private readonly db: Database) {}
+  constructor(
+    private readonly db: Database,
+    private readonly clock: Clock,
+  ) {}
 
   /** Stored once, however often the service delivers it. */
   async store(push: BankPush): Promise<void> {
@@ -38,6 +43,7 @@ export class BankPushes {
       push.accountNumber,
       JSON.stringify(push.payload),
       findReferenceCodes(push.memo),
+      this.clock.today(),
     ]);
   }
 

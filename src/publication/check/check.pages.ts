@@ -60,7 +60,7 @@ function endedWord(verdict: Genuine): string | null {
   if (verdict.kind === 'extract') return verdict.line.isReversed ? 'extractReversed' : null;
   if (verdict.kind === 'receipt') return verdict.receipt.voidedAt === null ? null : 'receiptVoid';
   if (verdict.kind === 'seal') return null;
-  return verdict.accounts.every((account) => account.closedOn !== null) ? 'accountClosed' : null;
+  return verdict.accounts.every((account) => account.isClosed) ? 'accountClosed' : null;
 }
 
 function rowsOf(verdict: Verdict, t: Translate): SummaryRow[] {

@@ -1,4 +1,6 @@
 import { Injectable } from '@nestjs/common';
+import { notOverOn } from '../../books/openness/openness.js';
+import type { BusinessDate } from '../../kernel/dates/business-date.js';
 import { PublicDatabase } from '../../platform/database/readers.js';
 import {
   bigint,
@@ -50,16 +52,17 @@ const LINE = sql({
 });
 
 const ACCOUNTS = sql({
-  text: `select bank_name, account_number, holder_name, fund_name, appeal_title, closed_on from publication.official_account
+  text: `select bank_name, account_number, holder_name, fund_name, appeal_title,
+         not ${notOverOn('closed_on', '$3')} as is_closed from publication.official_account
        where account_number = $1 and ($2::text is null or bank_bin = $2)`,
-  params: [text, nullable(text)],
+  params: [text, nullable(text), day],
   row: {
     bankName: text,
     accountNumber: text,
     holderName: text,
     fundName: text,
     appealTitle: nullable(text),
-    closedOn: nullable(day),
+    isClosed: bool,
   },
 });
 
@@ -110,9 +113,13 @@ export class CheckQueries {
     return this.db.maybeOne(LINE, [lineNo]);
   }
 
-  /** Accounts with this number, of one bank when `bankBin` is given. */
-  async accounts(accountNumber: string, bankBin: string | null): Promise<CheckedAccount[]> {
-    return this.db.query(ACCOUNTS, [accountNumber, bankBin]);
+  /** Accounts with this number, of one bank when `bankBin` is given, and whether each is closed on that day. */
+  async accounts(
+    accountNumber: string,
+    bankBin: string | null,
+    on: BusinessDate,
+  ): Promise<CheckedAccount[]> {
+    return this.db.query(ACCOUNTS, [accountNumber, bankBin, on]);
   }
 
   async sealByHash(hash: Buffer): Promise<SealRow | null> {

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Clock } from '../../platform/clock/clock.js';
 import { readVietQr } from '../../income/vietqr/vietqr.js';
 import { extractFacts, readExtractNumber } from '../public-statement/extract.types.js';
 import { PublicationKeys } from '../public-statement/projection/publication-keys.service.js';
@@ -30,6 +31,7 @@ export class Check {
   constructor(
     private readonly queries: CheckQueries,
     private readonly keys: PublicationKeys,
+    private readonly clock: Clock,
   ) {}
 
   /** `beside` is the receipt's number or amount, without which a receipt's code proves nothing. */
@@ -65,7 +67,7 @@ export class Check {
   }
 
   private async checkAccount(accountNumber: string, bankBin: string | null): Promise<Verdict> {
-    const accounts = await this.queries.accounts(accountNumber, bankBin);
+    const accounts = await this.queries.accounts(accountNumber, bankBin, this.clock.today());
     return accounts.length > 0 ? { kind: 'account', accounts } : { kind: 'strangeAccount' };
   }
 }

@@ -100,8 +100,9 @@ export class DisbursementsController {
   }
 
   private async form(lineId: string, t: Translate, state: FormState): Promise<PageResult> {
-    const view = await this.queries.payable(lineId);
-    const data = paymentPage({ view, state, today: this.clock.today() }, t);
+    const today = this.clock.today();
+    const view = await this.queries.payable(lineId, today);
+    const data = paymentPage({ view, state, today }, t);
     return page('spending/disbursements/new', data);
   }
 }

@@ -1,4 +1,6 @@
 import { Injectable } from '@nestjs/common';
+import { openOn } from '../../books/openness/openness.js';
+import type { BusinessDate } from '../../kernel/dates/business-date.js';
 import { notFound } from '../../kernel/errors.js';
 import { Database } from '../../platform/database/database.js';
 import {
@@ -105,14 +107,14 @@ export class DisbursementsQueries {
     };
   }
 
-  /** What of a line can be paid, and from where. Error: `disbursements.lineUnknown`. */
-  async payable(lineId: string): Promise<PayableView> {
+  /** What of a line can be paid, and from which accounts that are open on that day. Error: `disbursements.lineUnknown`. */
+  async payable(lineId: string, on: BusinessDate): Promise<PayableView> {
     const line = await this.db.maybeOne(PAYABLE, [lineId]);
     if (line === null) throw notFound('disbursements.lineUnknown');
     return {
       ...line,
       unpaid: await this.db.query(UNPAID, [lineId]),
-      sources: await this.db.query(SOURCES, [lineId]),
+      sources: await this.db.query(SOURCES, [lineId, on]),
     };
   }
 }
@@ -218,7 +220,7 @@ const SOURCES = sql({
 with layer as (select a.* from spending.allocation a join spending.allocation_line l on l.allocation_id = a.id where l.id = $1),
 source as (
   select 'bank:' || b.id as key, b.bank_name || ' ' || b.account_number as name, b.ledger_account_id from books.bank_account b
-  join layer on layer.fund_id = b.fund_id where b.closed_on is null
+  join layer on layer.fund_id = b.fund_id where ${openOn('b.opened_on', 'b.closed_on', '$2')}
   union all
   select 'cash:' || x.id, x.code, x.ledger_account_id from books.cash_box x join layer on layer.committee_id = x.committee_id
 )
@@ -227,6 +229,6 @@ select source.key, source.name, coalesce((select sum(m.amount_dong) from books.b
     and m.appeal_id is not distinct from layer.appeal_id
     and m.restriction_id is not distinct from layer.restriction_id), 0)::bigint as available_dong
 from source order by source.key`,
-  params: [uuid],
+  params: [uuid, day],
   row: { key: text, name: text, availableDong: dong },
 });

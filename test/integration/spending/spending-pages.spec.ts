@@ -79,7 +79,7 @@ describe('Allocations', () => {
     const committeeIds = [desk.province, desk.commune, desk.otherCommune];
     const [layers, found, kinds] = await desk.as(desk.officer, () =>
       Promise.all([
-        proposal.layers(committeeIds),
+        proposal.layers(committeeIds, '2025-03-01'),
         proposal.recipients({ committeeIds, find: 'xã thử', chosen: [desk.otherCommune] }),
         proposal.kinds(),
       ]),
@@ -168,7 +168,7 @@ describe('Households, payments and proofs', () => {
     expect(await name()).toEqual(await name());
 
     const payments = desk.get(DisbursementsQueries);
-    const payable = await desk.as(desk.cashier, () => payments.payable(lineId));
+    const payable = await desk.as(desk.cashier, () => payments.payable(lineId, today));
     const form = render('spending/disbursements/new', (t) =>
       paymentPage({ view: payable, state, today }, t),
     );

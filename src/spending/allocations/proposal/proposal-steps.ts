@@ -1,4 +1,5 @@
 import { BadRequestException, Injectable } from '@nestjs/common';
+import { Clock } from '../../../platform/clock/clock.js';
 import type { Translate } from '../../../platform/i18n/translate.js';
 import type { Actor } from '../../../platform/request/actor.js';
 import { readForm, submit, type FormInput, type FormState } from '../../../platform/forms/forms.js';
@@ -32,7 +33,10 @@ type Send = (proposal: Proposal) => Promise<ProposedAllocation>;
 /** The steps of the form, alike for a new proposal and a change: fill in, add lines, find units, check, send. */
 @Injectable()
 export class ProposalSteps {
-  constructor(private readonly queries: ProposalQueries) {}
+  constructor(
+    private readonly queries: ProposalQueries,
+    private readonly clock: Clock,
+  ) {}
 
   /** With errors it answers a lost race (409); `submit` makes it 422 for faults of the form. */
   async form(visit: ProposalVisit, state: FormState, isAdding = false): Promise<PageResult> {
@@ -86,7 +90,7 @@ export class ProposalSteps {
       textOf(input[proposalLines.name(index + 1, 'recipient')]),
     ).filter((id) => /^[0-9a-f-]{36}$/.test(id));
     return {
-      layers: await this.queries.layers(committeeIds),
+      layers: await this.queries.layers(committeeIds, this.clock.today()),
       recipients: await this.queries.recipients({ committeeIds, find, chosen }),
       kinds: await this.queries.kinds(),
     };

@@ -1,7 +1,10 @@
 import { Injectable } from '@nestjs/common';
+import { openOn } from '../../../books/openness/openness.js';
+import type { BusinessDate } from '../../../kernel/dates/business-date.js';
 import { foldText } from '../../../kernel/privacy/fold-text.js';
 import { Database } from '../../../platform/database/database.js';
 import {
+  day,
   dong,
   list,
   nullable,
@@ -49,9 +52,9 @@ const KINDS = sql({
 export class ProposalQueries {
   constructor(private readonly db: Database) {}
 
-  /** Purses of the open funds of these committees. */
-  layers(committeeIds: readonly string[]): Promise<LayerChoice[]> {
-    return this.db.query(LAYERS, [committeeIds]);
+  /** Layers of the funds of these committees that are open on that day. */
+  layers(committeeIds: readonly string[], on: BusinessDate): Promise<LayerChoice[]> {
+    return this.db.query(LAYERS, [committeeIds, on]);
   }
 
   /** Units that stand today within reach, found by their own name or an old one; those already chosen stay. */
@@ -74,7 +77,7 @@ const SAME_LAYER = (
   and ${table}.restriction_id is not distinct from layer.restriction_id`;
 const LAYERS = sql({
   text: `
-with fund as (select * from books.fund where committee_id = any ($1) and closed_on is null),
+with fund as (select * from books.fund where committee_id = any ($1) and ${openOn('opened_on', 'closed_on', '$2')}),
 layer as (
   select f.id as fund_id, null::uuid as appeal_id, null::uuid as restriction_id from fund f
   union all select f.id, a.id, null from books.appeal a join fund f on f.id = a.fund_id
@@ -92,7 +95,7 @@ select layer.fund_id, layer.appeal_id, layer.restriction_id, f.name as fund_name
 from layer join fund f on f.id = layer.fund_id left join books.appeal ap on ap.id = layer.appeal_id
 left join books.restriction r on r.id = layer.restriction_id
 order by f.name, ap.opens_on desc nulls first, r.title nulls first`,
-  params: [list(uuid)],
+  params: [list(uuid), day],
   row: {
     fundId: uuid,
     appealId: nullable(uuid),
