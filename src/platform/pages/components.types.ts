@@ -151,22 +151,6 @@ export interface TimelineView {
   items: TimelineItem[];
 }
 
-export interface StatTile {
-  label: string;
-  amount: string;
-  exact?: string | null;
-  definition: string;
-  href: string;
-  linkText: string;
-  tone?: 'registered' | 'received' | 'allocated' | 'delivered';
-}
-
-export interface StatTilesView {
-  label: string;
-  asOf: string;
-  items: StatTile[];
-}
-
 export interface QrView {
   viewBox: string;
   path: string;

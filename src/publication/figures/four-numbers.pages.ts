@@ -5,40 +5,40 @@ import { barList } from '../../platform/pages/charts/bar-list.js';
 import { chartWords } from '../../platform/pages/charts/chart-words.js';
 import type { ChartView } from '../../platform/pages/charts/charts.types.js';
 import { columnChart } from '../../platform/pages/charts/plot.js';
-import type { StatTilesView, TableView } from '../../platform/pages/components.types.js';
 import { paths } from '../../platform/pages/paths.js';
+import {
+  column,
+  defineTable,
+  dongColumn,
+  figureColumn,
+  headColumn,
+} from '../../platform/pages/table.js';
 import type { AccountRow, FourNumbers, MonthRow, UseRow } from './figures.types.js';
 
 const MOST_PLACES = 8;
 
-/** The four numbers with definition, moment and drill-down; never added up, never mixed. */
-export function fourTiles(
-  four: FourNumbers,
-  facts: { at: Date; statementHref: string },
-  t: Translate,
-): StatTilesView {
-  const tile = (
-    tone: 'registered' | 'received' | 'allocated' | 'delivered',
-    dong: bigint,
-    href: string,
-  ) => ({
-    label: t(`figures.four.${tone}.label`),
-    amount: t('figures.dongShort', { amount: formatDongShort(dong) }),
+/** Uses by commune and purpose: amounts and counts, never a person. */
+export const usesTable = defineTable<UseRow>('figures.uses', {
+  place: headColumn((use, t) => placeText(use, t)),
+  purpose: column(({ kind }, t) => t(`figures.kind.${kind}`)),
+  quantity: figureColumn((use, t) => quantityText(use, t)),
+  allocated: dongColumn(({ allocatedDong }) => allocatedDong),
+  delivered: dongColumn(({ deliveredDong }) => deliveredDong),
+});
+
+/** The four numbers; `layer` is how the statement is asked for the fund or the appeal. */
+export function fourTiles(four: FourNumbers, at: Date, layer: Record<string, string> = {}) {
+  const tile = (dong: bigint, href: string) => ({
+    amount: formatDongShort(dong),
     exact: formatDong(dong),
-    definition: t(`figures.four.${tone}.definition`),
     href,
-    linkText: t(`figures.four.${tone}.link`),
-    tone,
   });
   return {
-    label: t('figures.four.title'),
-    asOf: t('figures.asOf', { at: formatViInstant(facts.at) }),
-    items: [
-      tile('registered', four.registeredDong, paths.fourNumbers()),
-      tile('received', four.receivedDong, facts.statementHref),
-      tile('allocated', four.allocatedDong, paths.decisions()),
-      tile('delivered', four.deliveredDong, paths.decisions()),
-    ],
+    at: formatViInstant(at),
+    registered: tile(four.registeredDong, paths.fourNumbers()),
+    received: tile(four.receivedDong, paths.statement(layer)),
+    allocated: tile(four.allocatedDong, paths.decisions()),
+    delivered: tile(four.deliveredDong, paths.decisions()),
   };
 }
 
@@ -49,14 +49,8 @@ export function overTimeChart(rows: readonly MonthRow[], t: Translate): ChartVie
     description: t('figures.charts.overTimeText'),
     labels: rows.map(({ period }) => periodText(period)),
     series: [
-      {
-        label: t('figures.four.received.label'),
-        values: rows.map((row) => row.receivedDong),
-      },
-      {
-        label: t('figures.four.delivered.label'),
-        values: rows.map((row) => row.deliveredDong),
-      },
+      { label: t('figures.four.received.label'), values: rows.map((row) => row.receivedDong) },
+      { label: t('figures.four.delivered.label'), values: rows.map((row) => row.deliveredDong) },
     ],
     print: formatDong,
     printTick: formatDongShort,
@@ -65,82 +59,46 @@ export function overTimeChart(rows: readonly MonthRow[], t: Translate): ChartVie
 }
 
 export function purposeChart(uses: readonly UseRow[], t: Translate): ChartView {
-  const sums = summed(uses, (use) => t(`figures.kind.${use.kind}`));
   return barList({
     id: 'by-purpose',
     title: t('figures.charts.byPurpose'),
-    items: sums,
+    items: summed(uses, ({ kind }) => t(`figures.kind.${kind}`)),
     print: formatDong,
     words: chartWords(t),
   });
 }
 
 export function placeChart(uses: readonly UseRow[], t: Translate): ChartView {
-  const sums = summed(uses, (use) => use.placeName ?? t('figures.mergedPlaces'));
+  const sums = summed(uses, (use) => placeText(use, t));
   const rest = sums.slice(MOST_PLACES).reduce((sum, item) => sum + item.value, 0n);
+  const others = rest === 0n ? [] : [{ label: t('figures.otherPlaces'), value: rest }];
   return barList({
     id: 'by-place',
     title: t('figures.charts.byPlace'),
-    items: [
-      ...sums.slice(0, MOST_PLACES),
-      ...(rest === 0n ? [] : [{ label: t('figures.otherPlaces'), value: rest }]),
-    ],
+    items: [...sums.slice(0, MOST_PLACES), ...others],
     print: formatDong,
     words: chartWords(t),
   });
 }
 
-/** Uses by commune and purpose: amounts and counts, never a person. */
-export function usesTable(uses: readonly UseRow[], t: Translate): TableView {
-  const label = (key: string) => t(`figures.uses.${key}`);
-  const end = { align: 'end' as const };
-  return {
-    caption: label('caption'),
-    columns: [
-      { key: 'place', label: label('place') },
-      { key: 'purpose', label: label('purpose') },
-      { key: 'quantity', label: label('quantity'), ...end },
-      { key: 'allocated', label: label('allocated'), ...end },
-      { key: 'delivered', label: label('delivered'), ...end },
-    ],
-    rows: uses.map((use) => ({
-      cells: [
-        {
-          text: use.placeName ?? t('figures.mergedPlaces'),
-          label: label('place'),
-          header: true,
-        },
-        { text: t(`figures.kind.${use.kind}`), label: label('purpose') },
-        { text: quantityText(use, t), label: label('quantity'), ...end },
-        { text: formatDong(use.allocatedDong), label: label('allocated'), ...end },
-        { text: formatDong(use.deliveredDong), label: label('delivered'), ...end },
-      ],
-    })),
-    empty: label('empty'),
-  };
-}
-
-export function accountView(account: AccountRow, t: Translate) {
+export function accountView(account: AccountRow) {
+  const { fundCode, appealCode } = account;
   return {
     holder: account.holderName,
     bank: account.bankName,
     number: account.accountNumber,
-    purpose: t('figures.account.purpose', {
-      purpose: account.appealTitle ?? account.fundName,
-    }),
-    facts: [
-      { key: t('figures.account.committee'), value: account.committeeName },
-      { key: t('figures.account.since'), value: formatViDate(account.openedOn) },
-    ],
-    statement: {
-      href: paths.statement(
-        account.appealCode === null
-          ? { quy: account.fundCode }
-          : { 'loi-keu-goi': account.appealCode },
-      ),
-      text: t('figures.account.statement'),
-    },
+    purpose: account.appealTitle ?? account.fundName,
+    committee: account.committeeName,
+    since: formatViDate(account.openedOn),
+    statementHref: paths.statement(
+      appealCode === null ? { quy: fundCode } : { 'loi-keu-goi': appealCode },
+    ),
   };
+}
+
+/** Cells of fewer than five were merged: they name no place. */
+export function placeText({ placeName }: Pick<UseRow, 'placeName'>, t: Translate): string {
+  return placeName ?? t('figures.mergedPlaces');
 }
 
 /** Fewer than five are not counted out in public. */

@@ -33,43 +33,18 @@ export interface HomeFacts {
 
 const MOST_ACCOUNTS = 6;
 
-export function homePage(facts: HomeFacts, t: Translate) {
+export function homePage({ months, uses, layers, ...facts }: HomeFacts, t: Translate) {
   return {
-    title: t('figures.home.title'),
-    layout: 'public' as const,
-    pageDescription: t('figures.home.description'),
-    heading: {
-      title: t('figures.home.heading'),
-      lead: t('figures.home.lead'),
-      actions: [
-        { text: t('figures.home.give'), href: paths.give() },
-        { text: t('figures.home.follow'), href: paths.follow(), kind: 'secondary' as const },
-      ],
-    },
-    tiles: fourTiles(facts.four, { at: facts.at, statementHref: paths.statement() }, t),
-    search: {
-      action: paths.statement(),
-      name: 'q',
-      label: t('figures.home.search'),
-      hint: t('figures.home.searchHint'),
-      submitText: t('figures.home.searchSubmit'),
-    },
-    appeals: { items: facts.appeals.map((appeal) => appealCard(appeal, facts.layers, t)) },
-    noAppeals: t('figures.home.noAppeals'),
-    funds: { items: facts.funds.map((fund) => fundCard(fund, facts.layers, t)) },
-    allFunds: { href: paths.fourNumbers(), text: t('figures.home.allFunds') },
-    charts: [
-      overTimeChart(facts.months, t),
-      purposeChart(facts.uses, t),
-      placeChart(facts.uses, t),
-    ],
-    warning: {
-      tone: 'warning',
-      title: t('figures.warning.title'),
-      text: t('figures.warning.text'),
-      link: { href: paths.verify(), text: t('figures.warning.link') },
-    },
-    accounts: facts.accounts.slice(0, MOST_ACCOUNTS).map((account) => accountView(account, t)),
+    giveHref: paths.give(),
+    followHref: paths.follow(),
+    statementHref: paths.statement(),
+    fourNumbersHref: paths.fourNumbers(),
+    tiles: fourTiles(facts.four, facts.at),
+    appeals: facts.appeals.map((appeal) => appealCard(appeal, layers, t)),
+    funds: facts.funds.map((fund) => fundCard(fund, layers, t)),
+    charts: [overTimeChart(months, t), purposeChart(uses, t), placeChart(uses, t)],
+    checkHref: paths.verify(),
+    accounts: facts.accounts.slice(0, MOST_ACCOUNTS).map(accountView),
   };
 }
 
@@ -79,15 +54,7 @@ export function appealsPage(
   layers: readonly LayerFigures[],
   t: Translate,
 ) {
-  const title = t('figures.appeals');
-  return {
-    title,
-    layout: 'public' as const,
-    heading: { title, lead: t('figures.appealsLead') },
-    listTitle: t('figures.listOfAppeals'),
-    appeals: { items: appeals.map((appeal) => appealCard(appeal, layers, t)) },
-    noAppeals: t('figures.home.noAppeals'),
-  };
+  return { appeals: appeals.map((appeal) => appealCard(appeal, layers, t)) };
 }
 
 export function appealCard(appeal: AppealRow, layers: readonly LayerFigures[], t: Translate) {
@@ -102,16 +69,14 @@ export function appealCard(appeal: AppealRow, layers: readonly LayerFigures[], t
   };
 }
 
-export function goalProgress(appeal: AppealRow, receivedDong: bigint, t: Translate) {
-  if (appeal.goalDong === null) return null;
+export function goalProgress({ goalDong }: AppealRow, receivedDong: bigint, t: Translate) {
+  if (goalDong === null) return null;
+  const [received, goal] = [formatDongShort(receivedDong), formatDongShort(goalDong)];
   return progress({
     title: t('figures.appeal.progress'),
     value: receivedDong,
-    goal: appeal.goalDong,
-    of: t('figures.appeal.ofGoal', {
-      received: formatDongShort(receivedDong),
-      goal: formatDongShort(appeal.goalDong),
-    }),
+    goal: goalDong,
+    of: t('figures.appeal.ofGoal', { received, goal }),
   });
 }
 

@@ -2,11 +2,7 @@ import { isOpenOn } from '../../books/openness/openness.js';
 import { formatDong } from '../../kernel/money/money.js';
 import { businessDateOf, formatViDate } from '../../kernel/dates/business-date.js';
 import type { Translate } from '../../platform/i18n/translate.js';
-import type {
-  QrView,
-  SummaryRow,
-  TransferCardView,
-} from '../../platform/pages/components.types.js';
+import type { LinkView, QrView } from '../../platform/pages/components.types.js';
 import { paths } from '../../platform/pages/paths.js';
 import { accountView, fourTiles, overTimeChart, usesTable } from './four-numbers.pages.js';
 import { appealCard, goalProgress, windowText } from './home.pages.js';
@@ -42,104 +38,61 @@ export interface AppealFacts extends LayerFacts {
 }
 
 export function fundPage(facts: FundFacts, t: Translate) {
-  const { fund } = facts;
+  const { code, name, committeeName, description, openedOn, closedOn } = facts.fund;
+  const isOpen = isOpenOn({ from: openedOn, upTo: closedOn }, businessDateOf(facts.at));
   return {
-    title: fund.name,
-    layout: 'public' as const,
-    pageDescription: fund.description,
-    breadcrumbs: crumbs(fund.name, t),
-    heading: {
-      title: fund.name,
-      caption: fund.committeeName,
-      lead: fund.description,
-      actions: isOpenOn({ from: fund.openedOn, upTo: fund.closedOn }, businessDateOf(facts.at))
-        ? [{ text: t('figures.home.give'), href: paths.give({ fund: fund.code }) }]
-        : [],
-    },
-    tiles: fourTiles(
-      facts.four,
-      { at: facts.at, statementHref: paths.statement({ quy: fund.code }) },
-      t,
-    ),
-    appeals: { items: facts.appeals.map((appeal) => appealCard(appeal, facts.layers, t)) },
-    hasAppeals: facts.appeals.length > 0,
-    chart: overTimeChart(facts.months, t),
-    uses: usesTable(facts.uses, t),
-    accounts: facts.accounts.map((account) => accountView(account, t)),
+    name,
+    committeeName,
+    description,
+    breadcrumbs: crumbs([], name, t),
+    giveHref: isOpen ? paths.give({ fund: code }) : null,
+    tiles: fourTiles(facts.four, facts.at, { quy: code }),
+    appeals: facts.appeals.map((appeal) => appealCard(appeal, facts.layers, t)),
+    ...usedView(facts, t),
   };
 }
 
 export function appealPage(facts: AppealFacts, t: Translate) {
-  const { appeal } = facts;
+  const { appeal, isOpen } = facts;
+  const { code, title, goalDong, fundCode, fundName } = appeal;
   return {
-    title: appeal.title,
-    layout: 'public' as const,
-    pageDescription: appeal.title,
-    breadcrumbs: {
-      items: [
-        { text: t('figures.home.title'), href: paths.home() },
-        { text: appeal.fundName, href: paths.fund(appeal.fundCode) },
-        { text: appeal.title },
-      ],
-    },
-    heading: {
-      title: appeal.title,
-      caption: appeal.committeeName,
-      status: {
-        text: t(facts.isOpen ? 'figures.appeal.open' : 'figures.appeal.closed'),
-        tone: facts.isOpen ? ('success' as const) : ('neutral' as const),
-      },
-      actions: facts.isOpen
-        ? [{ text: t('figures.home.give'), href: paths.give({ appeal: appeal.code }) }]
-        : [],
-    },
+    heading: title,
+    committeeName: appeal.committeeName,
+    breadcrumbs: crumbs([{ text: fundName, href: paths.fund(fundCode) }], title, t),
+    isOpen,
+    giveHref: isOpen ? paths.give({ appeal: code }) : null,
     progress: goalProgress(appeal, facts.four.receivedDong, t),
-    facts: { rows: appealRows(appeal, t) },
+    days: windowText(appeal, t),
+    decisionNumber: appeal.decisionNumber,
+    goal: goalDong === null ? null : formatDong(goalDong),
     story: appeal.story.split(/\n+/).filter((paragraph) => paragraph.trim() !== ''),
-    tiles: fourTiles(
-      facts.four,
-      { at: facts.at, statementHref: paths.statement({ 'loi-keu-goi': appeal.code }) },
-      t,
-    ),
-    transfer: facts.qr === null ? null : transferCard(facts.qr, t),
-    uses: usesTable(facts.uses, t),
-    chart: overTimeChart(facts.months, t),
-    accounts: facts.accounts.map((account) => accountView(account, t)),
+    tiles: fourTiles(facts.four, facts.at, { 'loi-keu-goi': code }),
+    transfer: facts.qr === null ? null : transferView(facts.qr),
+    ...usedView(facts, t),
   };
 }
 
-function appealRows(appeal: AppealRow, t: Translate): SummaryRow[] {
-  return [
-    { key: t('figures.appeal.days'), value: windowText(appeal, t) },
-    { key: t('figures.appeal.decision'), value: appeal.decisionNumber },
-    ...(appeal.goalDong === null
-      ? []
-      : [{ key: t('figures.appeal.goal'), value: formatDong(appeal.goalDong), money: true }]),
-  ];
-}
-
-function transferCard(
-  { account, figure }: { account: AccountRow; figure: QrView },
-  t: Translate,
-): TransferCardView {
-  const row = (key: string, value: string, code = false) => ({
-    key: t(`figures.transfer.${key}`),
-    value,
-    ...(code ? { about: t(`figures.transfer.${key}`), code } : {}),
-  });
+/** What the money of a fund or an appeal did, and where it is received. */
+function usedView({ months, uses, accounts }: LayerFacts, t: Translate) {
   return {
-    title: t('figures.transfer.title'),
-    qr: figure,
-    rows: [
-      row('number', account.accountNumber, true),
-      row('holder', account.holderName),
-      row('bank', account.bankName),
-      row('since', formatViDate(account.openedOn)),
-    ],
-    note: t('figures.transfer.note'),
+    chart: overTimeChart(months, t),
+    uses: usesTable.view(uses, t),
+    accounts: accounts.map(accountView),
   };
 }
 
-function crumbs(last: string, t: Translate) {
-  return { items: [{ text: t('figures.home.title'), href: paths.home() }, { text: last }] };
+function transferView({ account, figure }: { account: AccountRow; figure: QrView }) {
+  return {
+    qr: figure,
+    number: account.accountNumber,
+    holder: account.holderName,
+    bank: account.bankName,
+    since: formatViDate(account.openedOn),
+  };
+}
+
+function crumbs(above: readonly LinkView[], last: string, t: Translate) {
+  return {
+    items: [{ text: t('figures.home.title'), href: paths.home() }, ...above, { text: last }],
+  };
 }

@@ -19,8 +19,8 @@ export class ReportsController {
   @Get(paths.reports())
   @Public()
   @CachedPage(60)
-  list(@T() t: Translate) {
-    return page('publication/figures/reports', reportsPage(t));
+  list() {
+    return page('publication/figures/reports', reportsPage());
   }
 
   @Get(paths.fourNumbers())

@@ -1,0 +1,76 @@
+import { describe, expect, it } from '@jest/globals';
+import { layers } from '../../../test/support/published-figures.js';
+import { rendered, wordsOf } from '../../../test/support/rendered.js';
+import { translator } from '../../platform/i18n/translate.js';
+import type { DecidedLineRow } from './figures.types.js';
+import { decisionsPage, fourNumbersPage, reportsPage } from './reports.pages.js';
+
+const t = translator('vi');
+const line: DecidedLineRow = {
+  fundCode: 'VNN',
+  appealCode: null,
+  restrictionId: null,
+  decisionNumber: 'QD-2026-0003',
+  lineNo: 1,
+  decidedOn: '2026-03-05',
+  kind: 'house',
+  variant: null,
+  unit: 'house',
+  placeName: null,
+  quantity: 2,
+  allocatedDong: 160_000_000n,
+  paidDong: 80_000_000n,
+  paidOn: '2026-03-08',
+  deliveredDong: 80_000_000n,
+  deliveredOn: '2026-03-20',
+};
+
+describe('the list of reports', () => {
+  it('leads to every one of them', () => {
+    const html = rendered('publication/figures/reports', reportsPage());
+    for (const path of ['bon-con-so', 'phan-bo', 'phong-trao'])
+      expect(html).toContain(`href="/bao-cao/${path}"`);
+    expect(html.match(/class="card"/g)).toHaveLength(6);
+  });
+});
+
+describe('the four numbers of every fund', () => {
+  const show = (rows: typeof layers) =>
+    rendered('publication/figures/four-numbers', fourNumbersPage(rows, new Date(0), t));
+
+  it('tells a fund from an appeal of it', () => {
+    const html = show(layers);
+    expect(html).toContain('<a href="/quy/VNN">VNN</a>');
+    expect(html).toContain('<a href="/loi-keu-goi/BAO-3">BAO-3</a>');
+    expect(wordsOf(html)).toContain('BAO-3 VNN 5.000.000 ₫ 2.000.000 ₫ 3.000.000 ₫ 2.000.000 ₫');
+  });
+
+  it('says what each number means, though there is none yet', () => {
+    const words = wordsOf(show([]));
+    expect(words).toContain('Chưa có quỹ nào được công bố.');
+    expect(words).toContain('Đăng ký chưa phải là tiền đã nhận.');
+  });
+});
+
+describe('the decided lines', () => {
+  const show = (lines: readonly DecidedLineRow[], isFirst = true) =>
+    rendered('publication/figures/decisions', decisionsPage(lines, isFirst, t));
+
+  it('count houses out, and of all else nothing below five', () => {
+    expect(wordsOf(show([line]))).toContain('Nhiều nơi (gộp) Nhà Đại đoàn kết 2 căn');
+    const few = { ...line, kind: 'medical', unit: 'turn' };
+    expect(wordsOf(show([few]))).toContain('dưới 5 lượt người');
+  });
+
+  it('go on after the last of fifty', () => {
+    const many = Array.from({ length: 51 }, (_, index) => ({ ...line, lineNo: index + 1 }));
+    const html = show(many);
+    expect(html).toContain('ngay&#x3D;2026-03-05&amp;so&#x3D;QD-2026-0003&amp;dong&#x3D;50');
+    expect(html).not.toContain('rel="prev"');
+    expect(show([line], false)).toContain('rel="prev"');
+  });
+
+  it('say when nothing was decided', () => {
+    expect(wordsOf(show([]))).toContain('Chưa có quyết định phân bổ nào.');
+  });
+});
