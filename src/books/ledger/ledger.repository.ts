@@ -1,14 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { bytesArray, plainArray, textArray } from '../../platform/database/batch/array-text.js';
-import type { Insertion } from '../../platform/database/batch/exchange.js';
+import { insertion, type Insertion } from '../../platform/database/batch/exchange.js';
 import { Database } from '../../platform/database/database.js';
 import {
   bigint,
+  bytes,
   day,
   dong,
   instant,
   int,
   list,
+  listText,
   nullable,
   smallint,
   text,
@@ -18,16 +20,42 @@ import { sql } from '../../platform/database/statements/statement.js';
 import type { EntryDraft, PostedEntry, PostedLine, Reversal } from './ledger.types.js';
 
 // Several arrays unnested side by side keep no copy of themselves, as `from unnest(…)` of all of them does.
-const ENTRY_COLUMNS = `
+const INSERT_ENTRIES = sql({
+  name: 'insert_entries',
+  text: `
 insert into books.journal_entry (id, business_date, committee_id, rule, source_type, source_id, recorded_by,
   subject_fingerprint)
 select unnest($1::uuid[]), unnest($2::date[]), unnest($3::uuid[]), unnest($4::text[]), unnest($5::text[]), unnest($6::uuid[]),
-  unnest($7::uuid[]), unnest($8::bytea[])`;
+  unnest($7::uuid[]), unnest($8::bytea[])`,
+  params: [
+    listText(uuid),
+    listText(day),
+    listText(uuid),
+    listText(text),
+    listText(text),
+    listText(uuid),
+    listText(nullable(uuid)),
+    listText(nullable(bytes)),
+  ],
+});
 
-const POSTING_COLUMNS = `
+const INSERT_POSTINGS = sql({
+  name: 'insert_postings',
+  text: `
 insert into books.posting (entry_id, line_no, account_id, fund_id, appeal_id, restriction_id, business_date, amount_dong)
 select unnest($1::uuid[]), unnest($2::smallint[]), unnest($3::integer[]), unnest($4::uuid[]), unnest($5::uuid[]), unnest($6::uuid[]),
-  unnest($7::date[]), unnest($8::bigint[])`;
+  unnest($7::date[]), unnest($8::bigint[])`,
+  params: [
+    listText(uuid),
+    listText(smallint),
+    listText(int),
+    listText(uuid),
+    listText(nullable(uuid)),
+    listText(nullable(uuid)),
+    listText(day),
+    listText(dong),
+  ],
+});
 
 const REVERSED_POSTINGS = sql({
   text: `
@@ -89,7 +117,9 @@ export class LedgerRepository {
 
   /** Two statements however many entries: the checks of the database run once per statement. */
   async insert(entries: readonly EntryDraft[]): Promise<void> {
-    for (const statement of insertions(entries)) await this.db.executePrepared(statement);
+    const { ofEntries, ofPostings } = valuesOf(entries);
+    await this.db.execute(INSERT_ENTRIES, ofEntries);
+    await this.db.execute(INSERT_POSTINGS, ofPostings);
   }
 
   /** The exact mirror of an entry; false when there is no such entry in sight. */
@@ -150,37 +180,33 @@ export class LedgerRepository {
 
 /** The entries, then their postings. */
 export function insertions(entries: readonly EntryDraft[]): [Insertion, Insertion] {
+  const { ofEntries, ofPostings } = valuesOf(entries);
+  return [insertion(INSERT_ENTRIES, ofEntries), insertion(INSERT_POSTINGS, ofPostings)];
+}
+
+function valuesOf(entries: readonly EntryDraft[]) {
   const lines = entries.flatMap((entry) =>
     entry.postings.map((posting, index) => ({ entry, posting, lineNo: index + 1 })),
   );
-  return [
-    {
-      name: 'insert_entries',
-      sql: ENTRY_COLUMNS,
-      params: [
-        plainArray(entries.map((entry) => entry.id)),
-        plainArray(entries.map((entry) => entry.businessDate)),
-        plainArray(entries.map((entry) => entry.committeeId)),
-        textArray(entries.map((entry) => entry.rule)),
-        textArray(entries.map((entry) => entry.sourceType)),
-        plainArray(entries.map((entry) => entry.sourceId)),
-        plainArray(entries.map((entry) => entry.recordedBy)),
-        bytesArray(entries.map((entry) => entry.subjectFingerprint)),
-      ],
-    },
-    {
-      name: 'insert_postings',
-      sql: POSTING_COLUMNS,
-      params: [
-        plainArray(lines.map((line) => line.entry.id)),
-        plainArray(lines.map((line) => line.lineNo)),
-        plainArray(lines.map((line) => line.posting.accountId)),
-        plainArray(lines.map((line) => line.posting.fundId)),
-        plainArray(lines.map((line) => line.posting.appealId)),
-        plainArray(lines.map((line) => line.posting.restrictionId)),
-        plainArray(lines.map((line) => line.entry.businessDate)),
-        plainArray(lines.map((line) => line.posting.amountDong)),
-      ],
-    },
-  ];
+  const ofEntries = [
+    plainArray(entries.map((entry) => entry.id)),
+    plainArray(entries.map((entry) => entry.businessDate)),
+    plainArray(entries.map((entry) => entry.committeeId)),
+    textArray(entries.map((entry) => entry.rule)),
+    textArray(entries.map((entry) => entry.sourceType)),
+    plainArray(entries.map((entry) => entry.sourceId)),
+    plainArray(entries.map((entry) => entry.recordedBy)),
+    bytesArray(entries.map((entry) => entry.subjectFingerprint)),
+  ] as const;
+  const ofPostings = [
+    plainArray(lines.map((line) => line.entry.id)),
+    plainArray(lines.map((line) => line.lineNo)),
+    plainArray(lines.map((line) => line.posting.accountId)),
+    plainArray(lines.map((line) => line.posting.fundId)),
+    plainArray(lines.map((line) => line.posting.appealId)),
+    plainArray(lines.map((line) => line.posting.restrictionId)),
+    plainArray(lines.map((line) => line.entry.businessDate)),
+    plainArray(lines.map((line) => line.posting.amountDong)),
+  ] as const;
+  return { ofEntries, ofPostings };
 }

@@ -8,6 +8,7 @@ import {
   bytes,
   day,
   dong,
+  instant,
   int,
   list,
   listText,
@@ -18,13 +19,32 @@ import {
 import { sql } from '../../platform/database/statements/statement.js';
 import type { NewLine, StatementTotals } from './bank-statements.types.js';
 
-const INSERT_LINES = `
+const INSERT_LINES = sql({
+  name: 'insert_lines',
+  text: `
 insert into income.bank_statement_line (id, committee_id, bank_account_id, statement_id, line_no, value_date, occurred_at, amount_dong,
   balance_dong, detail, bank_reference, counterparty, kind, identity)
 select unnest($4::uuid[]), $1::uuid, $2::uuid, $3::uuid, unnest($5::integer[]), unnest($6::date[]), unnest($7::timestamptz[]),
   unnest($8::bigint[]), unnest($9::bigint[]), unnest($10::text[]), unnest($11::text[]), unnest($12::text[]), unnest($13::text[]),
   unnest($14::bytea[])
-on conflict on constraint bank_statement_line_once do nothing`;
+on conflict on constraint bank_statement_line_once do nothing`,
+  params: [
+    uuid,
+    uuid,
+    uuid,
+    listText(uuid),
+    listText(int),
+    listText(day),
+    listText(nullable(instant)),
+    listText(dong),
+    listText(nullable(bigint)),
+    listText(text),
+    listText(nullable(text)),
+    listText(nullable(text)),
+    listText(text),
+    listText(bytes),
+  ],
+});
 
 const FIND_LINES = sql({
   text: `select id from income.bank_statement_line where id = any ($1::uuid[])`,
@@ -90,7 +110,7 @@ export class BankStatementsRepository {
     lines: readonly NewLine[],
   ): Promise<Set<string>> {
     const ids = lines.map((line) => line.id);
-    const params = [
+    const made = await this.db.execute(INSERT_LINES, [
       account.committeeId,
       account.id,
       statementId,
@@ -105,8 +125,7 @@ export class BankStatementsRepository {
       textArray(lines.map((line) => line.counterparty)),
       plainArray(lines.map((line) => line.kind)),
       hexArray(lines.map((line) => line.identity)),
-    ];
-    const made = await this.db.executePrepared({ name: 'insert_lines', sql: INSERT_LINES, params });
+    ]);
     // Nearly always all are new, or none: then nobody has to ask which.
     if (made === lines.length) return new Set(ids);
     if (made === 0) return new Set();

@@ -1,21 +1,25 @@
 import { Injectable } from '@nestjs/common';
 import type { NameDisplay } from '../../kernel/privacy/mask-name.js';
 import { bytesArray, plainArray, textArray } from '../../platform/database/batch/array-text.js';
-import type { Insertion } from '../../platform/database/batch/exchange.js';
+import { insertion, type Insertion } from '../../platform/database/batch/exchange.js';
 import { Database } from '../../platform/database/database.js';
 import {
   bool,
+  bytes,
+  day,
   dong,
+  instant,
   list,
+  listText,
   nullable,
   text,
   textOf,
   uuid,
 } from '../../platform/database/statements/sql-types.js';
-import { sql, type RowOf } from '../../platform/database/statements/statement.js';
+import { sql, type ParamsOf, type RowOf } from '../../platform/database/statements/statement.js';
 import type { GiftDraft, HeldGift, NumberedGift, TakeBack } from './donations.types.js';
 
-const INSERT_GIFTS = `
+const GIFTS = `
 insert into income.donation (id, committee_id, fund_id, appeal_id, restriction_id, channel, amount_dong, business_date,
   occurred_at, recorded_by, source_type, source_id, bank_account_id, bank_reference, donor_name, message, display, name_salt)
 select unnest($1::uuid[]), unnest($2::uuid[]), unnest($3::uuid[]), unnest($4::uuid[]), unnest($5::uuid[]),
@@ -23,7 +27,34 @@ select unnest($1::uuid[]), unnest($2::uuid[]), unnest($3::uuid[]), unnest($4::uu
   unnest($11::text[]), unnest($12::uuid[]), unnest($13::uuid[]), unnest($14::text[]), unnest($15::text[]),
   unnest($16::text[]), unnest($17::text[]), unnest($18::bytea[])`;
 
-const INSERT_NEW_GIFTS = `${INSERT_GIFTS} on conflict on constraint donation_source_once do nothing`;
+const GIFT_LISTS = [
+  listText(uuid),
+  listText(uuid),
+  listText(uuid),
+  listText(nullable(uuid)),
+  listText(nullable(uuid)),
+  listText(text),
+  listText(dong),
+  listText(day),
+  listText(nullable(instant)),
+  listText(nullable(uuid)),
+  listText(text),
+  listText(uuid),
+  listText(nullable(uuid)),
+  listText(nullable(text)),
+  listText(nullable(text)),
+  listText(nullable(text)),
+  listText(text),
+  listText(nullable(bytes)),
+] as const;
+
+const INSERT_GIFTS = sql({ name: 'insert_gifts', text: GIFTS, params: GIFT_LISTS });
+
+const INSERT_NEW_GIFTS = sql({
+  name: 'insert_new_gifts',
+  text: `${GIFTS} on conflict on constraint donation_source_once do nothing`,
+  params: GIFT_LISTS,
+});
 
 const FIND_BY_SOURCE = sql({
   text: `
@@ -81,8 +112,7 @@ export class DonationsRepository {
 
   /** One statement however many gifts; a source that is known already is passed over. Returns how many are new. */
   async insertNew(gifts: readonly NumberedGift[]): Promise<number> {
-    const [name, sql] = ['insert_new_gifts', INSERT_NEW_GIFTS];
-    return this.db.executePrepared({ name, sql, params: columnsOf(gifts) });
+    return this.db.execute(INSERT_NEW_GIFTS, listsOf(gifts));
   }
 
   async findBySource(gifts: readonly GiftDraft[]): Promise<SourceRow[]> {
@@ -122,11 +152,11 @@ export class DonationsRepository {
 }
 
 /** All of them or, when a source is known already, none: `donation_source_once`. */
-export function insertion(gifts: readonly NumberedGift[]): Insertion {
-  return { name: 'insert_gifts', sql: INSERT_GIFTS, params: columnsOf(gifts) };
+export function insertionOf(gifts: readonly NumberedGift[]): Insertion {
+  return insertion(INSERT_GIFTS, listsOf(gifts));
 }
 
-function columnsOf(gifts: readonly NumberedGift[]): string[] {
+function listsOf(gifts: readonly NumberedGift[]): ParamsOf<typeof GIFT_LISTS> {
   type Value = string | number | bigint | null | undefined;
   const plain = (read: (gift: GiftDraft) => Value) =>
     plainArray(gifts.map(({ gift }) => read(gift)));

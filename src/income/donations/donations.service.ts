@@ -14,7 +14,7 @@ import { runInScope, SYSTEM_SCOPE } from '../../platform/database/scope.js';
 import { donationNotFound, takenBackAlready } from './donations.errors.js';
 import { giftShownOtherwise, giftTakenBack } from './donations.events.js';
 import { giftSubject } from './gift-subject.js';
-import { DonationsRepository, insertion } from './donations.repository.js';
+import { DonationsRepository, insertionOf } from './donations.repository.js';
 import type {
   GiftDraft,
   HeldGift,
@@ -160,7 +160,7 @@ export class Donations {
     const numbered = [...numberGifts(gifts).values()];
     try {
       const postings = await this.ledger.statementsOf(numbered.map(entryOf));
-      await this.writes.commit([insertion(numbered), ...postings]);
+      await this.writes.commit([insertionOf(numbered), ...postings]);
       return numbered.map(resultOf);
     } catch (error) {
       if (!isKnownSource(error) && !isRetryable(error)) throw error;

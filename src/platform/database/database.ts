@@ -6,7 +6,6 @@ import type pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import type { DataSource, QueryRunner } from 'typeorm';
 import { invariant } from '../../kernel/invariant.js';
-import type { Insertion } from './batch/exchange.js';
 import { Records, type RecordClass } from './records/records.js';
 import { isRetryable } from './refusals/driver-error.js';
 import { Refusals } from './refusals/refusals.js';
@@ -14,6 +13,7 @@ import { currentScope, scopeSettings, type Scope } from './scope.js';
 import { batchesOf, cursorOf, onlyRow, runOn, type Answer } from './statements/run.js';
 import type {
   ArgumentsOf,
+  Copy,
   Params,
   ParamsOf,
   ResultOf,
@@ -112,20 +112,9 @@ export class Database implements OnApplicationShutdown {
     return this.transaction(async () => (await this.run(statement, params)).rowCount ?? 0);
   }
 
-  /**
-   * As execute, for the hottest writes: parsed and planned once per connection under this name. Only for plain inserts,
-   * whose plan does not depend on the values.
-   */
-  async executePrepared({ name, sql, params }: Insertion): Promise<number> {
-    return this.transaction(async () => {
-      const client = await this.client();
-      return (await client.query({ name, text: sql, values: [...params] })).rowCount ?? 0;
-    });
-  }
-
-  /** Streams text-format COPY data into a table; only inside a transaction. */
-  async copyFrom(sql: string, data: Readable): Promise<void> {
-    await pipeline(data, (await this.client()).query(copyFrom(sql)));
+  /** Streams text-format COPY data into columns of a table; only inside a transaction. */
+  async copyFrom({ text }: Copy, data: Readable): Promise<void> {
+    await pipeline(data, (await this.client()).query(copyFrom(text)));
   }
 
   /** Batches of rows in constant memory; only inside a transaction, which must outlive the reading. */

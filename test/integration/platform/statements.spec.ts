@@ -8,7 +8,11 @@ import {
   uuid,
   type SqlType,
 } from '../../../src/platform/database/statements/sql-types.js';
-import { knownStatements, sql } from '../../../src/platform/database/statements/statement.js';
+import {
+  copyInto,
+  knownStatements,
+  sql,
+} from '../../../src/platform/database/statements/statement.js';
 import type { Statement } from '../../../src/platform/database/statements/statement.js';
 import { filesBelow, root, textOf } from '../../architecture/repository.js';
 import { openTestDatabase, type TestDatabase } from '../../support/database.js';
@@ -55,6 +59,12 @@ async function faultsOf(statement: Statement): Promise<string[]> {
   return faults.map((fault) => `${fault}: ${statement.text}`);
 }
 
+async function allFaults(statements: readonly Statement[]): Promise<string[]> {
+  const faults: string[] = [];
+  for (const statement of statements) faults.push(...(await faultsOf(statement)));
+  return faults;
+}
+
 function differences({ params, row }: Statement, real: DescribedStatement): string[] {
   const taken = real.params.map((oid) => types.get(oid)).join();
   const declared = params.map(({ sqlName }) => sqlName).join();
@@ -80,9 +90,7 @@ function columnFaults(key: string, type: SqlType<unknown>, column?: DescribedCol
 
 describe('Statements', () => {
   it('fit the schema: parameters, columns, types, what may be null', async () => {
-    const faults: string[] = [];
-    for (const statement of knownStatements()) faults.push(...(await faultsOf(statement)));
-    expect(faults).toEqual([]);
+    expect(await allFaults(knownStatements())).toEqual([]);
     expect(knownStatements().length).toBeGreaterThan(0);
   });
 
@@ -107,5 +115,34 @@ describe('Statements', () => {
     expect(await faultsOf(lost)).toEqual([
       'column "planted" does not exist: select planted from books.fund',
     ]);
+  });
+
+  it('stand for a COPY, which the server does not prepare', async () => {
+    copyInto('books.fund', { id: uuid, planted: text });
+    expect(await allFaults(knownStatements().slice(-1))).toEqual([
+      'column "planted" does not exist: select id, planted from books.fund',
+    ]);
+  });
+
+  it('a renamed column shows in the hottest inserts', async () => {
+    await owner.query(`alter table books.journal_entry rename column rule to planted;
+      alter table books.posting rename column line_no to planted;
+      alter table income.donation rename column source_type to planted;
+      alter table income.bank_statement_line rename column detail to planted;
+      alter table publication.public_line rename column memo to planted`);
+    const told = (await allFaults(knownStatements())).join('\n');
+    for (const [column, table] of [
+      ['rule', 'books.journal_entry'],
+      ['line_no', 'books.posting'],
+      ['source_type', 'income.donation'],
+      ['detail', 'income.bank_statement_line'],
+    ]) {
+      expect(told).toMatch(
+        new RegExp(`column "${column}".* does not exist:\\s+insert into ${table}`),
+      );
+    }
+    expect(told).toMatch(
+      /column "memo" does not exist: select id, .* from publication.public_line/,
+    );
   });
 });

@@ -1,11 +1,19 @@
 import type { Connection, Submittable } from 'pg';
 import { invariant } from '../../../kernel/invariant.js';
+import type { SqlType } from '../statements/sql-types.js';
+import type { ParamsOf, Statement } from '../statements/statement.js';
 
-/** A plain insert whose plan does not depend on its values: prepared once per connection under its name. */
+/** A checked insert with its values; its plan does not depend on them, and is kept once per connection by its name. */
 export interface Insertion {
-  readonly name: string;
-  readonly sql: string;
-  readonly params: readonly (string | Buffer | null)[];
+  readonly statement: Statement;
+  readonly params: readonly string[];
+}
+
+export function insertion<P extends readonly SqlType<string>[]>(
+  statement: Statement<P>,
+  params: ParamsOf<P>,
+): Insertion {
+  return { statement, params };
 }
 
 /** The driver's own list of what this connection has prepared; its types leave it out. */
@@ -31,20 +39,22 @@ export class Exchange implements Submittable {
 
   /** Read by the driver when a statement was parsed: answers come in order, so it is the one not complete yet. */
   get name(): string | undefined {
-    return this.statements[this.counts.length]?.name;
+    return this.statements[this.counts.length]?.statement.name;
   }
 
   get text(): string | undefined {
-    return this.statements[this.counts.length]?.sql;
+    return this.statements[this.counts.length]?.statement.text;
   }
 
   submit(connection: Connection): void {
     const { stream, parsedStatements } = connection as Wire;
     stream.cork();
-    for (const { name, sql, params } of this.statements) {
+    for (const { statement, params } of this.statements) {
+      const { name, text } = statement;
+      invariant(name !== undefined, 'An exchange keeps its statements parsed by their names');
       const known = parsedStatements[name];
-      invariant(known === undefined || known === sql, `Two statements are named ${name}`);
-      if (known === undefined) connection.parse({ name, text: sql, types: [] }, true);
+      invariant(known === undefined || known === text, `Two statements are named ${name}`);
+      if (known === undefined) connection.parse({ name, text, types: [] }, true);
       connection.bind({ statement: name, values: [...params] }, true);
       connection.execute(null, true);
     }

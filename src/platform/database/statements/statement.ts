@@ -1,3 +1,4 @@
+import { snakeCase } from './camel-case.js';
 import type { SqlType, ValueOf } from './sql-types.js';
 
 export type Params = readonly SqlType<unknown>[];
@@ -67,6 +68,18 @@ export function varied<R extends Row>(
   text: string,
 ): Statement<Params, R> {
   return { ...statement, text, params: [] };
+}
+
+/** Rows streamed into these columns of a table. */
+export interface Copy {
+  readonly text: string;
+}
+
+/** The server prepares no COPY: what stands for it in the test is a statement that reads the same columns. */
+export function copyInto(table: string, columns: Row): Copy {
+  const names = Object.keys(columns).map(snakeCase).join(', ');
+  sql({ text: `select ${names} from ${table}`, row: columns });
+  return { text: `copy ${table} (${names}) from stdin` };
 }
 
 /** Every statement of the modules loaded so far. */

@@ -4,6 +4,7 @@ import { Database } from '../../../platform/database/database.js';
 import { LOCKS } from '../../../platform/database/locks.js';
 import {
   bigint,
+  bool,
   count,
   day,
   dong,
@@ -15,7 +16,7 @@ import {
   textOf,
   uuid,
 } from '../../../platform/database/statements/sql-types.js';
-import { type RowOf, sql } from '../../../platform/database/statements/statement.js';
+import { copyInto, type RowOf, sql } from '../../../platform/database/statements/statement.js';
 import type { NameDisplay } from '../../../kernel/privacy/mask-name.js';
 import type { GiftRow, ShownWords } from './public-line.js';
 
@@ -67,8 +68,27 @@ ${GIFT_JOINS} order by t.entry_no`,
   },
 });
 
-const COPY_LINES = `copy publication.public_line (id, line_no, business_date, occurred_at, amount_dong, channel, fund_code, appeal_code,
-  account_label, reference_tail, reference_key, shown_name, memo, name_folded, search_text, word_keys, is_reversed, reversed_on) from stdin`;
+/** In this order the publisher writes a line. */
+const COPY_LINES = copyInto('publication.public_line', {
+  id: uuid,
+  lineNo: bigint,
+  businessDate: day,
+  occurredAt: nullable(instant),
+  amountDong: dong,
+  channel: text,
+  fundCode: text,
+  appealCode: nullable(text),
+  accountLabel: nullable(text),
+  referenceTail: nullable(text),
+  referenceKey: nullable(bigint),
+  shownName: nullable(text),
+  memo: nullable(text),
+  nameFolded: nullable(text),
+  searchText: text,
+  wordKeys: list(int),
+  isReversed: bool,
+  reversedOn: nullable(day),
+});
 
 // Coverage is summed from the batch itself, so that the page never counts the lines.
 const COVER_BATCH = sql({
