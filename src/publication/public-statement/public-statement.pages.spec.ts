@@ -1,0 +1,130 @@
+import { describe, expect, it } from '@jest/globals';
+import { rendered, wordsOf } from '../../../test/support/rendered.js';
+import { translator } from '../../platform/i18n/translate.js';
+import { readStatementRequest } from './public-statement.forms.js';
+import { extractPage, linePage, statementPage } from './public-statement.pages.js';
+import type { PublicLine, SearchAnswer } from './public-statement.types.js';
+import { understand } from './search/search-query.js';
+import type { StatementFacts } from './statement-filter.pages.js';
+
+const t = translator('vi');
+
+const line: PublicLine = {
+  id: '0198c000-0000-7000-8000-000000000001',
+  lineNo: 42n,
+  businessDate: '2026-03-05',
+  occurredAt: null,
+  amountDong: 500_000n,
+  channel: 'bank_transfer',
+  fundCode: 'VNN',
+  appealCode: null,
+  accountLabel: 'Vietcombank …2233',
+  referenceTail: '7788',
+  shownName: null,
+  memo: 'ung ho quy',
+  isReversed: false,
+  reversedOn: null,
+};
+const facts: StatementFacts = {
+  coverage: [
+    {
+      fundCode: 'VNN',
+      appealCode: null,
+      channel: 'cash',
+      accountLabel: null,
+      firstDay: '2026-01-02',
+      lastDay: '2026-03-08',
+      lineCount: 1_200n,
+      totalDong: 9_000_000n,
+      reversedCount: 1n,
+      reversedDong: 500_000n,
+      fundName: 'Quỹ Vì người nghèo',
+    },
+  ],
+  publishedAt: new Date('2026-03-09T02:30:00Z'),
+  funds: [{ code: 'VNN', name: 'Quỹ Vì người nghèo' }],
+  appeals: [],
+};
+
+function statement(query: Record<string, string>, found: Partial<SearchAnswer> = {}): string {
+  const understood = understand(query['q'] ?? '', '2026-03-08');
+  const answer = { understood, lines: [line], next: null, walkedTo: null, ...found };
+  const data = statementPage(readStatementRequest(query), answer, facts, t);
+  return rendered('publication/public-statement/list', data);
+}
+
+describe('the public statement', () => {
+  it('lists lines, each under its moment and without a name that was not given', () => {
+    const html = statement({});
+    expect(html).toContain(`<a href="/sao-ke/${line.id}">05/03/2026</a>`);
+    expect(wordsOf(html)).toContain('Người ủng hộ không nêu tên ung ho quy …7788 VNN 500.000 ₫');
+    expect(html).not.toContain('class="pagination"');
+  });
+
+  it('says what it understood, and keeps what was typed', () => {
+    const html = statement({ q: 'lan 9/2/2026', quy: 'VNN' });
+    expect(wordsOf(html)).toContain('Đang tìm: ngày 09/02/2026; từ “lan”');
+    expect(html).toContain('value="lan 9/2/2026"');
+    expect(html).toContain('<option value="VNN" selected>');
+  });
+
+  it('tells beside its field what it could not read', () => {
+    const html = statement({ tu: '32/13/2026', 'so-tien': 'nhieu' });
+    expect(html).toContain('value="32/13/2026"');
+    expect(wordsOf(html)).toContain('Hãy ghi ngày như 09/12/2024');
+    expect(html.match(/aria-invalid="true"/g)).toHaveLength(2);
+  });
+
+  it('says up to which day it is published where nothing was found', () => {
+    expect(wordsOf(statement({ q: 'lan' }, { lines: [] }))).toContain('đến ngày 08/03/2026');
+    const words = wordsOf(statement({ q: '???' }, { lines: [] }));
+    expect(words).toContain('không có chữ hay số nào để tìm');
+  });
+
+  it('leads from the code of a promise to its story', () => {
+    expect(statement({ q: 'UHX225J6C82H' })).toContain('href="/theo-doi/UHX225J6C82H"');
+    expect(statement({ q: 'lan' })).not.toContain('href="/theo-doi/');
+  });
+
+  it('keeps the question on the way to the next page, and tells where a long walk stopped', () => {
+    const html = statement({ q: 'lan' }, { next: '1~2026-03-01~7', walkedTo: '2026-02-01' });
+    expect(html).toContain('rel="next" href="/sao-ke?q&#x3D;lan&amp;sau&#x3D;1%7E2026-03-01%7E7"');
+    expect(wordsOf(html)).toContain('đã xem các dòng đến ngày 01/02/2026');
+  });
+
+  it('tells account by account what is published, and what was reversed of it', () => {
+    const words = wordsOf(statement({}));
+    expect(words).toContain('cập nhật lúc 09:30 09/03/2026');
+    expect(words).toContain('1.200 Trong đó đã đảo: 1 9.000.000 ₫ Trong đó đã đảo: 500.000 ₫');
+  });
+});
+
+describe('one line of the statement', () => {
+  const show = (shown: PublicLine) =>
+    rendered(
+      'publication/public-statement/line',
+      linePage(shown, { permanentLink: 'https://vidu.vn/sao-ke/1' }, t),
+    );
+
+  it('shows all that is published of it, and no row for what is not', () => {
+    const words = wordsOf(show({ ...line, memo: null }));
+    expect(words).toContain('Kênh Chuyển khoản');
+    expect(words).toContain('Liên kết cố định https://vidu.vn/sao-ke/1');
+    expect(words).not.toContain('Nội dung');
+  });
+
+  it('says when it was reversed', () => {
+    const words = wordsOf(show({ ...line, isReversed: true, reversedOn: '2026-03-07' }));
+    expect(words).toContain('đã được đảo bút toán ngày 07/03/2026');
+    expect(words).toContain('Tình trạng Đã đảo bút toán');
+  });
+});
+
+describe('the extract of a line', () => {
+  it('says how anybody can check it', () => {
+    const facts = { code: 'SK-42-ABC', permanentLink: 'x', printedAt: new Date(0) };
+    const html = rendered('publication/public-statement/extract', extractPage(line, facts, t));
+    expect(html).toContain('<body class="paper">');
+    expect(wordsOf(html)).toContain('mở trang Kiểm chứng của cổng và nhập SK-42-ABC.');
+  });
+});
