@@ -139,4 +139,72 @@ describe('a declared form', () => {
     );
     expect(form.keys()).not.toContain('gift.noteMissing');
   });
+
+  it('picks ahead the answer that stands for none', () => {
+    const asked = defineForm('shown', {
+      name: field.choice({ of: ['full', 'masked'], otherwise: 'masked' }),
+    });
+    expect(readForm(asked, {})).toMatchObject({ values: { name: 'masked' } });
+    expect(readForm(asked, { name: 'loud' })).toMatchObject({ ok: false });
+    const { options } = asked.view(EMPTY_FORM, words, { action: '/' }).field.name;
+    expect(options?.map(({ selected }) => selected)).toEqual([false, true]);
+  });
+
+  it('shows a few answers as radios, many as a list to open, each with what tells it apart', () => {
+    const asked = defineForm('where', { fund: field.pick({ as: 'fitting', pattern: /./ }) });
+    const shown = (count: number) => {
+      const fund = Array.from({ length: count }, (_, at) => ({
+        value: `F${at}`,
+        text: `Fund ${at}`,
+        hint: at === 0 ? 'Kon Tum' : null,
+      }));
+      return asked.view(EMPTY_FORM, words, {
+        action: '/',
+        choices: { fund },
+        values: { fund: 'F1' },
+      }).field.fund;
+    };
+    expect(shown(8)).toMatchObject({
+      type: 'radios',
+      options: { 0: { hint: 'Kon Tum', checked: false }, 1: { checked: true } },
+    });
+    expect(shown(9)).toMatchObject({
+      type: 'select',
+      options: { 0: { text: 'Fund 0 (Kon Tum)' }, 1: { text: 'Fund 1', selected: true } },
+    });
+  });
+});
+
+describe('an amount that may be tapped or typed', () => {
+  const asked = defineForm('sum', {
+    suggested: field.suggestedMoney({ of: [50_000n, 1_000_000n] }),
+    amount: field.optionalMoney({ unmarked: true }),
+  });
+
+  it.each([
+    [
+      { suggested: '50000', amount: ' ' },
+      { suggested: 50_000n, amount: null },
+    ],
+    [
+      { suggested: 'other', amount: '2tr' },
+      { suggested: null, amount: 2_000_000n },
+    ],
+    [{ suggested: '70000' }, { suggested: null, amount: null }],
+  ])('reads %j', (body, values) => {
+    expect(readForm(asked, body)).toMatchObject({ ok: true, values });
+  });
+
+  it('refuses what could be read two ways, and keeps what was tapped', () => {
+    const reading = readForm(asked, { suggested: '1000000', amount: '1.00.000' });
+    const view = asked.view(reading.ok ? EMPTY_FORM : reading, words, { action: '/' });
+    expect(view.errors).toEqual([{ field: 'amount', text: 'forms.dong.ambiguous' }]);
+    expect(view.field.amount).toMatchObject({ value: '1.00.000', optional: false });
+    expect(view.field.suggested.options).toEqual([
+      { value: '50000', text: '50.000 ₫', hint: null, checked: false },
+      { value: '1000000', text: '1.000.000 ₫', hint: null, checked: true },
+      { value: 'other', text: 'sum.suggestedChoice.other', hint: null, checked: false },
+    ]);
+    expect(asked.keys()).toEqual(['sum.suggested', 'sum.suggestedChoice.other', 'sum.amount']);
+  });
 });

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { invariant } from '../../kernel/invariant.js';
 import type { Translate } from '../i18n/translate.js';
 import type { FieldView, FormErrorView } from '../pages/components.types.js';
-import type { AnyField, Field } from './field-kinds.js';
+import type { AnyField, Field } from './field.types.js';
 import { fieldView, hiddenValue, type Choices } from './field-view.js';
 import type { FieldFault, FormState } from './forms.js';
 

@@ -1,72 +1,44 @@
 import { z } from 'zod';
-import type { FieldType, FieldView } from '../pages/components.types.js';
+import type { Choosing, Field, FieldLook, FileField } from './field.types.js';
 import {
   dateField,
   dongField,
   idField,
   optionalDateField,
+  optionalDongField,
   optionalTextField,
   submissionIdField,
   textField,
 } from './fields.js';
-
-/** One field of a form: what it takes, how it is shown, and which words it needs. */
-export interface Field<S extends z.ZodType = z.ZodType> {
-  readonly schema: S;
-  readonly type: FieldType | 'hidden';
-  readonly optional: boolean;
-  /** It has a sentence of its own for what is there and wrong: `<form>.<field>Wrong`. */
-  readonly hasWrong: boolean;
-  /** It has a hint: `<form>.<field>Hint`. */
-  readonly hint: boolean;
-  readonly choice: Choosing | null;
-  readonly look: FieldLook;
-}
-
-/** A field whose files arrive beside the body, see `readUpload`; it may be left empty unless the module refuses. */
-export interface FileField extends Omit<Field, 'schema'> {
-  readonly schema: null;
-}
-
-export type AnyField = Field | FileField;
-
-type FieldLook = Partial<
-  Pick<
-    FieldView,
-    'autocomplete' | 'inputmode' | 'width' | 'rows' | 'accept' | 'multiple' | 'inline' | 'unit'
-  >
->;
-
-interface Choosing {
-  /** Fixed answers; null where the page passes them in. */
-  readonly of: readonly string[] | null;
-  /** Key above the answers' words; null for `<form>.<field>Choice`. */
-  readonly words: string | null;
-  /** Each answer has a hint: `<words>.<answer>Hint`. */
-  readonly hints: boolean;
-  /** A first, empty choice of a select. */
-  readonly blank: boolean;
-}
 
 interface Common extends FieldLook {
   readonly hint?: boolean;
 }
 interface MayBeEmpty extends Common {
   readonly optional?: boolean;
+  /** Optional only because another field may stand for it: then nothing is said beside it. */
+  readonly unmarked?: boolean;
 }
 
-const PLAIN = { optional: false, hasWrong: false, hint: false, choice: null } as const;
+const PLAIN = { hasWrong: false, choice: null } as const;
 
 type Plain<S extends z.ZodType> = Pick<Field<S>, 'schema' | 'type'> &
   Partial<Pick<Field, 'hasWrong' | 'choice'>>;
 
 function made<S extends z.ZodType>(own: Plain<S>, common: MayBeEmpty): Field<S> {
-  const { hint = false, optional = false, ...look } = common;
-  return { ...PLAIN, ...own, hint, optional, look };
+  const { hint = false, optional = false, unmarked = false, ...look } = common;
+  return { ...PLAIN, ...own, hint, optional, isMarked: optional && !unmarked, look };
 }
 
-/** Text of one line, at most `max` characters (200 unless told). */
-export function text(options: MayBeEmpty & { max?: number; type?: 'text' | 'search' } = {}) {
+function choosing(own: { readonly [K in keyof Choosing]?: Choosing[K] | undefined }): Choosing {
+  const { of = null, amounts = [], words = null, hints = false, blank = false } = own;
+  return { of, amounts, words, hints, blank, otherwise: own.otherwise ?? null };
+}
+
+/** Text of one line, at most `max` characters (200 unless told), taken as it stands whatever its type. */
+export function text(
+  options: MayBeEmpty & { max?: number; type?: 'text' | 'search' | 'email' | 'code' } = {},
+) {
   const { max, type = 'text', ...common } = options;
   return made({ schema: textOf(common, max), type }, common);
 }
@@ -136,6 +108,25 @@ export function money(options: Common = {}) {
   return made({ schema: dongField(), type: 'money' }, options);
 }
 
+/** An amount in dong that may be left out; then null. */
+export function optionalMoney(options: Common & { unmarked?: boolean } = {}) {
+  return made({ schema: optionalDongField(), type: 'money' }, { ...options, optional: true });
+}
+
+/** Amounts in dong to tap instead of typing one; null for another amount, or none. Its answer `other` has words. */
+export function suggestedMoney(
+  options: Common & { of: readonly bigint[] },
+): Field<z.ZodType<bigint | null>> {
+  const { of: amounts, ...common } = options;
+  // What is no suggestion any more, or never was one, is none: the amount itself is asked for beside it.
+  const schema = z
+    .enum([...amounts.map(String), 'other', ''])
+    .catch('')
+    .transform((answer) => (/^\d+$/.test(answer) ? BigInt(answer) : null));
+  const look = { inline: true, ...common, optional: true, unmarked: true };
+  return made({ schema, type: 'radios', choice: choosing({ of: ['other'], amounts }) }, look);
+}
+
 /** A day in three boxes; gives `YYYY-MM-DD`. */
 export function day(options: Common = {}) {
   return made({ schema: dateField(), type: 'date' }, options);
@@ -147,36 +138,36 @@ export function optionalDay(options: Common = {}) {
 }
 
 interface ChoiceLook extends Common {
-  /** A select unless told. */
-  readonly as?: 'select' | 'radios';
+  /** A select unless told; `fitting` is radios while the answers are few. */
+  readonly as?: 'select' | 'radios' | 'fitting';
   readonly blank?: boolean;
 }
 
-/** One of a few fixed answers, each with its words. */
+/** One of a few fixed answers, each with its words; `otherwise` is picked ahead, and stands for none. */
 export function choice<const V extends string>(
-  options: ChoiceLook & { of: readonly V[]; words?: string; hints?: boolean },
+  options: ChoiceLook & { of: readonly V[]; words?: string; hints?: boolean; otherwise?: V },
 ): Field<z.ZodType<V>> {
-  const { of, words = null, hints = false, as = 'select', blank = false, ...common } = options;
-  const schema: z.ZodType<V> = z.enum([...of] as [V, ...V[]], { error: 'required' });
-  return made({ schema, type: as, choice: { of, words, hints, blank } }, common);
+  const { of, words, hints, blank, as = 'select', otherwise, ...common } = options;
+  const answers: z.ZodType<V> = z.enum([...of] as [V, ...V[]], { error: 'required' });
+  const schema = otherwise === undefined ? answers : answers.default(otherwise);
+  const choice = choosing({ of, words, hints, blank, otherwise });
+  return made({ schema, type: as, choice }, common);
 }
 
 /** One of the records that the page passes in: by id, or by what `pattern` says. */
 export function pick(
   options: ChoiceLook & { pattern?: RegExp; optional?: boolean } = {},
 ): Field<z.ZodType<string>> {
-  const { pattern, as = 'select', blank = false, ...common } = options;
+  const { pattern, as = 'select', blank, ...common } = options;
   const schema = pickedText(pattern, common.optional === true);
-  const choosing = { of: null, words: null, hints: false, blank };
-  return made({ schema, type: as, choice: choosing }, common);
+  return made({ schema, type: as, choice: choosing({ blank }) }, common);
 }
 
 /** Several of the records that the page passes in, by id; at least one unless optional. */
 export function picks(options: MayBeEmpty = {}): Field<z.ZodType<string[]>> {
   const ids = z.array(z.guid('required'), 'required');
   const schema = options.optional === true ? ids.default([]) : ids.min(1, 'required');
-  const choosing = { of: null, words: null, hints: false, blank: false };
-  return made({ schema, type: 'checkboxes', choice: choosing }, options);
+  return made({ schema, type: 'checkboxes', choice: choosing({}) }, options);
 }
 
 /** A single box, ticked or not. */
@@ -185,7 +176,7 @@ export function tick(options: Common = {}): Field<z.ZodType<boolean>> {
     .enum(['', 'on'])
     .default('')
     .transform((value) => value === 'on');
-  return made({ schema, type: 'checkbox' }, { ...options, optional: true });
+  return made({ schema, type: 'checkbox' }, { ...options, optional: true, unmarked: true });
 }
 
 export function file(options: MayBeEmpty = {}): FileField {

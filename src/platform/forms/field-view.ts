@@ -1,7 +1,7 @@
-import { dongInWords, parseDong } from '../../kernel/money/money.js';
+import { dongInWords, formatDong, parseDong } from '../../kernel/money/money.js';
 import type { Translate } from '../i18n/translate.js';
-import type { ChoiceView, FieldView } from '../pages/components.types.js';
-import type { AnyField } from './field-kinds.js';
+import type { ChoiceView, FieldType, FieldView } from '../pages/components.types.js';
+import type { AnyField } from './field.types.js';
 import type { FormState } from './forms.js';
 
 /** An answer that a page passes in. */
@@ -11,6 +11,9 @@ export interface Choice {
   readonly hint?: string | null;
 }
 export type Choices = readonly Choice[];
+
+/** More than this reads better as one list to open than as a column of buttons. */
+const RADIOS_MOST = 8;
 
 /** Records as answers: their id is sent, their name is read. */
 export function choicesOf(records: readonly { id: string; name: string }[]): Choices {
@@ -34,18 +37,26 @@ interface Given {
 export function fieldView(placed: Placed, state: FormState, t: Translate, given: Given): FieldView {
   const { key, name, field } = placed;
   const value = valueOf(placed, state, given);
+  const type = typeOf(field, given);
   return {
     ...field.look,
-    type: field.type === 'hidden' ? 'text' : field.type,
+    type,
     name,
     label: t(key),
     hint: field.hint ? t(`${key}Hint`) : null,
     error: given.error,
-    optional: field.optional && field.type !== 'checkbox',
+    optional: field.isMarked,
     value,
-    ...choiceView(placed, value, t, given),
+    ...(type === 'select' ? selectView(placed, value, t, given) : {}),
+    ...(type === 'radios' ? radiosView(placed, value, t, given) : {}),
     ...ofType(placed, value, state, given.choices ?? []),
   };
+}
+
+function typeOf({ type, choice }: AnyField, { choices }: Given): FieldType {
+  if (type === 'hidden') return 'text';
+  if (type !== 'fitting') return type;
+  return (choices ?? choice?.of ?? []).length > RADIOS_MOST ? 'select' : 'radios';
 }
 
 /** What only some types of fields have. */
@@ -88,31 +99,42 @@ function typed(state: FormState, name: string): string | undefined {
 
 /** As typed, else as given; a single record that must be picked is picked already. */
 function valueOf({ name, field }: Placed, state: FormState, given: Given): string {
-  return typed(state, name) ?? given.value ?? onlyChoice(field, given)?.value ?? '';
+  const ahead = onlyChoice(field, given)?.value ?? field.choice?.otherwise;
+  return typed(state, name) ?? given.value ?? ahead ?? '';
 }
 
 function onlyChoice(field: AnyField, { choices }: Given): Choice | undefined {
   return choices?.length === 1 && !field.optional ? choices[0] : undefined;
 }
 
-function choiceView(placed: Placed, value: string, t: Translate, given: Given): Partial<FieldView> {
-  const { choice, type } = placed.field;
-  if (choice === null || type === 'checkboxes') return {};
-  const options = (given.choices ?? fixedChoices(placed, t)).map((one): ChoiceView => ({
-    ...one,
-    [type === 'select' ? 'selected' : 'checked']: one.value === value,
+function selectView(placed: Placed, value: string, t: Translate, given: Given): Partial<FieldView> {
+  const { field } = placed;
+  const options = answersOf(placed, given, t).map(({ value: own, text, hint }): ChoiceView => ({
+    value: own,
+    text: hint ? `${text} (${hint})` : text,
+    selected: own === value,
   }));
-  const isSettled = onlyChoice(placed.field, given)?.value === value;
-  return { options, ...(choice.blank && !isSettled ? { blank: t('forms.choose') } : {}) };
+  const isSettled = onlyChoice(field, given)?.value === value;
+  return { options, ...(field.choice?.blank && !isSettled ? { blank: t('forms.choose') } : {}) };
 }
 
-function fixedChoices({ key, field }: Placed, t: Translate): Choices {
-  const words = field.choice?.words ?? `${key}Choice`;
-  return (field.choice?.of ?? []).map((value) => ({
-    value,
-    text: t(`${words}.${value}`),
-    hint: field.choice?.hints === true ? t(`${words}.${value}Hint`) : null,
-  }));
+function radiosView(placed: Placed, value: string, t: Translate, given: Given): Partial<FieldView> {
+  const options = answersOf(placed, given, t);
+  return { options: options.map((one) => ({ ...one, checked: one.value === value })) };
+}
+
+function answersOf({ key, field }: Placed, { choices }: Given, t: Translate): Choices {
+  if (choices !== undefined || field.choice === null) return choices ?? [];
+  const { of, amounts, words, hints } = field.choice;
+  const at = words ?? `${key}Choice`;
+  return [
+    ...amounts.map((dong) => ({ value: dong.toString(), text: formatDong(dong), hint: null })),
+    ...(of ?? []).map((value) => ({
+      value,
+      text: t(`${at}.${value}`),
+      hint: hints ? t(`${at}.${value}Hint`) : null,
+    })),
+  ];
 }
 
 function severalView(name: string, state: FormState, choices: Choices): Partial<FieldView> {

@@ -17,12 +17,15 @@ export function optionalTextField(max = 200) {
 
 /** An amount as people write it, to bigint dong. Codes: empty, ambiguous, decimal, notNumber, notPositive, tooLarge. */
 export function dongField() {
-  return z.string({ error: 'required' }).transform((text, context): bigint => {
-    const parsed = parseDong(text);
-    if (parsed.ok) return parsed.dong;
-    context.addIssue({ code: 'custom', message: `dong.${parsed.code}` });
-    return z.NEVER;
-  });
+  return z.string({ error: 'required' }).transform(dongOf);
+}
+
+/** As dongField; null when left empty. */
+export function optionalDongField() {
+  return z
+    .string()
+    .default('')
+    .transform((text, context) => (text.trim() === '' ? null : dongOf(text, context)));
 }
 
 /** A day from three boxes (`<name>-day`, `-month`, `-year`), one box `9/12/2024`, or an ISO date. */
@@ -65,6 +68,13 @@ export function checkboxField() {
 /** The page's own number: the same form sent twice is one act. Goes into a unique column. */
 export function submissionIdField() {
   return z.uuid('required');
+}
+
+function dongOf(text: string, context: z.core.$RefinementCtx): bigint {
+  const parsed = parseDong(text);
+  if (parsed.ok) return parsed.dong;
+  context.addIssue({ code: 'custom', message: `dong.${parsed.code}` });
+  return z.NEVER;
 }
 
 // Control characters but tab and line feed: they break logs and mail headers.
