@@ -8,7 +8,7 @@ import { EMPTY_FORM, submit } from '../../../platform/forms/forms.js';
 import { paths } from '../../../platform/pages/paths.js';
 import { page, redirect, type RouteResult } from '../../../platform/pages/results.js';
 import { safeNext } from '../../../platform/http/safe-next.js';
-import { codeForm } from './second-factor.forms.js';
+import { codeForm, enrolmentForm } from './second-factor.forms.js';
 import { enrolmentPage, recoveryPage, secondFactorPage } from './second-factor.pages.js';
 import { SecondFactorSessions } from './second-factor-sessions.js';
 
@@ -74,7 +74,7 @@ export class SecondFactorController {
 
   @Post(paths.secondFactorSetup())
   @SignedIn()
-  @Form(codeForm)
+  @Form(enrolmentForm)
   confirm(
     @CurrentActor() actor: Actor,
     @T() t: Translate,
@@ -82,12 +82,12 @@ export class SecondFactorController {
     @Req() request: FastifyRequest,
   ): Promise<RouteResult> {
     return submit({
-      form: codeForm,
+      form: enrolmentForm,
       body,
       work: async ({ code, next }) => {
         const codes = await this.sessions.confirm(request, actor.userId, code);
         if (codes === null) throw refused('identity.enrolment.refused', { field: 'code' });
-        const shown = recoveryPage(codes, safeNext(next, HOME), t);
+        const shown = recoveryPage(codes, safeNext(next, HOME));
         return page('people/sign-in/recovery-codes', shown);
       },
       page: async (state) => {

@@ -4,7 +4,7 @@ import { Clock } from '../../../platform/clock/clock.js';
 import type { Translate } from '../../../platform/i18n/translate.js';
 import { Form, Public, T, VisitingActor } from '../../../platform/http/access.js';
 import type { Actor } from '../../../platform/request/actor.js';
-import { readForm } from '../../../platform/forms/forms.js';
+import { EMPTY_FORM, readForm, type FormState } from '../../../platform/forms/forms.js';
 import { paths } from '../../../platform/pages/paths.js';
 import { page, redirect, type RouteResult } from '../../../platform/pages/results.js';
 import { endSession, PasswordGuard, startSession } from '../../../platform/http/passport.js';
@@ -27,7 +27,7 @@ export class SignInController {
   ): RouteResult {
     const target = safeNext(next, '');
     if (actor !== null && actor.roles.length > 0) return redirect(target || paths.staff.home());
-    return page(TEMPLATE, signInPage({ email: '', next: target, fault: null }, t));
+    return page(TEMPLATE, signInPage(EMPTY_FORM, target, t));
   }
 
   @Post(paths.signIn())
@@ -40,12 +40,15 @@ export class SignInController {
     @T() t: Translate,
   ): Promise<RouteResult> {
     const reading = readForm(signInForm, body);
-    const typed = reading.ok ? reading.values : { email: '', next: '' };
-    const next = safeNext(typed.next, '');
+    const next = safeNext(reading.input['next'], '');
     const verdict = request.passwordVerdict ?? { kind: 'refused' };
     if (verdict.kind !== 'accepted') {
-      const shown = signInPage({ email: typed.email, next, fault: verdict.kind }, t);
-      return page(TEMPLATE, shown, { status: verdict.kind === 'limited' ? 429 : 422 });
+      // The same words whoever exists; an empty box is said first.
+      const fault = { email: { code: `identity.signIn.${verdict.kind}`, params: {} } };
+      const isBlank = !reading.ok && verdict.kind === 'refused';
+      const state: FormState = isBlank ? reading : { input: reading.input, errors: fault };
+      const status = verdict.kind === 'limited' ? 429 : 422;
+      return page(TEMPLATE, signInPage(state, next, t), { status });
     }
     const now = this.clock.now();
     const { userId, epoch, hasSecondFactor } = verdict;
@@ -65,7 +68,7 @@ export class SignInController {
 
   @Get(paths.accountHelp())
   @Public()
-  help(@T() t: Translate): RouteResult {
-    return page('people/sign-in/help', accountHelpPage(t));
+  help(): RouteResult {
+    return page('people/sign-in/help', accountHelpPage());
   }
 }

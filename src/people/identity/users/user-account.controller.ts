@@ -24,7 +24,7 @@ import { bareForm, statusForm } from './users.forms.js';
 @UseInterceptors(FreshSecondFactor)
 export class UserAccountController {
   constructor(
-    private readonly desk: Users,
+    private readonly users: Users,
     private readonly identity: Identity,
     private readonly invitations: Invitations,
     private readonly secondFactor: SecondFactor,
@@ -39,7 +39,7 @@ export class UserAccountController {
     @Param('id') id: string,
     @Param('role') role: string,
   ): Promise<RouteResult> {
-    await this.desk.endRole(actor, id, role);
+    await this.users.endRole(actor, id, role);
     return done(id, t, 'ended');
   }
 
@@ -56,7 +56,7 @@ export class UserAccountController {
     // The buttons offer nothing else; anything else was forged.
     if (!reading.ok) throw new BadRequestException();
     const { status } = reading.values;
-    await this.desk.findOther(actor, id);
+    await this.users.findOther(actor, id);
     await this.identity.setStatus(id, status);
     return done(id, t, status === 'disabled' ? 'disabledNow' : 'enabledNow');
   }
@@ -69,7 +69,7 @@ export class UserAccountController {
     @T() t: Translate,
     @Param('id') id: string,
   ): Promise<RouteResult> {
-    await this.desk.findOther(actor, id);
+    await this.users.findOther(actor, id);
     await this.invitations.send(id);
     return done(id, t, 'invited');
   }
@@ -82,7 +82,7 @@ export class UserAccountController {
     @T() t: Translate,
     @Param('id') id: string,
   ): Promise<RouteResult> {
-    await this.desk.findOther(actor, id);
+    await this.users.findOther(actor, id);
     await this.secondFactor.reset(id);
     return done(id, t, 'factorReset');
   }

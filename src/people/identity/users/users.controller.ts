@@ -17,7 +17,7 @@ import { newUserPage, usersPage } from './users.pages.js';
 @UseInterceptors(FreshSecondFactor)
 export class UsersController {
   constructor(
-    private readonly desk: Users,
+    private readonly users: Users,
     private readonly invitations: Invitations,
     private readonly proposals: RoleProposals,
   ) {}
@@ -25,7 +25,7 @@ export class UsersController {
   @Get(paths.staff.users())
   @Can('users.manage')
   async list(@CurrentActor() actor: Actor, @T() t: Translate): Promise<RouteResult> {
-    return page('people/users/list', usersPage(await this.desk.list(actor), t));
+    return page('people/users/list', usersPage(await this.users.list(actor), t));
   }
 
   @Get(paths.staff.newUser())
@@ -73,7 +73,7 @@ export class UsersController {
       form: roleForm,
       body,
       work: async (values) => {
-        const done = await this.desk.assign(actor, { ...values, userId: id });
+        const done = await this.users.assign(actor, { ...values, userId: id });
         return redirect(paths.staff.user(id), said(t, done));
       },
       page: (state) => this.shown(actor, id, { text: '', t }, state),
@@ -86,8 +86,8 @@ export class UsersController {
     asked: { text: string; t: Translate },
     state: FormState,
   ) {
-    const user = await this.desk.find(actor, id);
-    const committees = await this.desk.committees(actor, asked.text);
+    const user = await this.users.find(actor, id);
+    const committees = await this.users.committees(actor, asked.text);
     const proposals = await this.proposals.openFor(id);
     const isAlone = !(await this.proposals.hasAnother(actor, id));
     const data = { user, committees, text: asked.text, proposals, isAlone, viewerId: actor.userId };

@@ -1,28 +1,41 @@
 import { z } from 'zod';
-import { idField, submissionIdField, textField } from '../../../platform/forms/fields.js';
+import { defineForm } from '../../../platform/forms/define-form.js';
+import {
+  choice,
+  email,
+  password,
+  pick,
+  submission,
+  text,
+} from '../../../platform/forms/field-kinds.js';
 import { ROLES } from '../identity.types.js';
 
-export const newUserForm = z.object({
-  fullName: textField(120),
-  email: textField(254).pipe(z.email('invalid')),
-  submissionId: submissionIdField(),
+export const newUserForm = defineForm('identity.newUser', {
+  submissionId: submission(),
+  fullName: text({ max: 120, autocomplete: 'off' }),
+  email: email({ hint: true, autocomplete: 'off' }),
 });
 
-export const roleForm = z.object({
-  role: z.enum(ROLES, { error: 'required' }),
-  committeeId: idField(),
+export const roleForm = defineForm('identity.assignment', {
+  role: choice({ of: ROLES, as: 'radios', words: 'identity.role' }),
+  committeeId: pick({ hint: true, blank: true }),
 });
 
 export const statusForm = z.object({ status: z.enum(['active', 'disabled']) });
 
 export const bareForm = z.object({});
 
-export const passwordForm = z
-  .object({
-    password: z.string({ error: 'required' }).min(1, 'required').max(2000, 'tooLong'),
-    repeat: z.string({ error: 'required' }),
-  })
-  .refine((values) => values.password.normalize('NFC') === values.repeat.normalize('NFC'), {
-    path: ['repeat'],
-    error: 'identity.invitation.repeatDiffers',
-  });
+const newPassword = { autocomplete: 'new-password' };
+
+export const passwordForm = defineForm(
+  'identity.invitation',
+  { password: password({ ...newPassword, hint: true }), repeat: password(newPassword) },
+  [
+    {
+      field: 'repeat',
+      beside: ['password'],
+      code: 'identity.invitation.repeatDiffers',
+      holds: (typed) => typed.password.normalize('NFC') === typed.repeat.normalize('NFC'),
+    },
+  ],
+);

@@ -1,129 +1,44 @@
+import type { FormState } from '../../../platform/forms/forms.js';
 import type { Translate } from '../../../platform/i18n/translate.js';
-import { formView, type FormState } from '../../../platform/forms/forms.js';
-import type {
-  ButtonView,
-  FieldView,
-  FormErrorView,
-  TableRow,
-  TableView,
-} from '../../../platform/pages/components.types.js';
 import { paths } from '../../../platform/pages/paths.js';
-import type { PageData } from '../../../platform/pages/results.js';
+import { column, defineTable, headColumn } from '../../../platform/pages/table.js';
+import { newUserForm, passwordForm } from './users.forms.js';
 import type { UserRoleRow, UserRow } from './users.queries.js';
 
-const WORDS = 'identity.users';
+const usersTable = defineTable<UserRow>('identity.users', {
+  name: headColumn((user) => ({ text: user.fullName, href: paths.staff.user(user.id) })),
+  email: column((user) => user.email),
+  roles: column((user, t) => {
+    const running = user.roles.filter((role) => role.isRunning);
+    return running.map((role) => roleText(role, t)).join('; ') || t('identity.users.none');
+  }),
+  factor: column((user, t) =>
+    user.hasSecondFactor
+      ? { text: t('identity.users.factorSet'), tone: 'success' }
+      : { text: t('identity.users.factorMissing'), tone: 'warning' },
+  ),
+  status: column(({ status }, t) => ({
+    text: t(`identity.users.${status}`),
+    tone: status === 'active' ? 'success' : 'neutral',
+  })),
+});
 
-interface FormPage extends PageData {
-  hasErrors: boolean;
-  errors: FormErrorView[];
-  heading: { title: string; lead?: string };
-  action: string;
-  fields: FieldView[];
-  submit: ButtonView;
+export function usersPage(users: readonly UserRow[], t: Translate) {
+  return { newHref: paths.staff.newUser(), table: usersTable.view(users, t) };
 }
 
-export interface UsersPage extends PageData {
-  heading: { title: string; lead: string; actions: ButtonView[] };
-  table: TableView;
+export function newUserPage(state: FormState, t: Translate) {
+  return { form: newUserForm.view(state, t, { action: paths.staff.users() }) };
 }
 
-export function usersPage(users: readonly UserRow[], t: Translate): UsersPage {
-  const columns = ['name', 'email', 'roles', 'factor', 'status'].map((key) => ({
-    key,
-    label: t(`${WORDS}.${key}`),
-  }));
-  return {
-    title: t(`${WORDS}.title`),
-    layout: 'staff',
-    heading: {
-      title: t(`${WORDS}.title`),
-      lead: t(`${WORDS}.lead`),
-      actions: [{ text: t(`${WORDS}.add`), href: paths.staff.newUser() }],
-    },
-    table: {
-      caption: t(`${WORDS}.title`),
-      captionHidden: true,
-      columns,
-      rows: users.map((user) => userRow(user, t)),
-      empty: t(`${WORDS}.empty`),
-    },
-  };
-}
-
-export function newUserPage(state: FormState, t: Translate): FormPage {
-  const view = formView(state, t);
-  const field = (name: 'fullName' | 'email', label: string): FieldView => ({
-    type: name === 'email' ? 'email' : 'text',
-    name,
-    label,
-    value: view.value(name),
-    error: view.error(name),
-    autocomplete: 'off',
-    required: true,
-  });
-  return {
-    title: t(`${WORDS}.addTitle`),
-    layout: 'staff',
-    hasErrors: view.hasErrors,
-    errors: view.errors,
-    heading: { title: t(`${WORDS}.addTitle`) },
-    action: paths.staff.users(),
-    fields: [
-      field('fullName', t(`${WORDS}.name`)),
-      { ...field('email', t(`${WORDS}.email`)), hint: t(`${WORDS}.emailHint`) },
-    ],
-    submit: { text: t(`${WORDS}.addSubmit`) },
-  };
-}
-
-export function invitationPage(state: FormState, token: string, t: Translate): FormPage {
-  const view = formView(state, t);
-  const words = 'identity.invitation';
-  const field = (name: 'password' | 'repeat'): FieldView => ({
-    type: 'password',
-    name,
-    label: t(`${words}.${name}`),
-    hint: name === 'password' ? t(`${words}.hint`) : null,
-    error: view.error(name),
-    autocomplete: 'new-password',
-    required: true,
-  });
-  return {
-    title: t(`${words}.title`),
-    layout: 'public',
-    hasErrors: view.hasErrors,
-    errors: view.errors,
-    heading: { title: t(`${words}.title`), lead: t(`${words}.lead`) },
-    action: paths.invitation(token),
-    fields: [field('password'), field('repeat')],
-    submit: { text: t(`${words}.save`) },
-  };
-}
-
-function userRow(user: UserRow, t: Translate): TableRow {
-  const roles = user.roles.filter((role) => role.isRunning).map((role) => roleText(role, t));
-  const label = (key: string) => t(`${WORDS}.${key}`);
-  return {
-    cells: [
-      { text: user.fullName, label: label('name'), href: paths.staff.user(user.id), header: true },
-      { text: user.email, label: label('email') },
-      { text: roles.join('; ') || label('none'), label: label('roles') },
-      {
-        text: label(user.hasSecondFactor ? 'factorSet' : 'factorMissing'),
-        label: label('factor'),
-        tone: user.hasSecondFactor ? 'success' : 'warning',
-      },
-      {
-        text: label(user.status),
-        label: label('status'),
-        tone: user.status === 'active' ? 'success' : 'neutral',
-      },
-    ],
-  };
+export function invitationPage(state: FormState, token: string, t: Translate) {
+  return { form: passwordForm.view(state, t, { action: paths.invitation(token) }) };
 }
 
 /** A role and where it is held. */
-export function roleText(role: UserRoleRow, t: Translate): string {
-  const name = t(`identity.role.${role.role}`);
-  return t('identity.home.roleAt', { role: name, committee: role.committee });
+export function roleText(
+  { role, committee }: Pick<UserRoleRow, 'role' | 'committee'>,
+  t: Translate,
+): string {
+  return t('identity.home.roleAt', { role: t(`identity.role.${role}`), committee });
 }
