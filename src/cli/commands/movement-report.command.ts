@@ -1,8 +1,10 @@
 import { Option } from 'commander';
 import type { BusinessDate } from '../../kernel/dates/business-date.js';
-import { movementReportPage } from '../../publication/movement-report/movement-report.pages.js';
+import { movementReportPaper } from '../../publication/movement-report/movement-report.pages.js';
 import { MovementReport } from '../../publication/movement-report/movement-report.service.js';
+import { Clock } from '../../platform/clock/clock.js';
 import { translator } from '../../platform/i18n/translate.js';
+import { styleSheet } from '../../platform/pages/assets/style-sheet.js';
 import { VIEWS } from '../../platform/pages/page-renderer.js';
 import { TemplateEngine } from '../../platform/pages/template-engine.js';
 import type { Command } from '../command.js';
@@ -26,15 +28,24 @@ export const movementReportCommand: Command<Options> = {
   examples: ['movement-report --from 2020-05-01 --to 2025-05-31 --format html > report.html'],
   async run({ options: { from, to, committee, format } }, context) {
     const asked = { from, to, committeeCode: committee ?? null };
-    const report = (await context.app()).get(MovementReport, { strict: false });
+    const app = await context.app();
+    const report = app.get(MovementReport, { strict: false });
     if (format === 'json') {
       context.print(await report.figures(asked, translator('en')));
       return undefined;
     }
     const t = translator('vi');
-    const data = movementReportPage(asked, await report.figures(asked, t), { t, locale: 'vi' });
-    const html = new TemplateEngine(VIEWS).render('publication/movement-report/paper', data, 'vi');
-    process.stdout.write(html);
+    const figures = await report.figures(asked, t);
+    const madeOn = app.get(Clock, { strict: false }).today();
+    process.stdout.write(paper(movementReportPaper({ window: asked, figures }, madeOn, t)));
     return undefined;
   },
 };
+
+/** A file that can be sent and printed without the portal. */
+function paper(data: object): string {
+  const engine = new TemplateEngine(VIEWS);
+  const { html, head } = engine.renderPage('publication/movement-report/paper', data, 'vi');
+  const file = { title: head.title, locale: 'vi', style: styleSheet(), body: html };
+  return engine.render('layouts/file', file, 'vi');
+}
