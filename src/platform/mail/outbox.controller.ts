@@ -1,8 +1,7 @@
 import { Controller, Get } from '@nestjs/common';
 import { notFound } from '../../kernel/errors.js';
 import { AppConfig } from '../config/config.js';
-import type { Translate } from '../i18n/translate.js';
-import { Can, RouteName, T } from '../http/access.js';
+import { Can, RouteName } from '../http/access.js';
 import { page, type PageResult } from '../pages/results.js';
 import { outboxPage } from './outbox.pages.js';
 import { OutboxQueries } from './outbox.queries.js';
@@ -19,8 +18,8 @@ export class OutboxController {
   @Get(paths.staff.outbox())
   @Can('outbox.read')
   @RouteName('outbox')
-  async list(@T() t: Translate): Promise<PageResult> {
+  async list(): Promise<PageResult> {
     if (this.config.environment === 'production') throw notFound('web.error.notFound');
-    return page('platform/outbox', outboxPage(await this.outbox.newest(), t));
+    return page('platform/outbox', outboxPage(await this.outbox.newest()));
   }
 }
