@@ -21,6 +21,10 @@ create index audit_log_at on platform.audit_log (at);
 call platform.make_append_only('platform.audit_log');
 grant select on platform.audit_log to app, auditor;
 grant insert (actor_id, action, subject_type, subject_id, committee_id, before, after, request_id) on platform.audit_log to app, auditor;
+create view platform.logged_action with (security_invoker) as
+  select id, at, actor_id, action, subject_type, subject_id from platform.audit_log;
+comment on view platform.logged_action is 'What was done to a record, by whom and when; never what it held before and after';
+grant select on platform.logged_action to app, auditor;
 `);
   }
 

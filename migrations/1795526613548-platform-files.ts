@@ -21,6 +21,9 @@ call platform.make_append_only('platform.file');
 call platform.fence('platform.file');
 grant select on platform.file to app, auditor;
 call platform.clock_sets('platform.file', 'stored_at');
+create view platform.file_name with (security_invoker) as select id, original_name as name, media_type, stored_at from platform.file;
+comment on view platform.file_name is 'A stored file on a list; its bytes are had by a policy of the module it belongs to';
+grant select on platform.file_name to app, auditor;
 `);
   }
 

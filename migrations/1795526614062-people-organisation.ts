@@ -59,6 +59,40 @@ $$;
 grant execute on function people.committees_reached(uuid) to app, auditor;
 comment on function people.committees_reached(uuid) is 'A committee, those below it, and those it succeeded with theirs';
 
+create function people.committees_standing(root uuid, on_day date) returns setof uuid language sql stable as $$
+  select c.id from people.committee c where c.id in (select people.committees_reached(root))
+    and (c.valid_from is null or c.valid_from <= on_day) and (c.valid_to is null or c.valid_to >= on_day)
+$$;
+comment on function people.committees_standing(uuid, date) is 'Those a committee reaches that stand on a day';
+
+create function people.keeper_on(of_committee uuid, on_day date) returns uuid language sql stable as $$
+  with recursive keeper(id, valid_to, successor_id, step) as (
+    select c.id, c.valid_to, c.successor_id, 0 from people.committee c where c.id = of_committee
+    union all select c.id, c.valid_to, c.successor_id, k.step + 1 from keeper k
+      join people.committee c on c.id = k.successor_id where k.valid_to < on_day and k.step < 20)
+  select id from keeper order by step desc limit 1
+$$;
+comment on function people.keeper_on(uuid, date) is 'The committee itself, or who keeps its books on after its end';
+
+create function people.serves_unit(of_committee uuid, unit integer) returns boolean language sql stable as $$
+  select exists (select from people.committee c left join people.committee p on p.id = c.parent_id
+    where c.id = of_committee and unit in (c.admin_unit_id, p.admin_unit_id))
+$$;
+comment on function people.serves_unit(uuid, integer) is 'Whether a committee, or the one above it, serves an administrative unit';
+
+create function people.unit_served(of_committee uuid) returns integer language sql stable as
+$$ select admin_unit_id from people.committee where id = of_committee $$;
+grant execute on function people.committees_standing(uuid, date), people.keeper_on(uuid, date), people.serves_unit(uuid, integer),
+  people.unit_served(uuid) to app, auditor;
+
+create view people.committee_name with (security_invoker) as
+  select c.id, c.code, c.name, c.level, above.name as parent_name, case when c.valid_to < current_date then successor.name end as today_name
+  from people.committee c left join people.committee above on above.id = c.parent_id
+  left join people.committee successor on successor.id = c.successor_id;
+comment on view people.committee_name is 'How a committee is called on pages and papers, and the one above it; today_name: who serves its place since it ended';
+create view people.unit_name with (security_invoker) as select id, name from people.admin_unit;
+grant select on people.committee_name, people.unit_name to app, auditor;
+
 create function people.committee_id_of(code text) returns uuid language sql immutable as
 $$ select md5('committee:' || code)::uuid $$;
 grant execute on function people.committee_id_of(text) to app, auditor;

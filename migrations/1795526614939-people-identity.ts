@@ -21,6 +21,9 @@ comment on column people.app_user.session_epoch is 'Raised on password, second-f
 grant select, insert on people.app_user to app;
 grant update (full_name, password_hash, status, totp_secret, totp_confirmed_at, totp_last_step, session_epoch) on people.app_user to app;
 grant select (id, full_name, status) on people.app_user to auditor;
+create view people.person_name with (security_invoker) as select id, full_name from people.app_user;
+comment on view people.person_name is 'Who did it, by name. No other module sees how a person signs in or is written to';
+grant select on people.person_name to app, auditor;
 
 create table people.recovery_code (
   user_id uuid not null references people.app_user,

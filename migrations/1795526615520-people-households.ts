@@ -31,6 +31,10 @@ call platform.clock_sets('people.household', 'created_at');
 grant update (head_name, hamlet, poverty_status, poverty_year, standard_version, citizen_id, phone, search_name) on people.household to app;
 grant select (id, committee_id, code, head_name, admin_unit_id, hamlet, poverty_status, poverty_year, standard_version, created_at)
   on people.household to auditor;
+create view people.household_name with (security_invoker) as
+  select id, committee_id, head_name || ' – ' || code as name, search_name from people.household;
+comment on view people.household_name is 'A household on a list: its head and its code';
+grant select on people.household_name to app;
 `);
   }
 

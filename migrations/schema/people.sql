@@ -216,6 +216,47 @@ grant select on people.role_proposal to auditor;
 grant insert (committee_id, id, role, user_id) on people.role_proposal to app;
 grant update (decision) on people.role_proposal to app;
 
+create view people.committee_name with (security_invoker=true) as
+ SELECT c.id,
+    c.code,
+    c.name,
+    c.level,
+    above.name AS parent_name,
+        CASE
+            WHEN c.valid_to < CURRENT_DATE THEN successor.name
+            ELSE NULL::text
+        END AS today_name
+   FROM people.committee c
+     LEFT JOIN people.committee above ON above.id = c.parent_id
+     LEFT JOIN people.committee successor ON successor.id = c.successor_id;
+comment on view people.committee_name is 'How a committee is called on pages and papers, and the one above it; today_name: who serves its place since it ended';
+grant select on people.committee_name to app;
+grant select on people.committee_name to auditor;
+
+create view people.household_name with (security_invoker=true) as
+ SELECT id,
+    committee_id,
+    (head_name || ' – '::text) || code AS name,
+    search_name
+   FROM people.household;
+comment on view people.household_name is 'A household on a list: its head and its code';
+grant select on people.household_name to app;
+
+create view people.person_name with (security_invoker=true) as
+ SELECT id,
+    full_name
+   FROM people.app_user;
+comment on view people.person_name is 'Who did it, by name. No other module sees how a person signs in or is written to';
+grant select on people.person_name to app;
+grant select on people.person_name to auditor;
+
+create view people.unit_name with (security_invoker=true) as
+ SELECT id,
+    name
+   FROM people.admin_unit;
+grant select on people.unit_name to app;
+grant select on people.unit_name to auditor;
+
 CREATE OR REPLACE FUNCTION people.committee_id_of(code text)
  RETURNS uuid
  LANGUAGE sql
@@ -240,6 +281,18 @@ $function$
 comment on function people.committees_reached(uuid) is 'A committee, those below it, and those it succeeded with theirs';
 grant execute on people.committees_reached(uuid) to app, auditor;
 
+CREATE OR REPLACE FUNCTION people.committees_standing(root uuid, on_day date)
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select c.id from people.committee c where c.id in (select people.committees_reached(root))
+    and (c.valid_from is null or c.valid_from <= on_day) and (c.valid_to is null or c.valid_to >= on_day)
+$function$
+;
+comment on function people.committees_standing(uuid,date) is 'Those a committee reaches that stand on a day';
+grant execute on people.committees_standing(uuid,date) to app, auditor;
+
 CREATE OR REPLACE PROCEDURE people.decided_by_another(IN target regclass)
  LANGUAGE plpgsql
 AS $procedure$
@@ -260,6 +313,21 @@ end $procedure$
 ;
 comment on procedure people.decided_by_another(regclass) is 'What one person proposes and another confirms: who and when are set here from the scope and the clock, never by the application. The proposer may only take it back';
 
+CREATE OR REPLACE FUNCTION people.keeper_on(of_committee uuid, on_day date)
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE
+AS $function$
+  with recursive keeper(id, valid_to, successor_id, step) as (
+    select c.id, c.valid_to, c.successor_id, 0 from people.committee c where c.id = of_committee
+    union all select c.id, c.valid_to, c.successor_id, k.step + 1 from keeper k
+      join people.committee c on c.id = k.successor_id where k.valid_to < on_day and k.step < 20)
+  select id from keeper order by step desc limit 1
+$function$
+;
+comment on function people.keeper_on(uuid,date) is 'The committee itself, or who keeps its books on after its end';
+grant execute on people.keeper_on(uuid,date) to app, auditor;
+
 CREATE OR REPLACE FUNCTION people.only_end_role()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -271,6 +339,18 @@ begin
   return new;
 end $function$
 ;
+
+CREATE OR REPLACE FUNCTION people.serves_unit(of_committee uuid, unit integer)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select exists (select from people.committee c left join people.committee p on p.id = c.parent_id
+    where c.id = of_committee and unit in (c.admin_unit_id, p.admin_unit_id))
+$function$
+;
+comment on function people.serves_unit(uuid,integer) is 'Whether a committee, or the one above it, serves an administrative unit';
+grant execute on people.serves_unit(uuid,integer) to app, auditor;
 
 CREATE OR REPLACE FUNCTION people.stamp_decision()
  RETURNS trigger
@@ -285,3 +365,11 @@ begin
   return new;
 end $function$
 ;
+
+CREATE OR REPLACE FUNCTION people.unit_served(of_committee uuid)
+ RETURNS integer
+ LANGUAGE sql
+ STABLE
+AS $function$ select admin_unit_id from people.committee where id = of_committee $function$
+;
+grant execute on people.unit_served(uuid) to app, auditor;

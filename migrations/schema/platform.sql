@@ -94,6 +94,28 @@ comment on column platform.session.sid is 'SHA-256 of the session id: a reader o
 CREATE INDEX session_expire ON platform.session USING btree (expire);
 grant delete, insert, select, update on platform.session to app;
 
+create view platform.file_name with (security_invoker=true) as
+ SELECT id,
+    original_name AS name,
+    media_type,
+    stored_at
+   FROM platform.file;
+comment on view platform.file_name is 'A stored file on a list; its bytes are had by a policy of the module it belongs to';
+grant select on platform.file_name to app;
+grant select on platform.file_name to auditor;
+
+create view platform.logged_action with (security_invoker=true) as
+ SELECT id,
+    at,
+    actor_id,
+    action,
+    subject_type,
+    subject_id
+   FROM platform.audit_log;
+comment on view platform.logged_action is 'What was done to a record, by whom and when; never what it held before and after';
+grant select on platform.logged_action to app;
+grant select on platform.logged_action to auditor;
+
 CREATE OR REPLACE FUNCTION platform.actor_id()
  RETURNS uuid
  LANGUAGE sql

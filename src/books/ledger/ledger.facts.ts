@@ -16,6 +16,13 @@ export const FACTS = defineFacts({
     'books.posting',
     'books.posting_transaction',
   ],
+  views: [
+    'books.balance_by_day',
+    'books.change_by_month',
+    'books.purse_total',
+    'books.purse_total_by_month',
+    'books.total_by_month',
+  ],
   refusals: {
     conflict: ['journal_entry_source_once', 'journal_entry_reversed_once'],
     refused: ['cash_box_not_negative', 'journal_entry_not_in_future', 'reversal_of_origin_only'],

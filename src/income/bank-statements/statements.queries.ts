@@ -35,7 +35,7 @@ const STATEMENT = `select s.id, b.code as account_code, s.file_name, s.layout, s
   s.credit_dong, s.debit_dong, s.opening_dong, s.closing_dong,
   s.first_day, s.last_day, s.imported_at, u.full_name as imported_by,
   encode(s.file_sha256, 'hex') as file_sha256, s.bank_account_id
-  from income.bank_statement s join books.bank_account b on b.id = s.bank_account_id left join people.app_user u on u.id = s.imported_by`;
+  from income.bank_statement s join books.bank_account b on b.id = s.bank_account_id left join people.person_name u on u.id = s.imported_by`;
 
 const STATEMENT_ROW = {
   id: uuid,

@@ -32,12 +32,12 @@ select c.id, books.written_number(c.book, c.year, c.number) as number, c.donatio
   c.cashier_id, c.issued_on, coalesce(a.title, f.name) as purpose, f.name as fund_name,
   u.full_name as cashier_name, o.name as committee_name, v.reason as void_reason, v.voided_at,
   w.full_name as voided_by_name,
-  exists (select 1 from platform.audit_log l where l.subject_type = 'cash_receipt' and l.subject_id = c.id::text
+  exists (select 1 from platform.logged_action l where l.subject_type = 'cash_receipt' and l.subject_id = c.id::text
     and l.action = 'cashReceipts.print') as is_printed
 from income.cash_receipt c join income.donation d on d.id = c.donation_id
 join books.fund f on f.id = d.fund_id left join books.appeal a on a.id = d.appeal_id
-join people.app_user u on u.id = c.cashier_id join people.committee o on o.id = c.committee_id
-left join income.cash_receipt_void v on v.receipt_id = c.id left join people.app_user w on w.id = v.voided_by`;
+join people.person_name u on u.id = c.cashier_id join people.committee_name o on o.id = c.committee_id
+left join income.cash_receipt_void v on v.receipt_id = c.id left join people.person_name w on w.id = v.voided_by`;
 
 const RECEIPT_ROW = {
   id: uuid,

@@ -3,6 +3,7 @@ import { paths } from '../../platform/pages/paths.js';
 
 export const FACTS = defineFacts({
   tables: ['income.donation', 'income.gift_taken_back'],
+  views: ['income.standing_gift'],
   refusals: {
     conflict: ['donation_source_once', 'gift_taken_back_once'],
     defensive: [

@@ -68,7 +68,7 @@ const DETAIL = sql({
          r.reason as reversal_reason, p.id as pledge_id, p.reference_code as pledge_code, s.kind as settlement_kind,
          c.id as receipt_id, books.written_number(c.book, c.year, c.number) as receipt_number
        ${SOURCES}
-       left join people.app_user u on u.id = d.recorded_by
+       left join people.person_name u on u.id = d.recorded_by
        left join books.bank_account b on b.id = d.bank_account_id
        left join income.bank_statement_line l on d.source_type = 'bank_line' and l.id = d.source_id
        left join lateral (select * from income.pledge_settlement k where k.donation_id = d.id

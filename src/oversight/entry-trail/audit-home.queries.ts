@@ -28,7 +28,7 @@ const POSITIONS = sql({
 
 const ACTIONS = sql({
   text: `select l.id, l.at, u.full_name as who, l.action, l.subject_type, l.subject_id
-       from platform.audit_log l left join people.app_user u on u.id = l.actor_id
+       from platform.logged_action l left join people.person_name u on u.id = l.actor_id
        where $1::timestamptz is null or (l.at, l.id) < ($1::timestamptz, $2::uuid) order by l.at desc, l.id desc limit $3`,
   params: [nullable(instant), nullable(uuid), count],
   row: {

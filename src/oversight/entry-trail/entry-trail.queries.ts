@@ -18,7 +18,7 @@ const ENTRY = sql({
   text: `select e.id, e.entry_no, e.business_date, e.recorded_at, e.rule,
   e.source_type, e.source_id, e.reverses_id, e.reason,
   u.full_name as recorded_by, encode(books.entry_leaf(e), 'hex') as fingerprint, s.seal_no, l.sealed_day
-  from books.journal_entry e left join people.app_user u on u.id = e.recorded_by
+  from books.journal_entry e left join people.person_name u on u.id = e.recorded_by
   left join books.sealed_entry s on s.entry_id = e.id left join books.ledger_seal l on l.seal_no = s.seal_no where e.id = $1`,
   params: [uuid],
   row: {
@@ -54,7 +54,7 @@ union all select 'statementLine', l.bank_reference, coalesce(l.occurred_at, l.va
   join books.bank_account b on b.id = l.bank_account_id where d.id = $1
 union all select 'gift', d.bank_reference, d.recorded_at, null, d.amount_dong, concat_ws(' · ', d.donor_name, d.message) from income.donation d where d.id = $1
 union all select 'receipt', books.written_number(r.book, r.year, r.number), r.issued_at, u.full_name, r.amount_dong, r.payer_name
-  from income.cash_receipt r join people.app_user u on u.id = r.cashier_id where r.donation_id = $1`;
+  from income.cash_receipt r join people.person_name u on u.id = r.cashier_id where r.donation_id = $1`;
 
 const OF_BANK_LINE = `select 'statementLine' as kind, l.bank_reference as number, coalesce(l.occurred_at, l.value_date::timestamptz) as at, b.code as who,
   l.amount_dong, l.detail as text from income.bank_statement_line l join books.bank_account b on b.id = l.bank_account_id where l.id = $1`;
@@ -62,14 +62,14 @@ const OF_BANK_LINE = `select 'statementLine' as kind, l.bank_reference as number
 const OF_DISBURSEMENT = `
 select 'proposedBy' as kind, a.number, a.proposed_at as at, u.full_name as who, a.total_dong as amount_dong, a.title as text
   from spending.disbursement d join spending.allocation_line l on l.id = d.line_id join spending.allocation a on a.id = l.allocation_id
-  join people.app_user u on u.id = a.proposed_by where d.id = $1
+  join people.person_name u on u.id = a.proposed_by where d.id = $1
 union all select 'approvedBy', a.number, p.decided_at, u.full_name, a.total_dong, encode(p.fingerprint, 'hex')
   from spending.disbursement d join spending.allocation_line l on l.id = d.line_id join spending.allocation a on a.id = l.allocation_id
-  join spending.approval p on p.allocation_id = a.id and p.decision = 'approve' join people.app_user u on u.id = p.approver_id where d.id = $1
+  join spending.approval p on p.allocation_id = a.id and p.decision = 'approve' join people.person_name u on u.id = p.approver_id where d.id = $1
 union all select 'paidBy', books.written_number(d.book, d.year, d.number), d.paid_at, u.full_name, d.amount_dong, d.reason
-  from spending.disbursement d join people.app_user u on u.id = d.paid_by where d.id = $1
+  from spending.disbursement d join people.person_name u on u.id = d.paid_by where d.id = $1
 union all select 'handover', count(f.file_id)::text, h.recorded_at, u.full_name, (select sum(i.amount_dong) from spending.handover_item i where i.handover_id = h.id)::bigint, h.place
-  from spending.handover h join people.app_user u on u.id = h.recorded_by left join spending.proof_file f on f.handover_id = h.id
+  from spending.handover h join people.person_name u on u.id = h.recorded_by left join spending.proof_file f on f.handover_id = h.id
   where h.disbursement_id = $1 group by h.id, u.full_name`;
 
 const STEP_TEXTS = {
@@ -93,8 +93,8 @@ const STEPS = sqlFor(['donation', 'bank_line', 'disbursement'], (kind) => ({
 }));
 
 const FILES = sql({
-  text: `select f.id, f.original_name as file_name, p.kind from spending.handover h join spending.proof_file p on p.handover_id = h.id
-  join platform.file f on f.id = p.file_id where h.disbursement_id = $1 order by h.recorded_at, f.stored_at`,
+  text: `select f.id, f.name as file_name, p.kind from spending.handover h join spending.proof_file p on p.handover_id = h.id
+  join platform.file_name f on f.id = p.file_id where h.disbursement_id = $1 order by h.recorded_at, f.stored_at`,
   params: [uuid],
   row: { id: uuid, fileName: text, kind: textOf<'photo' | 'signed_list' | 'minutes'>() },
 });

@@ -11,6 +11,7 @@ import { page, redirect, type PageResult, type RouteResult } from '../../platfor
 import { may } from '../identity/permissions.js';
 import { fullNumbersForm, householdFilter, householdForm } from './households.forms.js';
 import { householdPage, householdsPage, newHouseholdPage } from './households.pages.js';
+import { Organisation } from '../organisation/organisation.service.js';
 import { HouseholdsQueries } from './households.queries.js';
 import { Households } from './households.service.js';
 
@@ -20,6 +21,7 @@ export class HouseholdsController {
   constructor(
     private readonly households: Households,
     private readonly queries: HouseholdsQueries,
+    private readonly organisation: Organisation,
     private readonly clock: Clock,
   ) {}
 
@@ -32,7 +34,7 @@ export class HouseholdsController {
   ): Promise<PageResult> {
     const filter = householdFilter.read(query);
     const found = await this.queries.list(filter);
-    const communes = await this.queries.communes(actor.committeeIds);
+    const communes = await this.organisation.communesAmong(actor.committeeIds);
     const mayRegister = may(actor, 'households.register');
     const view = { found, filter, communes, mayRegister };
     return page('people/households/list', householdsPage(view, t));
@@ -107,7 +109,7 @@ export class HouseholdsController {
   }
 
   private async form(actor: Actor, t: Translate, state: FormState): Promise<PageResult> {
-    const communes = await this.queries.communes(actor.committeeIds);
+    const communes = await this.organisation.communesAmong(actor.committeeIds);
     const year = this.clock.today().slice(0, 4);
     return page('people/households/new', newHouseholdPage({ state, communes, year }, t));
   }

@@ -3,6 +3,7 @@ import { paths } from '../../platform/pages/paths.js';
 
 export const FACTS = defineFacts({
   tables: ['people.household'],
+  views: ['people.household_name'],
   refusals: {
     conflict: ['household_code_once'],
     defensive: ['household_poverty_status'],

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { CryptoModule } from '../../platform/crypto/crypto.module.js';
+import { OrganisationModule } from '../organisation/organisation.module.js';
 import { HouseholdsController } from './households.controller.js';
 import { HouseholdsQueries } from './households.queries.js';
 import { HouseholdsRepository } from './households.repository.js';
@@ -7,7 +8,7 @@ import { Households } from './households.service.js';
 import { FACTS } from './households.facts.js';
 
 @Module({
-  imports: [CryptoModule],
+  imports: [CryptoModule, OrganisationModule],
   controllers: [HouseholdsController],
   providers: [Households, HouseholdsRepository, HouseholdsQueries],
   exports: [Households],

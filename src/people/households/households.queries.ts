@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { foldText } from '../../kernel/privacy/fold-text.js';
 import { Database } from '../../platform/database/database.js';
-import { list, nullable, text, uuid } from '../../platform/database/statements/sql-types.js';
-import { sql, sqlFor } from '../../platform/database/statements/statement.js';
+import { nullable, text, uuid } from '../../platform/database/statements/sql-types.js';
+import { sqlFor } from '../../platform/database/statements/statement.js';
 import {
   KEYSET_WAYS,
   keysetSql,
@@ -29,13 +29,6 @@ const HOUSEHOLDS = sqlFor(KEYSET_WAYS, (way) => {
   };
 });
 
-const COMMUNES = sql({
-  text: `select c.id, c.name from people.committee c left join people.admin_unit u on u.id = c.admin_unit_id
-       where c.id = any ($1) and c.level = 'commune' and c.valid_to is null order by u.search_name, c.name`,
-  params: [list(uuid)],
-  row: { id: uuid, name: text },
-});
-
 @Injectable()
 export class HouseholdsQueries {
   constructor(private readonly db: Database) {}
@@ -54,10 +47,5 @@ export class HouseholdsQueries {
       filter.place?.id ?? null,
     ]);
     return listed(found, { size: PAGE_SIZE, place: filter.place, keyOf: (row) => row.searchName });
-  }
-
-  /** Commune committees that stand today, for pickers. */
-  communes(committeeIds: readonly string[]): Promise<{ id: string; name: string }[]> {
-    return this.db.query(COMMUNES, [committeeIds]);
   }
 }

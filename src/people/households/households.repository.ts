@@ -18,8 +18,8 @@ import type { Household, HouseholdDraft } from './households.types.js';
 export const HOUSEHOLD = `h.id, h.committee_id, c.name as committee_name, h.code, h.head_name,
   u.name as unit_name, h.hamlet, h.poverty_status, h.poverty_year,
   h.standard_version`;
-export const FROM_HOUSEHOLD = `people.household h join people.committee c on c.id = h.committee_id
-  join people.admin_unit u on u.id = h.admin_unit_id`;
+export const FROM_HOUSEHOLD = `people.household h join people.committee_name c on c.id = h.committee_id
+  join people.unit_name u on u.id = h.admin_unit_id`;
 
 export const HOUSEHOLD_ROW = {
   id: uuid,
@@ -105,11 +105,10 @@ select t.id, t."committeeId",
   coalesce(t.code, 'H-' || lpad((coalesce((select max(substr(h.code, 3)::integer) from people.household h
       where h.committee_id = t."committeeId" and h.code ~ '^H-[0-9]{1,9}$'), 0)
     + row_number() over (partition by t."committeeId", t.code is null order by t.index))::text, 4, '0')),
-  t."headName", t."searchName", coalesce(t."adminUnitId", c.admin_unit_id), t.hamlet, t."povertyStatus", t."povertyYear",
+  t."headName", t."searchName", coalesce(t."adminUnitId", people.unit_served(t."committeeId")), t.hamlet, t."povertyStatus", t."povertyYear",
   t."standardVersion", decode(t."citizenId", 'hex'), decode(t.phone, 'hex'), t."registeredBy"
 from jsonb_to_recordset($1) as t(id uuid, "committeeId" uuid, code text, "headName" text, "searchName" text,
   "adminUnitId" integer, hamlet text, "povertyStatus" text, "povertyYear" integer, "standardVersion" text,
-  "citizenId" text, phone text, "registeredBy" uuid, index integer)
-join people.committee c on c.id = t."committeeId"`,
+  "citizenId" text, phone text, "registeredBy" uuid, index integer)`,
   params: [json()],
 });

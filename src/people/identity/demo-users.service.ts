@@ -22,7 +22,7 @@ const CREATE = sql({
 const LOGINS = sql({
   text: `select u.email, d.password, r.role, c.code as committee, d.totp_secret
        from people.demo_login d join people.app_user u on u.id = d.user_id
-       join people.role_assignment r on r.user_id = u.id join people.committee c on c.id = r.committee_id
+       join people.role_assignment r on r.user_id = u.id join people.committee_name c on c.id = r.committee_id
        where u.status = 'active' and not isempty(r.during) order by u.created_at, u.id, r.role, c.code`,
   row: { email: text, password: text, role: textOf<Role>(), committee: text, totpSecret: text },
 });

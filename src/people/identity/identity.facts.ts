@@ -13,6 +13,7 @@ export const FACTS = defineFacts({
     'people.role_assignment',
     'people.role_proposal',
   ],
+  views: ['people.person_name'],
   refusals: {
     conflict: [
       'app_user_email_once',

@@ -2,6 +2,7 @@ import { defineFacts } from '../../platform/facts/facts.js';
 
 export const FACTS = defineFacts({
   tables: ['people.admin_unit', 'people.admin_unit_change', 'people.committee'],
+  views: ['people.committee_name', 'people.unit_name'],
   refusals: {
     defensive: [
       'admin_unit_change_share',

@@ -15,12 +15,19 @@ import {
 } from '../../platform/database/statements/sql-types.js';
 import { sql } from '../../platform/database/statements/statement.js';
 import { Committee } from './organisation.entity.js';
-import type { AdminUnit, CommitteeSearch, CommuneChange } from './organisation.types.js';
+import type {
+  AdminUnit,
+  CommitteeChoice,
+  CommitteeSearch,
+  CommuneChange,
+  Reach,
+} from './organisation.types.js';
 
 const COMMITTEE = columnsOf(Committee, 'c');
 const VALID_ON = (date: string) =>
   `(c.valid_from is null or c.valid_from <= ${date}) and (c.valid_to is null or c.valid_to >= ${date})`;
 const SEARCH_LIMIT = 50;
+const CHOICES_MAX = 200;
 
 const COMMITTEE_ROW = rowOf(Committee);
 
@@ -69,6 +76,29 @@ const SEARCH = sql({
        limit $5`,
   params: [day, nullable(text), text, nullable(uuid), count],
   row: COMMITTEE_ROW,
+});
+
+const CHOICES = sql({
+  text: `
+with old as (
+  select ch.new_commune_code as code, string_agg(o.name, ', ' order by o.name) as names from people.admin_unit_change ch
+  join people.admin_unit o on o.code = ch.old_commune_code and o.level = 'commune' and o.valid_from is null
+  where $2 <> '' and o.search_name like '%' || $2 || '%' group by 1
+)
+select c.id, c.name, old.names as formerly from people.committee c left join people.admin_unit u on u.id = c.admin_unit_id
+left join old on old.code = u.code and u.level = 'commune'
+where c.id = any ($3) or (c.id = any ($1) and c.valid_to is null
+  and ($2 = '' or u.search_name like '%' || $2 || '%' or old.names is not null))
+order by c.level = 'commune', u.search_name, c.name limit ${CHOICES_MAX}`,
+  params: [list(uuid), text, list(uuid)],
+  row: { id: uuid, name: text, formerly: nullable(text) },
+});
+
+const COMMUNES_AMONG = sql({
+  text: `select c.id, c.name from people.committee c left join people.admin_unit u on u.id = c.admin_unit_id
+       where c.id = any ($1) and c.level = 'commune' and c.valid_to is null order by u.search_name, c.name`,
+  params: [list(uuid)],
+  row: { id: uuid, name: text },
 });
 
 const UNIT = sql({
@@ -128,6 +158,14 @@ export class OrganisationQueries {
       wanted.within ?? null,
       wanted.limit ?? SEARCH_LIMIT,
     ]);
+  }
+
+  choices({ committeeIds, find, chosen }: Reach): Promise<CommitteeChoice[]> {
+    return this.db.query(CHOICES, [committeeIds, foldText(find), chosen]);
+  }
+
+  communesAmong(committeeIds: readonly string[]): Promise<{ id: string; name: string }[]> {
+    return this.db.query(COMMUNES_AMONG, [committeeIds]);
   }
 
   unit(code: string, level: AdminUnit['level'], on: BusinessDate): Promise<AdminUnit | null> {

@@ -8,9 +8,11 @@ import { Committee } from './organisation.entity.js';
 import { OrganisationQueries } from './organisation.queries.js';
 import type {
   AdminUnit,
+  CommitteeChoice,
   CommitteeSearch,
   CommuneChange,
   NewCommittee,
+  Reach,
 } from './organisation.types.js';
 
 export const CENTRAL = 'TW';
@@ -79,6 +81,16 @@ export class Organisation {
   /** For pickers: highest level first, then by name; at most 50 unless told. */
   search(wanted: CommitteeSearch): Promise<Committee[]> {
     return this.queries.search(wanted);
+  }
+
+  /** Committees that stand today within reach, found by their own name or an old one; at most 200. */
+  choices(reach: Reach): Promise<CommitteeChoice[]> {
+    return this.queries.choices(reach);
+  }
+
+  /** Those of these committees that are communes and stand today, for pickers. */
+  communesAmong(committeeIds: readonly string[]): Promise<{ id: string; name: string }[]> {
+    return this.queries.communesAmong(committeeIds);
   }
 
   /** The unit as it was on that day, or null. Always by code, never by name. */

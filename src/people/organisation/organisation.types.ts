@@ -30,6 +30,22 @@ export interface CommitteeSearch {
   readonly limit?: number;
 }
 
+/** What a picker of committees looks for. */
+export interface Reach {
+  readonly committeeIds: readonly string[];
+  /** The name of today or one of before 2025-07-01, in part; empty finds all. */
+  readonly find: string;
+  /** Ids that stay, whatever is looked for. */
+  readonly chosen: readonly string[];
+}
+
+export interface CommitteeChoice {
+  readonly id: string;
+  readonly name: string;
+  /** Units of before 2025-07-01 that lie in this one and match what was looked for. */
+  readonly formerly: string | null;
+}
+
 export interface NewCommittee {
   readonly code: string;
   readonly name: string;

@@ -22,6 +22,16 @@ export const FACTS = defineFacts({
     },
   ],
   tables: ['publication.figure_change', 'publication.kept_figure'],
+  views: [
+    'publication.appeal',
+    'publication.figure_by_day',
+    'publication.figure_total_by_month',
+    'publication.fund',
+    'publication.official_account',
+    'publication.purse_figure',
+    'publication.purse_figure_by_month',
+    'publication.use_cell',
+  ],
   checks: CHECKS,
   refusals: { defensive: ['figure_change_kind', 'kept_figure_key'] },
   jobs: [

@@ -2,6 +2,12 @@ import { defineFacts } from '../../platform/facts/facts.js';
 import { paths } from '../../platform/pages/paths.js';
 
 export const FACTS = defineFacts({
+  views: [
+    'publication.decided_line',
+    'publication.followed_gift',
+    'publication.followed_pledge',
+    'publication.layer_received',
+  ],
   navigation: [
     {
       audience: 'public',

@@ -19,6 +19,7 @@ export const FACTS = defineFacts({
     'publication.public_line',
     'publication.publishing_position',
   ],
+  views: ['publication.publishing_lag'],
   refusals: {
     defensive: ['public_line_no_once'],
   },

@@ -21,11 +21,7 @@ import {
 import type { AllocationLayer, AllocationLineDraft } from './allocations.types.js';
 
 const DECIDING_COMMITTEE = sql({
-  text: `with recursive keeper(id, valid_to, successor_id, step) as (
-         select c.id, c.valid_to, c.successor_id, 0 from people.committee c join books.fund f on f.committee_id = c.id where f.id = $1
-         union all select c.id, c.valid_to, c.successor_id, k.step + 1 from keeper k
-           join people.committee c on c.id = k.successor_id where k.valid_to < $2 and k.step < 20)
-       select id from keeper order by step desc limit 1`,
+  text: 'select people.keeper_on(f.committee_id, $2) as id from books.fund f where f.id = $1',
   params: [uuid, day],
   row: { id: uuid },
 });
@@ -36,17 +32,14 @@ const CHECK_KINDS = sql({
 });
 
 const CHECK_RECIPIENTS = sql({
-  text: `select count(*) as found from people.committee c where c.id = any ($3) and c.id in (select people.committees_reached($1))
-         and (c.valid_from is null or c.valid_from <= $2) and (c.valid_to is null or c.valid_to >= $2)`,
+  text: `select count(*) as found from people.committees_standing($1, $2) as c(id) where c.id = any ($3)`,
   params: [uuid, day, list(uuid)],
   row: { found: bigint },
 });
 
 const CHECK_RESTRICTION = sql({
   text: `select r.title, r.kind, r.admin_unit_id is not null and exists (
-         select 1 from people.committee c left join people.committee p on p.id = c.parent_id
-         where c.id = any ($2) and c.admin_unit_id is distinct from r.admin_unit_id
-           and p.admin_unit_id is distinct from r.admin_unit_id) as elsewhere
+         select from unnest($2::uuid[]) as c(id) where not people.serves_unit(c.id, r.admin_unit_id)) as elsewhere
        from books.restriction r where r.id = $1`,
   params: [uuid, list(uuid)],
   row: { title: text, kind: nullable(text), elsewhere: bool },

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { OrganisationModule } from '../../people/organisation/organisation.module.js';
 import { NumbersModule } from '../../books/numbers/numbers.module.js';
 import { AllocationFacts } from './allocation-facts.repository.js';
 import { AllocationsController } from './allocations.controller.js';
@@ -11,7 +12,7 @@ import { ProposalQueries } from './proposal/proposal.queries.js';
 import { FACTS } from './allocations.facts.js';
 
 @Module({
-  imports: [NumbersModule],
+  imports: [NumbersModule, OrganisationModule],
   controllers: [ProposalController, AllocationsController],
   providers: [
     Allocations,

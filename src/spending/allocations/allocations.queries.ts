@@ -81,7 +81,7 @@ const ROW = `a.id, a.number, a.title, f.name as fund_name, a.total_dong, a.statu
   a.business_date, u.full_name as proposer_name,
   (select count(*)::integer from spending.approval p where p.allocation_id = a.id and p.revision = a.revision
     and p.decision = 'approve') as approvals`;
-const FROM = `spending.allocation a join books.fund f on f.id = a.fund_id join people.app_user u on u.id = a.proposed_by`;
+const FROM = `spending.allocation a join books.fund f on f.id = a.fund_id join people.person_name u on u.id = a.proposed_by`;
 
 const PROPOSALS = sqlFor(KEYSET_WAYS, (way) => {
   const { compare, direction } = keysetSql(way, 'desc');
@@ -157,7 +157,7 @@ select ${ROW}, a.reason, a.committee_id, c.name as committee_name, ap.title as a
   r.title as restriction_title, a.revision, a.proposed_by, a.proposed_at,
   a.decided_at, encode(spending.allocation_fingerprint(a.id), 'hex') as fingerprint,
   spending.available_dong(a.fund_id, a.appeal_id, a.restriction_id) as available_dong
-from ${FROM} join people.committee c on c.id = a.committee_id left join books.appeal ap on ap.id = a.appeal_id
+from ${FROM} join people.committee_name c on c.id = a.committee_id left join books.appeal ap on ap.id = a.appeal_id
   left join books.restriction r on r.id = a.restriction_id where a.id = $1`,
   params: [uuid],
   row: {
@@ -185,11 +185,10 @@ from ${FROM} join people.committee c on c.id = a.committee_id left join books.ap
 });
 const LINES = sql({
   text: `
-select l.id, l.recipient_committee_id as recipient_id, c.name as recipient, n.name as today_name, l.kind, l.variant,
+select l.id, l.recipient_committee_id as recipient_id, c.name as recipient, c.today_name, l.kind, l.variant,
   l.quantity, l.amount_dong, l.reason
 from spending.allocation_line l join spending.allocation a on a.id = l.allocation_id and a.revision = l.revision
-join people.committee c on c.id = l.recipient_committee_id
-left join people.committee n on n.id = c.successor_id and c.valid_to < current_date
+join people.committee_name c on c.id = l.recipient_committee_id
 where a.id = $1 order by l.line_no`,
   params: [uuid],
   row: {
@@ -207,10 +206,10 @@ where a.id = $1 order by l.line_no`,
 const DECISIONS = sql({
   text: `
 select p.decision, p.approver_id, u.full_name as by, p.decided_at as at, p.revision, p.reason
-from spending.approval p join people.app_user u on u.id = p.approver_id where p.allocation_id = $1
+from spending.approval p join people.person_name u on u.id = p.approver_id where p.allocation_id = $1
 union all
 select 'withdraw', w.withdrawn_by, u.full_name, w.withdrawn_at, 0, w.reason
-from spending.allocation_withdrawal w join people.app_user u on u.id = w.withdrawn_by where w.allocation_id = $1
+from spending.allocation_withdrawal w join people.person_name u on u.id = w.withdrawn_by where w.allocation_id = $1
 order by at`,
   params: [uuid],
   row: {
@@ -224,7 +223,7 @@ order by at`,
 });
 const REVISIONS = sql({
   text: `
-select l.at, u.full_name as by from platform.audit_log l left join people.app_user u on u.id = l.actor_id
+select l.at, u.full_name as by from platform.logged_action l left join people.person_name u on u.id = l.actor_id
 where l.subject_type = 'allocation' and l.subject_id = $1 and l.action = 'allocations.revise' order by l.at`,
   params: [text],
   row: { at: instant, by: nullable(text) },

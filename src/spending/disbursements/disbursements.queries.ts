@@ -77,7 +77,7 @@ export interface PayableView {
 
 const PAYABLE = sql({
   text: `select l.id as line_id, a.number as allocation_number, a.title, c.name as recipient from spending.allocation_line l
-       join spending.allocation a on a.id = l.allocation_id join people.committee c on c.id = l.recipient_committee_id
+       join spending.allocation a on a.id = l.allocation_id join people.committee_name c on c.id = l.recipient_committee_id
        where l.id = $1`,
   params: [uuid],
   row: { lineId: uuid, allocationNumber: text, title: text, recipient: text },
@@ -126,7 +126,7 @@ const ROW = `d.id, books.written_number(d.book, d.year, d.number) as number, d.p
   coalesce((select sum(i.amount_dong) from spending.handover h join spending.handover_item i on i.handover_id = h.id
     where h.disbursement_id = d.id), 0)::bigint as delivered_dong`;
 const FROM = `spending.disbursement d join spending.allocation_line l on l.id = d.line_id
-  join people.committee rc on rc.id = l.recipient_committee_id`;
+  join people.committee_name rc on rc.id = l.recipient_committee_id`;
 const VOUCHERS = sqlFor(KEYSET_WAYS, (way) => {
   const { compare, direction } = keysetSql(way, 'desc');
   return {
@@ -147,14 +147,14 @@ const VOUCHERS = sqlFor(KEYSET_WAYS, (way) => {
 });
 const VIEW = sql({
   text: `
-select ${ROW}, c.name as committee_name, pc.name as parent_name, d.payee_address, d.reason, d.way,
+select ${ROW}, c.name as committee_name, c.parent_name, d.payee_address, d.reason, d.way,
   coalesce(b.bank_name || ' ' || b.account_number, box.code) as source_name, f.name as fund_name, a.id as allocation_id,
   a.number as allocation_number, d.line_id, l.kind, l.variant, u.full_name as payer_name, d.paid_at,
-  array(select pu.full_name from spending.approval p join people.app_user pu on pu.id = p.approver_id
+  array(select pu.full_name from spending.approval p join people.person_name pu on pu.id = p.approver_id
     where p.allocation_id = a.id and p.revision = a.revision and p.decision = 'approve' order by p.decided_at) as approvers
 from ${FROM} join spending.allocation a on a.id = l.allocation_id join books.fund f on f.id = a.fund_id
-join people.committee c on c.id = d.committee_id left join people.committee pc on pc.id = c.parent_id
-join people.app_user u on u.id = d.paid_by left join books.bank_account b on b.id = d.bank_account_id
+join people.committee_name c on c.id = d.committee_id
+join people.person_name u on u.id = d.paid_by left join books.bank_account b on b.id = d.bank_account_id
 left join books.cash_box box on box.id = d.cash_box_id where d.id = $1`,
   params: [uuid],
   row: {
@@ -186,7 +186,7 @@ left join books.cash_box box on box.id = d.cash_box_id where d.id = $1`,
 const REVERSAL = sql({
   text: `
 select u.full_name as by, r.reversed_at as at, r.reason from spending.disbursement_reversal r
-join people.app_user u on u.id = r.reversed_by where r.disbursement_id = $1`,
+join people.person_name u on u.id = r.reversed_by where r.disbursement_id = $1`,
   params: [uuid],
   row: { by: text, at: instant, reason: text },
 });
@@ -194,7 +194,7 @@ const HANDOVERS = sql({
   text: `
 select h.id, u.full_name as by, h.recorded_at as at,
   (select sum(i.amount_dong)::bigint from spending.handover_item i where i.handover_id = h.id) as amount_dong
-from spending.handover h join people.app_user u on u.id = h.recorded_by where h.disbursement_id = $1 order by h.recorded_at, h.id`,
+from spending.handover h join people.person_name u on u.id = h.recorded_by where h.disbursement_id = $1 order by h.recorded_at, h.id`,
   params: [uuid],
   row: { id: uuid, by: text, at: instant, amountDong: dong },
 });

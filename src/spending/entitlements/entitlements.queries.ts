@@ -33,7 +33,7 @@ export interface LineView {
 const HOUSEHOLDS_MAX = 500;
 
 const HOUSEHOLDS = sql({
-  text: `select h.id, h.head_name || ' – ' || h.code as name from people.household h where h.committee_id = $1
+  text: `select h.id, h.name from people.household_name h where h.committee_id = $1
          and not exists (select 1 from spending.entitlement e where e.line_id = $2 and e.household_id = h.id)
        order by h.search_name, h.id limit ${HOUSEHOLDS_MAX}`,
   params: [uuid, uuid],
@@ -67,8 +67,8 @@ select l.id, a.id as allocation_id, a.number as allocation_number, a.title, a.st
   (l.quantity - coalesce(sum(e.quantity), 0))::integer as left_quantity,
   (l.amount_dong - coalesce(sum(e.amount_dong), 0))::bigint as left_dong
 from spending.allocation_line l join spending.allocation a on a.id = l.allocation_id and a.revision = l.revision
-join people.committee c on c.id = l.recipient_committee_id left join spending.entitlement e on e.line_id = l.id
-where l.id = $1 group by l.id, a.id, c.id`,
+join people.committee_name c on c.id = l.recipient_committee_id left join spending.entitlement e on e.line_id = l.id
+where l.id = $1 group by l.id, a.id, c.id, c.name`,
   params: [uuid],
   row: {
     id: uuid,

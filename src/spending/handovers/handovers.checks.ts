@@ -12,7 +12,7 @@ export const CHECKS: readonly CheckFact[] = [
     id: 'I8',
     breach: 'hand-over without a stored proof',
     sql: `select h.id::text as what from spending.handover h
-          where not exists (select 1 from spending.proof_file p join platform.file f on f.id = p.file_id where p.handover_id = h.id)`,
+          where not exists (select 1 from spending.proof_file p join platform.file_name f on f.id = p.file_id where p.handover_id = h.id)`,
   },
   {
     id: 'I8',

@@ -47,7 +47,7 @@ export interface HandoverView {
 const NUMBER = 'books.written_number(d.book, d.year, d.number) as number';
 const MISSING_MAX = 200;
 const PAYMENT = `spending.disbursement d join spending.allocation_line l on l.id = d.line_id
-  join people.committee c on c.id = l.recipient_committee_id`;
+  join people.committee_name c on c.id = l.recipient_committee_id`;
 
 const AWAITING = sql({
   text: `select d.id, ${NUMBER}, c.name as recipient from ${PAYMENT} where d.id = $1`,
@@ -66,7 +66,7 @@ const AWAITING_ITEMS = sql({
 const HANDOVER = sql({
   text: `select h.id, d.id as disbursement_id, ${NUMBER}, c.name as recipient, h.handed_over_on,
          h.place, h.note, u.full_name as recorder_name, h.recorded_at
-       from ${PAYMENT} join spending.handover h on h.disbursement_id = d.id join people.app_user u on u.id = h.recorded_by
+       from ${PAYMENT} join spending.handover h on h.disbursement_id = d.id join people.person_name u on u.id = h.recorded_by
        where h.id = $1`,
   params: [uuid],
   row: {
@@ -129,7 +129,7 @@ select d.id, ${NUMBER}, c.name as recipient, d.business_date,
 from ${PAYMENT} left join spending.handover h on h.disbursement_id = d.id
 left join spending.handover_item i on i.handover_id = h.id
 where not exists (select 1 from spending.disbursement_reversal r where r.disbursement_id = d.id)
-group by d.id, c.id having d.amount_dong > coalesce(sum(i.amount_dong), 0)
+group by d.id, c.name having d.amount_dong > coalesce(sum(i.amount_dong), 0)
 order by d.business_date, d.id limit ${MISSING_MAX}`,
   row: {
     id: uuid,
@@ -149,8 +149,8 @@ left join people.household hh on hh.id = e.household_id where i.handover_id = $1
 });
 const FILES = sql({
   text: `
-select f.id, p.kind, f.original_name as name, f.media_type from spending.proof_file p
-join platform.file f on f.id = p.file_id where p.handover_id = $1 order by p.kind, f.stored_at, f.id`,
+select f.id, p.kind, f.name, f.media_type from spending.proof_file p
+join platform.file_name f on f.id = p.file_id where p.handover_id = $1 order by p.kind, f.stored_at, f.id`,
   params: [uuid],
   row: { id: uuid, kind: textOf<ProofKind>(), name: text, mediaType: text },
 });

@@ -10,6 +10,7 @@ describe('What the modules tell of the database', () => {
   let client: pg.Client;
   const facts = toldFacts().map((module) => module.facts);
   const tables = facts.flatMap((own) => own.tables ?? []).sort();
+  const views = facts.flatMap((own) => own.views ?? []).sort();
   const names = facts.flatMap((own) => Object.values(own.refusals ?? {}).flat()).sort();
 
   beforeAll(async () => {
@@ -31,6 +32,13 @@ describe('What the modules tell of the database', () => {
       `select schemaname || '.' || tablename as text from pg_tables where schemaname = any($1) order by 1`,
     );
     expect(tables).toEqual(existing.sort());
+  });
+
+  it('and every view one that offers it', async () => {
+    const existing = await texts(
+      `select schemaname || '.' || viewname as text from pg_views where schemaname = any($1) order by 1`,
+    );
+    expect(views).toEqual(existing.sort());
   });
 
   it('says of every named constraint, once, whether a person is told', async () => {

@@ -21,6 +21,7 @@ import {
   vouchersPage,
 } from '../../../src/spending/disbursements/disbursements.pages.js';
 import { paymentPage } from '../../../src/spending/disbursements/voucher/payment.page.js';
+import { Organisation } from '../../../src/people/organisation/organisation.service.js';
 import { voucherPrintPage } from '../../../src/spending/disbursements/voucher/voucher-print.page.js';
 import { linePage } from '../../../src/spending/entitlements/entitlements.pages.js';
 import { EntitlementsQueries } from '../../../src/spending/entitlements/entitlements.queries.js';
@@ -80,7 +81,9 @@ describe('Allocations', () => {
     const [layers, found, kinds] = await desk.as(desk.officer, () =>
       Promise.all([
         proposal.layers(committeeIds, '2025-03-01'),
-        proposal.recipients({ committeeIds, find: 'xã thử', chosen: [desk.otherCommune] }),
+        desk
+          .get(Organisation)
+          .choices({ committeeIds, find: 'xã thử', chosen: [desk.otherCommune] }),
         proposal.kinds(),
       ]),
     );
@@ -126,7 +129,7 @@ describe('Households, payments and proofs', () => {
       households.list({ name: 'HUONG', committeeId: null, place: null }),
     );
     expect(found.rows.map(({ id }) => id)).toEqual([householdId]);
-    const communes = await households.communes([desk.commune]);
+    const communes = await desk.get(Organisation).communesAmong([desk.commune]);
     const filter = { name: 'huong', committeeId: null, place: null };
     expect(
       render('people/households/list', (t) =>

@@ -44,7 +44,7 @@ const ACCOUNTS = sqlFor(KEYSET_WAYS, (way) => {
   const { compare, direction } = keysetSql(way, 'asc');
   return {
     text: `select a.id, a.proposal_id, a.kind, a.code, a.name, a.account_number, a.state, a.usable_at, f.name as fund, c.name as committee
-      from (${ALL}) a join people.committee c on c.id = a.committee_id left join books.fund f on f.id = a.fund_id
+      from (${ALL}) a join people.committee_name c on c.id = a.committee_id left join books.fund f on f.id = a.fund_id
       where a.committee_id = any ($1) and ($2::text is null or a.state = $2)
         and ($3::text is null or (a.code, a.id) ${compare} ($3, $4::uuid))
       order by a.code ${direction}, a.id ${direction} limit ${PAGE_SIZE + 1}`,
@@ -67,8 +67,8 @@ const ACCOUNTS = sqlFor(KEYSET_WAYS, (way) => {
 const PROPOSAL = sql({
   text: `select p.id, p.kind, p.code, p.name, p.bank_bin, p.account_number, p.holder_name, c.name as committee, f.name as fund,
       ap.title as appeal, p.proposed_by, u.full_name as proposer, p.proposed_at, p.decision, d.full_name as decider
-    from books.account_proposal p join people.committee c on c.id = p.committee_id join people.app_user u on u.id = p.proposed_by
-    left join people.app_user d on d.id = p.decided_by left join books.fund f on f.id = p.fund_id
+    from books.account_proposal p join people.committee_name c on c.id = p.committee_id join people.person_name u on u.id = p.proposed_by
+    left join people.person_name d on d.id = p.decided_by left join books.fund f on f.id = p.fund_id
     left join books.appeal ap on ap.id = p.appeal_id where p.id = $1`,
   params: [uuid],
   row: {

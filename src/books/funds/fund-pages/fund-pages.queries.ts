@@ -26,7 +26,7 @@ const FUNDS = sqlFor(KEYSET_WAYS, (way) => {
   const { compare, direction } = keysetSql(way, 'asc');
   return {
     text: `select f.id, f.code, f.name, f.kind, f.opened_on, f.closed_on, c.name as committee
-      from books.fund f join people.committee c on c.id = f.committee_id
+      from books.fund f join people.committee_name c on c.id = f.committee_id
       where f.committee_id = any ($1) and ($2::text is null or (f.closed_on is null) = ($2 = 'open'))
         and ($3::text is null or (f.code, f.id) ${compare} ($3, $4::uuid))
       order by f.code ${direction}, f.id ${direction} limit ${PAGE_SIZE + 1}`,

@@ -18,7 +18,7 @@ export const INSERT_PROPOSAL = sql({
 
 export const OPEN_PROPOSALS = sql({
   text: `select p.id, p.role, p.committee_id, c.name as committee, p.proposed_by, u.full_name as proposer, p.proposed_at
-    from people.role_proposal p join people.committee c on c.id = p.committee_id join people.app_user u on u.id = p.proposed_by
+    from people.role_proposal p join people.committee_name c on c.id = p.committee_id join people.app_user u on u.id = p.proposed_by
     where p.user_id = $1 and p.decision is null order by p.proposed_at, p.id`,
   params: [uuid],
   row: {

@@ -44,7 +44,7 @@ const MANAGED = `
 const USER = `u.id, u.email, u.full_name, u.status, u.totp_confirmed_at is not null as has_second_factor,
   coalesce((select jsonb_agg(jsonb_build_object('id', r.id, 'role', r.role, 'committee', c.name,
       'from', lower(r.during), 'endsOn', upper(r.during), 'isRunning', r.during @> $3::date) order by lower(r.during), r.id)
-    from people.role_assignment r join people.committee c on c.id = r.committee_id
+    from people.role_assignment r join people.committee_name c on c.id = r.committee_id
     where r.user_id = u.id and not isempty(r.during)), '[]') as roles`;
 
 export interface Administrator {

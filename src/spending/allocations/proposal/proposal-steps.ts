@@ -1,6 +1,7 @@
 import { BadRequestException, Injectable } from '@nestjs/common';
 import { Clock } from '../../../platform/clock/clock.js';
 import type { Translate } from '../../../platform/i18n/translate.js';
+import { Organisation } from '../../../people/organisation/organisation.service.js';
 import type { Actor } from '../../../platform/request/actor.js';
 import { readForm, submit, type FormInput, type FormState } from '../../../platform/forms/forms.js';
 import { paths } from '../../../platform/pages/paths.js';
@@ -36,6 +37,7 @@ export class ProposalSteps {
   constructor(
     private readonly queries: ProposalQueries,
     private readonly clock: Clock,
+    private readonly organisation: Organisation,
   ) {}
 
   /** With errors it answers a lost race (409); `submit` makes it 422 for faults of the form. */
@@ -91,7 +93,7 @@ export class ProposalSteps {
     ).filter((id) => /^[0-9a-f-]{36}$/.test(id));
     return {
       layers: await this.queries.layers(committeeIds, this.clock.today()),
-      recipients: await this.queries.recipients({ committeeIds, find, chosen }),
+      recipients: await this.organisation.choices({ committeeIds, find, chosen }),
       kinds: await this.queries.kinds(),
     };
   }

@@ -5,11 +5,12 @@ import { paths } from '../../../platform/pages/paths.js';
 import { defineTable, dongColumn, headColumn } from '../../../platform/pages/table.js';
 import { kindWords, layerWords } from '../allocation-words.js';
 import { kindKey, layerKey, linesShown, proposalHead, proposalLines } from './proposal.forms.js';
-import type { KindChoice, LayerChoice, RecipientChoice } from './proposal.queries.js';
+import type { CommitteeChoice } from '../../../people/organisation/organisation.types.js';
+import type { KindChoice, LayerChoice } from './proposal.queries.js';
 
 export interface ProposalChoices {
   readonly layers: readonly LayerChoice[];
-  readonly recipients: readonly RecipientChoice[];
+  readonly recipients: readonly CommitteeChoice[];
   readonly kinds: readonly KindChoice[];
 }
 

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { openOn } from '../../../books/openness/openness.js';
 import type { BusinessDate } from '../../../kernel/dates/business-date.js';
-import { foldText } from '../../../kernel/privacy/fold-text.js';
 import { Database } from '../../../platform/database/database.js';
 import {
   day,
@@ -27,19 +26,10 @@ export interface LayerChoice {
   readonly proposedDong: bigint;
 }
 
-export interface RecipientChoice {
-  readonly id: string;
-  readonly name: string;
-  /** Units of before 2025-07-01 that lie in this one and match what was looked for. */
-  readonly formerly: string | null;
-}
-
 export interface KindChoice {
   readonly kind: string;
   readonly variant: string | null;
 }
-
-const RECIPIENTS_MAX = 200;
 
 const KINDS = sql({
   text: `select k.code as kind, v.variant from spending.support_kind k
@@ -55,15 +45,6 @@ export class ProposalQueries {
   /** Layers of the funds of these committees that are open on that day. */
   layers(committeeIds: readonly string[], on: BusinessDate): Promise<LayerChoice[]> {
     return this.db.query(LAYERS, [committeeIds, on]);
-  }
-
-  /** Units that stand today within reach, found by their own name or an old one; those already chosen stay. */
-  recipients(reach: {
-    committeeIds: readonly string[];
-    find: string;
-    chosen: readonly string[];
-  }): Promise<RecipientChoice[]> {
-    return this.db.query(RECIPIENTS, [reach.committeeIds, foldText(reach.find), reach.chosen]);
   }
 
   kinds(): Promise<KindChoice[]> {
@@ -107,19 +88,4 @@ order by f.name, ap.opens_on desc nulls first, r.title nulls first`,
     committedDong: dong,
     proposedDong: dong,
   },
-});
-const RECIPIENTS = sql({
-  text: `
-with old as (
-  select ch.new_commune_code as code, string_agg(o.name, ', ' order by o.name) as names from people.admin_unit_change ch
-  join people.admin_unit o on o.code = ch.old_commune_code and o.level = 'commune' and o.valid_from is null
-  where $2 <> '' and o.search_name like '%' || $2 || '%' group by 1
-)
-select c.id, c.name, old.names as formerly from people.committee c left join people.admin_unit u on u.id = c.admin_unit_id
-left join old on old.code = u.code and u.level = 'commune'
-where c.id = any ($3) or (c.id = any ($1) and c.valid_to is null
-  and ($2 = '' or u.search_name like '%' || $2 || '%' or old.names is not null))
-order by c.level = 'commune', u.search_name, c.name limit ${RECIPIENTS_MAX}`,
-  params: [list(uuid), text, list(uuid)],
-  row: { id: uuid, name: text, formerly: nullable(text) },
 });

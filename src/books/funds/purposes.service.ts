@@ -27,7 +27,7 @@ const OPEN_PURPOSES = sql({
   text: `
 with fund as (
   select f.id, f.code, f.name, f.kind, coalesce(array_position(array['province', 'central', 'commune'], c.level), 9) as rank
-  from books.fund f join people.committee c on c.id = f.committee_id
+  from books.fund f join people.committee_name c on c.id = f.committee_id
   where ${openOn('f.opened_on', 'f.closed_on', '$1')}
 ),
 account as (
