@@ -18,6 +18,9 @@ create table books.fund (
 );
 grant select on books.fund to app, auditor;
 grant insert, update (name, description, closed_on) on books.fund to app;
+create view books.fund_name with (security_invoker) as select id, code, name, committee_id, closed_on from books.fund;
+comment on view books.fund_name is 'How a fund is called beside money of it, whose it is, and its last day';
+grant select on books.fund_name to app, auditor;
 
 -- The fund of a committee that has ended goes on in the books of its successor.
 create function books.check_fund_closing() returns trigger language plpgsql security definer set search_path = pg_catalog as $$

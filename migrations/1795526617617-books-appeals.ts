@@ -20,6 +20,9 @@ create table books.appeal (
 create index appeal_fund on books.appeal (fund_id, opens_on);
 grant select on books.appeal to app, auditor;
 grant insert, update (title, story, goal_dong, closes_on) on books.appeal to app;
+create view books.appeal_title with (security_invoker) as select id, fund_id, code, title, opens_on, closes_on from books.appeal;
+comment on view books.appeal_title is 'How an appeal is called beside money given for it, and the days between which it takes gifts';
+grant select on books.appeal_title to app, auditor;
 `);
   }
 

@@ -62,6 +62,15 @@ create table books.cash_box (
 );
 grant select on books.cash_box to app, auditor;
 grant insert on books.cash_box to app;
+create view books.money_account with (security_invoker) as
+  select 'bank' as way, b.id, b.code, b.bank_name || ' ' || b.account_number as label, b.account_number, b.committee_id, b.fund_id,
+    b.appeal_id, b.ledger_account_id, b.opened_on, b.closed_on
+  from books.bank_account b
+  union all
+  select 'cash', x.id, x.code, x.code, null, x.committee_id, null, null, x.ledger_account_id, l.opened_on, l.closed_on
+  from books.cash_box x left join books.ledger_account l on l.id = x.ledger_account_id;
+comment on view books.money_account is 'Where money lies, bank account or cash box, and how papers name it. Ask with the way where it is known: the other half is then not read';
+grant select on books.money_account to app, auditor;
 call platform.clock_sets('books.bank_account', 'usable_at');
 call platform.clock_sets('books.cash_box', 'usable_at');
 

@@ -406,6 +406,40 @@ grant insert, select on books.sealed_entry to app;
 grant select on books.sealed_entry to auditor;
 grant select on books.sealed_entry to public_reader;
 
+create view books.accepted_wish with (security_invoker=true) as
+ SELECT id,
+    title,
+    kind,
+    admin_unit_id
+   FROM books.restriction;
+comment on view books.accepted_wish is 'What money under a restriction is bound to; who agreed on it stays inside';
+grant select on books.accepted_wish to app;
+grant select on books.accepted_wish to auditor;
+
+create view books.account_name with (security_invoker=true) as
+ SELECT id,
+    code,
+    name_vi,
+    root,
+    class,
+    closed_on
+   FROM books.ledger_account;
+comment on view books.account_name is 'An account of the chart beside money on it: what it is called and what kind of money it holds';
+grant select on books.account_name to app;
+grant select on books.account_name to auditor;
+
+create view books.appeal_title with (security_invoker=true) as
+ SELECT id,
+    fund_id,
+    code,
+    title,
+    opens_on,
+    closes_on
+   FROM books.appeal;
+comment on view books.appeal_title is 'How an appeal is called beside money given for it, and the days between which it takes gifts';
+grant select on books.appeal_title to app;
+grant select on books.appeal_title to auditor;
+
 create view books.balance_by_day as
  SELECT daily_balance.account_id,
     daily_balance.fund_id,
@@ -435,6 +469,91 @@ create view books.change_by_month as
      JOIN books.ledger_account a ON a.id = c.account_id;
 grant select on books.change_by_month to app;
 grant select on books.change_by_month to auditor;
+
+create view books.fund_name with (security_invoker=true) as
+ SELECT id,
+    code,
+    name,
+    committee_id,
+    closed_on
+   FROM books.fund;
+comment on view books.fund_name is 'How a fund is called beside money of it, whose it is, and its last day';
+grant select on books.fund_name to app;
+grant select on books.fund_name to auditor;
+
+create view books.layer with (security_invoker=true) as
+ SELECT f.committee_id,
+    f.id AS fund_id,
+    NULL::uuid AS appeal_id,
+    NULL::uuid AS restriction_id,
+    f.name AS fund_name,
+    NULL::text AS appeal_title,
+    NULL::text AS restriction_title,
+    NULL::date AS appeal_opens_on,
+    f.opened_on,
+    f.closed_on
+   FROM books.fund f
+UNION ALL
+ SELECT f.committee_id,
+    f.id AS fund_id,
+    a.id AS appeal_id,
+    NULL::uuid AS restriction_id,
+    f.name AS fund_name,
+    a.title AS appeal_title,
+    NULL::text AS restriction_title,
+    a.opens_on AS appeal_opens_on,
+    f.opened_on,
+    f.closed_on
+   FROM books.appeal a
+     JOIN books.fund f ON f.id = a.fund_id
+UNION ALL
+ SELECT f.committee_id,
+    f.id AS fund_id,
+    r.appeal_id,
+    r.id AS restriction_id,
+    f.name AS fund_name,
+    a.title AS appeal_title,
+    r.title AS restriction_title,
+    a.opens_on AS appeal_opens_on,
+    f.opened_on,
+    f.closed_on
+   FROM books.restriction r
+     JOIN books.fund f ON f.id = r.fund_id
+     LEFT JOIN books.appeal a ON a.id = r.appeal_id;
+comment on view books.layer is 'Every layer of money that can be decided on: a fund, its appeals, its accepted wishes, and the days between which the fund is open';
+grant select on books.layer to app;
+grant select on books.layer to auditor;
+
+create view books.money_account with (security_invoker=true) as
+ SELECT 'bank'::text AS way,
+    b.id,
+    b.code,
+    (b.bank_name || ' '::text) || b.account_number AS label,
+    b.account_number,
+    b.committee_id,
+    b.fund_id,
+    b.appeal_id,
+    b.ledger_account_id,
+    b.opened_on,
+    b.closed_on
+   FROM books.bank_account b
+UNION ALL
+ SELECT 'cash'::text AS way,
+    x.id,
+    x.code,
+    x.code AS label,
+    NULL::text AS account_number,
+    x.committee_id,
+    NULL::uuid AS fund_id,
+    NULL::uuid AS appeal_id,
+    x.ledger_account_id,
+    l.opened_on,
+    l.closed_on
+   FROM books.cash_box x
+     LEFT JOIN books.ledger_account l ON l.id = x.ledger_account_id;
+comment on view books.money_account is 'Where money lies, bank account or cash box, and how papers name it. Ask with the way where it is known: the other half is then not read';
+grant select on books.money_account to app;
+grant select on books.money_account to auditor;
 
 create view books.purse_total as
  SELECT kept_total.class,

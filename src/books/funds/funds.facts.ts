@@ -11,6 +11,7 @@ export const FACTS = defineFacts({
     'books.fund',
     'books.restriction',
   ],
+  views: ['books.accepted_wish', 'books.fund_name', 'books.money_account', 'books.layer'],
   refusals: {
     conflict: [
       'account_proposal_open_once',

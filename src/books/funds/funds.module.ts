@@ -7,14 +7,15 @@ import { AccountProposals } from './account-proposals/account-proposals.service.
 import { NewAccountController } from './account-proposals/new-account.controller.js';
 import { FundPagesController } from './fund-pages/fund-pages.controller.js';
 import { FundPagesQueries } from './fund-pages/fund-pages.queries.js';
+import { Purposes } from './purposes.service.js';
 import { Funds } from './funds.service.js';
 import { FACTS } from './funds.facts.js';
 
 @Module({
   imports: [LedgerModule, OrganisationModule],
   controllers: [FundPagesController, NewAccountController, AccountProposalsController],
-  providers: [Funds, AccountProposals, AccountProposalsQueries, FundPagesQueries],
-  exports: [Funds],
+  providers: [Funds, AccountProposals, AccountProposalsQueries, FundPagesQueries, Purposes],
+  exports: [Funds, Purposes],
 })
 export class FundsModule {
   static readonly facts = FACTS;

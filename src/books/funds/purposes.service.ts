@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { openOn } from '../../books/openness/openness.js';
 import type { BusinessDate } from '../../kernel/dates/business-date.js';
 import { Database } from '../../platform/database/database.js';
 import {
@@ -11,9 +10,10 @@ import {
   uuid,
 } from '../../platform/database/statements/sql-types.js';
 import { sql } from '../../platform/database/statements/statement.js';
+import { openOn } from '../openness/openness.js';
 
 /** A fund or an appeal that takes gifts now and has an account to give to. */
-export interface GivingPurpose {
+export interface OpenPurpose {
   /** `fund:CODE` or `appeal:CODE`. */
   readonly value: string;
   readonly title: string;
@@ -36,7 +36,7 @@ account as (
 )
 select 'appeal:' || a.code as value, a.title, f.name as fund_name, f.id as fund_id, a.id as appeal_id, false as is_general,
   0 as part, coalesce(a.closes_on, date '9999-12-31') as closing, f.rank, a.code
-from books.appeal a join fund f on f.id = a.fund_id
+from books.appeal_title a join fund f on f.id = a.fund_id
 where ${openOn('a.opens_on', 'a.closes_on', '$1')}
   and exists (select 1 from account b where b.fund_id = f.id and (b.appeal_id is null or b.appeal_id = a.id))
 union all
@@ -59,12 +59,13 @@ order by part, closing, rank, code`,
   },
 });
 
+/** What one can give for: a question to funds, appeals and their accounts together. */
 @Injectable()
-export class GivingQueries {
+export class Purposes {
   constructor(private readonly db: Database) {}
 
   /** Open appeals first, the one that closes first on top; then the funds. */
-  openPurposes(on: BusinessDate): Promise<GivingPurpose[]> {
+  openOn(on: BusinessDate): Promise<OpenPurpose[]> {
     return this.db.query(OPEN_PURPOSES, [on]);
   }
 }

@@ -17,6 +17,7 @@ export const FACTS = defineFacts({
     'books.posting_transaction',
   ],
   views: [
+    'books.account_name',
     'books.balance_by_day',
     'books.change_by_month',
     'books.purse_total',

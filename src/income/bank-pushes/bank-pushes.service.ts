@@ -16,7 +16,8 @@ export interface BankPush {
 
 const STORE = sql({
   text: `insert into income.bank_push (provider, external_id, bank_account_id, payload, reference_codes)
-       values ($1, $2, (select id from books.bank_account where account_number = $3 and ${openOn('opened_on', 'closed_on', '$6')} order by code limit 1), $4, $5)
+       values ($1, $2, (select id from books.money_account
+         where way = 'bank' and account_number = $3 and ${openOn('opened_on', 'closed_on', '$6')} order by code limit 1), $4, $5)
        on conflict do nothing`,
   params: [text, text, text, json(), list(text), day],
 });

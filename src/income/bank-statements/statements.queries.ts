@@ -35,7 +35,7 @@ const STATEMENT = `select s.id, b.code as account_code, s.file_name, s.layout, s
   s.credit_dong, s.debit_dong, s.opening_dong, s.closing_dong,
   s.first_day, s.last_day, s.imported_at, u.full_name as imported_by,
   encode(s.file_sha256, 'hex') as file_sha256, s.bank_account_id
-  from income.bank_statement s join books.bank_account b on b.id = s.bank_account_id left join people.person_name u on u.id = s.imported_by`;
+  from income.bank_statement s join books.money_account b on b.way = 'bank' and b.id = s.bank_account_id left join people.person_name u on u.id = s.imported_by`;
 
 const STATEMENT_ROW = {
   id: uuid,
@@ -86,9 +86,9 @@ const LINES = sql({
 });
 
 const PROOF = sql({
-  text: `select (select coalesce(sum(d.amount_dong), 0)::bigint from books.balance_by_day d join books.bank_account b on b.ledger_account_id = d.account_id
+  text: `select (select coalesce(sum(d.amount_dong), 0)::bigint from books.balance_by_day d join books.money_account b on b.way = 'bank' and b.ledger_account_id = d.account_id
            where b.id = $1 and d.business_date <= $3) as book_dong,
-         (select coalesce(sum(d.amount_dong), 0)::bigint from books.balance_by_day d join books.bank_account b on b.ledger_account_id = d.account_id
+         (select coalesce(sum(d.amount_dong), 0)::bigint from books.balance_by_day d join books.money_account b on b.way = 'bank' and b.ledger_account_id = d.account_id
            where b.id = $1 and d.business_date < $2) as book_opening_dong,
          (select p.closing_dong from income.bank_statement p where p.bank_account_id = $1 and p.last_day < $2 order by p.last_day desc limit 1) as previous_closing_dong,
          (select count(*) from income.suspense_item i join income.bank_statement_line l on l.id = i.line_id

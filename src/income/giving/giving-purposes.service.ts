@@ -1,22 +1,22 @@
 import { Injectable } from '@nestjs/common';
+import { Purposes, type OpenPurpose } from '../../books/funds/purposes.service.js';
 import { refused } from '../../kernel/errors.js';
 import { Clock } from '../../platform/clock/clock.js';
-import { GivingQueries, type GivingPurpose } from './giving.queries.js';
 
 /** The funds and appeals that take gifts today. */
 @Injectable()
 export class GivingPurposes {
   constructor(
-    private readonly queries: GivingQueries,
+    private readonly purposes: Purposes,
     private readonly clock: Clock,
   ) {}
 
-  open(): Promise<GivingPurpose[]> {
-    return this.queries.openPurposes(this.clock.today());
+  open(): Promise<OpenPurpose[]> {
+    return this.purposes.openOn(this.clock.today());
   }
 
   /** Error: `giving.purposeClosed` (refused, at the field). */
-  async demandOpen(value: string): Promise<GivingPurpose> {
+  async demandOpen(value: string): Promise<OpenPurpose> {
     const purpose = (await this.open()).find((open) => open.value === value);
     if (purpose === undefined) throw refused('giving.purposeClosed', { field: 'purpose' });
     return purpose;

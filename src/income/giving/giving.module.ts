@@ -7,7 +7,6 @@ import { PledgesModule } from '../pledges/pledges.module.js';
 import { GivingCheckController } from './answers/giving-check.controller.js';
 import { GivingController } from './answers/giving.controller.js';
 import { GivingDrafts } from './answers/giving-drafts.repository.js';
-import { GivingQueries } from './giving.queries.js';
 import { GivingPurposes } from './giving-purposes.service.js';
 import { Giving } from './giving.service.js';
 import { PledgeLetter } from './promise/pledge-letter.js';
@@ -18,7 +17,7 @@ import { FACTS } from './giving.facts.js';
 @Module({
   imports: [AppealsModule, FundsModule, PledgesModule, CardPaymentsModule, BankPushesModule],
   controllers: [GivingController, GivingCheckController, PromiseController],
-  providers: [Giving, GivingDrafts, GivingPurposes, GivingQueries, PledgeLetter, TransferDetails],
+  providers: [Giving, GivingDrafts, GivingPurposes, PledgeLetter, TransferDetails],
 })
 export class GivingModule {
   static readonly facts = FACTS;

@@ -21,7 +21,7 @@ const LOCK_SUSPENSE = sql({
          b.ledger_account_id, l.amount_dong, l.value_date, l.occurred_at,
          l.detail, l.bank_reference, l.counterparty
        from (select pg_advisory_xact_lock(${LOCKS.suspenseLine}, hashtext($1::text))) as held, income.suspense_item s
-       join income.bank_statement_line l on l.id = s.line_id join books.bank_account b on b.id = l.bank_account_id
+       join income.bank_statement_line l on l.id = s.line_id join books.money_account b on b.way = 'bank' and b.id = l.bank_account_id
        where s.line_id = $1::uuid and not exists (select 1 from income.suspense_resolution r where r.line_id = s.line_id)`,
   params: [text],
   row: {

@@ -21,7 +21,7 @@ export type OpenSuggestion = RowOf<typeof SUGGESTIONS>;
 
 const ITEM = `select l.id as line_id, l.kind, l.amount_dong, l.value_date, l.detail, l.bank_reference,
   b.code as account_code, ((now() at time zone 'Asia/Ho_Chi_Minh')::date - l.value_date) as days_waiting
-  from income.suspense_item s join income.bank_statement_line l on l.id = s.line_id join books.bank_account b on b.id = l.bank_account_id
+  from income.suspense_item s join income.bank_statement_line l on l.id = s.line_id join books.money_account b on b.way = 'bank' and b.id = l.bank_account_id
   where not exists (select 1 from income.suspense_resolution r where r.line_id = s.line_id)`;
 
 const OPEN_ITEM_ROW = {

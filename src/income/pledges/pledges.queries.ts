@@ -31,7 +31,7 @@ export type SettlingGift = RowOf<typeof GIFTS_OF>;
 const ROW = `p.id, p.reference_code, p.donor_name, coalesce(a.title, f.name) as purpose,
   p.amount_dong, p.status, p.registered_at,
   coalesce((select sum(s.amount_dong) from income.standing_settlement s where s.pledge_id = p.id), 0)::bigint as settled_dong`;
-const SOURCES = `from income.pledge p join books.fund f on f.id = p.fund_id left join books.appeal a on a.id = p.appeal_id`;
+const SOURCES = `from income.pledge p join books.fund_name f on f.id = p.fund_id left join books.appeal_title a on a.id = p.appeal_id`;
 
 const LIST = sql({
   text: `select ${ROW} ${SOURCES} where $1::uuid is null or p.id < $1 order by p.id desc limit $2`,

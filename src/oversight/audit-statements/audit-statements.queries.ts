@@ -24,7 +24,7 @@ import type {
 
 const FUND = sql({
   text: `select f.id as fund_id, f.code as fund_code, f.name as fund_name, c.name as committee_name, now() as known_at
-  from books.fund f join people.committee_name c on c.id = f.committee_id where f.code = $1`,
+  from books.fund_name f join people.committee_name c on c.id = f.committee_id where f.code = $1`,
   params: [text],
   row: { fundId: uuid, fundCode: text, fundName: text, committeeName: text, knownAt: instant },
 });
@@ -95,7 +95,7 @@ export interface LinePlace {
 }
 
 const FUNDS = sql({
-  text: `select code, name from books.fund order by closed_on desc nulls first, code`,
+  text: `select code, name from books.fund_name order by closed_on desc nulls first, code`,
   row: { code: text, name: text },
 });
 

@@ -40,7 +40,7 @@ const ENTRY = sql({
 
 const POSTINGS = sql({
   text: `select a.code as account_code, a.name_vi as account_name, f.code as fund_code, p.amount_dong
-  from books.posting p join books.ledger_account a on a.id = p.account_id join books.fund f on f.id = p.fund_id
+  from books.posting p join books.ledger_account a on a.id = p.account_id join books.fund_name f on f.id = p.fund_id
   where p.entry_id = $1 order by p.line_no`,
   params: [uuid],
   row: { accountCode: text, accountName: text, fundCode: text, amountDong: dong },
@@ -51,13 +51,13 @@ select 'pledge' as kind, p.reference_code as number, p.registered_at as at, null
   from income.pledge_settlement s join income.pledge p on p.id = s.pledge_id where s.donation_id = $1
 union all select 'statementLine', l.bank_reference, coalesce(l.occurred_at, l.value_date::timestamptz), b.code, l.amount_dong, l.detail
   from income.donation d join income.bank_statement_line l on d.source_type = 'bank_line' and l.id = d.source_id
-  join books.bank_account b on b.id = l.bank_account_id where d.id = $1
+  join books.money_account b on b.way = 'bank' and b.id = l.bank_account_id where d.id = $1
 union all select 'gift', d.bank_reference, d.recorded_at, null, d.amount_dong, concat_ws(' · ', d.donor_name, d.message) from income.donation d where d.id = $1
 union all select 'receipt', books.written_number(r.book, r.year, r.number), r.issued_at, u.full_name, r.amount_dong, r.payer_name
   from income.cash_receipt r join people.person_name u on u.id = r.cashier_id where r.donation_id = $1`;
 
 const OF_BANK_LINE = `select 'statementLine' as kind, l.bank_reference as number, coalesce(l.occurred_at, l.value_date::timestamptz) as at, b.code as who,
-  l.amount_dong, l.detail as text from income.bank_statement_line l join books.bank_account b on b.id = l.bank_account_id where l.id = $1`;
+  l.amount_dong, l.detail as text from income.bank_statement_line l join books.money_account b on b.way = 'bank' and b.id = l.bank_account_id where l.id = $1`;
 
 const OF_DISBURSEMENT = `
 select 'proposedBy' as kind, a.number, a.proposed_at as at, u.full_name as who, a.total_dong as amount_dong, a.title as text

@@ -28,7 +28,7 @@ export interface OpeningLine extends AccountName {
 
 const WITHIN = `($1::text is null or f.code = $1)`;
 const FROM = `from books.posting p join books.journal_entry e on e.id = p.entry_id join books.ledger_account a on a.id = p.account_id
-  join books.fund f on f.id = p.fund_id left join books.appeal ap on ap.id = p.appeal_id`;
+  join books.fund_name f on f.id = p.fund_id left join books.appeal_title ap on ap.id = p.appeal_id`;
 
 const LINES = sql({
   text: `select p.entry_id, e.entry_no, p.business_date, e.recorded_at, e.rule,
@@ -65,7 +65,7 @@ const OPENING = sql({
 
 const ACCOUNTS = sql({
   text: `select distinct a.root, a.code as account_code, f.code as fund_code from books.balance_by_day b
-       join books.ledger_account a on a.id = b.account_id join books.fund f on f.id = b.fund_id where ${WITHIN} order by 2, 3`,
+       join books.account_name a on a.id = b.account_id join books.fund_name f on f.id = b.fund_id where ${WITHIN} order by 2, 3`,
   params: [nullable(text)],
   row: { root: text, accountCode: text, fundCode: text },
 });

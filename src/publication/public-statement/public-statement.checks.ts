@@ -6,7 +6,7 @@ export const CHECKS: readonly CheckFact[] = [
     id: 'I13',
     breach: 'published line of another amount, day or fund than its gift',
     sql: `select l.id::text as what from publication.public_line l left join income.donation d on d.id = l.id
-          left join books.fund f on f.id = d.fund_id
+          left join books.fund_name f on f.id = d.fund_id
           where d.id is null or d.amount_dong <> l.amount_dong or d.business_date <> l.business_date or f.code <> l.fund_code`,
   },
   {

@@ -21,7 +21,7 @@ import {
 import type { AllocationLayer, AllocationLineDraft } from './allocations.types.js';
 
 const DECIDING_COMMITTEE = sql({
-  text: 'select people.keeper_on(f.committee_id, $2) as id from books.fund f where f.id = $1',
+  text: 'select people.keeper_on(f.committee_id, $2) as id from books.fund_name f where f.id = $1',
   params: [uuid, day],
   row: { id: uuid },
 });
@@ -40,7 +40,7 @@ const CHECK_RECIPIENTS = sql({
 const CHECK_RESTRICTION = sql({
   text: `select r.title, r.kind, r.admin_unit_id is not null and exists (
          select from unnest($2::uuid[]) as c(id) where not people.serves_unit(c.id, r.admin_unit_id)) as elsewhere
-       from books.restriction r where r.id = $1`,
+       from books.accepted_wish r where r.id = $1`,
   params: [uuid, list(uuid)],
   row: { title: text, kind: nullable(text), elsewhere: bool },
 });

@@ -81,7 +81,7 @@ const ROW = `a.id, a.number, a.title, f.name as fund_name, a.total_dong, a.statu
   a.business_date, u.full_name as proposer_name,
   (select count(*)::integer from spending.approval p where p.allocation_id = a.id and p.revision = a.revision
     and p.decision = 'approve') as approvals`;
-const FROM = `spending.allocation a join books.fund f on f.id = a.fund_id join people.person_name u on u.id = a.proposed_by`;
+const FROM = `spending.allocation a join books.fund_name f on f.id = a.fund_id join people.person_name u on u.id = a.proposed_by`;
 
 const PROPOSALS = sqlFor(KEYSET_WAYS, (way) => {
   const { compare, direction } = keysetSql(way, 'desc');
@@ -105,7 +105,7 @@ const PROPOSALS = sqlFor(KEYSET_WAYS, (way) => {
 });
 
 const FUNDS = sql({
-  text: 'select id, name from books.fund where id in (select fund_id from spending.allocation) order by name',
+  text: 'select id, name from books.fund_name where id in (select fund_id from spending.allocation) order by name',
   row: { id: uuid, name: text },
 });
 
@@ -157,8 +157,8 @@ select ${ROW}, a.reason, a.committee_id, c.name as committee_name, ap.title as a
   r.title as restriction_title, a.revision, a.proposed_by, a.proposed_at,
   a.decided_at, encode(spending.allocation_fingerprint(a.id), 'hex') as fingerprint,
   spending.available_dong(a.fund_id, a.appeal_id, a.restriction_id) as available_dong
-from ${FROM} join people.committee_name c on c.id = a.committee_id left join books.appeal ap on ap.id = a.appeal_id
-  left join books.restriction r on r.id = a.restriction_id where a.id = $1`,
+from ${FROM} join people.committee_name c on c.id = a.committee_id left join books.appeal_title ap on ap.id = a.appeal_id
+  left join books.accepted_wish r on r.id = a.restriction_id where a.id = $1`,
   params: [uuid],
   row: {
     id: uuid,

@@ -148,14 +148,14 @@ const VOUCHERS = sqlFor(KEYSET_WAYS, (way) => {
 const VIEW = sql({
   text: `
 select ${ROW}, c.name as committee_name, c.parent_name, d.payee_address, d.reason, d.way,
-  coalesce(b.bank_name || ' ' || b.account_number, box.code) as source_name, f.name as fund_name, a.id as allocation_id,
+  m.label as source_name, f.name as fund_name, a.id as allocation_id,
   a.number as allocation_number, d.line_id, l.kind, l.variant, u.full_name as payer_name, d.paid_at,
   array(select pu.full_name from spending.approval p join people.person_name pu on pu.id = p.approver_id
     where p.allocation_id = a.id and p.revision = a.revision and p.decision = 'approve' order by p.decided_at) as approvers
-from ${FROM} join spending.allocation a on a.id = l.allocation_id join books.fund f on f.id = a.fund_id
+from ${FROM} join spending.allocation a on a.id = l.allocation_id join books.fund_name f on f.id = a.fund_id
 join people.committee_name c on c.id = d.committee_id
-join people.person_name u on u.id = d.paid_by left join books.bank_account b on b.id = d.bank_account_id
-left join books.cash_box box on box.id = d.cash_box_id where d.id = $1`,
+join people.person_name u on u.id = d.paid_by left join books.money_account m on m.way = d.way and m.id = coalesce(d.bank_account_id, d.cash_box_id)
+where d.id = $1`,
   params: [uuid],
   row: {
     id: uuid,
@@ -217,18 +217,12 @@ order by e.named_at, e.id`,
 });
 const SOURCES = sql({
   text: `
-with layer as (select a.* from spending.allocation a join spending.allocation_line l on l.allocation_id = a.id where l.id = $1),
-source as (
-  select 'bank:' || b.id as key, b.bank_name || ' ' || b.account_number as name, b.ledger_account_id from books.bank_account b
-  join layer on layer.fund_id = b.fund_id where ${openOn('b.opened_on', 'b.closed_on', '$2')}
-  union all
-  select 'cash:' || x.id, x.code, x.ledger_account_id from books.cash_box x join layer on layer.committee_id = x.committee_id
-)
-select source.key, source.name, coalesce((select sum(m.amount_dong) from books.balance_by_day m, layer
-  where m.account_id = source.ledger_account_id and m.fund_id = layer.fund_id
-    and m.appeal_id is not distinct from layer.appeal_id
-    and m.restriction_id is not distinct from layer.restriction_id), 0)::bigint as available_dong
-from source order by source.key`,
+with layer as (select a.* from spending.allocation a join spending.allocation_line l on l.allocation_id = a.id where l.id = $1)
+select m.way || ':' || m.id as key, m.label as name, coalesce((select sum(b.amount_dong) from books.balance_by_day b where b.account_id = m.ledger_account_id
+  and b.fund_id = layer.fund_id and b.appeal_id is not distinct from layer.appeal_id
+  and b.restriction_id is not distinct from layer.restriction_id), 0)::bigint as available_dong
+from layer join books.money_account m on m.fund_id = layer.fund_id or (m.way = 'cash' and m.committee_id = layer.committee_id)
+where ${openOn('m.opened_on', 'm.closed_on', '$2')} order by key`,
   params: [uuid, day],
   row: { key: text, name: text, availableDong: dong },
 });

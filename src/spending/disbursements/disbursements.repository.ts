@@ -82,7 +82,7 @@ const LAYER_BALANCE = sql({
 });
 
 const CASH_BOX_ACCOUNT = sql({
-  text: 'select ledger_account_id as account from books.cash_box where id = $1',
+  text: "select ledger_account_id as account from books.money_account where way = 'cash' and id = $1",
   params: [uuid],
   row: { account: int },
 });

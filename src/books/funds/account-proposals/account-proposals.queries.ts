@@ -37,7 +37,7 @@ const ALL = `
   select x.id, x.proposal_id, 'bank', x.code, x.bank_name, x.account_number, x.committee_id, x.fund_id, ${OPENED}, x.usable_at from books.bank_account x
   union all
   select x.id, x.proposal_id, 'cash', x.code, l.name_vi, null, x.committee_id, null, ${OPENED.replace('x.closed_on', 'l.closed_on')}, x.usable_at
-  from books.cash_box x join books.ledger_account l on l.id = x.ledger_account_id`;
+  from books.cash_box x join books.account_name l on l.id = x.ledger_account_id`;
 
 /** $1 committees in sight, $2 a state, $3 and $4 the place. */
 const ACCOUNTS = sqlFor(KEYSET_WAYS, (way) => {
@@ -69,7 +69,7 @@ const PROPOSAL = sql({
       ap.title as appeal, p.proposed_by, u.full_name as proposer, p.proposed_at, p.decision, d.full_name as decider
     from books.account_proposal p join people.committee_name c on c.id = p.committee_id join people.person_name u on u.id = p.proposed_by
     left join people.person_name d on d.id = p.decided_by left join books.fund f on f.id = p.fund_id
-    left join books.appeal ap on ap.id = p.appeal_id where p.id = $1`,
+    left join books.appeal_title ap on ap.id = p.appeal_id where p.id = $1`,
   params: [uuid],
   row: {
     id: uuid,
@@ -97,7 +97,7 @@ const WAITING = sql({
 });
 
 const APPEALS_NOT_OVER = sql({
-  text: `select a.id, a.title as name from books.appeal a join books.fund f on f.id = a.fund_id
+  text: `select a.id, a.title as name from books.appeal_title a join books.fund f on f.id = a.fund_id
     where f.committee_id = any ($1) and f.closed_on is null and ${notOverOn('a.closes_on', '$2')} order by a.title`,
   params: [list(uuid), day],
   row: { id: uuid, name: text },

@@ -6,12 +6,12 @@ import { paths } from '../../../platform/pages/paths.js';
 import { chosenAmount } from './chosen-amount.js';
 import { givingSteps } from '../giving-steps.js';
 import type { GivingAnswers } from './giving.forms.js';
-import type { GivingPurpose } from '../giving.queries.js';
+import type { OpenPurpose } from '../../../books/funds/purposes.service.js';
 import { largeTransferNotice } from '../large-transfer.js';
 
 interface CheckData {
   readonly answers: GivingAnswers;
-  readonly purpose: GivingPurpose;
+  readonly purpose: OpenPurpose;
 }
 
 export function checkPage({ answers, purpose }: CheckData, t: Translate) {
@@ -44,7 +44,7 @@ export function expiredPage(t: Translate) {
 
 function rowsOf(
   answers: GivingAnswers,
-  purpose: GivingPurpose,
+  purpose: OpenPurpose,
   amountDong: bigint,
   t: Translate,
 ): SummaryRow[] {

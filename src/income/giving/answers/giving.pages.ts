@@ -4,7 +4,7 @@ import { formView, type FormState } from '../../../platform/forms/forms.js';
 import type { ChoiceView, FieldView } from '../../../platform/pages/components.types.js';
 import { paths } from '../../../platform/pages/paths.js';
 import { givingSteps } from '../giving-steps.js';
-import type { GivingPurpose } from '../giving.queries.js';
+import type { OpenPurpose } from '../../../books/funds/purposes.service.js';
 import { SUGGESTED_DONG } from '../giving.settings.js';
 
 /** More than this reads better as one list to open than as a column of buttons. */
@@ -15,7 +15,7 @@ const WAYS = ['bank_transfer', 'card'] as const;
 type FormWords = ReturnType<typeof formView>;
 
 interface FormData {
-  readonly purposes: readonly GivingPurpose[];
+  readonly purposes: readonly OpenPurpose[];
   readonly state: FormState;
   /** `appeal:CODE` or `fund:CODE` of the address; what is unknown or closed is passed over. */
   readonly wanted: string;
@@ -44,7 +44,7 @@ export function givingPage({ purposes, state, wanted, offersCards }: FormData, t
 }
 
 function purposeField(
-  purposes: readonly GivingPurpose[],
+  purposes: readonly OpenPurpose[],
   wanted: string,
   form: FormWords,
   t: Translate,
@@ -67,7 +67,7 @@ function purposeField(
 }
 
 /** What the address asked for when it is open; else the general fund; else the first. */
-function defaultPurpose(purposes: readonly GivingPurpose[], wanted: string): string {
+function defaultPurpose(purposes: readonly OpenPurpose[], wanted: string): string {
   const found =
     purposes.find((purpose) => purpose.value === wanted) ??
     purposes.find((purpose) => purpose.isGeneral) ??

@@ -30,9 +30,9 @@ export interface EntryRow extends Partial<GiftRow> {
 }
 
 const GIFT_COLUMNS = `d.id, d.business_date, d.occurred_at, d.amount_dong, d.channel, f.code as fund_code, a.code as appeal_code,
-  b.bank_name || ' ' || b.account_number as account_label, d.bank_reference, d.donor_name, d.message, d.display`;
-const GIFT_JOINS = `left join books.fund f on f.id = d.fund_id left join books.appeal a on a.id = d.appeal_id
-  left join books.bank_account b on b.id = d.bank_account_id`;
+  b.label as account_label, d.bank_reference, d.donor_name, d.message, d.display`;
+const GIFT_JOINS = `left join books.fund_name f on f.id = d.fund_id left join books.appeal_title a on a.id = d.appeal_id
+  left join books.money_account b on b.way = 'bank' and b.id = d.bank_account_id`;
 
 const SETTLED_NO = sql({ text: 'select books.settled_no() as no', row: { no: bigint } });
 

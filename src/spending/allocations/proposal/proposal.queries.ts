@@ -58,14 +58,7 @@ const SAME_LAYER = (
   and ${table}.restriction_id is not distinct from layer.restriction_id`;
 const LAYERS = sql({
   text: `
-with fund as (select * from books.fund where committee_id = any ($1) and ${openOn('opened_on', 'closed_on', '$2')}),
-layer as (
-  select f.id as fund_id, null::uuid as appeal_id, null::uuid as restriction_id from fund f
-  union all select f.id, a.id, null from books.appeal a join fund f on f.id = a.fund_id
-  union all select f.id, r.appeal_id, r.id from books.restriction r join fund f on f.id = r.fund_id
-)
-select layer.fund_id, layer.appeal_id, layer.restriction_id, f.name as fund_name,
-  ap.title as appeal_title, r.title as restriction_title,
+select layer.fund_id, layer.appeal_id, layer.restriction_id, layer.fund_name, layer.appeal_title, layer.restriction_title,
   spending.available_dong(layer.fund_id, layer.appeal_id, layer.restriction_id) as available_dong,
   (coalesce((select sum(al.total_dong) from spending.allocation al where al.status = 'approved' and ${SAME_LAYER('al')}), 0)
     - coalesce((select sum(d.amount_dong) from spending.disbursement d join spending.allocation_line l on l.id = d.line_id
@@ -73,9 +66,8 @@ select layer.fund_id, layer.appeal_id, layer.restriction_id, f.name as fund_name
           and not exists (select 1 from spending.disbursement_reversal v where v.disbursement_id = d.id)), 0))::bigint as committed_dong,
   coalesce((select sum(al.total_dong) from spending.allocation al where al.status = 'proposed' and ${SAME_LAYER('al')}), 0)::bigint
     as proposed_dong
-from layer join fund f on f.id = layer.fund_id left join books.appeal ap on ap.id = layer.appeal_id
-left join books.restriction r on r.id = layer.restriction_id
-order by f.name, ap.opens_on desc nulls first, r.title nulls first`,
+from books.layer where layer.committee_id = any ($1) and ${openOn('layer.opened_on', 'layer.closed_on', '$2')}
+order by layer.fund_name, layer.appeal_opens_on desc nulls first, layer.restriction_title nulls first`,
   params: [list(uuid), day],
   row: {
     fundId: uuid,
