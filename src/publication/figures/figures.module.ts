@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { HomeController } from './home.controller.js';
-import { ReportsController } from './reports.controller.js';
+import { ReportsController } from './reports/reports.controller.js';
 import { Figures } from './figures.service.js';
 import { FiguresQueries } from './figures.queries.js';
 import { FACTS } from './figures.facts.js';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { layers } from '../../../test/support/published-figures.js';
-import { rendered, wordsOf } from '../../../test/support/rendered.js';
-import { translator } from '../../platform/i18n/translate.js';
-import type { DecidedLineRow } from './figures.types.js';
+import { layers } from '../../../../test/support/published-figures.js';
+import { rendered, wordsOf } from '../../../../test/support/rendered.js';
+import { translator } from '../../../platform/i18n/translate.js';
+import type { DecidedLineRow } from '../figures.types.js';
 import { decisionsPage, fourNumbersPage, reportsPage } from './reports.pages.js';
 
 const t = translator('vi');

@@ -1,16 +1,16 @@
-import { formatViDate, formatViInstant } from '../../kernel/dates/business-date.js';
-import { formatDong } from '../../kernel/money/money.js';
-import type { Translate } from '../../platform/i18n/translate.js';
-import { paths } from '../../platform/pages/paths.js';
+import { formatViDate, formatViInstant } from '../../../kernel/dates/business-date.js';
+import { formatDong } from '../../../kernel/money/money.js';
+import type { Translate } from '../../../platform/i18n/translate.js';
+import { paths } from '../../../platform/pages/paths.js';
 import {
   column,
   defineTable,
   dongColumn,
   figureColumn,
   headColumn,
-} from '../../platform/pages/table.js';
-import { placeText, quantityText } from './four-numbers.pages.js';
-import type { DecidedLineRow, LayerFigures } from './figures.types.js';
+} from '../../../platform/pages/table.js';
+import { placeText, quantityText } from '../four-numbers.pages.js';
+import type { DecidedLineRow, LayerFigures } from '../figures.types.js';
 
 const PAGE_LINES = 50;
 

@@ -1,12 +1,12 @@
 import { Controller, Get, Query } from '@nestjs/common';
-import { isBusinessDate } from '../../kernel/dates/business-date.js';
-import { Clock } from '../../platform/clock/clock.js';
-import type { Translate } from '../../platform/i18n/translate.js';
-import { CachedPage, Public, T } from '../../platform/http/access.js';
-import { paths } from '../../platform/pages/paths.js';
-import { page } from '../../platform/pages/results.js';
+import { isBusinessDate } from '../../../kernel/dates/business-date.js';
+import { Clock } from '../../../platform/clock/clock.js';
+import type { Translate } from '../../../platform/i18n/translate.js';
+import { CachedPage, Public, T } from '../../../platform/http/access.js';
+import { paths } from '../../../platform/pages/paths.js';
+import { page } from '../../../platform/pages/results.js';
 import { decisionsPage, fourNumbersPage, reportsPage } from './reports.pages.js';
-import { FiguresQueries } from './figures.queries.js';
+import { FiguresQueries } from '../figures.queries.js';
 
 /** What the home page's numbers lead to. */
 @Controller()
