@@ -73,6 +73,7 @@ export class DefinedFilter<F extends FilterFields = FilterFields> {
   constructor(
     readonly name: string,
     readonly fields: F,
+    private readonly placeForm?: RegExp,
   ) {}
 
   /** What the address asks for, and the place at which the list goes on. */
@@ -85,7 +86,8 @@ export class DefinedFilter<F extends FilterFields = FilterFields> {
       key,
       field.read(text(field.as)),
     ]);
-    const place = readPlace(text('sau') || undefined, text('truoc') || undefined);
+    const [after, before] = ['sau', 'truoc'].map((name) => text(name) || undefined);
+    const place = readPlace(after, before, this.placeForm);
     return { ...(Object.fromEntries(values) as Asked<F>), place };
   }
 
@@ -128,9 +130,14 @@ export class DefinedFilter<F extends FilterFields = FilterFields> {
   }
 }
 
-export function defineFilter<F extends FilterFields>(name: string, fields: F): DefinedFilter<F> {
+/** `placeForm`: sort key and id as `readPlace` takes them, of a list whose rows have no UUID. */
+export function defineFilter<F extends FilterFields>(
+  name: string,
+  fields: F,
+  placeForm?: RegExp,
+): DefinedFilter<F> {
   invariant(!defined.some((filter) => filter.name === name), `Filter ${name} is defined twice`);
-  const filter = new DefinedFilter(name, fields);
+  const filter = new DefinedFilter(name, fields, placeForm);
   defined.push(filter);
   return filter;
 }

@@ -18,11 +18,16 @@ export interface Listed<R> {
   readonly previous: string | null;
 }
 
+/** A sort key and the id of a row. */
 const PLACE = /^(.{1,120})~([0-9a-f-]{36})$/;
 
 /** `after` and `before` as they stand in the address; what is unreadable starts at the top. */
-export function readPlace(after: string | undefined, before: string | undefined): Place | null {
-  const match = PLACE.exec(before ?? after ?? '');
+export function readPlace(
+  after: string | undefined,
+  before: string | undefined,
+  form = PLACE,
+): Place | null {
+  const match = form.exec(before ?? after ?? '');
   if (match === null) return null;
   return { key: match[1] ?? '', id: match[2] ?? '', isBefore: before !== undefined };
 }

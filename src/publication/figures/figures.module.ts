@@ -3,11 +3,12 @@ import { HomeController } from './home.controller.js';
 import { ReportsController } from './reports/reports.controller.js';
 import { Figures } from './figures.service.js';
 import { FiguresQueries } from './figures.queries.js';
+import { ReportsQueries } from './reports/reports.queries.js';
 import { FACTS } from './figures.facts.js';
 
 @Module({
   controllers: [HomeController, ReportsController],
-  providers: [Figures, FiguresQueries],
+  providers: [Figures, FiguresQueries, ReportsQueries],
 })
 export class FiguresModule {
   static readonly facts = FACTS;

@@ -7,6 +7,8 @@ import { Database } from '../../../src/platform/database/database.js';
 import { PublicDatabase } from '../../../src/platform/database/readers.js';
 import { EVERYTHING, FiguresQueries } from '../../../src/publication/figures/figures.queries.js';
 import { Figures } from '../../../src/publication/figures/figures.service.js';
+import { layersFilter } from '../../../src/publication/figures/reports/reports.forms.js';
+import { ReportsQueries } from '../../../src/publication/figures/reports/reports.queries.js';
 import { aFund, asSystem, type Books } from '../../support/books.js';
 import { openPortal, type Portal } from '../../support/portal.js';
 
@@ -101,5 +103,47 @@ describe('The four numbers', () => {
       { kind: 'received', dong: whole?.receivedDong },
       { kind: 'registered', dong: whole?.registeredDong },
     ]);
+  });
+});
+
+describe('The four numbers of every fund', () => {
+  const MANY = 120;
+  const pageAt = (query: object) =>
+    portal.get(ReportsQueries).layers(layersFilter.read({ loai: 'other', ...query }));
+
+  it('are walked page by page, each fund before its appeals, and back the same way', async () => {
+    await asSystem(() =>
+      portal.get(Database).query(
+        `with made as (
+           insert into books.fund (id, code, name, kind, committee_id, opened_on)
+           select gen_random_uuid(), 'Z' || lpad(n::text, 3, '0'), 'Z', 'other', $1, '2024-01-01' from generate_series(1, ${MANY}) n
+           returning id, code)
+         insert into books.appeal (id, code, fund_id, title, decision_number, opens_on)
+         select gen_random_uuid(), 'A-' || code, id, 'A', '1', '2024-01-01' from made where code <= 'Z003'`,
+        [books.fund.committeeId],
+      ),
+    );
+    const walked: string[] = [];
+    const starts: (string | null)[] = [];
+    for (let sau: string | null = ''; sau !== null;) {
+      const { rows, next, previous }: Awaited<ReturnType<typeof pageAt>> = await pageAt({ sau });
+      walked.push(...rows.map(({ fundCode, id }) => `${fundCode}~${id}`));
+      starts.push(previous);
+      sau = next;
+    }
+    expect(walked.slice(0, 4)).toEqual(['Z001~', 'Z001~A-Z001', 'Z002~', 'Z002~A-Z002']);
+    expect(walked).toHaveLength(MANY + 3);
+    expect(walked).toEqual([...walked].sort());
+    const back = await pageAt({ truoc: starts.at(-1) });
+    expect(back.rows.map(({ fundCode, id }) => `${fundCode}~${id}`)).toEqual(walked.slice(50, 100));
+  });
+
+  it('are added up for each, and are naught where nothing happened', async () => {
+    const [none] = (await pageAt({})).rows;
+    expect(none).toMatchObject({ name: 'Z', fundName: null, ...FOUR });
+    const { rows } = await portal.get(ReportsQueries).layers(layersFilter.read({}));
+    const own = rows.find(({ fundCode }) => fundCode === books.fund.code);
+    const layer = { fundCode: books.fund.code, appealCode: null };
+    expect(own).toMatchObject(await queries.fourNumbers(layer));
   });
 });

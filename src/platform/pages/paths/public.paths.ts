@@ -24,7 +24,7 @@ export const publicPaths = {
   sealsFile: () => '/kiem-chung/niem-phong.json',
   sealKey: () => '/kiem-chung/khoa-cong-khai.pem',
   reports: () => '/bao-cao',
-  fourNumbers: () => '/bao-cao/bon-con-so',
+  fourNumbers: (query: Query = {}) => withQuery('/bao-cao/bon-con-so', query),
   decisions: (query: Query = {}) => withQuery('/bao-cao/phan-bo', query),
   movementReport: (query: Query = {}) => withQuery('/bao-cao/phong-trao', query),
   openData: () => '/du-lieu',

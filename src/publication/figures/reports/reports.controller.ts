@@ -6,6 +6,8 @@ import { CachedPage, Public, T } from '../../../platform/http/access.js';
 import { paths } from '../../../platform/pages/paths.js';
 import { page } from '../../../platform/pages/results.js';
 import { decisionsPage, fourNumbersPage, reportsPage } from './reports.pages.js';
+import { layersFilter } from './reports.forms.js';
+import { ReportsQueries } from './reports.queries.js';
 import { FiguresQueries } from '../figures.queries.js';
 
 /** What the home page's numbers lead to. */
@@ -13,6 +15,7 @@ import { FiguresQueries } from '../figures.queries.js';
 export class ReportsController {
   constructor(
     private readonly queries: FiguresQueries,
+    private readonly reports: ReportsQueries,
     private readonly clock: Clock,
   ) {}
 
@@ -26,9 +29,11 @@ export class ReportsController {
   @Get(paths.fourNumbers())
   @Public()
   @CachedPage(15)
-  async fourNumbers(@T() t: Translate) {
-    const layers = await this.queries.figuresOfLayers();
-    return page('publication/figures/four-numbers', fourNumbersPage(layers, this.clock.now(), t));
+  async fourNumbers(@Query() query: unknown, @T() t: Translate) {
+    const filter = layersFilter.read(query);
+    const found = await this.reports.layers(filter);
+    const facts = { found, filter, at: this.clock.now() };
+    return page('publication/figures/four-numbers', fourNumbersPage(facts, t));
   }
 
   @Get(paths.decisions())

@@ -1,9 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import { layers } from '../../../../test/support/published-figures.js';
+import { four } from '../../../../test/support/published-figures.js';
 import { rendered, wordsOf } from '../../../../test/support/rendered.js';
 import { translator } from '../../../platform/i18n/translate.js';
 import type { DecidedLineRow } from '../figures.types.js';
+import { layersFilter } from './reports.forms.js';
 import { decisionsPage, fourNumbersPage, reportsPage } from './reports.pages.js';
+import type { NamedLayer } from './reports.queries.js';
 
 const t = translator('vi');
 const line: DecidedLineRow = {
@@ -35,19 +37,32 @@ describe('the list of reports', () => {
 });
 
 describe('the four numbers of every fund', () => {
-  const show = (rows: typeof layers) =>
-    rendered('publication/figures/four-numbers', fourNumbersPage(rows, new Date(0), t));
+  const own: NamedLayer = { fundCode: 'VNN', id: '', name: 'Quỹ A', fundName: null, ...four };
+  const storm = { ...own, id: 'BAO-3', name: 'Bão số 3', fundName: 'Quỹ A' };
+  const show = (rows: readonly NamedLayer[], query = {}) => {
+    const found = { rows, next: 'VNN~BAO-3', previous: null };
+    const facts = { found, filter: layersFilter.read(query), at: new Date(0) };
+    return rendered('publication/figures/four-numbers', fourNumbersPage(facts, t));
+  };
 
   it('tells a fund from an appeal of it', () => {
-    const html = show(layers);
-    expect(html).toContain('<a href="/quy/VNN">VNN</a>');
-    expect(html).toContain('<a href="/loi-keu-goi/BAO-3">BAO-3</a>');
-    expect(wordsOf(html)).toContain('BAO-3 VNN 5.000.000 ₫ 2.000.000 ₫ 3.000.000 ₫ 2.000.000 ₫');
+    const html = show([own, storm]);
+    expect(html).toContain('<a href="/quy/VNN">Quỹ A</a>');
+    expect(html).toContain('<a href="/loi-keu-goi/BAO-3">Bão số 3</a>');
+    expect(wordsOf(html)).toContain(
+      'Bão số 3 Quỹ A 5.000.000 ₫ 4.000.000 ₫ 3.000.000 ₫ 2.000.000 ₫',
+    );
+  });
+
+  it('keeps kind and level on the way to the next page', () => {
+    const html = show([own], { loai: 'relief', cap: 'commune', sau: 'VNN~' });
+    expect(html).toContain('loai&#x3D;relief&amp;cap&#x3D;commune&amp;sau&#x3D;VNN%7EBAO-3');
+    expect(html).toContain('<option value="relief" selected>');
   });
 
   it('says what each number means, though there is none yet', () => {
     const words = wordsOf(show([]));
-    expect(words).toContain('Chưa có quỹ nào được công bố.');
+    expect(words).toContain('Không có quỹ nào hợp điều kiện đã chọn.');
     expect(words).toContain('Đăng ký chưa phải là tiền đã nhận.');
   });
 });

@@ -1,6 +1,8 @@
 import { formatViDate, formatViInstant } from '../../../kernel/dates/business-date.js';
 import { formatDong } from '../../../kernel/money/money.js';
 import type { Translate } from '../../../platform/i18n/translate.js';
+import type { Listed } from '../../../platform/pages/keyset.js';
+import { paginationOf } from '../../../platform/pages/pagination.js';
 import { paths } from '../../../platform/pages/paths.js';
 import {
   column,
@@ -10,16 +12,18 @@ import {
   headColumn,
 } from '../../../platform/pages/table.js';
 import { placeText, quantityText } from '../four-numbers.pages.js';
-import type { DecidedLineRow, LayerFigures } from '../figures.types.js';
+import type { DecidedLineRow } from '../figures.types.js';
+import { layersFilter, type LayersFilter } from './reports.forms.js';
+import type { NamedLayer } from './reports.queries.js';
 
 const PAGE_LINES = 50;
 
-const layersTable = defineTable<LayerFigures>('figures.layers', {
-  layer: headColumn(({ fundCode, appealCode }) =>
-    appealCode === null
-      ? { text: fundCode, href: paths.fund(fundCode) }
-      : { text: appealCode, href: paths.appeal(appealCode), note: fundCode },
-  ),
+const layersTable = defineTable<NamedLayer>('figures.layers', {
+  layer: headColumn(({ fundCode, id, name, fundName }) => ({
+    text: name,
+    href: fundName === null ? paths.fund(fundCode) : paths.appeal(id),
+    note: fundName,
+  })),
   registered: dongColumn(({ registeredDong }) => registeredDong),
   received: dongColumn(({ receivedDong }) => receivedDong),
   allocated: dongColumn(({ allocatedDong }) => allocatedDong),
@@ -55,11 +59,17 @@ export function reportsPage() {
 }
 
 /** The four numbers fund by fund and appeal by appeal. */
-export function fourNumbersPage(layers: readonly LayerFigures[], at: Date, t: Translate) {
+export function fourNumbersPage(
+  { found, filter, at }: { found: Listed<NamedLayer>; filter: LayersFilter; at: Date },
+  t: Translate,
+) {
+  const kept = layersFilter.query(filter);
   return {
     at: formatViInstant(at),
     breadcrumbs: reportCrumbs(t('figures.reports.four.title'), t),
-    table: layersTable.view(layers, t),
+    filter: layersFilter.view(filter, t, { action: paths.fourNumbers() }),
+    table: layersTable.view(found.rows, t),
+    pagination: paginationOf(found, (place) => paths.fourNumbers({ ...kept, ...place })),
   };
 }
 

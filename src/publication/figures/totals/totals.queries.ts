@@ -1,7 +1,7 @@
 import { dong, list, nullable, text } from '../../../platform/database/statements/sql-types.js';
 import { sql } from '../../../platform/database/statements/statement.js';
 
-const FOUR = `coalesce(sum(amount_dong) filter (where kind = 'registered'), 0)::bigint as registered_dong,
+export const FOUR = `coalesce(sum(amount_dong) filter (where kind = 'registered'), 0)::bigint as registered_dong,
   coalesce(sum(amount_dong) filter (where kind = 'received'), 0)::bigint as received_dong,
   coalesce(sum(amount_dong) filter (where kind = 'allocated'), 0)::bigint as allocated_dong,
   coalesce(sum(amount_dong) filter (where kind = 'delivered'), 0)::bigint as delivered_dong`;
@@ -12,7 +12,7 @@ const WHOLE_MONTHS =
   'select kind, month, amount_dong from publication.figure_total_by_month where month is not null';
 const LAYER_MONTHS = `select kind, month, amount_dong from publication.purse_figure_by_month where ${LAYER}`;
 
-const FOUR_ROW = {
+export const FOUR_ROW = {
   registeredDong: dong,
   receivedDong: dong,
   allocatedDong: dong,
