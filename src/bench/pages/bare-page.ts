@@ -1,11 +1,12 @@
-// A process of its own: the same queries, the same templates and the same bytes, by node:http and the driver alone.
+// A process of its own: the same queries in the same exchanges, the same templates and the same bytes, by node:http and the driver alone.
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import pg from 'pg';
+import { JointQuery } from '../../platform/database/statements/joint-query.js';
 import { PackedBytes } from '../../platform/pages/assets/packed-bytes.js';
 import { VIEWS } from '../../platform/pages/page-renderer.js';
 import { TemplateEngine } from '../../platform/pages/template-engine.js';
-import type { RecordedPage } from './recorded-page.js';
+import type { RecordedPage, RecordedQuery } from './recorded-page.js';
 
 export interface BarePageOrder {
   readonly page: RecordedPage;
@@ -14,10 +15,18 @@ export interface BarePageOrder {
   readonly isPacked: boolean;
 }
 
-async function make(pool: pg.Pool, { queries, templates }: RecordedPage, engine: TemplateEngine) {
+function exchange(client: pg.PoolClient, queries: readonly RecordedQuery[]): Promise<unknown> {
+  const [first] = queries;
+  // Words that begin or end a transaction: several commands in one text, which cannot be prepared.
+  if (queries.length === 1 && first?.values.length === 0) return client.query(first.text);
+  const asked = queries.map(({ values, ...statement }) => ({ statement, params: values }));
+  return client.query(new JointQuery(asked)).answers;
+}
+
+async function make(pool: pg.Pool, { exchanges, templates }: RecordedPage, engine: TemplateEngine) {
   const client = await pool.connect();
   try {
-    for (const { text, values } of queries) await client.query(text, [...values]);
+    for (const queries of exchanges) await exchange(client, queries);
   } finally {
     client.release();
   }

@@ -84,7 +84,8 @@ async function measureCost(
       milliseconds,
       isWithinGoal: milliseconds <= MOST_MILLISECONDS,
       bareMilliseconds: cpuOf(limits) / 1000,
-      queries: recorded.queries.length,
+      queries: recorded.exchanges.flat().length,
+      exchanges: recorded.exchanges.length,
       bytes: kept.body.length,
     },
   });

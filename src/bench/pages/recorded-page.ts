@@ -1,10 +1,12 @@
 import pg from 'pg';
 import { invariant } from '../../kernel/invariant.js';
 import type { Locale } from '../../platform/i18n/translate.js';
+import { JointQuery } from '../../platform/database/statements/joint-query.js';
 import { TemplateEngine, type PageHead } from '../../platform/pages/template-engine.js';
 
-/** One statement as it went to the server. */
+/** One statement as it went to the server, prepared where the portal has it prepared. */
 export interface RecordedQuery {
+  readonly name: string | undefined;
   readonly text: string;
   readonly values: readonly unknown[];
 }
@@ -18,7 +20,8 @@ export interface RecordedTemplate {
 
 /** All that one page asks of the database and of the template engine: what it cannot do without. */
 export interface RecordedPage {
-  readonly queries: readonly RecordedQuery[];
+  /** Statements by exchange with the server. */
+  readonly exchanges: readonly (readonly RecordedQuery[])[];
   readonly templates: readonly RecordedTemplate[];
 }
 
@@ -33,14 +36,14 @@ type Rendering = (
 
 /** Listens to the driver and to the engine of this process while `visit` asks for one page. */
 export async function recordPage(visit: () => Promise<void>): Promise<RecordedPage> {
-  const queries: RecordedQuery[] = [];
+  const exchanges: RecordedQuery[][] = [];
   const templates: RecordedTemplate[] = [];
   const driver = pg.Client.prototype as { query: Asking };
   const engine: { renderPage: Rendering } = TemplateEngine.prototype;
   const { query } = driver;
   const { renderPage } = engine;
   driver.query = function record(...args: unknown[]) {
-    queries.push(...asked(args));
+    exchanges.push(asked(args));
     return query.apply(this, args);
   };
   engine.renderPage = function record(name, context, locale) {
@@ -55,14 +58,21 @@ export async function recordPage(visit: () => Promise<void>): Promise<RecordedPa
     engine.renderPage = renderPage;
   }
   invariant(templates.length > 0, 'The page was made in this process');
-  return { queries, templates };
+  return { exchanges: exchanges.filter((asked) => asked.length > 0), templates };
 }
 
 function asked([first, second]: readonly unknown[]): RecordedQuery[] {
+  if (first instanceof JointQuery) {
+    return first.asked.map(({ statement: { name, text }, params }) => ({
+      name,
+      text,
+      values: params.map(sendable),
+    }));
+  }
   const config = (typeof first === 'string' ? { text: first } : first) as Partial<RecordedQuery>;
   if (typeof config.text !== 'string') return [];
   const values = (config.values ?? (Array.isArray(second) ? second : [])) as readonly unknown[];
-  return [{ text: config.text, values: values.map(sendable) }];
+  return [{ name: config.name, text: config.text, values: values.map(sendable) }];
 }
 
 function sendable(value: unknown): unknown {

@@ -10,7 +10,10 @@ import { Records, type RecordClass } from './records/records.js';
 import { isRetryable } from './refusals/driver-error.js';
 import { Refusals } from './refusals/refusals.js';
 import { currentScope, scopeSettings, type Scope } from './scope.js';
-import { batchesOf, cursorOf, onlyRow, runOn, type Answer } from './statements/run.js';
+import { ask, JointQuery, type Answer, type Asked, type RowsOf } from './statements/joint-query.js';
+import { batchesOf, cursorOf, onlyRow, runOn } from './statements/run.js';
+import { sql } from './statements/statement.js';
+import { text } from './statements/sql-types.js';
 import type {
   ArgumentsOf,
   Copy,
@@ -23,6 +26,13 @@ import type {
 
 export const APP_DATA_SOURCE = Symbol('APP_DATA_SOURCE');
 const ATTEMPTS_MAX = 3;
+
+const SET_SCOPE = sql({
+  name: 'set_scope',
+  text: `select set_config('app.committees', $1, true) as committees, set_config('app.actor', $2, true) as actor`,
+  params: [text, text],
+  row: { committees: text, actor: text },
+});
 
 /**
  * The app role's door to Postgres. Every query runs in a transaction whose scope (`SET LOCAL`) row-level security
@@ -51,15 +61,7 @@ export class Database implements OnApplicationShutdown {
    * `attempts` times: 1 for work that cannot be repeated, such as reading a stream.
    */
   async transaction<T>(work: () => Promise<T>, attempts = ATTEMPTS_MAX): Promise<T> {
-    if (this.running.getStore()) return work();
-    for (let attempt = 1; ; attempt += 1) {
-      try {
-        return await this.attempt(work);
-      } catch (error) {
-        if (attempt < attempts && isRetryable(error)) continue;
-        throw this.refusals.asDomainError(error);
-      }
-    }
+    return this.running.getStore() ? work() : this.tried(() => this.attempt(work), attempts);
   }
 
   /** The rows of one record table, in the current transaction or in short ones of their own. */
@@ -80,7 +82,7 @@ export class Database implements OnApplicationShutdown {
   ): Promise<ResultOf<R>[]>;
   async query<T>(statement: string, params?: readonly unknown[]): Promise<T[]>;
   async query(statement: Statement | string, params: readonly unknown[] = []): Promise<unknown[]> {
-    return this.transaction(async () => (await this.run(statement, params)).rows);
+    return (await this.run(statement, params)).rows;
   }
 
   /** Exactly one row. */
@@ -90,7 +92,7 @@ export class Database implements OnApplicationShutdown {
   ): Promise<ResultOf<R>>;
   async one<T>(statement: string, params?: readonly unknown[]): Promise<T>;
   async one(statement: Statement | string, params: readonly unknown[] = []): Promise<unknown> {
-    return onlyRow((await this.transaction(() => this.run(statement, params))).rows);
+    return onlyRow((await this.run(statement, params)).rows);
   }
 
   async maybeOne<P extends Params, R extends Row>(
@@ -99,7 +101,7 @@ export class Database implements OnApplicationShutdown {
   ): Promise<ResultOf<R> | null>;
   async maybeOne<T>(statement: string, params?: readonly unknown[]): Promise<T | null>;
   async maybeOne(statement: Statement | string, params: readonly unknown[] = []): Promise<unknown> {
-    return (await this.transaction(() => this.run(statement, params))).rows[0] ?? null;
+    return (await this.run(statement, params)).rows[0] ?? null;
   }
 
   /** How many rows the statement changed. */
@@ -109,7 +111,15 @@ export class Database implements OnApplicationShutdown {
   ): Promise<number>;
   async execute(statement: string, params?: readonly unknown[]): Promise<number>;
   async execute(statement: Statement | string, params: readonly unknown[] = []): Promise<number> {
-    return this.transaction(async () => (await this.run(statement, params)).rowCount ?? 0);
+    return (await this.run(statement, params)).rowCount ?? 0;
+  }
+
+  /** The rows of several statements in one exchange, for all that a page shows: one failed, all failed. */
+  async together<const A extends readonly Asked[]>(...asked: A): Promise<RowsOf<A>> {
+    const answers = await (this.inTransaction
+      ? (await this.client()).query(new JointQuery(asked)).answers
+      : this.tried(() => this.exchange(asked)));
+    return answers.map(({ rows }) => rows) as unknown as RowsOf<A>;
   }
 
   /** Streams text-format COPY data into columns of a table; only inside a transaction. */
@@ -144,8 +154,38 @@ export class Database implements OnApplicationShutdown {
     return (await runner.connect()) as pg.PoolClient;
   }
 
+  /** In the running transaction, or in one of its own. */
   private async run(statement: Statement | string, params: readonly unknown[]): Promise<Answer> {
-    return runOn(await this.client(), statement, params);
+    if (this.inTransaction) return runOn(await this.client(), statement, params);
+    if (typeof statement === 'string') {
+      return this.transaction(() => this.run(statement, params));
+    }
+    const [answer] = await this.tried(() => this.exchange([{ statement, params }]));
+    return answer as Answer;
+  }
+
+  private async tried<T>(work: () => Promise<T>, attempts = ATTEMPTS_MAX): Promise<T> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await work();
+      } catch (error) {
+        if (attempt < attempts && isRetryable(error)) continue;
+        throw this.refusals.asDomainError(error);
+      }
+    }
+  }
+
+  /** A transaction in one exchange: the scope, then the statements, kept by the Sync at its end. */
+  private async exchange(asked: readonly Asked[]): Promise<Answer[]> {
+    const runner = this.source.createQueryRunner();
+    try {
+      const client = (await runner.connect()) as pg.PoolClient;
+      const scope = ask(SET_SCOPE, scopeSettings(currentScope()));
+      const [, ...answers] = await client.query(new JointQuery([scope, ...asked])).answers;
+      return answers;
+    } finally {
+      await runner.release();
+    }
   }
 
   private async attempt<T>(work: () => Promise<T>): Promise<T> {

@@ -4,6 +4,7 @@ import { finished } from 'node:stream';
 import type { Readable } from 'node:stream';
 import { to as copyTo } from 'pg-copy-streams';
 import { connectionOptions } from './data-source.js';
+import { JointQuery, type Asked, type RowsOf } from './statements/joint-query.js';
 import { batchesOf, cursorOf, onlyRow, runOn } from './statements/run.js';
 import type {
   ArgumentsOf,
@@ -31,8 +32,9 @@ export function createReaderPool(
     types: columnTypes,
     options: connectionOptions(role, `-c default_transaction_read_only=on ${timeouts}`),
   });
-  // A connection lost while idle surfaces at the next query; without a listener it would end the process.
+  // A connection lost surfaces at the query it carries, or at the next; without listeners it would end the process.
   pool.on('error', () => undefined);
+  pool.on('connect', (client) => void client.on('error', () => undefined));
   return pool;
 }
 
@@ -70,6 +72,17 @@ export class ReaderDatabase implements OnApplicationShutdown {
   async maybeOne<T>(statement: string, params?: readonly unknown[]): Promise<T | null>;
   async maybeOne(statement: Statement | string, params: readonly unknown[] = []): Promise<unknown> {
     return (await this.run(statement, params))[0] ?? null;
+  }
+
+  /** The rows of several statements in one exchange, for all that a page shows: one failed, all failed. */
+  async together<const A extends readonly Asked[]>(...asked: A): Promise<RowsOf<A>> {
+    const client = await this.pool.connect();
+    try {
+      const answers = await client.query(new JointQuery(asked)).answers;
+      return answers.map(({ rows }) => rows) as unknown as RowsOf<A>;
+    } finally {
+      client.release();
+    }
   }
 
   /** Text of a `COPY … TO STDOUT` as the server makes it; the connection is freed when the stream ends. */

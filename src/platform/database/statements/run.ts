@@ -1,31 +1,19 @@
-import pg from 'pg';
+import type pg from 'pg';
 import Cursor from 'pg-cursor';
 import { invariant } from '../../../kernel/invariant.js';
 import { inCamelCase } from './camel-case.js';
+import { JointQuery, type Answer } from './joint-query.js';
 import type { Statement } from './statement.js';
 
-/** The part of the driver's answer that is used here. */
-export interface Answer {
-  readonly rows: unknown[];
-  readonly rowCount: number | null;
-}
-
 /** Sends one statement; the rows of a checked one have camel-case names. */
-export function runOn(
+export async function runOn(
   client: pg.ClientBase,
   statement: Statement | string,
   params: readonly unknown[],
 ): Promise<Answer> {
   if (typeof statement === 'string') return client.query(statement, [...params]);
-  const { name, text } = statement;
-  return new Promise((resolve, reject) => {
-    const config = name === undefined ? { text } : { name, text };
-    const query = new pg.Query({ ...config, values: [...params] }, (error, answer) => {
-      if (error) reject(error);
-      else resolve(answer);
-    });
-    client.query(inCamelCase(query));
-  });
+  const [answer] = await client.query(new JointQuery([{ statement, params }])).answers;
+  return answer as Answer;
 }
 
 export function cursorOf(
