@@ -140,7 +140,7 @@ begin
             where xid = pg_current_xact_id() and began_at = transaction_timestamp()), e.entry_no)) then 'posting_of_open_entry'
       when exists (select 1 from (select distinct fund_id, business_date from new_posting) d
         join books.period closed on closed.fund_id = d.fund_id and closed.during @> d.business_date
-        where not exists (select 1 from books.period_reopening o where o.period_id = closed.id)) then 'posting_period_open' end
+        where not exists (select 1 from books.period_reopening o where o.period_id = closed.id and o.decision = 'confirmed')) then 'posting_period_open' end
     into broken;
   if broken is not null then
     perform books.refuse(broken, 'A posting breaks ' || broken);

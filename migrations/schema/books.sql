@@ -295,39 +295,61 @@ grant update (last_number) on books.number_series to app;
 create table books.period (
   id uuid not null,
   fund_id uuid not null,
+  committee_id uuid not null,
   during daterange not null,
-  closed_by uuid,
+  closed_by uuid not null default platform.actor_id(),
   closed_at timestamp with time zone not null default clock_timestamp(),
   constraint period_pkey PRIMARY KEY (id),
-  constraint period_closed_once EXCLUDE USING gist (fund_id WITH =, during WITH &&),
+  constraint period_of_committee UNIQUE (id, committee_id),
   constraint period_closed_by_fkey FOREIGN KEY (closed_by) REFERENCES people.app_user(id),
-  constraint period_fund_id_fkey FOREIGN KEY (fund_id) REFERENCES books.fund(id),
+  constraint period_fund_of_committee FOREIGN KEY (fund_id, committee_id) REFERENCES books.fund(id, committee_id),
   constraint period_bounded CHECK (((NOT lower_inf(during)) AND (NOT upper_inf(during)) AND (NOT isempty(during))))
 );
+comment on table books.period is 'A closing: the days of a fund in which nothing is posted any more. Reopened and closed again, it is a second row';
+CREATE INDEX period_of_fund ON books.period USING gist (fund_id, during);
 CREATE TRIGGER period_waits_for_postings BEFORE INSERT ON books.period FOR EACH ROW EXECUTE FUNCTION books.lock_period_fund();
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON books.period FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON books.period FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+alter table books.period enable row level security, force row level security;
+create policy auditor_reads on books.period for select to auditor using true;
+create policy committee_scope on books.period for all to app using (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]))) with check (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])));
+create policy owner_sees_all on books.period for all to tuong_than_owner using true with check true;
 grant select on books.period to app;
 grant select on books.period to auditor;
-grant insert (closed_by, during, fund_id, id) on books.period to app;
+grant insert (committee_id, during, fund_id, id) on books.period to app;
 
 create table books.period_reopening (
+  id uuid not null,
   period_id uuid not null,
-  opened_by uuid not null,
-  confirmed_by uuid not null,
+  committee_id uuid not null,
   reason text not null,
-  reopened_at timestamp with time zone not null default clock_timestamp(),
-  constraint period_reopening_pkey PRIMARY KEY (period_id),
-  constraint period_reopening_confirmed_by_fkey FOREIGN KEY (confirmed_by) REFERENCES people.app_user(id),
-  constraint period_reopening_opened_by_fkey FOREIGN KEY (opened_by) REFERENCES people.app_user(id),
-  constraint period_reopening_period_id_fkey FOREIGN KEY (period_id) REFERENCES books.period(id),
-  constraint period_reopening_two_persons CHECK ((opened_by <> confirmed_by))
+  proposed_by uuid not null default platform.actor_id(),
+  proposed_at timestamp with time zone not null default clock_timestamp(),
+  decision text,
+  decided_by uuid,
+  decided_at timestamp with time zone,
+  constraint period_reopening_pkey PRIMARY KEY (id),
+  constraint period_reopening_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES people.app_user(id),
+  constraint period_reopening_of_committee FOREIGN KEY (period_id, committee_id) REFERENCES books.period(id, committee_id),
+  constraint period_reopening_proposed_by_fkey FOREIGN KEY (proposed_by) REFERENCES people.app_user(id),
+  constraint period_reopening_decided_by_someone CHECK ((num_nonnulls(decision, decided_by, decided_at) = ANY (ARRAY[0, 3]))),
+  constraint period_reopening_decision CHECK ((decision = ANY (ARRAY['confirmed'::text, 'declined'::text]))),
+  constraint period_reopening_reason CHECK ((length(btrim(reason)) >= 10)),
+  constraint period_reopening_two_persons CHECK (((decision <> 'confirmed'::text) OR (decided_by <> proposed_by)))
 );
-CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON books.period_reopening FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+comment on table books.period_reopening is 'One person asks to reopen a closed period and says why, another confirms; a confirmed row opens its days until they are closed again';
+CREATE UNIQUE INDEX period_reopening_open_once ON books.period_reopening USING btree (period_id) WHERE ((decision IS NULL) OR (decision = 'confirmed'::text));
+CREATE TRIGGER decide_once BEFORE UPDATE ON books.period_reopening FOR EACH ROW EXECUTE FUNCTION people.stamp_decision();
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OF id, period_id, committee_id, reason, proposed_by, proposed_at ON books.period_reopening FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON books.period_reopening FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+alter table books.period_reopening enable row level security, force row level security;
+create policy auditor_reads on books.period_reopening for select to auditor using true;
+create policy committee_scope on books.period_reopening for all to app using (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]))) with check (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])));
+create policy owner_sees_all on books.period_reopening for all to tuong_than_owner using true with check true;
 grant select on books.period_reopening to app;
 grant select on books.period_reopening to auditor;
-grant insert (confirmed_by, opened_by, period_id, reason) on books.period_reopening to app;
+grant insert (committee_id, id, period_id, reason) on books.period_reopening to app;
+grant update (decision) on books.period_reopening to app;
 
 create table books.posting (
   entry_id uuid not null,
@@ -719,7 +741,7 @@ begin
             where xid = pg_current_xact_id() and began_at = transaction_timestamp()), e.entry_no)) then 'posting_of_open_entry'
       when exists (select 1 from (select distinct fund_id, business_date from new_posting) d
         join books.period closed on closed.fund_id = d.fund_id and closed.during @> d.business_date
-        where not exists (select 1 from books.period_reopening o where o.period_id = closed.id)) then 'posting_period_open' end
+        where not exists (select 1 from books.period_reopening o where o.period_id = closed.id and o.decision = 'confirmed')) then 'posting_period_open' end
     into broken;
   if broken is not null then
     perform books.refuse(broken, 'A posting breaks ' || broken);
@@ -840,6 +862,13 @@ CREATE OR REPLACE FUNCTION books.lock_period_fund()
 AS $function$
 begin
   perform pg_advisory_xact_lock(7202, hashtext(new.fund_id::text));
+  if upper(new.during) > (clock_timestamp() at time zone 'Asia/Ho_Chi_Minh')::date then
+    perform books.refuse('period_is_over', 'A period is closed when its last day is over: money of today has to be posted');
+  end if;
+  if exists (select from books.period p where p.fund_id = new.fund_id and p.during && new.during
+      and not exists (select from books.period_reopening o where o.period_id = p.id and o.decision = 'confirmed')) then
+    perform books.refuse('period_closed_once', 'Days of this period are closed');
+  end if;
   return new;
 end $function$
 ;

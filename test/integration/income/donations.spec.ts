@@ -86,8 +86,8 @@ describe('receiving gifts', () => {
 
   it('refuses a gift on a day of a closed period', async () => {
     await desk.owner.query(
-      `insert into books.period (id, fund_id, during) values ($1, $2, '[2021-01-01,2022-01-01)')`,
-      [randomUUID(), desk.fundId],
+      `insert into books.period (id, fund_id, committee_id, during, closed_by) values ($1, $2, $3, '[2021-01-01,2022-01-01)', $4)`,
+      [randomUUID(), desk.fundId, desk.province, desk.cashier],
     );
     await expect(donations.receive(aGift({ businessDate: '2021-05-05' }))).rejects.toMatchObject({
       code: 'constraints.posting_period_open',
