@@ -1,5 +1,8 @@
 import type { CheckFact } from '../../platform/facts/checks.js';
 import { defineFacts } from '../../platform/facts/facts.js';
+import { waiting } from '../../platform/facts/pages.js';
+import { paths } from '../../platform/pages/paths.js';
+import { PeriodsQueries } from './periods.queries.js';
 
 const CHECKS: readonly CheckFact[] = [
   {
@@ -31,5 +34,26 @@ export const FACTS = defineFacts({
       'period_reopening_reason',
     ],
   },
+  navigation: [
+    {
+      audience: 'staff',
+      order: 77,
+      label: 'periods.navigation',
+      href: paths.books.periods(),
+      permission: 'periods.read',
+    },
+  ],
   checks: CHECKS,
+  work: [
+    waiting(
+      {
+        order: 51,
+        label: 'periods.waiting',
+        href: paths.books.periods({ 'trang-thai': 'asked' }),
+        permission: 'periods.reopen',
+      },
+      PeriodsQueries,
+      (periods, actor) => periods.waitingFor(actor.userId),
+    ),
+  ],
 });

@@ -13,4 +13,14 @@ export const booksPaths = {
   accountDecline: (id: string) => `/can-bo/tai-khoan/${part(id)}/bo`,
   newBankAccount: () => '/can-bo/tai-khoan/moi/ngan-hang',
   newCashBox: () => '/can-bo/tai-khoan/moi/tien-mat',
+  periods: (query: Query = {}) => withQuery('/can-bo/ky-ke-toan', query),
+  period: (fund: string, month: string) => `/can-bo/ky-ke-toan/${part(fund)}/${part(month)}`,
+  periodClosing: (fund: string, month: string) =>
+    `/can-bo/ky-ke-toan/${part(fund)}/${part(month)}/khoa-so`,
+  reopening: (fund: string, month: string) =>
+    `/can-bo/ky-ke-toan/${part(fund)}/${part(month)}/mo-lai`,
+  reopeningConfirm: (fund: string, month: string) =>
+    `/can-bo/ky-ke-toan/${part(fund)}/${part(month)}/dong-y-mo-lai`,
+  reopeningDecline: (fund: string, month: string) =>
+    `/can-bo/ky-ke-toan/${part(fund)}/${part(month)}/khong-mo-lai`,
 };
