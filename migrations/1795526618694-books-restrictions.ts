@@ -20,7 +20,7 @@ create table books.restriction (
 );
 comment on table books.restriction is 'A wish of the giver that an officer accepted: money under it goes as the donor said (Decree 93/2021 Art. 11)';
 grant select on books.restriction to app, auditor;
-grant insert on books.restriction to app;
+call platform.clock_sets('books.restriction', 'created_at');
 
 create view books.accepted_wish with (security_invoker) as select id, title, kind, admin_unit_id from books.restriction;
 comment on view books.accepted_wish is 'What money under a restriction is bound to; who agreed on it stays inside';

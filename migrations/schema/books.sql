@@ -409,8 +409,9 @@ create table books.restriction (
   constraint restriction_kind CHECK ((kind = ANY (ARRAY['house'::text, 'parcel'::text, 'medical'::text, 'livelihood'::text, 'relief'::text])))
 );
 comment on table books.restriction is 'A wish of the giver that an officer accepted: money under it goes as the donor said (Decree 93/2021 Art. 11)';
-grant insert, select on books.restriction to app;
+grant select on books.restriction to app;
 grant select on books.restriction to auditor;
+grant insert (admin_unit_id, agreed_with, appeal_id, created_by, fund_id, household_id, id, kind, title) on books.restriction to app;
 
 create table books.sealed_entry (
   entry_id uuid not null,

@@ -18,6 +18,13 @@ const specs = filesBelow('src', /\.pages?\.spec\.ts$|-pages\.spec\.ts$/).map(dir
 const walls = textOf('test/architecture/table-walls.spec.ts');
 const sheets = filesBelow('views', /\.css$/).map((path) => ({ path, lines: linesOf(path) }));
 
+const entities = sources
+  .filter((path) => path.endsWith('.entity.ts'))
+  .flatMap((path) => [...textOf(path).matchAll(/^@Entity\([^)]*\)\nexport class (\w+)/gm)])
+  .map(([, name]) => name);
+// A record counts when a module finds, makes or changes it by its entity.
+const isUsed = (entity) => sources.some((path) => textOf(path).includes(`.records(${entity})`));
+
 const measures = {
   'lines of page functions': { first: 5363, goal: 3200, now: sum(pages.map(linesOf)) },
   'page files without a spec in their folder': {
@@ -44,11 +51,7 @@ const measures = {
   'records with an entity': {
     first: 0,
     goal: 24,
-    now: sum(
-      sources
-        .filter((path) => path.endsWith('.entity.ts'))
-        .map((path) => [...textOf(path).matchAll(/^@Entity\(|^@Record\(/gm)].length),
-    ),
+    now: entities.filter(isUsed).length,
   },
   'classes named …Books, …Purses, …Publicity, …Desk': {
     first: 12,

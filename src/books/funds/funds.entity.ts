@@ -1,24 +1,30 @@
-import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { BusinessDate } from '../../kernel/dates/business-date.js';
-import { DatabaseColumn, type SetByDatabase } from '../../platform/database/records/columns.js';
+import {
+  ChangingColumn,
+  Column,
+  DatabaseColumn,
+  Entity,
+  KeyColumn,
+  type NotGiven,
+} from '../../platform/database/records/columns.js';
 
 export type FundKind = 'poor' | 'relief' | 'other';
 
 @Entity({ schema: 'books', name: 'fund' })
 export class Fund {
-  @PrimaryColumn('uuid') readonly id!: string;
+  @KeyColumn('uuid') readonly id!: string;
   @Column('text') readonly code!: string;
-  @Column('text') readonly name!: string;
+  @ChangingColumn('text') name!: string;
   @Column('text') readonly kind!: FundKind;
   @Column('uuid') readonly committeeId!: string;
-  @Column('text') readonly description!: string;
+  @ChangingColumn('text') description!: string;
   @Column('date') readonly openedOn!: BusinessDate;
-  @Column('date', { nullable: true }) readonly closedOn!: BusinessDate | null;
+  @ChangingColumn('date', { nullable: true }) closedOn!: BusinessDate | null;
 }
 
 @Entity({ schema: 'books', name: 'bank_account' })
 export class BankAccount {
-  @PrimaryColumn('uuid') readonly id!: string;
+  @KeyColumn('uuid') readonly id!: string;
   @Column('text') readonly code!: string;
   @Column('text') readonly bankBin!: string;
   @Column('text') readonly bankName!: string;
@@ -29,26 +35,26 @@ export class BankAccount {
   @Column('uuid', { nullable: true }) readonly appealId!: string | null;
   @Column('integer') readonly ledgerAccountId!: number;
   @Column('date') readonly openedOn!: BusinessDate;
-  @Column('date', { nullable: true }) readonly closedOn!: BusinessDate | null;
+  @ChangingColumn('date', { nullable: true }) closedOn!: BusinessDate | null;
   @Column('uuid', { nullable: true }) readonly proposalId!: string | null;
   /** Not shown to givers before. */
-  @DatabaseColumn('timestamptz') readonly usableAt!: SetByDatabase<Date>;
+  @DatabaseColumn('timestamptz') readonly usableAt!: NotGiven<Date>;
 }
 
 @Entity({ schema: 'books', name: 'cash_box' })
 export class CashBox {
-  @PrimaryColumn('uuid') readonly id!: string;
+  @KeyColumn('uuid') readonly id!: string;
   @Column('text') readonly code!: string;
   @Column('uuid') readonly committeeId!: string;
   @Column('integer') readonly ledgerAccountId!: number;
   @Column('uuid', { nullable: true }) readonly proposalId!: string | null;
-  @DatabaseColumn('timestamptz') readonly usableAt!: SetByDatabase<Date>;
+  @DatabaseColumn('timestamptz') readonly usableAt!: NotGiven<Date>;
 }
 
 /** A wish of the giver that an officer accepted (Decree 93/2021 Art. 11): its money goes nowhere else. */
 @Entity({ schema: 'books', name: 'restriction' })
 export class Restriction {
-  @PrimaryColumn('uuid') readonly id!: string;
+  @KeyColumn('uuid') readonly id!: string;
   @Column('uuid') readonly fundId!: string;
   @Column('uuid', { nullable: true }) readonly appealId!: string | null;
   @Column('text') readonly title!: string;
@@ -57,5 +63,5 @@ export class Restriction {
   @Column('uuid', { nullable: true }) readonly householdId!: string | null;
   @Column('text') readonly agreedWith!: string;
   @Column('uuid', { nullable: true }) readonly createdBy!: string | null;
-  @DatabaseColumn('timestamptz') readonly createdAt!: SetByDatabase<Date>;
+  @DatabaseColumn('timestamptz') readonly createdAt!: NotGiven<Date>;
 }
