@@ -70,7 +70,8 @@ create table platform.outbox_mail (
   constraint outbox_mail_message_once UNIQUE (message_id)
 );
 CREATE INDEX outbox_mail_newest ON platform.outbox_mail USING btree (created_at DESC, id);
-grant insert, select on platform.outbox_mail to app;
+grant select on platform.outbox_mail to app;
+grant insert (attempts, body_html, body_text, id, last_error, message_id, sent_at, subject, to_address) on platform.outbox_mail to app;
 grant update (attempts, last_error, sent_at) on platform.outbox_mail to app;
 grant select (attempts, created_at, id, message_id, sent_at) on platform.outbox_mail to auditor;
 

@@ -4,12 +4,12 @@ import { mkdir, rename, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Injectable } from '@nestjs/common';
 import { notFound } from '../../kernel/errors.js';
+import { invariant } from '../../kernel/invariant.js';
 import { uuidv7 } from '../../kernel/ids.js';
-import { bigint, bytes, count, nullable, text, uuid } from '../database/statements/sql-types.js';
-import { sql, type RowOf } from '../database/statements/statement.js';
 import { AppConfig } from '../config/config.js';
 import { Database } from '../database/database.js';
 import { currentScope } from '../database/scope.js';
+import { FileRecord } from './files.entity.js';
 import { makeSafe, type FileKind } from './sniff.js';
 
 export interface StoredFile {
@@ -26,34 +26,6 @@ export interface OpenedFile {
   readonly sizeBytes: number;
   readonly stream: ReadStream;
 }
-
-type FileRow = RowOf<typeof SAME_FILE>;
-
-const STORE = sql({
-  text: `insert into platform.file (id, sha256, size_bytes, media_type, original_name, committee_id, stored_by, original_sha256)
-       values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict (committee_id, sha256) do nothing`,
-  params: [uuid, bytes, count, text, text, uuid, nullable(uuid), bytes],
-});
-
-const FILE_ROW = {
-  id: uuid,
-  sha256: bytes,
-  mediaType: text,
-  originalName: text,
-  sizeBytes: bigint,
-};
-
-const SAME_FILE = sql({
-  text: 'select id, sha256, media_type, original_name, size_bytes from platform.file where committee_id = $1 and sha256 = $2',
-  params: [uuid, bytes],
-  row: FILE_ROW,
-});
-
-const OPEN = sql({
-  text: 'select id, sha256, media_type, original_name, size_bytes from platform.file where id = $1',
-  params: [uuid],
-  row: FILE_ROW,
-});
 
 /** Uploaded files, kept once under the fingerprint of their bytes, outside every served folder. */
 @Injectable()
@@ -76,22 +48,26 @@ export class Files {
     const safe = await makeSafe(upload.bytes, upload.allow);
     const sha256 = fingerprint(safe.bytes);
     await this.keep(sha256, safe.bytes);
-    await this.database.execute(STORE, [
-      uuidv7(),
+    const { committeeId } = upload;
+    const files = this.database.records(FileRecord);
+    await files.insertNew({
+      id: uuidv7(),
       sha256,
-      safe.bytes.length,
-      safe.mediaType,
-      plainName(upload.fileName),
-      upload.committeeId,
-      currentScope().actorId,
-      fingerprint(upload.bytes),
-    ]);
-    return asStored(await this.database.one(SAME_FILE, [upload.committeeId, sha256]));
+      sizeBytes: BigInt(safe.bytes.length),
+      mediaType: safe.mediaType,
+      originalName: plainName(upload.fileName),
+      committeeId,
+      storedBy: currentScope().actorId,
+      originalSha256: fingerprint(upload.bytes),
+    });
+    const kept = await files.find({ committeeId, sha256 });
+    invariant(kept, 'A file is there once it is stored');
+    return asStored(kept);
   }
 
   /** For reading; `notFound` outside the reader's committees. Who may read which file is its owner's policy. */
   async open(id: string): Promise<OpenedFile> {
-    const row = await this.database.maybeOne(OPEN, [id]);
+    const row = await this.database.records(FileRecord).find({ id });
     if (row === null) throw notFound('files.unknown');
     const path = this.pathOf(row.sha256);
     const { size } = await stat(path);
@@ -124,7 +100,7 @@ function fingerprint(bytes: Buffer): Buffer {
   return createHash('sha256').update(bytes).digest();
 }
 
-function asStored(row: FileRow): StoredFile {
+function asStored(row: FileRecord): StoredFile {
   return {
     id: row.id,
     sha256: row.sha256.toString('hex'),

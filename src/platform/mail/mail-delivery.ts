@@ -1,23 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { instant, nullable, text, uuid } from '../database/statements/sql-types.js';
-import { sql } from '../database/statements/statement.js';
 import nodemailer from 'nodemailer';
 import { Clock } from '../clock/clock.js';
 import { AppConfig } from '../config/config.js';
 import { Database } from '../database/database.js';
+import type { Changes } from '../database/records/columns.js';
+import { Letter } from './mail.entity.js';
 
 const TIMEOUT_MS = 15_000;
-
-const DELIVER = sql({
-  text: 'select to_address, subject, body_text, message_id from platform.outbox_mail where id = $1 and sent_at is null',
-  params: [uuid],
-  row: { toAddress: text, subject: text, bodyText: text, messageId: text },
-});
-
-const RECORD = sql({
-  text: 'update platform.outbox_mail set attempts = attempts + 1, sent_at = $2, last_error = $3 where id = $1',
-  params: [uuid, nullable(instant), nullable(text)],
-});
 
 /**
  * Hands letters to the mail server. A crash between hand-over and record sends a letter twice, with the same
@@ -33,7 +22,7 @@ export class MailDelivery {
 
   async deliver(mailId: string): Promise<void> {
     const { smtpUrl, mailFrom } = this.config;
-    const letter = await this.database.maybeOne(DELIVER, [mailId]);
+    const letter = await this.database.records(Letter).find({ id: mailId, sentAt: null });
     if (letter === null || smtpUrl === null) return;
     try {
       await carrier(smtpUrl).sendMail({
@@ -45,14 +34,14 @@ export class MailDelivery {
         headers: { 'Auto-Submitted': 'auto-generated' },
       });
     } catch (error) {
-      await this.record(mailId, null, codeOf(error));
+      await this.record(letter, { lastError: codeOf(error) });
       throw error;
     }
-    await this.record(mailId, this.clock.now(), null);
+    await this.record(letter, { sentAt: this.clock.now(), lastError: null });
   }
 
-  private async record(mailId: string, sentAt: Date | null, lastError: string | null) {
-    await this.database.execute(RECORD, [mailId, sentAt, lastError]);
+  private async record({ id, attempts }: Letter, outcome: Changes<Letter>) {
+    await this.database.records(Letter).change({ id }, { ...outcome, attempts: attempts + 1 });
   }
 }
 

@@ -1,13 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { uuidv7 } from '../../kernel/ids.js';
-import { text, uuid } from '../database/statements/sql-types.js';
-import { sql } from '../database/statements/statement.js';
 import { AppConfig } from '../config/config.js';
 import { Database } from '../database/database.js';
 import { defineEvent } from '../facts/events.js';
 import { DEFAULT_LOCALE, type Locale } from '../i18n/translate.js';
 import { Events } from '../jobs/events.js';
 import { PageRenderer } from '../pages/page-renderer.js';
+import { Letter } from './mail.entity.js';
 
 export interface Mail {
   readonly to: string;
@@ -36,11 +35,6 @@ const ENTITIES: Readonly<Record<string, string>> = {
   '&#x3D;': '=',
 };
 
-const SEND = sql({
-  text: `insert into platform.outbox_mail (id, to_address, subject, body_text, message_id) values ($1, $2, $3, $4, $5)`,
-  params: [uuid, text, text, text, text],
-});
-
 /** Letters to people: written in the caller's transaction, carried out by a job, so a lost network loses none. */
 @Injectable()
 export class Mailer {
@@ -60,13 +54,16 @@ export class Mailer {
       mail.data,
       mail.locale ?? DEFAULT_LOCALE,
     );
-    await this.database.execute(SEND, [
+    await this.database.records(Letter).insert({
       id,
-      mail.to,
-      mail.subject.replace(/[\r\n]+/g, ' '),
-      html.replace(/&(?:amp|lt|gt|quot|#x27|#x60|#x3D);/g, (entity) => ENTITIES[entity] ?? ''),
-      `<${id}@${new URL(this.config.publicOrigin).hostname}>`,
-    ]);
+      toAddress: mail.to,
+      subject: mail.subject.replace(/[\r\n]+/g, ' '),
+      bodyText: html.replace(
+        /&(?:amp|lt|gt|quot|#x27|#x60|#x3D);/g,
+        (entity) => ENTITIES[entity] ?? '',
+      ),
+      messageId: `<${id}@${new URL(this.config.publicOrigin).hostname}>`,
+    });
     await this.events.announce(letterWritten, { mailId: id });
   }
 }
