@@ -1,0 +1,3 @@
+import { loadSpecs } from './specs.js';
+
+await loadSpecs(2);
