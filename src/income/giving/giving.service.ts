@@ -5,9 +5,8 @@ import type { Locale } from '../../platform/i18n/translate.js';
 import { CardOffers } from '../card-payments/card-offers.service.js';
 import { Pledges } from '../pledges/pledges.service.js';
 import type { Pledge } from '../pledges/pledges.types.js';
-import { chosenAmount } from './answers/chosen-amount.js';
 import { GivingDrafts } from './answers/giving-drafts.repository.js';
-import type { GivingAnswers } from './answers/giving.forms.js';
+import { chosenAmount, type GivingAnswers } from './answers/giving.forms.js';
 import { GivingPurposes } from './giving-purposes.service.js';
 import { PledgeLetter } from './promise/pledge-letter.js';
 

@@ -63,7 +63,7 @@ export function refuseForeignFields(schema: FormSchema, body: unknown): void {
 export async function submit<S extends FormSchema, R>(steps: {
   form: FormOf<S>;
   body: unknown;
-  work: (values: z.output<S>, input: FormInput) => Promise<R>;
+  work: (values: z.output<S>) => Promise<R>;
   page: (state: FormState) => PageResult | Promise<PageResult>;
   /** For the loser of a race: the thing itself as it stands now, not a bare error page. */
   conflict?: (code: string) => Promise<PageResult>;
@@ -71,7 +71,7 @@ export async function submit<S extends FormSchema, R>(steps: {
   const reading = readForm(steps.form, steps.body);
   if (!reading.ok) return again(await steps.page(reading), reading.input);
   try {
-    return await steps.work(reading.values, reading.input);
+    return await steps.work(reading.values);
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
     if (error.kind === 'conflict' && steps.conflict !== undefined)

@@ -130,7 +130,6 @@ export interface SummaryRow {
   href?: string | null;
   money?: boolean;
   tone?: Tone;
-  change?: { href: string; text: string; about: string } | null;
 }
 
 export interface SummaryListView {
@@ -156,13 +155,6 @@ export interface QrView {
   path: string;
   alt: string;
   caption: string;
-}
-
-export interface TransferCardView {
-  title: string;
-  qr: QrView;
-  rows: { key: string; value: string; about?: string; money?: boolean; code?: boolean }[];
-  note?: string | null;
 }
 
 export interface DocumentHeadView {

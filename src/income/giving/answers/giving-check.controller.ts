@@ -35,14 +35,14 @@ export class GivingCheckController {
     const done = await this.giving.registered(draftId);
     if (done !== null) return redirect(paths.giveReceived(done.referenceCode));
     const answers = await this.giving.answersOf(draftId);
-    if (answers === null) return page('income/giving/expired', expiredPage(t), { status: 410 });
+    if (answers === null) return page('income/giving/expired', expiredPage(), { status: 410 });
     const purposes = await this.purposes.open();
     const purpose = purposes.find((open) => open.value === answers.purpose);
     if (purpose === undefined) {
       const text = t('giving.purposeClosed');
       return redirect(paths.giveAgain(draftId, 'purpose'), { tone: 'warning', text });
     }
-    return page('income/giving/check', checkPage({ answers, purpose }, t));
+    return page('income/giving/check', checkPage(answers, purpose, t));
   }
 
   @Post(paths.giveCheck(':draftId'))
@@ -70,7 +70,7 @@ export class GivingCheckController {
     const done = await this.giving.registered(draftId);
     if (done !== null) return redirect(paths.giveReceived(done.referenceCode));
     const reading = readForm(givingForm, body);
-    if (!reading.ok) return page('income/giving/expired', expiredPage(t), { status: 410 });
+    if (!reading.ok) return page('income/giving/expired', expiredPage(), { status: 410 });
     const answers: GivingAnswers = { ...reading.values, submissionId: draftId };
     await this.giving.keep(answers);
     return redirect(paths.giveCheck(draftId), { tone: 'info', text: t('giving.check.keptAgain') });

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '../../../platform/database/database.js';
 import { int, json, uuid } from '../../../platform/database/statements/sql-types.js';
 import { sql } from '../../../platform/database/statements/statement.js';
-import { givingForm, type GivingAnswers } from './giving.forms.js';
+import { asTyped, givingForm, type GivingAnswers } from './giving.forms.js';
 import { DRAFT_HOURS } from '../giving.settings.js';
 
 const SAVE = sql({
@@ -29,13 +29,13 @@ export class GivingDrafts {
   constructor(private readonly db: Database) {}
 
   async save(answers: GivingAnswers): Promise<void> {
-    await this.db.execute(SAVE, [answers.submissionId, JSON.stringify(answers)]);
+    await this.db.execute(SAVE, [answers.submissionId, JSON.stringify(asTyped(answers))]);
   }
 
   /** Null when there is none, or it is older than a day. */
   async read(id: string): Promise<GivingAnswers | null> {
     const row = await this.db.maybeOne(READ, [id, DRAFT_HOURS]);
-    const parsed = givingForm.safeParse(row?.answers);
+    const parsed = givingForm.schema.safeParse(row?.answers);
     return parsed.success ? parsed.data : null;
   }
 

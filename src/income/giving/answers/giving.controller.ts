@@ -13,7 +13,7 @@ import {
 } from '../../../platform/pages/results.js';
 import { CardOffers } from '../../card-payments/card-offers.service.js';
 import { addressKey } from './address-key.js';
-import { givingForm, givingQuery, type GivingAnswers } from './giving.forms.js';
+import { asTyped, givingForm, givingQuery } from './giving.forms.js';
 import { givingPage } from './giving.pages.js';
 import { GivingPurposes } from '../giving-purposes.service.js';
 import { Giving } from '../giving.service.js';
@@ -38,7 +38,8 @@ export class GivingController {
     const done = await this.giving.registered(draftId);
     if (done !== null) return redirect(paths.giveReceived(done.referenceCode));
     const answers = await this.giving.answersOf(draftId);
-    return this.form(answers === null ? EMPTY_FORM : stateOf(answers), wanted, t);
+    const kept = answers === null ? EMPTY_FORM : { input: asTyped(answers), errors: {} };
+    return this.form(kept, wanted, t);
   }
 
   @Post(paths.give())
@@ -69,8 +70,4 @@ export class GivingController {
     const offersCards = this.cards.isOffered;
     return page('income/giving/form', givingPage({ purposes, state, wanted, offersCards }, t));
   }
-}
-
-function stateOf(answers: GivingAnswers): FormState {
-  return { input: { ...answers }, errors: {} };
 }

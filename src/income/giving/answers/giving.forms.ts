@@ -1,31 +1,73 @@
 import { z } from 'zod';
-import { optionalTextField, submissionIdField } from '../../../platform/forms/fields.js';
-
-const EMAIL = /^[^\s@<>,;:"()[\]\\]+@[^\s@<>,;:"()[\]\\]+\.[^\s@<>,;:"()[\]\\]+$/;
-const NAME_MAX = 120;
-const WISH_MAX = 500;
+import { invariant } from '../../../kernel/invariant.js';
+import { formatDongPlain } from '../../../kernel/money/money.js';
+import { defineForm, type ValuesOf } from '../../../platform/forms/define-form.js';
+import {
+  choice,
+  email,
+  optionalMoney,
+  paragraph,
+  pick,
+  submission,
+  suggestedMoney,
+  text,
+} from '../../../platform/forms/field-kinds.js';
+import { SUGGESTED_DONG } from '../giving.settings.js';
 
 /** Everything a giver says. The name may stay empty: an unnamed gift is a normal gift. */
-export const givingForm = z.object({
-  submissionId: submissionIdField(),
-  purpose: z
-    .string({ error: 'giving.choosePurpose' })
-    .regex(/^(?:fund|appeal):[A-Z0-9-]{2,40}$/, 'giving.choosePurpose'),
-  suggested: z
-    .string()
-    .regex(/^\d{4,9}$|^other$|^$/, 'invalid')
-    .default(''),
-  amount: optionalTextField(60),
-  donorName: optionalTextField(NAME_MAX),
-  display: z.enum(['full', 'masked', 'anonymous'], { error: 'giving.chooseDisplay' }),
-  email: optionalTextField(200).refine(
-    (text) => text === '' || EMAIL.test(text),
-    'giving.emailInvalid',
-  ),
-  wish: optionalTextField(WISH_MAX),
-  way: z.enum(['bank_transfer', 'card']).default('bank_transfer'),
-});
-export type GivingAnswers = z.output<typeof givingForm>;
+export const givingForm = defineForm(
+  'giving.form',
+  {
+    submissionId: submission(),
+    purpose: pick({ as: 'fitting', pattern: /^(?:fund|appeal):[A-Z0-9-]{2,40}$/ }),
+    suggested: suggestedMoney({ of: SUGGESTED_DONG }),
+    amount: optionalMoney({ hint: true, unmarked: true }),
+    donorName: text({ max: 120, optional: true, hint: true, autocomplete: 'name' }),
+    display: choice({
+      of: ['masked', 'full', 'anonymous'],
+      as: 'radios',
+      words: 'giving.display',
+      hint: true,
+      hints: true,
+      otherwise: 'masked',
+    }),
+    email: email({ optional: true, hint: true, autocomplete: 'email' }),
+    wish: paragraph({ max: 500, optional: true, hint: true }),
+    way: choice({
+      of: ['bank_transfer', 'card'],
+      as: 'radios',
+      words: 'giving.way',
+      hints: true,
+      otherwise: 'bank_transfer',
+    }),
+  },
+  [
+    {
+      field: 'amount',
+      beside: ['suggested'],
+      code: 'giving.form.amountMissing',
+      holds: ({ suggested, amount }) => suggested !== null || amount !== null,
+    },
+  ],
+);
+export type GivingAnswers = ValuesOf<typeof givingForm>;
+
+/** The amount a giver means, in dong: what was typed, else the suggestion that was tapped. */
+export function chosenAmount({ amount, suggested }: GivingAnswers): bigint {
+  const chosen = amount ?? suggested;
+  invariant(chosen !== null, 'The form refuses a gift without an amount');
+  return chosen;
+}
+
+/** The answers as a form would send them again. */
+export function asTyped(answers: GivingAnswers): Readonly<Record<string, string>> {
+  const { suggested, amount } = answers;
+  return {
+    ...answers,
+    suggested: suggested?.toString() ?? 'other',
+    amount: amount === null ? '' : formatDongPlain(amount),
+  };
+}
 
 /** The button that opens the card page again carries nothing but its token. */
 export const bareForm = z.object({});

@@ -13,10 +13,12 @@ import type { Pledge } from '../../pledges/pledges.types.js';
 
 const MEMO_TAIL = 'UNG HO';
 
+type Receiving = Pick<BankAccount, 'bankBin' | 'bankName' | 'accountNumber' | 'holderName'>;
+
 export interface TransferFacts {
   readonly purposeTitle: string;
   /** Null when the fund has no open account any more. */
-  readonly account: BankAccount | null;
+  readonly account: Receiving | null;
   readonly memo: string;
   readonly modules: QrModules | null;
   readonly isAnnounced: boolean;
@@ -60,7 +62,7 @@ export function transferMemo(referenceCode: string): string {
 }
 
 /** An amount that the QR standard has no room for (thirteen digits) is left for the giver to type. */
-function modulesOf(account: BankAccount, amountDong: bigint, memo: string): QrModules {
+function modulesOf(account: Receiving, amountDong: bigint, memo: string): QrModules {
   const { bankBin, accountNumber } = account;
   const fits = amountDong.toString().length <= 13;
   const payload = vietQrPayload({ bankBin, accountNumber, memo, ...(fits ? { amountDong } : {}) });

@@ -1,0 +1,98 @@
+import { describe, expect, it } from '@jest/globals';
+import { rendered, wordsOf } from '../../../../test/support/rendered.js';
+import { translator } from '../../../platform/i18n/translate.js';
+import { progressOf, promisePage } from './promise.pages.js';
+
+type Data = Parameters<typeof promisePage>[0];
+
+const t = translator('vi');
+const ID = '0199f000-0000-7000-8000-000000000001';
+const pledge: Data['pledge'] = {
+  id: ID,
+  referenceCode: 'UHXABCDEFGHK',
+  submissionId: ID,
+  committeeId: ID,
+  fundId: ID,
+  appealId: null,
+  amountDong: 600_000_000n,
+  donorName: 'Nguyen Thi Lan',
+  display: 'masked',
+  contactEmail: 'lan@vidu.vn',
+  wish: null,
+  way: 'bank_transfer',
+  status: 'registered',
+  locale: 'vi',
+  registeredAt: new Date('2026-01-01T00:00:00Z'),
+  settledDong: 0n,
+};
+const facts: Data['facts'] = {
+  purposeTitle: 'Quỹ Thử',
+  account: {
+    bankBin: '970436',
+    bankName: 'Vietcombank',
+    accountNumber: '1017595600',
+    holderName: 'MTTQ Thu',
+  },
+  memo: 'UHXABCDEFGHK UNG HO',
+  modules: { size: 2, data: [1, 0, 0, 1] },
+  isAnnounced: false,
+  cardStatuses: [],
+};
+const page = (own: Partial<Data['pledge']> = {}, heard: Partial<Data['facts']> = {}) =>
+  rendered(
+    'income/giving/promise',
+    promisePage({ pledge: { ...pledge, ...own }, facts: { ...facts, ...heard } }, t),
+  );
+
+describe('the page of a promise', () => {
+  it('says where to send the money, as text, as a picture and to copy', () => {
+    const html = page();
+    expect(html).toContain('class="qr__code"');
+    expect(wordsOf(html)).toContain('Số tài khoản 1017595600');
+    expect(html).toContain('data-copy="UHXABCDEFGHK UNG HO"');
+    expect(html).toContain('data-copy="600000000"');
+    expect(wordsOf(html)).toContain('dưới 500.000.000 ₫ mỗi lần');
+  });
+
+  it('says neither name nor address of the giver', () => {
+    expect(page()).not.toContain('Nguyen Thi Lan');
+    expect(page()).not.toContain('lan@vidu.vn');
+  });
+
+  it('asks for no money once it is kept or given up', () => {
+    for (const own of [{ settledDong: 600_000_000n }, { status: 'lapsed' as const }]) {
+      expect(page(own)).not.toContain('class="transfer"');
+    }
+    expect(wordsOf(page({ settledDong: 1_000_000n }))).toContain('Số tiền đã nhận là 1.000.000 ₫.');
+    expect(page({ settledDong: 1_000_000n })).toContain('class="transfer"');
+  });
+
+  it('warns when the fund has no account any more', () => {
+    const html = page({}, { account: null, modules: null });
+    expect(wordsOf(html)).toContain('Xin đừng chuyển tiền và chọn quỹ khác.');
+    expect(html).not.toContain('class="transfer"');
+  });
+
+  it('leads back to the card page, and asks no card payer to transfer', () => {
+    const card = page({ way: 'card' }, { cardStatuses: ['expired', 'created'] });
+    expect(card).toContain('action="/ung-ho/UHXABCDEFGHK/the"');
+    expect(wordsOf(card)).toContain('Thẻ chưa thanh toán được');
+    expect(card).not.toContain('class="transfer"');
+    expect(wordsOf(card)).not.toContain('Nếu thông tin không khớp nhau thì sao?');
+  });
+});
+
+describe('what is true of a promise', () => {
+  it.each([
+    [{}, { isAnnounced: true }, 'announced'],
+    [{ settledDong: 1n }, { isAnnounced: true }, 'partly'],
+    [{ way: 'card' }, {}, 'cardWaits'],
+    [{ way: 'card' }, { cardStatuses: ['created'] }, 'cardWaits'],
+    [{ way: 'card' }, { cardStatuses: ['failed', 'created'] }, 'cardEnded'],
+    [{ status: 'cancelled', settledDong: 600_000_000n }, {}, 'given'],
+    [{}, {}, 'waits'],
+  ] as const)('%j and %j is %s', (own, heard, progress) => {
+    const data = { pledge: { ...pledge, ...own }, facts: { ...facts, ...heard } };
+    expect(progressOf(data)).toBe(progress);
+  });
+});
