@@ -96,6 +96,10 @@ describe('a declared form', () => {
     });
   });
 
+  it('refuses what is no form at all', () => {
+    expect(form.schema.safeParse(undefined).success).toBe(false);
+  });
+
   it('shows the fields in order, with what was typed before what was given', () => {
     const view = form.view({ input: { giver: 'An' }, errors: {} }, words, {
       action: '/gifts',

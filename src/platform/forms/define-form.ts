@@ -79,9 +79,9 @@ export class DefinedForm<F extends Fields = Fields> {
         schema.refine(holds as (values: unknown) => boolean, {
           path: [field],
           error: code,
-          // All faults at once: Zod alone would ask only when everything else is right.
+          // All faults at once: Zod alone would ask only when everything else is right. A fault of no field is of all.
           when: ({ issues }) =>
-            !issues.some(({ path }) => [field, ...beside].includes(String(path?.[0]))),
+            !issues.some(({ path = [] }) => isAmong(path[0], [field, ...beside])),
         }),
       z.object(shape),
     ) as unknown as z.ZodObject<ShapeOf<F>>;
@@ -160,6 +160,10 @@ export function defineForm<F extends Fields>(
   const form = new DefinedForm(name, fields, rules);
   defined.push(form as unknown as DefinedForm);
   return form;
+}
+
+function isAmong(at: PropertyKey | undefined, fields: readonly string[]): boolean {
+  return at === undefined || fields.includes(String(at));
 }
 
 function fieldSentence({ key, field }: Keyed, code: string, t: Translate): string {
