@@ -60,6 +60,25 @@ call platform.make_append_only('books.posting');
 grant select on books.posting to app, auditor;
 grant insert on books.posting to app;
 
+create view books.journal with (security_invoker) as
+  select e.id, e.entry_no, e.business_date, e.recorded_at, e.recorded_by, e.rule, e.source_type, e.source_id, e.reverses_id, e.reason,
+    coalesce(o.rule, e.rule) as event_rule, coalesce(o.source_id, e.source_id) as event_id,
+    r.id as reversal_id, r.reason as reversal_reason
+  from books.journal_entry e left join books.journal_entry o on o.id = e.reverses_id left join books.journal_entry r on r.reverses_id = e.id;
+comment on view books.journal is 'Entries with the event they tell of, which for a reversal is that of the entry it undoes, and what undid them';
+
+-- Left joins, though posting_checked lets no posting stand without entry, account and fund: what a reader does not ask for
+-- is then not joined.
+create view books.journal_line with (security_invoker) as
+  select p.entry_id, p.line_no, p.business_date, p.fund_id, f.code as fund_code, ap.code as appeal_code, p.restriction_id, p.account_id,
+    a.code as account_code, a.name_vi as account_name, a.root, a.class, p.amount_dong, e.entry_no, e.recorded_at, e.rule, e.source_type,
+    e.source_id, e.reverses_id
+  from books.posting p left join books.journal_entry e on e.id = p.entry_id left join books.ledger_account a on a.id = p.account_id
+  left join books.fund f on f.id = p.fund_id left join books.appeal ap on ap.id = p.appeal_id;
+comment on view books.journal_line is 'The journal line by line, in the codes of the books, for auditors and checks';
+grant select on books.journal to app, auditor;
+grant select on books.journal_line to auditor;
+
 create table books.posting_transaction (
   xid xid8 not null default pg_current_xact_id(),
   began_at timestamptz not null default transaction_timestamp(),

@@ -58,6 +58,12 @@ create function books.entry_leaf(e books.journal_entry) returns bytea
 $$;
 comment on function books.entry_leaf(books.journal_entry) is 'RFC 6962 leaf hash of the canonical form';
 grant execute on function books.canonical_entry(books.journal_entry), books.entry_leaf(books.journal_entry) to app, auditor;
+
+create view books.entry_proof with (security_invoker) as
+  select e.id as entry_id, e.entry_no, e.recorded_at, books.entry_leaf(e) as leaf_hash, s.seal_no, l.sealed_day
+  from books.journal_entry e left join books.sealed_entry s on s.entry_id = e.id left join books.ledger_seal l on l.seal_no = s.seal_no;
+comment on view books.entry_proof is 'What an entry hashes to now, and the seal that covers it';
+grant select on books.entry_proof to app, auditor;
 `);
   }
 

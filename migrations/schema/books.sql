@@ -493,6 +493,20 @@ create view books.change_by_month as
 grant select on books.change_by_month to app;
 grant select on books.change_by_month to auditor;
 
+create view books.entry_proof with (security_invoker=true) as
+ SELECT e.id AS entry_id,
+    e.entry_no,
+    e.recorded_at,
+    books.entry_leaf(e.*) AS leaf_hash,
+    s.seal_no,
+    l.sealed_day
+   FROM books.journal_entry e
+     LEFT JOIN books.sealed_entry s ON s.entry_id = e.id
+     LEFT JOIN books.ledger_seal l ON l.seal_no = s.seal_no;
+comment on view books.entry_proof is 'What an entry hashes to now, and the seal that covers it';
+grant select on books.entry_proof to app;
+grant select on books.entry_proof to auditor;
+
 create view books.fund_name with (security_invoker=true) as
  SELECT id,
     code,
@@ -503,6 +517,56 @@ create view books.fund_name with (security_invoker=true) as
 comment on view books.fund_name is 'How a fund is called beside money of it, whose it is, and its last day';
 grant select on books.fund_name to app;
 grant select on books.fund_name to auditor;
+
+create view books.journal with (security_invoker=true) as
+ SELECT e.id,
+    e.entry_no,
+    e.business_date,
+    e.recorded_at,
+    e.recorded_by,
+    e.rule,
+    e.source_type,
+    e.source_id,
+    e.reverses_id,
+    e.reason,
+    COALESCE(o.rule, e.rule) AS event_rule,
+    COALESCE(o.source_id, e.source_id) AS event_id,
+    r.id AS reversal_id,
+    r.reason AS reversal_reason
+   FROM books.journal_entry e
+     LEFT JOIN books.journal_entry o ON o.id = e.reverses_id
+     LEFT JOIN books.journal_entry r ON r.reverses_id = e.id;
+comment on view books.journal is 'Entries with the event they tell of, which for a reversal is that of the entry it undoes, and what undid them';
+grant select on books.journal to app;
+grant select on books.journal to auditor;
+
+create view books.journal_line with (security_invoker=true) as
+ SELECT p.entry_id,
+    p.line_no,
+    p.business_date,
+    p.fund_id,
+    f.code AS fund_code,
+    ap.code AS appeal_code,
+    p.restriction_id,
+    p.account_id,
+    a.code AS account_code,
+    a.name_vi AS account_name,
+    a.root,
+    a.class,
+    p.amount_dong,
+    e.entry_no,
+    e.recorded_at,
+    e.rule,
+    e.source_type,
+    e.source_id,
+    e.reverses_id
+   FROM books.posting p
+     LEFT JOIN books.journal_entry e ON e.id = p.entry_id
+     LEFT JOIN books.ledger_account a ON a.id = p.account_id
+     LEFT JOIN books.fund f ON f.id = p.fund_id
+     LEFT JOIN books.appeal ap ON ap.id = p.appeal_id;
+comment on view books.journal_line is 'The journal line by line, in the codes of the books, for auditors and checks';
+grant select on books.journal_line to auditor;
 
 create view books.layer with (security_invoker=true) as
  SELECT f.committee_id,

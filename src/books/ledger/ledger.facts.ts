@@ -16,10 +16,13 @@ export const FACTS = defineFacts({
     'books.posting',
     'books.posting_transaction',
   ],
+  appendOnly: ['books.journal_entry', 'books.posting', 'books.posting_transaction'],
   views: [
     'books.account_name',
     'books.balance_by_day',
     'books.change_by_month',
+    'books.journal',
+    'books.journal_line',
     'books.purse_total',
     'books.purse_total_by_month',
     'books.total_by_month',

@@ -7,6 +7,8 @@ const AFTER_MIDNIGHT_IN_VIETNAM = '10 17 * * *';
 
 export const FACTS = defineFacts({
   tables: ['books.ledger_seal', 'books.sealed_entry'],
+  appendOnly: ['books.ledger_seal', 'books.sealed_entry'],
+  views: ['books.entry_proof'],
   refusals: {
     defensive: [
       'ledger_seal_hash_once',

@@ -1,9 +1,13 @@
 import { Module } from '@nestjs/common';
 import { FACTS } from './seals.facts.js';
+import { SealVerification } from './seal-verification.service.js';
 import { SealsRepository } from './seals.repository.js';
 import { Seals } from './seals.service.js';
 
-@Module({ providers: [Seals, SealsRepository], exports: [Seals] })
+@Module({
+  providers: [Seals, SealsRepository, SealVerification],
+  exports: [Seals, SealVerification],
+})
 export class SealsModule {
   static readonly facts = FACTS;
 }

@@ -39,7 +39,7 @@ const LAST = sql({
 });
 
 const DAYS = sql({
-  text: `select distinct ${DAY} as day from books.journal_entry e
+  text: `select distinct ${DAY} as day from books.entry_proof e
        where e.entry_no > $1 and e.entry_no <= $2 order by 1`,
   params: [bigint, bigint],
   row: { day: day },
@@ -59,7 +59,7 @@ const INSERT_SEAL = sql({
 
 const INSERT_LEAVES = sql({
   text: `insert into books.sealed_entry (entry_id, seal_no, leaf_index, leaf_hash)
-       select e.id, $1, row_number() over (order by e.entry_no) - 1, books.entry_leaf(e) from books.journal_entry e
+       select e.entry_id, $1, row_number() over (order by e.entry_no) - 1, e.leaf_hash from books.entry_proof e
        where e.entry_no > $3 and e.entry_no <= $4 and ${DAY} = $2`,
   params: [bigint, day, bigint, bigint],
 });

@@ -31,24 +31,23 @@ const FUND = sql({
 
 const MOVEMENTS = sql({
   text: `
-select e.rule, e.reverses_id is not null as is_reversal, coalesce(sum(p.amount_dong) filter (where p.amount_dong > 0), 0)::bigint as in_dong,
+select p.rule, p.reverses_id is not null as is_reversal, coalesce(sum(p.amount_dong) filter (where p.amount_dong > 0), 0)::bigint as in_dong,
   coalesce(-sum(p.amount_dong) filter (where p.amount_dong < 0), 0)::bigint as out_dong, count(*) as line_count
-from books.posting p join books.ledger_account a on a.id = p.account_id and a.class in ('bank', 'cash', 'in_transit')
-join books.journal_entry e on e.id = p.entry_id
-where p.fund_id = $1 and p.business_date between $2 and $3 group by 1, 2 order by 1, 2`,
+from books.journal_line p where p.class in ('bank', 'cash', 'in_transit')
+  and p.fund_id = $1 and p.business_date between $2 and $3 group by 1, 2 order by 1, 2`,
   params: [uuid, day, day],
   row: { rule: text, isReversal: bool, inDong: dong, outDong: dong, lineCount: bigint },
 });
 
 const ACCOUNTS = sql({
   text: `
-select a.code as account_code, a.name_vi as account_name,
+select p.account_code, p.account_name,
   coalesce(sum(p.amount_dong) filter (where p.business_date < $2), 0)::bigint as opening_dong,
   coalesce(sum(p.amount_dong) filter (where p.business_date >= $2 and p.amount_dong > 0), 0)::bigint as in_dong,
   coalesce(-sum(p.amount_dong) filter (where p.business_date >= $2 and p.amount_dong < 0), 0)::bigint as out_dong,
   coalesce(sum(p.amount_dong), 0)::bigint as closing_dong
-from books.posting p join books.ledger_account a on a.id = p.account_id and a.class in ('bank', 'cash', 'in_transit')
-where p.fund_id = $1 and p.business_date <= $3 group by a.code, a.name_vi order by a.code`,
+from books.journal_line p where p.class in ('bank', 'cash', 'in_transit')
+  and p.fund_id = $1 and p.business_date <= $3 group by 1, 2 order by 1`,
   params: [uuid, day, day],
   row: {
     accountCode: text,

@@ -1,13 +1,13 @@
 import { Module } from '@nestjs/common';
-import { FileVerification } from './file-verification.js';
-import { SealVerification } from './seal-verification.js';
+import { SealsModule } from '../../books/seals/seals.module.js';
 import { InvariantsController } from './invariants.controller.js';
 import { Verification } from './invariants.service.js';
 import { FACTS } from './invariants.facts.js';
 
 @Module({
+  imports: [SealsModule],
   controllers: [InvariantsController],
-  providers: [Verification, SealVerification, FileVerification],
+  providers: [Verification],
   exports: [Verification],
 })
 export class InvariantsModule {

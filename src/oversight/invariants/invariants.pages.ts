@@ -1,6 +1,6 @@
 import type { Translate } from '../../platform/i18n/translate.js';
 import { column, defineTable, headColumn } from '../../platform/pages/table.js';
-import type { Finding } from './invariants.types.js';
+import type { Finding } from '../../platform/facts/checks.js';
 
 const findingsTable = defineTable<Finding>('auditDesk.verification', {
   id: headColumn(({ id }) => id),

@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
+import { SealVerification } from '../../books/seals/seal-verification.service.js';
 import { AuditDatabase } from '../../platform/database/readers.js';
 import { text } from '../../platform/database/statements/sql-types.js';
 import { sql, varied } from '../../platform/database/statements/statement.js';
-import type { CheckFact } from '../../platform/facts/checks.js';
+import type { CheckFact, Finding } from '../../platform/facts/checks.js';
 import { HouseFacts } from '../../platform/facts/facts.js';
-import { FileVerification } from './file-verification.js';
-import { SealVerification } from './seal-verification.js';
-import type { Finding } from './invariants.types.js';
+import { FileVerification } from '../../platform/files/file-verification.js';
+import { appendOnlyChecks } from './schema.checks.js';
 
 const NAMED_MAX = 10;
 
@@ -26,7 +26,7 @@ export class Verification {
   /** All invariants, I1 first. `keptSeals` names a file with seals kept elsewhere. */
   async verify(keptSeals: string | null = null): Promise<Finding[]> {
     const byId = new Map<string, string[]>();
-    for (const check of this.facts.all.flatMap(({ checks }) => checks ?? [])) {
+    for (const check of checksOf(this.facts)) {
       const breaches = byId.get(check.id) ?? [];
       byId.set(check.id, [...breaches, ...(await this.breaches(check))]);
     }
@@ -44,6 +44,12 @@ export class Verification {
     const rows = await this.db.query(varied(BREACHES, limited), []);
     return rows.map((row) => `${check.breach}: ${row.what}`);
   }
+}
+
+/** What the modules tell, and that what they keep for ever cannot be changed. */
+export function checksOf(facts: HouseFacts): readonly CheckFact[] {
+  const told = facts.all.flatMap(({ checks }) => checks ?? []);
+  return [...told, ...appendOnlyChecks(facts.all.flatMap(({ appendOnly }) => appendOnly ?? []))];
 }
 
 function order(id: string): number {

@@ -26,16 +26,12 @@ export interface OpeningLine extends AccountName {
   readonly amountDong: bigint;
 }
 
-const WITHIN = `($1::text is null or f.code = $1)`;
-const FROM = `from books.posting p join books.journal_entry e on e.id = p.entry_id join books.ledger_account a on a.id = p.account_id
-  join books.fund_name f on f.id = p.fund_id left join books.appeal_title ap on ap.id = p.appeal_id`;
-
 const LINES = sql({
-  text: `select p.entry_id, e.entry_no, p.business_date, e.recorded_at, e.rule,
-         e.source_type, e.source_id, e.reverses_id, p.line_no, a.code as account_code,
-         a.root, f.code as fund_code, ap.code as appeal_code, p.restriction_id, p.amount_dong ${FROM}
-       where ${WITHIN} and ($2::date is null or p.business_date >= $2) and ($3::date is null or p.business_date <= $3)
-       order by p.business_date, e.entry_no, p.line_no`,
+  text: `select entry_id, entry_no, business_date, recorded_at, rule, source_type, source_id, reverses_id, line_no, account_code,
+         root, fund_code, appeal_code, restriction_id, amount_dong
+       from books.journal_line where ($1::text is null or fund_code = $1)
+         and ($2::date is null or business_date >= $2) and ($3::date is null or business_date <= $3)
+       order by business_date, entry_no, line_no`,
   params: [nullable(text), nullable(day), nullable(day)],
   row: {
     entryId: uuid,
@@ -57,15 +53,17 @@ const LINES = sql({
 });
 
 const OPENING = sql({
-  text: `select a.root, a.code as account_code, f.code as fund_code, sum(p.amount_dong)::bigint as amount_dong ${FROM}
-       where ${WITHIN} and p.business_date < $2 group by 1, 2, 3 having sum(p.amount_dong) <> 0 order by 2, 3`,
+  text: `select root, account_code, fund_code, sum(amount_dong)::bigint as amount_dong from books.journal_line
+       where ($1::text is null or fund_code = $1) and business_date < $2
+       group by 1, 2, 3 having sum(amount_dong) <> 0 order by 2, 3`,
   params: [nullable(text), day],
   row: { root: text, accountCode: text, fundCode: text, amountDong: dong },
 });
 
 const ACCOUNTS = sql({
   text: `select distinct a.root, a.code as account_code, f.code as fund_code from books.balance_by_day b
-       join books.account_name a on a.id = b.account_id join books.fund_name f on f.id = b.fund_id where ${WITHIN} order by 2, 3`,
+       join books.account_name a on a.id = b.account_id join books.fund_name f on f.id = b.fund_id 
+       where $1::text is null or f.code = $1 order by 2, 3`,
   params: [nullable(text)],
   row: { root: text, accountCode: text, fundCode: text },
 });

@@ -17,6 +17,8 @@ export type RefusalFacts = Readonly<
 export interface ModuleFacts {
   /** Tables that the module alone writes. */
   readonly tables?: readonly string[];
+  /** Those of its tables that only grow, for ever; `verify` asks whether their guards stand. */
+  readonly appendOnly?: readonly string[];
   /** What it offers of them to other modules, which name no table of it. */
   readonly views?: readonly string[];
   readonly refusals?: RefusalFacts;

@@ -2,6 +2,7 @@ import { defineFacts } from '../facts/facts.js';
 
 export const FACTS = defineFacts({
   tables: ['platform.file'],
+  appendOnly: ['platform.file'],
   views: ['platform.file_name'],
   refusals: {
     conflict: ['file_stored_once'],

@@ -21,6 +21,7 @@ export const FACTS = defineFacts({
     'spending.approval',
     'spending.support_kind',
   ],
+  appendOnly: ['spending.allocation_line', 'spending.allocation_withdrawal', 'spending.approval'],
   refusals: {
     conflict: [
       'allocation_number_once',

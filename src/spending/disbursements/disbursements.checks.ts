@@ -29,6 +29,6 @@ export const CHECKS: readonly CheckFact[] = [
     id: 'I8',
     breach: 'voucher whose entry has another amount',
     sql: `select d.id::text as what from spending.disbursement d where not exists
-            (select 1 from books.posting p where p.entry_id = d.entry_id and p.amount_dong = d.amount_dong)`,
+            (select 1 from books.journal_line p where p.entry_id = d.entry_id and p.amount_dong = d.amount_dong)`,
   },
 ];

@@ -16,6 +16,11 @@ const UNPAID = sql({
 
 export const FACTS = defineFacts({
   tables: ['spending.disbursement', 'spending.disbursement_item', 'spending.disbursement_reversal'],
+  appendOnly: [
+    'spending.disbursement',
+    'spending.disbursement_item',
+    'spending.disbursement_reversal',
+  ],
   refusals: {
     conflict: [
       'disbursement_submitted_once',

@@ -15,6 +15,7 @@ const UNNAMED = sql({
 
 export const FACTS = defineFacts({
   tables: ['spending.entitlement'],
+  appendOnly: ['spending.entitlement'],
   refusals: {
     conflict: ['entitlement_within_line', 'entitlement_household_once'],
     refused: ['entitlement_of_recipient'],

@@ -17,7 +17,7 @@ export const CHECKS: readonly CheckFact[] = [
   {
     id: 'I8',
     breach: 'hand-over whose entry has another amount',
-    sql: `select h.id::text as what from spending.handover h where not exists (select 1 from books.posting p where p.entry_id = h.entry_id
+    sql: `select h.id::text as what from spending.handover h where not exists (select 1 from books.journal_line p where p.entry_id = h.entry_id
             and p.amount_dong = (select sum(i.amount_dong) from spending.handover_item i where i.handover_id = h.id))`,
   },
 ];

@@ -17,6 +17,7 @@ const UNPROVED = sql({
 
 export const FACTS = defineFacts({
   tables: ['spending.handover', 'spending.handover_item', 'spending.proof_file'],
+  appendOnly: ['spending.handover', 'spending.handover_item', 'spending.proof_file'],
   refusals: {
     conflict: ['handover_submitted_once', 'handover_within_payment'],
     refused: ['handover_has_proof', 'handover_of_standing_payment'],

@@ -1,5 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
+import { FEATURES } from '../../../src/app.module.js';
+import { checksOf } from '../../../src/oversight/invariants/invariants.service.js';
+import { SERVICES } from '../../../src/platform/platform.module.js';
+import { HouseFacts } from '../../../src/platform/facts/facts.js';
 import { snakeCase } from '../../../src/platform/database/statements/camel-case.js';
 import {
   dong,
@@ -92,6 +96,18 @@ describe('Statements', () => {
   it('fit the schema: parameters, columns, types, what may be null', async () => {
     expect(await allFaults(knownStatements())).toEqual([]);
     expect(knownStatements().length).toBeGreaterThan(0);
+  });
+
+  it('of the checks answer what is broken, and nothing else', async () => {
+    const checks = checksOf(HouseFacts.of([...SERVICES, ...FEATURES]));
+    const faults: string[] = [];
+    for (const { sql: asked } of checks) {
+      faults.push(
+        ...(await faultsOf({ text: asked, params: [], row: { what: text }, name: undefined })),
+      );
+    }
+    expect(faults).toEqual([]);
+    expect(checks.length).toBeGreaterThan(30);
   });
 
   it('that do not fit are told, each kind of fault', async () => {

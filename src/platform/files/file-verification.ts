@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { Injectable } from '@nestjs/common';
-import { AuditDatabase } from '../../platform/database/readers.js';
-import { bytes, uuid } from '../../platform/database/statements/sql-types.js';
-import { sql } from '../../platform/database/statements/statement.js';
-import { Files } from '../../platform/files/files.js';
-import type { Finding } from './invariants.types.js';
+import { AuditDatabase } from '../database/readers.js';
+import { bytes, uuid } from '../database/statements/sql-types.js';
+import { sql } from '../database/statements/statement.js';
+import { Files } from './files.js';
+import type { Finding } from '../facts/checks.js';
 
 const VERIFY = sql({
   text: 'select id, sha256 from platform.file order by id',

@@ -13,9 +13,9 @@ import {
   uuid,
 } from '../../platform/database/statements/sql-types.js';
 import { sql } from '../../platform/database/statements/statement.js';
-import { chainHash, checkpointOrigin, GENESIS_HASH } from '../../books/seals/seal-chain.types.js';
-import type { Seal } from '../../books/seals/seals.types.js';
-import type { Finding } from './invariants.types.js';
+import { chainHash, checkpointOrigin, GENESIS_HASH } from './seal-chain.types.js';
+import type { Seal } from './seals.types.js';
+import type { Finding } from '../../platform/facts/checks.js';
 
 const SEALS = sql({
   text: `select seal_no, sealed_day, entry_count, root, previous_hash,
@@ -42,8 +42,8 @@ interface KeptSeal {
 }
 
 const CHANGED_ENTRIES = sql({
-  text: `select s.entry_id as id from books.sealed_entry s left join books.journal_entry e on e.id = s.entry_id
-       where e.id is null or s.leaf_hash <> books.entry_leaf(e) order by s.seal_no, s.leaf_index limit 20`,
+  text: `select s.entry_id as id from books.sealed_entry s left join books.entry_proof e on e.entry_id = s.entry_id
+       where e.entry_id is null or s.leaf_hash <> e.leaf_hash order by s.seal_no, s.leaf_index limit 20`,
   row: { id: uuid },
 });
 
@@ -53,8 +53,8 @@ const BROKEN_ROOTS = sql({
 });
 
 const UNSEALED_ENTRIES = sql({
-  text: `select e.id from books.journal_entry e where e.entry_no <= (select max(upto_no) from books.ledger_seal)
-       and not exists (select 1 from books.sealed_entry s where s.entry_id = e.id) limit 20`,
+  text: `select e.entry_id as id from books.entry_proof e where e.entry_no <= (select max(upto_no) from books.ledger_seal)
+       and e.seal_no is null limit 20`,
   row: { id: uuid },
 });
 
