@@ -54,7 +54,16 @@ create view income.standing_gift with (security_invoker) as
   select d.* from income.donation d
   where not exists (select 1 from income.gift_taken_back t where t.donation_id = d.id);
 comment on view income.standing_gift is 'Gifts that still are gifts';
-grant select on income.standing_gift to app, auditor;
+create view income.gift with (security_invoker) as
+  select id, committee_id, fund_id, appeal_id, source_type, source_id, business_date, amount_dong, donor_name from income.donation;
+comment on view income.gift is 'The gift behind a line, a receipt or a promise: what it is for, how much, when, of whom';
+create view income.gift_in_words with (security_invoker) as
+  select d.id, d.business_date, d.occurred_at, d.recorded_at, d.amount_dong, d.channel, f.code as fund_code, a.code as appeal_code,
+    m.label as account_label, d.bank_reference, d.donor_name, d.message, d.display
+  from income.donation d left join books.fund_name f on f.id = d.fund_id left join books.appeal_title a on a.id = d.appeal_id
+  left join books.money_account m on m.way = 'bank' and m.id = d.bank_account_id;
+comment on view income.gift_in_words is 'A gift as it is told: what is published of it, masked as its giver wishes, and what auditors read';
+grant select on income.standing_gift, income.gift, income.gift_in_words to app, auditor;
 `);
   }
 

@@ -27,6 +27,11 @@ call platform.fence('income.cash_receipt');
 call platform.make_append_only('income.cash_receipt');
 grant select on income.cash_receipt to app, auditor;
 call platform.clock_sets('income.cash_receipt', 'issued_at');
+create view income.gift_receipt with (security_invoker) as
+  select donation_id, id as receipt_id, books.written_number(book, year, number) as number, issued_at, cashier_id, payer_name, amount_dong
+  from income.cash_receipt;
+comment on view income.gift_receipt is 'The paper that a giver got for cash';
+grant select on income.gift_receipt to app, auditor;
 
 create table income.cash_receipt_void (
   receipt_id uuid primary key references income.cash_receipt,

@@ -53,6 +53,12 @@ call platform.fence('income.bank_statement_line');
 call platform.make_append_only('income.bank_statement_line');
 grant select on income.bank_statement_line to app, auditor;
 grant insert on income.bank_statement_line to app;
+create view income.bank_line with (security_invoker) as
+  select l.id, l.statement_id, m.code as account_code, l.bank_reference, coalesce(l.occurred_at, l.value_date::timestamptz) as at,
+    l.amount_dong, l.detail
+  from income.bank_statement_line l left join books.money_account m on m.way = 'bank' and m.id = l.bank_account_id;
+comment on view income.bank_line is 'A line of a bank beside the gift it brought';
+grant select on income.bank_line to app, auditor;
 
 create table income.suspense_item (
   line_id uuid primary key references income.bank_statement_line,
@@ -65,21 +71,6 @@ call platform.fence('income.suspense_item');
 call platform.make_append_only('income.suspense_item');
 grant select on income.suspense_item to app, auditor;
 call platform.clock_sets('income.suspense_item', 'opened_at');
-
-create table income.suspense_resolution (
-  line_id uuid primary key references income.suspense_item,
-  committee_id uuid not null,
-  decision text not null constraint suspense_resolution_decision
-    check (decision in ('interest', 'fee', 'gift_returned', 'transfer_out', 'gift', 'own_account', 'reversed')),
-  note text not null default '',
-  entry_id uuid not null references books.journal_entry,
-  decided_by uuid not null references people.app_user,
-  decided_at timestamptz not null default clock_timestamp()
-);
-call platform.fence('income.suspense_resolution');
-call platform.make_append_only('income.suspense_resolution');
-grant select on income.suspense_resolution to app, auditor;
-call platform.clock_sets('income.suspense_resolution', 'decided_at');
 `);
   }
 

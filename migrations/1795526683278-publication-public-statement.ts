@@ -77,7 +77,7 @@ grant insert, update, delete on publication.coverage to app;
 
 create view publication.publishing_lag with (security_barrier) as
   select coalesce((select max(i.imported_at) from income.bank_statement i), null) as last_import_at,
-    (select max(d.recorded_at) from income.donation d where d.channel = 'card') as last_card_at, p.published_at
+    (select max(d.recorded_at) from income.donation d where d.channel = 'card') as last_card_at, p.published_at, p.last_line_no
   from publication.publishing_position p where p.name = 'public_line';
 grant select on publication.publishing_lag to app, auditor, public_reader;
 `);

@@ -395,6 +395,133 @@ grant select on income.suspense_resolution to app;
 grant select on income.suspense_resolution to auditor;
 grant insert (committee_id, decided_by, decision, entry_id, line_id, note) on income.suspense_resolution to app;
 
+create view income.bank_line with (security_invoker=true) as
+ SELECT l.id,
+    l.statement_id,
+    m.code AS account_code,
+    l.bank_reference,
+    COALESCE(l.occurred_at, l.value_date::timestamp with time zone) AS at,
+    l.amount_dong,
+    l.detail
+   FROM income.bank_statement_line l
+     LEFT JOIN books.money_account m ON m.way = 'bank'::text AND m.id = l.bank_account_id;
+comment on view income.bank_line is 'A line of a bank beside the gift it brought';
+grant select on income.bank_line to app;
+grant select on income.bank_line to auditor;
+
+create view income.explained_line with (security_invoker=true) as
+ SELECT line_id,
+    decision
+   FROM income.suspense_resolution;
+comment on view income.explained_line is 'What a person said that an unexplained line is';
+grant select on income.explained_line to app;
+grant select on income.explained_line to auditor;
+
+create view income.gift with (security_invoker=true) as
+ SELECT id,
+    committee_id,
+    fund_id,
+    appeal_id,
+    source_type,
+    source_id,
+    business_date,
+    amount_dong,
+    donor_name
+   FROM income.donation;
+comment on view income.gift is 'The gift behind a line, a receipt or a promise: what it is for, how much, when, of whom';
+grant select on income.gift to app;
+grant select on income.gift to auditor;
+
+create view income.gift_in_words with (security_invoker=true) as
+ SELECT d.id,
+    d.business_date,
+    d.occurred_at,
+    d.recorded_at,
+    d.amount_dong,
+    d.channel,
+    f.code AS fund_code,
+    a.code AS appeal_code,
+    m.label AS account_label,
+    d.bank_reference,
+    d.donor_name,
+    d.message,
+    d.display
+   FROM income.donation d
+     LEFT JOIN books.fund_name f ON f.id = d.fund_id
+     LEFT JOIN books.appeal_title a ON a.id = d.appeal_id
+     LEFT JOIN books.money_account m ON m.way = 'bank'::text AND m.id = d.bank_account_id;
+comment on view income.gift_in_words is 'A gift as it is told: what is published of it, masked as its giver wishes, and what auditors read';
+grant select on income.gift_in_words to app;
+grant select on income.gift_in_words to auditor;
+
+create view income.gift_receipt with (security_invoker=true) as
+ SELECT donation_id,
+    id AS receipt_id,
+    books.written_number(book, year, number) AS number,
+    issued_at,
+    cashier_id,
+    payer_name,
+    amount_dong
+   FROM income.cash_receipt;
+comment on view income.gift_receipt is 'The paper that a giver got for cash';
+grant select on income.gift_receipt to app;
+grant select on income.gift_receipt to auditor;
+
+create view income.kept_pledge with (security_invoker=true) as
+ SELECT s.donation_id,
+    s.pledge_id,
+    s.kind,
+    s.decided_at,
+    p.reference_code,
+    p.registered_at,
+    p.amount_dong AS pledged_dong,
+    p.donor_name
+   FROM income.pledge_settlement s
+     LEFT JOIN income.pledge p ON p.id = s.pledge_id;
+comment on view income.kept_pledge is 'Which gift keeps which promise; joined to the left, so that whether a gift keeps one is known without sight of the promise';
+grant select on income.kept_pledge to app;
+grant select on income.kept_pledge to auditor;
+
+create view income.open_line with (security_invoker=true) as
+ SELECT l.id AS line_id,
+    l.statement_id,
+    l.kind,
+    l.value_date,
+    l.occurred_at,
+    l.amount_dong,
+    l.detail,
+    l.bank_reference,
+    l.counterparty,
+    s.committee_id,
+    s.fund_id,
+    m.appeal_id,
+    l.bank_account_id,
+    m.code AS account_code,
+    m.ledger_account_id
+   FROM income.suspense_item s
+     JOIN income.bank_statement_line l ON l.id = s.line_id
+     LEFT JOIN books.money_account m ON m.way = 'bank'::text AND m.id = l.bank_account_id
+  WHERE NOT (EXISTS ( SELECT
+           FROM income.suspense_resolution r
+          WHERE r.line_id = s.line_id));
+comment on view income.open_line is 'A line of a bank that nobody has explained yet, with its account';
+grant select on income.open_line to app;
+grant select on income.open_line to auditor;
+
+create view income.promise with (security_invoker=true) as
+ SELECT id,
+    reference_code,
+    fund_id,
+    appeal_id,
+    amount_dong,
+    status,
+    donor_name,
+    registered_at
+   FROM income.pledge;
+comment on view income.promise is 'What was promised, by whom and for what; how to write to the giver stays inside';
+grant select on income.promise to app;
+grant select on income.promise to auditor;
+
 create view income.standing_gift with (security_invoker=true) as
  SELECT id,
     committee_id,
@@ -453,3 +580,15 @@ begin
   return null;
 end $function$
 ;
+
+CREATE OR REPLACE FUNCTION income.suggest_matches(committee uuid, donations uuid[], pledges uuid[], reasons text[])
+ RETURNS void
+ LANGUAGE sql
+AS $function$
+  insert into income.match_suggestion (donation_id, pledge_id, committee_id, reason)
+  select s.donation_id, s.pledge_id, committee, s.reason from unnest(donations, pledges, reasons) as s(donation_id, pledge_id, reason)
+  on conflict do nothing
+$function$
+;
+comment on function income.suggest_matches(uuid,uuid[],uuid[],text[]) is 'An import suggests, side by side; matching decides. Under the rights of the caller';
+grant execute on income.suggest_matches(uuid,uuid[],uuid[],text[]) to app;

@@ -394,7 +394,8 @@ create view publication.publishing_lag with (security_barrier=true) as
     ( SELECT max(d.recorded_at) AS max
            FROM income.donation d
           WHERE d.channel = 'card'::text) AS last_card_at,
-    published_at
+    published_at,
+    last_line_no
    FROM publication.publishing_position p
   WHERE name = 'public_line'::text;
 grant select on publication.publishing_lag to app;

@@ -2,7 +2,9 @@ import { defineFacts } from '../../platform/facts/facts.js';
 import { paths } from '../../platform/pages/paths.js';
 
 export const FACTS = defineFacts({
-  tables: ['income.bank_statement', 'income.bank_statement_line'],
+  tables: ['income.bank_statement', 'income.bank_statement_line', 'income.suspense_item'],
+  appendOnly: ['income.bank_statement', 'income.bank_statement_line', 'income.suspense_item'],
+  views: ['income.bank_line'],
   refusals: {
     conflict: ['bank_statement_line_once'],
     defensive: ['bank_statement_line_amount', 'bank_statement_line_kind'],
@@ -21,26 +23,25 @@ export const FACTS = defineFacts({
       id: 'I3',
       breach: 'bank line that is neither one gift nor one work-list item, or is both',
       sql: `select l.id::text as what from income.bank_statement_line l
-          left join income.donation d on d.source_type = 'bank_line' and d.source_id = l.id
+          left join income.gift d on d.source_type = 'bank_line' and d.source_id = l.id
           left join income.suspense_item s on s.line_id = l.id
-          left join income.suspense_resolution r on r.line_id = l.id and r.decision = 'gift'
+          left join income.explained_line r on r.line_id = l.id and r.decision = 'gift'
           where case when r.line_id is null then num_nonnulls(d.id, s.line_id) <> 1 else d.id is null or s.line_id is null end`,
     },
     {
       id: 'I3',
       breach: 'gift of another amount than its bank line',
-      sql: `select d.id::text as what from income.donation d join income.bank_statement_line l on l.id = d.source_id
+      sql: `select d.id::text as what from income.gift d join income.bank_statement_line l on l.id = d.source_id
           where d.source_type = 'bank_line' and d.amount_dong <> l.amount_dong`,
     },
     {
       id: 'I14',
       breach: 'book balance of a bank account differs from what its lines moved',
-      sql: `select b.code as what from books.bank_account b
+      sql: `select b.code as what from books.money_account b
           join (select bank_account_id, sum(amount_dong) as dong from income.bank_statement_line group by 1) bank on bank.bank_account_id = b.id
-          left join (select p.account_id, sum(p.amount_dong) as dong from books.posting p join books.journal_entry e on e.id = p.entry_id
-            left join books.journal_entry o on o.id = e.reverses_id
-            left join income.donation d on e.source_type = 'donation' and d.id = e.source_id
-            where coalesce(o.source_type, e.source_type) = 'bank_line' or d.source_type = 'bank_line' group by 1) book on book.account_id = b.ledger_account_id
+          left join (select p.account_id, sum(p.amount_dong) as dong from books.journal_line p join books.journal e on e.id = p.entry_id
+            left join income.gift d on e.source_type = 'donation' and d.id = e.source_id
+            where e.source_type = 'bank_line' or d.source_type = 'bank_line' group by 1) book on book.account_id = b.ledger_account_id
           where bank.dong is distinct from book.dong`,
     },
   ],

@@ -87,9 +87,7 @@ const OPEN_SUSPENSE = sql({
 });
 
 const SUGGEST = sql({
-  text: `insert into income.match_suggestion (donation_id, pledge_id, committee_id, reason)
-       select donation_id, pledge_id, $1, reason from unnest($2::uuid[], $3::uuid[], $4::text[]) as s(donation_id, pledge_id, reason)
-       on conflict do nothing`,
+  text: 'select income.suggest_matches($1, $2, $3, $4)',
   params: [uuid, list(uuid), list(uuid), list(text)],
 });
 

@@ -6,7 +6,7 @@ export const CHECKS: readonly CheckFact[] = [
     id: 'I5',
     breach: 'card payment marked received without its gift, or the reverse',
     sql: `select coalesce(c.id, d.source_id)::text as what from (select id from income.card_payment where status = 'received') c
-          full join (select source_id from income.donation where source_type = 'card') d on d.source_id = c.id
+          full join (select source_id from income.gift where source_type = 'card') d on d.source_id = c.id
           where c.id is null or d.source_id is null`,
   },
   {

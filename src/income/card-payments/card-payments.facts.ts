@@ -3,6 +3,7 @@ import { CHECKS } from './card-payments.checks.js';
 
 export const FACTS = defineFacts({
   tables: ['income.card_payment', 'income.stripe_event'],
+  appendOnly: ['income.stripe_event'],
   refusals: {
     defensive: ['card_payment_amount_positive', 'card_payment_session_once', 'card_payment_status'],
   },

@@ -3,6 +3,8 @@ import { paths } from '../../platform/pages/paths.js';
 
 export const FACTS = defineFacts({
   tables: ['income.cash_receipt', 'income.cash_receipt_void'],
+  appendOnly: ['income.cash_receipt', 'income.cash_receipt_void'],
+  views: ['income.gift_receipt'],
   refusals: {
     conflict: [
       'cash_receipt_donation_once',

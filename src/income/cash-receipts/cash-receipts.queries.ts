@@ -34,7 +34,7 @@ select c.id, books.written_number(c.book, c.year, c.number) as number, c.donatio
   w.full_name as voided_by_name,
   exists (select 1 from platform.logged_action l where l.subject_type = 'cash_receipt' and l.subject_id = c.id::text
     and l.action = 'cashReceipts.print') as is_printed
-from income.cash_receipt c join income.donation d on d.id = c.donation_id
+from income.cash_receipt c join income.gift d on d.id = c.donation_id
 join books.fund_name f on f.id = d.fund_id left join books.appeal_title a on a.id = d.appeal_id
 join people.person_name u on u.id = c.cashier_id join people.committee_name o on o.id = c.committee_id
 left join income.cash_receipt_void v on v.receipt_id = c.id left join people.person_name w on w.id = v.voided_by`;

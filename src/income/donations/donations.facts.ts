@@ -3,7 +3,8 @@ import { paths } from '../../platform/pages/paths.js';
 
 export const FACTS = defineFacts({
   tables: ['income.donation', 'income.gift_taken_back'],
-  views: ['income.standing_gift'],
+  appendOnly: ['income.gift_taken_back'],
+  views: ['income.gift', 'income.gift_in_words', 'income.standing_gift'],
   refusals: {
     conflict: ['donation_source_once', 'gift_taken_back_once'],
     defensive: [
@@ -28,14 +29,14 @@ export const FACTS = defineFacts({
       id: 'I4',
       breach: 'gift without exactly one posting of its amount',
       sql: `select d.id::text as what from income.donation d
-          left join books.journal_entry e on e.rule = 'gift-received' and e.source_id = d.id
-          left join books.posting p on p.entry_id = e.id and p.amount_dong = d.amount_dong and p.fund_id = d.fund_id
+          left join books.journal e on e.rule = 'gift-received' and e.source_id = d.id
+          left join books.journal_line p on p.entry_id = e.id and p.amount_dong = d.amount_dong and p.fund_id = d.fund_id
           group by d.id having count(p.entry_id) <> 1`,
     },
     {
       id: 'I4',
       breach: 'gift on the books that no gift record knows',
-      sql: `select e.id::text as what from books.journal_entry e left join income.donation d on d.id = e.source_id
+      sql: `select e.id::text as what from books.journal e left join income.donation d on d.id = e.source_id
           where e.rule = 'gift-received' and d.id is null`,
     },
   ],

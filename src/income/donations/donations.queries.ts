@@ -38,11 +38,10 @@ export interface DonationDetail extends DonationRow {
 }
 
 const ROW = `d.id, d.business_date, d.amount_dong, d.channel, d.donor_name,
-  f.name as fund_name, a.title as appeal_title, r.id is not null as is_reversed`;
+  f.name as fund_name, a.title as appeal_title, e.reversal_id is not null as is_reversed`;
 const SOURCES = `from income.donation d
   join books.fund_name f on f.id = d.fund_id left join books.appeal_title a on a.id = d.appeal_id
-  left join books.journal_entry e on e.rule = 'gift-received' and e.source_id = d.id
-  left join books.journal_entry r on r.reverses_id = e.id`;
+  left join books.journal e on e.rule = 'gift-received' and e.source_id = d.id`;
 
 const LIST = sql({
   text: `select ${ROW} ${SOURCES}
@@ -65,15 +64,15 @@ const DETAIL = sql({
   text: `select ${ROW}, d.occurred_at, d.recorded_at, u.full_name as recorded_by_name,
          d.display, d.message, d.bank_reference, b.label as bank_account,
          l.statement_id, l.detail as line_detail,
-         r.reason as reversal_reason, p.id as pledge_id, p.reference_code as pledge_code, s.kind as settlement_kind,
-         c.id as receipt_id, books.written_number(c.book, c.year, c.number) as receipt_number
+         e.reversal_reason, k.pledge_id, k.reference_code as pledge_code, k.kind as settlement_kind,
+         c.receipt_id, c.number as receipt_number
        ${SOURCES}
        left join people.person_name u on u.id = d.recorded_by
        left join books.money_account b on b.way = 'bank' and b.id = d.bank_account_id
-       left join income.bank_statement_line l on d.source_type = 'bank_line' and l.id = d.source_id
-       left join lateral (select * from income.pledge_settlement k where k.donation_id = d.id
-         order by k.decided_at, k.pledge_id limit 1) s on true left join income.pledge p on p.id = s.pledge_id
-       left join income.cash_receipt c on c.donation_id = d.id
+       left join income.bank_line l on d.source_type = 'bank_line' and l.id = d.source_id
+       left join lateral (select * from income.kept_pledge p where p.donation_id = d.id
+         order by p.decided_at, p.pledge_id limit 1) k on true
+       left join income.gift_receipt c on c.donation_id = d.id
        where d.id = $1`,
   params: [uuid],
   row: {

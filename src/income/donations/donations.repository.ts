@@ -61,7 +61,7 @@ const FIND_BY_SOURCE = sql({
 select d.id as donation_id, d.source_type, d.source_id, e.id as entry_id
 from unnest($1::text[], $2::uuid[]) as wanted(source_type, source_id)
 join income.donation d using (source_type, source_id)
-left join books.journal_entry e on e.rule = 'gift-received' and e.source_id = d.id`,
+left join books.journal e on e.rule = 'gift-received' and e.source_id = d.id`,
   params: [list(text), list(uuid)],
   row: { donationId: uuid, sourceType: text, sourceId: uuid, entryId: nullable(uuid) },
 });

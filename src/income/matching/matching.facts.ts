@@ -4,7 +4,9 @@ import { waiting } from '../../platform/facts/pages.js';
 import { SuspenseQueries } from './suspense.queries.js';
 
 export const FACTS = defineFacts({
-  tables: ['income.match_suggestion', 'income.suspense_item', 'income.suspense_resolution'],
+  tables: ['income.match_suggestion', 'income.suspense_resolution'],
+  appendOnly: ['income.suspense_resolution'],
+  views: ['income.explained_line', 'income.open_line'],
   refusals: {
     conflict: ['suspense_resolution_pkey'],
     defensive: ['match_suggestion_reason', 'suspense_resolution_decision'],

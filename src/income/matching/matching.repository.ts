@@ -17,12 +17,10 @@ import type { SuspenseDecision } from '../bank-statements/bank-statements.types.
 export type SuspenseLine = RowOf<typeof LOCK_SUSPENSE>;
 
 const LOCK_SUSPENSE = sql({
-  text: `select l.id as line_id, s.committee_id, s.fund_id, b.appeal_id, b.id as bank_account_id,
-         b.ledger_account_id, l.amount_dong, l.value_date, l.occurred_at,
-         l.detail, l.bank_reference, l.counterparty
-       from (select pg_advisory_xact_lock(${LOCKS.suspenseLine}, hashtext($1::text))) as held, income.suspense_item s
-       join income.bank_statement_line l on l.id = s.line_id join books.money_account b on b.way = 'bank' and b.id = l.bank_account_id
-       where s.line_id = $1::uuid and not exists (select 1 from income.suspense_resolution r where r.line_id = s.line_id)`,
+  text: `select o.line_id, o.committee_id, o.fund_id, o.appeal_id, o.bank_account_id, o.ledger_account_id, o.amount_dong,
+         o.value_date, o.occurred_at, o.detail, o.bank_reference, o.counterparty
+       from (select pg_advisory_xact_lock(${LOCKS.suspenseLine}, hashtext($1::text))) as held, income.open_line o
+       where o.line_id = $1::uuid`,
   params: [text],
   row: {
     lineId: uuid,
@@ -48,7 +46,7 @@ const RESOLVE = sql({
 const LOCK_SUGGESTION = sql({
   text: `select s.committee_id from income.match_suggestion s
        where s.donation_id = $1 and s.pledge_id = $2 and s.dismissed_at is null
-         and not exists (select 1 from income.pledge_settlement p where p.donation_id = s.donation_id) for update of s`,
+         and not exists (select 1 from income.kept_pledge k where k.donation_id = s.donation_id) for update of s`,
   params: [uuid, uuid],
   row: { committeeId: uuid },
 });

@@ -70,7 +70,7 @@ const DETAIL = sql({
 
 const GIFTS_OF = sql({
   text: `select d.id as donation_id, d.business_date, s.amount_dong, s.kind
-       from income.standing_settlement s join income.donation d on d.id = s.donation_id
+       from income.standing_settlement s join income.gift d on d.id = s.donation_id
        where s.pledge_id = $1 order by d.business_date, d.id`,
   params: [uuid],
   row: { donationId: uuid, businessDate: day, amountDong: dong, kind: text },

@@ -87,7 +87,7 @@ const INSERT_SETTLEMENTS = sql({
        select s.donation_id, s.pledge_id, d.committee_id, s.amount_dong, s.kind, s.decided_by
        from unnest($1::uuid[], $2::uuid[], $3::bigint[], $4::text[], $5::uuid[])
          as s(donation_id, pledge_id, amount_dong, kind, decided_by)
-       join income.donation d on d.id = s.donation_id`,
+       join income.gift d on d.id = s.donation_id`,
   params: [list(uuid), list(uuid), list(bigint), list(text), list(nullable(uuid))],
 });
 

@@ -15,8 +15,9 @@ const trail: EntryTrail = {
     recordedAt: at,
     rule: 'gift-received',
     sourceType: 'donation',
-    sourceId: '0199f000-0000-7000-8000-000000000002',
+    eventId: '0199f000-0000-7000-8000-000000000002',
     reversesId: null,
+    reversalId: null,
     reason: null,
     recordedBy: null,
     fingerprint: 'ab12',
@@ -29,7 +30,6 @@ const trail: EntryTrail = {
   ],
   steps: [{ kind: 'statementLine', number: 'FT1', at, who: 'A', amountDong: 500_000n, text: null }],
   files: [],
-  reversalId: null,
 };
 
 describe('the page of one entry', () => {
@@ -45,9 +45,8 @@ describe('the page of one entry', () => {
   it('links a reversal with its origin, gives the reason, and says when no document stands behind it', () => {
     const reversed = {
       ...trail,
-      entry: { ...trail.entry, reason: 'typed twice' },
+      entry: { ...trail.entry, reason: 'typed twice', reversalId: 'r-1' },
       steps: [],
-      reversalId: 'r-1',
     };
     const html = rendered('oversight/entry-trail/entry', entryPage(reversed, t));
     expect(html).toContain('/kiem-toan/but-toan/r-1');

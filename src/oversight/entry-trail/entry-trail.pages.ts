@@ -18,7 +18,7 @@ const postingsTable = defineTable<TrailPosting>('auditStatements.entry', {
 /** One entry with its postings and the chain of documents behind it. */
 export function entryPage(trail: EntryTrail, t: Translate) {
   const number = trail.entry.entryNo.toString();
-  const other = trail.entry.reversesId ?? trail.reversalId;
+  const other = trail.entry.reversesId ?? trail.entry.reversalId;
   return {
     number,
     breadcrumbs: {

@@ -16,10 +16,10 @@ import type { EntryTrail, TrailEntry, TrailStep } from './entry-trail.types.js';
 
 const ENTRY = sql({
   text: `select e.id, e.entry_no, e.business_date, e.recorded_at, e.rule,
-  e.source_type, e.source_id, e.reverses_id, e.reason,
-  u.full_name as recorded_by, encode(books.entry_leaf(e), 'hex') as fingerprint, s.seal_no, l.sealed_day
-  from books.journal_entry e left join people.person_name u on u.id = e.recorded_by
-  left join books.sealed_entry s on s.entry_id = e.id left join books.ledger_seal l on l.seal_no = s.seal_no where e.id = $1`,
+  e.source_type, e.event_id, e.reverses_id, e.reversal_id, e.reason,
+  u.full_name as recorded_by, encode(p.leaf_hash, 'hex') as fingerprint, p.seal_no, p.sealed_day
+  from books.journal e join books.entry_proof p on p.entry_id = e.id left join people.person_name u on u.id = e.recorded_by
+  where e.id = $1`,
   params: [uuid],
   row: {
     id: uuid,
@@ -28,8 +28,9 @@ const ENTRY = sql({
     recordedAt: instant,
     rule: text,
     sourceType: text,
-    sourceId: uuid,
+    eventId: uuid,
     reversesId: nullable(uuid),
+    reversalId: nullable(uuid),
     reason: nullable(text),
     recordedBy: nullable(text),
     fingerprint: text,
@@ -39,25 +40,23 @@ const ENTRY = sql({
 });
 
 const POSTINGS = sql({
-  text: `select a.code as account_code, a.name_vi as account_name, f.code as fund_code, p.amount_dong
-  from books.posting p join books.ledger_account a on a.id = p.account_id join books.fund_name f on f.id = p.fund_id
-  where p.entry_id = $1 order by p.line_no`,
+  text: `select account_code, account_name, fund_code, amount_dong from books.journal_line where entry_id = $1 order by line_no`,
   params: [uuid],
   row: { accountCode: text, accountName: text, fundCode: text, amountDong: dong },
 });
 
 const OF_DONATION = `
-select 'pledge' as kind, p.reference_code as number, p.registered_at as at, null::text as who, p.amount_dong, p.donor_name as text
-  from income.pledge_settlement s join income.pledge p on p.id = s.pledge_id where s.donation_id = $1
-union all select 'statementLine', l.bank_reference, coalesce(l.occurred_at, l.value_date::timestamptz), b.code, l.amount_dong, l.detail
-  from income.donation d join income.bank_statement_line l on d.source_type = 'bank_line' and l.id = d.source_id
-  join books.money_account b on b.way = 'bank' and b.id = l.bank_account_id where d.id = $1
-union all select 'gift', d.bank_reference, d.recorded_at, null, d.amount_dong, concat_ws(' · ', d.donor_name, d.message) from income.donation d where d.id = $1
-union all select 'receipt', books.written_number(r.book, r.year, r.number), r.issued_at, u.full_name, r.amount_dong, r.payer_name
-  from income.cash_receipt r join people.person_name u on u.id = r.cashier_id where r.donation_id = $1`;
+select 'pledge' as kind, k.reference_code as number, k.registered_at as at, null::text as who, k.pledged_dong as amount_dong, k.donor_name as text
+  from income.kept_pledge k where k.donation_id = $1
+union all select 'statementLine', l.bank_reference, l.at, l.account_code, l.amount_dong, l.detail
+  from income.gift d join income.bank_line l on d.source_type = 'bank_line' and l.id = d.source_id where d.id = $1
+union all select 'gift', d.bank_reference, d.recorded_at, null, d.amount_dong, concat_ws(' · ', d.donor_name, d.message)
+  from income.gift_in_words d where d.id = $1
+union all select 'receipt', r.number, r.issued_at, u.full_name, r.amount_dong, r.payer_name
+  from income.gift_receipt r join people.person_name u on u.id = r.cashier_id where r.donation_id = $1`;
 
-const OF_BANK_LINE = `select 'statementLine' as kind, l.bank_reference as number, coalesce(l.occurred_at, l.value_date::timestamptz) as at, b.code as who,
-  l.amount_dong, l.detail as text from income.bank_statement_line l join books.money_account b on b.way = 'bank' and b.id = l.bank_account_id where l.id = $1`;
+const OF_BANK_LINE = `select 'statementLine' as kind, l.bank_reference as number, l.at, l.account_code as who,
+  l.amount_dong, l.detail as text from income.bank_line l where l.id = $1`;
 
 const OF_DISBURSEMENT = `
 select 'proposedBy' as kind, a.number, a.proposed_at as at, u.full_name as who, a.total_dong as amount_dong, a.title as text
@@ -99,18 +98,6 @@ const FILES = sql({
   row: { id: uuid, fileName: text, kind: textOf<'photo' | 'signed_list' | 'minutes'>() },
 });
 
-const REVERSAL = sql({
-  text: `select id from books.journal_entry where reverses_id = $1`,
-  params: [uuid],
-  row: { id: uuid },
-});
-
-const SOURCE_OF = sql({
-  text: `select source_id as id from books.journal_entry where id = $1`,
-  params: [uuid],
-  row: { id: uuid },
-});
-
 const DISBURSEMENT_OF = sql({
   text: `select disbursement_id as id from spending.handover where id = $1`,
   params: [uuid],
@@ -126,34 +113,25 @@ export class EntryTrailQueries {
   async trail(entryId: string): Promise<EntryTrail> {
     const entry = await this.db.maybeOne(ENTRY, [entryId]);
     if (!entry) throw notFound('auditStatements.entry.notFound');
-    const [postings, disbursementId, reversals] = await Promise.all([
+    const [postings, disbursementId] = await Promise.all([
       this.db.query(POSTINGS, [entryId]),
       this.disbursementOf(entry),
-      this.db.query(REVERSAL, [entryId]),
     ]);
     const steps = await this.steps(entry, disbursementId);
     const files = disbursementId === null ? [] : await this.db.query(FILES, [disbursementId]);
-    return { entry, postings, steps, files, reversalId: reversals[0]?.id ?? null };
+    return { entry, postings, steps, files };
   }
 
   private async steps(entry: TrailEntry, disbursementId: string | null): Promise<TrailStep[]> {
     if (disbursementId !== null) return this.stepsBy('disbursement', disbursementId);
-    const sourceId = await this.sourceOf(entry);
-    if (entry.sourceType === 'donation') return this.stepsBy('donation', sourceId);
-    return entry.sourceType === 'bank_line' ? this.stepsBy('bank_line', sourceId) : [];
+    if (entry.sourceType === 'donation') return this.stepsBy('donation', entry.eventId);
+    return entry.sourceType === 'bank_line' ? this.stepsBy('bank_line', entry.eventId) : [];
   }
 
-  /** A reversal's source is the entry it undoes; its documents are that entry's. */
-  private async sourceOf(entry: TrailEntry): Promise<string> {
-    if (entry.reversesId === null) return entry.sourceId;
-    const origin = await this.db.one(SOURCE_OF, [entry.reversesId]);
-    return origin.id;
-  }
-
-  private async disbursementOf(entry: TrailEntry): Promise<string | null> {
-    if (entry.sourceType === 'disbursement') return this.sourceOf(entry);
-    if (entry.sourceType !== 'handover') return null;
-    const row = await this.db.maybeOne(DISBURSEMENT_OF, [await this.sourceOf(entry)]);
+  private async disbursementOf({ sourceType, eventId }: TrailEntry): Promise<string | null> {
+    if (sourceType === 'disbursement') return eventId;
+    if (sourceType !== 'handover') return null;
+    const row = await this.db.maybeOne(DISBURSEMENT_OF, [eventId]);
     return row?.id ?? null;
   }
 

@@ -7,8 +7,10 @@ export interface TrailEntry {
   readonly recordedAt: Date;
   readonly rule: string;
   readonly sourceType: string;
-  readonly sourceId: string;
+  /** The record that the entry tells of; for a reversal that of the entry it undoes. */
+  readonly eventId: string;
   readonly reversesId: string | null;
+  readonly reversalId: string | null;
   readonly reason: string | null;
   readonly recordedBy: string | null;
   readonly fingerprint: string;
@@ -54,5 +56,4 @@ export interface EntryTrail {
   readonly postings: readonly TrailPosting[];
   readonly steps: readonly TrailStep[];
   readonly files: readonly TrailFile[];
-  readonly reversalId: string | null;
 }

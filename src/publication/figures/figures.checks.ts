@@ -13,7 +13,7 @@ export const CHECKS: readonly CheckFact[] = [
             group by 1, 2, 3 having sum(dong) <> 0
           ), counted as (
             select kind, fund_id, appeal_id, sum(dong)::bigint as dong from (
-              select 'registered' as kind, fund_id, appeal_id, amount_dong as dong from income.pledge where status = 'registered'
+              select 'registered' as kind, fund_id, appeal_id, amount_dong as dong from income.promise where status = 'registered'
               union all select 'allocated', fund_id, appeal_id, total_dong from spending.allocation where status = 'approved') standing
             group by grouping sets ((kind), (kind, fund_id, appeal_id))
           )

@@ -13,7 +13,7 @@ const ROWS_AT_ONCE = 1000;
 const BYTE_ORDER_MARK = '\ufeff';
 
 const NEWEST_LINE_NO = sql({
-  text: `select last_line_no from publication.publishing_position where name = 'public_line'`,
+  text: 'select last_line_no from publication.publishing_lag',
   row: { lastLineNo: bigint },
 });
 

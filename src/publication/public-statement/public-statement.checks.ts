@@ -5,20 +5,19 @@ export const CHECKS: readonly CheckFact[] = [
   {
     id: 'I13',
     breach: 'published line of another amount, day or fund than its gift',
-    sql: `select l.id::text as what from publication.public_line l left join income.donation d on d.id = l.id
-          left join books.fund_name f on f.id = d.fund_id
-          where d.id is null or d.amount_dong <> l.amount_dong or d.business_date <> l.business_date or f.code <> l.fund_code`,
+    sql: `select l.id::text as what from publication.public_line l left join income.gift_in_words d on d.id = l.id
+          where d.id is null or d.amount_dong <> l.amount_dong or d.business_date <> l.business_date or d.fund_code <> l.fund_code`,
   },
   {
     id: 'I13',
     breach: 'gift not published within a quarter of an hour',
-    sql: `select d.id::text as what from income.donation d left join publication.public_line l on l.id = d.id
+    sql: `select d.id::text as what from income.gift_in_words d left join publication.public_line l on l.id = d.id
           where l.id is null and d.recorded_at < now() - interval '15 minutes'`,
   },
   {
     id: 'I13',
     breach: 'published name that its giver does not let be shown',
-    sql: `select l.id::text as what from publication.public_line l join income.donation d on d.id = l.id
+    sql: `select l.id::text as what from publication.public_line l join income.gift_in_words d on d.id = l.id
           where (d.display = 'anonymous' and l.shown_name is not null) or (d.display <> 'full' and l.name_folded is not null)`,
   },
 ];

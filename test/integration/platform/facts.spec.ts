@@ -41,6 +41,15 @@ describe('What the modules tell of the database', () => {
     expect(views).toEqual(existing.sort());
   });
 
+  it('tells which tables only grow', async () => {
+    const guarded = await texts(
+      `select n.nspname || '.' || c.relname as text from pg_trigger t join pg_class c on c.oid = t.tgrelid
+       join pg_namespace n on n.oid = c.relnamespace where n.nspname = any($1) and t.tgname = 'refuse_change'`,
+    );
+    const told = facts.flatMap((own) => own.appendOnly ?? []);
+    expect(told.sort()).toEqual(guarded.sort());
+  });
+
   it('says of every named constraint, once, whether a person is told', async () => {
     const constraints = await texts(
       `select conname as text from pg_constraint c join pg_namespace n on n.oid = c.connamespace

@@ -29,10 +29,8 @@ export interface EntryRow extends Partial<GiftRow> {
   readonly reversedDay: string | null;
 }
 
-const GIFT_COLUMNS = `d.id, d.business_date, d.occurred_at, d.amount_dong, d.channel, f.code as fund_code, a.code as appeal_code,
-  b.label as account_label, d.bank_reference, d.donor_name, d.message, d.display`;
-const GIFT_JOINS = `left join books.fund_name f on f.id = d.fund_id left join books.appeal_title a on a.id = d.appeal_id
-  left join books.money_account b on b.way = 'bank' and b.id = d.bank_account_id`;
+const GIFT_COLUMNS = `d.id, d.business_date, d.occurred_at, d.amount_dong, d.channel, d.fund_code, d.appeal_code, d.account_label,
+  d.bank_reference, d.donor_name, d.message, d.display`;
 
 const SETTLED_NO = sql({ text: 'select books.settled_no() as no', row: { no: bigint } });
 
@@ -40,14 +38,12 @@ const SETTLED_NO = sql({ text: 'select books.settled_no() as no', row: { no: big
 const NEXT_ENTRIES = sql({
   text: `
 with batch as materialized (
-  select e.entry_no, e.rule, e.source_id, e.reverses_id, e.business_date from books.journal_entry e
-  where e.entry_no > $1 and e.entry_no <= $2 order by e.entry_no limit $3
+  select e.entry_no, e.event_rule, e.event_id, case when e.reverses_id is not null or e.rule = 'gift-sent-back' then e.business_date end as reversed_day
+  from books.journal e where e.entry_no > $1 and e.entry_no <= $2 order by e.entry_no limit $3
 )
-select t.entry_no, coalesce(o.source_id, t.source_id) as gift_id,
-  case when t.reverses_id is not null or t.rule = 'gift-sent-back' then t.business_date end as reversed_day, ${GIFT_COLUMNS}
-from batch t left join books.journal_entry o on o.id = t.reverses_id
-left join income.donation d on coalesce(o.rule, t.rule) in ('gift-received', 'gift-sent-back') and d.id = coalesce(o.source_id, t.source_id)
-${GIFT_JOINS} order by t.entry_no`,
+select t.entry_no, t.event_id as gift_id, t.reversed_day, ${GIFT_COLUMNS}
+from batch t left join income.gift_in_words d on t.event_rule in ('gift-received', 'gift-sent-back') and d.id = t.event_id
+order by t.entry_no`,
   params: [bigint, bigint, count],
   row: {
     entryNo: bigint,
@@ -137,7 +133,7 @@ const ADVANCE = sql({
 });
 
 const GIFT = sql({
-  text: `select ${GIFT_COLUMNS} from income.donation d ${GIFT_JOINS} where d.id = $1`,
+  text: `select ${GIFT_COLUMNS} from income.gift_in_words d where d.id = $1`,
   params: [uuid],
   row: {
     id: uuid,
