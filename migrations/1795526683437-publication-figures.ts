@@ -8,9 +8,12 @@ create view publication.fund with (security_barrier) as
   select f.code, f.name, f.kind, f.description, f.opened_on, f.closed_on, c.code as committee_code, c.name as committee_name, c.level as committee_level
   from books.fund f join people.committee c on c.id = f.committee_id;
 create view publication.appeal with (security_barrier) as
-  select a.code, a.title, a.story, a.goal_dong, a.decision_number, a.opens_on, a.closes_on, f.code as fund_code, f.name as fund_name,
-    c.name as committee_name
+  select a.id, a.code, a.title, a.title_en, a.story, a.story_en, a.place, a.goal_dong, a.decision_number, a.decided_on, a.decision_issuer, a.opens_on,
+    a.closes_on, f.code as fund_code, f.name as fund_name, c.name as committee_name
   from books.appeal a join books.fund f on f.id = a.fund_id join people.committee c on c.id = f.committee_id;
+create view publication.appeal_term with (security_barrier) as
+  select a.code as appeal_code, t.kind, t.closes_on, t.decision_number, t.decided_on, t.decision_issuer, t.reason, t.recorded_at
+  from books.appeal_term t join books.appeal a on a.id = t.appeal_id;
 create view publication.official_account with (security_barrier) as
   select b.code, b.bank_bin, b.bank_name, b.account_number, b.holder_name, b.opened_on, b.closed_on, f.code as fund_code, f.name as fund_name,
     a.code as appeal_code, a.title as appeal_title, c.name as committee_name
@@ -138,7 +141,7 @@ create view publication.use_cell with (security_barrier) as
   group by 1, 2, 3, 4, 5, 6;
 comment on view publication.use_cell is 'Uses by purpose and place. A cell of fewer than five helped has no place of its own; where what is merged would still be fewer, the next smallest joins it';
 
-grant select on publication.fund, publication.appeal, publication.official_account, publication.figure_by_day, publication.use_cell,
+grant select on publication.fund, publication.appeal, publication.appeal_term, publication.official_account, publication.figure_by_day, publication.use_cell,
   publication.figure_total_by_month, publication.purse_figure, publication.purse_figure_by_month
   to app, auditor, public_reader;
 `);

@@ -125,11 +125,17 @@ grant select on publication.publishing_position to auditor;
 grant select on publication.publishing_position to public_reader;
 
 create view publication.appeal with (security_barrier=true) as
- SELECT a.code,
+ SELECT a.id,
+    a.code,
     a.title,
+    a.title_en,
     a.story,
+    a.story_en,
+    a.place,
     a.goal_dong,
     a.decision_number,
+    a.decided_on,
+    a.decision_issuer,
     a.opens_on,
     a.closes_on,
     f.code AS fund_code,
@@ -141,6 +147,21 @@ create view publication.appeal with (security_barrier=true) as
 grant select on publication.appeal to app;
 grant select on publication.appeal to auditor;
 grant select on publication.appeal to public_reader;
+
+create view publication.appeal_term with (security_barrier=true) as
+ SELECT a.code AS appeal_code,
+    t.kind,
+    t.closes_on,
+    t.decision_number,
+    t.decided_on,
+    t.decision_issuer,
+    t.reason,
+    t.recorded_at
+   FROM books.appeal_term t
+     JOIN books.appeal a ON a.id = t.appeal_id;
+grant select on publication.appeal_term to app;
+grant select on publication.appeal_term to auditor;
+grant select on publication.appeal_term to public_reader;
 
 create view publication.decided_line with (security_barrier=true) as
  WITH line AS (

@@ -118,6 +118,8 @@ export class IncomeDesk {
       story: '',
       goalDong: null,
       decisionNumber: '01/QĐ',
+      decidedOn: '2020-05-20',
+      decisionIssuer: 'Ủy ban MTTQ tỉnh',
       opensOn: '2020-06-01',
       closesOn,
     };

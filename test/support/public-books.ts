@@ -41,7 +41,8 @@ export class PublicBooks {
       [books.fundId, books.committeeId],
     );
     await books.app.query(
-      `insert into books.appeal (id, code, fund_id, title, goal_dong, decision_number, opens_on) values ($1, 'BAO-LU-THU', $2, 'Ủng hộ đồng bào vùng lũ', 1000000000, '01/LKG', '2020-01-01')`,
+      `insert into books.appeal (id, code, fund_id, title, goal_dong, decision_number, decided_on, decision_issuer, opens_on)
+       values ($1, 'BAO-LU-THU', $2, 'Ủng hộ đồng bào vùng lũ', 1000000000, '01/LKG', '2019-12-20', 'Ủy ban MTTQ tỉnh Thử', '2020-01-01')`,
       [books.appealId, books.fundId],
     );
     const { rows } = await books.app.query<{ id: number }>(

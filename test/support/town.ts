@@ -186,6 +186,8 @@ async function furnish(app: INestApplicationContext): Promise<TownFacts> {
     story: 'Nhiều xã còn ngập sâu.',
     goalDong: 20_000_000_000n,
     decisionNumber: '12/LKG-MTTQ',
+    decidedOn: '2023-12-20',
+    decisionIssuer: 'Ủy ban MTTQ tỉnh Quảng Ngãi',
     opensOn: '2024-01-01',
     closesOn: null,
   });

@@ -7,7 +7,7 @@ import { day, uuid } from '../../platform/database/statements/sql-types.js';
 import { sql } from '../../platform/database/statements/statement.js';
 import { openOn } from '../openness/openness.js';
 import { Appeal } from './appeals.entity.js';
-import type { AppealDraft } from './appeals.types.js';
+import type { NewAppeal } from './appeals.types.js';
 
 const APPEALS = `select ${columnsOf(Appeal)} from books.appeal`;
 
@@ -50,7 +50,7 @@ export class Appeals {
     return appeal;
   }
 
-  create(draft: AppealDraft): Promise<void> {
+  create(draft: NewAppeal): Promise<void> {
     return this.db.records(Appeal).insert(draft);
   }
 }

@@ -24,6 +24,11 @@ export function currentScope(): Scope {
   return storage.getStore() ?? NO_SCOPE;
 }
 
+/** Rows in the sight of the running transaction, as row-level security has it, for tables that everybody may read. */
+export function inScope(committeeId: string): string {
+  return `((select platform.scope_all()) or ${committeeId} = any ((select platform.scope_committees())::uuid[]))`;
+}
+
 /** The two settings that the policies read (`platform.scope_all`, `platform.scope_committees`). */
 export function scopeSettings(scope: Scope): [committees: string, actor: string] {
   const committees = scope.committees === 'all' ? '*' : scope.committees.join(',');

@@ -19,6 +19,14 @@ export interface Actor {
   readonly reachesAll?: boolean;
 }
 
+/** Whether rows of this committee are in the person's sight. */
+export function reaches(
+  actor: Pick<Actor, 'committeeIds' | 'reachesAll'>,
+  committeeId: string,
+): boolean {
+  return actor.reachesAll === true || actor.committeeIds.includes(committeeId);
+}
+
 /** What a session remembers of a login; everything else is looked up at each request. */
 export interface SessionLogin {
   readonly userId: string;

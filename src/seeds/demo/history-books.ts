@@ -1,3 +1,4 @@
+import { addDays } from '../../kernel/dates/business-date.js';
 import type { BankAccount } from '../../books/funds/funds.types.js';
 import { seedId } from '../seed-ids.js';
 import type { SeedKit } from '../seed-kit.js';
@@ -77,6 +78,8 @@ async function openAppeal(
     story,
     goalDong,
     decisionNumber: decision,
+    decidedOn: addDays(opensOn, -14),
+    decisionIssuer: HOLDER[KON_TUM],
     opensOn,
     closesOn,
   });

@@ -93,6 +93,8 @@ async function openAppeals(
       code,
       fundId: code.startsWith('CT') ? fundId['CT-QN'] : fundId['VNN-QN'],
       decisionNumber: decision,
+      decidedOn: addDays(today, -before - 7),
+      decisionIssuer: HOLDER[QUANG_NGAI],
       opensOn: addDays(today, -before),
       closesOn: addDays(today, after),
     });

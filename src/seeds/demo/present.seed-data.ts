@@ -7,6 +7,12 @@ export const APPEALS = {
       'Mưa lớn kéo dài nhiều ngày đầu tháng làm sạt lở nhiều đoạn đường, hàng trăm ngôi nhà bị ngập và tốc mái. ' +
       'Ủy ban MTTQ Việt Nam tỉnh kêu gọi đồng bào, doanh nghiệp và các tổ chức chung tay giúp bà con dựng lại nhà cửa, ' +
       'có cái ăn, cái mặc trước mùa rét. Mỗi khoản tiền nhận được và mỗi lần chi đều được công khai trên cổng này.',
+    titleEn: 'Hand in hand with the flooded communes',
+    storyEn:
+      'Days of heavy rain at the start of the month broke roads, flooded hundreds of houses and tore off their roofs. ' +
+      'The provincial committee of the Vietnam Fatherland Front asks people, companies and organisations to help rebuild homes ' +
+      'and to see families fed and clothed before the cold. Every gift and every payment is published on this portal.',
+    place: 'Các xã bị ngập và sạt lở của tỉnh Quảng Ngãi',
     decision: '112/QĐ-MTTQ-BTT',
     goalDong: 5_000_000_000n,
   },
@@ -15,6 +21,11 @@ export const APPEALS = {
     story:
       'Mỗi suất quà Tết gồm tiền mặt và nhu yếu phẩm trị giá 500.000 đồng, trao tận tay hộ nghèo, hộ cận nghèo trước ngày 23 tháng Chạp. ' +
       'Mục tiêu là 6.000 suất quà để không hộ nào không có Tết.',
+    titleEn: 'A warm Tet for the poor',
+    storyEn:
+      'Each Tet parcel holds money and goods worth 500,000 dong and is put into the hands of a poor or near-poor household ' +
+      'before the 23rd of the last lunar month. The goal is 6,000 parcels, so that no household goes without Tet.',
+    place: 'Các xã của tỉnh Quảng Ngãi',
     decision: '105/QĐ-MTTQ-BTT',
     goalDong: 3_000_000_000n,
   },
@@ -23,6 +34,11 @@ export const APPEALS = {
     story:
       'Nhiều hộ nghèo ở các xã miền núi vẫn ở trong nhà tạm, nhà dột nát. Mỗi căn nhà xây mới được hỗ trợ 60 triệu đồng, ' +
       'mỗi căn sửa chữa 30 triệu đồng; bà con trong thôn góp ngày công.',
+    titleEn: 'Great Unity houses',
+    storyEn:
+      'Many poor households in the mountain communes live in makeshift or leaking houses. A new house is helped with 60 million dong, ' +
+      'a repair with 30 million; the neighbours give days of work.',
+    place: 'Các xã miền núi của tỉnh Quảng Ngãi',
     decision: '87/QĐ-MTTQ-BTT',
     goalDong: 12_000_000_000n,
   },

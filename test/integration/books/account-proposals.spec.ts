@@ -3,31 +3,24 @@ import pg from 'pg';
 import { AccountProposals } from '../../../src/books/funds/account-proposals/account-proposals.service.js';
 import { Funds } from '../../../src/books/funds/funds.service.js';
 import { uuidv7 } from '../../../src/kernel/ids.js';
-import { DemoUsers, DEMO_TOTP_SECRET } from '../../../src/people/identity/demo-users.service.js';
 import type { Role } from '../../../src/people/identity/permissions.js';
-import { totpCode } from '../../../src/people/identity/second-factor/totp.js';
 import { committeeIdOf } from '../../../src/people/organisation/organisation.service.js';
 import { Clock } from '../../../src/platform/clock/clock.js';
 import { Database } from '../../../src/platform/database/database.js';
 import { runInScope, SYSTEM_SCOPE } from '../../../src/platform/database/scope.js';
 import { startTestApp, type TestApp } from '../../support/app.js';
+import { acting, hire as hireAt, type Clerk } from '../../support/staff.js';
 import { Visitor } from '../../support/visitor.js';
 
-const PASSWORD = 'mẻ lưới đầu mùa nước nổi';
 const HERE = committeeIdOf('T51');
 const ELSEWHERE = committeeIdOf('T48');
 const LIST = '/can-bo/tai-khoan';
 const NEW_BANK = `${LIST}/moi/ngan-hang`;
 
-interface Person {
-  readonly id: string;
-  readonly visitor: Visitor;
-}
-
 let portal: TestApp;
 let rows: pg.Client;
-let accountant: Person;
-let approver: Person;
+let accountant: Clerk;
+let approver: Clerk;
 let fundId: string;
 let otherFundId: string;
 
@@ -35,19 +28,7 @@ const system = <T>(work: () => Promise<T>) => runInScope(SYSTEM_SCOPE, work);
 const get = <T>(type: abstract new (...args: never[]) => T): T =>
   portal.app.get(type as never, { strict: false });
 
-async function hire(role: Role, committeeId = HERE): Promise<Person> {
-  const email = `${role}.${uuidv7()}@vidu.vn`;
-  const person = { email, fullName: `Người ${role}`, password: PASSWORD };
-  const roles = [{ role, committeeId, from: '2020-01-01' }];
-  const id = await system(() => get(DemoUsers).create({ ...person, roles }));
-  const visitor = await new Visitor(portal.origin).get('/dang-nhap');
-  await visitor.post('/dang-nhap', { email, password: PASSWORD, next: '' });
-  await visitor.get('/dang-nhap/xac-thuc');
-  const code = totpCode(DEMO_TOTP_SECRET, new Date());
-  await visitor.post('/dang-nhap/xac-thuc', { code, next: '' });
-  expect(visitor.status).toBe(303);
-  return { id, visitor };
-}
+const hire = (role: Role, committeeId = HERE) => hireAt(portal, role, committeeId);
 
 async function openFund(code: string, committeeId: string): Promise<string> {
   const id = uuidv7();
@@ -70,20 +51,11 @@ async function propose(code: string, accountNumber: string): Promise<string> {
   return submissionId;
 }
 
-const press = async ({ visitor }: Person, path: string) => {
+const press = async ({ visitor }: Clerk, path: string) => {
   await visitor.get(path.replace(/\/[a-z-]+$/, ''));
   const submissionId = uuidv7();
   return visitor.post(path, { submissionId });
 };
-
-/** As this person, past every page. */
-const acting = (person: Person, committees: readonly string[], work: () => Promise<unknown>) =>
-  runInScope({ committees, actorId: person.id }, () =>
-    work().then(
-      () => 'done',
-      (error: unknown) => (error as { code?: string; message: string }).code ?? String(error),
-    ),
-  );
 
 beforeAll(async () => {
   portal = await startTestApp();

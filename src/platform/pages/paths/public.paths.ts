@@ -5,7 +5,7 @@ export const publicPaths = {
   home: () => '/',
   fund: (code: string) => `/quy/${part(code)}`,
   appeal: (code: string) => `/loi-keu-goi/${part(code)}`,
-  appeals: () => '/loi-keu-goi',
+  appeals: (query: Query = {}) => withQuery('/loi-keu-goi', query),
   give: (query: { appeal?: string; fund?: string } = {}) =>
     withQuery('/ung-ho', { 'loi-keu-goi': query.appeal, quy: query.fund }),
   giveReceived: (id: string) => `/ung-ho/${part(id)}`,

@@ -1,0 +1,46 @@
+import { defineForm } from '../../../platform/forms/define-form.js';
+import {
+  code,
+  day,
+  optionalDay,
+  optionalMoney,
+  paragraph,
+  pick,
+  submission,
+  text,
+} from '../../../platform/forms/field-kinds.js';
+import { isOpenOn } from '../../openness/openness.js';
+
+/** What the public page shows, and the decision, which may come later. */
+export const appealForm = defineForm(
+  'appeals.form',
+  {
+    submissionId: submission(),
+    fundId: pick({ blank: true }),
+    code: code({ pattern: /^[A-Z0-9]{2,40}$/, hint: true, autocomplete: 'off' }),
+    title: text({ max: 160, autocomplete: 'off' }),
+    story: paragraph({ max: 6000, rows: '8', hint: true }),
+    titleEn: text({ max: 160, optional: true, hint: true, autocomplete: 'off' }),
+    storyEn: paragraph({ max: 6000, rows: '8', optional: true }),
+    place: text({ max: 160, hint: true, autocomplete: 'off' }),
+    goalDong: optionalMoney({ hint: true }),
+    opensOn: day(),
+    closesOn: optionalDay({ hint: true }),
+    decisionNumber: text({ max: 60, optional: true, hint: true, autocomplete: 'off' }),
+    decidedOn: optionalDay(),
+    decisionIssuer: text({ max: 160, optional: true, autocomplete: 'off' }),
+  },
+  [
+    {
+      field: 'closesOn',
+      beside: ['opensOn'],
+      code: 'appeals.form.closesBeforeOpening',
+      holds: ({ opensOn, closesOn }) => isOpenOn({ from: opensOn, upTo: closesOn }, opensOn),
+    },
+  ],
+);
+
+/** A button that says it all. */
+export const draftDecisionForm = defineForm('appeals.draftDecision', {
+  submissionId: submission(),
+});

@@ -1,0 +1,183 @@
+import {
+  formatViDate,
+  formatViInstant,
+  type BusinessDate,
+} from '../../../kernel/dates/business-date.js';
+import { formatDong } from '../../../kernel/money/money.js';
+import type { FormState } from '../../../platform/forms/forms.js';
+import type { Translate } from '../../../platform/i18n/translate.js';
+import type { TimelineItem, Tone } from '../../../platform/pages/components.types.js';
+import type { Listed } from '../../../platform/pages/keyset.js';
+import { paginationOf } from '../../../platform/pages/pagination.js';
+import { paths } from '../../../platform/pages/paths.js';
+import { column, defineTable, headColumn } from '../../../platform/pages/table.js';
+import { isOpenOn } from '../../openness/openness.js';
+import type { AppealFacts } from '../appeals.types.js';
+import { endForm, extensionForm } from '../terms/appeal-terms.forms.js';
+import { appealFilter, type AppealFilter } from './appeal-pages.forms.js';
+import type { AppealRow, AppealState, AppealStep } from './appeal-pages.queries.js';
+
+const TONES = {
+  draft: 'warning',
+  coming: 'info',
+  open: 'success',
+  ended: 'neutral',
+} as const satisfies Record<AppealState, Tone>;
+
+interface Shown {
+  readonly row: AppealRow;
+  readonly today: BusinessDate;
+}
+
+const appealsTable = defineTable<Shown>('appeals.list', {
+  appeal: headColumn(({ row }) => ({
+    text: row.title,
+    note: row.code,
+    href: row.isDraft ? paths.books.appealDraft(row.id) : paths.books.appeal(row.code),
+  })),
+  fund: column(({ row }) => ({ text: row.fundName, note: row.committeeName })),
+  days: column(({ row }, t) => daysOf(row, t)),
+  state: column(({ row, today }, t) => {
+    const state = stateOf(row, today);
+    return { text: t(`appeals.state.${state}`), tone: TONES[state] };
+  }),
+  person: column(({ row }) => ({ text: row.person ?? '', note: formatViInstant(row.at) })),
+});
+
+export function stateOf(row: AppealRow, today: BusinessDate): AppealState {
+  if (row.isDraft) return 'draft';
+  if (row.opensOn > today) return 'coming';
+  return isOpenOn({ from: row.opensOn, upTo: row.closesOn }, today) ? 'open' : 'ended';
+}
+
+export function daysOf(of: Pick<AppealRow, 'opensOn' | 'closesOn'>, t: Translate): string {
+  const from = formatViDate(of.opensOn);
+  return of.closesOn === null
+    ? t('appeals.days.since', { from })
+    : t('appeals.days.window', { from, to: formatViDate(of.closesOn) });
+}
+
+export function appealsPage(
+  input: { found: Listed<AppealRow>; filter: AppealFilter; today: BusinessDate; mayWrite: boolean },
+  t: Translate,
+) {
+  const { found, filter, today } = input;
+  const kept = appealFilter.query(filter);
+  return {
+    newHref: input.mayWrite ? paths.books.newAppeal() : null,
+    filter: appealFilter.view(filter, t, { action: paths.books.appeals() }),
+    table: appealsTable.view(
+      found.rows.map((row) => ({ row, today })),
+      t,
+    ),
+    pagination: paginationOf(found, (place) => paths.books.appeals({ ...kept, ...place })),
+  };
+}
+
+export interface PublishedFacts {
+  readonly appeal: AppealFacts;
+  readonly row: AppealRow;
+  readonly history: readonly AppealStep[];
+  readonly today: BusinessDate;
+  readonly mayWrite: boolean;
+}
+
+/** The two forms of the page: at most one of them was just refused. */
+export interface TermStates {
+  readonly extension: FormState;
+  readonly end: FormState;
+}
+
+export function appealPage(facts: PublishedFacts, states: TermStates, t: Translate) {
+  const { appeal, row, today } = facts;
+  const state = stateOf(row, today);
+  const mayChange = facts.mayWrite && state !== 'ended' && !hasEnd(facts.history);
+  const forms = mayChange ? termForms(facts, states, t) : { extension: null, end: null };
+  return {
+    breadcrumbs: crumbs(appeal.code, t),
+    errors: [forms.extension, forms.end].flatMap((form) => form?.errors ?? []),
+    status: { text: t(`appeals.state.${state}`), tone: TONES[state] },
+    appeal: {
+      ...factsOf(appeal, t),
+      code: appeal.code,
+      fund: row.fundName,
+      committee: row.committeeName,
+      publicHref: paths.appeal(appeal.code),
+    },
+    history: { items: facts.history.map((step) => historyItem(step, t)) },
+    wordsHref: facts.mayWrite ? paths.books.appealWords(appeal.code) : null,
+    ...forms,
+  };
+}
+
+/** What has no end is not extended. */
+function termForms({ appeal, today }: PublishedFacts, states: TermStates, t: Translate) {
+  const extending = { action: paths.books.appealExtension(appeal.code) };
+  const ending = {
+    action: paths.books.appealEnd(appeal.code),
+    values: { lastDay: appeal.opensOn > today ? appeal.opensOn : today },
+  };
+  return {
+    extension: appeal.closesOn === null ? null : extensionForm.view(states.extension, t, extending),
+    end: endForm.view(states.end, t, ending),
+  };
+}
+
+/** A draft and a published appeal show the same facts. */
+export function factsOf(
+  appeal: Pick<
+    AppealFacts,
+    'title' | 'titleEn' | 'story' | 'storyEn' | 'place' | 'goalDong' | 'opensOn' | 'closesOn'
+  > & { readonly [K in 'decisionNumber' | 'decidedOn' | 'decisionIssuer']: string | null },
+  t: Translate,
+) {
+  const { decisionNumber, decidedOn, decisionIssuer } = appeal;
+  return {
+    title: appeal.title,
+    titleEn: appeal.titleEn,
+    story: paragraphsOf(appeal.story),
+    storyEn: paragraphsOf(appeal.storyEn ?? ''),
+    place: appeal.place,
+    goal: appeal.goalDong === null ? null : formatDong(appeal.goalDong),
+    days: daysOf(appeal, t),
+    decision:
+      decisionNumber === null || decidedOn === null || decisionIssuer === null
+        ? null
+        : decisionText({ decisionNumber, decidedOn, decisionIssuer }, t),
+  };
+}
+
+export function crumbs(last: string, t: Translate) {
+  return {
+    items: [{ text: t('appeals.list.title'), href: paths.books.appeals() }, { text: last }],
+  };
+}
+
+function hasEnd(history: readonly AppealStep[]): boolean {
+  return history.some(({ kind }) => kind === 'ended');
+}
+
+function historyItem(step: AppealStep, t: Translate): TimelineItem {
+  const { kind, decisionNumber, decidedOn, decisionIssuer } = step;
+  const hasDecision = decisionNumber !== null && decidedOn !== null && decisionIssuer !== null;
+  const until = step.closesOn === null ? '' : formatViDate(step.closesOn);
+  return {
+    when: formatViInstant(step.at),
+    title: t(`appeals.history.${kind}`, { until }),
+    text: hasDecision ? decisionText({ decisionNumber, decidedOn, decisionIssuer }, t) : step.words,
+    who: step.person,
+    tone: kind === 'ended' ? 'danger' : 'done',
+  };
+}
+
+function decisionText(
+  of: { decisionNumber: string; decidedOn: BusinessDate; decisionIssuer: string },
+  t: Translate,
+): string {
+  const { decisionNumber: number, decidedOn, decisionIssuer: issuer } = of;
+  return t('appeals.show.decisionText', { number, day: formatViDate(decidedOn), issuer });
+}
+
+function paragraphsOf(text: string): string[] {
+  return text.split(/\n+/).filter((paragraph) => paragraph.trim() !== '');
+}

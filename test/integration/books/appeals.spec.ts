@@ -1,0 +1,341 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import pg from 'pg';
+import { Appeals } from '../../../src/books/appeals/appeals.service.js';
+import { AppealDrafts } from '../../../src/books/appeals/drafts/appeal-drafts.service.js';
+import { AppealTerms } from '../../../src/books/appeals/terms/appeal-terms.service.js';
+import { Funds } from '../../../src/books/funds/funds.service.js';
+import { addDays } from '../../../src/kernel/dates/business-date.js';
+import { uuidv7 } from '../../../src/kernel/ids.js';
+import { committeeIdOf } from '../../../src/people/organisation/organisation.service.js';
+import { Clock } from '../../../src/platform/clock/clock.js';
+import { Database } from '../../../src/platform/database/database.js';
+import { runInScope, SYSTEM_SCOPE } from '../../../src/platform/database/scope.js';
+import { startTestApp, type TestApp } from '../../support/app.js';
+import { acting, hire, type Clerk } from '../../support/staff.js';
+import { Visitor } from '../../support/visitor.js';
+
+const HERE = committeeIdOf('T51');
+const ELSEWHERE = committeeIdOf('T48');
+const LIST = '/can-bo/loi-keu-goi';
+
+let portal: TestApp;
+let rows: pg.Client;
+let officer: Clerk;
+let stranger: Clerk;
+let fundId: string;
+let today: string;
+
+const get = <T>(type: abstract new (...args: never[]) => T): T =>
+  portal.app.get(type as never, { strict: false });
+const system = <T>(work: () => Promise<T>) => runInScope(SYSTEM_SCOPE, work);
+const onDay = (name: string, date: string) => ({
+  [`${name}-day`]: date.slice(8),
+  [`${name}-month`]: date.slice(5, 7),
+  [`${name}-year`]: date.slice(0, 4),
+});
+
+beforeAll(async () => {
+  portal = await startTestApp();
+  rows = new pg.Client({ connectionString: portal.database.ownerUrl });
+  await rows.connect();
+  today = get(Clock).today();
+  fundId = uuidv7();
+  const fund = { id: fundId, code: 'VNN', name: 'Quỹ Vì người nghèo', kind: 'poor' } as const;
+  const opened = { committeeId: HERE, description: '', openedOn: '2025-01-01' };
+  await system(() => get(Funds).createFund({ ...fund, ...opened }));
+  officer = await hire(portal, 'officer', HERE);
+  stranger = await hire(portal, 'officer', ELSEWHERE);
+}, 60_000);
+
+afterAll(async () => {
+  await rows.end();
+  await portal.stop();
+});
+
+const wanted = (code: string) => ({
+  ...{ fundId, code, title: `Đợt ${code}`, story: 'Dựng lại nhà.\nMua giống.', titleEn: 'Drive' },
+  ...{ storyEn: '', place: 'Các xã bị ngập', goalDong: '1.000.000.000' },
+  ...{ decisionNumber: '12/QĐ', decisionIssuer: 'Ủy ban MTTQ tỉnh' },
+  ...onDay('decidedOn', addDays(today, -3)),
+  ...onDay('opensOn', today),
+  ...onDay('closesOn', addDays(today, 30)),
+});
+
+async function send(path: string, fields: Record<string, string>, page = path): Promise<Visitor> {
+  const { visitor } = officer;
+  await visitor.get(page);
+  return visitor.post(path, { ...fields, submissionId: visitor.hidden('submissionId') });
+}
+
+async function draft(code: string, change: Record<string, string> = {}): Promise<string> {
+  const { visitor } = officer;
+  await send(`${LIST}/moi`, { ...wanted(code), ...change });
+  expect(visitor.status).toBe(303);
+  return visitor.location.replace(`${LIST}/nhap/`, '');
+}
+
+async function publish(code: string, change: Record<string, string> = {}): Promise<void> {
+  const page = `${LIST}/nhap/${await draft(code, change)}`;
+  await send(`${page}/cong-bo`, {}, page);
+  expect([officer.visitor.status, officer.visitor.location]).toEqual([303, `${LIST}/${code}`]);
+}
+
+const lastDay = async (code: string) => (await system(() => get(Appeals).byCode(code))).closesOn;
+let asked = 0;
+/** Public pages are kept for some seconds by address: each question has its own. */
+const publicPage = (code: string) =>
+  new Visitor(portal.origin).get(`/loi-keu-goi/${code}?lan=${String((asked += 1))}`);
+
+describe('A draft', () => {
+  it('tells every fault in its own sentence and keeps what was typed', async () => {
+    const empty = { title: '', story: '', place: '', fundId: '', code: 'lũ', goalDong: 'nhiều' };
+    const late = onDay('closesOn', addDays(today, -1));
+    const { status, page } = await send(`${LIST}/moi`, { ...wanted('X'), ...empty, ...late });
+    expect(status).toBe(422);
+    for (const sentence of [
+      'Chọn quỹ nhận tiền của đợt vận động.',
+      'Mã lời kêu gọi chỉ gồm chữ in hoa không dấu và chữ số, từ 2 đến 40 ký tự.',
+      'Nhập tên lời kêu gọi.',
+      'Viết vận động để làm gì.',
+      'Nhập địa bàn được giúp.',
+      'Ngày cuối tiếp nhận không được trước ngày bắt đầu.',
+    ]) {
+      expect(page).toContain(sentence);
+    }
+    expect(page).toContain('value="12/QĐ"');
+  });
+
+  it('is seen by its committee alone, and never by the public', async () => {
+    const id = await draft('NHAP');
+    await officer.visitor.get(`${LIST}?trang-thai=draft`);
+    expect(officer.visitor.page).toContain('Đợt NHAP');
+    expect((await publicPage('NHAP')).status).toBe(404);
+    await stranger.visitor.get(LIST);
+    expect(stranger.visitor.page).not.toContain('Đợt NHAP');
+    for (const path of ['', '/sua']) {
+      expect((await stranger.visitor.get(`${LIST}/nhap/${id}${path}`)).status).toBe(404);
+    }
+    await stranger.visitor.get('/can-bo');
+    await stranger.visitor.post(`${LIST}/nhap/${id}/cong-bo`, { submissionId: uuidv7() });
+    expect(stranger.visitor.status).toBe(404);
+  });
+
+  it('is rewritten, and its code stands in one draft only', async () => {
+    const id = await draft('SUA');
+    await send(`${LIST}/nhap/${id}/sua`, { ...wanted('SUA'), title: 'Tên mới' });
+    await officer.visitor.get(`${LIST}/nhap/${id}`);
+    expect(officer.visitor.page).toContain('Tên mới');
+    expect((await send(`${LIST}/moi`, wanted('SUA'))).status).toBe(409);
+  });
+
+  it('is thrown away without a trace in public, and with one in the audit log', async () => {
+    const id = await draft('BO');
+    await send(`${LIST}/nhap/${id}/bo`, {}, `${LIST}/nhap/${id}`);
+    expect(officer.visitor.status).toBe(303);
+    expect((await officer.visitor.get(`${LIST}/nhap/${id}`)).status).toBe(404);
+    const log = await rows.query(
+      `select actor_id, before->>'code' as code from platform.audit_log where action = 'appeals.discard'`,
+    );
+    expect(log.rows).toEqual([{ actor_id: officer.id, code: 'BO' }]);
+  });
+
+  it('is not published without a whole decision, by a button or past it', async () => {
+    const id = await draft('THIEU', { decisionNumber: '' });
+    const page = `${LIST}/nhap/${id}`;
+    await officer.visitor.get(page);
+    expect(officer.visitor.page).not.toContain('/cong-bo');
+    await send(`${page}/cong-bo`, {}, page);
+    expect(officer.visitor.status).toBe(422);
+    expect(officer.visitor.page).toContain('Cần đủ số, ngày ký và nơi ban hành');
+    expect((await publicPage('THIEU')).status).toBe(404);
+  });
+
+  it('is not published when it is over, decided in the future, or of another committee', async () => {
+    const refusal = async (id: string, who = officer, sight = HERE) =>
+      acting(who, [sight], () => get(AppealDrafts).publish(id));
+    const over = await draft('QUA', {
+      ...onDay('opensOn', addDays(today, -9)),
+      ...onDay('closesOn', addDays(today, -1)),
+    });
+    expect(await refusal(over)).toBe('constraints.appeal_not_over');
+    const early = await draft('MAI', onDay('decidedOn', addDays(today, 1)));
+    expect(await refusal(early)).toBe('constraints.appeal_decided_by_now');
+    expect(await refusal(early, stranger, ELSEWHERE)).toBe('appeals.draftGone');
+    const past = () =>
+      get(Database).execute(
+        `insert into books.appeal (id, code, fund_id, title, decision_number, decided_on, decision_issuer, opens_on)
+         values ($1, 'LAU', $2, 'x', 'x', '2026-01-01', 'x', '2026-01-01')`,
+        [uuidv7(), fundId],
+      );
+    expect(await acting(stranger, [ELSEWHERE], past)).toMatch(/another committee|23514/);
+  });
+
+  it('is published once, however often the button is pressed at once', async () => {
+    const id = await draft('HAI');
+    const twice = await Promise.all(
+      [1, 2].map(() => acting(officer, [HERE], () => get(AppealDrafts).publish(id))),
+    );
+    expect(twice.sort()).toEqual(['appeals.draftGone', 'done']);
+  });
+});
+
+describe('A published appeal', () => {
+  beforeAll(() => publish('MUA'));
+
+  it('shows its story, place and decision in public, in both languages', async () => {
+    const visitor = await publicPage('MUA');
+    expect(visitor.page).toContain('Các xã bị ngập');
+    expect(visitor.page).toContain('12/QĐ');
+    await visitor.get('/ngon-ngu/en?next=/loi-keu-goi/MUA');
+    await visitor.get('/loi-keu-goi/MUA');
+    expect(visitor.page).toContain('<h1 class="page-heading__title">Drive');
+  });
+
+  it('keeps its days, code and rows whatever the application tries', async () => {
+    for (const sql of [
+      `update books.appeal set closes_on = '2030-01-01'`,
+      `update books.appeal set decision_number = 'x'`,
+      `delete from books.appeal`,
+      `update books.appeal_term set closes_on = '2030-01-01'`,
+      `delete from books.appeal_term`,
+      `delete from books.appeal_revision`,
+    ]) {
+      expect(await acting(officer, [HERE], () => get(Database).execute(sql))).toMatch('42501');
+    }
+    const owned = rows.query(`update books.appeal_revision set title = 'x'`);
+    await expect(owned).resolves.toMatchObject({ rowCount: 0 });
+  });
+
+  it('is extended by a decision, each time by a row of its own', async () => {
+    const page = `${LIST}/MUA`;
+    const extend = (to: string, decided = today) => {
+      const decision = { decisionNumber: '15/QĐ', decisionIssuer: 'Ủy ban MTTQ tỉnh' };
+      const days = { ...onDay('extendedTo', to), ...onDay('decidedOn', decided) };
+      return send(`${page}/gia-han`, { ...decision, ...days }, page);
+    };
+    expect((await extend(addDays(today, 30))).status).toBe(422);
+    expect(officer.visitor.page).toContain('ngày cuối mới phải sau ngày cuối hiện nay');
+    expect((await extend(addDays(today, 60), addDays(today, 1))).status).toBe(422);
+    expect((await extend(addDays(today, 60))).status).toBe(303);
+    expect((await extend(addDays(today, 90))).status).toBe(303);
+    expect(await lastDay('MUA')).toBe(addDays(today, 90));
+    const terms = await rows.query(
+      `select kind, closes_on::text, closed_before::text, recorded_by from books.appeal_term order by recorded_at`,
+    );
+    expect(terms.rows).toEqual(
+      [
+        ...[{ kind: 'extended', closes_on: addDays(today, 60), closed_before: addDays(today, 30) }],
+        ...[{ kind: 'extended', closes_on: addDays(today, 90), closed_before: addDays(today, 60) }],
+      ].map((term) => ({ ...term, recorded_by: officer.id })),
+    );
+    await officer.visitor.get(page);
+    expect(officer.visitor.page).toContain('Gia hạn đến hết');
+    expect((await publicPage('MUA')).page).toContain('15/QĐ');
+  });
+
+  it('leaves the former words to be seen when they are put right', async () => {
+    const words = { title: 'Đợt MUA LŨ', story: 'Khác.', titleEn: '', storyEn: '', goalDong: '' };
+    expect((await send(`${LIST}/MUA/sua`, words)).status).toBe(303);
+    const former = await rows.query(
+      `select title, goal_dong::text, revised_by from books.appeal_revision`,
+    );
+    expect(former.rows).toEqual([
+      { title: 'Đợt MUA', goal_dong: '1000000000', revised_by: officer.id },
+    ]);
+    await officer.visitor.get(`${LIST}/MUA`);
+    expect(officer.visitor.page).toContain('Sửa câu chữ hoặc mục tiêu; tên trước khi sửa:');
+  });
+
+  it('is not touched from another committee', async () => {
+    expect((await stranger.visitor.get(`${LIST}/MUA`)).status).toBe(404);
+    for (const path of ['gia-han', 'ket-thuc', 'sua']) {
+      await stranger.visitor.get('/can-bo');
+      expect((await stranger.visitor.post(`${LIST}/MUA/${path}`)).status).toBe(404);
+    }
+    const { id } = await system(() => get(Appeals).byCode('MUA'));
+    const past = () =>
+      get(AppealTerms).end(
+        { id, committeeId: ELSEWHERE },
+        { id: uuidv7(), closesOn: today, reason: 'x' },
+      );
+    expect(await acting(stranger, [ELSEWHERE], past)).toMatch(/another committee|23514/);
+  });
+
+  it('is ended early within its days, once, and never extended again', async () => {
+    const page = `${LIST}/MUA`;
+    const end = (day: string) =>
+      send(`${page}/ket-thuc`, { ...onDay('lastDay', day), reason: 'Đã đủ mục tiêu' }, page);
+    for (const day of [addDays(today, -1), addDays(today, 91)]) {
+      expect((await end(day)).status).toBe(422);
+      expect(officer.visitor.page).toContain('Ngày cuối phải từ hôm nay');
+    }
+    expect((await end(today)).status).toBe(303);
+    expect(await lastDay('MUA')).toBe(today);
+    await officer.visitor.get(page);
+    expect(officer.visitor.page).not.toContain('/gia-han');
+    const { id } = await system(() => get(Appeals).byCode('MUA'));
+    const more = { id: uuidv7(), closesOn: addDays(today, 9), decidedOn: today };
+    const decision = { decisionNumber: '16/QĐ', decisionIssuer: 'Ủy ban MTTQ tỉnh' };
+    const subject = { id, committeeId: HERE };
+    const again = () => get(AppealTerms).extend(subject, { ...more, ...decision });
+    expect(await acting(officer, [HERE], again)).toBe('constraints.appeal_term_of_running');
+    expect((await publicPage('MUA')).page).toContain('Đã đủ mục tiêu');
+  });
+
+  it('that ran out is not extended by a later decision', async () => {
+    await publish('HET', onDay('closesOn', today));
+    await rows.query('set role tuong_than_owner');
+    await rows.query(
+      `update books.appeal set opens_on = current_date - 40, closes_on = current_date - 10 where code = 'HET'`,
+    );
+    const { id } = await system(() => get(Appeals).byCode('HET'));
+    const extend = (decidedOn: string) => () =>
+      get(AppealTerms).extend(
+        { id, committeeId: HERE },
+        {
+          id: uuidv7(),
+          closesOn: addDays(today, 9),
+          decidedOn,
+          decisionNumber: '1',
+          decisionIssuer: 'x',
+        },
+      );
+    const late = 'constraints.appeal_term_of_running';
+    expect(await acting(officer, [HERE], extend(addDays(today, -2)))).toBe(late);
+    // Signed in time, entered late: when it was entered stands beside it.
+    expect(await acting(officer, [HERE], extend(addDays(today, -20)))).toBe('done');
+  });
+});
+
+describe('The lists of appeals', () => {
+  beforeAll(async () => {
+    await rows.query('set role tuong_than_owner');
+    await rows.query(
+      `insert into books.appeal (id, code, fund_id, title, decision_number, decided_on, decision_issuer, opens_on, closes_on)
+       select md5('appeal ' || n)::uuid, 'CU-' || n, $1, 'Đợt cũ ' || n, '1', '2025-01-01', 'x', date '2025-01-01' + n / 3, date '2025-12-31'
+       from generate_series(1, 70) n`,
+      [fundId],
+    );
+  });
+
+  it.each([
+    ['of staff', () => officer.visitor, `${LIST}?trang-thai=ended&tim=đợt cũ`, `href="${LIST}/CU-`],
+    ['of the public', () => new Visitor(portal.origin), '/loi-keu-goi', 'href="/loi-keu-goi/CU-'],
+  ])('%s go on page by page, each appeal once', async (_, reader, start, mark) => {
+    const visitor = reader();
+    const seen: string[] = [];
+    let next: string | undefined = start;
+    for (let page = 1; next !== undefined && page < 12; page += 1) {
+      await visitor.get(next);
+      expect(visitor.status).toBe(200);
+      const codes = [...visitor.page.matchAll(new RegExp(`${mark}(\\d+)"`, 'g'))];
+      seen.push(...codes.map(([, code]) => code ?? ''));
+      next = /rel="next" href="([^"]+)"/
+        .exec(visitor.page)?.[1]
+        ?.replaceAll('&amp;', '&')
+        .replaceAll('&#x3D;', '=');
+    }
+    expect(new Set(seen).size).toBe(70);
+    expect(seen.length).toBe(70);
+  });
+});
