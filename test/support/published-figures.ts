@@ -17,11 +17,15 @@ export const fund = {
 };
 
 export const appeal = {
+  id: '0199f000-0000-7000-8000-000000000001',
   code: 'BAO-3',
   title: 'Giúp đồng bào sau bão số 3',
   story: 'Bão đi qua ba xã.\n\nNhiều nhà tốc mái.',
   goalDong: 8_000_000n,
+  place: 'Ba xã ven biển',
   decisionNumber: '12/KH-MTTQ',
+  decidedOn: '2026-02-27',
+  decisionIssuer: 'Mặt trận tỉnh',
   opensOn: '2026-03-01',
   closesOn: null,
   fundCode: 'VNN',

@@ -22,7 +22,6 @@ import {
   LAYER,
 } from './totals/totals.queries.js';
 import type {
-  AppealRow,
   AccountRow,
   FourNumbers,
   FundRow,
@@ -75,37 +74,6 @@ const FUND = sql({
   text: 'select * from publication.fund where code = $1',
   params: [text],
   row: FUND_ROW,
-});
-
-const APPEAL_ROW = {
-  code: text,
-  title: text,
-  story: text,
-  goalDong: nullable(dong),
-  decisionNumber: text,
-  opensOn: day,
-  closesOn: nullable(day),
-  fundCode: text,
-  fundName: text,
-  committeeName: text,
-};
-
-const APPEALS = sql({
-  text: 'select * from publication.appeal where $1::text is null or fund_code = $1 order by opens_on desc, code',
-  params: [nullable(text)],
-  row: APPEAL_ROW,
-});
-
-const OPEN_APPEALS = sql({
-  text: `select * from publication.appeal where ${openOn('opens_on', 'closes_on', '$1')} order by opens_on desc, code limit 12`,
-  params: [day],
-  row: APPEAL_ROW,
-});
-
-const APPEAL = sql({
-  text: 'select * from publication.appeal where code = $1',
-  params: [text],
-  row: APPEAL_ROW,
 });
 
 const ACCOUNTS = sql({
@@ -187,16 +155,15 @@ export class FiguresQueries {
     return this.db.maybeOne(FUND, [code]);
   }
 
-  async appeals(fundCode: string | null = null): Promise<AppealRow[]> {
-    return this.db.query(APPEALS, [fundCode]);
-  }
-
-  async openAppeals(on: BusinessDate): Promise<AppealRow[]> {
-    return this.db.query(OPEN_APPEALS, [on]);
-  }
-
-  async appeal(code: string): Promise<AppealRow | null> {
-    return this.db.maybeOne(APPEAL, [code]);
+  /** What the page of one fund or appeal tells of its money. */
+  async ofLayer(layer: LayerCodes, on: BusinessDate) {
+    const [four, months, uses, accounts] = await Promise.all([
+      this.fourNumbers(layer),
+      this.overTime(layer),
+      this.uses(layer),
+      this.accounts(layer, on),
+    ]);
+    return { four, months, uses, accounts };
   }
 
   /** Accounts that receive today. */

@@ -41,19 +41,6 @@ export interface FundRow {
   readonly committeeName: string;
 }
 
-export interface AppealRow {
-  readonly code: string;
-  readonly title: string;
-  readonly story: string;
-  readonly goalDong: bigint | null;
-  readonly decisionNumber: string;
-  readonly opensOn: BusinessDate;
-  readonly closesOn: BusinessDate | null;
-  readonly fundCode: string;
-  readonly fundName: string;
-  readonly committeeName: string;
-}
-
 export interface AccountRow {
   readonly code: string;
   readonly bankBin: string;

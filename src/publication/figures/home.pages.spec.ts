@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import * as published from '../../../test/support/published-figures.js';
 import { rendered, wordsOf } from '../../../test/support/rendered.js';
 import { translator } from '../../platform/i18n/translate.js';
-import { appealsPage, homePage, type HomeFacts } from './home.pages.js';
+import { homePage, type HomeFacts } from './home.pages.js';
 
 const t = translator('vi');
 const { four, layers, appeal, fund, account, months, uses } = published;
@@ -52,19 +52,5 @@ describe('the home page', () => {
 
   it('tells search engines what it is in words of its own', () => {
     expect(home()).toContain('<meta name="description" content="Cổng ủng hộ của Mặt trận');
-  });
-});
-
-describe('the list of appeals', () => {
-  const list = (appeals: HomeFacts['appeals']) =>
-    wordsOf(rendered('publication/figures/appeals', appealsPage(appeals, layers, t)));
-
-  it('shows since when each appeal runs', () => {
-    expect(list([appeal])).toContain('Giúp đồng bào sau bão số 3 Từ 01/03/2026');
-    expect(list([{ ...appeal, closesOn: '2026-05-01' }])).toContain('01/03/2026 – 01/05/2026');
-  });
-
-  it('says when there is none', () => {
-    expect(list([])).toContain('Hiện không có lời kêu gọi nào đang mở.');
   });
 });

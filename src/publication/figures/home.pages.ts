@@ -1,7 +1,5 @@
-import { formatDong, formatDongShort } from '../../kernel/money/money.js';
-import { formatViDate } from '../../kernel/dates/business-date.js';
+import { formatDong } from '../../kernel/money/money.js';
 import type { Translate } from '../../platform/i18n/translate.js';
-import { progress } from '../../platform/pages/charts/progress.js';
 import { paths } from '../../platform/pages/paths.js';
 import {
   accountView,
@@ -10,9 +8,10 @@ import {
   placeChart,
   purposeChart,
 } from './four-numbers.pages.js';
+import { appealCard } from './appeals/appeal-cards.pages.js';
+import type { AppealRow } from './appeals/public-appeals.queries.js';
 import type {
   AccountRow,
-  AppealRow,
   FourNumbers,
   FundRow,
   MonthRow,
@@ -46,45 +45,6 @@ export function homePage({ months, uses, layers, ...facts }: HomeFacts, t: Trans
     checkHref: paths.verify(),
     accounts: facts.accounts.slice(0, MOST_ACCOUNTS).map(accountView),
   };
-}
-
-/** Every appeal, newest first, the ended ones too: what was promised stays to be seen. */
-export function appealsPage(
-  appeals: readonly AppealRow[],
-  layers: readonly LayerFigures[],
-  t: Translate,
-) {
-  return { appeals: appeals.map((appeal) => appealCard(appeal, layers, t)) };
-}
-
-export function appealCard(appeal: AppealRow, layers: readonly LayerFigures[], t: Translate) {
-  const received = layers.find((layer) => layer.appealCode === appeal.code)?.receivedDong ?? 0n;
-  return {
-    href: paths.appeal(appeal.code),
-    title: appeal.title,
-    caption: appeal.fundName,
-    text: windowText(appeal, t),
-    progress: goalProgress(appeal, received, t),
-    facts: [{ key: t('figures.four.received.label'), value: formatDong(received) }],
-  };
-}
-
-export function goalProgress({ goalDong }: AppealRow, receivedDong: bigint, t: Translate) {
-  if (goalDong === null) return null;
-  const [received, goal] = [formatDongShort(receivedDong), formatDongShort(goalDong)];
-  return progress({
-    title: t('figures.appeal.progress'),
-    value: receivedDong,
-    goal: goalDong,
-    of: t('figures.appeal.ofGoal', { received, goal }),
-  });
-}
-
-export function windowText(appeal: AppealRow, t: Translate): string {
-  const from = formatViDate(appeal.opensOn);
-  return appeal.closesOn === null
-    ? t('figures.appeal.since', { from })
-    : t('figures.appeal.window', { from, to: formatViDate(appeal.closesOn) });
 }
 
 function fundCard(fund: FundRow, layers: readonly LayerFigures[], t: Translate) {

@@ -1,0 +1,73 @@
+import { Controller, Get, Param, Query } from '@nestjs/common';
+import { create } from 'qrcode';
+import { isOpenOn } from '../../../books/openness/openness.js';
+import { vietQrPayload } from '../../../income/vietqr/vietqr.js';
+import { notFound } from '../../../kernel/errors.js';
+import { Clock } from '../../../platform/clock/clock.js';
+import { CachedPage, CurrentLocale, Public, T } from '../../../platform/http/access.js';
+import type { Locale, Translate } from '../../../platform/i18n/translate.js';
+import { paths } from '../../../platform/pages/paths.js';
+import { qrFigure } from '../../../platform/pages/qr-figure.js';
+import { page } from '../../../platform/pages/results.js';
+import { FiguresQueries } from '../figures.queries.js';
+import type { AccountRow } from '../figures.types.js';
+import { publicAppealFilter } from './public-appeals.forms.js';
+import { appealPage, appealsPage } from './public-appeals.pages.js';
+import { PublicAppealsQueries } from './public-appeals.queries.js';
+
+/** All appeals, and one with its account, its figures and how its last day was moved. */
+@Controller()
+export class PublicAppealsController {
+  constructor(
+    private readonly appeals: PublicAppealsQueries,
+    private readonly figures: FiguresQueries,
+    private readonly clock: Clock,
+  ) {}
+
+  @Get(paths.appeals())
+  @Public()
+  @CachedPage(15)
+  async list(
+    @Query() query: Record<string, string>,
+    @CurrentLocale() locale: Locale,
+    @T() t: Translate,
+  ) {
+    const filter = publicAppealFilter.read(query);
+    const found = await this.appeals.list(locale, filter);
+    const layers = await this.figures.figuresOfLayers(found.rows.map((row) => row.fundCode));
+    return page('publication/figures/appeals', appealsPage({ found, filter, layers }, t));
+  }
+
+  @Get(paths.appeal(':code'))
+  @Public()
+  @CachedPage(15)
+  async show(@Param('code') code: string, @CurrentLocale() locale: Locale, @T() t: Translate) {
+    const appeal = await this.appeals.appeal(locale, code);
+    if (appeal === null) throw notFound('figures.appealNotFound');
+    const today = this.clock.today();
+    const layer = { fundCode: appeal.fundCode, appealCode: appeal.code };
+    const [shared, terms] = await Promise.all([
+      this.figures.ofLayer(layer, today),
+      this.appeals.terms(code),
+    ]);
+    const isOpen = isOpenOn({ from: appeal.opensOn, upTo: appeal.closesOn }, today);
+    const [account] = shared.accounts;
+    const qr = isOpen && account !== undefined ? qrOf(account, t) : null;
+    const facts = { ...shared, at: this.clock.now(), appeal, terms, isOpen, qr };
+    return page('publication/figures/appeal', appealPage(facts, t));
+  }
+}
+
+/** No amount and no memo: the give page makes the code for one gift, this one only proves the account. */
+function qrOf(account: AccountRow, t: Translate) {
+  const payload = vietQrPayload({
+    bankBin: account.bankBin,
+    accountNumber: account.accountNumber,
+  });
+  const { modules } = create(payload, { errorCorrectionLevel: 'M' });
+  const alt = t('figures.transfer.qrAlt', {
+    number: account.accountNumber,
+    bank: account.bankName,
+  });
+  return { account, figure: qrFigure(modules, alt, t('figures.transfer.qrCaption')) };
+}

@@ -1,0 +1,93 @@
+import { describe, expect, it } from '@jest/globals';
+import * as published from '../../../../test/support/published-figures.js';
+import { rendered, wordsOf } from '../../../../test/support/rendered.js';
+import { translator } from '../../../platform/i18n/translate.js';
+import { appealPage, appealsPage, type AppealFacts } from './public-appeals.pages.js';
+import type { AppealRow } from './public-appeals.queries.js';
+
+const t = translator('vi');
+const { four, layers, appeal, account, months, uses } = published;
+const shared = { at: new Date('2026-03-09T02:30:00Z'), four, months, uses, accounts: [account] };
+const figure = { viewBox: '0 0 1 1', path: 'M0 0h1v1h-1z', alt: 'Mã VietQR', caption: 'Quét' };
+
+const showAppeal = (facts: Partial<AppealFacts> = {}) =>
+  rendered(
+    'publication/figures/appeal',
+    appealPage(
+      { ...shared, appeal, terms: [], isOpen: true, qr: { account, figure }, ...facts },
+      t,
+    ),
+  );
+
+describe('the list of appeals', () => {
+  const filter = { fundCode: 'VNN', place: null };
+  const page = (rows: readonly AppealRow[], next: string | null = null) => {
+    const found = { rows, next, previous: null };
+    return rendered('publication/figures/appeals', appealsPage({ found, filter, layers }, t));
+  };
+  const list = (rows: readonly AppealRow[]) => wordsOf(page(rows));
+
+  it('shows since when each appeal runs', () => {
+    expect(list([appeal])).toContain('Giúp đồng bào sau bão số 3 Từ 01/03/2026');
+    expect(list([{ ...appeal, closesOn: '2026-05-01' }])).toContain('01/03/2026 – 01/05/2026');
+  });
+
+  it('says when there is none', () => {
+    expect(list([])).toContain('Hiện không có lời kêu gọi nào đang mở.');
+  });
+
+  it('goes on within the fund that was asked for', () => {
+    expect(page([appeal])).not.toContain('rel="next"');
+    expect(page([appeal], '2026-03-01~1')).toContain(
+      'href="/loi-keu-goi?quy&#x3D;VNN&amp;sau&#x3D;2026-03-01%7E1"',
+    );
+  });
+});
+
+describe('the page of an appeal', () => {
+  it('shows its goal, its decision and its story paragraph by paragraph', () => {
+    const html = showAppeal();
+    expect(wordsOf(html)).toContain(
+      'Văn bản phát động Số 12/KH-MTTQ ngày 27/02/2026 của Mặt trận tỉnh Địa bàn Ba xã ven biển Mục tiêu 8.000.000 ₫',
+    );
+    expect(html).toContain('<p>Bão đi qua ba xã.</p>');
+    expect(html).toContain('<p>Nhiều nhà tốc mái.</p>');
+  });
+
+  it('shows the code of its account while it is open', () => {
+    const words = wordsOf(showAppeal());
+    expect(words).toContain('Đang mở Ủng hộ');
+    expect(words).toContain('Số tài khoản 0011002233');
+    expect(words).toContain('lấy mã tham chiếu trước khi chuyển');
+  });
+
+  it('takes nothing any more once it has ended', () => {
+    const words = wordsOf(showAppeal({ isOpen: false, qr: null }));
+    expect(words).toContain('Đã kết thúc');
+    expect(words).not.toContain('Chuyển khoản ủng hộ');
+  });
+
+  it('needs no goal', () => {
+    const words = wordsOf(showAppeal({ appeal: { ...appeal, goalDong: null } }));
+    expect(words).not.toContain('Mục tiêu');
+  });
+
+  it('tells how its last day was moved, and by what', () => {
+    const decision = {
+      decisionNumber: '5/QĐ',
+      decidedOn: '2026-03-20',
+      decisionIssuer: 'Mặt trận',
+    };
+    const none = { decisionNumber: null, decidedOn: null, decisionIssuer: null };
+    const words = wordsOf(
+      showAppeal({
+        terms: [
+          { kind: 'extended', closesOn: '2026-05-01', reason: null, ...decision },
+          { kind: 'ended', closesOn: '2026-04-01', reason: 'Đã đủ', ...none },
+        ],
+      }),
+    );
+    expect(words).toContain('Gia hạn đến hết 01/05/2026. Số 5/QĐ ngày 20/03/2026 của Mặt trận');
+    expect(words).toContain('Kết thúc sớm đến hết 01/04/2026. Đã đủ');
+  });
+});

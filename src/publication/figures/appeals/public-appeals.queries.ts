@@ -1,0 +1,114 @@
+import { Injectable } from '@nestjs/common';
+import { openOn } from '../../../books/openness/openness.js';
+import { isBusinessDate, type BusinessDate } from '../../../kernel/dates/business-date.js';
+import { PublicDatabase } from '../../../platform/database/readers.js';
+import {
+  day,
+  dong,
+  nullable,
+  text,
+  textOf,
+  uuid,
+} from '../../../platform/database/statements/sql-types.js';
+import { sql, sqlFor, type RowOf } from '../../../platform/database/statements/statement.js';
+import type { Locale } from '../../../platform/i18n/translate.js';
+import {
+  KEYSET_WAYS,
+  keysetSql,
+  listed,
+  wayOf,
+  type Listed,
+  type Place,
+} from '../../../platform/pages/keyset.js';
+
+const PAGE_SIZE = 24;
+const HOME_SIZE = 12;
+
+/** $1 the reader's language: what is not written in English is shown in Vietnamese. */
+const APPEALS = `select id, code, coalesce(case when $1 = 'en' then title_en end, title) as title,
+  coalesce(case when $1 = 'en' then story_en end, story) as story, place, goal_dong, decision_number, decided_on, decision_issuer,
+  opens_on, closes_on, fund_code, fund_name, committee_name from publication.appeal`;
+
+const ROW = {
+  id: uuid,
+  code: text,
+  title: text,
+  story: text,
+  place: nullable(text),
+  goalDong: nullable(dong),
+  decisionNumber: text,
+  decidedOn: day,
+  decisionIssuer: text,
+  opensOn: day,
+  closesOn: nullable(day),
+  fundCode: text,
+  fundName: text,
+  committeeName: text,
+};
+
+/** $2 a fund, $3 and $4 the place. */
+const LIST = sqlFor(KEYSET_WAYS, (way) => {
+  const { compare, direction } = keysetSql(way, 'desc');
+  return {
+    text: `${APPEALS} where ($2::text is null or fund_code = $2) and ($3::date is null or (opens_on, id) ${compare} ($3, $4::uuid))
+      order by opens_on ${direction}, id ${direction} limit ${PAGE_SIZE + 1}`,
+    params: [text, nullable(text), nullable(day), nullable(uuid)],
+    row: ROW,
+  };
+});
+
+const OPEN = sql({
+  text: `${APPEALS} where ${openOn('opens_on', 'closes_on', '$2')} order by opens_on desc, code limit ${HOME_SIZE}`,
+  params: [text, day],
+  row: ROW,
+});
+
+const ONE = sql({ text: `${APPEALS} where code = $2`, params: [text, text], row: ROW });
+
+const TERMS = sql({
+  text: `select kind, closes_on, decision_number, decided_on, decision_issuer, reason from publication.appeal_term
+    where appeal_code = $1 order by recorded_at`,
+  params: [text],
+  row: {
+    kind: textOf<'extended' | 'ended'>(),
+    closesOn: day,
+    decisionNumber: nullable(text),
+    decidedOn: nullable(day),
+    decisionIssuer: nullable(text),
+    reason: nullable(text),
+  },
+});
+
+export type AppealRow = RowOf<typeof ONE>;
+export type AppealTermRow = RowOf<typeof TERMS>;
+
+/** Appeals as everybody sees them. */
+@Injectable()
+export class PublicAppealsQueries {
+  constructor(private readonly db: PublicDatabase) {}
+
+  /** The one that opened last on top, the ended ones too. */
+  async list(
+    locale: Locale,
+    asked: { fundCode: string | null; place: Place | null },
+  ): Promise<Listed<AppealRow>> {
+    const place = asked.place !== null && isBusinessDate(asked.place.key) ? asked.place : null;
+    const from = [place?.key ?? null, place?.id ?? null] as const;
+    const found = await this.db.query(LIST[wayOf(place)], [locale, asked.fundCode, ...from]);
+    return listed(found, { size: PAGE_SIZE, place, keyOf: (row) => row.opensOn });
+  }
+
+  /** A dozen of those that take gifts on this day. */
+  async open(locale: Locale, on: BusinessDate): Promise<AppealRow[]> {
+    return this.db.query(OPEN, [locale, on]);
+  }
+
+  async appeal(locale: Locale, code: string): Promise<AppealRow | null> {
+    return this.db.maybeOne(ONE, [locale, code]);
+  }
+
+  /** How its last day was moved, oldest first. */
+  async terms(code: string): Promise<AppealTermRow[]> {
+    return this.db.query(TERMS, [code]);
+  }
+}
