@@ -53,23 +53,127 @@ create table books.appeal (
   code text not null,
   fund_id uuid not null,
   title text not null,
+  title_en text,
   story text not null default ''::text,
+  story_en text,
+  place text,
   goal_dong bigint,
   decision_number text not null,
+  decided_on date not null,
+  decision_issuer text not null,
   opens_on date not null,
   closes_on date,
+  published_by uuid default platform.actor_id(),
+  published_at timestamp with time zone not null default clock_timestamp(),
   constraint appeal_pkey PRIMARY KEY (id),
   constraint appeal_code_once UNIQUE (code),
   constraint appeal_of_fund UNIQUE (id, fund_id),
   constraint appeal_fund_id_fkey FOREIGN KEY (fund_id) REFERENCES books.fund(id),
+  constraint appeal_published_by_fkey FOREIGN KEY (published_by) REFERENCES people.app_user(id),
   constraint appeal_closes_after_opening CHECK (((closes_on IS NULL) OR (closes_on >= opens_on))),
   constraint appeal_code_form CHECK ((code ~ '^[A-Z0-9-]{2,40}$'::text)),
   constraint appeal_goal_positive CHECK ((goal_dong > 0))
 );
+comment on table books.appeal is 'What is published: never deleted; its last day changes by books.appeal_term alone, its words leave a trace in books.appeal_revision';
+comment on column books.appeal.published_by is 'The person of the running request; null for seeds';
 CREATE INDEX appeal_fund ON books.appeal USING btree (fund_id, opens_on);
-grant insert, select on books.appeal to app;
+CREATE INDEX appeal_newest ON books.appeal USING btree (opens_on, id);
+CREATE TRIGGER appeal_checked BEFORE INSERT OR UPDATE ON books.appeal FOR EACH ROW EXECUTE FUNCTION books.check_appeal();
+CREATE TRIGGER former_kept AFTER UPDATE ON books.appeal FOR EACH ROW WHEN ((((((old.title IS DISTINCT FROM new.title) OR (old.title_en IS DISTINCT FROM new.title_en)) OR (old.story IS DISTINCT FROM new.story)) OR (old.story_en IS DISTINCT FROM new.story_en)) OR (old.goal_dong IS DISTINCT FROM new.goal_dong))) EXECUTE FUNCTION books.keep_former_appeal();
+grant select on books.appeal to app;
 grant select on books.appeal to auditor;
-grant update (closes_on, goal_dong, story, title) on books.appeal to app;
+grant insert (closes_on, code, decided_on, decision_issuer, decision_number, fund_id, goal_dong, id, opens_on, place, story, story_en, title, title_en) on books.appeal to app;
+grant update (goal_dong, story, story_en, title, title_en) on books.appeal to app;
+
+create table books.appeal_draft (
+  id uuid not null,
+  committee_id uuid not null,
+  fund_id uuid not null,
+  code text not null,
+  title text not null,
+  title_en text,
+  story text not null,
+  story_en text,
+  place text,
+  goal_dong bigint,
+  decision_number text,
+  decided_on date,
+  decision_issuer text,
+  opens_on date not null,
+  closes_on date,
+  drafted_by uuid default platform.actor_id(),
+  drafted_at timestamp with time zone not null default clock_timestamp(),
+  constraint appeal_draft_pkey PRIMARY KEY (id),
+  constraint appeal_draft_code_once UNIQUE (code),
+  constraint appeal_draft_drafted_by_fkey FOREIGN KEY (drafted_by) REFERENCES people.app_user(id),
+  constraint appeal_draft_fund_of_committee FOREIGN KEY (fund_id, committee_id) REFERENCES books.fund(id, committee_id),
+  constraint appeal_draft_closes_after_opening CHECK (((closes_on IS NULL) OR (closes_on >= opens_on))),
+  constraint appeal_draft_code_form CHECK ((code ~ '^[A-Z0-9-]{2,40}$'::text)),
+  constraint appeal_draft_goal_positive CHECK ((goal_dong > 0))
+);
+comment on table books.appeal_draft is 'An appeal before it is published, seen by its committee alone: rewritten at will, thrown away, or published';
+alter table books.appeal_draft enable row level security, force row level security;
+create policy auditor_reads on books.appeal_draft for select to auditor using true;
+create policy committee_scope on books.appeal_draft for all to app using (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]))) with check (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])));
+create policy owner_sees_all on books.appeal_draft for all to tuong_than_owner using true with check true;
+grant delete, select on books.appeal_draft to app;
+grant select on books.appeal_draft to auditor;
+grant insert (closes_on, code, committee_id, decided_on, decision_issuer, decision_number, fund_id, goal_dong, id, opens_on, place, story, story_en, title, title_en) on books.appeal_draft to app;
+grant update (closes_on, code, committee_id, decided_on, decision_issuer, decision_number, fund_id, goal_dong, opens_on, place, story, story_en, title, title_en) on books.appeal_draft to app;
+
+create table books.appeal_revision (
+  id bigint not null generated always as identity,
+  appeal_id uuid not null,
+  title text not null,
+  title_en text,
+  story text not null,
+  story_en text,
+  goal_dong bigint,
+  revised_by uuid default platform.actor_id(),
+  revised_at timestamp with time zone not null default clock_timestamp(),
+  constraint appeal_revision_pkey PRIMARY KEY (id),
+  constraint appeal_revision_appeal_id_fkey FOREIGN KEY (appeal_id) REFERENCES books.appeal(id),
+  constraint appeal_revision_revised_by_fkey FOREIGN KEY (revised_by) REFERENCES people.app_user(id)
+);
+comment on table books.appeal_revision is 'The words of a published appeal as they stood before each change, and who changed them; written by the database itself';
+CREATE INDEX appeal_revision_of ON books.appeal_revision USING btree (appeal_id, id);
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON books.appeal_revision FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON books.appeal_revision FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+grant select on books.appeal_revision to app;
+grant select on books.appeal_revision to auditor;
+
+create table books.appeal_term (
+  id uuid not null,
+  appeal_id uuid not null,
+  kind text not null,
+  closes_on date not null,
+  closed_before date,
+  decision_number text,
+  decided_on date,
+  decision_issuer text,
+  reason text,
+  recorded_by uuid default platform.actor_id(),
+  recorded_at timestamp with time zone not null default clock_timestamp(),
+  constraint appeal_term_pkey PRIMARY KEY (id),
+  constraint appeal_term_appeal_id_fkey FOREIGN KEY (appeal_id) REFERENCES books.appeal(id),
+  constraint appeal_term_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES people.app_user(id),
+  constraint appeal_term_kind CHECK ((kind = ANY (ARRAY['extended'::text, 'ended'::text]))),
+  constraint appeal_term_whole CHECK (
+CASE kind
+    WHEN 'extended'::text THEN ((num_nonnulls(NULLIF(decision_number, ''::text), decided_on, NULLIF(decision_issuer, ''::text)) = 3) AND (reason IS NULL))
+    ELSE ((num_nonnulls(decision_number, decided_on, decision_issuer) = 0) AND (reason <> ''::text))
+END)
+);
+comment on table books.appeal_term is 'Each change of an appeal''s last day: prolonged by a decision, or ended early for a reason';
+comment on column books.appeal_term.closed_before is 'The last day until then, set by the database; null: none was set';
+CREATE INDEX appeal_term_of ON books.appeal_term USING btree (appeal_id, recorded_at);
+CREATE UNIQUE INDEX appeal_ended_once ON books.appeal_term USING btree (appeal_id) WHERE (kind = 'ended'::text);
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON books.appeal_term FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON books.appeal_term FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER term_applied BEFORE INSERT ON books.appeal_term FOR EACH ROW EXECUTE FUNCTION books.apply_appeal_term();
+grant select on books.appeal_term to app;
+grant select on books.appeal_term to auditor;
+grant insert (appeal_id, closes_on, decided_on, decision_issuer, decision_number, id, kind, reason) on books.appeal_term to app;
 
 create table books.balance_change (
   id bigint not null generated always as identity,
@@ -451,6 +555,99 @@ comment on view books.account_name is 'An account of the chart beside money on i
 grant select on books.account_name to app;
 grant select on books.account_name to auditor;
 
+create view books.appeal_history with (security_invoker=true) as
+ SELECT step.appeal_id,
+    step.kind,
+    step.at,
+    step.person_id,
+    step.closes_on,
+    step.closed_before,
+    step.decision_number,
+    step.decided_on,
+    step.decision_issuer,
+    step.words,
+    u.full_name AS person
+   FROM ( SELECT appeal.id AS appeal_id,
+            'published'::text AS kind,
+            appeal.published_at AS at,
+            appeal.published_by AS person_id,
+            appeal.closes_on,
+            NULL::date AS closed_before,
+            appeal.decision_number,
+            appeal.decided_on,
+            appeal.decision_issuer,
+            NULL::text AS words
+           FROM books.appeal
+        UNION ALL
+         SELECT appeal_term.appeal_id,
+            appeal_term.kind,
+            appeal_term.recorded_at,
+            appeal_term.recorded_by,
+            appeal_term.closes_on,
+            appeal_term.closed_before,
+            appeal_term.decision_number,
+            appeal_term.decided_on,
+            appeal_term.decision_issuer,
+            appeal_term.reason
+           FROM books.appeal_term
+        UNION ALL
+         SELECT appeal_revision.appeal_id,
+            'revised'::text,
+            appeal_revision.revised_at,
+            appeal_revision.revised_by,
+            NULL::date,
+            NULL::date,
+            NULL::text,
+            NULL::date,
+            NULL::text,
+            appeal_revision.title
+           FROM books.appeal_revision) step
+     LEFT JOIN people.app_user u ON u.id = step.person_id;
+comment on column books.appeal_history.words is 'The reason of an early end; the title before a change of words';
+grant select on books.appeal_history to app;
+grant select on books.appeal_history to auditor;
+
+create view books.appeal_listed with (security_invoker=true) as
+ SELECT a.id,
+    a.code,
+    a.title,
+    a.opens_on,
+    a.closes_on,
+    false AS is_draft,
+    u.full_name AS person,
+    a.published_at AS at,
+    f.id AS fund_id,
+    f.code AS fund_code,
+    f.name AS fund_name,
+    f.closed_on AS fund_closed_on,
+    c.id AS committee_id,
+    c.name AS committee_name
+   FROM books.appeal a
+     JOIN books.fund f ON f.id = a.fund_id
+     JOIN people.committee c ON c.id = f.committee_id
+     LEFT JOIN people.app_user u ON u.id = a.published_by
+UNION ALL
+ SELECT d.id,
+    d.code,
+    d.title,
+    d.opens_on,
+    d.closes_on,
+    true AS is_draft,
+    u.full_name AS person,
+    d.drafted_at AS at,
+    f.id AS fund_id,
+    f.code AS fund_code,
+    f.name AS fund_name,
+    f.closed_on AS fund_closed_on,
+    c.id AS committee_id,
+    c.name AS committee_name
+   FROM books.appeal_draft d
+     JOIN books.fund f ON f.id = d.fund_id
+     JOIN people.committee c ON c.id = d.committee_id
+     LEFT JOIN people.app_user u ON u.id = d.drafted_by;
+grant select on books.appeal_listed to app;
+grant select on books.appeal_listed to auditor;
+
 create view books.appeal_title with (security_invoker=true) as
  SELECT id,
     fund_id,
@@ -699,6 +896,37 @@ AS $function$ select interval '24 hours' $function$
 ;
 comment on function books.account_cooling() is 'Between the confirmation of an account and its public use: time to notice an account that is not ours';
 
+CREATE OR REPLACE FUNCTION books.apply_appeal_term()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  appeal books.appeal;
+  today constant date := (clock_timestamp() at time zone 'Asia/Ho_Chi_Minh')::date;
+begin
+  select * into strict appeal from books.appeal a where a.id = new.appeal_id for update;
+  new.closed_before := appeal.closes_on;
+  if exists (select from books.appeal_term t where t.appeal_id = new.appeal_id and t.kind = 'ended')
+    or new.kind = 'extended' and new.decided_on > appeal.closes_on or new.kind = 'ended' and today > appeal.closes_on then
+    perform books.refuse('appeal_term_of_running', 'The appeal has ended');
+  end if;
+  if new.kind = 'extended' and (appeal.closes_on is null or new.closes_on <= appeal.closes_on) then
+    perform books.refuse('appeal_extends_later', 'The new last day must be later than the present one');
+  end if;
+  if new.decided_on > today then
+    perform books.refuse('appeal_decided_by_now', 'The decision is dated in the future');
+  end if;
+  if new.kind = 'ended' and (new.closes_on < appeal.opens_on or new.closes_on > appeal.closes_on
+      or new.closes_on < today and platform.actor_id() is not null) then
+    perform books.refuse('appeal_ends_within', 'The last day lies from today or the first day on, up to the present last day');
+  end if;
+  update books.appeal set closes_on = new.closes_on where id = new.appeal_id;
+  return new;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION books.canonical_entry(e books.journal_entry)
  RETURNS text
  LANGUAGE sql
@@ -718,6 +946,38 @@ AS $function$
 $function$
 ;
 grant execute on books.canonical_entry(books.journal_entry) to app, auditor;
+
+CREATE OR REPLACE FUNCTION books.check_appeal()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  fund books.fund;
+  today constant date := (clock_timestamp() at time zone 'Asia/Ho_Chi_Minh')::date;
+begin
+  if tg_op = 'INSERT' and (num_nonnulls(new.decision_number, new.decided_on, new.decision_issuer) < 3
+      or '' in (new.decision_number, new.decision_issuer)) then
+    perform books.refuse('appeal_by_decision', 'An appeal is published by a decision: number, day and issuer');
+  end if;
+  if platform.actor_id() is null then return new; end if;
+  select * into fund from books.fund f where f.id = new.fund_id;
+  if not (platform.scope_all() or fund.committee_id = any (platform.scope_committees())) then
+    perform books.refuse('appeal_of_own_committee', 'The fund is of another committee');
+  end if;
+  if tg_op = 'INSERT' and fund.closed_on is not null then
+    perform books.refuse('appeal_of_open_fund', 'The fund is closed');
+  end if;
+  if tg_op = 'INSERT' and new.decided_on > today then
+    perform books.refuse('appeal_decided_by_now', 'The decision is dated in the future');
+  end if;
+  if tg_op = 'INSERT' and new.closes_on < today then
+    perform books.refuse('appeal_not_over', 'Its last day is past');
+  end if;
+  return new;
+end $function$
+;
 
 CREATE OR REPLACE FUNCTION books.check_cash_boxes(own uuid[])
  RETURNS void
@@ -918,6 +1178,19 @@ begin
 end $function$
 ;
 grant execute on books.fold_balance_changes() to app;
+
+CREATE OR REPLACE FUNCTION books.keep_former_appeal()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  insert into books.appeal_revision (appeal_id, title, title_en, story, story_en, goal_dong)
+    values (old.id, old.title, old.title_en, old.story, old.story_en, old.goal_dong);
+  return null;
+end $function$
+;
 
 CREATE OR REPLACE FUNCTION books.lock_period_fund()
  RETURNS trigger
