@@ -76,3 +76,15 @@ create view oversight.statement_line as
           WHERE d.source_type = 'cash'::text AND r.donation_id = e.source_id) paper ON true;
 comment on view oversight.statement_line is 'One row per posting on money (bank, cash, cards in transit). Postings come in pairs: line 1 with 2, 3 with 4';
 grant select on oversight.statement_line to auditor;
+
+CREATE OR REPLACE FUNCTION oversight.csv_cell(cell text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  select case when cell collate "C" >= 'A' and cell collate "C" < '{' then cell
+    when cell ~ '^[ \t\n\v\f\r\u00a0\u1680\u2000-\u200b\u2028\u2029\u202f\u205f\u3000\ufeff]*[-=+@\t\r\u2212\uff0b\uff0d\uff1d\uff20]' then '''' || cell
+    else cell end
+$function$
+;
+comment on function oversight.csv_cell(text) is 'Text that a spreadsheet would run as a formula gets a leading apostrophe';

@@ -187,8 +187,7 @@ export class AuditStatementsQueries {
   }
 }
 
-const safe = (column: string) =>
-  `case when s.${column} ~ '^[=+@\\t\\r＝＋＠－-]' then '''' || s.${column} else s.${column} end as ${column}`;
+const safe = (column: string) => `oversight.csv_cell(s.${column}) as ${column}`;
 
 /** COPY takes no parameters: ids and dates are checked for form before they stand in the text. */
 function csvOf(summary: StatementSummary): string {
