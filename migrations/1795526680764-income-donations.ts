@@ -34,6 +34,8 @@ grant select on income.donation to app, auditor;
 grant insert (id, committee_id, fund_id, appeal_id, restriction_id, channel, amount_dong, business_date, occurred_at, recorded_by,
   source_type, source_id, bank_account_id, bank_reference, donor_name, message, display, name_salt) on income.donation to app;
 grant update (donor_name, message, display, name_salt) on income.donation to app;
+create trigger donation_restriction_open before insert on income.donation for each row when (new.restriction_id is not null)
+  execute function books.check_restriction_open();
 
 create table income.gift_taken_back (
   donation_id uuid constraint gift_taken_back_once primary key references income.donation,

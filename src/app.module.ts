@@ -12,6 +12,7 @@ import { InvariantsModule } from './oversight/invariants/invariants.module.js';
 import { LedgerModule } from './books/ledger/ledger.module.js';
 import { NumbersModule } from './books/numbers/numbers.module.js';
 import { FundsModule } from './books/funds/funds.module.js';
+import { RestrictionsModule } from './books/restrictions/restrictions.module.js';
 import { AppealsModule } from './books/appeals/appeals.module.js';
 import { DonationsModule } from './income/donations/donations.module.js';
 import { BankStatementsModule } from './income/bank-statements/bank-statements.module.js';
@@ -51,6 +52,7 @@ export const FEATURES: readonly FeatureModule[] = [
   GivingModule,
   AppealsModule,
   FundsModule,
+  RestrictionsModule,
   LedgerModule,
   NumbersModule,
   InvariantsModule,

@@ -501,7 +501,7 @@ create table books.restriction (
   admin_unit_id integer,
   household_id uuid,
   agreed_with text not null,
-  created_by uuid,
+  created_by uuid not null default platform.actor_id(),
   created_at timestamp with time zone not null default clock_timestamp(),
   constraint restriction_pkey PRIMARY KEY (id),
   constraint restriction_of_fund UNIQUE (id, fund_id),
@@ -513,9 +513,38 @@ create table books.restriction (
   constraint restriction_kind CHECK ((kind = ANY (ARRAY['house'::text, 'parcel'::text, 'medical'::text, 'livelihood'::text, 'relief'::text])))
 );
 comment on table books.restriction is 'A wish of the giver that an officer accepted: money under it goes as the donor said (Decree 93/2021 Art. 11)';
+comment on column books.restriction.created_by is 'The person of the running request, by the scope';
+alter table books.restriction enable row level security, force row level security;
+create policy committee_of_fund on books.restriction for insert to app with check books.writes_to_fund(fund_id);
+create policy everybody_reads on books.restriction for select to app, auditor using true;
+create policy owner_sees_all on books.restriction for all to tuong_than_owner using true with check true;
 grant select on books.restriction to app;
 grant select on books.restriction to auditor;
-grant insert (admin_unit_id, agreed_with, appeal_id, created_by, fund_id, household_id, id, kind, title) on books.restriction to app;
+grant insert (admin_unit_id, agreed_with, appeal_id, fund_id, household_id, id, kind, title) on books.restriction to app;
+
+create table books.restriction_closing (
+  restriction_id uuid not null,
+  reason text not null,
+  closed_by uuid not null default platform.actor_id(),
+  closed_at timestamp with time zone not null default clock_timestamp(),
+  constraint restriction_closed_once PRIMARY KEY (restriction_id),
+  constraint restriction_closing_closed_by_fkey FOREIGN KEY (closed_by) REFERENCES people.app_user(id),
+  constraint restriction_closing_restriction_id_fkey FOREIGN KEY (restriction_id) REFERENCES books.restriction(id),
+  constraint restriction_closing_reason CHECK ((length(btrim(reason)) >= 10))
+);
+comment on table books.restriction_closing is 'From then on no gift comes under it; money that it holds stays bound and is spent as the giver said';
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON books.restriction_closing FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON books.restriction_closing FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER restriction_waits_for_gifts BEFORE INSERT ON books.restriction_closing FOR EACH ROW EXECUTE FUNCTION books.lock_restriction();
+alter table books.restriction_closing enable row level security, force row level security;
+create policy committee_of_fund on books.restriction_closing for insert to app with check books.writes_to_fund(( SELECT r.fund_id
+   FROM books.restriction r
+  WHERE (r.id = restriction_closing.restriction_id)));
+create policy everybody_reads on books.restriction_closing for select to app, auditor using true;
+create policy owner_sees_all on books.restriction_closing for all to tuong_than_owner using true with check true;
+grant select on books.restriction_closing to app;
+grant select on books.restriction_closing to auditor;
+grant insert (reason, restriction_id) on books.restriction_closing to app;
 
 create table books.sealed_entry (
   entry_id uuid not null,
@@ -775,7 +804,8 @@ create view books.layer with (security_invoker=true) as
     NULL::text AS restriction_title,
     NULL::date AS appeal_opens_on,
     f.opened_on,
-    f.closed_on
+    f.closed_on,
+    false AS is_closed_wish
    FROM books.fund f
 UNION ALL
  SELECT f.committee_id,
@@ -787,7 +817,8 @@ UNION ALL
     NULL::text AS restriction_title,
     a.opens_on AS appeal_opens_on,
     f.opened_on,
-    f.closed_on
+    f.closed_on,
+    false AS is_closed_wish
    FROM books.appeal a
      JOIN books.fund f ON f.id = a.fund_id
 UNION ALL
@@ -800,11 +831,14 @@ UNION ALL
     r.title AS restriction_title,
     a.opens_on AS appeal_opens_on,
     f.opened_on,
-    f.closed_on
+    f.closed_on,
+    (EXISTS ( SELECT
+           FROM books.restriction_closing c
+          WHERE c.restriction_id = r.id)) AS is_closed_wish
    FROM books.restriction r
      JOIN books.fund f ON f.id = r.fund_id
      LEFT JOIN books.appeal a ON a.id = r.appeal_id;
-comment on view books.layer is 'Every layer of money that can be decided on: a fund, its appeals, its accepted wishes, and the days between which the fund is open';
+comment on view books.layer is 'Every layer of money that can be decided on: a fund, its appeals, its accepted wishes, the days between which the fund is open, and whether the wish takes no more gifts';
 grant select on books.layer to app;
 grant select on books.layer to auditor;
 
@@ -1075,6 +1109,21 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION books.check_restriction_open()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  perform from books.restriction r where r.id = new.restriction_id for share;
+  if exists (select from books.restriction_closing c where c.restriction_id = new.restriction_id) then
+    perform books.refuse('restriction_open', 'The restriction takes no more gifts');
+  end if;
+  return new;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION books.check_reversals(own uuid[])
  RETURNS void
  LANGUAGE plpgsql
@@ -1211,6 +1260,18 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION books.lock_restriction()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  perform from books.restriction r where r.id = new.restriction_id for update;
+  return new;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION books.open_confirmed_account()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1301,6 +1362,16 @@ end $function$
 ;
 comment on function books.settled_no() is 'Every entry up to this number is committed or never will be. Ask in a statement of its own, before the one that reads';
 grant execute on books.settled_no() to app, auditor;
+
+CREATE OR REPLACE FUNCTION books.writes_to_fund(of_fund uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select (select platform.scope_all()) or exists (select from books.fund f where f.id = of_fund and f.committee_id = any ((select platform.scope_committees())::uuid[]))
+$function$
+;
+grant execute on books.writes_to_fund(uuid) to app;
 
 CREATE OR REPLACE FUNCTION books.written_number(book text, year integer, number integer)
  RETURNS text

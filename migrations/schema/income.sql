@@ -199,6 +199,7 @@ create table income.donation (
 comment on table income.donation is 'Received: one gift, whatever the channel. Names may be changed or erased, the money never';
 comment on column income.donation.occurred_at is 'Bank time when the statement gives one; else null and business_date alone is known';
 comment on column income.donation.name_salt is 'Salt of the fingerprint in the books; erased together with the name';
+CREATE TRIGGER donation_restriction_open BEFORE INSERT ON income.donation FOR EACH ROW WHEN ((new.restriction_id IS NOT NULL)) EXECUTE FUNCTION books.check_restriction_open();
 alter table income.donation enable row level security, force row level security;
 create policy auditor_reads on income.donation for select to auditor using true;
 create policy committee_scope on income.donation for all to app using (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]))) with check (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])));

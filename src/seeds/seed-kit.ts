@@ -1,6 +1,7 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { Appeals } from '../books/appeals/appeals.service.js';
 import { Funds } from '../books/funds/funds.service.js';
+import { Restrictions } from '../books/restrictions/restrictions.service.js';
 import { Ledger } from '../books/ledger/ledger.service.js';
 import { Seals } from '../books/seals/seals.service.js';
 import { BankStatements } from '../income/bank-statements/bank-statements.service.js';
@@ -29,6 +30,7 @@ export interface SeedKit {
   readonly households: Households;
   readonly funds: Funds;
   readonly appeals: Appeals;
+  readonly restrictions: Restrictions;
   readonly ledger: Ledger;
   readonly seals: Seals;
   readonly pledges: Pledges;
@@ -55,6 +57,7 @@ export function openSeedKit(app: INestApplicationContext, say: (text: string) =>
     households: get(Households),
     funds: get(Funds),
     appeals: get(Appeals),
+    restrictions: get(Restrictions),
     ledger: get(Ledger),
     seals: get(Seals),
     pledges: get(Pledges),

@@ -50,18 +50,3 @@ export class CashBox {
   @Column('uuid', { nullable: true }) readonly proposalId!: string | null;
   @DatabaseColumn('timestamptz') readonly usableAt!: NotGiven<Date>;
 }
-
-/** A wish of the giver that an officer accepted (Decree 93/2021 Art. 11): its money goes nowhere else. */
-@Entity({ schema: 'books', name: 'restriction' })
-export class Restriction {
-  @KeyColumn('uuid') readonly id!: string;
-  @Column('uuid') readonly fundId!: string;
-  @Column('uuid', { nullable: true }) readonly appealId!: string | null;
-  @Column('text') readonly title!: string;
-  @Column('text', { nullable: true }) readonly kind!: string | null;
-  @Column('integer', { nullable: true }) readonly adminUnitId!: number | null;
-  @Column('uuid', { nullable: true }) readonly householdId!: string | null;
-  @Column('text') readonly agreedWith!: string;
-  @Column('uuid', { nullable: true }) readonly createdBy!: string | null;
-  @DatabaseColumn('timestamptz') readonly createdAt!: NotGiven<Date>;
-}

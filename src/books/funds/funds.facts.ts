@@ -4,14 +4,8 @@ import { paths } from '../../platform/pages/paths.js';
 import { AccountProposalsQueries } from './account-proposals/account-proposals.queries.js';
 
 export const FACTS = defineFacts({
-  tables: [
-    'books.account_proposal',
-    'books.bank_account',
-    'books.cash_box',
-    'books.fund',
-    'books.restriction',
-  ],
-  views: ['books.accepted_wish', 'books.fund_name', 'books.money_account', 'books.layer'],
+  tables: ['books.account_proposal', 'books.bank_account', 'books.cash_box', 'books.fund'],
+  views: ['books.fund_name', 'books.money_account'],
   refusals: {
     conflict: [
       'account_proposal_open_once',
@@ -47,8 +41,6 @@ export const FACTS = defineFacts({
       'cash_box_ledger_once',
       'fund_code_form',
       'fund_kind',
-      'restriction_kind',
-      'restriction_of_fund',
     ],
   },
   navigation: [

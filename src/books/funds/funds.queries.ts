@@ -2,7 +2,7 @@ import { columnsOf, rowOf } from '../../platform/database/records/rows.js';
 import { day, list, nullable, uuid } from '../../platform/database/statements/sql-types.js';
 import { sql } from '../../platform/database/statements/statement.js';
 import { openOn } from '../openness/openness.js';
-import { BankAccount, Fund, Restriction } from './funds.entity.js';
+import { BankAccount, Fund } from './funds.entity.js';
 
 const FUNDS = `select ${columnsOf(Fund)} from books.fund`;
 const BANK_ACCOUNTS = `select ${columnsOf(BankAccount)} from books.bank_account`;
@@ -37,12 +37,6 @@ export const RECEIVING_ACCOUNT = sql({
     order by appeal_id is null, opened_on, code limit 1`,
   params: [uuid, nullable(uuid), day],
   row: rowOf(BankAccount),
-});
-
-export const RESTRICTIONS_OF_FUND = sql({
-  text: `select ${columnsOf(Restriction)} from books.restriction where fund_id = $1 order by created_at, id`,
-  params: [uuid],
-  row: rowOf(Restriction),
 });
 
 export const CLOSE_ACCOUNTS = sql({

@@ -3,7 +3,7 @@ import type { BusinessDate } from '../../kernel/dates/business-date.js';
 import { notFound } from '../../kernel/errors.js';
 import { Database } from '../../platform/database/database.js';
 import { Chart } from '../ledger/chart.service.js';
-import { BankAccount, CashBox, Fund, Restriction } from './funds.entity.js';
+import { BankAccount, CashBox, Fund } from './funds.entity.js';
 import {
   ACCOUNTS_OF_COMMITTEES,
   ACCOUNTS_OF_FUND,
@@ -11,9 +11,8 @@ import {
   FUNDS_OF_COMMITTEES,
   OPEN_FUNDS,
   RECEIVING_ACCOUNT,
-  RESTRICTIONS_OF_FUND,
 } from './funds.queries.js';
-import type { BankAccountDraft, CashBoxDraft, FundDraft, RestrictionDraft } from './funds.types.js';
+import type { BankAccountDraft, CashBoxDraft, FundDraft } from './funds.types.js';
 
 /** Funds and the places their money lies in. Funds are public facts: no scope is needed to read them. */
 @Injectable()
@@ -82,10 +81,6 @@ export class Funds {
     return box;
   }
 
-  restrictionsOf(fundId: string): Promise<Restriction[]> {
-    return this.db.query(RESTRICTIONS_OF_FUND, [fundId]);
-  }
-
   createFund(draft: FundDraft): Promise<void> {
     return this.db.records(Fund).insert(draft);
   }
@@ -125,9 +120,5 @@ export class Funds {
       });
       await this.db.records(CashBox).insert({ ...box, ledgerAccountId });
     });
-  }
-
-  createRestriction(draft: RestrictionDraft): Promise<void> {
-    return this.db.records(Restriction).insert(draft);
   }
 }

@@ -42,6 +42,8 @@ export const PERMISSIONS = {
   'pledges.read': ['officer', 'accountant'],
   'handovers.record': ['officer', 'cashier'],
   'handovers.read': ['officer', 'accountant', 'cashier', 'approver'],
+  'restrictions.read': ['officer', 'accountant', 'cashier', 'approver'],
+  'restrictions.write': ['officer'],
   'statements.import': ['accountant'],
   'statements.read': ['accountant'],
   'suspense.resolve': ['accountant'],

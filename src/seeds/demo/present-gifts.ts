@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import { addDays } from '../../kernel/dates/business-date.js';
 import { invariant } from '../../kernel/invariant.js';
+import { runInScope } from '../../platform/database/scope.js';
 import { uuid } from '../../platform/database/statements/sql-types.js';
 import { sql } from '../../platform/database/statements/statement.js';
 import { giftLines, type GiftLinePlan } from '../gift-lines.js';
@@ -162,17 +163,15 @@ async function receiveAtCounter(kit: SeedKit, books: PresentBooks): Promise<void
 async function receiveRestricted(kit: SeedKit, books: PresentBooks): Promise<void> {
   const commune = await kit.organisation.byId(books.communeId);
   const fundId = books.fundId['VNN-QN'];
-  await kit.funds.createRestriction({
-    id: RESTRICTION_ID,
-    fundId,
-    appealId: null,
-    title: RESTRICTED.title,
-    kind: 'house',
+  const wish = {
+    ...{ id: RESTRICTION_ID, fundId, appealId: null, kind: 'house' as const },
+    ...{ title: RESTRICTED.title, agreedWith: RESTRICTED.agreedWith },
     adminUnitId: commune.adminUnitId,
-    householdId: null,
-    agreedWith: RESTRICTED.agreedWith,
-    createdBy: staffId('can-bo'),
-  });
+  };
+  const officer = { committees: 'all', actorId: staffId('can-bo') } as const;
+  await runInScope(officer, () =>
+    kit.restrictions.accept({ ...wish, committeeId: books.committeeId }),
+  );
   await kit.cashReceipts.issue({
     ...formIds('restricted'),
     fundId,

@@ -71,8 +71,8 @@ describe('A proposal', () => {
     await desk.give(500_000_000n);
     const restrictionId = randomUUID();
     await desk.owner.query(
-      `insert into books.restriction (id, fund_id, title, kind, agreed_with) values ($1, $2, 'Chỉ tặng quà Tết', 'parcel', 'Công ty A')`,
-      [restrictionId, desk.fundId],
+      `insert into books.restriction (id, fund_id, title, kind, agreed_with, created_by) values ($1, $2, 'Chỉ tặng quà Tết', 'parcel', 'Công ty A', $3)`,
+      [restrictionId, desk.fundId, desk.officer.id],
     );
     const layer = { fundId: desk.fundId, appealId: null, restrictionId };
     await expect(propose({ layer })).rejects.toMatchObject({ code: 'allocations.restrictedKind' });

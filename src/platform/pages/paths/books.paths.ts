@@ -23,6 +23,10 @@ export const booksPaths = {
   accountDecline: (id: string) => `/can-bo/tai-khoan/${part(id)}/bo`,
   newBankAccount: () => '/can-bo/tai-khoan/moi/ngan-hang',
   newCashBox: () => '/can-bo/tai-khoan/moi/tien-mat',
+  restrictions: (query: Query = {}) => withQuery('/can-bo/muc-dich-rieng', query),
+  newRestriction: () => '/can-bo/muc-dich-rieng/moi',
+  restriction: (id: string) => `/can-bo/muc-dich-rieng/${part(id)}`,
+  restrictionClosing: (id: string) => `/can-bo/muc-dich-rieng/${part(id)}/dong`,
   periods: (query: Query = {}) => withQuery('/can-bo/ky-ke-toan', query),
   period: (fund: string, month: string) => `/can-bo/ky-ke-toan/${part(fund)}/${part(month)}`,
   periodClosing: (fund: string, month: string) =>

@@ -67,6 +67,7 @@ select layer.fund_id, layer.appeal_id, layer.restriction_id, layer.fund_name, la
   coalesce((select sum(al.total_dong) from spending.allocation al where al.status = 'proposed' and ${SAME_LAYER('al')}), 0)::bigint
     as proposed_dong
 from books.layer where layer.committee_id = any ($1) and ${openOn('layer.opened_on', 'layer.closed_on', '$2')}
+  and (not layer.is_closed_wish or spending.available_dong(layer.fund_id, layer.appeal_id, layer.restriction_id) <> 0)
 order by layer.fund_name, layer.appeal_opens_on desc nulls first, layer.restriction_title nulls first`,
   params: [list(uuid), day],
   row: {

@@ -1,0 +1,21 @@
+import { defineFacts } from '../../platform/facts/facts.js';
+import { paths } from '../../platform/pages/paths.js';
+
+export const FACTS = defineFacts({
+  tables: ['books.restriction', 'books.restriction_closing'],
+  views: ['books.accepted_wish', 'books.layer'],
+  refusals: {
+    conflict: ['restriction_closed_once'],
+    refused: ['restriction_open'],
+    defensive: ['restriction_closing_reason', 'restriction_kind', 'restriction_of_fund'],
+  },
+  navigation: [
+    {
+      audience: 'staff',
+      order: 76,
+      label: 'restrictions.navigation',
+      href: paths.books.restrictions(),
+      permission: 'restrictions.read',
+    },
+  ],
+});
