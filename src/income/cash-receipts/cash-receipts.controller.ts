@@ -57,10 +57,10 @@ export class CashReceiptsController {
       form: receiptForm,
       body,
       work: async ({ amount, purpose, reason, ...values }) => {
-        const { fundId, appealId, committeeId, title } = await this.choices.chosen(actor, purpose);
+        const chosen = await this.choices.chosen(actor, purpose);
+        const { fundId, appealId, restrictionId, committeeId, title } = chosen;
         const issued = await this.receipts.issue({
-          ...values,
-          ...{ fundId, appealId, committeeId },
+          ...{ ...values, fundId, appealId, restrictionId, committeeId },
           amountDong: amount,
           reason: reason === '' ? t('cashReceipts.reasonFor', { purpose: title }) : reason,
           cashierId: actor.userId,

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AppealsModule } from '../../books/appeals/appeals.module.js';
 import { FundsModule } from '../../books/funds/funds.module.js';
+import { RestrictionsModule } from '../../books/restrictions/restrictions.module.js';
 import { NumbersModule } from '../../books/numbers/numbers.module.js';
 import { OrganisationModule } from '../../people/organisation/organisation.module.js';
 import { DonationsModule } from '../donations/donations.module.js';
@@ -14,7 +15,14 @@ import { ReceiptVoids } from './voids/receipt-voids.service.js';
 import { FACTS } from './cash-receipts.facts.js';
 
 @Module({
-  imports: [FundsModule, AppealsModule, NumbersModule, OrganisationModule, DonationsModule],
+  imports: [
+    FundsModule,
+    AppealsModule,
+    RestrictionsModule,
+    NumbersModule,
+    OrganisationModule,
+    DonationsModule,
+  ],
   controllers: [CashReceiptsController, ReceiptPrintController],
   providers: [
     CashReceipts,

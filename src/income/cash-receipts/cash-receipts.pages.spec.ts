@@ -73,7 +73,7 @@ describe('a cash receipt', () => {
 });
 
 describe('a new cash receipt', () => {
-  const purpose = { fundId: ID, appealId: null, committeeId: ID };
+  const purpose = { fundId: ID, appealId: null, restrictionId: null, committeeId: ID };
   const purposes = [
     { ...purpose, value: `fund:${ID}`, title: 'Fund' },
     { ...purpose, value: `appeal:${ID}`, title: 'Appeal' },
