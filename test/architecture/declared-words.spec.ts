@@ -1,22 +1,15 @@
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { definedFilters } from '../../src/platform/forms/define-filter.js';
 import { definedForms } from '../../src/platform/forms/define-form.js';
 import { hasMessage, LOCALES, translator } from '../../src/platform/i18n/translate.js';
-import { definedTables } from '../../src/platform/pages/table.js';
-import { filesBelow, root } from './repository.js';
+import { declarations } from './declarations.js';
 
-/** Forms, filters and tables tell their keys once their files are read. */
+let declared: Awaited<ReturnType<typeof declarations>>;
 beforeAll(async () => {
-  for (const path of filesBelow('src', /\.(?:forms|pages|table)\.ts$/)) {
-    await import(pathToFileURL(join(root, path)).href);
-  }
+  declared = await declarations();
 }, 60_000);
 
 describe('Forms, filters and tables', () => {
   it('have words for every field, answer, fault and column, in both languages', () => {
-    const declared = [...definedForms(), ...definedFilters(), ...definedTables()];
     expect(declared.length).toBeGreaterThan(0);
     const missing = declared
       .flatMap((one) => one.keys())

@@ -1,4 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
+import { camelCase } from '../../src/platform/database/statements/camel-case.js';
+import { declarations } from './declarations.js';
+import { keysWrittenIn } from './message-keys.js';
 import { filesBelow, textOf } from './repository.js';
 
 type Messages = { readonly [key: string]: string | Messages };
@@ -29,30 +32,34 @@ const sources = filesBelow('src', /(?<!\.spec)\.ts$/);
 const templates = filesBelow('views', /\.hbs$/);
 const code = [...sources, ...templates].map((path) => ({ path, text: textOf(path) }));
 
-/** Keys written out in full: t('a.b') in code, {{t "a.b"}} and (t "a.b") in templates. */
-const LITERAL_KEY = /(?:\bt\(\s*|[{(]\s*t\s+)['"`]([a-z][\w.]*\.\w+)['"`]/g;
+/** {{t "a.b"}} and (t "a.b"): in a template a key stands whole. */
+const TEMPLATE_KEY = /[{(]\s*t\s+"([\w.-]+)"/g;
 
-/**
- * What code writes of a key: all of it, or its beginning, as in `constraints.${name}` or in a quoted
- * 'donations.status' that a function completes. One word alone counts only before a dot.
- */
-const WRITTEN = [
-  /['"`]([a-z]\w*(?:\.\w+)+)['"`]/g,
-  /`([a-z]\w*(?:\.\w+)*)\.\$\{/g,
-  /['"]([a-z]\w*(?:\.\w+)*)\.['"]/g,
+/** In code a key stands whole, or its end only running tells. */
+const keysOfFiles = [
+  ...sources.map((path) => ({ path, ...keysWrittenIn(path, textOf(path)) })),
+  ...templates.map((path) => {
+    const keys = [...textOf(path).matchAll(TEMPLATE_KEY)].map(([, key]) => key ?? '');
+    return { path, written: keys, asked: keys };
+  }),
 ];
+const written = keysOfFiles.flatMap((file) => file.written);
+const whole = new Set(written.filter((key) => typeof key === 'string'));
+const open = written.filter((key) => typeof key !== 'string');
 
-const written = new Set(
-  code.flatMap(({ text }) =>
-    [...WRITTEN, LITERAL_KEY].flatMap((form) =>
-      [...text.matchAll(form)].map(([, key]) => key ?? ''),
-    ),
-  ),
-);
+/** The end of an open key stands somewhere in quotes, in code or in the database; `place_code` is a field `placeCode`. */
+const codeAndSchema = [...sources, ...filesBelow('migrations', /\.ts$/)].map(textOf).join('\n');
+const quoted = new Set([...codeAndSchema.matchAll(/['"`]([\w-]+)['"`]/g)].map(([, word]) => word));
+const fields = new Set([...codeAndSchema.matchAll(/\b(\w+)\??:/g)].map(([, name]) => name));
 
-function isUsed(key: string): boolean {
-  const parts = key.split('.');
-  return parts.some((_, index) => written.has(parts.slice(0, index + 1).join('.')));
+function isWritten(key: string): boolean {
+  if (whole.has(key)) return true;
+  return open.some((form) => form.exec(key)?.slice(1).every(isWord) === true);
+}
+
+function isWord(part: string): boolean {
+  if (part.includes('_') && fields.has(camelCase(part))) return true;
+  return quoted.has(part) || part.split('-').every((each) => quoted.has(each));
 }
 
 /** Comments may quote a Vietnamese term or a law's title; the portal's own name is no word to translate. */
@@ -65,6 +72,16 @@ function withoutComments(line: string): string {
 }
 
 describe('Messages', () => {
+  it('are seen in code whole, through the names of functions, and open where only running tells', () => {
+    const text = [
+      'const label = (key: string) => t(`a.b.${key}`);',
+      "label('c'); label(is ? 'd' : 'e'); ['f'].map((key) => t(`g.${key}`)); t(`h.${row.kind}Hint`);",
+    ].join('\n');
+    const { written: found, asked } = keysWrittenIn('planted.ts', text);
+    expect(found).toEqual(['a.b.c', 'a.b.d', 'a.b.e', 'g.f', /^h\.([\w-]+)Hint$/]);
+    expect(asked).toEqual(['a.b.c', 'a.b.d', 'a.b.e', 'g.f']);
+  });
+
   it('say the same things in Vietnamese and in English', () => {
     const onlyVietnamese = [...vi.keys()].filter((key) => !en.has(key) && !known.has(bare(key)));
     const missing = [...vi.keys()]
@@ -89,18 +106,16 @@ describe('Messages', () => {
   });
 
   it('exist for every key written in code and templates', () => {
-    const missing = code.flatMap(({ path, text }) =>
-      [...text.matchAll(LITERAL_KEY)]
-        .map(([, key]) => key ?? '')
-        .filter((key) => !known.has(key))
-        .map((key) => `${path}: ${key}`),
+    const missing = keysOfFiles.flatMap(({ path, asked }) =>
+      asked.filter((key) => !known.has(key)).map((key) => `${path}: ${key}`),
     );
     expect(missing).toEqual([]);
   });
 
-  it('are all used', () => {
-    expect([...known].filter((key) => !isUsed(key))).toEqual([]);
-  });
+  it('are all used', async () => {
+    const declared = new Set((await declarations()).flatMap((one) => one.keys()));
+    expect([...known].filter((key) => !declared.has(key) && !isWritten(key))).toEqual([]);
+  }, 60_000);
 
   it('hold every Vietnamese word: code and templates hold none', () => {
     const letters = /[àáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ]/i;
