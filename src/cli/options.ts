@@ -7,7 +7,7 @@ export function required(flags: string, does: string): Option {
   return new Option(flags, does).makeOptionMandatory();
 }
 
-export function day(value: string): BusinessDate {
+function day(value: string): BusinessDate {
   if (!isBusinessDate(value)) throw new InvalidArgumentError('It is a day like 2024-12-31.');
   return value;
 }

@@ -19,7 +19,7 @@ const digest = (parts) => {
 };
 
 /** Fingerprint of everything that decides what node_modules must hold. */
-export function dependencyStamp() {
+function dependencyStamp() {
   const wanted = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
   const { dependencies, devDependencies, optionalDependencies, overrides } = wanted;
   return digest([

@@ -10,7 +10,7 @@ const DATABASE = 'tuong_than';
 const main = join(root, 'dist', 'src', 'cli', 'main.js');
 
 /** Two addresses of one database: the application's login and the one that migrates. */
-export const databaseAddresses = (server, database) => ({
+const databaseAddresses = (server, database) => ({
   DATABASE_URL: server.url('app', database),
   MIGRATION_DATABASE_URL: server.url('migrator', database),
 });

@@ -21,7 +21,7 @@ function sealKey() {
 }
 
 /** A full set of fresh secrets, in the shapes that docs/configuration.md describes. */
-export function newSecrets() {
+function newSecrets() {
   return {
     SESSION_SECRETS: randomBytes(48).toString('base64url'),
     PII_KEYS: `1:${randomBytes(32).toString('base64')}`,

@@ -232,6 +232,6 @@ async function pay(
 }
 
 /** Today in Vietnam. */
-export function today(): string {
+function today(): string {
   return new Date(Date.now() + 7 * 3_600_000).toISOString().slice(0, 10);
 }

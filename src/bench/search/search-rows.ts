@@ -25,7 +25,7 @@ export interface Span {
   readonly to: number;
 }
 
-export const QUESTIONS = 240;
+const QUESTIONS = 240;
 const DAYS = 400;
 const RARE_LINES = 5;
 const MASKED_ONE_IN = 7;

@@ -6,7 +6,7 @@ import { bigint, bytes, day, instant, text } from '../../platform/database/state
 import { sql } from '../../platform/database/statements/statement.js';
 import type { Seal } from './seals.types.js';
 
-export const SEAL = `seal_no, sealed_day, entry_count, root, previous_hash,
+const SEAL = `seal_no, sealed_day, entry_count, root, previous_hash,
   seal_hash, checkpoint, signature, public_key, sealed_at`;
 
 /** Numbers of entries: above `afterNo`, up to and with `uptoNo`. */

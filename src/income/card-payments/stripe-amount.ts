@@ -2,8 +2,8 @@ import { refused } from '../../kernel/errors.js';
 import { formatDong } from '../../kernel/money/money.js';
 
 /** Stripe's least charge is about half a US dollar and its greatest eight digits (docs.stripe.com/currencies). */
-export const CARD_LEAST_DONG = 20_000n;
-export const CARD_MOST_DONG = 99_999_999n;
+const CARD_LEAST_DONG = 20_000n;
+const CARD_MOST_DONG = 99_999_999n;
 
 /**
  * The đồng is a zero-decimal currency: the plain number goes on the wire, never times 100. Errors: `cardPayments.tooSmall`,

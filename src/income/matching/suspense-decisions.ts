@@ -3,7 +3,7 @@ import type { Entry, Movement, PostingEvent } from '../../books/ledger/ledger.ty
 import type { LineKind, SuspenseDecision } from '../bank-statements/bank-statements.types.js';
 
 /** Which decisions fit a line that came in, and one that went out. Buttons, guards and tests read this table. */
-export const DECISIONS: Readonly<Record<'in' | 'out', readonly SuspenseDecision[]>> = {
+const DECISIONS: Readonly<Record<'in' | 'out', readonly SuspenseDecision[]>> = {
   in: ['interest', 'gift', 'own_account'],
   out: ['fee', 'gift_returned', 'transfer_out'],
 };

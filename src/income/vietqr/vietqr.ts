@@ -1,4 +1,3 @@
-import { stripMarks } from '../../kernel/privacy/fold-text.js';
 import { openCrc, readTlv, sealWithCrc, writeTlv, type TlvField } from './emv-tlv.js';
 
 export type VietQr = {
@@ -16,26 +15,14 @@ export type VietQrRefusal =
 
 type Tlv = ReadonlyMap<string, string>;
 
-/** The gateway takes 19 characters though the standard allows 25; banks fail on anything else. */
-export const MEMO_LIMIT = 19;
-
 const GUID = 'A000000727';
 const SERVICES = { account: 'QRIBFTTA', card: 'QRIBFTTC' } as const;
 const BIN = /^\d{6}$/;
 const ACCOUNT = /^[A-Za-z0-9]{1,19}$/;
 const AMOUNT = /^[1-9]\d{0,12}$/;
+/** The gateway takes 19 characters though the standard allows 25; banks fail on anything else. */
 const MEMO = /^[A-Z0-9 ]{1,19}$/;
 const STANDARD_TEXT = /^[\x20-\x7e]{1,25}$/;
-
-/** A memo every bank passes on: no marks, upper case, only A-Z 0-9 and blanks, 19 at most. */
-export function cleanMemo(text: string): string {
-  return stripMarks(text)
-    .toUpperCase()
-    .replace(/[^A-Z0-9]+/g, ' ')
-    .trim()
-    .slice(0, MEMO_LIMIT)
-    .trimEnd();
-}
 
 /**
  * The text of a transfer QR to an account (NAPAS VietQR 1.0 over EMVCo). Whole dong; with an amount
@@ -44,7 +31,7 @@ export function cleanMemo(text: string): string {
  */
 export function vietQrPayload(order: VietQrOrder): string {
   if (order.memo != null && !MEMO.test(order.memo)) {
-    throw new RangeError(`a transfer memo is 1 to ${MEMO_LIMIT} of A-Z, 0-9 and blank`);
+    throw new RangeError('a transfer memo is 1 to 19 of A-Z, 0-9 and blank');
   }
   return writeVietQr({
     bankBin: order.bankBin,

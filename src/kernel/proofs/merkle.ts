@@ -10,7 +10,7 @@ export function leafHash(bytes: Uint8Array | string): Buffer {
 }
 
 /** RFC 6962 §2.1 node hash: SHA-256 of a one byte, the left and the right hash. */
-export function nodeHash(left: Uint8Array, right: Uint8Array): Buffer {
+function nodeHash(left: Uint8Array, right: Uint8Array): Buffer {
   return createHash('sha256').update(NODE).update(left).update(right).digest();
 }
 

@@ -1,7 +1,7 @@
 import type { AccountName, JournalLine, OpeningLine } from './journal-export.queries.js';
 
 /** `assets:1121.VCB:VNN-KT`: root, account, fund. The fund is the last part, so that each fund balances by itself. */
-export function accountName(of: AccountName): string {
+function accountName(of: AccountName): string {
   return `${of.root}:${of.accountCode}:${of.fundCode}`;
 }
 

@@ -14,7 +14,7 @@ import {
 import { FROM_HOUSEHOLD, HOUSEHOLD, HOUSEHOLD_ROW } from './households.repository.js';
 import type { Household } from './households.types.js';
 
-export const PAGE_SIZE = 30;
+const PAGE_SIZE = 30;
 
 const HOUSEHOLDS = sqlFor(KEYSET_WAYS, (way) => {
   const { compare, direction } = keysetSql(way, 'asc');

@@ -105,7 +105,7 @@ export class Households {
 }
 
 /** `••••••••1234`: enough to tell two papers apart, too little to misuse. */
-export function maskNumber(text: string | null): string | null {
+function maskNumber(text: string | null): string | null {
   if (text === null) return null;
   const shown = text.length >= 8 ? 4 : 0;
   return '\u2022'.repeat(text.length - shown) + text.slice(text.length - shown);

@@ -4,7 +4,7 @@ import type { Role } from './permissions.js';
 export { ROLES, type Role } from './permissions.js';
 
 /** Roles that approve, pay, audit or administer: giving one takes two administrators. */
-export const GUARDED_ROLES = ['accountant', 'cashier', 'approver', 'auditor', 'admin'] as const;
+const GUARDED_ROLES = ['accountant', 'cashier', 'approver', 'auditor', 'admin'] as const;
 export type GuardedRole = (typeof GUARDED_ROLES)[number];
 
 export function isGuarded(role: Role): role is GuardedRole {

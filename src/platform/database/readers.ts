@@ -39,7 +39,7 @@ export function createReaderPool(
 }
 
 /** Reading by plain SQL under a role that cannot write; `bigint`, dates and instants as in Database. */
-export class ReaderDatabase implements OnApplicationShutdown {
+class ReaderDatabase implements OnApplicationShutdown {
   constructor(private readonly pool: pg.Pool) {}
 
   async onApplicationShutdown(): Promise<void> {

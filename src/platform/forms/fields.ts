@@ -57,14 +57,6 @@ export function idField() {
   return z.guid('required');
 }
 
-/** A single box: ticked or not. */
-export function checkboxField() {
-  return z
-    .enum(['', 'on', 'yes', 'true', '1'])
-    .default('')
-    .transform((text) => text !== '');
-}
-
 /** The page's own number: the same form sent twice is one act. Goes into a unique column. */
 export function submissionIdField() {
   return z.uuid('required');

@@ -3,7 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { z } from 'zod';
 import { conflict, refused } from '../../kernel/errors.js';
 import { translator } from '../i18n/translate.js';
-import { checkboxField, dateField, dongField, optionalDateField, textField } from './fields.js';
+import { dateField, dongField, optionalDateField, textField } from './fields.js';
 import { EMPTY_FORM, formView, readForm, submit, type FormState } from './forms.js';
 import { page, PageResult, redirect } from '../pages/results.js';
 
@@ -12,7 +12,6 @@ const form = z.object({
   amount: dongField(),
   paidOn: dateField(),
   until: optionalDateField(),
-  urgent: checkboxField(),
   funds: z.array(z.string()).default([]),
 });
 const good = {
@@ -26,7 +25,6 @@ const good = {
   'until-day': '',
   'until-month': '',
   'until-year': '',
-  urgent: 'on',
   funds: 'a',
 };
 
@@ -39,7 +37,6 @@ describe('reading a form', () => {
         amount: 1_500_000n,
         paidOn: '2024-12-09',
         until: null,
-        urgent: true,
         funds: ['a'],
       },
     });

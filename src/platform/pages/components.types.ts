@@ -11,23 +11,6 @@ export interface StatusView {
   tone: Tone;
 }
 
-export interface ButtonView {
-  text: string;
-  href?: string;
-  kind?: 'secondary' | 'danger' | 'quiet';
-  /** A submit button's own field; name and value belong together. */
-  name?: string;
-  value?: string;
-}
-
-export interface PageHeadingView {
-  title: string;
-  caption?: string | null;
-  lead?: string | null;
-  status?: StatusView | null;
-  actions?: ButtonView[];
-}
-
 export interface TableCell {
   text: string;
   /** The column's label again: shown beside the text on a narrow screen. */
@@ -132,10 +115,6 @@ export interface SummaryRow {
   tone?: Tone;
 }
 
-export interface SummaryListView {
-  rows: SummaryRow[];
-}
-
 export interface TimelineItem {
   when: string;
   title: string;
@@ -146,29 +125,9 @@ export interface TimelineItem {
   link?: LinkView | null;
 }
 
-export interface TimelineView {
-  items: TimelineItem[];
-}
-
 export interface QrView {
   viewBox: string;
   path: string;
   alt: string;
   caption: string;
-}
-
-export interface DocumentHeadView {
-  issuer: string;
-  parentIssuer?: string | null;
-  number?: string | null;
-  placeAndDate: string;
-  title: string;
-  subtitle?: string | null;
-}
-
-export interface SignatureView {
-  role: string;
-  authority?: string | null;
-  hint?: string | null;
-  name?: string | null;
 }

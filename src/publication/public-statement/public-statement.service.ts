@@ -16,7 +16,7 @@ import type {
   SearchRequest,
 } from './public-statement.types.js';
 
-export const PAGE_LINES = 50;
+const PAGE_LINES = 50;
 const NEWEST_DAY_KEPT_MS = 5_000;
 
 interface Found {

@@ -1,9 +1,6 @@
 import { addDays, type BusinessDate } from '../../kernel/dates/business-date.js';
 
-/** What the old Kon Tum books must show exactly (domain.md §10.2), and how it is laid out over ten half-years. */
-export const POOR_TOTAL_DONG = 58_900_000_000n;
-export const RELIEF_TOTAL_DONG = 13_300_000_000n;
-
+/** One of the ten half-years over which the figures of the old Kon Tum books are laid out. */
 export interface HalfYear {
   readonly index: number;
   /** Of the appeal: May to April. */

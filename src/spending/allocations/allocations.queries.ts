@@ -23,7 +23,7 @@ import {
 import { allocationUnknown } from './allocations.errors.js';
 import type { AllocationStatus } from './allocations.types.js';
 
-export const PAGE_SIZE = 30;
+const PAGE_SIZE = 30;
 
 export interface AllocationRow {
   readonly id: string;

@@ -25,7 +25,7 @@ import {
   type Place,
 } from '../../platform/pages/keyset.js';
 
-export const PAGE_SIZE = 30;
+const PAGE_SIZE = 30;
 
 export interface VoucherListRow {
   readonly id: string;

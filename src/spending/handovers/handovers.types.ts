@@ -1,7 +1,6 @@
 import type { BusinessDate } from '../../kernel/dates/business-date.js';
 
-export const PROOF_KINDS = ['photo', 'signed_list', 'minutes'] as const;
-export type ProofKind = (typeof PROOF_KINDS)[number];
+export type ProofKind = 'photo' | 'signed_list' | 'minutes';
 
 export interface ProofUpload {
   readonly kind: ProofKind;

@@ -53,7 +53,7 @@ class ProbePermissions extends PermissionTable {
 let rendered = 0;
 
 @Controller('probe')
-export class ProbeController {
+class ProbeController {
   constructor(private readonly audit: AuditLog) {}
 
   @Get('token')

@@ -24,8 +24,7 @@ import { notOverOn } from '../../openness/openness.js';
 
 export const ACCOUNT_STATES = ['proposed', 'cooling', 'active', 'closed'] as const;
 export type AccountState = (typeof ACCOUNT_STATES)[number];
-export const ACCOUNT_KINDS = ['bank', 'cash'] as const;
-export type AccountKind = (typeof ACCOUNT_KINDS)[number];
+export type AccountKind = 'bank' | 'cash';
 
 const PAGE_SIZE = 30;
 

@@ -10,7 +10,7 @@ import {
   text,
 } from '../../../platform/forms/field-kinds.js';
 
-export const FUND_KINDS = ['poor', 'relief', 'other'] as const;
+const FUND_KINDS = ['poor', 'relief', 'other'] as const;
 
 export const fundForm = defineForm('funds.form', {
   submissionId: submission(),

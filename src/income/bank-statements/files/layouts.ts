@@ -27,7 +27,7 @@ const EIGHT_FIELDS: ColumnTitles = {
 };
 
 /** A new layout is a new row here: no code names a bank. */
-export const LAYOUTS: readonly Layout[] = [
+const LAYOUTS: readonly Layout[] = [
   {
     id: 'vietcombank',
     titles: {

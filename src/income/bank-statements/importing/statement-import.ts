@@ -21,7 +21,7 @@ const KINDS: Readonly<Record<ReturnType<typeof classifyLine>, LineKind>> = {
 };
 
 /** The line as it will be kept: identified, classified, signed. */
-export function newLine(
+function newLine(
   line: StatementLine,
   account: BankAccount,
   ordinals: OrdinalCounter,
@@ -54,7 +54,7 @@ export interface ReadGift {
   readonly repairedCode: string | null;
 }
 
-export function readGift(line: NewLine): ReadGift {
+function readGift(line: NewLine): ReadGift {
   const memo = readMemo(line.detail, line.counterparty);
   const repairedCode = memo.referenceCodes.length === 0 ? repairReferenceCode(line.detail) : null;
   return {

@@ -57,7 +57,7 @@ export class TransferDetails {
 }
 
 /** The code first: banks cut and add at the end. Nineteen characters in all, which every bank passes on. */
-export function transferMemo(referenceCode: string): string {
+function transferMemo(referenceCode: string): string {
   return `${referenceCode} ${MEMO_TAIL}`;
 }
 

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { foldText } from '../../../kernel/privacy/fold-text.js';
 
 /** Staff passwords, in characters. A limit above keeps a hash from costing a second. */
-export const PASSWORD_MIN = 12;
-export const PASSWORD_MAX = 128;
+const PASSWORD_MIN = 12;
+const PASSWORD_MAX = 128;
 
 export type PasswordFault = 'tooShort' | 'tooLong' | 'common' | 'ownName';
 

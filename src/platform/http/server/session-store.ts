@@ -17,7 +17,7 @@ interface InnerStore {
 
 const POOL_SIZE = 6;
 /** Rows live a little longer than the longest login, see the identity module for what ends one. */
-export const SESSION_SECONDS = 12 * 3600;
+const SESSION_SECONDS = 12 * 3600;
 
 /** Sessions in Postgres under the SHA-256 of their id: who reads the table holds no one's session. */
 export class HashedSessionStore implements SessionStore {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { barList, percentText } from './bar-list.js';
-import { columnChart, lineChart } from './plot.js';
+import { columnChart } from './plot.js';
 import { progress } from './progress.js';
 import { axisFigures, lengthOf } from './scale.js';
 
@@ -8,7 +8,7 @@ const words = { period: 'Time', item: 'Item', share: 'Share', empty: 'None' };
 const input = {
   id: 'by-month',
   title: 'Received and delivered',
-  description: 'Two lines',
+  description: 'Two series',
   labels: ['01/2025', '02/2025', '03/2025'],
   series: [
     { label: 'Received', values: [0n, 50n, 100n] },
@@ -34,17 +34,9 @@ describe('scale', () => {
   });
 });
 
-describe('line chart', () => {
-  it('draws each series from the left edge to the right, largest at the top line', () => {
-    const chart = lineChart(input);
-    expect(chart.series.map((series) => series.tone)).toEqual(['a', 'b']);
-    expect(chart.series[0]?.line).toBe('M78 226L272 120L466 14');
-    expect(chart.series[0]?.area?.endsWith('L466 226L78 226Z')).toBe(true);
-    expect(chart.ticks.map((tick) => tick.text)).toEqual(['0', '50', '100']);
-  });
-
+describe('column chart', () => {
   it('gives the same figures in a table', () => {
-    expect(lineChart(input).table.rows[2]?.cells.map((cell) => cell.text)).toEqual([
+    expect(columnChart(input).table.rows[2]?.cells.map((cell) => cell.text)).toEqual([
       '03/2025',
       '100 d',
       '80 d',
@@ -54,29 +46,32 @@ describe('line chart', () => {
   it('shows at most four labels, the first and the last among them', () => {
     const labels = Array.from({ length: 60 }, (_, index) => `m${index}`);
     const series = [{ label: 'Received', values: labels.map((_, index) => BigInt(index)) }];
-    const chart = lineChart({ ...input, labels, series });
+    const chart = columnChart({ ...input, labels, series });
     expect(chart.labels).toHaveLength(4);
     expect(chart.labels[0]?.text).toBe('m0');
-    expect(chart.labels[3]).toMatchObject({ text: 'm59', anchor: 'end' });
-    expect(chart.series[0]?.points).toEqual([]);
+    expect(chart.labels[3]).toMatchObject({ text: 'm59' });
   });
 
   it('draws nothing, and does not fail, without figures', () => {
-    const chart = lineChart({ ...input, labels: [], series: [{ label: 'Received', values: [] }] });
-    expect(chart.series[0]?.line).toBeNull();
+    const chart = columnChart({
+      ...input,
+      labels: [],
+      series: [{ label: 'Received', values: [] }],
+    });
+    expect(chart.series[0]?.bars).toEqual([]);
     expect(chart.table.rows).toEqual([]);
   });
 
   it('refuses a third series', () => {
     const third = { label: 'Third', values: [] };
-    expect(() => lineChart({ ...input, series: [...input.series, third] })).toThrow();
+    expect(() => columnChart({ ...input, series: [...input.series, third] })).toThrow();
   });
-});
 
-describe('column chart', () => {
-  it('sets the columns of one period side by side on the floor', () => {
-    const columns = columnChart(input).series.map((series) => series.bars[2]);
-    expect(columns).toEqual([
+  it('sets the columns of one period side by side on the floor, largest at the top line', () => {
+    const chart = columnChart(input);
+    expect(chart.series.map((series) => series.tone)).toEqual(['a', 'b']);
+    expect(chart.ticks.map((tick) => tick.text)).toEqual(['0', '50', '100']);
+    expect(chart.series.map((series) => series.bars[2])).toEqual([
       expect.objectContaining({ x: 356.07, y: 14, width: 45.27, height: 212 }),
       expect.objectContaining({ x: 401.33, y: 56.4, width: 45.27, height: 169.6 }),
     ]);

@@ -44,20 +44,17 @@ export interface PlotTick {
 export interface PlotSeries {
   label: string;
   tone: 'a' | 'b';
-  line: string | null;
-  area: string | null;
-  points: { x: number; y: number; title: string }[];
   bars: { x: number; y: number; width: number; height: number; title: string }[];
 }
 
 export interface PlotView {
-  kind: 'line' | 'columns';
+  kind: 'columns';
   id: string;
   title: string;
   description: string;
   viewBox: string;
   ticks: PlotTick[];
-  labels: { x: number; y: number; text: string; anchor: 'start' | 'middle' | 'end' }[];
+  labels: { x: number; y: number; text: string }[];
   series: PlotSeries[];
   table: TableView;
   source: string | null;

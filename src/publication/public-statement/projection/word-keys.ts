@@ -5,7 +5,7 @@ const LONGEST_RUN = 3;
 const SHORTEST_WORD = 2;
 
 /** 32-bit hash (FNV-1a) of a run of folded words; a collision only costs the exact check one more row. */
-export function runKey(run: string): number {
+function runKey(run: string): number {
   let hash = FNV_OFFSET;
   for (let index = 0; index < run.length; index += 1) {
     hash = Math.imul(hash ^ run.charCodeAt(index), FNV_PRIME);

@@ -18,7 +18,7 @@ export interface Sql {
 }
 
 /** How many lines one page may look through for common words. */
-export const WALK_LIMIT = 20_000;
+const WALK_LIMIT = 20_000;
 
 export const LINE_COLUMNS = `id, line_no, business_date, occurred_at, amount_dong, channel, fund_code, appeal_code, account_label,
   reference_tail, shown_name, memo, is_reversed, reversed_on`;
