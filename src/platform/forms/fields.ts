@@ -65,7 +65,7 @@ export function submissionIdField() {
 function dongOf(text: string, context: z.core.$RefinementCtx): bigint {
   const parsed = parseDong(text);
   if (parsed.ok) return parsed.dong;
-  context.addIssue({ code: 'custom', message: `dong.${parsed.code}` });
+  context.addIssue({ code: 'custom', message: `forms.dong.${parsed.code}` });
   return z.NEVER;
 }
 

@@ -1,7 +1,6 @@
 import { BadRequestException } from '@nestjs/common';
 import type { z } from 'zod';
 import { DomainError } from '../../kernel/errors.js';
-import type { Translate } from '../i18n/translate.js';
 import { PageResult, type RouteResult } from '../pages/results.js';
 
 export type FormSchema = z.ZodObject;
@@ -83,31 +82,6 @@ export async function submit<S extends FormSchema, R>(steps: {
   }
 }
 
-/** What a page function prints for a form: the summary, and for each field its fault and its value. */
-export function formView(state: FormState, t: Translate) {
-  const text = (fault: FieldFault) =>
-    t(fault.code.includes('.') ? fault.code : `forms.${fault.code}`, fault.params);
-  const date = (field: string, part: string) => textOf(state.input[`${field}-${part}`]);
-  return {
-    hasErrors: Object.keys(state.errors).length > 0,
-    /** For `components/error-summary`. */
-    errors: Object.entries(state.errors).map(([field, fault]) => ({ text: text(fault), field })),
-    error: (field: string) => {
-      const fault = state.errors[field];
-      return fault === undefined ? '' : text(fault);
-    },
-    value: (field: string, otherwise = '') =>
-      field in state.input ? textOf(state.input[field]) : otherwise,
-    values: (field: string): readonly string[] => [state.input[field] ?? []].flat(),
-    /** The three boxes of `components/date-field`. */
-    date: (field: string) => ({
-      day: date(field, 'day'),
-      month: date(field, 'month'),
-      year: date(field, 'year'),
-    }),
-  };
-}
-
 function again(shown: PageResult, input: FormInput): PageResult {
   const submissionId = input['submissionId'];
   const data = submissionId === undefined ? shown.data : { submissionId, ...shown.data };
@@ -170,9 +144,7 @@ function faultsOf(error: z.ZodError): FormErrors {
 }
 
 function codeOf(issue: z.core.$ZodIssue): string {
-  if (CODE.test(issue.message)) {
-    return issue.message.startsWith('dong.') ? `forms.${issue.message}` : issue.message;
-  }
+  if (CODE.test(issue.message)) return issue.message;
   if (issue.code === 'too_big') return 'tooLong';
   return issue.code === 'invalid_type' || issue.code === 'too_small' ? 'required' : 'invalid';
 }
