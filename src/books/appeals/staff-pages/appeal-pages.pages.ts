@@ -44,13 +44,13 @@ const appealsTable = defineTable<Shown>('appeals.list', {
   person: column(({ row }) => ({ text: row.person ?? '', note: formatViInstant(row.at) })),
 });
 
-export function stateOf(row: AppealRow, today: BusinessDate): AppealState {
+function stateOf(row: AppealRow, today: BusinessDate): AppealState {
   if (row.isDraft) return 'draft';
   if (row.opensOn > today) return 'coming';
   return isOpenOn({ from: row.opensOn, upTo: row.closesOn }, today) ? 'open' : 'ended';
 }
 
-export function daysOf(of: Pick<AppealRow, 'opensOn' | 'closesOn'>, t: Translate): string {
+function daysOf(of: Pick<AppealRow, 'opensOn' | 'closesOn'>, t: Translate): string {
   const from = formatViDate(of.opensOn);
   return of.closesOn === null
     ? t('appeals.days.since', { from })

@@ -21,11 +21,7 @@ const KINDS: Readonly<Record<ReturnType<typeof classifyLine>, LineKind>> = {
 };
 
 /** The line as it will be kept: identified, classified, signed. */
-function newLine(
-  line: StatementLine,
-  account: BankAccount,
-  ordinals: OrdinalCounter,
-): NewLine {
+function newLine(line: StatementLine, account: BankAccount, ordinals: OrdinalCounter): NewLine {
   return {
     id: uuidv7(),
     lineNo: line.lineNo,
