@@ -18,7 +18,8 @@ create table people.app_user (
 );
 comment on column people.app_user.totp_secret is 'AES-256-GCM under PII_KEYS';
 comment on column people.app_user.session_epoch is 'Raised on password, second-factor or role change: every older session ends at its next request';
-grant select, insert on people.app_user to app;
+grant select on people.app_user to app;
+call platform.clock_sets('people.app_user', 'created_at');
 grant update (full_name, password_hash, status, totp_secret, totp_confirmed_at, totp_last_step, session_epoch) on people.app_user to app;
 grant select (id, full_name, status) on people.app_user to auditor;
 create view people.person_name with (security_invoker) as select id, full_name from people.app_user;

@@ -48,7 +48,8 @@ create table people.app_user (
 );
 comment on column people.app_user.totp_secret is 'AES-256-GCM under PII_KEYS';
 comment on column people.app_user.session_epoch is 'Raised on password, second-factor or role change: every older session ends at its next request';
-grant insert, select on people.app_user to app;
+grant select on people.app_user to app;
+grant insert (email, full_name, id, password_hash, session_epoch, status, totp_confirmed_at, totp_last_step, totp_secret) on people.app_user to app;
 grant update (full_name, password_hash, session_epoch, status, totp_confirmed_at, totp_last_step, totp_secret) on people.app_user to app;
 grant select (full_name, id, status) on people.app_user to auditor;
 

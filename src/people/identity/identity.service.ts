@@ -79,8 +79,8 @@ export class Identity {
   }
 
   async setPassword(userId: string, password: string): Promise<void> {
-    const user = await this.user(userId);
-    const hash = await this.hashFor({ ...user, password });
+    const { email, fullName } = await this.user(userId);
+    const hash = await this.hashFor({ email, fullName, password });
     await this.db.transaction(async () => {
       await this.users.setPassword(userId, hash);
       await this.audit.record({

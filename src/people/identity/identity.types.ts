@@ -1,6 +1,8 @@
 import type { BusinessDate } from '../../kernel/dates/business-date.js';
 import type { Role } from './permissions.js';
 
+export type { User } from './identity.entity.js';
+
 export { ROLES, type Role } from './permissions.js';
 
 /** Roles that approve, pay, audit or administer: giving one takes two administrators. */
@@ -9,18 +11,6 @@ export type GuardedRole = (typeof GUARDED_ROLES)[number];
 
 export function isGuarded(role: Role): role is GuardedRole {
   return GUARDED_ROLES.some((guarded) => guarded === role);
-}
-
-export interface User {
-  readonly id: string;
-  readonly email: string;
-  readonly fullName: string;
-  readonly passwordHash: string;
-  readonly status: 'active' | 'disabled';
-  /** Sealed; see SealedBox. */
-  readonly totpSecret: Buffer | null;
-  readonly totpConfirmedAt: Date | null;
-  readonly sessionEpoch: number;
 }
 
 export interface NewUser {

@@ -11,11 +11,6 @@ import {
 import { sql } from '../../../platform/database/statements/statement.js';
 import type { GuardedRole } from '../identity.types.js';
 
-export const INSERT_PROPOSAL = sql({
-  text: 'insert into people.role_proposal (id, user_id, role, committee_id) values ($1, $2, $3, $4)',
-  params: [uuid, uuid, text, uuid],
-});
-
 export const OPEN_PROPOSALS = sql({
   text: `select p.id, p.role, p.committee_id, c.name as committee, p.proposed_by, u.full_name as proposer, p.proposed_at
     from people.role_proposal p join people.committee_name c on c.id = p.committee_id join people.app_user u on u.id = p.proposed_by
@@ -30,14 +25,6 @@ export const OPEN_PROPOSALS = sql({
     proposer: text,
     proposedAt: instant,
   },
-});
-
-/** $1 the proposal, $2 the person it is for, $3 the decision; no row when it was decided before. */
-export const DECIDE_PROPOSAL = sql({
-  text: `update people.role_proposal set decision = $3 where id = $1 and user_id = $2 and decision is null
-    returning role, committee_id, proposed_by`,
-  params: [uuid, uuid, text],
-  row: { role: textOf<GuardedRole>(), committeeId: uuid, proposedBy: uuid },
 });
 
 /** $1 committees that somebody reaches, $2 that person: what waits for their decision. */

@@ -10,11 +10,10 @@ import { Organisation } from '../../organisation/organisation.service.js';
 import { Identity } from '../identity.service.js';
 import type { GuardedRole } from '../identity.types.js';
 import { committeesWhere } from '../permissions.js';
+import { ProposedRole } from './role-proposals.entity.js';
 import {
   ANOTHER_ADMINISTRATOR,
   COUNT_PROPOSALS,
-  DECIDE_PROPOSAL,
-  INSERT_PROPOSAL,
   OPEN_PROPOSALS,
 } from './role-proposals.queries.js';
 
@@ -43,7 +42,7 @@ export class RoleProposals {
   async propose(wanted: { userId: string; role: GuardedRole; committeeId: string }): Promise<void> {
     const { userId, role, committeeId } = wanted;
     await this.db.transaction(async () => {
-      await this.db.execute(INSERT_PROPOSAL, [uuidv7(), userId, role, committeeId]);
+      await this.db.records(ProposedRole).insert({ id: uuidv7(), userId, role, committeeId });
       await this.record('identity.proposeRole', userId, { committeeId, after: { role } });
     });
   }
@@ -84,9 +83,12 @@ export class RoleProposals {
   }
 
   private async decide({ proposalId, userId }: ForUser, decision: 'confirmed' | 'declined') {
-    const decided = await this.db.maybeOne(DECIDE_PROPOSAL, [proposalId, userId, decision]);
-    if (decided === null) throw conflict('identity.roleProposals.decidedBefore');
-    return decided;
+    const proposals = this.db.records(ProposedRole);
+    const open = { id: proposalId, userId, decision: null };
+    const decided = await proposals.changeAll(open, { decision });
+    const proposal = await proposals.find({ id: proposalId });
+    if (decided === 0 || proposal === null) throw conflict('identity.roleProposals.decidedBefore');
+    return proposal;
   }
 
   private record(

@@ -9,11 +9,7 @@ import {
   uuid,
 } from '../../../platform/database/statements/sql-types.js';
 import { sql } from '../../../platform/database/statements/statement.js';
-
-const OFFER_SECRET = sql({
-  text: 'update people.app_user set totp_secret = $2 where id = $1 and totp_confirmed_at is null',
-  params: [uuid, bytes],
-});
+import { User } from '../identity.entity.js';
 
 const CONFIRM = sql({
   text: `update people.app_user set totp_confirmed_at = clock_timestamp(), totp_last_step = $2, session_epoch = session_epoch + 1
@@ -61,8 +57,8 @@ export class SecondFactorRepository {
 
   /** A secret not confirmed yet; false when the user has a confirmed one, which only an administrator may take away. */
   async offerSecret(userId: string, sealed: Buffer): Promise<boolean> {
-    const changed = await this.db.execute(OFFER_SECRET, [userId, sealed]);
-    return changed === 1;
+    const unconfirmed = { id: userId, totpConfirmedAt: null };
+    return (await this.db.records(User).changeAll(unconfirmed, { totpSecret: sealed })) === 1;
   }
 
   /** False when somebody confirmed meanwhile. Raises the epoch: sessions without a second factor end. */

@@ -4,13 +4,12 @@ import { Clock } from '../../../platform/clock/clock.js';
 import { AppConfig } from '../../../platform/config/config.js';
 import { Database } from '../../../platform/database/database.js';
 import { currentScope } from '../../../platform/database/scope.js';
-import { bytes, instant, nullable, uuid } from '../../../platform/database/statements/sql-types.js';
-import { sql } from '../../../platform/database/statements/statement.js';
 import { translator, DEFAULT_LOCALE } from '../../../platform/i18n/translate.js';
 import { Mailer } from '../../../platform/mail/mailer.js';
 import { paths } from '../../../platform/pages/paths.js';
 import { invitationOver } from '../identity.errors.js';
 import { Identity } from '../identity.service.js';
+import { Invitation } from './invitations.entity.js';
 
 const TOKEN_BYTES = 32;
 const VALID_MINUTES = 30;
@@ -19,23 +18,6 @@ export interface OneTimeLink {
   readonly address: string;
   readonly expiresAt: Date;
 }
-
-const KEEP_LINK = sql({
-  text: `insert into people.invitation (token_hash, user_id, expires_at, created_by) values ($1, $2, $3, $4)`,
-  params: [bytes, uuid, instant, nullable(uuid)],
-});
-
-const DEMAND_OPEN = sql({
-  text: `select i.user_id from people.invitation i join people.app_user u on u.id = i.user_id
-       where i.token_hash = $1 and i.used_at is null and i.expires_at > $2 and u.status = 'active'`,
-  params: [bytes, instant],
-  row: { userId: uuid },
-});
-
-const SPEND_ALL = sql({
-  text: 'update people.invitation set used_at = clock_timestamp() where user_id = $1 and used_at is null',
-  params: [uuid],
-});
 
 /** One-time links by which people set their own password: nobody else, not even the administrator, ever knows it. */
 @Injectable()
@@ -77,7 +59,9 @@ export class Invitations {
     const expiresAt = new Date(this.clock.now().getTime() + VALID_MINUTES * 60_000);
     await this.db.transaction(async () => {
       await this.spendAll(userId);
-      await this.db.execute(KEEP_LINK, [digest(token), userId, expiresAt, currentScope().actorId]);
+      const createdBy = currentScope().actorId;
+      const link = { tokenHash: digest(token), userId, expiresAt, createdBy };
+      await this.db.records(Invitation).insert(link);
     });
     // The address comes from the configuration: a forged Host header cannot lead anyone elsewhere.
     return { address: `${this.config.publicOrigin}${paths.invitation(token)}`, expiresAt };
@@ -85,9 +69,12 @@ export class Invitations {
 
   /** Throws notFound for a link that is unknown, used or too old: the same answer for all three. */
   async demandOpen(token: string): Promise<string> {
-    const found = await this.db.maybeOne(DEMAND_OPEN, [digest(token), this.clock.now()]);
-    if (found === null) throw invitationOver();
-    return found.userId;
+    const unused = { tokenHash: digest(token), usedAt: null };
+    const link = await this.db.records(Invitation).find(unused);
+    if (link === null || link.expiresAt <= this.clock.now()) throw invitationOver();
+    const user = await this.identity.user(link.userId);
+    if (user.status !== 'active') throw invitationOver();
+    return user.id;
   }
 
   /** Sets the password and spends the link; of two at once one wins. The second factor stays as it is. */
@@ -100,7 +87,8 @@ export class Invitations {
   }
 
   private spendAll(userId: string): Promise<number> {
-    return this.db.execute(SPEND_ALL, [userId]);
+    const unused = { userId, usedAt: null };
+    return this.db.records(Invitation).changeAll(unused, { usedAt: this.clock.now() });
   }
 }
 

@@ -38,6 +38,7 @@ export class Records<T extends object> {
     await this.inTransaction(async (manager) => {
       for (let from = 0; from < rows.length; from += ROWS_MAX) {
         const some = rows.slice(from, from + ROWS_MAX);
+        for (const values of some) this.demandWritable(manager, values, 'isInsert');
         await manager.insert(this.record, some as QueryDeepPartialEntity<T>[]);
       }
     });
@@ -46,6 +47,7 @@ export class Records<T extends object> {
   /** False when a unique key of it is taken: the record, or another with the same, is there. */
   async insertNew(values: NewRecord<T>): Promise<boolean> {
     return this.inTransaction(async (manager) => {
+      this.demandWritable(manager, values, 'isInsert');
       const { primaryColumns } = manager.dataSource.getMetadata(this.record);
       const result = await manager
         .createQueryBuilder()
@@ -68,14 +70,19 @@ export class Records<T extends object> {
   /** How many rows changed. */
   async changeAll(where: Where<T>, values: Changes<T>): Promise<number> {
     const { affected } = await this.inTransaction((manager) => {
-      const { columns } = manager.dataSource.getMetadata(this.record);
-      for (const { propertyName, isUpdate } of columns) {
-        // TypeORM passes over such a value in silence.
-        invariant(isUpdate || !(propertyName in values), `${propertyName} is never changed`);
-      }
+      this.demandWritable(manager, values, 'isUpdate');
       return manager.update(this.record, conditions(where), values as QueryDeepPartialEntity<T>);
     });
     return affected ?? 0;
+  }
+
+  /** A value for a column that is not written, or that there is not, TypeORM would pass over in silence. */
+  private demandWritable(manager: EntityManager, values: object, right: 'isInsert' | 'isUpdate') {
+    const metadata = manager.dataSource.getMetadata(this.record);
+    for (const name of Object.keys(values)) {
+      const isWritten = metadata.findColumnWithPropertyName(name)?.[right] ?? false;
+      invariant(isWritten, `${this.record.name}.${name} is not written`);
+    }
   }
 }
 
