@@ -63,7 +63,7 @@ export class HouseholdsController {
         const id = await this.households.registerOnce({
           ...draft,
           id: submissionId,
-          registeredBy: actor.userId,
+          createdBy: actor.userId,
         });
         const text = t('households.done.registered');
         return redirect(paths.people.household(id), { tone: 'success', text });

@@ -1,19 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { foldText } from '../../kernel/privacy/fold-text.js';
 import { Database } from '../../platform/database/database.js';
+import type { NewRecord } from '../../platform/database/records/columns.js';
 import { LOCKS } from '../../platform/database/locks.js';
-import {
-  bytes,
-  int,
-  json,
-  nullable,
-  text,
-  textOf,
-  uuid,
-} from '../../platform/database/statements/sql-types.js';
+import { int, nullable, text, textOf, uuid } from '../../platform/database/statements/sql-types.js';
 import { sql } from '../../platform/database/statements/statement.js';
 import type { PovertyStatus } from './households.types.js';
-import type { Household, HouseholdDraft } from './households.types.js';
+import { RegisteredHousehold } from './households.entity.js';
+import type { Household } from './households.types.js';
 
 export const HOUSEHOLD = `h.id, h.committee_id, c.name as committee_name, h.code, h.head_name,
   u.name as unit_name, h.hamlet, h.poverty_status, h.poverty_year,
@@ -34,10 +28,11 @@ export const HOUSEHOLD_ROW = {
   standardVersion: text,
 };
 
-export type HouseholdRow = Omit<HouseholdDraft, 'citizenId' | 'phone'> & {
-  readonly id: string;
-  readonly citizenId: Buffer | null;
-  readonly phone: Buffer | null;
+type NewHousehold = NewRecord<RegisteredHousehold>;
+
+/** A household before it has its number. */
+export type UnnumberedHousehold = Omit<NewHousehold, 'code' | 'searchName'> & {
+  readonly code?: string;
 };
 
 const HOLD_COMMITTEE = sql({
@@ -56,32 +51,41 @@ const FIND = sql({
   row: HOUSEHOLD_ROW,
 });
 
-const SEALED = sql({
-  text: 'select citizen_id, phone from people.household where id = $1',
+const LAST_CODE = sql({
+  text: `select coalesce(max(substr(code, 3)::integer), 0) as last from people.household
+    where committee_id = $1 and code ~ '^H-[0-9]{1,9}$'`,
   params: [uuid],
-  row: { citizenId: nullable(bytes), phone: nullable(bytes) },
+  row: { last: int },
 });
+
+const CODE_DIGITS = 4;
 
 @Injectable()
 export class HouseholdsRepository {
   constructor(private readonly db: Database) {}
 
-  /** Code and unit are filled in where the draft has none. Codes are counted under the committee's lock. */
-  async insert(rows: readonly HouseholdRow[]): Promise<void> {
-    for (const committeeId of new Set(rows.map((row) => row.committeeId))) {
-      await this.db.execute(HOLD_COMMITTEE, [committeeId]);
+  /** Whoever has no code gets the committee's next one, counted under its lock. */
+  async insert(rows: readonly UnnumberedHousehold[]): Promise<void> {
+    const committeeIds = new Set(rows.map((row) => row.committeeId));
+    const numbered: NewHousehold[] = [];
+    for (const committeeId of committeeIds) {
+      const nextCode = await this.codesOf(committeeId);
+      for (const row of rows.filter((one) => one.committeeId === committeeId)) {
+        const searchName = foldText(row.headName);
+        numbered.push({ ...row, code: row.code ?? nextCode(), searchName });
+      }
     }
-    await this.db.execute(INSERT, [
-      JSON.stringify(
-        rows.map((row, index) => ({
-          ...row,
-          index,
-          searchName: foldText(row.headName),
-          citizenId: row.citizenId?.toString('hex') ?? null,
-          phone: row.phone?.toString('hex') ?? null,
-        })),
-      ),
-    ]);
+    await this.db.records(RegisteredHousehold).insertAll(numbered);
+  }
+
+  /** Gives one code after the other; until the transaction ends, nobody else counts. */
+  private async codesOf(committeeId: string): Promise<() => string> {
+    await this.db.execute(HOLD_COMMITTEE, [committeeId]);
+    let { last } = await this.db.one(LAST_CODE, [committeeId]);
+    return () => {
+      last += 1;
+      return `H-${String(last).padStart(CODE_DIGITS, '0')}`;
+    };
   }
 
   async holdId(id: string): Promise<void> {
@@ -92,23 +96,8 @@ export class HouseholdsRepository {
     return this.db.maybeOne(FIND, [id]);
   }
 
-  async sealed(id: string): Promise<{ citizenId: Buffer | null; phone: Buffer | null } | null> {
-    return this.db.maybeOne(SEALED, [id]);
+  /** With its numbers as they are kept, sealed. */
+  async sealed(id: string): Promise<RegisteredHousehold | null> {
+    return this.db.records(RegisteredHousehold).find({ id });
   }
 }
-
-const INSERT = sql({
-  text: `
-insert into people.household (id, committee_id, code, head_name, search_name, admin_unit_id, hamlet, poverty_status,
-  poverty_year, standard_version, citizen_id, phone, created_by)
-select t.id, t."committeeId",
-  coalesce(t.code, 'H-' || lpad((coalesce((select max(substr(h.code, 3)::integer) from people.household h
-      where h.committee_id = t."committeeId" and h.code ~ '^H-[0-9]{1,9}$'), 0)
-    + row_number() over (partition by t."committeeId", t.code is null order by t.index))::text, 4, '0')),
-  t."headName", t."searchName", coalesce(t."adminUnitId", people.unit_served(t."committeeId")), t.hamlet, t."povertyStatus", t."povertyYear",
-  t."standardVersion", decode(t."citizenId", 'hex'), decode(t.phone, 'hex'), t."registeredBy"
-from jsonb_to_recordset($1) as t(id uuid, "committeeId" uuid, code text, "headName" text, "searchName" text,
-  "adminUnitId" integer, hamlet text, "povertyStatus" text, "povertyYear" integer, "standardVersion" text,
-  "citizenId" text, phone text, "registeredBy" uuid, index integer)`,
-  params: [json()],
-});

@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { notFound } from '../../kernel/errors.js';
 import { uuidv7 } from '../../kernel/ids.js';
+import { invariant } from '../../kernel/invariant.js';
 import { AuditLog } from '../../platform/audit-log/audit-log.js';
 import { SealedBox } from '../../platform/crypto/sealed-box.js';
 import { Database } from '../../platform/database/database.js';
-import { HouseholdsRepository, type HouseholdRow } from './households.repository.js';
+import { Organisation } from '../organisation/organisation.service.js';
+import { HouseholdsRepository, type UnnumberedHousehold } from './households.repository.js';
 import type { Household, HouseholdDraft, HouseholdSecrets } from './households.types.js';
 
 const COLUMN = { citizenId: 'people.household.citizen_id', phone: 'people.household.phone' };
@@ -17,6 +19,7 @@ export class Households {
     private readonly rows: HouseholdsRepository,
     private readonly box: SealedBox,
     private readonly log: AuditLog,
+    private readonly organisation: Organisation,
   ) {}
 
   /** Returns the id. Error: conflict `constraints.household_code_once`. */
@@ -42,9 +45,9 @@ export class Households {
     });
   }
 
-  /** Many at once, in order; returns their ids. For lists brought in together: one statement, the same rules. */
+  /** Many at once, in order; returns their ids. For lists brought in together: few statements, the same rules. */
   async registerMany(drafts: readonly HouseholdDraft[]): Promise<string[]> {
-    const rows = drafts.map((draft) => this.sealed(draft));
+    const rows = await this.rowsOf(drafts);
     await this.db.transaction(() => this.rows.insert(rows));
     return rows.map(({ id }) => id);
   }
@@ -88,19 +91,26 @@ export class Households {
     };
   }
 
-  private sealed(draft: HouseholdDraft): HouseholdRow {
-    const id = draft.id ?? uuidv7();
+  /** With ids, units and sealed numbers. */
+  private async rowsOf(drafts: readonly HouseholdDraft[]): Promise<UnnumberedHousehold[]> {
+    const committeeIds = [...new Set(drafts.map((draft) => draft.committeeId))];
+    const committees = await this.organisation.byIds(committeeIds);
+    const unitOf = new Map(committees.map((committee) => [committee.id, committee.adminUnitId]));
+    return drafts.map((draft) => {
+      const id = draft.id ?? uuidv7();
+      const adminUnitId = draft.adminUnitId ?? unitOf.get(draft.committeeId) ?? null;
+      invariant(adminUnitId !== null, 'A household lives in the unit that its committee serves');
+      const headName = draft.headName.normalize('NFC');
+      return { ...draft, ...this.sealed(draft, id), id, adminUnitId, headName };
+    });
+  }
+
+  private sealed({ citizenId, phone }: HouseholdDraft, rowId: string) {
     const seal = (text: string | null | undefined, column: string) =>
       text === undefined || text === null || text === ''
         ? null
-        : this.box.seal(text, { column, rowId: id });
-    return {
-      ...draft,
-      id,
-      headName: draft.headName.normalize('NFC'),
-      citizenId: seal(draft.citizenId, COLUMN.citizenId),
-      phone: seal(draft.phone, COLUMN.phone),
-    };
+        : this.box.seal(text, { column, rowId });
+    return { citizenId: seal(citizenId, COLUMN.citizenId), phone: seal(phone, COLUMN.phone) };
   }
 }
 

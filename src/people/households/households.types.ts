@@ -1,30 +1,23 @@
-export const POVERTY_STATUSES = [
-  'poor',
-  'near_poor',
-  'newly_escaped',
-  'especially_difficult',
-  'policy_family',
-  'other',
-] as const;
-export type PovertyStatus = (typeof POVERTY_STATUSES)[number];
+import type { NewRecord } from '../../platform/database/records/columns.js';
+import type { PovertyStatus, RegisteredHousehold } from './households.entity.js';
 
-export interface HouseholdDraft {
+export { POVERTY_STATUSES, type PovertyStatus } from './households.entity.js';
+
+type Kept = Omit<
+  NewRecord<RegisteredHousehold>,
+  'id' | 'code' | 'adminUnitId' | 'searchName' | 'citizenId' | 'phone'
+>;
+
+export interface HouseholdDraft extends Kept {
   /** Left out: a new one. */
   readonly id?: string;
-  readonly committeeId: string;
-  /** Unique within the committee; left out: the next `H-0001`. */
+  /** Left out: the committee's next `H-0001`. */
   readonly code?: string;
-  readonly headName: string;
   /** Left out: the unit the committee serves. */
   readonly adminUnitId?: number;
-  readonly hamlet?: string | null;
-  readonly povertyStatus: PovertyStatus;
-  readonly povertyYear: number;
-  /** Which national standard the status is of, as `2022-2025`. */
-  readonly standardVersion: string;
+  /** As people write it; kept sealed. */
   readonly citizenId?: string | null;
   readonly phone?: string | null;
-  readonly registeredBy?: string | null;
 }
 
 export interface Household {

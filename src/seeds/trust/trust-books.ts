@@ -219,7 +219,7 @@ function household({ key, committee, staff }: Place) {
     standardVersion: '2022-2025',
     citizenId: canary('household', 'citizen_id', key),
     phone: canary('household', 'phone', key),
-    registeredBy: staff.officer,
+    createdBy: staff.officer,
   };
 }
 
