@@ -57,6 +57,13 @@ describe('Facts', () => {
     expect(differing).toEqual([]);
   });
 
+  it('name what the database refuses, and nobody else speaks in its name', () => {
+    const speaksForIt = /(?:refused|conflict|forbidden|notFound)\(\s*['"`]constraints\./;
+    expect(speaksForIt.test("throw refused('constraints.posting_period_open')")).toBe(true);
+    const found = filesBelow('src', /\.ts$/).filter((path) => speaksForIt.test(textOf(path)));
+    expect(found).toEqual([]);
+  });
+
   it.each(LOCALES)('have words for each link and each kind of work: %s', (locale) => {
     const labels = toldFacts().flatMap(({ facts }) =>
       [...(facts.navigation ?? []), ...(facts.work ?? [])].map(({ label }) => label),

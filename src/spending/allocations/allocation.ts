@@ -1,4 +1,4 @@
-import { conflict, refused } from '../../kernel/errors.js';
+import { refused } from '../../kernel/errors.js';
 import type { AllocationLineDraft, AllocationStatus } from './allocations.types.js';
 
 export type AllocationAction =
@@ -21,14 +21,6 @@ export function isAllowed(action: AllocationAction, status: AllocationStatus): b
   return ALLOWED_IN[action].includes(status);
 }
 
-/** Error: conflict `constraints.approval_of_open_proposal` or refused `constraints.spending_of_approved_line`. */
-export function checkAllowed(action: AllocationAction, status: AllocationStatus): void {
-  if (isAllowed(action, status)) return;
-  if (ALLOWED_IN[action].includes('approved'))
-    throw refused('constraints.spending_of_approved_line');
-  throw conflict('constraints.approval_of_open_proposal');
-}
-
 /** Total of the lines in dong. Errors: `allocations.noLines`, `allocations.lineNotPositive`. */
 export function totalOf(lines: readonly AllocationLineDraft[]): bigint {
   if (lines.length === 0) throw refused('allocations.noLines');
@@ -36,11 +28,6 @@ export function totalOf(lines: readonly AllocationLineDraft[]): bigint {
     throw refused('allocations.lineNotPositive');
   }
   return lines.reduce((sum, line) => sum + line.amountDong, 0n);
-}
-
-/** The proposer cannot approve: no one decides on their own request. */
-export function checkNotProposer(proposerId: string, approverId: string): void {
-  if (proposerId === approverId) throw refused('constraints.approval_not_by_proposer');
 }
 
 /** The first twelve symbols of a fingerprint in threes, to be compared by eye or on the telephone. */

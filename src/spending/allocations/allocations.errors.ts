@@ -5,5 +5,7 @@ export const recipientOutOfReach = () => refused('allocations.recipientOutOfReac
 export const kindUnknown = () => refused('allocations.kindUnknown');
 export const restrictedKind = (title: string) => refused('allocations.restrictedKind', { title });
 export const restrictedPlace = (title: string) => refused('allocations.restrictedPlace', { title });
-export const contentChanged = () => conflict('constraints.approval_of_current_content');
+/** Of a change; of an approval the database says it. */
+export const contentChanged = () => conflict('allocations.contentChanged');
+export const decidedBefore = () => conflict('allocations.decidedBefore');
 export const notTheProposer = () => refused('allocations.notTheProposer');

@@ -5,9 +5,14 @@ import { invariant } from '../../kernel/invariant.js';
 import { AuditLog } from '../../platform/audit-log/audit-log.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { Database } from '../../platform/database/database.js';
-import { checkAllowed, checkNotProposer, totalOf } from './allocation.js';
+import { isAllowed, totalOf } from './allocation.js';
 import { AllocationFacts } from './allocation-facts.repository.js';
-import { allocationUnknown, contentChanged, notTheProposer } from './allocations.errors.js';
+import {
+  allocationUnknown,
+  contentChanged,
+  decidedBefore,
+  notTheProposer,
+} from './allocations.errors.js';
 import { AllocationsRepository } from './allocations.repository.js';
 import type {
   AllocationContent,
@@ -68,7 +73,7 @@ export class Allocations {
     const totalDong = totalOf(change.lines);
     return this.db.transaction(async () => {
       const head = await this.held(change.allocationId);
-      checkAllowed('revise', head.status);
+      if (!isAllowed('revise', head.status)) throw decidedBefore();
       if (head.proposedBy !== change.revisedBy) throw notTheProposer();
       if (head.fingerprint !== change.fingerprint) throw contentChanged();
       await this.facts.checkLines({ ...head, lines: change.lines, on: head.businessDate });
@@ -103,7 +108,6 @@ export class Allocations {
       const head = await this.held(request.allocationId);
       if (head.proposedBy !== request.withdrawnBy) throw notTheProposer();
       if (head.status === 'withdrawn') return;
-      checkAllowed('withdraw', head.status);
       await this.rows.insertWithdrawal(head, request.withdrawnBy, request.reason);
       await this.note('withdraw', head, { reason: request.reason });
     });
@@ -123,9 +127,6 @@ export class Allocations {
       const head = await this.held(decision.allocationId);
       const said = await this.rows.decisionOf(head, decision.approverId);
       if (said === decision.kind) return 'already';
-      checkNotProposer(head.proposedBy, decision.approverId);
-      checkAllowed(decision.kind, head.status);
-      if (head.fingerprint !== decision.fingerprint) throw contentChanged();
       await this.rows.insertDecision(head, { ...decision, decision: decision.kind });
       await this.note(decision.kind, head, { revision: head.revision, reason: decision.reason });
       const { status } = await this.head(head.id);

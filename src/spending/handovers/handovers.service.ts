@@ -36,7 +36,7 @@ export class Handovers {
   /**
    * Records a hand-over with its proofs; the same `submissionId` again answers with the first. Errors (refused):
    * `handovers.noFile`, `handovers.nothingHandedOver`, `handovers.moreThanPaid`, `handovers.beforePayment`, those of `Files.store`,
-   * `constraints.handover_of_standing_payment`, `constraints.posting_period_open`.
+   * `handovers.paymentReversed`, `constraints.posting_period_open`.
    */
   async record(draft: HandoverDraft): Promise<RecordedHandover> {
     if (draft.files.length === 0) throw refused('handovers.noFile', { field: 'photo' });
@@ -70,7 +70,7 @@ export class Handovers {
   private async standing(draft: HandoverDraft): Promise<PaidDisbursement> {
     const paid = await this.rows.holdPaid(draft.disbursementId);
     if (paid === null) throw notFound('handovers.paymentUnknown');
-    if (paid.isReversed) throw refused('constraints.handover_of_standing_payment');
+    if (paid.isReversed) throw refused('handovers.paymentReversed');
     if (draft.handedOverOn < paid.businessDate) {
       throw refused('handovers.beforePayment', { field: 'handedOverOn' });
     }

@@ -113,7 +113,7 @@ describe('An approval', () => {
     expect(await approveBy(desk.secondApprover, first.id, second.fingerprint)).toBe('recorded');
     expect(await approveBy(desk.approver, first.id, second.fingerprint)).toBe('approved');
     expect(await desk.as(desk.officer, () => desk.allocations.revise(change)).catch(codeOf)).toBe(
-      'conflict constraints.approval_of_open_proposal',
+      'conflict allocations.decidedBefore',
     );
   });
 
@@ -135,6 +135,10 @@ describe('An approval', () => {
     const withdrawal = { allocationId: other.id, withdrawnBy: desk.officer.id, reason: 'Trùng' };
     await desk.as(desk.officer, () => desk.allocations.withdraw(withdrawal));
     await desk.as(desk.officer, () => desk.allocations.withdraw(withdrawal));
+    const tooLate = { allocationId: one.id, withdrawnBy: desk.officer.id, reason: 'Trùng' };
+    expect(
+      await desk.as(desk.officer, () => desk.allocations.withdraw(tooLate)).catch(codeOf),
+    ).toBe('conflict constraints.approval_of_open_proposal');
     for (const { id, fingerprint } of [one, other]) {
       expect(await approveBy(desk.secondApprover, id, fingerprint).catch(codeOf)).toBe(
         'conflict constraints.approval_of_open_proposal',

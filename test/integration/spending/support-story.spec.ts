@@ -160,7 +160,7 @@ describe('Support from decision to hand-over', () => {
       { entitlementId: entitlementIds[0] ?? '', quantity: 1 },
     ]);
     expect(await desk.as(desk.officer, () => desk.handovers.record(late)).catch(codeOf)).toBe(
-      'refused constraints.handover_of_standing_payment',
+      'refused handovers.paymentReversed',
     );
   });
 
