@@ -1,4 +1,12 @@
 import type { CheckFact } from '../../platform/facts/checks.js';
+import { RULES, type MoneyPlace, type PostingRule } from './rules.js';
+
+const OWN_PLACES: readonly MoneyPlace[] = ['bank', 'cash'];
+
+/** Each rule beside a place where its money never lies: the printed table says so, and the books must agree. */
+const NEVER = Object.entries<PostingRule>(RULES).flatMap(([rule, { money = [] }]) =>
+  OWN_PLACES.filter((place) => !money.includes(place)).map((place) => `('${rule}', '${place}')`),
+);
 
 /** Breaches of the books themselves. Each statement returns `what`, the thing that is broken. */
 export const CHECKS: readonly CheckFact[] = [
@@ -65,6 +73,13 @@ export const CHECKS: readonly CheckFact[] = [
           left join books.posting o on o.entry_id = r.reverses_id and o.line_no = p.line_no and o.account_id = p.account_id
             and o.fund_id = p.fund_id and o.amount_dong = -p.amount_dong
           where r.reverses_id is not null and o.entry_id is null`,
+  },
+  {
+    id: 'I2',
+    breach: 'money in an account that the rule of its entry does not touch',
+    sql: `select e.id::text as what from (values ${NEVER.join(', ')}) never(rule, class)
+          join books.ledger_account a on a.class = never.class join books.posting p on p.account_id = a.id
+          join books.journal_entry e on e.id = p.entry_id and e.rule = never.rule`,
   },
   {
     id: 'I7',

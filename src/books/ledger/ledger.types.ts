@@ -1,5 +1,5 @@
 import type { BusinessDate } from '../../kernel/dates/business-date.js';
-import type { MoneyPlace, RuleName, RULES } from './rules.js';
+import type { MoneyPlace, OwnPlace, RuleName, RULES } from './rules.js';
 
 /** Where money belongs, as narrowly as it is bound: a fund, perhaps one appeal of it, perhaps under a giver's restriction. */
 export interface Layer {
@@ -20,7 +20,7 @@ export interface OwnAccount {
 }
 
 /** Where the money of an event lies or waits: in an own account, or in a role of the chart. */
-export type Money = OwnAccount | Exclude<MoneyPlace, 'own'>;
+export type Money = OwnAccount | Exclude<MoneyPlace, OwnPlace>;
 
 /** The record an entry is of, with the id its entry will get. `(rule, id)` is unique: the same event posts once. */
 export interface PostingEvent {
@@ -40,7 +40,9 @@ export interface Movement {
   readonly amountDong: bigint;
 }
 
-type PlaceOf<Place extends MoneyPlace> = Place extends 'own' ? OwnAccount : Exclude<Place, 'own'>;
+type PlaceOf<Place extends MoneyPlace> = Place extends OwnPlace
+  ? OwnAccount
+  : Exclude<Place, OwnPlace>;
 
 /** What a rule must be told of its event; `money` where one of its sides is money, and only money it may touch. */
 export type MovementOf<Rule extends RuleName> = Movement &

@@ -18,18 +18,23 @@ const paper = () =>
 
 it('prints a rule with its source, both accounts by code and name, and its basis', () => {
   expect(paper()).toContain(
-    'gift-sent-back Khoản ủng hộ 511 Thu ủng hộ 1388 Tiền ra chờ làm rõ Khoản ủng hộ đã nhận được trả lại',
+    'Trả lại khoản ủng hộ gift-sent-back Khoản ủng hộ 511 Thu ủng hộ 1388 Tiền ra chờ làm rõ Khoản ủng hộ đã nhận được trả lại',
   );
 });
 
 it('names every place the money of a rule may lie in, the chart with its day, and who signs', () => {
   expect(paper()).toContain('1121 Tài khoản ngân hàng; 1111 Két tiền mặt; 113; 3388 511');
+  expect(paper()).toContain('Dòng sao kê 1388 Tiền ra chờ làm rõ 1121 Tài khoản ngân hàng Tiền ra');
+  expect(paper()).toContain('Dòng sao kê 3388 1111 Két tiền mặt Dòng tiền vào');
   expect(paper()).toContain('TT41-2022-provisional, áp dụng từ ngày 01/01/2000');
   expect(paper()).toContain('Kế toán trưởng (Ký, ghi rõ họ tên)');
 });
 
-it('has a note for every rule, in both languages', () => {
-  const keys = Object.keys(RULES).map((rule) => `ledger.rules.notes.${rule}`);
+it('has a name and a note for every rule, in both languages', () => {
+  const keys = Object.keys(RULES).flatMap((rule) => [
+    `ledger.rules.names.${rule}`,
+    `ledger.rules.notes.${rule}`,
+  ]);
   const missing = LOCALES.flatMap((locale) => keys.filter((key) => !hasMessage(locale, key)));
   expect(missing).toEqual([]);
 });

@@ -12,7 +12,7 @@ interface RuleRow {
 }
 
 const rulesTable = defineTable<RuleRow>('ledger.rules', {
-  name: headColumn(({ name }) => name),
+  name: headColumn(({ name }, t) => ({ text: t(`ledger.rules.names.${name}`), note: name })),
   source: column(({ of }, t) => t(`ledger.rules.of.${of}`)),
   debit: column(({ debit }) => debit),
   credit: column(({ credit }) => credit),
@@ -53,8 +53,8 @@ function sideOf(side: PostingRule['debit'], rule: PostingRule, facts: RulesFacts
   const { codes, above } = facts.chart;
   const named = (code: string) => `${code} ${facts.names.get(code) ?? ''}`.trim();
   const place = (at: MoneyPlace) =>
-    at === 'own'
-      ? `${above.bank} ${t('ledger.rules.own.bank')}; ${above.cash} ${t('ledger.rules.own.cash')}`
+    at === 'bank' || at === 'cash'
+      ? `${above[at]} ${t(`ledger.rules.own.${at}`)}`
       : named(codes[at]);
   return side === 'money' ? (rule.money ?? []).map(place).join('; ') : named(codes[side]);
 }

@@ -14,8 +14,11 @@ export type AccountRole =
   | 'interest'
   | 'support';
 
-/** Where money can lie: the own account of a bank account or cash box (`own`), or a role of the chart. */
-export type MoneyPlace = 'own' | 'inTransit' | 'suspenseIn';
+/** What has an account of its own below the chart's: a bank account, a cash box. */
+export type OwnPlace = 'bank' | 'cash';
+
+/** Where money can lie: in the own account of a bank account or of a cash box, or in a role of the chart. */
+export type MoneyPlace = OwnPlace | 'inTransit' | 'suspenseIn';
 
 /** The record an entry is of. */
 export type SourceType = 'donation' | 'bank_line' | 'disbursement' | 'handover' | 'opening';
@@ -38,7 +41,7 @@ export const RULES = {
     of: 'donation',
     debit: 'money',
     credit: 'gifts',
-    money: ['own', 'inTransit', 'suspenseIn'],
+    money: ['bank', 'cash', 'inTransit', 'suspenseIn'],
   },
   'gift-sent-back': { of: 'donation', debit: 'gifts', credit: 'suspenseOut' },
   'gift-returned': { of: 'bank_line', debit: 'gifts', credit: 'suspenseOut' },
@@ -46,21 +49,26 @@ export const RULES = {
     of: 'bank_line',
     debit: 'money',
     credit: 'suspenseIn',
-    money: ['own'],
+    money: ['bank'],
   },
   'money-out-unexplained': {
     of: 'bank_line',
     debit: 'suspenseOut',
     credit: 'money',
-    money: ['own'],
+    money: ['bank'],
   },
   'interest-explained': { of: 'bank_line', debit: 'suspenseIn', credit: 'interest' },
   'fee-explained': { of: 'bank_line', debit: 'fees', credit: 'suspenseOut' },
-  'cash-deposited': { of: 'bank_line', debit: 'suspenseIn', credit: 'money', money: ['own'] },
+  'cash-deposited': { of: 'bank_line', debit: 'suspenseIn', credit: 'money', money: ['cash'] },
   'transfer-out-explained': { of: 'bank_line', debit: 'levelTransfers', credit: 'suspenseOut' },
-  'support-paid': { of: 'disbursement', debit: 'advance', credit: 'money', money: ['own'] },
+  'support-paid': {
+    of: 'disbursement',
+    debit: 'advance',
+    credit: 'money',
+    money: ['bank', 'cash'],
+  },
   'support-delivered': { of: 'handover', debit: 'support', credit: 'advance' },
-  'opening-balance': { of: 'opening', debit: 'money', credit: 'opening', money: ['own'] },
+  'opening-balance': { of: 'opening', debit: 'money', credit: 'opening', money: ['bank', 'cash'] },
 } as const satisfies Readonly<Record<string, PostingRule>>;
 
 export type RuleName = keyof typeof RULES;
@@ -71,7 +79,7 @@ export interface ChartVersion {
   readonly from: BusinessDate;
   readonly codes: Readonly<Record<AccountRole, string>>;
   /** Above the own accounts of bank accounts and of cash boxes. */
-  readonly above: Readonly<Record<'bank' | 'cash', string>>;
+  readonly above: Readonly<Record<OwnPlace, string>>;
 }
 
 /** Newest first. Names and classes of the accounts are data of the migrations. */
