@@ -1,10 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { rendered, wordsOf } from '../../../test/support/rendered.js';
-import { EMPTY_FORM, readForm, type FormState } from '../../platform/forms/forms.js';
 import { translator } from '../../platform/i18n/translate.js';
-import { newPage } from './importing/statement-import.pages.js';
 import { showPage } from './statement.pages.js';
-import { statementForm } from './statements.forms.js';
 import { listPage } from './statements.pages.js';
 import type { BankProof, StatementLineRow, StatementRow } from './statements.queries.js';
 
@@ -95,17 +92,5 @@ describe('a statement', () => {
     expect(words).toContain('−50.000 ₫ Chờ làm rõ');
     expect(words).toContain('−50.000 ₫ Đã làm rõ');
     expect(show({ firstDay: null }, {}, [])).toContain('Lần nhập này không có dòng mới.');
-  });
-});
-
-describe('handing in a statement', () => {
-  it('asks for the account, and takes a file', () => {
-    const form = (state: FormState) =>
-      rendered('income/bank-statements/new-statement', newPage([], state, t));
-    expect(form(EMPTY_FORM)).toContain('enctype="multipart/form-data"');
-    expect(form(EMPTY_FORM)).toMatch(/value="auto"/);
-    const reading = readForm(statementForm, { submissionId: ID, layout: 'auto' });
-    const words = wordsOf(form(reading.ok ? EMPTY_FORM : reading));
-    expect(words.split('Chọn tài khoản của sao kê này.')).toHaveLength(3);
   });
 });
