@@ -77,12 +77,8 @@ export function periodPage({ found, figures, history, viewer, state }: PeriodFac
   const action = paths.books.reopening(fund.code, month);
   const asking = next === 'reopen' ? reopeningForm.view(state, t, { action }) : null;
   return {
-    breadcrumbs: {
-      items: [
-        { text: t('periods.list.title'), href: paths.books.periods({ quy: fund.id }) },
-        { text: `${fund.code} ${formatMonth(month)}` },
-      ],
-    },
+    listHref: paths.books.periods({ quy: fund.id }),
+    here: `${fund.code} ${formatMonth(month)}`,
     errors: asking?.errors ?? [],
     month: formatMonth(month),
     fund: fund.name,

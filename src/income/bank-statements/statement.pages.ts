@@ -31,12 +31,7 @@ const linesTable = defineTable<StatementLineRow>('bankStatements.line', {
 /** A statement with the proof of bank against book and its lines. */
 export function showPage({ row, proof, lines, next }: ShownStatement, t: Translate) {
   return {
-    breadcrumbs: {
-      items: [
-        { text: t('bankStatements.list.title'), href: paths.income.statements() },
-        { text: row.fileName },
-      ],
-    },
+    listHref: paths.income.statements(),
     account: row.accountCode,
     period: statementPeriod(row, t),
     status: proofStatus(row, proof, t),

@@ -5,6 +5,7 @@ import type { Translate } from '../../platform/i18n/translate.js';
 import type { StatusView } from '../../platform/pages/components.types.js';
 import { pageById } from '../../platform/pages/pagination.js';
 import { paths } from '../../platform/pages/paths.js';
+import { printed } from '../../platform/pages/printed.js';
 import {
   column,
   dayColumn,
@@ -51,14 +52,9 @@ export function newReceiptPage(
   { purposes, state }: { purposes: readonly Purpose[]; state: FormState },
   t: Translate,
 ) {
-  const choices = purposes.map(({ value, title }) => ({ value, text: title }));
-  return {
-    form: receiptForm.view(state, t, {
-      action: paths.income.cashReceipts(),
-      choices: { purpose: choices },
-      values: { display: 'masked' },
-    }),
-  };
+  const choices = { purpose: purposes.map(({ value, title }) => ({ value, text: title })) };
+  const action = paths.income.cashReceipts();
+  return { form: receiptForm.view(state, t, { action, choices, values: { display: 'masked' } }) };
 }
 
 interface DetailData {
@@ -71,31 +67,20 @@ interface DetailData {
 export function receiptPage({ receipt, state, mayVoid, mayReceive }: DetailData, t: Translate) {
   const form = voidForm.view(state, t, { action: paths.income.cashReceiptVoid(receipt.id) });
   return {
-    number: receipt.number,
     status: statusOf(receipt, t),
     errors: form.errors,
-    isPrinted: receipt.isPrinted,
     printHref: paths.income.cashReceiptPrint(receipt.id),
     newHref: mayReceive ? paths.income.newCashReceipt() : null,
-    receipt: factsOf(receipt, t),
-    voidForm: mayVoid && receipt.voidedAt === null ? form : null,
-  };
-}
-
-function factsOf(receipt: ReceiptRow, t: Translate) {
-  return {
-    voided: receipt.voidedAt === null ? null : voidedBy(receipt, receipt.voidedAt, t),
-    amount: formatDong(receipt.amountDong),
-    words: dongInWords(receipt.amountDong),
-    payer: receipt.payerName,
-    address: receipt.payerAddress,
-    reason: receipt.reason,
-    fund: receipt.fundName,
-    purpose: receipt.purpose,
-    day: formatViDate(receipt.issuedOn),
-    cashier: receipt.cashierName,
-    checkCode: receipt.checkCode,
     donationHref: paths.income.donation(receipt.donationId),
+    receipt: {
+      ...printed(receipt, 'number', 'payerName', 'payerAddress', 'reason', 'fundName', 'purpose'),
+      ...printed(receipt, 'cashierName', 'checkCode', 'isPrinted'),
+      voided: receipt.voidedAt === null ? null : voidedBy(receipt, receipt.voidedAt, t),
+      amount: formatDong(receipt.amountDong),
+      words: dongInWords(receipt.amountDong),
+      day: formatViDate(receipt.issuedOn),
+    },
+    voidForm: mayVoid && receipt.voidedAt === null ? form : null,
   };
 }
 

@@ -5,6 +5,7 @@ import type { Translate } from '../../platform/i18n/translate.js';
 import type { StatusView } from '../../platform/pages/components.types.js';
 import { pageById } from '../../platform/pages/pagination.js';
 import { paths } from '../../platform/pages/paths.js';
+import { printed } from '../../platform/pages/printed.js';
 import {
   column,
   dayColumn,
@@ -43,10 +44,10 @@ export function donationsPage({ rows: found, funds, asked, after }: ListData, t:
     after,
     href: (place) => paths.income.donations({ ...donationsFilter.query(asked), ...place }),
   });
-  const choices = funds.map(({ code, name }) => ({ value: code, text: name }));
+  const choices = { fund: funds.map(({ code, name }) => ({ value: code, text: name })) };
   const action = paths.income.donations();
   return {
-    filter: donationsFilter.view(asked, t, { action, choices: { fund: choices } }),
+    filter: donationsFilter.view(asked, t, { action, choices }),
     table: donationsTable.view(rows, t),
     pagination,
   };
@@ -66,11 +67,10 @@ export function donationPage({ donation, state, mayChange, mayOpen }: DetailData
     values: { display: donation.display },
   });
   return {
-    amount: formatDong(donation.amountDong),
     status: statusOf(donation, t),
     errors: form.errors,
     gift: giftFacts(donation, t),
-    source: sourceFacts(donation, mayOpen, t),
+    links: linksOf(donation, mayOpen),
     displayForm: mayChange ? form : null,
   };
 }
@@ -82,34 +82,28 @@ function statusOf({ isReversed }: DonationDetail, t: Translate): StatusView {
 }
 
 function giftFacts(donation: DonationDetail, t: Translate) {
+  const { donorName, display, channel, occurredAt, settlementKind } = donation;
   return {
-    donor: donation.donorName ?? t('donations.unnamed'),
-    display: t(`donations.display.${donation.display}`),
-    fund: donation.fundName,
-    appeal: donation.appealTitle,
-    channel: t(`donations.channel.${donation.channel}`),
+    ...printed(donation, 'fundName', 'appealTitle', 'recordedByName', 'message', 'bankAccount'),
+    ...printed(donation, 'bankReference', 'lineDetail', 'pledgeCode', 'receiptNumber'),
+    ...printed(donation, 'reversalReason'),
+    amount: formatDong(donation.amountDong),
+    donor: donorName ?? t('donations.unnamed'),
+    display: t(`donations.display.${display}`),
+    channel: t(`donations.channel.${channel}`),
     day: formatViDate(donation.businessDate),
-    occurredAt: donation.occurredAt && formatViInstant(donation.occurredAt),
+    occurredAt: occurredAt && formatViInstant(occurredAt),
     recordedAt: formatViInstant(donation.recordedAt),
-    recordedBy: donation.recordedByName,
-    message: donation.message,
+    settlement: settlementKind && t(`donations.settlement.${settlementKind}`),
   };
 }
 
-/** What stands behind the gift; null for what it has not, no address for what this person may not open. */
-function sourceFacts(donation: DonationDetail, mayOpen: DetailData['mayOpen'], t: Translate) {
-  const { statementId, pledgeId, receiptId, settlementKind } = donation;
+/** To what stands behind the gift; null for what it has not, and for what this person may not open. */
+function linksOf(donation: DonationDetail, mayOpen: DetailData['mayOpen']) {
+  const { statementId, pledgeId, receiptId } = donation;
   return {
-    bankAccount: donation.bankAccount,
-    bankReference: donation.bankReference,
-    bankLine: donation.lineDetail,
-    statementHref:
-      mayOpen.statements && statementId !== null ? paths.income.statement(statementId) : null,
-    pledge: donation.pledgeCode,
-    pledgeHref: mayOpen.pledges && pledgeId !== null ? paths.income.pledge(pledgeId) : null,
-    settlement: settlementKind && t(`donations.settlement.${settlementKind}`),
-    receipt: donation.receiptNumber,
-    receiptHref: receiptId && paths.income.cashReceipt(receiptId),
-    reversal: donation.reversalReason,
+    statement: mayOpen.statements && statementId ? paths.income.statement(statementId) : null,
+    pledge: mayOpen.pledges && pledgeId ? paths.income.pledge(pledgeId) : null,
+    receipt: receiptId && paths.income.cashReceipt(receiptId),
   };
 }

@@ -74,12 +74,7 @@ export function suspensePage({ item, gifts, state, mayResolve }: ShownItem, t: T
     without: gifts.length === 0 ? ['giftId'] : [],
   });
   return {
-    breadcrumbs: {
-      items: [
-        { text: t('suspense.title'), href: paths.income.suspense() },
-        { text: t('suspense.item.title') },
-      ],
-    },
+    listHref: paths.income.suspense(),
     errors: form.errors,
     line: {
       amount: formatSignedDong(item.amountDong),

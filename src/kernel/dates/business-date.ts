@@ -36,6 +36,15 @@ export function formatViDate(date: BusinessDate): string {
   return `${date.slice(8, 10)}/${date.slice(5, 7)}/${date.slice(0, 4)}`;
 }
 
+/**
+ * The parts of a day as an official paper writes them: days under ten and the months one and two take a zero in front
+ * (Decree 30/2020, Appendix I).
+ */
+export function writtenDay(date: BusinessDate): { day: string; month: string; year: string } {
+  const [year = '', month = '', day = ''] = date.split('-');
+  return { day, month: /^0[12]$/.test(month) ? month : month.replace(/^0/, ''), year };
+}
+
 /** An instant as `14:05 09/12/2024`, Vietnam time. */
 export function formatViInstant(instant: Date): string {
   const local = new Date(instant.getTime() + VIETNAM_OFFSET_MS).toISOString();

@@ -21,12 +21,7 @@ export function entryPage(trail: EntryTrail, t: Translate) {
   const other = trail.entry.reversesId ?? trail.entry.reversalId;
   return {
     number,
-    breadcrumbs: {
-      items: [
-        { text: t('auditStatements.desk.title'), href: paths.oversight.statements() },
-        { text: t('auditStatements.entry.title', { number }) },
-      ],
-    },
+    listHref: paths.oversight.statements(),
     entry: facts(trail.entry, t),
     reversal: other === null ? null : { id: other, href: paths.oversight.entry(other) },
     postings: postingsTable.view(trail.postings, t),

@@ -4,6 +4,7 @@ import type { FormState } from '../../platform/forms/forms.js';
 import type { Listed } from '../../platform/pages/keyset.js';
 import { paginationOf } from '../../platform/pages/pagination.js';
 import { paths } from '../../platform/pages/paths.js';
+import { printed } from '../../platform/pages/printed.js';
 import { defineTable, column, headColumn } from '../../platform/pages/table.js';
 import {
   fullNumbersForm,
@@ -77,20 +78,12 @@ export function householdPage(input: HouseholdInput, t: Translate) {
   const opening = canOpen(input) ? fullNumbersForm.view(state, t, { action }) : null;
   const none = t('households.show.none');
   return {
-    breadcrumbs: {
-      items: [
-        { text: t('households.list.title'), href: paths.people.households() },
-        { text: household.code },
-      ],
-    },
+    listHref: paths.people.households(),
     errors: opening?.errors ?? [],
     household: {
-      headName: household.headName,
-      code: household.code,
-      commune: household.committeeName,
+      ...printed(household, 'headName', 'code', 'committeeName', 'standardVersion'),
       hamlet: household.hamlet ?? none,
       status: statusWords(household, t),
-      standard: household.standardVersion,
       citizenId: numbers.citizenId ?? none,
       phone: numbers.phone ?? none,
     },

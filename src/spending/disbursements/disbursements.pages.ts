@@ -6,6 +6,7 @@ import type { Listed } from '../../platform/pages/keyset.js';
 import type { StatusView, TimelineItem } from '../../platform/pages/components.types.js';
 import { paginationOf } from '../../platform/pages/pagination.js';
 import { paths } from '../../platform/pages/paths.js';
+import { printed } from '../../platform/pages/printed.js';
 import {
   column,
   dayColumn,
@@ -61,12 +62,7 @@ export function voucherPage({ view, state, mayPay, mayRecord }: VoucherInput, t:
   });
   return {
     number: view.number,
-    breadcrumbs: {
-      items: [
-        { text: t('disbursements.list.title'), href: paths.spending.disbursements() },
-        { text: view.number },
-      ],
-    },
+    listHref: paths.spending.disbursements(),
     errors: reversal.errors,
     status: voucherState(view, t),
     printHref: paths.spending.disbursementPrint(view.id),
@@ -81,14 +77,11 @@ export function voucherPage({ view, state, mayPay, mayRecord }: VoucherInput, t:
 
 function facts(view: VoucherView, t: Translate) {
   return {
+    ...printed(view, 'reason', 'fundName', 'allocationNumber', 'recipient'),
     amount: [formatDong(view.amountDong), dongInWords(view.amountDong)],
     payee: [view.payeeName, view.payeeAddress],
-    reason: view.reason,
     source: [t(`disbursements.way.${view.way}`), view.sourceName],
-    fund: view.fundName,
-    allocation: view.allocationNumber,
     allocationHref: paths.spending.allocation(view.allocationId),
-    recipient: view.recipient,
     lineHref: paths.spending.allocationLine(view.lineId),
     date: formatViDate(view.businessDate),
     delivered: formatDong(view.deliveredDong),

@@ -46,12 +46,8 @@ export function linePage({ line, households, actor, state }: LineInput, t: Trans
   return {
     recipient: line.recipient,
     allocationTitle: line.title,
-    breadcrumbs: {
-      items: [
-        { text: line.allocationNumber, href: paths.spending.allocation(line.allocationId) },
-        { text: line.recipient },
-      ],
-    },
+    allocationNumber: line.allocationNumber,
+    allocationHref: paths.spending.allocation(line.allocationId),
     errors: naming.errors,
     payHref: mayPay ? paths.spending.newDisbursement({ dong: line.id }) : null,
     kind: t(`allocations.kind.${[line.kind, line.variant ?? []].flat().join('-')}`),

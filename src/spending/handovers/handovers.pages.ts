@@ -2,6 +2,7 @@ import { daysBetween, formatViDate, formatViInstant } from '../../kernel/dates/b
 import type { Translate } from '../../platform/i18n/translate.js';
 import type { FormState } from '../../platform/forms/forms.js';
 import { paths } from '../../platform/pages/paths.js';
+import { printed } from '../../platform/pages/printed.js';
 import {
   column,
   defineTable,
@@ -86,18 +87,10 @@ export function handoverPage(view: HandoverView, t: Translate) {
   const voucher = view.number;
   return {
     voucher,
-    breadcrumbs: {
-      items: [
-        { text: voucher, href: paths.spending.disbursement(view.disbursementId) },
-        { text: t('handovers.show.title') },
-      ],
-    },
+    voucherHref: paths.spending.disbursement(view.disbursementId),
     handover: {
-      recipient: view.recipient,
+      ...printed(view, 'recipient', 'place', 'note', 'recorderName'),
       date: formatViDate(view.handedOverOn),
-      place: view.place,
-      note: view.note || null,
-      recorder: view.recorderName,
       recordedAt: formatViInstant(view.recordedAt),
     },
     table: handedTable.view(view.items, t),

@@ -5,6 +5,7 @@ import type { FormState } from '../../../platform/forms/forms.js';
 import type { Listed } from '../../../platform/pages/keyset.js';
 import { paginationOf } from '../../../platform/pages/pagination.js';
 import { paths } from '../../../platform/pages/paths.js';
+import { printed } from '../../../platform/pages/printed.js';
 import { column, defineTable, headColumn } from '../../../platform/pages/table.js';
 import {
   accountFilter,
@@ -84,23 +85,12 @@ export function accountPage(
   const isOpen = proposal.decision === null;
   const isOwn = proposal.proposedBy === viewerId;
   return {
-    breadcrumbs: {
-      items: [
-        { text: t('accounts.list.title'), href: paths.books.accounts() },
-        { text: proposal.code },
-      ],
-    },
+    listHref: paths.books.accounts(),
     errors: [],
     account: {
       title: t(`accounts.kind.${proposal.kind}`),
-      code: proposal.code,
-      committee: proposal.committee,
-      name: proposal.name,
-      fund: proposal.fund,
-      appeal: proposal.appeal,
-      bankBin: proposal.bankBin,
-      accountNumber: proposal.accountNumber,
-      holderName: proposal.holderName,
+      ...printed(proposal, 'code', 'committee', 'name', 'fund', 'appeal', 'bankBin'),
+      ...printed(proposal, 'accountNumber', 'holderName'),
       proposer: `${proposal.proposer}, ${formatViInstant(proposal.proposedAt)}`,
       decision: t(`accounts.decision.${proposal.decision ?? 'open'}`, {
         name: proposal.decider ?? '',

@@ -5,6 +5,7 @@ import type { Translate } from '../../../platform/i18n/translate.js';
 import type { Listed } from '../../../platform/pages/keyset.js';
 import { paginationOf } from '../../../platform/pages/pagination.js';
 import { paths } from '../../../platform/pages/paths.js';
+import { printed } from '../../../platform/pages/printed.js';
 import { column, dayColumn, defineTable, headColumn } from '../../../platform/pages/table.js';
 import type { Fund } from '../funds.types.js';
 import { closingForm, fundFilter, fundForm, type FundFilter } from './fund-pages.forms.js';
@@ -62,16 +63,12 @@ export function fundPage(
   const closing =
     mayWrite && fund.closedOn === null ? closingForm.view(state, t, { action }) : null;
   return {
-    breadcrumbs: {
-      items: [{ text: t('funds.list.title'), href: paths.books.funds() }, { text: fund.code }],
-    },
+    listHref: paths.books.funds(),
     errors: closing?.errors ?? [],
     fund: {
-      name: fund.name,
-      code: fund.code,
+      ...printed(fund, 'name', 'code', 'description'),
       kind: t(`funds.kind.${fund.kind}`),
       committee,
-      description: fund.description,
       opened: formatViDate(fund.openedOn),
       closed: fund.closedOn === null ? null : formatViDate(fund.closedOn),
       publicHref: paths.fund(fund.code),

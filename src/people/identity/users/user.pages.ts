@@ -27,12 +27,7 @@ export function userPage(data: UserPageData, t: Translate) {
     choices: { committeeId: choicesOf(data.committees) },
   });
   return {
-    breadcrumbs: {
-      items: [
-        { text: t('identity.users.title'), href: paths.staff.users() },
-        { text: user.fullName },
-      ],
-    },
+    listHref: paths.staff.users(),
     errors: form.errors,
     user: {
       fullName: user.fullName,

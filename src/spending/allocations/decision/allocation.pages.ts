@@ -5,6 +5,7 @@ import type { Actor } from '../../../platform/request/actor.js';
 import type { FormState } from '../../../platform/forms/forms.js';
 import type { TimelineItem } from '../../../platform/pages/components.types.js';
 import { paths } from '../../../platform/pages/paths.js';
+import { printed } from '../../../platform/pages/printed.js';
 import { APPROVALS_NEEDED, shortFingerprint } from '../allocation.js';
 import { linesTable } from './allocation-lines.table.js';
 import { layerWords, statusView } from '../allocation-words.js';
@@ -27,12 +28,7 @@ export function allocationPage({ view, actor, state, conflict }: ShowInput, t: T
   const decide = mayDecide(actor, decidable) ? decisionForms(view, state, t) : null;
   const revise = mayRevise(actor, decidable) ? revisionForms(view, state, t) : null;
   return {
-    breadcrumbs: {
-      items: [
-        { text: t('allocations.list.title'), href: paths.spending.allocations() },
-        { text: view.number },
-      ],
-    },
+    listHref: paths.spending.allocations(),
     errors: errorsOf(state, t),
     status: statusView(view.status, t),
     conflict,
@@ -59,19 +55,14 @@ function errorsOf(state: FormState, t: Translate) {
 
 function facts(view: AllocationView, t: Translate) {
   return {
-    title: view.title,
-    number: view.number,
+    ...printed(view, 'title', 'number', 'reason', 'committeeName', 'proposerName', 'approvals'),
     isOpen: view.status === 'proposed',
     total: formatDong(view.totalDong),
     totalLines: [formatDong(view.totalDong), dongInWords(view.totalDong)],
     layer: layerWords(view, t),
     available: formatDong(view.availableDong),
     availableAfter: formatDong(view.availableDong - view.totalDong),
-    reason: view.reason,
-    committee: view.committeeName,
-    proposer: view.proposerName,
     date: formatViDate(view.businessDate),
-    approvals: view.approvals,
     approvalsNeeded: APPROVALS_NEEDED,
     fingerprint: shortFingerprint(view.fingerprint),
   };
