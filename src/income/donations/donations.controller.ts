@@ -27,11 +27,8 @@ export class DonationsController {
   async list(@Query() query: unknown, @T() t: Translate): Promise<PageResult> {
     const asked = donationsFilter.read(query);
     const { after = null } = listQuery.parse(query);
-    const [rows, funds] = [
-      await this.queries.list({ ...asked, after }),
-      await this.queries.fundChoices(),
-    ];
-    return page('income/donations/list', donationsPage({ rows, funds, asked, after }, t));
+    const found = await this.queries.list({ ...asked, after });
+    return page('income/donations/list', donationsPage({ ...found, asked, after }, t));
   }
 
   @Get(paths.income.donation(':id'))

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { NameDisplay } from '../../kernel/privacy/mask-name.js';
 import { Database } from '../../platform/database/database.js';
+import { ask } from '../../platform/database/statements/joint-query.js';
 import {
   bool,
   count,
@@ -113,7 +114,7 @@ interface DonationsAsked {
   /** Code of a fund. */
   readonly fund?: string | null;
   /** Id of the last row of the page before. */
-  readonly after?: string | null | undefined;
+  readonly after?: string | null;
 }
 
 /** Rows for pages; row-level security leaves only the committees in sight. */
@@ -121,21 +122,16 @@ interface DonationsAsked {
 export class DonationsQueries {
   constructor(private readonly db: Database) {}
 
-  /** Newest recorded first, one more than a page, so that the page knows whether there is a next one. */
-  list(asked: DonationsAsked): Promise<DonationRow[]> {
-    return this.db.query(LIST, [
-      asked.after ?? null,
-      asked.channel ?? null,
-      asked.fund ?? null,
-      LIST_SIZE + 1,
-    ]);
+  /** Newest recorded first, one more than a page, so that the page knows whether there is a next one; and the funds to choose from. */
+  async list({ after = null, channel = null, fund = null }: DonationsAsked) {
+    const [rows, funds] = await this.db.together(
+      ask(LIST, [after, channel, fund, LIST_SIZE + 1]),
+      ask(FUND_CHOICES),
+    );
+    return { rows, funds };
   }
 
   detail(id: string): Promise<DonationDetail | null> {
     return this.db.maybeOne(DETAIL, [id]);
-  }
-
-  fundChoices(): Promise<{ code: string; name: string }[]> {
-    return this.db.query(FUND_CHOICES);
   }
 }

@@ -5,6 +5,7 @@ import { createDataSource } from './data-source.js';
 import { APP_DATA_SOURCE, Database } from './database.js';
 import { FACTS } from './database.facts.js';
 import { Refusals } from './refusals/refusals.js';
+import { ShortMemory } from './short-memory.js';
 import {
   AUDIT_POOL,
   AuditDatabase,
@@ -47,12 +48,13 @@ const POOL_SIZE = { app: 16, system: 2, public: 8, audit: 4 };
         createReaderPool(config.databaseUrl, 'auditor', POOL_SIZE.audit),
     },
     Refusals,
+    ShortMemory,
     Database,
     SystemWrites,
     PublicDatabase,
     AuditDatabase,
   ],
-  exports: [Database, SystemWrites, PublicDatabase, AuditDatabase],
+  exports: [Database, ShortMemory, SystemWrites, PublicDatabase, AuditDatabase],
 })
 export class DatabaseModule {
   static readonly facts = FACTS;

@@ -10,6 +10,7 @@ import { Records, type RecordClass } from './records/records.js';
 import { isRetryable } from './refusals/driver-error.js';
 import { Refusals } from './refusals/refusals.js';
 import { currentScope, scopeSettings, type Scope } from './scope.js';
+import { ShortMemory } from './short-memory.js';
 import { ask, JointQuery, type Answer, type Asked, type RowsOf } from './statements/joint-query.js';
 import { batchesOf, cursorOf, onlyRow, runOn } from './statements/run.js';
 import { sql } from './statements/statement.js';
@@ -46,6 +47,7 @@ export class Database implements OnApplicationShutdown {
   constructor(
     @Inject(APP_DATA_SOURCE) private readonly source: DataSource,
     private readonly refusals: Refusals,
+    private readonly memory: ShortMemory,
   ) {}
 
   async onApplicationShutdown(): Promise<void> {
@@ -111,7 +113,9 @@ export class Database implements OnApplicationShutdown {
   ): Promise<number>;
   async execute(statement: string, params?: readonly unknown[]): Promise<number>;
   async execute(statement: Statement | string, params: readonly unknown[] = []): Promise<number> {
-    return (await this.run(statement, params)).rowCount ?? 0;
+    const { rowCount } = await this.run(statement, params);
+    this.memory.forget();
+    return rowCount ?? 0;
   }
 
   /** The rows of several statements in one exchange, for all that a page shows: one failed, all failed. */
@@ -196,6 +200,7 @@ export class Database implements OnApplicationShutdown {
       const result = await this.running.run(runner, work);
       const { command } = await client.query('commit');
       invariant(command === 'COMMIT', 'A transaction in which a statement failed cannot be kept');
+      this.memory.forget();
       return result;
     } catch (error) {
       // A dead connection has rolled back by itself.

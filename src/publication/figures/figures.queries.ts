@@ -1,7 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { openOn } from '../../books/openness/openness.js';
 import type { BusinessDate } from '../../kernel/dates/business-date.js';
+import { invariant } from '../../kernel/invariant.js';
 import { PublicDatabase } from '../../platform/database/readers.js';
+import { ShortMemory } from '../../platform/database/short-memory.js';
+import { ask } from '../../platform/database/statements/joint-query.js';
 import {
   bigint,
   count,
@@ -21,14 +24,10 @@ import {
   MONTHS_OF_LAYER,
   LAYER,
 } from './totals/totals.queries.js';
-import type {
-  AccountRow,
-  FourNumbers,
-  FundRow,
-  MonthRow,
-  LayerFigures,
-  UseRow,
-} from './figures.types.js';
+import type { FourNumbers, FundRow, MonthRow, LayerFigures } from './figures.types.js';
+
+/** Cards on the home page; every fund with its figures stands behind the link below them. */
+const HOME_FUNDS = 24;
 
 export interface LayerCodes {
   readonly fundCode: string | null;
@@ -124,7 +123,45 @@ const DECIDED_LINES = sql({
 /** Rows of the public pages, from published views only. */
 @Injectable()
 export class FiguresQueries {
-  constructor(private readonly db: PublicDatabase) {}
+  constructor(
+    private readonly db: PublicDatabase,
+    private readonly memory: ShortMemory,
+  ) {}
+
+  /** What the home page shows beside its figures: one question for all visitors. */
+  namesOfHome(on: BusinessDate) {
+    return this.memory.recall(`figures.home ${on}`, async () => {
+      const [funds, accounts] = await this.db.together(
+        ask(FUNDS, [HOME_FUNDS]),
+        ask(ACCOUNTS, [null, null, on]),
+      );
+      return { funds, accounts };
+    });
+  }
+
+  /** The figures of the home page as they are, in one exchange; those of its funds and appeals too. */
+  async home(fundCodes: readonly string[]) {
+    const [[four], months, uses, layers] = await this.db.together(
+      ask(FOUR_OF_ALL),
+      ask(MONTHS_OF_ALL),
+      ask(USES, [null, null]),
+      ask(FIGURES_OF_LAYERS, [fundCodes]),
+    );
+    invariant(four, 'A sum is one row');
+    return { four, months, uses, layers };
+  }
+
+  /** What the page of one fund or appeal tells of its money, in one exchange. */
+  async ofLayer({ fundCode, appealCode }: LayerCodes, on: BusinessDate) {
+    const [[four], months, uses, accounts] = await this.db.together(
+      ask(FOUR_OF_LAYER, [fundCode, appealCode]),
+      ask(MONTHS_OF_LAYER, [fundCode, appealCode]),
+      ask(USES, [fundCode, appealCode]),
+      ask(ACCOUNTS, [fundCode, appealCode, on]),
+    );
+    invariant(four, 'A sum is one row');
+    return { four, months, uses, accounts };
+  }
 
   async fourNumbers({ fundCode, appealCode }: LayerCodes): Promise<FourNumbers> {
     if (fundCode === null) return this.db.one(FOUR_OF_ALL);
@@ -142,33 +179,8 @@ export class FiguresQueries {
     return this.db.query(MONTHS_OF_LAYER, [fundCode, appealCode]);
   }
 
-  async uses({ fundCode, appealCode }: LayerCodes): Promise<UseRow[]> {
-    return this.db.query(USES, [fundCode, appealCode]);
-  }
-
-  /** So many funds in the order of their codes. */
-  async funds(limit: number): Promise<FundRow[]> {
-    return this.db.query(FUNDS, [limit]);
-  }
-
   async fund(code: string): Promise<FundRow | null> {
     return this.db.maybeOne(FUND, [code]);
-  }
-
-  /** What the page of one fund or appeal tells of its money. */
-  async ofLayer(layer: LayerCodes, on: BusinessDate) {
-    const [four, months, uses, accounts] = await Promise.all([
-      this.fourNumbers(layer),
-      this.overTime(layer),
-      this.uses(layer),
-      this.accounts(layer, on),
-    ]);
-    return { four, months, uses, accounts };
-  }
-
-  /** Accounts that receive today. */
-  async accounts({ fundCode, appealCode }: LayerCodes, on: BusinessDate): Promise<AccountRow[]> {
-    return this.db.query(ACCOUNTS, [fundCode, appealCode, on]);
   }
 
   /** Decisions with what was paid and handed over, newest first. */

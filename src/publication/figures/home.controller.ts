@@ -8,10 +8,7 @@ import { page } from '../../platform/pages/results.js';
 import { PublicAppealsQueries } from './appeals/public-appeals.queries.js';
 import { homePage } from './home.pages.js';
 import { fundPage } from './layers.pages.js';
-import { EVERYTHING, FiguresQueries } from './figures.queries.js';
-
-/** Cards on the home page; every fund with its figures stands behind the link below them. */
-const HOME_FUNDS = 24;
+import { FiguresQueries } from './figures.queries.js';
 
 /** Home, and one fund. */
 @Controller()
@@ -27,17 +24,15 @@ export class HomeController {
   @CachedPage(15)
   async home(@CurrentLocale() locale: Locale, @T() t: Translate) {
     const today = this.clock.today();
-    const [four, appeals, funds, months, uses, accounts] = await Promise.all([
-      this.queries.fourNumbers(EVERYTHING),
+    const [appeals, names] = await Promise.all([
       this.appeals.open(locale, today),
-      this.queries.funds(HOME_FUNDS),
-      this.queries.overTime(EVERYTHING),
-      this.queries.uses(EVERYTHING),
-      this.queries.accounts(EVERYTHING, today),
+      this.queries.namesOfHome(today),
     ]);
-    const shown = [...funds.map((fund) => fund.code), ...appeals.map((one) => one.fundCode)];
-    const layers = await this.queries.figuresOfLayers(shown);
-    const facts = { four, layers, appeals, funds, months, uses, accounts };
+    const shown = [
+      ...names.funds.map((fund) => fund.code),
+      ...appeals.map((appeal) => appeal.fundCode),
+    ];
+    const facts = { ...names, ...(await this.queries.home(shown)), appeals };
     return page('publication/figures/home', homePage({ ...facts, at: this.clock.now() }, t));
   }
 

@@ -32,14 +32,10 @@ export class PublicStatementController {
   @CachedPage(5)
   async list(@Query() query: StatementInput, @T() t: Translate) {
     const asked = readStatementRequest(query);
-    const [answer, coverage, publishedAt, funds, appeals] = await Promise.all([
+    const [answer, facts] = await Promise.all([
       this.statement.search(asked.request),
-      this.queries.coverage(),
-      this.queries.publishedAt(),
-      this.queries.funds(),
-      this.queries.appeals(),
+      this.queries.surroundings(),
     ]);
-    const facts = { coverage, publishedAt, funds, appeals };
     return page('publication/public-statement/list', statementPage(asked, answer, facts, t));
   }
 

@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { PublicDatabase } from '../../platform/database/readers.js';
+import { ShortMemory } from '../../platform/database/short-memory.js';
+import { ask } from '../../platform/database/statements/joint-query.js';
 import {
   bigint,
   bool,
@@ -75,23 +77,22 @@ const LINE = sql({
 /** Rows beside the search itself. */
 @Injectable()
 export class StatementQueries {
-  constructor(private readonly db: PublicDatabase) {}
+  constructor(
+    private readonly db: PublicDatabase,
+    private readonly memory: ShortMemory,
+  ) {}
 
-  async coverage(): Promise<CoverageRow[]> {
-    return this.db.query(COVERAGE);
-  }
-
-  async publishedAt(): Promise<Date | null> {
-    const row = await this.db.maybeOne(PUBLISHED_AT);
-    return row?.publishedAt ?? null;
-  }
-
-  async funds(): Promise<NamedChoice[]> {
-    return this.db.query(FUNDS);
-  }
-
-  async appeals(): Promise<NamedChoice[]> {
-    return this.db.query(APPEALS);
+  /** What stands around every search, one question for all visitors; a change is seen as `ShortMemory` tells. */
+  surroundings() {
+    return this.memory.recall('publicStatement.surroundings', async () => {
+      const [coverage, [position], funds, appeals] = await this.db.together(
+        ask(COVERAGE),
+        ask(PUBLISHED_AT),
+        ask(FUNDS),
+        ask(APPEALS),
+      );
+      return { coverage, publishedAt: position?.publishedAt ?? null, funds, appeals };
+    });
   }
 
   async line(id: string): Promise<PublicLine | null> {

@@ -126,11 +126,11 @@ describe('pages of income', () => {
   it('list gifts and pledges newest first, page by page', async () => {
     for (let count = 0; count < 52; count += 1) await aGift();
     const queries = desk.get(DonationsQueries);
-    const rows = await desk.run(() => queries.list({}));
+    const { rows } = await desk.run(() => queries.list({}));
     const last = rows[49];
-    const next = await desk.run(() => queries.list({ after: last?.id }));
-    expect(next.map((row) => row.id)).not.toContain(last?.id);
-    expect(next.length).toBeGreaterThan(0);
+    const next = await desk.run(() => queries.list({ after: last?.id ?? null }));
+    expect(next.rows.map((row) => row.id)).not.toContain(last?.id);
+    expect(next.rows.length).toBeGreaterThan(0);
     await aPledge();
     const pledges = await desk.run(() => desk.get(PledgesQueries).list(null));
     const [first] = pledges;

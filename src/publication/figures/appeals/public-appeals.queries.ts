@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { openOn } from '../../../books/openness/openness.js';
 import { isBusinessDate, type BusinessDate } from '../../../kernel/dates/business-date.js';
 import { PublicDatabase } from '../../../platform/database/readers.js';
+import { ShortMemory } from '../../../platform/database/short-memory.js';
 import {
   day,
   dong,
@@ -85,7 +86,10 @@ export type AppealTermRow = RowOf<typeof TERMS>;
 /** Appeals as everybody sees them. */
 @Injectable()
 export class PublicAppealsQueries {
-  constructor(private readonly db: PublicDatabase) {}
+  constructor(
+    private readonly db: PublicDatabase,
+    private readonly memory: ShortMemory,
+  ) {}
 
   /** The one that opened last on top, the ended ones too. */
   async list(
@@ -100,7 +104,9 @@ export class PublicAppealsQueries {
 
   /** A dozen of those that take gifts on this day. */
   async open(locale: Locale, on: BusinessDate): Promise<AppealRow[]> {
-    return this.db.query(OPEN, [locale, on]);
+    return this.memory.recall(`appeals.open ${locale} ${on}`, () =>
+      this.db.query(OPEN, [locale, on]),
+    );
   }
 
   async appeal(locale: Locale, code: string): Promise<AppealRow | null> {
