@@ -6,6 +6,7 @@ import { importBench } from './import/import.bench.js';
 import { pagesBench } from './pages/pages.bench.js';
 import { postingBench } from './posting/posting.bench.js';
 import { searchBench } from './search/search.bench.js';
+import { searchesBench } from './searches/searches.bench.js';
 import { statementBench } from './statement/statement.bench.js';
 import { connect } from './support/bench-database.js';
 import type { BenchContext, Benchmark, Figure } from './support/bench.types.js';
@@ -15,6 +16,7 @@ const BENCHMARKS: readonly Benchmark[] = [
   postingBench,
   importBench,
   searchBench,
+  searchesBench,
   pagesBench,
   homeBench,
   statementBench,

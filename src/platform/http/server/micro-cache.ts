@@ -8,7 +8,7 @@ import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { localeOf } from '../../request/locale.js';
 import { RouteTable } from '../routes/route-table.js';
-import { codingFor, type PackedBytes } from '../../pages/assets/packed-bytes.js';
+import { codingFor, type Coding, type PackedBytes } from '../../pages/assets/packed-bytes.js';
 
 const SESSION_COOKIE = /(?:^|;\s*)(?:__Host-)?sid=/;
 const MAX_ENTRIES = 500;
@@ -20,10 +20,19 @@ interface Caching {
   readonly vary: string;
 }
 
+/** An answer in one coding, with nothing left to do but to write it. */
+interface Ready {
+  readonly payload: Buffer;
+  readonly headers: OutgoingHttpHeaders;
+  /** The payload byte for byte: Node writes a text in one piece with the head, and a buffer as a second one. */
+  readonly text: string;
+}
+
 interface Kept {
   readonly bytes: PackedBytes;
   /** Of the answer as first given, security headers included. */
   readonly headers: OutgoingHttpHeaders;
+  readonly ready: Map<Coding, Ready>;
   readonly routeName: string;
   readonly freshUntil: number;
 }
@@ -105,6 +114,7 @@ export class MicroCache {
         vary: caching.vary,
         etag: bytes.etag,
       },
+      ready: new Map(),
       routeName: this.routes.at(request.method, request.routeOptions.url)?.name ?? '',
       freshUntil: performance.now() + seconds * 1000,
     });
@@ -145,15 +155,30 @@ function write(request: IncomingMessage, response: ServerResponse, kept: Kept): 
     response.writeHead(304, headers).end();
     return 304;
   }
-  const { coding, payload } = bytes.in(codingFor(request.headers));
-  response.writeHead(200, {
-    ...headers,
-    'content-type': bytes.mediaType,
-    'content-length': payload.length,
-    ...(coding === 'identity' ? {} : { 'content-encoding': coding }),
-  });
-  response.end(request.method === 'HEAD' ? undefined : payload);
+  const { headers: ready, text } = readyIn(codingFor(request.headers), kept);
+  response.writeHead(200, ready);
+  if (request.method === 'HEAD') response.end();
+  else response.end(text, 'latin1');
   return 200;
+}
+
+function readyIn(wanted: Coding, { bytes, headers, ready }: Kept): Ready {
+  const { coding, payload } = bytes.in(wanted);
+  const known = ready.get(wanted);
+  // It is packed anew when it is asked for a second time.
+  if (known?.payload === payload) return known;
+  const made = {
+    payload,
+    headers: {
+      ...headers,
+      'content-type': bytes.mediaType,
+      'content-length': payload.length,
+      ...(coding === 'identity' ? {} : { 'content-encoding': coding }),
+    },
+    text: payload.toString('latin1'),
+  };
+  ready.set(wanted, made);
+  return made;
 }
 
 /** What a kept page is found by; null where none can be. */
