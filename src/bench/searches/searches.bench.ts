@@ -30,7 +30,10 @@ export const searchesBench: Benchmark = {
     withBenchDatabase(context, async (database) => {
       const lines = context.options.lines ?? (context.options.isQuick ? QUICK_LINES : LINES);
       const app = await database.portal(FEATURES);
-      const { published } = await seedLoad(openSeedKit(app, (text) => context.say(text)), lines);
+      const { published } = await seedLoad(
+        openSeedKit(app, (text) => context.say(text)),
+        lines,
+      );
       await database.owner.query('vacuum analyze');
       const asked = await questions(database.owner);
       const portal = await startPortal(database.config.databaseUrl, context.environment);

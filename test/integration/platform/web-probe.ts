@@ -69,7 +69,8 @@ class ProbeController {
     rendered += 1;
     const count = rendered;
     await new Promise((done) => setTimeout(done, 30));
-    return page('platform/outbox', { title: `Page ${String(count)}`, layout: 'public', mails: [] });
+    const mail = { subject: `Page ${String(count)}`, to: '', at: '', isSent: false, lines: [] };
+    return page('platform/outbox', { layout: 'public', mails: [mail] });
   }
 
   @Get('broken')
