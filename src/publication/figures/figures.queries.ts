@@ -24,7 +24,7 @@ import {
   MONTHS_OF_LAYER,
   LAYER,
 } from './totals/totals.queries.js';
-import type { FourNumbers, FundRow, MonthRow, LayerFigures } from './figures.types.js';
+import type { FundRow, LayerFigures } from './figures.types.js';
 
 /** Cards on the home page; every fund with its figures stands behind the link below them. */
 const HOME_FUNDS = 24;
@@ -33,7 +33,6 @@ export interface LayerCodes {
   readonly fundCode: string | null;
   readonly appealCode: string | null;
 }
-export const EVERYTHING: LayerCodes = { fundCode: null, appealCode: null };
 
 const USES = sql({
   text: `select kind, unit, place_name, sum(quantity)::bigint as quantity, sum(allocated_dong)::bigint as allocated_dong,
@@ -163,20 +162,9 @@ export class FiguresQueries {
     return { four, months, uses, accounts };
   }
 
-  async fourNumbers({ fundCode, appealCode }: LayerCodes): Promise<FourNumbers> {
-    if (fundCode === null) return this.db.one(FOUR_OF_ALL);
-    return this.db.one(FOUR_OF_LAYER, [fundCode, appealCode]);
-  }
-
   /** The four numbers of each fund and appeal: of the funds asked for, or of every one. */
   async figuresOfLayers(fundCodes: readonly string[] | null = null): Promise<LayerFigures[]> {
     return this.db.query(FIGURES_OF_LAYERS, [fundCodes]);
-  }
-
-  /** Received and delivered by month, or by year where there are more than three years. */
-  async overTime({ fundCode, appealCode }: LayerCodes): Promise<MonthRow[]> {
-    if (fundCode === null) return this.db.query(MONTHS_OF_ALL);
-    return this.db.query(MONTHS_OF_LAYER, [fundCode, appealCode]);
   }
 
   async fund(code: string): Promise<FundRow | null> {
