@@ -25,10 +25,10 @@ create table books.ledger_account (
 comment on table books.ledger_account is 'Chart of accounts by version; provisional until an accountant compares it with Circular 41/2022 Appendix 01';
 grant select on books.ledger_account to app, auditor;
 grant insert, update (closed_on) on books.ledger_account to app;
-create view books.account_name with (security_invoker) as
+create view books.ledger_account_name with (security_invoker) as
   select id, code, name_vi, root, class, closed_on from books.ledger_account;
-comment on view books.account_name is 'An account of the chart beside money on it: what it is called and what kind of money it holds';
-grant select on books.account_name to app, auditor;
+comment on view books.ledger_account_name is 'An account of the chart beside money on it: what it is called and what kind of money it holds';
+grant select on books.ledger_account_name to app, auditor;
 `);
   }
 

@@ -53,7 +53,7 @@ grant select on income.gift_taken_back to app, auditor;
 call platform.clock_sets('income.gift_taken_back', 'taken_back_at');
 
 create view income.standing_gift with (security_invoker) as
-  select d.* from income.donation d
+  select d.id, d.bank_account_id, d.restriction_id, d.business_date, d.amount_dong, d.donor_name, d.bank_reference from income.donation d
   where not exists (select 1 from income.gift_taken_back t where t.donation_id = d.id);
 comment on view income.standing_gift is 'Gifts that still are gifts';
 create view income.gift with (security_invoker) as

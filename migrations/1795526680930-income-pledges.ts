@@ -62,17 +62,17 @@ create trigger settled_gifts_checked after insert on income.pledge_settlement
   referencing new table as added for each statement execute function income.check_settled_gifts();
 
 create view income.standing_settlement with (security_invoker) as
-  select s.* from income.pledge_settlement s
+  select s.donation_id, s.pledge_id, s.amount_dong, s.kind from income.pledge_settlement s
   where not exists (select 1 from income.gift_taken_back t where t.donation_id = s.donation_id);
 comment on view income.standing_settlement is 'Promises kept by gifts that still are gifts';
-create view income.promise with (security_invoker) as
+create view income.pledge_terms with (security_invoker) as
   select id, reference_code, fund_id, appeal_id, amount_dong, status, donor_name, registered_at from income.pledge;
-comment on view income.promise is 'What was promised, by whom and for what; how to write to the giver stays inside';
+comment on view income.pledge_terms is 'What was promised, by whom and for what; how to write to the giver stays inside';
 create view income.kept_pledge with (security_invoker) as
   select s.donation_id, s.pledge_id, s.kind, s.decided_at, p.reference_code, p.registered_at, p.amount_dong as pledged_dong, p.donor_name
   from income.pledge_settlement s left join income.pledge p on p.id = s.pledge_id;
 comment on view income.kept_pledge is 'Which gift keeps which promise; joined to the left, so that whether a gift keeps one is known without sight of the promise';
-grant select on income.standing_settlement, income.promise, income.kept_pledge to app, auditor;
+grant select on income.standing_settlement, income.pledge_terms, income.kept_pledge to app, auditor;
 `);
   }
 

@@ -19,16 +19,16 @@ call platform.make_append_only('income.suspense_resolution');
 grant select on income.suspense_resolution to app, auditor;
 call platform.clock_sets('income.suspense_resolution', 'decided_at');
 
-create view income.open_line with (security_invoker) as
+create view income.open_suspense with (security_invoker) as
   select l.id as line_id, l.statement_id, l.kind, l.value_date, l.occurred_at, l.amount_dong, l.detail, l.bank_reference, l.counterparty,
     s.committee_id, s.fund_id, m.appeal_id, l.bank_account_id, m.code as account_code, m.ledger_account_id
   from income.suspense_item s join income.bank_statement_line l on l.id = s.line_id
   left join books.money_account m on m.way = 'bank' and m.id = l.bank_account_id
   where not exists (select from income.suspense_resolution r where r.line_id = s.line_id);
-comment on view income.open_line is 'A line of a bank that nobody has explained yet, with its account';
-create view income.explained_line with (security_invoker) as select line_id, decision from income.suspense_resolution;
-comment on view income.explained_line is 'What a person said that an unexplained line is';
-grant select on income.open_line, income.explained_line to app, auditor;
+comment on view income.open_suspense is 'A line of a bank that nobody has explained yet, with its account';
+create view income.suspense_decision with (security_invoker) as select line_id, decision from income.suspense_resolution;
+comment on view income.suspense_decision is 'What a person said that an unexplained line is';
+grant select on income.open_suspense, income.suspense_decision to app, auditor;
 
 create table income.match_suggestion (
   donation_id uuid not null references income.donation,

@@ -58,6 +58,13 @@ create policy recipient_reads on spending.allocation_line for select to app
 create policy recipient_reads on spending.allocation for select to app using (exists (select 1 from spending.allocation_line l
   where l.allocation_id = allocation.id and l.recipient_committee_id = any ((select platform.scope_committees())::uuid[])));
 
+create view spending.allocated_line with (security_invoker) as
+  select l.id as line_id, a.id as allocation_id, a.number as allocation_number, a.title, a.status, l.revision = a.revision as is_current,
+    a.proposed_by, a.committee_id, l.recipient_committee_id, a.fund_id, a.appeal_id, a.restriction_id, l.kind, l.variant, l.quantity, l.amount_dong
+  from spending.allocation_line l join spending.allocation a on a.id = l.allocation_id;
+comment on view spending.allocated_line is 'What a line of a decision grants: to whom, for what, from which layer, and how far the decision is';
+grant select on spending.allocated_line to app, auditor;
+
 create function spending.allocation_fingerprint(of_allocation uuid) returns bytea
   language sql stable security definer set search_path = pg_catalog, spending as $$
   select sha256(convert_to(concat_ws('|', a.id, a.committee_id, a.fund_id, a.appeal_id, a.restriction_id, a.title, a.reason, a.total_dong, a.revision)

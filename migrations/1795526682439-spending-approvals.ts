@@ -25,6 +25,15 @@ call platform.make_append_only('spending.approval');
 grant select on spending.approval to app, auditor;
 grant insert (id, allocation_id, committee_id, revision, decision, approver_id, proposer_id, fingerprint, reason) on spending.approval to app;
 
+create view spending.signature with (security_invoker) as
+  select a.id as allocation_id, a.number, 'proposedBy' as kind, a.proposed_by as person_id, a.proposed_at as at, a.total_dong, a.title as signed, true as is_current
+  from spending.allocation a
+  union all
+  select a.id, a.number, 'approvedBy', p.approver_id, p.decided_at, a.total_dong, encode(p.fingerprint, 'hex'), p.revision = a.revision
+  from spending.approval p join spending.allocation a on a.id = p.allocation_id where p.decision = 'approve';
+comment on view spending.signature is 'Who stands for a decision: its proposer for the title, each approver for the fingerprint of what was shown. Not current: of a revision that was changed since';
+grant select on spending.signature to app, auditor;
+
 create function spending.check_approval() returns trigger language plpgsql security definer set search_path = pg_catalog, spending as $$
 declare
   a spending.allocation;

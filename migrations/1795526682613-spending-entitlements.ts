@@ -24,6 +24,11 @@ call platform.fence('spending.entitlement');
 call platform.make_append_only('spending.entitlement');
 grant select on spending.entitlement to app, auditor;
 call platform.clock_sets('spending.entitlement', 'named_at');
+create view spending.named_beneficiary with (security_invoker) as
+  select e.id, e.line_id, e.household_id, coalesce(h.name, e.group_label, '') as label, e.quantity, e.amount_dong, e.named_at
+  from spending.entitlement e left join people.household_name h on h.id = e.household_id;
+comment on view spending.named_beneficiary is 'Who gets what of a line, as vouchers and hand-over records name them';
+grant select on spending.named_beneficiary to app;
 
 create function spending.approved_line(of_line uuid) returns spending.allocation_line
   language plpgsql security definer set search_path = pg_catalog, spending as $$

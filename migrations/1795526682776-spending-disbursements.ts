@@ -62,6 +62,17 @@ call platform.make_append_only('spending.disbursement_reversal');
 grant select on spending.disbursement_reversal to app, auditor;
 call platform.clock_sets('spending.disbursement_reversal', 'reversed_at');
 
+create view spending.voucher with (security_invoker) as
+  select d.id, d.line_id, books.written_number(d.book, d.year, d.number) as number, d.committee_id, d.amount_dong, d.business_date, d.reason,
+    d.paid_by, d.paid_at, r.disbursement_id is not null as is_reversed
+  from spending.disbursement d left join spending.disbursement_reversal r on r.disbursement_id = d.id;
+comment on view spending.voucher is 'A voucher under its written number, and whether it still stands';
+create view spending.voucher_item with (security_invoker) as
+  select i.disbursement_id, i.entitlement_id, i.amount_dong, r.disbursement_id is not null as is_reversed
+  from spending.disbursement_item i left join spending.disbursement_reversal r on r.disbursement_id = i.disbursement_id;
+comment on view spending.voucher_item is 'What of a voucher is for whom';
+grant select on spending.voucher, spending.voucher_item to app, auditor;
+
 create function spending.check_disbursement() returns trigger language plpgsql security definer set search_path = pg_catalog, spending as $$
 declare
   l spending.allocation_line;

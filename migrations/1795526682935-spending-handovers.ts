@@ -49,6 +49,21 @@ call platform.make_append_only('spending.proof_file');
 grant select on spending.proof_file to app, auditor;
 grant insert on spending.proof_file to app;
 
+create view spending.recorded_handover with (security_invoker) as
+  select h.id, h.disbursement_id, h.place, h.recorded_by, h.recorded_at,
+    (select sum(i.amount_dong) from spending.handover_item i where i.handover_id = h.id)::bigint as amount_dong,
+    (select count(*) from spending.proof_file p where p.handover_id = h.id) as proof_count
+  from spending.handover h;
+comment on view spending.recorded_handover is 'A hand-over of a payment: by whom, how much, and with how many proofs';
+create view spending.delivered_item with (security_invoker) as
+  select h.disbursement_id, i.entitlement_id, i.quantity, i.amount_dong
+  from spending.handover_item i join spending.handover h on h.id = i.handover_id;
+comment on view spending.delivered_item is 'What was handed over of a payment, and to whom';
+create view spending.handover_proof with (security_invoker) as
+  select h.disbursement_id, p.file_id, p.kind, h.recorded_at from spending.proof_file p join spending.handover h on h.id = p.handover_id;
+comment on view spending.handover_proof is 'Photographs and lists that prove the hand-overs of a payment';
+grant select on spending.recorded_handover, spending.delivered_item, spending.handover_proof to app, auditor;
+
 create function spending.check_handover() returns trigger language plpgsql security definer set search_path = pg_catalog, spending as $$
 declare
   d spending.disbursement;

@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** What auditors read: every money line of a fund with its document, and what each bank account moved by day. */
+/** What auditors read: every money line of a fund with its document. */
 export class OversightAuditStatements1795526684052 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
@@ -28,15 +28,6 @@ left join lateral (
 ) paper on true;
 comment on view oversight.statement_line is 'One row per posting on money (bank, cash, cards in transit). Postings come in pairs: line 1 with 2, 3 with 4';
 grant select on oversight.statement_line to auditor;
-
-create view oversight.bank_day as
-select l.bank_account_id, l.value_date, max(l.balance_dong) filter (where l.is_last) as closing_dong,
-  sum(l.amount_dong) as moved_dong, count(*) as line_count
-from (select x.*, row_number() over (partition by x.bank_account_id, x.value_date order by x.occurred_at desc nulls last, s.imported_at desc, x.line_no desc) = 1 as is_last
-  from income.bank_statement_line x join income.bank_statement s on s.id = x.statement_id) l
-group by l.bank_account_id, l.value_date;
-comment on view oversight.bank_day is 'Per account and day: what the bank moved and, where the file has a balance column, what it closed at';
-grant select on oversight.bank_day to auditor;
 
 -- The same cells as src/platform/documents/csv.ts, proved beside each other by a test. What begins with a letter is none, and most do.
 create function oversight.csv_cell(cell text) returns text language sql immutable parallel safe as $$

@@ -572,18 +572,6 @@ comment on view books.accepted_wish is 'What money under a restriction is bound 
 grant select on books.accepted_wish to app;
 grant select on books.accepted_wish to auditor;
 
-create view books.account_name with (security_invoker=true) as
- SELECT id,
-    code,
-    name_vi,
-    root,
-    class,
-    closed_on
-   FROM books.ledger_account;
-comment on view books.account_name is 'An account of the chart beside money on it: what it is called and what kind of money it holds';
-grant select on books.account_name to app;
-grant select on books.account_name to auditor;
-
 create view books.appeal_history with (security_invoker=true) as
  SELECT step.appeal_id,
     step.kind,
@@ -841,6 +829,18 @@ UNION ALL
 comment on view books.layer is 'Every layer of money that can be decided on: a fund, its appeals, its accepted wishes, the days between which the fund is open, and whether the wish takes no more gifts';
 grant select on books.layer to app;
 grant select on books.layer to auditor;
+
+create view books.ledger_account_name with (security_invoker=true) as
+ SELECT id,
+    code,
+    name_vi,
+    root,
+    class,
+    closed_on
+   FROM books.ledger_account;
+comment on view books.ledger_account_name is 'An account of the chart beside money on it: what it is called and what kind of money it holds';
+grant select on books.ledger_account_name to app;
+grant select on books.ledger_account_name to auditor;
 
 create view books.money_account with (security_invoker=true) as
  SELECT 'bank'::text AS way,

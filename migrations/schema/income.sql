@@ -410,14 +410,6 @@ comment on view income.bank_line is 'A line of a bank beside the gift it brought
 grant select on income.bank_line to app;
 grant select on income.bank_line to auditor;
 
-create view income.explained_line with (security_invoker=true) as
- SELECT line_id,
-    decision
-   FROM income.suspense_resolution;
-comment on view income.explained_line is 'What a person said that an unexplained line is';
-grant select on income.explained_line to app;
-grant select on income.explained_line to auditor;
-
 create view income.gift with (security_invoker=true) as
  SELECT id,
     committee_id,
@@ -483,7 +475,7 @@ comment on view income.kept_pledge is 'Which gift keeps which promise; joined to
 grant select on income.kept_pledge to app;
 grant select on income.kept_pledge to auditor;
 
-create view income.open_line with (security_invoker=true) as
+create view income.open_suspense with (security_invoker=true) as
  SELECT l.id AS line_id,
     l.statement_id,
     l.kind,
@@ -505,11 +497,11 @@ create view income.open_line with (security_invoker=true) as
   WHERE NOT (EXISTS ( SELECT
            FROM income.suspense_resolution r
           WHERE r.line_id = s.line_id));
-comment on view income.open_line is 'A line of a bank that nobody has explained yet, with its account';
-grant select on income.open_line to app;
-grant select on income.open_line to auditor;
+comment on view income.open_suspense is 'A line of a bank that nobody has explained yet, with its account';
+grant select on income.open_suspense to app;
+grant select on income.open_suspense to auditor;
 
-create view income.promise with (security_invoker=true) as
+create view income.pledge_terms with (security_invoker=true) as
  SELECT id,
     reference_code,
     fund_id,
@@ -519,30 +511,18 @@ create view income.promise with (security_invoker=true) as
     donor_name,
     registered_at
    FROM income.pledge;
-comment on view income.promise is 'What was promised, by whom and for what; how to write to the giver stays inside';
-grant select on income.promise to app;
-grant select on income.promise to auditor;
+comment on view income.pledge_terms is 'What was promised, by whom and for what; how to write to the giver stays inside';
+grant select on income.pledge_terms to app;
+grant select on income.pledge_terms to auditor;
 
 create view income.standing_gift with (security_invoker=true) as
  SELECT id,
-    committee_id,
-    fund_id,
-    appeal_id,
-    restriction_id,
-    channel,
-    amount_dong,
-    business_date,
-    occurred_at,
-    recorded_at,
-    recorded_by,
-    source_type,
-    source_id,
     bank_account_id,
-    bank_reference,
+    restriction_id,
+    business_date,
+    amount_dong,
     donor_name,
-    message,
-    display,
-    name_salt
+    bank_reference
    FROM income.donation d
   WHERE NOT (EXISTS ( SELECT 1
            FROM income.gift_taken_back t
@@ -554,11 +534,8 @@ grant select on income.standing_gift to auditor;
 create view income.standing_settlement with (security_invoker=true) as
  SELECT donation_id,
     pledge_id,
-    committee_id,
     amount_dong,
-    kind,
-    decided_by,
-    decided_at
+    kind
    FROM income.pledge_settlement s
   WHERE NOT (EXISTS ( SELECT 1
            FROM income.gift_taken_back t
@@ -566,6 +543,14 @@ create view income.standing_settlement with (security_invoker=true) as
 comment on view income.standing_settlement is 'Promises kept by gifts that still are gifts';
 grant select on income.standing_settlement to app;
 grant select on income.standing_settlement to auditor;
+
+create view income.suspense_decision with (security_invoker=true) as
+ SELECT line_id,
+    decision
+   FROM income.suspense_resolution;
+comment on view income.suspense_decision is 'What a person said that an unexplained line is';
+grant select on income.suspense_decision to app;
+grant select on income.suspense_decision to auditor;
 
 CREATE OR REPLACE FUNCTION income.check_settled_gifts()
  RETURNS trigger

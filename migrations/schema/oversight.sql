@@ -1,32 +1,5 @@
 -- The area oversight as the migrations leave it. Made by `npm run db:schema`; a test compares it.
 
-create view oversight.bank_day as
- SELECT bank_account_id,
-    value_date,
-    max(balance_dong) FILTER (WHERE is_last) AS closing_dong,
-    sum(amount_dong) AS moved_dong,
-    count(*) AS line_count
-   FROM ( SELECT x.id,
-            x.committee_id,
-            x.bank_account_id,
-            x.statement_id,
-            x.line_no,
-            x.value_date,
-            x.occurred_at,
-            x.amount_dong,
-            x.balance_dong,
-            x.detail,
-            x.bank_reference,
-            x.counterparty,
-            x.kind,
-            x.identity,
-            row_number() OVER (PARTITION BY x.bank_account_id, x.value_date ORDER BY x.occurred_at DESC NULLS LAST, s.imported_at DESC, x.line_no DESC) = 1 AS is_last
-           FROM income.bank_statement_line x
-             JOIN income.bank_statement s ON s.id = x.statement_id) l
-  GROUP BY bank_account_id, value_date;
-comment on view oversight.bank_day is 'Per account and day: what the bank moved and, where the file has a balance column, what it closed at';
-grant select on oversight.bank_day to auditor;
-
 create view oversight.statement_line as
  SELECT p.fund_id,
     p.appeal_id,

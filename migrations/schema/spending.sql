@@ -342,6 +342,135 @@ comment on table spending.support_kind is 'Kinds of support are rows: a sixth ki
 grant select on spending.support_kind to app;
 grant select on spending.support_kind to auditor;
 
+create view spending.allocated_line with (security_invoker=true) as
+ SELECT l.id AS line_id,
+    a.id AS allocation_id,
+    a.number AS allocation_number,
+    a.title,
+    a.status,
+    l.revision = a.revision AS is_current,
+    a.proposed_by,
+    a.committee_id,
+    l.recipient_committee_id,
+    a.fund_id,
+    a.appeal_id,
+    a.restriction_id,
+    l.kind,
+    l.variant,
+    l.quantity,
+    l.amount_dong
+   FROM spending.allocation_line l
+     JOIN spending.allocation a ON a.id = l.allocation_id;
+comment on view spending.allocated_line is 'What a line of a decision grants: to whom, for what, from which layer, and how far the decision is';
+grant select on spending.allocated_line to app;
+grant select on spending.allocated_line to auditor;
+
+create view spending.delivered_item with (security_invoker=true) as
+ SELECT h.disbursement_id,
+    i.entitlement_id,
+    i.quantity,
+    i.amount_dong
+   FROM spending.handover_item i
+     JOIN spending.handover h ON h.id = i.handover_id;
+comment on view spending.delivered_item is 'What was handed over of a payment, and to whom';
+grant select on spending.delivered_item to app;
+grant select on spending.delivered_item to auditor;
+
+create view spending.handover_proof with (security_invoker=true) as
+ SELECT h.disbursement_id,
+    p.file_id,
+    p.kind,
+    h.recorded_at
+   FROM spending.proof_file p
+     JOIN spending.handover h ON h.id = p.handover_id;
+comment on view spending.handover_proof is 'Photographs and lists that prove the hand-overs of a payment';
+grant select on spending.handover_proof to app;
+grant select on spending.handover_proof to auditor;
+
+create view spending.named_beneficiary with (security_invoker=true) as
+ SELECT e.id,
+    e.line_id,
+    e.household_id,
+    COALESCE(h.name, e.group_label, ''::text) AS label,
+    e.quantity,
+    e.amount_dong,
+    e.named_at
+   FROM spending.entitlement e
+     LEFT JOIN people.household_name h ON h.id = e.household_id;
+comment on view spending.named_beneficiary is 'Who gets what of a line, as vouchers and hand-over records name them';
+grant select on spending.named_beneficiary to app;
+
+create view spending.recorded_handover with (security_invoker=true) as
+ SELECT id,
+    disbursement_id,
+    place,
+    recorded_by,
+    recorded_at,
+    (( SELECT sum(i.amount_dong) AS sum
+           FROM spending.handover_item i
+          WHERE i.handover_id = h.id))::bigint AS amount_dong,
+    ( SELECT count(*) AS count
+           FROM spending.proof_file p
+          WHERE p.handover_id = h.id) AS proof_count
+   FROM spending.handover h;
+comment on view spending.recorded_handover is 'A hand-over of a payment: by whom, how much, and with how many proofs';
+grant select on spending.recorded_handover to app;
+grant select on spending.recorded_handover to auditor;
+
+create view spending.signature with (security_invoker=true) as
+ SELECT a.id AS allocation_id,
+    a.number,
+    'proposedBy'::text AS kind,
+    a.proposed_by AS person_id,
+    a.proposed_at AS at,
+    a.total_dong,
+    a.title AS signed,
+    true AS is_current
+   FROM spending.allocation a
+UNION ALL
+ SELECT a.id AS allocation_id,
+    a.number,
+    'approvedBy'::text AS kind,
+    p.approver_id AS person_id,
+    p.decided_at AS at,
+    a.total_dong,
+    encode(p.fingerprint, 'hex'::text) AS signed,
+    p.revision = a.revision AS is_current
+   FROM spending.approval p
+     JOIN spending.allocation a ON a.id = p.allocation_id
+  WHERE p.decision = 'approve'::text;
+comment on view spending.signature is 'Who stands for a decision: its proposer for the title, each approver for the fingerprint of what was shown. Not current: of a revision that was changed since';
+grant select on spending.signature to app;
+grant select on spending.signature to auditor;
+
+create view spending.voucher with (security_invoker=true) as
+ SELECT d.id,
+    d.line_id,
+    books.written_number(d.book, d.year, d.number) AS number,
+    d.committee_id,
+    d.amount_dong,
+    d.business_date,
+    d.reason,
+    d.paid_by,
+    d.paid_at,
+    r.disbursement_id IS NOT NULL AS is_reversed
+   FROM spending.disbursement d
+     LEFT JOIN spending.disbursement_reversal r ON r.disbursement_id = d.id;
+comment on view spending.voucher is 'A voucher under its written number, and whether it still stands';
+grant select on spending.voucher to app;
+grant select on spending.voucher to auditor;
+
+create view spending.voucher_item with (security_invoker=true) as
+ SELECT i.disbursement_id,
+    i.entitlement_id,
+    i.amount_dong,
+    r.disbursement_id IS NOT NULL AS is_reversed
+   FROM spending.disbursement_item i
+     LEFT JOIN spending.disbursement_reversal r ON r.disbursement_id = i.disbursement_id;
+comment on view spending.voucher_item is 'What of a voucher is for whom';
+grant select on spending.voucher_item to app;
+grant select on spending.voucher_item to auditor;
+
 CREATE OR REPLACE FUNCTION spending.allocation_fingerprint(of_allocation uuid)
  RETURNS bytea
  LANGUAGE sql

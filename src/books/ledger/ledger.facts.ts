@@ -18,7 +18,7 @@ export const FACTS = defineFacts({
   ],
   appendOnly: ['books.journal_entry', 'books.posting', 'books.posting_transaction'],
   views: [
-    'books.account_name',
+    'books.ledger_account_name',
     'books.balance_by_day',
     'books.change_by_month',
     'books.journal',

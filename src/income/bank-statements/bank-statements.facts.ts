@@ -25,7 +25,7 @@ export const FACTS = defineFacts({
       sql: `select l.id::text as what from income.bank_statement_line l
           left join income.gift d on d.source_type = 'bank_line' and d.source_id = l.id
           left join income.suspense_item s on s.line_id = l.id
-          left join income.explained_line r on r.line_id = l.id and r.decision = 'gift'
+          left join income.suspense_decision r on r.line_id = l.id and r.decision = 'gift'
           where case when r.line_id is null then num_nonnulls(d.id, s.line_id) <> 1 else d.id is null or s.line_id is null end`,
     },
     {

@@ -68,7 +68,7 @@ const LINES = sql({
   text: `select l.id, l.line_no, l.value_date, l.amount_dong, l.detail, l.bank_reference,
          l.kind, d.id as donation_id, o.line_id is not null as is_open
        from income.bank_statement_line l left join income.gift d on d.source_type = 'bank_line' and d.source_id = l.id
-       left join income.open_line o on o.line_id = l.id
+       left join income.open_suspense o on o.line_id = l.id
        where l.bank_account_id = $1 and l.value_date between $2 and $3 and l.statement_id = $4 and l.line_no > $5
        order by l.line_no limit $6`,
   params: [uuid, nullable(day), nullable(day), uuid, int, count],
@@ -91,8 +91,8 @@ const PROOF = sql({
          (select coalesce(sum(d.amount_dong), 0)::bigint from books.balance_by_day d join books.money_account b on b.way = 'bank' and b.ledger_account_id = d.account_id
            where b.id = $1 and d.business_date < $2) as book_opening_dong,
          (select p.closing_dong from income.bank_statement p where p.bank_account_id = $1 and p.last_day < $2 order by p.last_day desc limit 1) as previous_closing_dong,
-         (select count(*) from income.open_line o where o.statement_id = $4) as open_items,
-         (select coalesce(sum(o.amount_dong), 0)::bigint from income.open_line o where o.statement_id = $4) as open_dong`,
+         (select count(*) from income.open_suspense o where o.statement_id = $4) as open_items,
+         (select coalesce(sum(o.amount_dong), 0)::bigint from income.open_suspense o where o.statement_id = $4) as open_dong`,
   params: [uuid, nullable(day), nullable(day), uuid],
   row: {
     bookDong: dong,

@@ -13,7 +13,7 @@ export const CHECKS: readonly CheckFact[] = [
     id: 'I6',
     breach: 'cards in transit differ from cards received',
     sql: `select 'account 113' as what from
-          (select coalesce(sum(b.amount_dong), 0) as dong from books.balance_by_day b join books.account_name a on a.id = b.account_id where a.class = 'in_transit') books,
+          (select coalesce(sum(b.amount_dong), 0) as dong from books.balance_by_day b join books.ledger_account_name a on a.id = b.account_id where a.class = 'in_transit') books,
           (select coalesce(sum(c.amount_dong), 0) as dong from income.card_payment c where c.status = 'received') cards
           where books.dong <> cards.dong`,
   },

@@ -6,7 +6,7 @@ import { SuspenseQueries } from './suspense.queries.js';
 export const FACTS = defineFacts({
   tables: ['income.match_suggestion', 'income.suspense_resolution'],
   appendOnly: ['income.suspense_resolution'],
-  views: ['income.explained_line', 'income.open_line'],
+  views: ['income.suspense_decision', 'income.open_suspense'],
   refusals: {
     conflict: ['suspense_resolution_pkey'],
     defensive: ['match_suggestion_reason', 'suspense_resolution_decision'],

@@ -19,7 +19,7 @@ export type SuspenseLine = RowOf<typeof LOCK_SUSPENSE>;
 const LOCK_SUSPENSE = sql({
   text: `select o.line_id, o.committee_id, o.fund_id, o.appeal_id, o.bank_account_id, o.ledger_account_id, o.amount_dong,
          o.value_date, o.occurred_at, o.detail, o.bank_reference, o.counterparty
-       from (select pg_advisory_xact_lock(${LOCKS.suspenseLine}, hashtext($1::text))) as held, income.open_line o
+       from (select pg_advisory_xact_lock(${LOCKS.suspenseLine}, hashtext($1::text))) as held, income.open_suspense o
        where o.line_id = $1::uuid`,
   params: [text],
   row: {

@@ -21,7 +21,7 @@ export type OpenSuggestion = RowOf<typeof SUGGESTIONS>;
 
 const ITEM = `select o.line_id, o.kind, o.amount_dong, o.value_date, o.detail, o.bank_reference, o.account_code,
   ((now() at time zone 'Asia/Ho_Chi_Minh')::date - o.value_date) as days_waiting
-  from income.open_line o`;
+  from income.open_suspense o`;
 
 const OPEN_ITEM_ROW = {
   lineId: uuid,
@@ -43,7 +43,7 @@ const OPEN_ITEMS = sql({
 const OPEN_ITEM = sql({ text: `${ITEM} where o.line_id = $1`, params: [uuid], row: OPEN_ITEM_ROW });
 
 const OPEN_COUNT = sql({
-  text: 'select count(*) as count from income.open_line',
+  text: 'select count(*) as count from income.open_suspense',
   row: { count: bigint },
 });
 
@@ -51,7 +51,7 @@ const SUGGESTIONS = sql({
   text: `select s.donation_id, s.pledge_id, p.reference_code, d.amount_dong as gift_dong,
          p.amount_dong as pledge_dong, d.business_date, p.registered_at as pledged_at,
          d.donor_name as giver_of_gift, p.donor_name as giver_of_pledge
-       from income.match_suggestion s join income.gift d on d.id = s.donation_id join income.promise p on p.id = s.pledge_id
+       from income.match_suggestion s join income.gift d on d.id = s.donation_id join income.pledge_terms p on p.id = s.pledge_id
        where s.dismissed_at is null and not exists (select 1 from income.kept_pledge k where k.donation_id = s.donation_id)
        order by d.business_date, s.donation_id limit $1`,
   params: [count],
@@ -70,7 +70,7 @@ const SUGGESTIONS = sql({
 
 const RETURNABLE = sql({
   text: `select d.id, d.business_date, d.donor_name, d.bank_reference
-    from income.open_line l join income.standing_gift d on d.bank_account_id = l.bank_account_id and d.amount_dong = -l.amount_dong
+    from income.open_suspense l join income.standing_gift d on d.bank_account_id = l.bank_account_id and d.amount_dong = -l.amount_dong
       and d.business_date between l.value_date - 183 and l.value_date and d.restriction_id is null
     where l.line_id = $1 order by d.business_date desc, d.id limit 12`,
   params: [uuid],

@@ -5,7 +5,7 @@ import { CHECKS } from './pledges.checks.js';
 export const FACTS = defineFacts({
   tables: ['income.pledge', 'income.pledge_settlement'],
   appendOnly: ['income.pledge_settlement'],
-  views: ['income.kept_pledge', 'income.promise', 'income.standing_settlement'],
+  views: ['income.kept_pledge', 'income.pledge_terms', 'income.standing_settlement'],
   refusals: {
     conflict: ['pledge_submitted_once', 'pledge_settlement_pkey'],
     refused: ['pledge_settlement_person', 'pledge_settlement_within_gift'],

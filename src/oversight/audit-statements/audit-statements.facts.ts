@@ -2,7 +2,7 @@ import { defineFacts } from '../../platform/facts/facts.js';
 import { paths } from '../../platform/pages/paths.js';
 
 export const FACTS = defineFacts({
-  views: ['oversight.bank_day', 'oversight.statement_line'],
+  views: ['oversight.statement_line'],
   navigation: [
     {
       audience: 'auditor',

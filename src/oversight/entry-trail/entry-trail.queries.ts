@@ -59,17 +59,13 @@ const OF_BANK_LINE = `select 'statementLine' as kind, l.bank_reference as number
   l.amount_dong, l.detail as text from income.bank_line l where l.id = $1`;
 
 const OF_DISBURSEMENT = `
-select 'proposedBy' as kind, a.number, a.proposed_at as at, u.full_name as who, a.total_dong as amount_dong, a.title as text
-  from spending.disbursement d join spending.allocation_line l on l.id = d.line_id join spending.allocation a on a.id = l.allocation_id
-  join people.person_name u on u.id = a.proposed_by where d.id = $1
-union all select 'approvedBy', a.number, p.decided_at, u.full_name, a.total_dong, encode(p.fingerprint, 'hex')
-  from spending.disbursement d join spending.allocation_line l on l.id = d.line_id join spending.allocation a on a.id = l.allocation_id
-  join spending.approval p on p.allocation_id = a.id and p.decision = 'approve' join people.person_name u on u.id = p.approver_id where d.id = $1
-union all select 'paidBy', books.written_number(d.book, d.year, d.number), d.paid_at, u.full_name, d.amount_dong, d.reason
-  from spending.disbursement d join people.person_name u on u.id = d.paid_by where d.id = $1
-union all select 'handover', count(f.file_id)::text, h.recorded_at, u.full_name, (select sum(i.amount_dong) from spending.handover_item i where i.handover_id = h.id)::bigint, h.place
-  from spending.handover h join people.person_name u on u.id = h.recorded_by left join spending.proof_file f on f.handover_id = h.id
-  where h.disbursement_id = $1 group by h.id, u.full_name`;
+select s.kind, s.number, s.at, u.full_name as who, s.total_dong as amount_dong, s.signed as text
+  from spending.voucher d join spending.allocated_line l on l.line_id = d.line_id join spending.signature s on s.allocation_id = l.allocation_id
+  join people.person_name u on u.id = s.person_id where d.id = $1
+union all select 'paidBy', d.number, d.paid_at, u.full_name, d.amount_dong, d.reason
+  from spending.voucher d join people.person_name u on u.id = d.paid_by where d.id = $1
+union all select 'handover', h.proof_count::text, h.recorded_at, u.full_name, h.amount_dong, h.place
+  from spending.recorded_handover h join people.person_name u on u.id = h.recorded_by where h.disbursement_id = $1`;
 
 const STEP_TEXTS = {
   donation: OF_DONATION,
@@ -92,14 +88,14 @@ const STEPS = sqlFor(['donation', 'bank_line', 'disbursement'], (kind) => ({
 }));
 
 const FILES = sql({
-  text: `select f.id, f.name as file_name, p.kind from spending.handover h join spending.proof_file p on p.handover_id = h.id
-  join platform.file_name f on f.id = p.file_id where h.disbursement_id = $1 order by h.recorded_at, f.stored_at`,
+  text: `select f.id, f.name as file_name, p.kind from spending.handover_proof p join platform.file_name f on f.id = p.file_id
+  where p.disbursement_id = $1 order by p.recorded_at, f.stored_at`,
   params: [uuid],
   row: { id: uuid, fileName: text, kind: textOf<'photo' | 'signed_list' | 'minutes'>() },
 });
 
 const DISBURSEMENT_OF = sql({
-  text: `select disbursement_id as id from spending.handover where id = $1`,
+  text: 'select disbursement_id as id from spending.recorded_handover where id = $1',
   params: [uuid],
   row: { id: uuid },
 });

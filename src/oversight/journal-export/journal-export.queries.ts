@@ -62,7 +62,7 @@ const OPENING = sql({
 
 const ACCOUNTS = sql({
   text: `select distinct a.root, a.code as account_code, f.code as fund_code from books.balance_by_day b
-       join books.account_name a on a.id = b.account_id join books.fund_name f on f.id = b.fund_id 
+       join books.ledger_account_name a on a.id = b.account_id join books.fund_name f on f.id = b.fund_id 
        where $1::text is null or f.code = $1 order by 2, 3`,
   params: [nullable(text)],
   row: { root: text, accountCode: text, fundCode: text },

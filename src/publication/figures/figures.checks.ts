@@ -13,8 +13,8 @@ export const CHECKS: readonly CheckFact[] = [
             group by 1, 2, 3 having sum(dong) <> 0
           ), counted as (
             select kind, fund_id, appeal_id, sum(dong)::bigint as dong from (
-              select 'registered' as kind, fund_id, appeal_id, amount_dong as dong from income.promise where status = 'registered'
-              union all select 'allocated', fund_id, appeal_id, total_dong from spending.allocation where status = 'approved') standing
+              select 'registered' as kind, fund_id, appeal_id, amount_dong as dong from income.pledge_terms where status = 'registered'
+              union all select 'allocated', fund_id, appeal_id, amount_dong from spending.allocated_line where status = 'approved' and is_current) standing
             group by grouping sets ((kind), (kind, fund_id, appeal_id))
           )
           select concat_ws(' ', kind, fund_id, appeal_id) as what

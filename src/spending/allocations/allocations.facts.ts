@@ -21,6 +21,7 @@ export const FACTS = defineFacts({
     'spending.approval',
     'spending.support_kind',
   ],
+  views: ['spending.allocated_line', 'spending.signature'],
   appendOnly: ['spending.allocation_line', 'spending.allocation_withdrawal', 'spending.approval'],
   refusals: {
     conflict: [

@@ -5,19 +5,18 @@ export const CHECKS: readonly CheckFact[] = [
   {
     id: 'I7',
     breach: 'line paid beyond what it grants',
-    sql: `select l.id::text as what from spending.allocation_line l join spending.disbursement d on d.line_id = l.id
+    sql: `select l.line_id::text as what from spending.allocated_line l join spending.disbursement d on d.line_id = l.line_id
           where not exists (select 1 from spending.disbursement_reversal r where r.disbursement_id = d.id)
-          group by l.id, l.amount_dong having sum(d.amount_dong) > l.amount_dong`,
+          group by l.line_id, l.amount_dong having sum(d.amount_dong) > l.amount_dong`,
   },
   {
     id: 'I8',
     breach:
       'payment without two approvals of its present content by two persons other than proposer and payer',
-    sql: `select d.id::text as what from spending.disbursement d join spending.allocation_line l on l.id = d.line_id
-          join spending.allocation a on a.id = l.allocation_id
-          where (select count(distinct p.approver_id) from spending.approval p where p.allocation_id = a.id and p.decision = 'approve'
-            and p.approver_id not in (a.proposed_by, d.paid_by) and p.fingerprint = spending.allocation_fingerprint(a.id)) < 2
-            or d.paid_by = a.proposed_by`,
+    sql: `select d.id::text as what from spending.disbursement d join spending.allocated_line l on l.line_id = d.line_id
+          where (select count(distinct s.person_id) from spending.signature s where s.allocation_id = l.allocation_id and s.kind = 'approvedBy'
+            and s.person_id not in (l.proposed_by, d.paid_by) and s.signed = encode(spending.allocation_fingerprint(l.allocation_id), 'hex')) < 2
+            or d.paid_by = l.proposed_by`,
   },
   {
     id: 'I9',

@@ -8,7 +8,7 @@ import { CHECKS } from './disbursements.checks.js';
 
 /** Named beneficiaries who wait for their money. */
 const UNPAID = sql({
-  text: `select count(*) as count from spending.entitlement e where not exists (
+  text: `select count(*) as count from spending.named_beneficiary e where not exists (
     select 1 from spending.disbursement_item i where i.entitlement_id = e.id
       and not exists (select 1 from spending.disbursement_reversal r where r.disbursement_id = i.disbursement_id))`,
   row: { count: bigint },
@@ -16,6 +16,7 @@ const UNPAID = sql({
 
 export const FACTS = defineFacts({
   tables: ['spending.disbursement', 'spending.disbursement_item', 'spending.disbursement_reversal'],
+  views: ['spending.voucher', 'spending.voucher_item'],
   appendOnly: [
     'spending.disbursement',
     'spending.disbursement_item',

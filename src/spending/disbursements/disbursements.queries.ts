@@ -76,9 +76,8 @@ export interface PayableView {
 }
 
 const PAYABLE = sql({
-  text: `select l.id as line_id, a.number as allocation_number, a.title, c.name as recipient from spending.allocation_line l
-       join spending.allocation a on a.id = l.allocation_id join people.committee_name c on c.id = l.recipient_committee_id
-       where l.id = $1`,
+  text: `select l.line_id, l.allocation_number, l.title, c.name as recipient from spending.allocated_line l
+       join people.committee_name c on c.id = l.recipient_committee_id where l.line_id = $1`,
   params: [uuid],
   row: { lineId: uuid, allocationNumber: text, title: text, recipient: text },
 });
@@ -123,9 +122,9 @@ const STANDING = `not exists (select 1 from spending.disbursement_reversal r whe
 const ROW = `d.id, books.written_number(d.book, d.year, d.number) as number, d.payee_name, rc.name as recipient, d.amount_dong,
   d.business_date,
   exists (select 1 from spending.disbursement_reversal r where r.disbursement_id = d.id) as is_reversed,
-  coalesce((select sum(i.amount_dong) from spending.handover h join spending.handover_item i on i.handover_id = h.id
-    where h.disbursement_id = d.id), 0)::bigint as delivered_dong`;
-const FROM = `spending.disbursement d join spending.allocation_line l on l.id = d.line_id
+  coalesce((select sum(i.amount_dong) from spending.delivered_item i
+    where i.disbursement_id = d.id), 0)::bigint as delivered_dong`;
+const FROM = `spending.disbursement d join spending.allocated_line l on l.line_id = d.line_id
   join people.committee_name rc on rc.id = l.recipient_committee_id`;
 const VOUCHERS = sqlFor(KEYSET_WAYS, (way) => {
   const { compare, direction } = keysetSql(way, 'desc');
@@ -148,11 +147,11 @@ const VOUCHERS = sqlFor(KEYSET_WAYS, (way) => {
 const VIEW = sql({
   text: `
 select ${ROW}, c.name as committee_name, c.parent_name, d.payee_address, d.reason, d.way,
-  m.label as source_name, f.name as fund_name, a.id as allocation_id,
-  a.number as allocation_number, d.line_id, l.kind, l.variant, u.full_name as payer_name, d.paid_at,
-  array(select pu.full_name from spending.approval p join people.person_name pu on pu.id = p.approver_id
-    where p.allocation_id = a.id and p.revision = a.revision and p.decision = 'approve' order by p.decided_at) as approvers
-from ${FROM} join spending.allocation a on a.id = l.allocation_id join books.fund_name f on f.id = a.fund_id
+  m.label as source_name, f.name as fund_name, l.allocation_id,
+  l.allocation_number, d.line_id, l.kind, l.variant, u.full_name as payer_name, d.paid_at,
+  array(select p.full_name from spending.signature s join people.person_name p on p.id = s.person_id
+    where s.allocation_id = l.allocation_id and s.kind = 'approvedBy' and s.is_current order by s.at) as approvers
+from ${FROM} join books.fund_name f on f.id = l.fund_id
 join people.committee_name c on c.id = d.committee_id
 join people.person_name u on u.id = d.paid_by left join books.money_account m on m.way = d.way and m.id = coalesce(d.bank_account_id, d.cash_box_id)
 where d.id = $1`,
@@ -192,24 +191,21 @@ join people.person_name u on u.id = r.reversed_by where r.disbursement_id = $1`,
 });
 const HANDOVERS = sql({
   text: `
-select h.id, u.full_name as by, h.recorded_at as at,
-  (select sum(i.amount_dong)::bigint from spending.handover_item i where i.handover_id = h.id) as amount_dong
-from spending.handover h join people.person_name u on u.id = h.recorded_by where h.disbursement_id = $1 order by h.recorded_at, h.id`,
+select h.id, u.full_name as by, h.recorded_at as at, h.amount_dong from spending.recorded_handover h
+join people.person_name u on u.id = h.recorded_by where h.disbursement_id = $1 order by h.recorded_at, h.id`,
   params: [uuid],
   row: { id: uuid, by: text, at: instant, amountDong: dong },
 });
 const ITEMS = sql({
   text: `
-select coalesce(h.head_name || ' – ' || h.code, e.group_label, '') as label, e.quantity, i.amount_dong
-from spending.disbursement_item i join spending.entitlement e on e.id = i.entitlement_id
-left join people.household h on h.id = e.household_id where i.disbursement_id = $1 order by e.named_at, e.id`,
+select e.label, e.quantity, i.amount_dong from spending.disbursement_item i
+join spending.named_beneficiary e on e.id = i.entitlement_id where i.disbursement_id = $1 order by e.named_at, e.id`,
   params: [uuid],
   row: { label: text, quantity: int, amountDong: dong },
 });
 const UNPAID = sql({
   text: `
-select e.id, coalesce(h.head_name || ' – ' || h.code, e.group_label, '') as label, e.amount_dong
-from spending.entitlement e left join people.household h on h.id = e.household_id where e.line_id = $1
+select e.id, e.label, e.amount_dong from spending.named_beneficiary e where e.line_id = $1
   and not exists (select 1 from spending.disbursement_item i where i.entitlement_id = e.id and ${STANDING})
 order by e.named_at, e.id`,
   params: [uuid],
@@ -217,12 +213,11 @@ order by e.named_at, e.id`,
 });
 const SOURCES = sql({
   text: `
-with layer as (select a.* from spending.allocation a join spending.allocation_line l on l.allocation_id = a.id where l.id = $1)
 select m.way || ':' || m.id as key, m.label as name, coalesce((select sum(b.amount_dong) from books.balance_by_day b where b.account_id = m.ledger_account_id
   and b.fund_id = layer.fund_id and b.appeal_id is not distinct from layer.appeal_id
   and b.restriction_id is not distinct from layer.restriction_id), 0)::bigint as available_dong
-from layer join books.money_account m on m.fund_id = layer.fund_id or (m.way = 'cash' and m.committee_id = layer.committee_id)
-where ${openOn('m.opened_on', 'm.closed_on', '$2')} order by key`,
+from spending.allocated_line layer join books.money_account m on m.fund_id = layer.fund_id or (m.way = 'cash' and m.committee_id = layer.committee_id)
+where layer.line_id = $1 and ${openOn('m.opened_on', 'm.closed_on', '$2')} order by key`,
   params: [uuid, day],
   row: { key: text, name: text, availableDong: dong },
 });

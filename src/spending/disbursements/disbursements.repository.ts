@@ -39,10 +39,8 @@ const HOLD_SUBMISSION = sql({
 });
 
 const LINE = sql({
-  text: `select l.id as line_id, a.id as allocation_id, a.committee_id,
-         l.recipient_committee_id, a.fund_id, a.appeal_id,
-         a.restriction_id
-       from spending.allocation_line l join spending.allocation a on a.id = l.allocation_id where l.id = $1`,
+  text: `select line_id, allocation_id, committee_id, recipient_committee_id, fund_id, appeal_id, restriction_id
+       from spending.allocated_line where line_id = $1`,
   params: [uuid],
   row: {
     lineId: uuid,
@@ -64,7 +62,7 @@ const UNPAID_ITEMS = sql({
   text: `select e.id as entitlement_id, (e.amount_dong - coalesce((select sum(i.amount_dong) from spending.disbursement_item i
          where i.entitlement_id = e.id and not exists (select 1 from spending.disbursement_reversal r
            where r.disbursement_id = i.disbursement_id)), 0))::bigint as unpaid_dong
-       from spending.entitlement e where e.line_id = $1 and e.id = any ($2) order by e.id`,
+       from spending.named_beneficiary e where e.line_id = $1 and e.id = any ($2) order by e.id`,
   params: [uuid, list(uuid)],
   row: { entitlementId: uuid, unpaidDong: dong },
 });

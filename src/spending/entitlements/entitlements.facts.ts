@@ -7,15 +7,15 @@ import { sql } from '../../platform/database/statements/statement.js';
 
 /** Approved lines that still lack households. */
 const UNNAMED = sql({
-  text: `select count(*) as count from spending.allocation_line l
-    join spending.allocation a on a.id = l.allocation_id and a.revision = l.revision and a.status = 'approved'
-    where l.quantity > (select coalesce(sum(e.quantity), 0) from spending.entitlement e where e.line_id = l.id)`,
+  text: `select count(*) as count from spending.allocated_line l where l.is_current and l.status = 'approved'
+    and l.quantity > (select coalesce(sum(e.quantity), 0) from spending.entitlement e where e.line_id = l.line_id)`,
   row: { count: bigint },
 });
 
 export const FACTS = defineFacts({
   tables: ['spending.entitlement'],
   appendOnly: ['spending.entitlement'],
+  views: ['spending.named_beneficiary'],
   refusals: {
     conflict: ['entitlement_within_line', 'entitlement_household_once'],
     refused: ['entitlement_of_recipient'],

@@ -62,13 +62,12 @@ export class EntitlementsQueries {
 
 const LINE = sql({
   text: `
-select l.id, a.id as allocation_id, a.number as allocation_number, a.title, a.status, c.id as recipient_id,
+select l.line_id as id, l.allocation_id, l.allocation_number, l.title, l.status, l.recipient_committee_id as recipient_id,
   c.name as recipient, l.kind, l.variant, l.quantity, l.amount_dong,
-  (l.quantity - coalesce(sum(e.quantity), 0))::integer as left_quantity,
-  (l.amount_dong - coalesce(sum(e.amount_dong), 0))::bigint as left_dong
-from spending.allocation_line l join spending.allocation a on a.id = l.allocation_id and a.revision = l.revision
-join people.committee_name c on c.id = l.recipient_committee_id left join spending.entitlement e on e.line_id = l.id
-where l.id = $1 group by l.id, a.id, c.id, c.name`,
+  (l.quantity - coalesce(e.quantity, 0))::integer as left_quantity, (l.amount_dong - coalesce(e.amount_dong, 0))::bigint as left_dong
+from spending.allocated_line l join people.committee_name c on c.id = l.recipient_committee_id
+cross join lateral (select sum(e.quantity) as quantity, sum(e.amount_dong) as amount_dong from spending.entitlement e where e.line_id = l.line_id) e
+where l.line_id = $1 and l.is_current`,
   params: [uuid],
   row: {
     id: uuid,
@@ -88,11 +87,10 @@ where l.id = $1 group by l.id, a.id, c.id, c.name`,
 });
 const ENTITLEMENTS = sql({
   text: `
-select e.id, e.household_id, coalesce(h.head_name || ' – ' || h.code, e.group_label, '') as label, e.quantity,
-  e.amount_dong, exists (select 1 from spending.disbursement_item i where i.entitlement_id = e.id
-    and not exists (select 1 from spending.disbursement_reversal r where r.disbursement_id = i.disbursement_id)) as is_paid,
-  coalesce((select sum(i.quantity) from spending.handover_item i where i.entitlement_id = e.id), 0)::integer as delivered_quantity
-from spending.entitlement e left join people.household h on h.id = e.household_id where e.line_id = $1 order by e.named_at, e.id`,
+select e.id, e.household_id, e.label, e.quantity, e.amount_dong,
+  exists (select 1 from spending.voucher_item i where i.entitlement_id = e.id and not i.is_reversed) as is_paid,
+  coalesce((select sum(i.quantity) from spending.delivered_item i where i.entitlement_id = e.id), 0)::integer as delivered_quantity
+from spending.named_beneficiary e where e.line_id = $1 order by e.named_at, e.id`,
   params: [uuid],
   row: {
     id: uuid,

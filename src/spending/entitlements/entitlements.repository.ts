@@ -12,10 +12,11 @@ const HOLD_LINE = sql({
 });
 
 const REST = sql({
-  text: `select l.id as line_id, l.recipient_committee_id, l.quantity as granted_quantity,
-         l.amount_dong as granted_dong, (l.quantity - coalesce(sum(e.quantity), 0))::integer as left_quantity,
-         (l.amount_dong - coalesce(sum(e.amount_dong), 0))::bigint as left_dong
-       from spending.allocation_line l left join spending.entitlement e on e.line_id = l.id where l.id = $1 group by l.id`,
+  text: `select l.line_id, l.recipient_committee_id, l.quantity as granted_quantity, l.amount_dong as granted_dong,
+         (l.quantity - coalesce(e.quantity, 0))::integer as left_quantity, (l.amount_dong - coalesce(e.amount_dong, 0))::bigint as left_dong
+       from spending.allocated_line l cross join lateral
+         (select sum(e.quantity) as quantity, sum(e.amount_dong) as amount_dong from spending.entitlement e where e.line_id = l.line_id) e
+       where l.line_id = $1`,
   params: [uuid],
   row: {
     lineId: uuid,

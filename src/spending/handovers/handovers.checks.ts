@@ -5,7 +5,7 @@ export const CHECKS: readonly CheckFact[] = [
   {
     id: 'I7',
     breach: 'more handed over than paid',
-    sql: `select d.id::text as what from spending.disbursement d join spending.handover h on h.disbursement_id = d.id
+    sql: `select d.id::text as what from spending.voucher d join spending.handover h on h.disbursement_id = d.id
           join spending.handover_item i on i.handover_id = h.id group by d.id, d.amount_dong having sum(i.amount_dong) > d.amount_dong`,
   },
   {

@@ -8,15 +8,14 @@ import { CHECKS } from './handovers.checks.js';
 
 /** Payments that still lack their proof. */
 const UNPROVED = sql({
-  text: `select count(*) as count from spending.disbursement d
-    where not exists (select 1 from spending.disbursement_reversal r where r.disbursement_id = d.id)
-      and d.amount_dong > (select coalesce(sum(i.amount_dong), 0) from spending.handover h join spending.handover_item i on i.handover_id = h.id
-        where h.disbursement_id = d.id)`,
+  text: `select count(*) as count from spending.voucher d where not d.is_reversed
+    and d.amount_dong > (select coalesce(sum(i.amount_dong), 0) from spending.delivered_item i where i.disbursement_id = d.id)`,
   row: { count: bigint },
 });
 
 export const FACTS = defineFacts({
   tables: ['spending.handover', 'spending.handover_item', 'spending.proof_file'],
+  views: ['spending.delivered_item', 'spending.recorded_handover', 'spending.handover_proof'],
   appendOnly: ['spending.handover', 'spending.handover_item', 'spending.proof_file'],
   refusals: {
     conflict: ['handover_submitted_once', 'handover_within_payment'],

@@ -44,27 +44,25 @@ export interface HandoverView {
   readonly files: readonly { id: string; kind: ProofKind; name: string; mediaType: string }[];
 }
 
-const NUMBER = 'books.written_number(d.book, d.year, d.number) as number';
 const MISSING_MAX = 200;
-const PAYMENT = `spending.disbursement d join spending.allocation_line l on l.id = d.line_id
+const PAYMENT = `spending.voucher d join spending.allocated_line l on l.line_id = d.line_id
   join people.committee_name c on c.id = l.recipient_committee_id`;
 
 const AWAITING = sql({
-  text: `select d.id, ${NUMBER}, c.name as recipient from ${PAYMENT} where d.id = $1`,
+  text: `select d.id, d.number, c.name as recipient from ${PAYMENT} where d.id = $1`,
   params: [uuid],
   row: { id: uuid, number: text, recipient: text },
 });
 
 const AWAITING_ITEMS = sql({
-  text: `select w.entitlement_id, w.quantity, coalesce(h.head_name || ' – ' || h.code, e.group_label, '') as label
-       from (${AWAITING_SQL}) w join spending.entitlement e on e.id = w.entitlement_id
-       left join people.household h on h.id = e.household_id where w.quantity > 0 order by e.named_at, e.id`,
+  text: `select w.entitlement_id, w.quantity, e.label
+       from (${AWAITING_SQL}) w join spending.named_beneficiary e on e.id = w.entitlement_id where w.quantity > 0 order by e.named_at, e.id`,
   params: [uuid],
   row: { entitlementId: uuid, quantity: int, label: text },
 });
 
 const HANDOVER = sql({
-  text: `select h.id, d.id as disbursement_id, ${NUMBER}, c.name as recipient, h.handed_over_on,
+  text: `select h.id, d.id as disbursement_id, d.number, c.name as recipient, h.handed_over_on,
          h.place, h.note, u.full_name as recorder_name, h.recorded_at
        from ${PAYMENT} join spending.handover h on h.disbursement_id = d.id join people.person_name u on u.id = h.recorded_by
        where h.id = $1`,
@@ -124,12 +122,12 @@ export class HandoversQueries {
 
 const MISSING = sql({
   text: `
-select d.id, ${NUMBER}, c.name as recipient, d.business_date,
+select d.id, d.number, c.name as recipient, d.business_date,
   (d.amount_dong - coalesce(sum(i.amount_dong), 0))::bigint as awaiting_dong
 from ${PAYMENT} left join spending.handover h on h.disbursement_id = d.id
 left join spending.handover_item i on i.handover_id = h.id
-where not exists (select 1 from spending.disbursement_reversal r where r.disbursement_id = d.id)
-group by d.id, c.name having d.amount_dong > coalesce(sum(i.amount_dong), 0)
+where not d.is_reversed
+group by d.id, d.number, d.business_date, d.amount_dong, c.name having d.amount_dong > coalesce(sum(i.amount_dong), 0)
 order by d.business_date, d.id limit ${MISSING_MAX}`,
   row: {
     id: uuid,
@@ -141,9 +139,8 @@ order by d.business_date, d.id limit ${MISSING_MAX}`,
 });
 const HANDED = sql({
   text: `
-select coalesce(hh.head_name || ' – ' || hh.code, e.group_label, '') as label, i.quantity, i.amount_dong
-from spending.handover_item i join spending.entitlement e on e.id = i.entitlement_id
-left join people.household hh on hh.id = e.household_id where i.handover_id = $1 order by e.named_at, e.id`,
+select e.label, i.quantity, i.amount_dong from spending.handover_item i
+join spending.named_beneficiary e on e.id = i.entitlement_id where i.handover_id = $1 order by e.named_at, e.id`,
   params: [uuid],
   row: { label: text, quantity: int, amountDong: dong },
 });

@@ -34,7 +34,7 @@ select i.entitlement_id,
   (i.amount_dong - coalesce((select sum(o.amount_dong) from spending.handover_item o
     join spending.handover h on h.id = o.handover_id
     where h.disbursement_id = i.disbursement_id and o.entitlement_id = e.id), 0))::bigint as amount_dong
-from spending.disbursement_item i join spending.entitlement e on e.id = i.entitlement_id
+from spending.voucher_item i join spending.named_beneficiary e on e.id = i.entitlement_id
 where i.disbursement_id = $1 order by i.entitlement_id`;
 
 const HOLD_SUBMISSION = sql({
@@ -55,11 +55,8 @@ const HOLD_PAID = sql({
 });
 
 const PAID = sql({
-  text: `select d.id, l.recipient_committee_id, d.business_date,
-         a.fund_id, a.appeal_id, a.restriction_id,
-         exists (select 1 from spending.disbursement_reversal r where r.disbursement_id = d.id) as is_reversed
-       from spending.disbursement d join spending.allocation_line l on l.id = d.line_id
-       join spending.allocation a on a.id = l.allocation_id where d.id = $1`,
+  text: `select d.id, l.recipient_committee_id, d.business_date, l.fund_id, l.appeal_id, l.restriction_id, d.is_reversed
+       from spending.voucher d join spending.allocated_line l on l.line_id = d.line_id where d.id = $1`,
   params: [uuid],
   row: {
     id: uuid,

@@ -36,7 +36,7 @@ const ALL = `
   select x.id, x.proposal_id, 'bank', x.code, x.bank_name, x.account_number, x.committee_id, x.fund_id, ${OPENED}, x.usable_at from books.bank_account x
   union all
   select x.id, x.proposal_id, 'cash', x.code, l.name_vi, null, x.committee_id, null, ${OPENED.replace('x.closed_on', 'l.closed_on')}, x.usable_at
-  from books.cash_box x join books.account_name l on l.id = x.ledger_account_id`;
+  from books.cash_box x join books.ledger_account_name l on l.id = x.ledger_account_id`;
 
 /** $1 committees in sight, $2 a state, $3 and $4 the place. */
 const ACCOUNTS = sqlFor(KEYSET_WAYS, (way) => {
