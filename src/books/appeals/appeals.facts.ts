@@ -3,6 +3,7 @@ import { paths } from '../../platform/pages/paths.js';
 
 export const FACTS = defineFacts({
   tables: ['books.appeal', 'books.appeal_draft', 'books.appeal_revision', 'books.appeal_term'],
+  appendOnly: ['books.appeal_revision', 'books.appeal_term'],
   views: ['books.appeal_history', 'books.appeal_listed', 'books.appeal_title'],
   refusals: {
     conflict: ['appeal_draft_code_once'],

@@ -3,6 +3,7 @@ import { paths } from '../../platform/pages/paths.js';
 
 export const FACTS = defineFacts({
   tables: ['books.restriction', 'books.restriction_closing'],
+  appendOnly: ['books.restriction_closing'],
   views: ['books.accepted_wish', 'books.layer'],
   refusals: {
     conflict: ['restriction_closed_once'],
