@@ -60,7 +60,7 @@ const RESTRICTION = sql({
     from ${FROM} join people.person_name u on u.id = r.created_by left join people.person_name closer on closer.id = k.closed_by
     cross join lateral (select coalesce(-sum(b.amount_dong) filter (where a.class = 'gifts'), 0)::bigint as received_dong,
         coalesce(sum(b.amount_dong) filter (where a.class in ('support', 'advance')), 0)::bigint as paid_dong
-      from books.balance_by_day b join books.account_name a on a.id = b.account_id
+      from books.balance_by_day b join books.ledger_account_name a on a.id = b.account_id
       where b.fund_id = r.fund_id and b.restriction_id = r.id) m
     where r.id = $1`,
   params: [uuid],
