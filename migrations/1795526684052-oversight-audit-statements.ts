@@ -35,6 +35,7 @@ create function oversight.csv_cell(cell text) returns text language sql immutabl
     when cell ~ '^[ \\t\\n\\v\\f\\r\\u00a0\\u1680\\u2000-\\u200b\\u2028\\u2029\\u202f\\u205f\\u3000\\ufeff]*[-=+@\\t\\r\\u2212\\uff0b\\uff0d\\uff1d\\uff20]' then '''' || cell
     else cell end
 $$;
+grant execute on function oversight.csv_cell(text) to auditor;
 comment on function oversight.csv_cell is 'Text that a spreadsheet would run as a formula gets a leading apostrophe';
 `);
   }

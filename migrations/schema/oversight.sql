@@ -61,3 +61,4 @@ AS $function$
 $function$
 ;
 comment on function oversight.csv_cell(text) is 'Text that a spreadsheet would run as a formula gets a leading apostrophe';
+grant execute on oversight.csv_cell(text) to auditor;
