@@ -5,6 +5,7 @@ import Handlebars from 'handlebars';
 import { invariant } from '../../kernel/invariant.js';
 import { translator, type Locale, type Translate } from '../i18n/translate.js';
 import { sayFixedWords } from './fixed-words.js';
+import { BLOCKS, withPlainBlocks } from './templates/plain-blocks.js';
 
 /** What a page tells of itself to the frame around it, see `layouts/page`. */
 export interface PageHead {
@@ -84,7 +85,7 @@ export class TemplateEngine {
 }
 
 function withHelpers(): typeof Handlebars {
-  const handlebars = Handlebars.create();
+  const handlebars = withPlainBlocks(Handlebars.create());
   handlebars.registerHelper('t', (key: string, options: HelperOptions) =>
     options.data.t(key, options.hash),
   );
@@ -100,7 +101,9 @@ function compile(handlebars: typeof Handlebars, path: string, locale: Locale): T
   try {
     const tree = handlebars.parse(readFileSync(path, 'utf8'));
     const code = handlebars.precompile(sayFixedWords(tree, locale), COMPILATION) as string;
-    const script = new Script(`(${code.replace(PLACES, '')})`, { filename: path });
+    const script = new Script(`(() => { ${BLOCKS} return (${code.replace(PLACES, '')}); })()`, {
+      filename: path,
+    });
     return handlebars.template(script.runInThisContext() as TemplateSpecification);
   } catch (error) {
     throw new Error(`${path}: ${String(error)}`, { cause: error });

@@ -118,8 +118,8 @@ describe('The four numbers of every fund', () => {
            insert into books.fund (id, code, name, kind, committee_id, opened_on)
            select gen_random_uuid(), 'Z' || lpad(n::text, 3, '0'), 'Z', 'other', $1, '2024-01-01' from generate_series(1, ${MANY}) n
            returning id, code)
-         insert into books.appeal (id, code, fund_id, title, decision_number, opens_on)
-         select gen_random_uuid(), 'A-' || code, id, 'A', '1', '2024-01-01' from made where code <= 'Z003'`,
+         insert into books.appeal (id, code, fund_id, title, decision_number, decided_on, decision_issuer, opens_on)
+         select gen_random_uuid(), 'A-' || code, id, 'A', '1', '2024-01-01', 'B', '2024-01-01' from made where code <= 'Z003'`,
         [books.fund.committeeId],
       ),
     );
