@@ -4,8 +4,17 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 export class BooksMoneyAccounts1795526618188 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
-create function books.account_cooling() returns interval language sql immutable as $$ select interval '24 hours' $$;
-comment on function books.account_cooling() is 'Between the confirmation of an account and its public use: time to notice an account that is not ours';
+create table books.account_cooling (
+  valid_from date primary key,
+  hours integer not null constraint account_cooling_hours check (hours between 0 and 720),
+  reason text not null
+);
+comment on table books.account_cooling is 'Hours between the confirmation of an account and its public use: time to notice an account that is not ours. Changed by a row of a later day';
+insert into books.account_cooling values ('2020-01-01', 24, 'One working day for the fund''s people to compare the number');
+grant select on books.account_cooling to app, auditor;
+create function books.cooling_hours() returns integer language sql stable set search_path = pg_catalog as
+$$ select hours from books.account_cooling where valid_from <= (clock_timestamp() at time zone 'Asia/Ho_Chi_Minh')::date order by valid_from desc limit 1 $$;
+grant execute on function books.cooling_hours() to app;
 
 create table books.account_proposal (
   id uuid primary key,
@@ -94,15 +103,80 @@ begin
           and p.appeal_id::text is not distinct from opened->>'appeal_id')) then
     perform books.refuse('account_as_confirmed', 'The account is not the one that was confirmed');
   end if;
-  new.usable_at := clock_timestamp() + books.account_cooling();
+  new.usable_at := clock_timestamp() + make_interval(hours => books.cooling_hours());
   return new;
 end $$;
 create trigger account_was_confirmed before insert on books.bank_account for each row execute function books.open_confirmed_account();
 create trigger account_was_confirmed before insert on books.cash_box for each row execute function books.open_confirmed_account();
 `);
+    await runner.query(CLOSINGS);
   }
 
   async down(): Promise<void> {
     throw new Error('Migrations only go forward.');
   }
 }
+
+const CLOSINGS = `
+create table books.account_closing (
+  id uuid primary key,
+  committee_id uuid not null references people.committee,
+  bank_account_id uuid references books.bank_account,
+  cash_box_id uuid references books.cash_box,
+  reason text not null constraint account_closing_reason check (reason <> ''),
+  constraint account_closing_of_one check (num_nonnulls(bank_account_id, cash_box_id) = 1)
+);
+call people.decided_by_another('books.account_closing');
+call platform.fence('books.account_closing');
+create unique index account_closing_open_once on books.account_closing (coalesce(bank_account_id, cash_box_id)) where decision is null;
+create index account_closing_of on books.account_closing (coalesce(bank_account_id, cash_box_id), proposed_at);
+comment on table books.account_closing is 'A bank account or cash box that one person proposes to close; another confirms, and the day of the confirmation is its last';
+grant insert (id, committee_id, bank_account_id, cash_box_id, reason) on books.account_closing to app;
+
+create function books.check_account_closing() returns trigger language plpgsql security definer set search_path = pg_catalog as $$
+declare
+  account books.money_account;
+begin
+  if tg_op = 'UPDATE' and new.decision is distinct from 'confirmed' then return new; end if;
+  select * into strict account from books.money_account m where m.id = coalesce(new.bank_account_id, new.cash_box_id);
+  if account.committee_id <> new.committee_id then
+    perform books.refuse('account_closing_of_committee', 'The account is of another committee');
+  end if;
+  if account.closed_on is not null then
+    perform books.refuse('account_closed_once', 'The account has its last day already');
+  end if;
+  if tg_op = 'INSERT' then return new; end if;
+  if account.fund_id is not null then
+    -- Postings share this lock: no gift slips in beside the closing.
+    perform pg_advisory_xact_lock(7202, hashtext(account.fund_id::text));
+  end if;
+  if exists (select from books.balance_by_day b where b.account_id = account.ledger_account_id group by b.fund_id having sum(b.amount_dong) <> 0) then
+    perform books.refuse('account_closes_empty', 'The account still holds money');
+  end if;
+  return new;
+end $$;
+create trigger closing_checked before insert or update on books.account_closing for each row execute function books.check_account_closing();
+
+create function books.apply_account_closing() returns trigger language plpgsql security definer set search_path = pg_catalog as $$
+declare
+  today constant date := (clock_timestamp() at time zone 'Asia/Ho_Chi_Minh')::date;
+begin
+  update books.bank_account set closed_on = today where id = new.bank_account_id;
+  update books.ledger_account l set closed_on = today from books.cash_box x where x.id = new.cash_box_id and l.id = x.ledger_account_id;
+  return null;
+end $$;
+create trigger closing_applied after update on books.account_closing for each row
+  when (new.decision = 'confirmed') execute function books.apply_account_closing();
+
+-- A closed fund takes its accounts along; else a person closes one only by a confirmed proposal of another.
+create function books.close_confirmed_account() returns trigger language plpgsql security definer set search_path = pg_catalog as $$
+begin
+  if platform.actor_id() is not null
+    and not exists (select from books.fund f where f.id = new.fund_id and f.closed_on is not null)
+    and not exists (select from books.account_closing c where c.bank_account_id = new.id and c.decision = 'confirmed') then
+    perform books.refuse('account_takes_two_persons', 'A person closes an account only by a confirmed proposal of another');
+  end if;
+  return new;
+end $$;
+create trigger account_closing_confirmed before update of closed_on on books.bank_account for each row execute function books.close_confirmed_account();
+`;

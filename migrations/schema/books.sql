@@ -1,5 +1,54 @@
 -- The area books as the migrations leave it. Made by `npm run db:schema`; a test compares it.
 
+create table books.account_closing (
+  id uuid not null,
+  committee_id uuid not null,
+  bank_account_id uuid,
+  cash_box_id uuid,
+  reason text not null,
+  proposed_by uuid not null default platform.actor_id(),
+  proposed_at timestamp with time zone not null default clock_timestamp(),
+  decision text,
+  decided_by uuid,
+  decided_at timestamp with time zone,
+  constraint account_closing_pkey PRIMARY KEY (id),
+  constraint account_closing_bank_account_id_fkey FOREIGN KEY (bank_account_id) REFERENCES books.bank_account(id),
+  constraint account_closing_cash_box_id_fkey FOREIGN KEY (cash_box_id) REFERENCES books.cash_box(id),
+  constraint account_closing_committee_id_fkey FOREIGN KEY (committee_id) REFERENCES people.committee(id),
+  constraint account_closing_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES people.app_user(id),
+  constraint account_closing_proposed_by_fkey FOREIGN KEY (proposed_by) REFERENCES people.app_user(id),
+  constraint account_closing_decided_by_someone CHECK ((num_nonnulls(decision, decided_by, decided_at) = ANY (ARRAY[0, 3]))),
+  constraint account_closing_decision CHECK ((decision = ANY (ARRAY['confirmed'::text, 'declined'::text]))),
+  constraint account_closing_of_one CHECK ((num_nonnulls(bank_account_id, cash_box_id) = 1)),
+  constraint account_closing_reason CHECK ((reason <> ''::text)),
+  constraint account_closing_two_persons CHECK (((decision <> 'confirmed'::text) OR (decided_by <> proposed_by)))
+);
+comment on table books.account_closing is 'A bank account or cash box that one person proposes to close; another confirms, and the day of the confirmation is its last';
+CREATE INDEX account_closing_of ON books.account_closing USING btree (COALESCE(bank_account_id, cash_box_id), proposed_at);
+CREATE UNIQUE INDEX account_closing_open_once ON books.account_closing USING btree (COALESCE(bank_account_id, cash_box_id)) WHERE (decision IS NULL);
+CREATE TRIGGER closing_applied AFTER UPDATE ON books.account_closing FOR EACH ROW WHEN ((new.decision = 'confirmed'::text)) EXECUTE FUNCTION books.apply_account_closing();
+CREATE TRIGGER closing_checked BEFORE INSERT OR UPDATE ON books.account_closing FOR EACH ROW EXECUTE FUNCTION books.check_account_closing();
+CREATE TRIGGER decide_once BEFORE UPDATE ON books.account_closing FOR EACH ROW EXECUTE FUNCTION people.stamp_decision();
+alter table books.account_closing enable row level security, force row level security;
+create policy auditor_reads on books.account_closing for select to auditor using true;
+create policy committee_scope on books.account_closing for all to app using (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]))) with check (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])));
+create policy owner_sees_all on books.account_closing for all to tuong_than_owner using true with check true;
+grant select on books.account_closing to app;
+grant select on books.account_closing to auditor;
+grant insert (bank_account_id, cash_box_id, committee_id, id, reason) on books.account_closing to app;
+grant update (decision) on books.account_closing to app;
+
+create table books.account_cooling (
+  valid_from date not null,
+  hours integer not null,
+  reason text not null,
+  constraint account_cooling_pkey PRIMARY KEY (valid_from),
+  constraint account_cooling_hours CHECK (((hours >= 0) AND (hours <= 720)))
+);
+comment on table books.account_cooling is 'Hours between the confirmation of an account and its public use: time to notice an account that is not ours. Changed by a row of a later day';
+grant select on books.account_cooling to app;
+grant select on books.account_cooling to auditor;
+
 create table books.account_proposal (
   id uuid not null,
   kind text not null,
@@ -219,6 +268,7 @@ create table books.bank_account (
   constraint bank_account_number CHECK ((account_number ~ '^[0-9A-Z]{4,19}$'::text))
 );
 comment on table books.bank_account is 'One account per fund or appeal: the account decides where a gift belongs (Circular 41/2022, Decree 93/2021 Art. 9)';
+CREATE TRIGGER account_closing_confirmed BEFORE UPDATE OF closed_on ON books.bank_account FOR EACH ROW EXECUTE FUNCTION books.close_confirmed_account();
 CREATE TRIGGER account_was_confirmed BEFORE INSERT ON books.bank_account FOR EACH ROW EXECUTE FUNCTION books.open_confirmed_account();
 grant select on books.bank_account to app;
 grant select on books.bank_account to auditor;
@@ -922,13 +972,20 @@ comment on view books.total_by_month is 'Several rows a month: what was folded, 
 grant select on books.total_by_month to app;
 grant select on books.total_by_month to auditor;
 
-CREATE OR REPLACE FUNCTION books.account_cooling()
- RETURNS interval
- LANGUAGE sql
- IMMUTABLE
-AS $function$ select interval '24 hours' $function$
+CREATE OR REPLACE FUNCTION books.apply_account_closing()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  today constant date := (clock_timestamp() at time zone 'Asia/Ho_Chi_Minh')::date;
+begin
+  update books.bank_account set closed_on = today where id = new.bank_account_id;
+  update books.ledger_account l set closed_on = today from books.cash_box x where x.id = new.cash_box_id and l.id = x.ledger_account_id;
+  return null;
+end $function$
 ;
-comment on function books.account_cooling() is 'Between the confirmation of an account and its public use: time to notice an account that is not ours';
 
 CREATE OR REPLACE FUNCTION books.apply_appeal_term()
  RETURNS trigger
@@ -980,6 +1037,35 @@ AS $function$
 $function$
 ;
 grant execute on books.canonical_entry(books.journal_entry) to app, auditor;
+
+CREATE OR REPLACE FUNCTION books.check_account_closing()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  account books.money_account;
+begin
+  if tg_op = 'UPDATE' and new.decision is distinct from 'confirmed' then return new; end if;
+  select * into strict account from books.money_account m where m.id = coalesce(new.bank_account_id, new.cash_box_id);
+  if account.committee_id <> new.committee_id then
+    perform books.refuse('account_closing_of_committee', 'The account is of another committee');
+  end if;
+  if account.closed_on is not null then
+    perform books.refuse('account_closed_once', 'The account has its last day already');
+  end if;
+  if tg_op = 'INSERT' then return new; end if;
+  if account.fund_id is not null then
+    -- Postings share this lock: no gift slips in beside the closing.
+    perform pg_advisory_xact_lock(7202, hashtext(account.fund_id::text));
+  end if;
+  if exists (select from books.balance_by_day b where b.account_id = account.ledger_account_id group by b.fund_id having sum(b.amount_dong) <> 0) then
+    perform books.refuse('account_closes_empty', 'The account still holds money');
+  end if;
+  return new;
+end $function$
+;
 
 CREATE OR REPLACE FUNCTION books.check_appeal()
  RETURNS trigger
@@ -1190,6 +1276,31 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION books.close_confirmed_account()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  if platform.actor_id() is not null
+    and not exists (select from books.fund f where f.id = new.fund_id and f.closed_on is not null)
+    and not exists (select from books.account_closing c where c.bank_account_id = new.id and c.decision = 'confirmed') then
+    perform books.refuse('account_takes_two_persons', 'A person closes an account only by a confirmed proposal of another');
+  end if;
+  return new;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION books.cooling_hours()
+ RETURNS integer
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog'
+AS $function$ select hours from books.account_cooling where valid_from <= (clock_timestamp() at time zone 'Asia/Ho_Chi_Minh')::date order by valid_from desc limit 1 $function$
+;
+grant execute on books.cooling_hours() to app;
+
 CREATE OR REPLACE FUNCTION books.entry_leaf(e books.journal_entry)
  RETURNS bytea
  LANGUAGE sql
@@ -1296,7 +1407,7 @@ begin
           and p.appeal_id::text is not distinct from opened->>'appeal_id')) then
     perform books.refuse('account_as_confirmed', 'The account is not the one that was confirmed');
   end if;
-  new.usable_at := clock_timestamp() + books.account_cooling();
+  new.usable_at := clock_timestamp() + make_interval(hours => books.cooling_hours());
   return new;
 end $function$
 ;

@@ -4,10 +4,19 @@ import { paths } from '../../platform/pages/paths.js';
 import { AccountProposalsQueries } from './account-proposals/account-proposals.queries.js';
 
 export const FACTS = defineFacts({
-  tables: ['books.account_proposal', 'books.bank_account', 'books.cash_box', 'books.fund'],
+  tables: [
+    'books.account_closing',
+    'books.account_cooling',
+    'books.account_proposal',
+    'books.bank_account',
+    'books.cash_box',
+    'books.fund',
+  ],
   views: ['books.fund_name', 'books.money_account'],
   refusals: {
     conflict: [
+      'account_closed_once',
+      'account_closing_open_once',
       'account_proposal_open_once',
       'fund_closed_once',
       'fund_code_once',
@@ -15,6 +24,8 @@ export const FACTS = defineFacts({
       'bank_account_code_once',
     ],
     refused: [
+      'account_closes_empty',
+      'account_closing_two_persons',
       'account_proposal_appeal_of_fund',
       'account_proposal_two_persons',
       'account_takes_two_persons',
@@ -22,6 +33,12 @@ export const FACTS = defineFacts({
       'fund_closes_empty',
     ],
     defensive: [
+      'account_closing_decided_by_someone',
+      'account_closing_decision',
+      'account_closing_of_committee',
+      'account_closing_of_one',
+      'account_closing_reason',
+      'account_cooling_hours',
       'account_as_confirmed',
       'account_proposal_bin',
       'account_proposal_code',
@@ -69,6 +86,16 @@ export const FACTS = defineFacts({
       },
       AccountProposalsQueries,
       (proposals, actor) => proposals.waitingFor(actor.userId),
+    ),
+    waiting(
+      {
+        order: 51,
+        label: 'accounts.closingsWaiting',
+        href: paths.books.accounts({ 'trang-thai': 'closing' }),
+        permission: 'accounts.confirm',
+      },
+      AccountProposalsQueries,
+      (proposals, actor) => proposals.closingsWaitingFor(actor.userId),
     ),
   ],
 });

@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import { LedgerModule } from '../ledger/ledger.module.js';
 import { OrganisationModule } from '../../people/organisation/organisation.module.js';
+import { AccountClosingsController } from './account-closings/account-closings.controller.js';
+import { AccountClosings } from './account-closings/account-closings.service.js';
 import { AccountProposalsController } from './account-proposals/account-proposals.controller.js';
 import { AccountProposalsQueries } from './account-proposals/account-proposals.queries.js';
 import { AccountProposals } from './account-proposals/account-proposals.service.js';
@@ -13,8 +15,20 @@ import { FACTS } from './funds.facts.js';
 
 @Module({
   imports: [LedgerModule, OrganisationModule],
-  controllers: [FundPagesController, NewAccountController, AccountProposalsController],
-  providers: [Funds, AccountProposals, AccountProposalsQueries, FundPagesQueries, Purposes],
+  controllers: [
+    FundPagesController,
+    NewAccountController,
+    AccountClosingsController,
+    AccountProposalsController,
+  ],
+  providers: [
+    Funds,
+    AccountClosings,
+    AccountProposals,
+    AccountProposalsQueries,
+    FundPagesQueries,
+    Purposes,
+  ],
   exports: [Funds, Purposes],
 })
 export class FundsModule {

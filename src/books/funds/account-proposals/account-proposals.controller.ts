@@ -1,9 +1,11 @@
 import { Body, Controller, Get, Param, Post, Query, UseInterceptors } from '@nestjs/common';
 import { notFound } from '../../../kernel/errors.js';
+import { may } from '../../../people/identity/permissions.js';
 import { FreshSecondFactor } from '../../../people/identity/step-up.service.js';
+import { EMPTY_FORM } from '../../../platform/forms/forms.js';
 import { Can, CurrentActor, Form, T } from '../../../platform/http/access.js';
 import type { Translate } from '../../../platform/i18n/translate.js';
-import { PermissionTable, type Actor } from '../../../platform/request/actor.js';
+import type { Actor } from '../../../platform/request/actor.js';
 import { ID } from '../../../platform/pages/keyset.js';
 import { paths } from '../../../platform/pages/paths.js';
 import {
@@ -13,7 +15,8 @@ import {
   type RouteResult,
 } from '../../../platform/pages/results.js';
 import { accountFilter, decisionForm } from './account-proposals.forms.js';
-import { accountPage, accountsPage } from './account-proposals.pages.js';
+import { accountPage } from './account.pages.js';
+import { accountsPage } from './account-proposals.pages.js';
 import { AccountProposalsQueries } from './account-proposals.queries.js';
 import { AccountProposals } from './account-proposals.service.js';
 
@@ -23,7 +26,6 @@ export class AccountProposalsController {
   constructor(
     private readonly proposals: AccountProposals,
     private readonly queries: AccountProposalsQueries,
-    private readonly permissions: PermissionTable,
   ) {}
 
   @Get(paths.books.accounts())
@@ -34,9 +36,13 @@ export class AccountProposalsController {
     @T() t: Translate,
   ): Promise<PageResult> {
     const filter = accountFilter.read(query);
-    const found = await this.queries.list({ committeeIds: actor.committeeIds, ...filter });
-    const mayPropose = this.permissions.may(actor, 'funds.write');
-    return page('books/accounts/list', accountsPage({ found, filter, mayPropose }, t));
+    const found = await this.queries.list(filter);
+    const coolingHours = await this.queries.coolingHours();
+    const mayPropose = may(actor, 'funds.write');
+    return page(
+      'books/accounts/list',
+      accountsPage({ found, filter, coolingHours, mayPropose }, t),
+    );
   }
 
   @Get(paths.books.account(':id'))
@@ -46,11 +52,11 @@ export class AccountProposalsController {
     @CurrentActor() actor: Actor,
     @T() t: Translate,
   ): Promise<PageResult> {
-    const proposal = await this.queries.proposal(id);
-    if (proposal === null) throw notFound('accounts.unknown');
-    const mayConfirm = this.permissions.may(actor, 'accounts.confirm');
-    const input = { proposal, viewerId: actor.userId, mayConfirm };
-    return page('books/accounts/show', accountPage(input, t));
+    const account = await this.queries.account(id);
+    if (account === null) throw notFound('accounts.unknown');
+    const closing = await this.queries.closing(id);
+    const asked = { account, closing, actor, state: EMPTY_FORM };
+    return page('books/accounts/show', accountPage(asked, t));
   }
 
   @Post(paths.books.accountConfirm(':id'))
@@ -63,7 +69,8 @@ export class AccountProposalsController {
     @T() t: Translate,
   ): Promise<RouteResult> {
     await this.proposals.confirm(id);
-    return said(id, t('accounts.done.confirmed'));
+    const hours = await this.queries.coolingHours();
+    return said(id, t('accounts.done.confirmed', { hours }));
   }
 
   @Post(paths.books.accountDecline(':id'))
@@ -76,6 +83,18 @@ export class AccountProposalsController {
   ): Promise<RouteResult> {
     await this.proposals.decline(id);
     return said(id, t('accounts.done.declined'));
+  }
+
+  @Post(paths.books.accountWithdraw(':id'))
+  @Can('funds.write')
+  @Form(decisionForm)
+  async withdraw(
+    @Param('id', ID) id: string,
+    @Body() _body: unknown,
+    @T() t: Translate,
+  ): Promise<RouteResult> {
+    await this.proposals.withdraw(id);
+    return said(id, t('accounts.done.withdrawn'));
   }
 }
 

@@ -1,7 +1,7 @@
-import { chosen, defineFilter } from '../../../platform/forms/define-filter.js';
+import { chosen, defineFilter, searched } from '../../../platform/forms/define-filter.js';
 import { defineForm } from '../../../platform/forms/define-form.js';
 import { code, pick, submission, text } from '../../../platform/forms/field-kinds.js';
-import { ACCOUNT_STATES } from './account-proposals.queries.js';
+import { ACCOUNT_KINDS, ACCOUNT_STATES } from './account-proposals.queries.js';
 
 const CODE = /^[A-Z0-9]{2,24}$/;
 
@@ -27,6 +27,8 @@ export const cashBoxForm = defineForm('accounts.cashForm', {
 export const decisionForm = defineForm('accounts.decision', { submissionId: submission() });
 
 export const accountFilter = defineFilter('accounts.filter', {
+  find: searched({ as: 'tim' }),
+  kind: chosen({ as: 'loai', of: ACCOUNT_KINDS, words: 'accounts.kind' }),
   state: chosen({ as: 'trang-thai', of: ACCOUNT_STATES, words: 'accounts.state' }),
 });
 export type AccountFilter = ReturnType<typeof accountFilter.read>;

@@ -3,20 +3,14 @@ import { rendered, wordsOf } from '../../../../test/support/rendered.js';
 import { EMPTY_FORM, readForm } from '../../../platform/forms/forms.js';
 import { translator } from '../../../platform/i18n/translate.js';
 import { accountFilter, bankAccountForm, cashBoxForm } from './account-proposals.forms.js';
-import {
-  accountPage,
-  accountsPage,
-  newBankAccountPage,
-  newCashBoxPage,
-} from './account-proposals.pages.js';
-import type { AccountProposal, AccountRow } from './account-proposals.queries.js';
+import { accountsPage, newBankAccountPage, newCashBoxPage } from './account-proposals.pages.js';
+import type { AccountRow } from './account-proposals.queries.js';
 
 const t = translator('vi');
 const ID = '0199f000-0000-7000-8000-000000000001';
 const OTHER = '0199f000-0000-7000-8000-000000000002';
 const row: AccountRow = {
   id: ID,
-  proposalId: ID,
   kind: 'bank',
   code: 'VCBVNN',
   name: 'Vietcombank',
@@ -31,7 +25,10 @@ describe('the list of accounts', () => {
   const list = (rows: AccountRow[], mayPropose = true) => {
     const found = { rows, next: null, previous: null };
     const filter = accountFilter.read({});
-    return rendered('books/accounts/list', accountsPage({ found, filter, mayPropose }, t));
+    return rendered(
+      'books/accounts/list',
+      accountsPage({ found, filter, mayPropose, coolingHours: 24 }, t),
+    );
   };
 
   it('says in which state each is, and from when givers see it', () => {
@@ -43,11 +40,11 @@ describe('the list of accounts', () => {
       kind: 'cash' as const,
       accountNumber: null,
       fund: null,
-      proposalId: null,
     };
     const words = wordsOf(list([{ ...box, state: 'active', usableAt: null }]));
     expect(words).toContain('Vietcombank VCBVNN Quỹ tiền mặt Tinh Thu Đang dùng');
     expect(words).not.toContain('công khai từ');
+    expect(words).toContain('24 giờ sau tài khoản mới hiện');
   });
 
   it('offers to propose only to those who may', () => {
@@ -86,50 +83,5 @@ describe('a proposal', () => {
     const html = rendered('books/accounts/new-cash', newCashBoxPage({ state, committees: [] }, t));
     expect(wordsOf(html).split('Chọn đơn vị giữ quỹ tiền mặt.')).toHaveLength(3);
     expect(html).toContain('value="Ket"');
-  });
-});
-
-describe('one account', () => {
-  const proposal: AccountProposal = {
-    id: ID,
-    kind: 'bank',
-    code: 'VCBVNN',
-    name: 'Vietcombank',
-    bankBin: '970436',
-    accountNumber: '1017595600',
-    holderName: 'MTTQ Thu',
-    committee: 'Tinh Thu',
-    fund: 'Quy Thu',
-    appeal: null,
-    proposedBy: ID,
-    proposer: 'Y Lan',
-    proposedAt: new Date('2026-03-09T03:00:00Z'),
-    decision: null,
-    decider: null,
-  };
-  const page = (own: Partial<AccountProposal> = {}, viewerId = OTHER, mayConfirm = true) => {
-    const input = { proposal: { ...proposal, ...own }, viewerId, mayConfirm };
-    return rendered('books/accounts/show', accountPage(input, t));
-  };
-
-  it('is confirmed or declined by another person who may', () => {
-    expect(page()).toContain(`/can-bo/tai-khoan/${ID}/xac-nhan`);
-    expect(page().match(/<form class="form"/g)).toHaveLength(2);
-    expect(page({}, ID)).not.toContain('<form class="form"');
-    expect(page({}, OTHER, false)).not.toContain('<form class="form"');
-  });
-
-  it('shows each part to compare with the paper of the bank', () => {
-    const words = wordsOf(page());
-    expect(words).toContain('970436');
-    expect(words).toContain('1017595600');
-    expect(words).toContain('MTTQ Thu');
-    expect(words).toContain('Y Lan, ');
-  });
-
-  it('asks nobody once it is decided, and says by whom', () => {
-    const decided = page({ decision: 'confirmed', decider: 'Y Minh' });
-    expect(decided).not.toContain('<form class="form"');
-    expect(wordsOf(decided)).toContain('Y Minh');
   });
 });

@@ -5,7 +5,6 @@ import type { FormState } from '../../../platform/forms/forms.js';
 import type { Listed } from '../../../platform/pages/keyset.js';
 import { paginationOf } from '../../../platform/pages/pagination.js';
 import { paths } from '../../../platform/pages/paths.js';
-import { printed } from '../../../platform/pages/printed.js';
 import { column, defineTable, headColumn } from '../../../platform/pages/table.js';
 import {
   accountFilter,
@@ -13,7 +12,7 @@ import {
   cashBoxForm,
   type AccountFilter,
 } from './account-proposals.forms.js';
-import type { AccountProposal, AccountRow, AccountState } from './account-proposals.queries.js';
+import type { AccountRow, AccountState } from './account-proposals.queries.js';
 
 interface Named {
   readonly id: string;
@@ -24,6 +23,7 @@ const TONES = {
   proposed: 'warning',
   cooling: 'info',
   active: 'success',
+  closing: 'warning',
   closed: 'neutral',
 } as const satisfies Record<AccountState, string>;
 
@@ -31,7 +31,7 @@ const accountsTable = defineTable<AccountRow>('accounts.list', {
   account: headColumn((row) => ({
     text: row.accountNumber === null ? row.name : `${row.name} ${row.accountNumber}`,
     note: row.code,
-    href: row.proposalId === null ? null : paths.books.account(row.proposalId),
+    href: paths.books.account(row.id),
   })),
   kind: column((row, t) => t(`accounts.kind.${row.kind}`)),
   fund: column((row) => ({ text: row.fund ?? '', note: row.committee })),
@@ -46,12 +46,18 @@ const accountsTable = defineTable<AccountRow>('accounts.list', {
 });
 
 export function accountsPage(
-  input: { found: Listed<AccountRow>; filter: AccountFilter; mayPropose: boolean },
+  input: {
+    found: Listed<AccountRow>;
+    filter: AccountFilter;
+    coolingHours: number;
+    mayPropose: boolean;
+  },
   t: Translate,
 ) {
   const { found, filter, mayPropose } = input;
   const kept = accountFilter.query(filter);
   return {
+    lead: t('accounts.list.lead', { hours: input.coolingHours }),
     newBankHref: mayPropose ? paths.books.newBankAccount() : null,
     newCashHref: mayPropose ? paths.books.newCashBox() : null,
     filter: accountFilter.view(filter, t, { action: paths.books.accounts() }),
@@ -75,28 +81,4 @@ export function newCashBoxPage(
 ) {
   const choices = { committeeId: choicesOf(input.committees) };
   return { form: cashBoxForm.view(input.state, t, { action: paths.books.newCashBox(), choices }) };
-}
-
-export function accountPage(
-  input: { proposal: AccountProposal; viewerId: string; mayConfirm: boolean },
-  t: Translate,
-) {
-  const { proposal, viewerId, mayConfirm } = input;
-  const isOpen = proposal.decision === null;
-  const isOwn = proposal.proposedBy === viewerId;
-  return {
-    listHref: paths.books.accounts(),
-    errors: [],
-    account: {
-      title: t(`accounts.kind.${proposal.kind}`),
-      ...printed(proposal, 'code', 'committee', 'name', 'fund', 'appeal', 'bankBin'),
-      ...printed(proposal, 'accountNumber', 'holderName'),
-      proposer: `${proposal.proposer}, ${formatViInstant(proposal.proposedAt)}`,
-      decision: t(`accounts.decision.${proposal.decision ?? 'open'}`, {
-        name: proposal.decider ?? '',
-      }),
-    },
-    confirmAction: isOpen && mayConfirm && !isOwn ? paths.books.accountConfirm(proposal.id) : null,
-    declineAction: paths.books.accountDecline(proposal.id),
-  };
 }

@@ -46,6 +46,14 @@ const DECIDE = sql({
   row: { ...FACTS, proposedBy: uuid },
 });
 
+/** Only by its own proposer. */
+const WITHDRAW = sql({
+  text: `update books.account_proposal set decision = 'declined' where id = $1 and decision is null and proposed_by = platform.actor_id()
+    returning ${COLUMNS}, proposed_by`,
+  params: [uuid],
+  row: { ...FACTS, proposedBy: uuid },
+});
+
 type Decided = RowOf<typeof DECIDE>;
 
 export interface BankProposal {
@@ -115,6 +123,15 @@ export class AccountProposals {
   async decline(id: string): Promise<void> {
     await this.db.transaction(async () => {
       await this.record('accounts.decline', await this.decide(id, 'declined'));
+    });
+  }
+
+  /** The proposer's own second thought. Conflict when it was decided before, or is another person's. */
+  async withdraw(id: string): Promise<void> {
+    await this.db.transaction(async () => {
+      const withdrawn = await this.db.maybeOne(WITHDRAW, [id]);
+      if (withdrawn === null) throw conflict('accounts.decidedBefore');
+      await this.record('accounts.withdraw', withdrawn);
     });
   }
 

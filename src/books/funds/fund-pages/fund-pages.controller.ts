@@ -8,7 +8,7 @@ import { Can, CurrentActor, Form, T } from '../../../platform/http/access.js';
 import type { Translate } from '../../../platform/i18n/translate.js';
 import { paths } from '../../../platform/pages/paths.js';
 import { page, redirect, type RouteResult } from '../../../platform/pages/results.js';
-import type { Actor } from '../../../platform/request/actor.js';
+import { reaches, type Actor } from '../../../platform/request/actor.js';
 import { Funds } from '../funds.service.js';
 import type { Fund } from '../funds.types.js';
 import { closingForm, fundFilter, fundForm } from './fund-pages.forms.js';
@@ -33,7 +33,7 @@ export class FundPagesController {
     @T() t: Translate,
   ): Promise<RouteResult> {
     const filter = fundFilter.read(query);
-    const found = await this.queries.list({ committeeIds: actor.committeeIds, ...filter });
+    const found = await this.queries.list(filter);
     const mayWrite = may(actor, 'funds.write');
     return page('books/funds/list', fundsPage({ found, filter, mayWrite }, t));
   }
@@ -96,7 +96,7 @@ export class FundPagesController {
 
   private async inSight(code: string, actor: Actor): Promise<Fund> {
     const fund = await this.funds.fund(code);
-    if (!actor.committeeIds.includes(fund.committeeId)) throw notFound('funds.notFound');
+    if (!reaches(actor, fund.committeeId)) throw notFound('funds.notFound');
     return fund;
   }
 

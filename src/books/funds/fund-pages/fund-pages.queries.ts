@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../../platform/database/database.js';
+import { inScope } from '../../../platform/database/scope.js';
 import {
   day,
-  list,
   nullable,
   text,
   textOf,
@@ -21,16 +21,16 @@ import type { FundKind } from '../funds.types.js';
 
 const PAGE_SIZE = 30;
 
-/** $1 committees in sight, $2 `open` or `closed`, $3 and $4 the place. */
+/** $1 `open` or `closed`, $2 and $3 the place. */
 const FUNDS = sqlFor(KEYSET_WAYS, (way) => {
   const { compare, direction } = keysetSql(way, 'asc');
   return {
     text: `select f.id, f.code, f.name, f.kind, f.opened_on, f.closed_on, c.name as committee
       from books.fund f join people.committee_name c on c.id = f.committee_id
-      where f.committee_id = any ($1) and ($2::text is null or (f.closed_on is null) = ($2 = 'open'))
-        and ($3::text is null or (f.code, f.id) ${compare} ($3, $4::uuid))
+      where ${inScope('f.committee_id')} and ($1::text is null or (f.closed_on is null) = ($1 = 'open'))
+        and ($2::text is null or (f.code, f.id) ${compare} ($2, $3::uuid))
       order by f.code ${direction}, f.id ${direction} limit ${PAGE_SIZE + 1}`,
-    params: [list(uuid), nullable(text), nullable(text), nullable(uuid)],
+    params: [nullable(text), nullable(text), nullable(uuid)],
     row: {
       id: uuid,
       code: text,
@@ -50,13 +50,12 @@ export class FundPagesQueries {
   constructor(private readonly db: Database) {}
 
   async list(asked: {
-    committeeIds: readonly string[];
     isOpen: 'open' | 'closed' | null;
     place: Place | null;
   }): Promise<Listed<FundRow>> {
-    const { committeeIds, isOpen, place } = asked;
+    const { isOpen, place } = asked;
     const from = [place?.key ?? null, place?.id ?? null] as const;
-    const found = await this.db.query(FUNDS[wayOf(place)], [committeeIds, isOpen, ...from]);
+    const found = await this.db.query(FUNDS[wayOf(place)], [isOpen, ...from]);
     return listed(found, { size: PAGE_SIZE, place, keyOf: (row) => row.code });
   }
 }
