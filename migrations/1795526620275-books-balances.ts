@@ -34,14 +34,14 @@ create view books.change_by_month as
 create view books.total_by_month as
   select class, month, amount_dong from books.kept_total where fund_id is null
   union all select class, month, amount_dong from books.change_by_month;
-create view books.purse_total as
+create view books.layer_total as
   select class, fund_id, appeal_id, amount_dong from books.kept_total where fund_id is not null and month is null
   union all select class, fund_id, appeal_id, amount_dong from books.change_by_month;
-create view books.purse_total_by_month as
+create view books.layer_total_by_month as
   select class, fund_id, appeal_id, month, amount_dong from books.kept_total where fund_id is not null and month is not null
   union all select class, fund_id, appeal_id, month, amount_dong from books.change_by_month;
 comment on view books.total_by_month is 'Several rows a month: what was folded, and what was not yet. Right at any moment, like balance_by_day';
-grant select on books.kept_total, books.change_by_month, books.total_by_month, books.purse_total, books.purse_total_by_month to app, auditor;
+grant select on books.kept_total, books.change_by_month, books.total_by_month, books.layer_total, books.layer_total_by_month to app, auditor;
 
 create function books.fold_balance_changes() returns bigint language plpgsql security definer set search_path = pg_catalog, books as $$
 declare

@@ -46,7 +46,7 @@ create table publication.kept_figure (
   kind text not null, fund_id uuid, appeal_id uuid, amount_dong bigint not null,
   constraint kept_figure_key unique nulls not distinct (fund_id, appeal_id, kind)
 );
-comment on table publication.figure_change is 'One row per statement and purse that changed what is registered or allocated; folded into kept_figure by a job, so that no row is hot';
+comment on table publication.figure_change is 'One row per statement and layer that changed what is registered or allocated; folded into kept_figure by a job, so that no row is hot';
 comment on table publication.kept_figure is 'Registered and allocated of each fund and appeal, and of all (no fund)';
 
 create function publication.note_pledges() returns trigger language plpgsql security definer set search_path = pg_catalog, publication as $$
@@ -100,20 +100,20 @@ create view publication.figure_total_by_month with (security_barrier) as
   union all select kind, null, amount_dong from publication.figure_change
   union all select 'received', month, -amount_dong from books.total_by_month where class = 'gifts'
   union all select 'delivered', month, amount_dong from books.total_by_month where class = 'support';
-create view publication.purse_figure with (security_barrier) as
+create view publication.layer_figure with (security_barrier) as
   select figure.kind, f.code as fund_code, a.code as appeal_code, figure.amount_dong from (
     select kind, fund_id, appeal_id, amount_dong from publication.kept_figure where fund_id is not null
     union all select kind, fund_id, appeal_id, amount_dong from publication.figure_change
-    union all select 'received', fund_id, appeal_id, -amount_dong from books.purse_total where class = 'gifts'
-    union all select 'delivered', fund_id, appeal_id, amount_dong from books.purse_total where class = 'support') figure
+    union all select 'received', fund_id, appeal_id, -amount_dong from books.layer_total where class = 'gifts'
+    union all select 'delivered', fund_id, appeal_id, amount_dong from books.layer_total where class = 'support') figure
   join books.fund f on f.id = figure.fund_id left join books.appeal a on a.id = figure.appeal_id;
-create view publication.purse_figure_by_month with (security_barrier) as
+create view publication.layer_figure_by_month with (security_barrier) as
   select figure.kind, f.code as fund_code, a.code as appeal_code, figure.month, figure.amount_dong from (
-    select 'received' as kind, fund_id, appeal_id, month, -amount_dong as amount_dong from books.purse_total_by_month where class = 'gifts'
-    union all select 'delivered', fund_id, appeal_id, month, amount_dong from books.purse_total_by_month where class = 'support') figure
+    select 'received' as kind, fund_id, appeal_id, month, -amount_dong as amount_dong from books.layer_total_by_month where class = 'gifts'
+    union all select 'delivered', fund_id, appeal_id, month, amount_dong from books.layer_total_by_month where class = 'support') figure
   join books.fund f on f.id = figure.fund_id left join books.appeal a on a.id = figure.appeal_id;
 comment on view publication.figure_total_by_month is 'The four numbers of all funds, kept as they are posted; several rows a month, to be summed. Registered and allocated have no month';
-comment on view publication.purse_figure is 'The four numbers of each fund and appeal, kept as they are posted; several rows of a kind, to be summed';
+comment on view publication.layer_figure is 'The four numbers of each fund and appeal, kept as they are posted; several rows of a kind, to be summed';
 
 create view publication.use_cell with (security_barrier) as
   with line as (
@@ -142,7 +142,7 @@ create view publication.use_cell with (security_barrier) as
 comment on view publication.use_cell is 'Uses by purpose and place. A cell of fewer than five helped has no place of its own; where what is merged would still be fewer, the next smallest joins it';
 
 grant select on publication.fund, publication.appeal, publication.appeal_term, publication.official_account, publication.figure_by_day, publication.use_cell,
-  publication.figure_total_by_month, publication.purse_figure, publication.purse_figure_by_month
+  publication.figure_total_by_month, publication.layer_figure, publication.layer_figure_by_month
   to app, auditor, public_reader;
 `);
   }

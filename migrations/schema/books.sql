@@ -880,6 +880,40 @@ comment on view books.layer is 'Every layer of money that can be decided on: a f
 grant select on books.layer to app;
 grant select on books.layer to auditor;
 
+create view books.layer_total as
+ SELECT kept_total.class,
+    kept_total.fund_id,
+    kept_total.appeal_id,
+    kept_total.amount_dong
+   FROM books.kept_total
+  WHERE kept_total.fund_id IS NOT NULL AND kept_total.month IS NULL
+UNION ALL
+ SELECT change_by_month.class,
+    change_by_month.fund_id,
+    change_by_month.appeal_id,
+    change_by_month.amount_dong
+   FROM books.change_by_month;
+grant select on books.layer_total to app;
+grant select on books.layer_total to auditor;
+
+create view books.layer_total_by_month as
+ SELECT kept_total.class,
+    kept_total.fund_id,
+    kept_total.appeal_id,
+    kept_total.month,
+    kept_total.amount_dong
+   FROM books.kept_total
+  WHERE kept_total.fund_id IS NOT NULL AND kept_total.month IS NOT NULL
+UNION ALL
+ SELECT change_by_month.class,
+    change_by_month.fund_id,
+    change_by_month.appeal_id,
+    change_by_month.month,
+    change_by_month.amount_dong
+   FROM books.change_by_month;
+grant select on books.layer_total_by_month to app;
+grant select on books.layer_total_by_month to auditor;
+
 create view books.ledger_account_name with (security_invoker=true) as
  SELECT id,
     code,
@@ -922,40 +956,6 @@ UNION ALL
 comment on view books.money_account is 'Where money lies, bank account or cash box, and how papers name it. Ask with the way where it is known: the other half is then not read';
 grant select on books.money_account to app;
 grant select on books.money_account to auditor;
-
-create view books.purse_total as
- SELECT kept_total.class,
-    kept_total.fund_id,
-    kept_total.appeal_id,
-    kept_total.amount_dong
-   FROM books.kept_total
-  WHERE kept_total.fund_id IS NOT NULL AND kept_total.month IS NULL
-UNION ALL
- SELECT change_by_month.class,
-    change_by_month.fund_id,
-    change_by_month.appeal_id,
-    change_by_month.amount_dong
-   FROM books.change_by_month;
-grant select on books.purse_total to app;
-grant select on books.purse_total to auditor;
-
-create view books.purse_total_by_month as
- SELECT kept_total.class,
-    kept_total.fund_id,
-    kept_total.appeal_id,
-    kept_total.month,
-    kept_total.amount_dong
-   FROM books.kept_total
-  WHERE kept_total.fund_id IS NOT NULL AND kept_total.month IS NOT NULL
-UNION ALL
- SELECT change_by_month.class,
-    change_by_month.fund_id,
-    change_by_month.appeal_id,
-    change_by_month.month,
-    change_by_month.amount_dong
-   FROM books.change_by_month;
-grant select on books.purse_total_by_month to app;
-grant select on books.purse_total_by_month to auditor;
 
 create view books.total_by_month as
  SELECT kept_total.class,

@@ -35,7 +35,7 @@ create table publication.figure_change (
   constraint figure_change_pkey PRIMARY KEY (id),
   constraint figure_change_kind CHECK ((kind = ANY (ARRAY['registered'::text, 'allocated'::text])))
 );
-comment on table publication.figure_change is 'One row per statement and purse that changed what is registered or allocated; folded into kept_figure by a job, so that no row is hot';
+comment on table publication.figure_change is 'One row per statement and layer that changed what is registered or allocated; folded into kept_figure by a job, so that no row is hot';
 CREATE INDEX figure_change_fund ON publication.figure_change USING btree (fund_id);
 grant select on publication.figure_change to app;
 grant select on publication.figure_change to auditor;
@@ -373,6 +373,71 @@ grant select on publication.fund to app;
 grant select on publication.fund to auditor;
 grant select on publication.fund to public_reader;
 
+create view publication.layer_figure with (security_barrier=true) as
+ SELECT figure.kind,
+    f.code AS fund_code,
+    a.code AS appeal_code,
+    figure.amount_dong
+   FROM ( SELECT kept_figure.kind,
+            kept_figure.fund_id,
+            kept_figure.appeal_id,
+            kept_figure.amount_dong
+           FROM publication.kept_figure
+          WHERE kept_figure.fund_id IS NOT NULL
+        UNION ALL
+         SELECT figure_change.kind,
+            figure_change.fund_id,
+            figure_change.appeal_id,
+            figure_change.amount_dong
+           FROM publication.figure_change
+        UNION ALL
+         SELECT 'received'::text,
+            layer_total.fund_id,
+            layer_total.appeal_id,
+            - layer_total.amount_dong
+           FROM books.layer_total
+          WHERE layer_total.class = 'gifts'::text
+        UNION ALL
+         SELECT 'delivered'::text,
+            layer_total.fund_id,
+            layer_total.appeal_id,
+            layer_total.amount_dong
+           FROM books.layer_total
+          WHERE layer_total.class = 'support'::text) figure
+     JOIN books.fund f ON f.id = figure.fund_id
+     LEFT JOIN books.appeal a ON a.id = figure.appeal_id;
+comment on view publication.layer_figure is 'The four numbers of each fund and appeal, kept as they are posted; several rows of a kind, to be summed';
+grant select on publication.layer_figure to app;
+grant select on publication.layer_figure to auditor;
+grant select on publication.layer_figure to public_reader;
+
+create view publication.layer_figure_by_month with (security_barrier=true) as
+ SELECT figure.kind,
+    f.code AS fund_code,
+    a.code AS appeal_code,
+    figure.month,
+    figure.amount_dong
+   FROM ( SELECT 'received'::text AS kind,
+            layer_total_by_month.fund_id,
+            layer_total_by_month.appeal_id,
+            layer_total_by_month.month,
+            - layer_total_by_month.amount_dong AS amount_dong
+           FROM books.layer_total_by_month
+          WHERE layer_total_by_month.class = 'gifts'::text
+        UNION ALL
+         SELECT 'delivered'::text,
+            layer_total_by_month.fund_id,
+            layer_total_by_month.appeal_id,
+            layer_total_by_month.month,
+            layer_total_by_month.amount_dong
+           FROM books.layer_total_by_month
+          WHERE layer_total_by_month.class = 'support'::text) figure
+     JOIN books.fund f ON f.id = figure.fund_id
+     LEFT JOIN books.appeal a ON a.id = figure.appeal_id;
+grant select on publication.layer_figure_by_month to app;
+grant select on publication.layer_figure_by_month to auditor;
+grant select on publication.layer_figure_by_month to public_reader;
+
 create view publication.layer_received with (security_barrier=true) as
  SELECT f.code AS fund_code,
     a.code AS appeal_code,
@@ -422,71 +487,6 @@ create view publication.publishing_lag with (security_barrier=true) as
 grant select on publication.publishing_lag to app;
 grant select on publication.publishing_lag to auditor;
 grant select on publication.publishing_lag to public_reader;
-
-create view publication.purse_figure with (security_barrier=true) as
- SELECT figure.kind,
-    f.code AS fund_code,
-    a.code AS appeal_code,
-    figure.amount_dong
-   FROM ( SELECT kept_figure.kind,
-            kept_figure.fund_id,
-            kept_figure.appeal_id,
-            kept_figure.amount_dong
-           FROM publication.kept_figure
-          WHERE kept_figure.fund_id IS NOT NULL
-        UNION ALL
-         SELECT figure_change.kind,
-            figure_change.fund_id,
-            figure_change.appeal_id,
-            figure_change.amount_dong
-           FROM publication.figure_change
-        UNION ALL
-         SELECT 'received'::text,
-            purse_total.fund_id,
-            purse_total.appeal_id,
-            - purse_total.amount_dong
-           FROM books.purse_total
-          WHERE purse_total.class = 'gifts'::text
-        UNION ALL
-         SELECT 'delivered'::text,
-            purse_total.fund_id,
-            purse_total.appeal_id,
-            purse_total.amount_dong
-           FROM books.purse_total
-          WHERE purse_total.class = 'support'::text) figure
-     JOIN books.fund f ON f.id = figure.fund_id
-     LEFT JOIN books.appeal a ON a.id = figure.appeal_id;
-comment on view publication.purse_figure is 'The four numbers of each fund and appeal, kept as they are posted; several rows of a kind, to be summed';
-grant select on publication.purse_figure to app;
-grant select on publication.purse_figure to auditor;
-grant select on publication.purse_figure to public_reader;
-
-create view publication.purse_figure_by_month with (security_barrier=true) as
- SELECT figure.kind,
-    f.code AS fund_code,
-    a.code AS appeal_code,
-    figure.month,
-    figure.amount_dong
-   FROM ( SELECT 'received'::text AS kind,
-            purse_total_by_month.fund_id,
-            purse_total_by_month.appeal_id,
-            purse_total_by_month.month,
-            - purse_total_by_month.amount_dong AS amount_dong
-           FROM books.purse_total_by_month
-          WHERE purse_total_by_month.class = 'gifts'::text
-        UNION ALL
-         SELECT 'delivered'::text,
-            purse_total_by_month.fund_id,
-            purse_total_by_month.appeal_id,
-            purse_total_by_month.month,
-            purse_total_by_month.amount_dong
-           FROM books.purse_total_by_month
-          WHERE purse_total_by_month.class = 'support'::text) figure
-     JOIN books.fund f ON f.id = figure.fund_id
-     LEFT JOIN books.appeal a ON a.id = figure.appeal_id;
-grant select on publication.purse_figure_by_month to app;
-grant select on publication.purse_figure_by_month to auditor;
-grant select on publication.purse_figure_by_month to public_reader;
 
 create view publication.receipt_check with (security_barrier=true) as
  SELECT r.check_code,

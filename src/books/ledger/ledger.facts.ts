@@ -23,8 +23,8 @@ export const FACTS = defineFacts({
     'books.change_by_month',
     'books.journal',
     'books.journal_line',
-    'books.purse_total',
-    'books.purse_total_by_month',
+    'books.layer_total',
+    'books.layer_total_by_month',
     'books.total_by_month',
   ],
   refusals: {

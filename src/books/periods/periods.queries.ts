@@ -106,10 +106,10 @@ const FIGURES = sql({
       coalesce(sum(amount_dong) filter (where class = 'suspense_out'), 0)::bigint as suspense_out_dong,
       coalesce(sum(amount_dong) filter (where class = 'in_transit'), 0)::bigint as in_transit_dong,
       coalesce(sum(amount_dong) filter (where class = 'advance'), 0)::bigint as advance_dong,
-      (select count(distinct e.month) from books.purse_total_by_month e where e.fund_id = $1 and e.month < $2 and not exists (
+      (select count(distinct e.month) from books.layer_total_by_month e where e.fund_id = $1 and e.month < $2 and not exists (
         select from books.period c where c.fund_id = $1 and c.during @> e.month and not exists (
           select from books.period_reopening o where o.period_id = c.id and o.decision = 'confirmed'))) as open_before
-    from books.purse_total_by_month where fund_id = $1 and month <= $2`,
+    from books.layer_total_by_month where fund_id = $1 and month <= $2`,
   params: [uuid, day],
   row: {
     receivedDong: dong,

@@ -20,7 +20,7 @@ const POSITIONS = sql({
          coalesce(sum(b.amount_dong) filter (where b.class in ('bank', 'cash', 'in_transit')), 0)::bigint as money_dong,
          coalesce(sum(b.amount_dong) filter (where b.class = 'advance'), 0)::bigint as awaiting_dong,
          (select count(*) from income.open_suspense o where o.fund_id = f.id) as suspense_count
-       from books.fund_name f left join books.purse_total b on b.fund_id = f.id
+       from books.fund_name f left join books.layer_total b on b.fund_id = f.id
        group by f.id, f.code, f.name, f.closed_on order by f.closed_on desc nulls first, f.code`,
   row: { code: text, name: text, moneyDong: dong, awaitingDong: dong, suspenseCount: bigint },
 });

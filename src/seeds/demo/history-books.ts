@@ -9,7 +9,7 @@ const OPENED = '2020-01-01';
 const YEARS = 5;
 
 /** Where the money of the old books lies: the fund at large, and one account for each year's appeal. */
-export interface OldPurse {
+export interface OldLayer {
   readonly fundId: string;
   readonly appealId: string | null;
   readonly account: BankAccount;
@@ -17,9 +17,9 @@ export interface OldPurse {
 
 export interface OldBooks {
   readonly committeeId: string;
-  readonly general: OldPurse;
-  readonly poor: readonly OldPurse[];
-  readonly relief: readonly OldPurse[];
+  readonly general: OldLayer;
+  readonly poor: readonly OldLayer[];
+  readonly relief: readonly OldLayer[];
   readonly cashBoxId: string;
 }
 
@@ -34,8 +34,8 @@ export async function openOldBooks(kit: SeedKit): Promise<OldBooks> {
   const open = (code: string, fundId: string, appealId: string | null) =>
     openAccount(kit, { code, fundId, appealId, committeeId });
   const general = await open('KT-CTG-VNN', poorFund, null);
-  const poor: OldPurse[] = [];
-  const relief: OldPurse[] = [];
+  const poor: OldLayer[] = [];
+  const relief: OldLayer[] = [];
   for (let year = FIRST_YEAR; year < FIRST_YEAR + YEARS; year += 1) {
     poor.push(
       await open(`KT-CTG-VNN-${year}`, poorFund, await openAppeal(kit, poorFund, 'poor', year)),
@@ -89,7 +89,7 @@ async function openAppeal(
 async function openAccount(
   kit: SeedKit,
   of: { code: string; fundId: string; appealId: string | null; committeeId: string },
-): Promise<OldPurse> {
+): Promise<OldLayer> {
   await kit.funds.createBankAccount({
     ...of,
     id: seedId(`demo:account:${of.code}`),

@@ -11,7 +11,7 @@ import { SeededRandom } from '../seeded-random.js';
 import { runDecision, type LineCourse } from '../support-run.js';
 import type { ProvinceStaff } from './demo-people.js';
 import { HISTORY_WORDS } from './demo.seed-data.js';
-import type { OldBooks, OldPurse } from './history-books.js';
+import type { OldBooks, OldLayer } from './history-books.js';
 import { registerHouseholds } from '../invented/registered-households.js';
 
 export interface OldCourse {
@@ -29,7 +29,7 @@ export interface LinePlan {
   readonly quantity: number;
   readonly unitDong: bigint;
   readonly paidOn: BusinessDate;
-  readonly purse: OldPurse;
+  readonly layer: OldLayer;
   readonly isCash?: boolean;
 }
 
@@ -42,7 +42,7 @@ export async function decide(
   const random = new SeededRandom(`demo:spend:${of.name}`);
   const [first] = plans;
   invariant(first, 'A decision has lines');
-  const { fundId, appealId } = first.purse;
+  const { fundId, appealId } = first.layer;
   const lines: LineCourse[] = [];
   for (const plan of plans) lines.push(await lineOf(course, plan, random));
   await runDecision(course.kit, course.staff, {
@@ -65,7 +65,7 @@ async function lineOf(
   const source =
     plan.isCash === true
       ? ({ way: 'cash', cashBoxId: course.books.cashBoxId } as const)
-      : ({ way: 'bank', bankAccountId: plan.purse.account.id } as const);
+      : ({ way: 'bank', bankAccountId: plan.layer.account.id } as const);
   return {
     recipientCommitteeId: plan.commune.id,
     kind: plan.kind,

@@ -11,7 +11,7 @@ import { SeededRandom } from '../seeded-random.js';
 import { StatementRowWriter } from '../statement-rows.js';
 import type { ProvinceStaff } from './demo-people.js';
 import { HISTORY_WORDS } from './demo.seed-data.js';
-import type { OldBooks, OldPurse } from './history-books.js';
+import type { OldBooks, OldLayer } from './history-books.js';
 import {
   APPEAL_DONG,
   FIRST_YEAR,
@@ -24,7 +24,7 @@ import {
 } from './history-figures.js';
 
 interface GiftPlan extends GiftLinePlan {
-  readonly purse: OldPurse;
+  readonly layer: OldLayer;
 }
 
 /** All gifts of the old books: by the bank's statements, and over the counter. */
@@ -37,8 +37,8 @@ export async function receiveOldGifts(
     for (const plan of plansOf(half, books)) await importGifts(kit, plan, staff.accountant);
     await receiveCash(kit, half, books, staff.cashier);
   }
-  for (const [index, purse] of books.relief.entries()) {
-    await importGifts(kit, reliefPlan(index, purse), staff.accountant);
+  for (const [index, layer] of books.relief.entries()) {
+    await importGifts(kit, reliefPlan(index, layer), staff.accountant);
   }
 }
 
@@ -51,25 +51,25 @@ function plansOf(half: HalfYear, books: OldBooks): GiftPlan[] {
     {
       ...common,
       name: `general-${half.index}`,
-      purse: books.general,
+      layer: books.general,
       totalDong: GENERAL_BANK_DONG,
       count: GIFT_COUNT.general,
     },
     {
       ...common,
       name: `appeal-${half.index}`,
-      purse: appeal,
+      layer: appeal,
       totalDong: APPEAL_DONG[half.index % 2] ?? 0n,
       count: GIFT_COUNT.appeal,
     },
   ];
 }
 
-function reliefPlan(index: number, purse: OldPurse): GiftPlan {
+function reliefPlan(index: number, layer: OldLayer): GiftPlan {
   const year = FIRST_YEAR + index;
   return {
     name: `relief-${year}`,
-    purse,
+    layer,
     totalDong: RELIEF_DONG[index] ?? 0n,
     count: GIFT_COUNT.relief,
     first: `${year}-10-05`,
@@ -86,8 +86,8 @@ async function importGifts(kit: SeedKit, plan: GiftPlan, importedBy: string): Pr
       .map((line) => writer.row(line))
       .join('');
   const result = await kit.bankTransfers.importStatement({
-    account: plan.purse.account,
-    fileName: `sao-ke-${plan.purse.account.code}-${plan.first}.csv`,
+    account: plan.layer.account,
+    fileName: `sao-ke-${plan.layer.account.code}-${plan.first}.csv`,
     layout: 'vietinbank',
     bytes: Readable.from([Buffer.from(text)]),
     importedBy,

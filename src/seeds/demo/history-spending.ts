@@ -2,7 +2,7 @@ import { formatViDate } from '../../kernel/dates/business-date.js';
 import { invariant } from '../../kernel/invariant.js';
 import type { Committee } from '../../people/organisation/organisation.types.js';
 import { HISTORY_WORDS } from './demo.seed-data.js';
-import type { OldPurse } from './history-books.js';
+import type { OldLayer } from './history-books.js';
 import { decide, shared, type LinePlan, type OldCourse } from './history-decisions.js';
 import {
   courseDays,
@@ -36,8 +36,8 @@ export async function spendOldMoney(course: OldCourse): Promise<void> {
     await spendHouses(course, half, turn);
     await spendGifts(course, half, turn);
   }
-  for (const [index, purse] of course.books.relief.entries()) {
-    await spendRelief(course, { index, purse }, turn);
+  for (const [index, layer] of course.books.relief.entries()) {
+    await spendRelief(course, { index, layer }, turn);
   }
 }
 
@@ -57,7 +57,7 @@ class CommuneTurn {
 
 async function spendHouses(course: OldCourse, half: HalfYear, turn: CommuneTurn): Promise<void> {
   const days = courseDays(half).houses;
-  const common = { paidOn: days.paid, purse: course.books.general };
+  const common = { paidOn: days.paid, layer: course.books.general };
   const house = { ...common, kind: 'house' };
   const livelihood = { ...common, kind: 'livelihood', variant: null, unitDong: LIVELIHOOD_DONG };
   const plans: LinePlan[] = [
@@ -93,22 +93,22 @@ async function spendHouses(course: OldCourse, half: HalfYear, turn: CommuneTurn)
 
 async function spendGifts(course: OldCourse, half: HalfYear, turn: CommuneTurn): Promise<void> {
   const days = courseDays(half);
-  const purse = course.books.poor[half.year - FIRST_YEAR];
-  invariant(purse, 'Each year has its appeal');
+  const layer = course.books.poor[half.year - FIRST_YEAR];
+  invariant(layer, 'Each year has its appeal');
   const lineCount = half.index % 2 === 0 ? LINES.giftsAutumn : LINES.giftsTet;
   const gift = {
     kind: 'parcel',
     variant: null,
     unitDong: PORTION_DONG,
     paidOn: days.gifts.paid,
-    purse,
+    layer,
   };
   const medical = {
     kind: 'medical',
     variant: null,
     unitDong: MEDICAL_DONG,
     paidOn: days.medicalPaid,
-    purse,
+    layer,
   };
   const plans: LinePlan[] = [
     ...shared(half.parcelPortions, lineCount).map((quantity) => ({
@@ -133,7 +133,7 @@ async function spendGifts(course: OldCourse, half: HalfYear, turn: CommuneTurn):
 
 async function spendRelief(
   course: OldCourse,
-  of: { index: number; purse: OldPurse },
+  of: { index: number; layer: OldLayer },
   turn: CommuneTurn,
 ): Promise<void> {
   const year = FIRST_YEAR + of.index;
@@ -143,7 +143,7 @@ async function spendRelief(
     quantity,
     unitDong: RELIEF_HOUSEHOLD_DONG,
     paidOn: `${year}-12-08`,
-    purse: of.purse,
+    layer: of.layer,
     commune: turn.take(),
   }));
   const { reliefTitle, reliefReason: reason } = HISTORY_WORDS;

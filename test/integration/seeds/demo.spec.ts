@@ -127,7 +127,7 @@ describe('The demonstration province', () => {
     }
   });
 
-  it('never spends from a purse before its money is there', async () => {
+  it('never spends from a layer before its money is there', async () => {
     const { rows } = await owner.query(`
       with day as (select account_id, fund_id, appeal_id, restriction_id, business_date, sum(amount_dong) as dong
         from books.balance_by_day group by 1, 2, 3, 4, 5),

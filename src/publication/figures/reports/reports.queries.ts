@@ -28,7 +28,7 @@ const LAYERS = sqlFor(KEYSET_WAYS, (way) => {
          select * from layer where $3::text is null or (fund_code, id) ${compare} ($3, $4::text) order by ${order} limit ${PAGE_LAYERS + 1}
        )
        select shown.fund_code, shown.id, shown.name, shown.fund_name, ${FOUR} from shown
-       left join publication.purse_figure f on f.fund_code = shown.fund_code and coalesce(f.appeal_code, '') = shown.id
+       left join publication.layer_figure f on f.fund_code = shown.fund_code and coalesce(f.appeal_code, '') = shown.id
        group by 1, 2, 3, 4 order by ${order}`,
     params: [nullable(text), nullable(text), nullable(text), nullable(text)],
     row: { fundCode: text, id: text, name: text, fundName: nullable(text), ...FOUR_ROW },

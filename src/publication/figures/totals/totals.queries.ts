@@ -10,7 +10,7 @@ export const LAYER =
   '($1::text is null or fund_code = $1) and ($2::text is null or appeal_code = $2)';
 const WHOLE_MONTHS =
   'select kind, month, amount_dong from publication.figure_total_by_month where month is not null';
-const LAYER_MONTHS = `select kind, month, amount_dong from publication.purse_figure_by_month where ${LAYER}`;
+const LAYER_MONTHS = `select kind, month, amount_dong from publication.layer_figure_by_month where ${LAYER}`;
 
 export const FOUR_ROW = {
   registeredDong: dong,
@@ -25,13 +25,13 @@ export const FOUR_OF_ALL = sql({
 });
 
 export const FOUR_OF_LAYER = sql({
-  text: `select ${FOUR} from publication.purse_figure where ${LAYER}`,
+  text: `select ${FOUR} from publication.layer_figure where ${LAYER}`,
   params: [nullable(text), nullable(text)],
   row: FOUR_ROW,
 });
 
 export const FIGURES_OF_LAYERS = sql({
-  text: `select fund_code, appeal_code, ${FOUR} from publication.purse_figure where $1::text[] is null or fund_code = any ($1)
+  text: `select fund_code, appeal_code, ${FOUR} from publication.layer_figure where $1::text[] is null or fund_code = any ($1)
        group by 1, 2 order by 1, 2 nulls first`,
   params: [nullable(list(text))],
   row: { fundCode: text, appealCode: nullable(text), ...FOUR_ROW },
