@@ -12,7 +12,7 @@ import { receiptForm, voidForm } from './cash-receipts.forms.js';
 import { newReceiptPage, receiptPage, receiptsPage } from './cash-receipts.pages.js';
 import { CashReceiptsQueries } from './cash-receipts.queries.js';
 import { CashReceipts } from './cash-receipts.service.js';
-import { CounterChoices } from './counter-choices.service.js';
+import { CounterChoices } from './counter/counter-choices.service.js';
 import { ReceiptVoids } from './voids/receipt-voids.service.js';
 
 const listQuery = z.object({ after: z.uuid().optional().catch(undefined) });

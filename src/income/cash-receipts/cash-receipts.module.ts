@@ -9,7 +9,7 @@ import { CashReceiptsController } from './cash-receipts.controller.js';
 import { CashReceiptsQueries } from './cash-receipts.queries.js';
 import { CashReceiptsRepository } from './cash-receipts.repository.js';
 import { CashReceipts } from './cash-receipts.service.js';
-import { CounterChoices } from './counter-choices.service.js';
+import { CounterChoices } from './counter/counter-choices.service.js';
 import { ReceiptPrintController } from './paper/receipt-print.controller.js';
 import { ReceiptVoids } from './voids/receipt-voids.service.js';
 import { FACTS } from './cash-receipts.facts.js';

@@ -15,7 +15,7 @@ import {
 } from '../../platform/pages/table.js';
 import { receiptForm, voidForm } from './cash-receipts.forms.js';
 import { LIST_SIZE, type ReceiptRow } from './cash-receipts.queries.js';
-import type { Purpose } from './counter-choices.service.js';
+import type { Purpose } from './counter/counter-choices.service.js';
 
 const receiptsTable = defineTable<ReceiptRow>('cashReceipts.list', {
   number: headColumn((row) => ({ text: row.number, href: paths.income.cashReceipt(row.id) })),

@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
 import { OrganisationModule } from '../../people/organisation/organisation.module.js';
 import { NumbersModule } from '../../books/numbers/numbers.module.js';
-import { AllocationFacts } from './allocation-facts.repository.js';
+import { AllocationFacts } from './proposal/allocation-facts.repository.js';
 import { AllocationsController } from './allocations.controller.js';
 import { AllocationsQueries } from './allocations.queries.js';
 import { AllocationsRepository } from './allocations.repository.js';

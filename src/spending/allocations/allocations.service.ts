@@ -6,7 +6,7 @@ import { AuditLog } from '../../platform/audit-log/audit-log.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { Database } from '../../platform/database/database.js';
 import { isAllowed, totalOf } from './allocation.js';
-import { AllocationFacts } from './allocation-facts.repository.js';
+import { AllocationFacts } from './proposal/allocation-facts.repository.js';
 import {
   allocationUnknown,
   contentChanged,

@@ -7,7 +7,7 @@ import { DisbursementsQueries } from './disbursements.queries.js';
 import { DisbursementsRepository } from './disbursements.repository.js';
 import { Disbursements } from './disbursements.service.js';
 import { FACTS } from './disbursements.facts.js';
-import { PayingAccounts } from './paying-accounts.js';
+import { PayingAccounts } from './sources/paying-accounts.js';
 import { Vouchers } from './voucher/vouchers.service.js';
 
 @Module({

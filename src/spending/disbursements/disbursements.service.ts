@@ -6,7 +6,7 @@ import { AuditLog } from '../../platform/audit-log/audit-log.js';
 import { Database } from '../../platform/database/database.js';
 import { DisbursementsRepository, type PayableItem } from './disbursements.repository.js';
 import type { PaidVoucher, PaymentDraft, Voucher } from './disbursements.types.js';
-import { PayingAccounts } from './paying-accounts.js';
+import { PayingAccounts } from './sources/paying-accounts.js';
 import { Vouchers } from './voucher/vouchers.service.js';
 
 /** Owns *disburse*: voucher, its number, its items and its entry appear together or not at all. */

@@ -11,7 +11,7 @@ import {
 } from '../../../src/income/cash-receipts/cash-receipts.pages.js';
 import { CashReceiptsQueries } from '../../../src/income/cash-receipts/cash-receipts.queries.js';
 import { CashReceipts } from '../../../src/income/cash-receipts/cash-receipts.service.js';
-import { CounterChoices } from '../../../src/income/cash-receipts/counter-choices.service.js';
+import { CounterChoices } from '../../../src/income/cash-receipts/counter/counter-choices.service.js';
 import { receiptPaper } from '../../../src/income/cash-receipts/paper/receipt-paper.js';
 import { ReceiptPrintController } from '../../../src/income/cash-receipts/paper/receipt-print.controller.js';
 import { donationsFilter } from '../../../src/income/donations/donations.forms.js';

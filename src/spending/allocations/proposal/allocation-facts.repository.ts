@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import type { BusinessDate } from '../../kernel/dates/business-date.js';
-import { notFound } from '../../kernel/errors.js';
-import { Database } from '../../platform/database/database.js';
+import type { BusinessDate } from '../../../kernel/dates/business-date.js';
+import { notFound } from '../../../kernel/errors.js';
+import { Database } from '../../../platform/database/database.js';
 import {
   bigint,
   bool,
@@ -10,15 +10,15 @@ import {
   nullable,
   text,
   uuid,
-} from '../../platform/database/statements/sql-types.js';
-import { sql } from '../../platform/database/statements/statement.js';
+} from '../../../platform/database/statements/sql-types.js';
+import { sql } from '../../../platform/database/statements/statement.js';
 import {
   kindUnknown,
   recipientOutOfReach,
   restrictedKind,
   restrictedPlace,
-} from './allocations.errors.js';
-import type { AllocationLayer, AllocationLineDraft } from './allocations.types.js';
+} from '../allocations.errors.js';
+import type { AllocationLayer, AllocationLineDraft } from '../allocations.types.js';
 
 const DECIDING_COMMITTEE = sql({
   text: 'select people.keeper_on(f.committee_id, $2) as id from books.fund_name f where f.id = $1',

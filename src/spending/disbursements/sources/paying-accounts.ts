@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { Funds } from '../../books/funds/funds.service.js';
-import type { OwnAccount } from '../../books/ledger/ledger.types.js';
-import { notFound, refused } from '../../kernel/errors.js';
-import { formatDongPlain } from '../../kernel/money/money.js';
-import { DisbursementsRepository } from './disbursements.repository.js';
-import type { PayableLine, PaymentSource } from './disbursements.types.js';
+import { Funds } from '../../../books/funds/funds.service.js';
+import type { OwnAccount } from '../../../books/ledger/ledger.types.js';
+import { notFound, refused } from '../../../kernel/errors.js';
+import { formatDongPlain } from '../../../kernel/money/money.js';
+import { DisbursementsRepository } from '../disbursements.repository.js';
+import type { PayableLine, PaymentSource } from '../disbursements.types.js';
 
 /** The bank account or cash box a voucher is paid from. */
 @Injectable()

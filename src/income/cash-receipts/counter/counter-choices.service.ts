@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { refused } from '../../kernel/errors.js';
-import { Appeals } from '../../books/appeals/appeals.service.js';
-import { Restrictions } from '../../books/restrictions/restrictions.service.js';
-import { Funds } from '../../books/funds/funds.service.js';
-import { committeesWhere } from '../../people/identity/permissions.js';
-import type { Actor } from '../../platform/request/actor.js';
-import { Clock } from '../../platform/clock/clock.js';
+import { refused } from '../../../kernel/errors.js';
+import { Appeals } from '../../../books/appeals/appeals.service.js';
+import { Restrictions } from '../../../books/restrictions/restrictions.service.js';
+import { Funds } from '../../../books/funds/funds.service.js';
+import { committeesWhere } from '../../../people/identity/permissions.js';
+import type { Actor } from '../../../platform/request/actor.js';
+import { Clock } from '../../../platform/clock/clock.js';
 
 export interface Purpose {
   /** `fund:<id>`, `appeal:<id>` or `wish:<id>`. */
