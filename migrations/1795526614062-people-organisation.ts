@@ -80,10 +80,8 @@ create function people.serves_unit(of_committee uuid, unit integer) returns bool
 $$;
 comment on function people.serves_unit(uuid, integer) is 'Whether a committee, or the one above it, serves an administrative unit';
 
-create function people.unit_served(of_committee uuid) returns integer language sql stable as
-$$ select admin_unit_id from people.committee where id = of_committee $$;
-grant execute on function people.committees_standing(uuid, date), people.keeper_on(uuid, date), people.serves_unit(uuid, integer),
-  people.unit_served(uuid) to app, auditor;
+grant execute on function people.committees_standing(uuid, date), people.keeper_on(uuid, date), people.serves_unit(uuid, integer)
+  to app, auditor;
 
 create view people.committee_name with (security_invoker) as
   select c.id, c.code, c.name, c.level, above.name as parent_name, case when c.valid_to < current_date then successor.name end as today_name

@@ -366,11 +366,3 @@ begin
   return new;
 end $function$
 ;
-
-CREATE OR REPLACE FUNCTION people.unit_served(of_committee uuid)
- RETURNS integer
- LANGUAGE sql
- STABLE
-AS $function$ select admin_unit_id from people.committee where id = of_committee $function$
-;
-grant execute on people.unit_served(uuid) to app, auditor;
