@@ -8,12 +8,12 @@ import {
   dong,
   int,
   json,
-  nullable,
   text,
   textOf,
   uuid,
 } from '../../platform/database/statements/sql-types.js';
 import { sql } from '../../platform/database/statements/statement.js';
+import { Allocation, AllocationLine, Approval, Withdrawal } from './allocations.entity.js';
 import type { AllocationStatus } from './allocations.types.js';
 import type { AllocationLayer } from './allocations.types.js';
 import type { AllocationDraft, AllocationHead, AllocationLineDraft } from './allocations.types.js';
@@ -32,12 +32,6 @@ interface LinesOf {
 const HOLD_SUBMISSION = sql({
   text: `select pg_advisory_xact_lock(${LOCKS.proposalSubmission}, hashtext($1))`,
   params: [text],
-});
-
-const ALLOCATION_OF_SUBMISSION = sql({
-  text: 'select id from spending.allocation where submission_id = $1',
-  params: [uuid],
-  row: { id: uuid },
 });
 
 const HEAD_OF = sql({
@@ -64,60 +58,11 @@ const HOLD = sql({
   params: [uuid],
 });
 
-const INSERT = sql({
-  text: `insert into spending.allocation (id, number, committee_id, fund_id, appeal_id, restriction_id, title, reason,
-         total_dong, proposed_by, business_date, submission_id) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
-  params: [
-    uuid,
-    text,
-    uuid,
-    uuid,
-    nullable(uuid),
-    nullable(uuid),
-    text,
-    text,
-    dong,
-    uuid,
-    day,
-    uuid,
-  ],
-});
-
-const INSERT_LINES = sql({
-  text: `insert into spending.allocation_line (id, allocation_id, committee_id, revision, line_no, recipient_committee_id,
-         kind, variant, quantity, amount_dong, reason)
-       select id, $1, $2, $3, line_no, recipient, kind, variant, quantity, dong, reason from jsonb_to_recordset($4)
-         as t(id uuid, line_no integer, recipient uuid, kind text, variant text, quantity integer, dong bigint, reason text)`,
-  params: [uuid, uuid, int, json()],
-});
-
 const LINE_IDS = sql({
   text: `select l.id from spending.allocation_line l join spending.allocation a on a.id = l.allocation_id and a.revision = l.revision
        where a.id = $1 order by l.line_no`,
   params: [uuid],
   row: { id: uuid },
-});
-
-const REVISE = sql({
-  text: 'update spending.allocation set title = $2, reason = $3, total_dong = $4, revision = revision + 1 where id = $1',
-  params: [uuid, text, text, dong],
-});
-
-const DECISION_OF = sql({
-  text: 'select decision from spending.approval where allocation_id = $1 and revision = $2 and approver_id = $3',
-  params: [uuid, int, uuid],
-  row: { decision: textOf<'approve' | 'reject'>() },
-});
-
-const INSERT_DECISION = sql({
-  text: `insert into spending.approval (id, allocation_id, committee_id, revision, decision, approver_id, proposer_id, fingerprint, reason)
-       values ($1, $2, $3, $4, $5, $6, $7, decode($8, 'hex'), $9)`,
-  params: [uuid, uuid, uuid, int, text, uuid, uuid, text, text],
-});
-
-const INSERT_WITHDRAWAL = sql({
-  text: 'insert into spending.allocation_withdrawal (allocation_id, committee_id, withdrawn_by, reason) values ($1, $2, $3, $4)',
-  params: [uuid, uuid, uuid, text],
 });
 
 @Injectable()
@@ -127,8 +72,8 @@ export class AllocationsRepository {
   /** One at a time for the same form: the second finds what the first wrote. */
   async idOfSubmission(submissionId: string): Promise<string | null> {
     await this.db.execute(HOLD_SUBMISSION, [submissionId]);
-    const row = await this.db.maybeOne(ALLOCATION_OF_SUBMISSION, [submissionId]);
-    return row?.id ?? null;
+    const found = await this.db.records(Allocation).find({ submissionId });
+    return found?.id ?? null;
   }
 
   async head(id: string): Promise<AllocationHead | null> {
@@ -141,39 +86,24 @@ export class AllocationsRepository {
   }
 
   async insert(id: string, row: AllocationDraft & HeadValues): Promise<void> {
-    await this.db.execute(INSERT, [
-      id,
-      row.number,
-      row.committeeId,
-      row.layer.fundId,
-      row.layer.appealId,
-      row.layer.restrictionId,
-      row.title,
-      row.reason,
-      row.totalDong,
-      row.proposedBy,
-      row.businessDate,
-      row.submissionId,
-    ]);
+    const { number, committeeId, totalDong, businessDate } = row;
+    const { title, reason, proposedBy, submissionId } = row;
+    const { fundId, appealId, restrictionId } = row.layer;
+    await this.db.records(Allocation).insert({
+      ...{ id, number, committeeId, totalDong, businessDate },
+      ...{ title, reason, proposedBy, submissionId },
+      ...{ fundId, appealId, restrictionId },
+    });
   }
 
   async insertLines(of: LinesOf, lines: readonly AllocationLineDraft[]): Promise<string[]> {
-    const rows = lines.map((line, index) => ({
-      id: uuidv7(),
-      line_no: index + 1,
-      recipient: line.recipientCommitteeId,
-      kind: line.kind,
-      variant: line.variant,
-      quantity: line.quantity,
-      dong: line.amountDong.toString(),
-      reason: line.reason ?? '',
-    }));
-    await this.db.execute(INSERT_LINES, [
-      of.allocationId,
-      of.committeeId,
-      of.revision,
-      JSON.stringify(rows),
-    ]);
+    const { allocationId, committeeId, revision } = of;
+    const rows = lines.map((line, index) => {
+      const { recipientCommitteeId, kind, variant, quantity, amountDong, reason } = line;
+      const place = { id: uuidv7(), allocationId, committeeId, revision, lineNo: index + 1 };
+      return { ...place, recipientCommitteeId, kind, variant, quantity, amountDong, reason };
+    });
+    await this.db.records(AllocationLine).insertAll(rows);
     return rows.map(({ id }) => id);
   }
 
@@ -182,35 +112,39 @@ export class AllocationsRepository {
     return rows.map(({ id }) => id);
   }
 
+  /** The next content of a proposal that is held. */
   async revise(
-    id: string,
+    { id, revision }: AllocationHead,
     to: { title: string; reason: string; totalDong: bigint },
   ): Promise<void> {
-    await this.db.execute(REVISE, [id, to.title, to.reason, to.totalDong]);
+    const { title, reason, totalDong } = to;
+    const changed = { title, reason, totalDong, revision: revision + 1 };
+    await this.db.records(Allocation).change({ id }, changed);
   }
 
   /** What this person already said about the present content, or null. */
   async decisionOf(head: AllocationHead, userId: string): Promise<'approve' | 'reject' | null> {
-    const row = await this.db.maybeOne(DECISION_OF, [head.id, head.revision, userId]);
-    return row?.decision ?? null;
+    const said = { allocationId: head.id, revision: head.revision, approverId: userId };
+    return (await this.db.records(Approval).find(said))?.decision ?? null;
   }
 
   async insertDecision(head: AllocationHead, decision: DecisionRow): Promise<void> {
-    await this.db.execute(INSERT_DECISION, [
-      uuidv7(),
-      head.id,
-      head.committeeId,
-      head.revision,
-      decision.decision,
-      decision.approverId,
-      head.proposedBy,
-      decision.fingerprint,
-      decision.reason,
-    ]);
+    await this.db.records(Approval).insert({
+      id: uuidv7(),
+      allocationId: head.id,
+      committeeId: head.committeeId,
+      revision: head.revision,
+      decision: decision.decision,
+      approverId: decision.approverId,
+      proposerId: head.proposedBy,
+      fingerprint: Buffer.from(decision.fingerprint, 'hex'),
+      reason: decision.reason,
+    });
   }
 
   async insertWithdrawal(head: AllocationHead, by: string, reason: string): Promise<void> {
-    await this.db.execute(INSERT_WITHDRAWAL, [head.id, head.committeeId, by, reason]);
+    const withdrawal = { allocationId: head.id, committeeId: head.committeeId };
+    await this.db.records(Withdrawal).insert({ ...withdrawal, withdrawnBy: by, reason });
   }
 }
 

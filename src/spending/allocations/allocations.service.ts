@@ -77,7 +77,7 @@ export class Allocations {
       if (head.proposedBy !== change.revisedBy) throw notTheProposer();
       if (head.fingerprint !== change.fingerprint) throw contentChanged();
       await this.facts.checkLines({ ...head, lines: change.lines, on: head.businessDate });
-      await this.rows.revise(head.id, { ...change, totalDong });
+      await this.rows.revise(head, { ...change, totalDong });
       const revision = head.revision + 1;
       await this.rows.insertLines({ ...head, allocationId: head.id, revision }, change.lines);
       await this.note('revise', head, { revision, totalDong, title: change.title });

@@ -1,6 +1,7 @@
 import type { BusinessDate } from '../../kernel/dates/business-date.js';
+import type { AllocationStatus } from './allocations.entity.js';
 
-export type AllocationStatus = 'proposed' | 'approved' | 'rejected' | 'withdrawn';
+export type { AllocationStatus };
 
 /** The money an allocation takes from. */
 export interface AllocationLayer {

@@ -12,6 +12,7 @@ import {
   uuid,
 } from '../../platform/database/statements/sql-types.js';
 import { sql, sqlFor } from '../../platform/database/statements/statement.js';
+import { Disbursement, DisbursementReversal } from './disbursements.entity.js';
 import type { NewVoucher, PayableLine, PaymentDraft, Voucher } from './disbursements.types.js';
 
 export interface PayableItem {
@@ -85,41 +86,10 @@ const CASH_BOX_ACCOUNT = sql({
   row: { account: int },
 });
 
-const INSERT = sql({
-  text: `insert into spending.disbursement (id, committee_id, line_id, book, year, number, way, bank_account_id, cash_box_id,
-         payee_name, payee_address, reason, amount_dong, business_date, paid_by, entry_id, submission_id)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)`,
-  params: [
-    uuid,
-    uuid,
-    uuid,
-    text,
-    int,
-    int,
-    text,
-    nullable(uuid),
-    nullable(uuid),
-    text,
-    text,
-    text,
-    dong,
-    day,
-    uuid,
-    uuid,
-    uuid,
-  ],
-});
-
 const INSERT_ITEMS = sql({
   text: `insert into spending.disbursement_item (disbursement_id, entitlement_id, committee_id, amount_dong)
        select $1, t.id, $2, t.dong from unnest($3::uuid[], $4::bigint[]) as t(id, dong)`,
   params: [uuid, uuid, list(uuid), list(bigint)],
-});
-
-const INSERT_REVERSAL = sql({
-  text: `insert into spending.disbursement_reversal (disbursement_id, committee_id, reason, reversed_by, entry_id)
-       values ($1, $2, $3, $4, $5)`,
-  params: [uuid, uuid, text, uuid, uuid],
 });
 
 @Injectable()
@@ -164,26 +134,12 @@ export class DisbursementsRepository {
   }
 
   async insert(voucher: NewVoucher, draft: PaymentDraft): Promise<void> {
-    const { source } = draft;
-    await this.db.execute(INSERT, [
-      voucher.id,
-      voucher.committeeId,
-      draft.lineId,
-      voucher.book,
-      voucher.year,
-      voucher.position,
-      source.way,
-      source.way === 'bank' ? source.bankAccountId : null,
-      source.way === 'cash' ? source.cashBoxId : null,
-      draft.payeeName,
-      draft.payeeAddress,
-      draft.reason,
-      voucher.amountDong,
-      voucher.businessDate,
-      draft.paidBy,
-      voucher.entryId,
-      draft.submissionId,
-    ]);
+    const { id, committeeId, book, year, position, amountDong, businessDate, entryId } = voucher;
+    const { lineId, payeeName, payeeAddress, reason, paidBy, submissionId, source } = draft;
+    await this.db.records(Disbursement).insert({
+      ...{ id, committeeId, book, year, number: position, amountDong, businessDate, entryId },
+      ...{ lineId, payeeName, payeeAddress, reason, paidBy, submissionId, ...source },
+    });
   }
 
   /** Items belong to the receiving committee, which hands them over. */
@@ -197,12 +153,9 @@ export class DisbursementsRepository {
   }
 
   async insertReversal(voucher: Voucher, row: { reason: string; by: string; entryId: string }) {
-    await this.db.execute(INSERT_REVERSAL, [
-      voucher.id,
-      voucher.committeeId,
-      row.reason,
-      row.by,
-      row.entryId,
-    ]);
+    const { id: disbursementId, committeeId } = voucher;
+    const { reason, by: reversedBy, entryId } = row;
+    const reversal = { disbursementId, committeeId, reason, reversedBy, entryId };
+    await this.db.records(DisbursementReversal).insert(reversal);
   }
 }

@@ -2,8 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { uuidv7 } from '../../kernel/ids.js';
 import { Database } from '../../platform/database/database.js';
 import { LOCKS } from '../../platform/database/locks.js';
-import { dong, int, json, list, text, uuid } from '../../platform/database/statements/sql-types.js';
+import { dong, int, list, text, uuid } from '../../platform/database/statements/sql-types.js';
 import { sql } from '../../platform/database/statements/statement.js';
+import { Entitlement } from './entitlements.entity.js';
 import type { LineRest, NamingRequest } from './entitlements.types.js';
 
 const HOLD_LINE = sql({
@@ -34,13 +35,6 @@ const KNOWN = sql({
   row: { id: uuid },
 });
 
-const INSERT = sql({
-  text: `insert into spending.entitlement (id, committee_id, line_id, household_id, group_label, quantity, amount_dong, named_by)
-       select id, $1, $2, household_id, group_label, quantity, dong, $3 from jsonb_to_recordset($4)
-         as t(id uuid, household_id uuid, group_label text, quantity integer, dong bigint)`,
-  params: [uuid, uuid, uuid, json()],
-});
-
 @Injectable()
 export class EntitlementsRepository {
   constructor(private readonly db: Database) {}
@@ -61,19 +55,12 @@ export class EntitlementsRepository {
   }
 
   async insert(request: NamingRequest, committeeId: string): Promise<string[]> {
-    const rows = request.entitlements.map((entitlement) => ({
-      id: entitlement.id ?? uuidv7(),
-      household_id: entitlement.householdId ?? null,
-      group_label: entitlement.groupLabel ?? null,
-      quantity: entitlement.quantity,
-      dong: entitlement.amountDong.toString(),
-    }));
-    await this.db.execute(INSERT, [
-      committeeId,
-      request.lineId,
-      request.namedBy,
-      JSON.stringify(rows),
-    ]);
+    const { lineId, namedBy } = request;
+    const rows = request.entitlements.map((entitlement) => {
+      const { id = uuidv7(), householdId, groupLabel, quantity, amountDong } = entitlement;
+      return { id, householdId, groupLabel, quantity, amountDong, committeeId, lineId, namedBy };
+    });
+    await this.db.records(Entitlement).insertAll(rows);
     return rows.map(({ id }) => id);
   }
 }
