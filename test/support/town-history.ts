@@ -15,6 +15,7 @@ import { Entitlements } from '../../src/spending/entitlements/entitlements.servi
 import { Handovers } from '../../src/spending/handovers/handovers.service.js';
 import { runInScope, SYSTEM_SCOPE } from '../../src/platform/database/scope.js';
 import type { Town } from './town.js';
+import { writeWishes } from './town-wishes.js';
 
 const HEADER = 'PageId,TNXDate,DocNo,Debit,Credit,Balance,TransactionDetails';
 const LONG_NAME = 'Công ty Trách nhiệm hữu hạn Một thành viên Thương mại Dịch vụ Xây dựng Đắk Bla';
@@ -43,6 +44,7 @@ export function liveThrough(town: Town): Promise<TownHistory> {
     const income = await receive(app, town);
     const spent = await spend(app, town);
     await proposeAccount(app, town);
+    await writeWishes(app, town);
     await app.get(Seals, { strict: false }).seal();
     await app.get(JobRunner, { strict: false }).drain();
     return { ...income, ...spent };
