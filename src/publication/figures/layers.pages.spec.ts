@@ -49,7 +49,12 @@ describe('the page of a fund', () => {
     const words = wordsOf(
       showFund({ appeals: { rows: [], next: null, previous: null }, uses: [] }),
     );
-    expect(words).not.toContain('Lời kêu gọi đang mở');
+    expect(words).not.toContain('Lời kêu gọi');
     expect(words).toContain('Chưa có số liệu.');
+  });
+
+  it('heads its accounts where it has some', () => {
+    expect(wordsOf(showFund())).toContain('Tài khoản chính thức');
+    expect(wordsOf(showFund({ accounts: [] }))).not.toContain('Tài khoản chính thức');
   });
 });

@@ -54,7 +54,8 @@ function printedCount(value: bigint, unit: string, vi: Translate): string {
 }
 
 function printedYears(window: ReportWindow, vi: Translate): string {
-  return vi('movementReport.printed.years', { count: String(yearsOf(window)).padStart(2, '0') });
+  const count = String(yearsOf(window)).replace('.', ',').padStart(2, '0');
+  return vi('movementReport.printed.years', { count });
 }
 
 /** Length of the window in years; whole months of it as a fraction. */

@@ -1,31 +1,18 @@
 import { describe, expect, it } from '@jest/globals';
+import { appeal, decision, ID } from '../../../../test/support/an-appeal.js';
 import { rendered, wordsOf } from '../../../../test/support/rendered.js';
 import { EMPTY_FORM } from '../../../platform/forms/forms.js';
 import { translator } from '../../../platform/i18n/translate.js';
-import { draftPage, newAppealPage, rewritePage } from '../drafts/appeal-drafts.pages.js';
-import { wordsPage } from '../terms/appeal-words.pages.js';
 import { appealPage, appealsPage, type PublishedFacts } from './appeal-pages.pages.js';
 import type { AppealRow } from './appeal-pages.queries.js';
 
 const t = translator('vi');
-const ID = '0199f000-0000-7000-8000-000000000001';
 const at = new Date('2026-03-01T03:00:00Z');
-const words = {
-  ...{ title: 'Sau bão', titleEn: 'After the storm', story: 'Một.\nHai.', storyEn: null },
-  ...{ place: 'Ba xã', goalDong: 5_000_000n, opensOn: '2026-03-02', closesOn: '2026-04-01' },
-};
-const decision = { decisionNumber: '5/QĐ', decidedOn: '2026-02-27', decisionIssuer: 'Mặt trận' };
-const appeal = {
-  ...{ id: ID, code: 'BAO', fundId: ID },
-  ...words,
-  ...decision,
-};
 const row: AppealRow = {
   ...{ id: ID, code: 'BAO', title: 'Sau bão', opensOn: '2026-03-02', closesOn: '2026-04-01' },
   ...{ isDraft: false, person: 'Lan', at, fundId: ID, fundName: 'Quỹ', committeeId: ID },
   committeeName: 'Mặt trận tỉnh',
 };
-const funds = [{ id: ID, name: 'Quỹ' }];
 
 describe('the list of appeals', () => {
   const list = (rows: readonly AppealRow[], mayWrite = true) => {
@@ -79,48 +66,5 @@ describe('a published appeal', () => {
     expect(offers(show({ history: [{ ...step, kind: 'ended' }] }))).toEqual([false, false]);
     expect(offers(show({ today: '2026-04-02' }))).toEqual([false, false]);
     expect(offers(show({ mayWrite: false }))).toEqual([false, false]);
-  });
-});
-
-describe('a draft', () => {
-  const draft = { ...appeal, committeeId: ID };
-  const show = (change: Partial<typeof draft> & object = {}, mayWrite = true) => {
-    const input = { draft: { ...draft, ...change }, fund: 'Quỹ', mayWrite, state: EMPTY_FORM };
-    return rendered('books/appeals/draft', draftPage(input, t));
-  };
-
-  it('is published by those who may, once the decision is whole', () => {
-    expect(show()).toContain('/cong-bo');
-    expect(show({}, false)).not.toContain('/cong-bo');
-    const half = rendered(
-      'books/appeals/draft',
-      draftPage(
-        {
-          ...{ draft: { ...draft, decidedOn: null }, fund: 'Quỹ', mayWrite: true },
-          state: { input: {}, errors: { '': { code: 'appeals.notFound', params: {} } } },
-        },
-        t,
-      ),
-    );
-    expect(half).not.toContain('/cong-bo');
-    expect(wordsOf(half)).toContain('Chưa đủ số, ngày và nơi ban hành');
-    expect(half).toContain('error-summary');
-  });
-
-  it('is written into an empty form and rewritten in a full one', () => {
-    const asked = { state: EMPTY_FORM, funds };
-    expect(rendered('books/appeals/new', newAppealPage(asked, t))).toContain('name="storyEn"');
-    const full = rendered('books/appeals/rewrite', rewritePage({ ...asked, draft }, t));
-    for (const value of ['value="BAO"', 'value="5000000"', 'value="5/QĐ"', '>Một.\nHai.<']) {
-      expect(full).toContain(value);
-    }
-  });
-});
-
-describe('the words of a published appeal', () => {
-  it('stand in the form as they are now', () => {
-    const html = rendered('books/appeals/words', wordsPage({ appeal, state: EMPTY_FORM }, t));
-    expect(html).toContain('value="After the storm"');
-    expect(html).toContain('action="/can-bo/loi-keu-goi/BAO/sua"');
   });
 });
