@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { BusinessDate } from '../../kernel/dates/business-date.js';
 import { Database } from '../../platform/database/database.js';
 import {
   bool,
@@ -11,11 +12,18 @@ import {
   uuid,
 } from '../../platform/database/statements/sql-types.js';
 import { sql } from '../../platform/database/statements/statement.js';
-import type { CashReceipt } from './cash-receipts.types.js';
+import type { IssuedReceipt } from './cash-receipts.types.js';
 
 export const LIST_SIZE = 50;
 
-export interface ReceiptRow extends CashReceipt {
+export interface ReceiptRow extends IssuedReceipt {
+  readonly committeeId: string;
+  readonly payerName: string;
+  readonly payerAddress: string;
+  readonly reason: string;
+  readonly amountDong: bigint;
+  readonly cashierId: string;
+  readonly issuedOn: BusinessDate;
   readonly purpose: string;
   readonly fundName: string;
   readonly cashierName: string;

@@ -2,29 +2,11 @@ import { Injectable } from '@nestjs/common';
 import type { DocumentNumber } from '../../books/numbers/numbers.types.js';
 import { Database } from '../../platform/database/database.js';
 import { LOCKS } from '../../platform/database/locks.js';
-import { day, dong, int, text, uuid } from '../../platform/database/statements/sql-types.js';
+import type { NewRecord } from '../../platform/database/records/columns.js';
+import { text, uuid } from '../../platform/database/statements/sql-types.js';
 import { sql } from '../../platform/database/statements/statement.js';
-import type { CashReceipt, CashReceiptDraft, IssuedReceipt } from './cash-receipts.types.js';
-
-const RECEIPT = `
-select id, books.written_number(book, year, number) as number, donation_id, check_code, committee_id,
-  payer_name, payer_address, reason, amount_dong, cashier_id,
-  issued_on
-from income.cash_receipt`;
-
-const CASH_RECEIPT_ROW = {
-  id: uuid,
-  number: text,
-  donationId: uuid,
-  checkCode: text,
-  committeeId: uuid,
-  payerName: text,
-  payerAddress: text,
-  reason: text,
-  amountDong: dong,
-  cashierId: uuid,
-  issuedOn: day,
-};
+import { CashReceipt, CashReceiptVoid } from './cash-receipts.entity.js';
+import type { CashReceiptDraft, IssuedReceipt } from './cash-receipts.types.js';
 
 const HOLD_SUBMISSION = sql({
   text: `select pg_advisory_xact_lock(${LOCKS.receiptSubmission}, hashtext($1))`,
@@ -32,23 +14,10 @@ const HOLD_SUBMISSION = sql({
 });
 
 const BY_SUBMISSION = sql({
-  text: `${RECEIPT} where submission_id = $1`,
+  text: `select id, donation_id, books.written_number(book, year, number) as number, check_code
+         from income.cash_receipt where submission_id = $1`,
   params: [uuid],
-  row: CASH_RECEIPT_ROW,
-});
-
-const BY_ID = sql({ text: `${RECEIPT} where id = $1`, params: [uuid], row: CASH_RECEIPT_ROW });
-
-const INSERT = sql({
-  text: `insert into income.cash_receipt (id, committee_id, book, year, number, donation_id, payer_name, payer_address, reason,
-         amount_dong, cashier_id, cash_box_id, check_code, submission_id, issued_on)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`,
-  params: [uuid, uuid, text, int, int, uuid, text, text, text, dong, uuid, uuid, text, uuid, day],
-});
-
-const INSERT_VOID = sql({
-  text: `insert into income.cash_receipt_void (receipt_id, committee_id, reason, voided_by, entry_id) values ($1, $2, $3, $4, $5)`,
-  params: [uuid, uuid, text, uuid, uuid],
+  row: { id: uuid, donationId: uuid, number: text, checkCode: text },
 });
 
 @Injectable()
@@ -56,51 +25,29 @@ export class CashReceiptsRepository {
   constructor(private readonly db: Database) {}
 
   /** One at a time for the same form: the second finds what the first wrote, and uses up no number. */
-  async bySubmission(submissionId: string): Promise<CashReceipt | null> {
+  async bySubmission(submissionId: string): Promise<IssuedReceipt | null> {
     await this.db.execute(HOLD_SUBMISSION, [submissionId]);
     return this.db.maybeOne(BY_SUBMISSION, [submissionId]);
   }
 
   byId(id: string): Promise<CashReceipt | null> {
-    return this.db.maybeOne(BY_ID, [id]);
+    return this.db.records(CashReceipt).find({ id });
   }
 
   async insert(
     receipt: IssuedReceipt & DocumentNumber,
     draft: CashReceiptDraft & { cashBoxId: string; issuedOn: string },
   ): Promise<void> {
-    await this.db.execute(INSERT, [
-      receipt.id,
-      draft.committeeId,
-      receipt.book,
-      receipt.year,
-      receipt.position,
-      receipt.donationId,
-      draft.payerName,
-      draft.payerAddress,
-      draft.reason,
-      draft.amountDong,
-      draft.cashierId,
-      draft.cashBoxId,
-      receipt.checkCode,
-      draft.submissionId,
-      draft.issuedOn,
-    ]);
+    const { id, book, year, position, donationId, checkCode } = receipt;
+    const { committeeId, payerName, payerAddress, reason, amountDong } = draft;
+    const { cashierId, cashBoxId, submissionId, issuedOn } = draft;
+    await this.db.records(CashReceipt).insert({
+      ...{ id, committeeId, book, year, number: position, donationId, checkCode, submissionId },
+      ...{ payerName, payerAddress, reason, amountDong, cashierId, cashBoxId, issuedOn },
+    });
   }
 
-  async insertVoid(row: {
-    receiptId: string;
-    committeeId: string;
-    reason: string;
-    voidedBy: string;
-    entryId: string;
-  }): Promise<void> {
-    await this.db.execute(INSERT_VOID, [
-      row.receiptId,
-      row.committeeId,
-      row.reason,
-      row.voidedBy,
-      row.entryId,
-    ]);
+  async insertVoid(row: NewRecord<CashReceiptVoid>): Promise<void> {
+    await this.db.records(CashReceiptVoid).insert(row);
   }
 }

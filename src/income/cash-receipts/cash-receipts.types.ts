@@ -29,13 +29,3 @@ export interface IssuedReceipt {
   readonly number: string;
   readonly checkCode: string;
 }
-
-export interface CashReceipt extends IssuedReceipt {
-  readonly committeeId: string;
-  readonly payerName: string;
-  readonly payerAddress: string;
-  readonly reason: string;
-  readonly amountDong: bigint;
-  readonly cashierId: string;
-  readonly issuedOn: BusinessDate;
-}
