@@ -8,13 +8,9 @@ import type { GiftDraft } from '../donations/donations.types.js';
 import { Pledges } from '../pledges/pledges.service.js';
 import type { Pledge } from '../pledges/pledges.types.js';
 import { Settlements } from '../pledges/settlements.service.js';
+import type { CardPayment } from './card-payments.entity.js';
 import { CardPaymentsRepository } from './card-payments.repository.js';
-import type {
-  CardEvent,
-  CardPayment,
-  CardPaymentStatus,
-  CardSession,
-} from './card-payments.types.js';
+import type { CardEvent, CardPaymentStatus, CardSession } from './card-payments.types.js';
 
 /** What signed events do to the books: *received* happens here and nowhere else on the way of a card. */
 @Injectable()
@@ -28,9 +24,9 @@ export class CardPayments {
   ) {}
 
   /** Notes the session opened for a pledge. */
-  async note(pledge: Pledge, sessionId: string): Promise<void> {
+  async note(pledge: Pledge, stripeSessionId: string): Promise<void> {
     const { id: pledgeId, committeeId, amountDong } = pledge;
-    await this.rows.insert({ id: uuidv7(), pledgeId, committeeId, amountDong, sessionId });
+    await this.rows.insert({ id: uuidv7(), pledgeId, committeeId, amountDong, stripeSessionId });
   }
 
   /** Newest first. */
@@ -61,11 +57,11 @@ export class CardPayments {
   ): Promise<void> {
     if (session.outcome === 'pending') return;
     if (session.outcome !== 'paid') {
-      await this.rows.setStatus(payment.id, session.outcome, null);
+      await this.rows.setStatus(payment, { status: session.outcome, settledAt: null });
     } else if (event.isLive === isLive && agrees(session, payment)) {
       await this.receive(event, payment);
     } else {
-      await this.rows.setStatus(payment.id, 'failed', null);
+      await this.rows.setStatus(payment, { status: 'failed', settledAt: null });
       await this.log.record({
         action: 'cardPayments.disagree',
         subjectType: 'card_payment',
@@ -102,7 +98,7 @@ export class CardPayments {
       message: pledge.wish,
     };
     await this.settlements.receive([{ gift, pledge, way: 'payment' }]);
-    await this.rows.setStatus(payment.id, 'received', event.createdAt);
+    await this.rows.setStatus(payment, { status: 'received', settledAt: event.createdAt });
   }
 }
 

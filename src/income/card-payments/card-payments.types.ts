@@ -21,14 +21,6 @@ export interface CardSession {
 
 export type CardPaymentStatus = 'created' | 'received' | 'expired' | 'failed';
 
-export interface CardPayment {
-  readonly id: string;
-  readonly pledgeId: string;
-  readonly committeeId: string;
-  readonly amountDong: bigint;
-  readonly status: CardPaymentStatus;
-}
-
 export interface CardOrder {
   readonly pledgeId: string;
   readonly amountDong: bigint;

@@ -1,0 +1,26 @@
+import {
+  ChangingColumn,
+  Column,
+  DatabaseColumn,
+  type Defaulted,
+  DongColumn,
+  Entity,
+  KeyColumn,
+  type NotGiven,
+} from '../../platform/database/records/columns.js';
+import type { CardPaymentStatus } from './card-payments.types.js';
+
+/** One session at the card company for a pledge. */
+@Entity({ schema: 'income', name: 'card_payment' })
+export class CardPayment {
+  @KeyColumn('uuid') readonly id!: string;
+  @Column('uuid') readonly pledgeId!: string;
+  @Column('uuid') readonly committeeId!: string;
+  /** The card company's name of it; one payment each. */
+  @Column('text') readonly stripeSessionId!: string;
+  @DongColumn() readonly amountDong!: bigint;
+  @ChangingColumn('text') status!: Defaulted<CardPaymentStatus>;
+  @DatabaseColumn('timestamptz') readonly createdAt!: NotGiven<Date>;
+  /** When the card company had the money, by its event. */
+  @ChangingColumn('timestamptz', { nullable: true }) settledAt!: Date | null;
+}
