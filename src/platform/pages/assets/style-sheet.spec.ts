@@ -25,10 +25,10 @@ describe('the style sheet', () => {
     );
   });
 
-  it('has each component beside its partial', () => {
-    const alone = sheets('components').filter(
-      (file) => !existsSync(join(PROJECT_ROOT, 'views/components', file.replace('.css', '.hbs'))),
-    );
+  it('has each sheet beside the template that it dresses', () => {
+    const alone = readdirSync(join(PROJECT_ROOT, 'views'), { recursive: true, encoding: 'utf8' })
+      .filter((file) => file.endsWith('.css') && !file.startsWith('layouts'))
+      .filter((file) => !existsSync(join(PROJECT_ROOT, 'views', file.replace(/\.css$/, '.hbs'))));
     expect(alone).toEqual([]);
   });
 });

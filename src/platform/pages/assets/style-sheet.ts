@@ -8,12 +8,14 @@ const LAST = ['print', 'forced-colors'];
 
 const VIEWS = join(PROJECT_ROOT, 'views');
 
-/** The one style sheet of the portal: `views/layouts/*.css` around `views/components/*.css`, one beside each partial. */
+/** The one style sheet of the portal: `views/layouts/*.css` around the sheets that lie beside the templates they dress. */
 export function styleSheet(): string {
-  const components = readdirSync(join(VIEWS, 'components')).filter((name) => name.endsWith('.css'));
+  const beside = readdirSync(VIEWS, { recursive: true, encoding: 'utf8' })
+    .map((name) => name.split('\\').join('/'))
+    .filter((name) => name.endsWith('.css') && !name.startsWith('layouts/'));
   return [
     ...FIRST.map((name) => `layouts/${name}.css`),
-    ...components.sort().map((name) => `components/${name}`),
+    ...beside.sort(),
     ...LAST.map((name) => `layouts/${name}.css`),
   ]
     .map((name) => readFileSync(join(VIEWS, name), 'utf8'))
