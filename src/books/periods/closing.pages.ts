@@ -31,23 +31,15 @@ export function closingPage(
 ) {
   const { fund, month } = input.found;
   const { from, to } = daysOf(month);
-  const back = paths.books.period(fund.code, month);
-  const days = { from: formatViDate(from), to: formatViDate(to) };
+  const action = paths.books.periodClosing(fund.code, month);
   return {
-    breadcrumbs: {
-      items: [
-        { text: t('periods.list.title'), href: paths.books.periods({ quy: fund.id }) },
-        { text: `${fund.code} ${formatMonth(month)}`, href: back },
-        { text: t('periods.closing.title', { month: formatMonth(month) }) },
-      ],
-    },
+    listHref: paths.books.periods({ quy: fund.id }),
+    period: `${fund.code} ${formatMonth(month)}`,
     month: formatMonth(month),
     fund: fund.name,
-    days,
+    days: { from: formatViDate(from), to: formatViDate(to) },
     figures: figuresView(input.figures, t),
-    form: closingForm.view(input.state, t, {
-      action: paths.books.periodClosing(fund.code, month),
-    }),
-    backHref: back,
+    form: closingForm.view(input.state, t, { action }),
+    backHref: paths.books.period(fund.code, month),
   };
 }

@@ -111,50 +111,38 @@ function requestView(
   };
 }
 
+/** Closings with what was asked and decided about each, in the order in which it happened. */
 function timelineOf(history: readonly PeriodEvent[], t: Translate) {
   const closings = history.filter(({ id }, index) => history[index - 1]?.id !== id);
-  const items = closings.flatMap((closing) => [
-    {
-      when: closing.closedAt,
-      title: t('periods.event.closed', {
-        from: formatViDate(closing.firstDay),
-        to: formatViDate(closing.lastDay),
-      }),
-      who: closing.closer,
-      tone: 'done' as const,
-    },
-    ...history.filter(({ id }) => id === closing.id).flatMap((one) => requestEvents(one, t)),
-  ]);
-  return items
+  return [...closings.map(closingEvent), ...history.flatMap(requestEvents)]
+    .flatMap(({ at: when, ...event }) => (when === null ? [] : [{ ...event, when }]))
     .sort((left, right) => left.when.getTime() - right.when.getTime())
-    .map((item) => ({ ...item, when: formatViInstant(item.when) }));
+    .map(({ when, word, days, ...event }) => {
+      return { ...event, when: formatViInstant(when), title: t(`periods.event.${word}`, days) };
+    });
 }
 
-function requestEvents(one: PeriodEvent, t: Translate) {
-  const asked =
-    one.askedAt === null
-      ? []
-      : [
-          {
-            when: one.askedAt,
-            title: t('periods.event.asked'),
-            text: one.reason ?? '',
-            who: one.asker ?? '',
-            tone: 'waiting' as const,
-          },
-        ];
-  const decided =
-    one.decidedAt === null || one.decision === null
-      ? []
-      : [
-          {
-            when: one.decidedAt,
-            title: t(`periods.event.${one.decision}`),
-            who: one.decider ?? '',
-            tone: one.decision === 'confirmed' ? ('done' as const) : ('danger' as const),
-          },
-        ];
-  return [...asked, ...decided];
+interface Happening {
+  readonly at: Date | null;
+  readonly word: string;
+  readonly days?: { from: string; to: string };
+  readonly text?: string | null;
+  readonly who: string | null;
+  readonly tone: 'done' | 'waiting' | 'danger';
+}
+
+function closingEvent({ closedAt, firstDay, lastDay, closer }: PeriodEvent): Happening {
+  const days = { from: formatViDate(firstDay), to: formatViDate(lastDay) };
+  return { at: closedAt, word: 'closed', days, who: closer, tone: 'done' };
+}
+
+function requestEvents(one: PeriodEvent): Happening[] {
+  const { askedAt, reason: text, asker, decidedAt, decision, decider } = one;
+  const tone = decision === 'confirmed' ? 'done' : 'danger';
+  return [
+    { at: askedAt, word: 'asked', text, who: asker, tone: 'waiting' },
+    { at: decidedAt, word: decision ?? '', who: decider, tone },
+  ];
 }
 
 function closedBy(row: FundMonth, t: Translate): string {

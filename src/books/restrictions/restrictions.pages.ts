@@ -6,6 +6,7 @@ import type { Translate } from '../../platform/i18n/translate.js';
 import type { Listed } from '../../platform/pages/keyset.js';
 import { paginationOf } from '../../platform/pages/pagination.js';
 import { paths } from '../../platform/pages/paths.js';
+import { printed } from '../../platform/pages/printed.js';
 import { column, defineTable, headColumn } from '../../platform/pages/table.js';
 import {
   closingForm,
@@ -59,14 +60,15 @@ export function layerKey({ fundId, appealId }: Pick<FreeLayer, 'fundId' | 'appea
   return appealId === null ? fundId : `${fundId}~${appealId}`;
 }
 
+function layerName({ fundName, appealTitle }: { fundName: string; appealTitle: string | null }) {
+  return appealTitle === null ? fundName : `${fundName}: ${appealTitle}`;
+}
+
 export function newRestrictionPage(
   input: { state: FormState; layers: readonly FreeLayer[]; communes: readonly Named[] },
   t: Translate,
 ) {
-  const layer = input.layers.map((one) => ({
-    value: layerKey(one),
-    text: one.appealTitle === null ? one.fundName : `${one.fundName}: ${one.appealTitle}`,
-  }));
+  const layer = input.layers.map((one) => ({ value: layerKey(one), text: layerName(one) }));
   const choices = { layer, communeId: choicesOf(input.communes) };
   const action = paths.books.newRestriction();
   return { form: restrictionForm.view(input.state, t, { action, choices }) };
@@ -81,19 +83,13 @@ export function restrictionPage(
   const closing =
     mayWrite && view.closedAt === null ? closingForm.view(state, t, { action }) : null;
   return {
-    breadcrumbs: {
-      items: [
-        { text: t('restrictions.list.title'), href: paths.books.restrictions() },
-        { text: view.title },
-      ],
-    },
+    listHref: paths.books.restrictions(),
     errors: closing?.errors ?? [],
     wish: {
-      title: view.title,
-      fund: view.appealTitle === null ? view.fundName : `${view.fundName}: ${view.appealTitle}`,
+      ...printed(view, 'title', 'agreedWith'),
+      fund: layerName(view),
       kind: t(`restrictions.kind.${view.kind ?? 'any'}`),
       place: view.place ?? t('restrictions.list.anywhere'),
-      agreedWith: view.agreedWith,
       accepted: `${view.creator}, ${formatViInstant(view.createdAt)}`,
     },
     money: {
@@ -108,9 +104,7 @@ export function restrictionPage(
 
 function closedView({ closedAt, closer, reason }: RestrictionView, t: Translate) {
   if (closedAt === null) return null;
-  const by = t('restrictions.show.closedBy', {
-    name: closer ?? '',
-    at: formatViInstant(closedAt),
-  });
-  return { tone: 'info', title: by, text: reason ?? '' };
+  const at = formatViInstant(closedAt);
+  const title = t('restrictions.show.closedBy', { name: closer ?? '', at });
+  return { tone: 'info', title, text: reason };
 }

@@ -1,7 +1,7 @@
 import { formatViDate, formatViInstant } from '../../kernel/dates/business-date.js';
 import { formatDong, formatDongPlain } from '../../kernel/money/money.js';
 import type { Translate } from '../../platform/i18n/translate.js';
-import type { FieldView, SummaryRow } from '../../platform/pages/components.types.js';
+import type { FieldView, SummaryRow, Tone } from '../../platform/pages/components.types.js';
 import { paths } from '../../platform/pages/paths.js';
 import { column, defineTable, headColumn } from '../../platform/pages/table.js';
 import type { SealRow } from './check.queries.js';
@@ -37,37 +37,29 @@ function verdictView(verdict: Verdict, t: Translate) {
   return { tone, title, text: t(`check.verdict.${word}.text`), rows: rowsOf(verdict, t) };
 }
 
-type Tone = 'success' | 'warning' | 'danger';
+const TONES = {
+  ...{ extract: 'success', receipt: 'success', account: 'success', seal: 'success' },
+  ...{ receiptDiffers: 'danger', forged: 'danger', strangeAccount: 'danger', brokenQr: 'danger' },
+  unknown: 'warning',
+} as const satisfies Record<Verdict['kind'], Tone>;
 
 function wordOf(verdict: Verdict): { word: string; tone: Tone } {
-  if (!isGenuine(verdict)) {
-    return { word: verdict.kind, tone: verdict.kind === 'unknown' ? 'warning' : 'danger' };
-  }
   const ended = endedWord(verdict);
   return ended === null
-    ? { word: verdict.kind, tone: 'success' }
+    ? { word: verdict.kind, tone: TONES[verdict.kind] }
     : { word: ended, tone: 'warning' };
 }
 
-type Genuine = Extract<Verdict, { kind: 'extract' | 'receipt' | 'account' | 'seal' }>;
-
-function isGenuine(verdict: Verdict): verdict is Genuine {
-  return ['extract', 'receipt', 'account', 'seal'].includes(verdict.kind);
-}
-
 /** Ours, but it no longer counts. */
-function endedWord(verdict: Genuine): string | null {
+function endedWord(verdict: Verdict): string | null {
   if (verdict.kind === 'extract') return verdict.line.isReversed ? 'extractReversed' : null;
   if (verdict.kind === 'receipt') return verdict.receipt.voidedAt === null ? null : 'receiptVoid';
-  if (verdict.kind === 'seal') return null;
+  if (verdict.kind !== 'account') return null;
   return verdict.accounts.every((account) => account.isClosed) ? 'accountClosed' : null;
 }
 
 function rowsOf(verdict: Verdict, t: Translate): SummaryRow[] {
-  const row = (key: string, value: string): SummaryRow => ({
-    key: t(`check.row.${key}`),
-    value,
-  });
+  const row = (key: string, value: string): SummaryRow => ({ key: t(`check.row.${key}`), value });
   switch (verdict.kind) {
     case 'extract':
       return [
@@ -116,9 +108,7 @@ export function sealsPage(seals: readonly SealRow[], isFirst: boolean, t: Transl
   const shown = seals.slice(0, PAGE_SEALS);
   const last = seals.length > PAGE_SEALS ? shown.at(-1) : undefined;
   return {
-    breadcrumbs: {
-      items: [{ text: t('check.title'), href: paths.verify() }, { text: t('check.seals.title') }],
-    },
+    checkHref: paths.verify(),
     keyHref: paths.sealKey(),
     fileHref: paths.sealsFile(),
     table: sealsTable.view(shown, t),

@@ -1,9 +1,9 @@
 import { isOpenOn } from '../../books/openness/openness.js';
 import { businessDateOf } from '../../kernel/dates/business-date.js';
 import type { Translate } from '../../platform/i18n/translate.js';
-import type { LinkView } from '../../platform/pages/components.types.js';
 import type { Listed } from '../../platform/pages/keyset.js';
 import { paths } from '../../platform/pages/paths.js';
+import { printed } from '../../platform/pages/printed.js';
 import { accountView, fourTiles, overTimeChart, usesTable } from './four-numbers.pages.js';
 import { appealCard } from './appeals/appeal-cards.pages.js';
 import type { AppealRow } from './appeals/public-appeals.queries.js';
@@ -32,13 +32,11 @@ export interface FundFacts extends LayerFacts {
 }
 
 export function fundPage(facts: FundFacts, t: Translate) {
-  const { code, name, committeeName, description, openedOn, closedOn } = facts.fund;
+  const { code, openedOn, closedOn } = facts.fund;
   const isOpen = isOpenOn({ from: openedOn, upTo: closedOn }, businessDateOf(facts.at));
   return {
-    name,
-    committeeName,
-    description,
-    breadcrumbs: crumbs([], name, t),
+    ...printed(facts.fund, 'name', 'committeeName', 'description'),
+    homeHref: paths.home(),
     giveHref: isOpen ? paths.give({ fund: code }) : null,
     tiles: fourTiles(facts.four, facts.at, { quy: code }),
     appeals: facts.appeals.rows.map((appeal) => appealCard(appeal, facts.layers, t)),
@@ -53,11 +51,5 @@ export function usedView({ months, uses, accounts }: LayerFacts, t: Translate) {
     chart: overTimeChart(months, t),
     uses: usesTable.view(uses, t),
     accounts: accounts.map(accountView),
-  };
-}
-
-export function crumbs(above: readonly LinkView[], last: string, t: Translate) {
-  return {
-    items: [{ text: t('figures.home.title'), href: paths.home() }, ...above, { text: last }],
   };
 }

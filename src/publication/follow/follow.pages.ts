@@ -47,7 +47,7 @@ export function followPage(
       : t('follow.pledge.title', { code: groupReferenceCode(pledge.referenceCode) });
   return {
     heading: title,
-    breadcrumbs: { items: [{ text: t('follow.title'), href: paths.follow() }, { text: title }] },
+    startHref: paths.follow(),
     pledged: pledge === null ? null : { items: pledgeSteps(pledge, stories, t) },
     stories: stories.map((story) => storyView(story, t)),
     permanent: { href: paths.follow(code), text: code },

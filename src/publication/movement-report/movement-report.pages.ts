@@ -35,11 +35,8 @@ export function movementReportPage(
   { window, figures }: ReportData,
   { t, locale }: { t: Translate; locale: Locale },
 ) {
-  const title = { text: t('movementReport.title') };
   return {
-    breadcrumbs: {
-      items: [{ text: t('movementReport.reports'), href: paths.reports() }, title],
-    },
+    reportsHref: paths.reports(),
     filter: windowFilter.view(window, t, { action: paths.movementReport() }),
     ...reportView({ window, figures }, { t, locale }),
   };

@@ -2,6 +2,7 @@ import { formatViDate, formatViInstant } from '../../kernel/dates/business-date.
 import { formatDong } from '../../kernel/money/money.js';
 import type { Translate } from '../../platform/i18n/translate.js';
 import { paths } from '../../platform/pages/paths.js';
+import { printed } from '../../platform/pages/printed.js';
 import { column, defineTable, figureColumn, headColumn } from '../../platform/pages/table.js';
 import type { StatementRequest } from './public-statement.forms.js';
 import { coverageTable, filterView, type StatementFacts } from './statement-filter.pages.js';
@@ -47,12 +48,8 @@ export function statementPage(
 
 /** One line with its permanent link. */
 export function linePage(line: PublicLine, facts: { permanentLink: string }, t: Translate) {
-  const number = line.lineNo.toString();
-  const last = { text: t('publicStatement.line.title', { number }) };
   return {
-    breadcrumbs: {
-      items: [{ text: t('publicStatement.title'), href: paths.statement() }, last],
-    },
+    statementHref: paths.statement(),
     line: lineView(line, facts.permanentLink, t),
     extractHref: paths.statementExtract(line.id),
     followHref: paths.follow(line.id),
@@ -83,17 +80,13 @@ function momentOf(line: Pick<PublicLine, 'occurredAt' | 'businessDate'>): string
 
 function lineView(line: PublicLine, permanentLink: string, t: Translate) {
   return {
+    ...printed(line, 'fundCode', 'appealCode', 'accountLabel', 'memo', 'isReversed'),
     number: line.lineNo.toString(),
     moment: momentOf(line),
     amount: formatDong(line.amountDong),
     channel: t(`publicStatement.channel.${line.channel}`),
-    fund: line.fundCode,
-    appeal: line.appealCode,
-    account: line.accountLabel,
     reference: referenceOf(line),
     name: nameOf(line, t),
-    memo: line.memo,
-    isReversed: line.isReversed,
     reversedOn: line.reversedOn === null ? '' : formatViDate(line.reversedOn),
     permanentLink,
   };
@@ -108,7 +101,9 @@ function referenceOf({ referenceTail }: PublicLine): string | null {
 }
 
 function lastDayOf({ coverage }: StatementFacts): string {
-  const days = coverage.map(({ lastDay }) => lastDay).sort();
-  const last = days.at(-1);
+  const last = coverage
+    .map(({ lastDay }) => lastDay)
+    .sort()
+    .at(-1);
   return last === undefined ? '\u2013' : formatViDate(last);
 }

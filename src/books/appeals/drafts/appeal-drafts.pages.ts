@@ -3,7 +3,7 @@ import { choicesOf } from '../../../platform/forms/field-view.js';
 import type { Translate } from '../../../platform/i18n/translate.js';
 import { paths } from '../../../platform/pages/paths.js';
 import type { DraftFacts } from '../appeals.types.js';
-import { crumbs, factsOf } from '../staff-pages/appeal-pages.pages.js';
+import { factsOf, statusOf } from '../staff-pages/appeal-pages.pages.js';
 import { appealForm } from './appeal-drafts.forms.js';
 
 interface Asked {
@@ -14,14 +14,15 @@ interface Asked {
 export function newAppealPage({ state, funds }: Asked, t: Translate) {
   const choices = { fundId: choicesOf(funds) };
   return {
-    breadcrumbs: crumbs(t('appeals.form.heading'), t),
+    listHref: paths.books.appeals(),
     form: appealForm.view(state, t, { action: paths.books.newAppeal(), choices }),
   };
 }
 
 export function rewritePage({ draft, state, funds }: Asked & { draft: DraftFacts }, t: Translate) {
   return {
-    breadcrumbs: crumbs(draft.code, t),
+    listHref: paths.books.appeals(),
+    code: draft.code,
     form: appealForm.view(state, t, {
       action: paths.books.appealRewrite(draft.id),
       choices: { fundId: choicesOf(funds) },
@@ -37,13 +38,13 @@ export function draftPage(
   const { draft, mayWrite, state } = input;
   const facts = factsOf(draft, t);
   return {
-    breadcrumbs: crumbs(draft.code, t),
-    status: { text: t('appeals.state.draft'), tone: 'warning' as const },
+    listHref: paths.books.appeals(),
+    status: statusOf('draft', t),
     errors: Object.values(state.errors).map(({ code, params }) => ({
       text: t(code, params),
       field: null,
     })),
-    appeal: { ...facts, code: draft.code, fund: input.fund },
+    appeal: { ...facts, fund: input.fund },
     rewriteHref: mayWrite ? paths.books.appealRewrite(draft.id) : null,
     /** The paper comes first: without its number, day and issuer nothing is published. */
     publishAction: mayWrite && facts.decision !== null ? paths.books.appealPublish(draft.id) : null,
@@ -51,21 +52,8 @@ export function draftPage(
   };
 }
 
-function valuesOf(draft: DraftFacts) {
-  const { fundId, code, title, story, opensOn, goalDong } = draft;
-  return {
-    ...{ fundId, code, title, story, opensOn },
-    titleEn: orEmpty(draft.titleEn),
-    storyEn: orEmpty(draft.storyEn),
-    place: orEmpty(draft.place),
-    goalDong: goalDong === null ? '' : String(goalDong),
-    closesOn: orEmpty(draft.closesOn),
-    decisionNumber: orEmpty(draft.decisionNumber),
-    decidedOn: orEmpty(draft.decidedOn),
-    decisionIssuer: orEmpty(draft.decisionIssuer),
-  };
-}
-
-function orEmpty(text: string | null): string {
-  return text ?? '';
+/** As the form takes them: what is not there yet is an empty field. */
+function valuesOf({ goalDong, ...draft }: DraftFacts) {
+  const written = Object.entries({ ...draft, goalDong: goalDong?.toString() });
+  return Object.fromEntries(written.map(([name, value]) => [name, value ?? '']));
 }

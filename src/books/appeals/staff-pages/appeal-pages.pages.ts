@@ -6,10 +6,11 @@ import {
 import { formatDong } from '../../../kernel/money/money.js';
 import type { FormState } from '../../../platform/forms/forms.js';
 import type { Translate } from '../../../platform/i18n/translate.js';
-import type { TimelineItem, Tone } from '../../../platform/pages/components.types.js';
+import type { StatusView, TimelineItem, Tone } from '../../../platform/pages/components.types.js';
 import type { Listed } from '../../../platform/pages/keyset.js';
 import { paginationOf } from '../../../platform/pages/pagination.js';
 import { paths } from '../../../platform/pages/paths.js';
+import { printed } from '../../../platform/pages/printed.js';
 import { column, defineTable, headColumn } from '../../../platform/pages/table.js';
 import { isOpenOn } from '../../openness/openness.js';
 import type { AppealFacts } from '../appeals.types.js';
@@ -37,10 +38,7 @@ const appealsTable = defineTable<Shown>('appeals.list', {
   })),
   fund: column(({ row }) => ({ text: row.fundName, note: row.committeeName })),
   days: column(({ row }, t) => daysOf(row, t)),
-  state: column(({ row, today }, t) => {
-    const state = stateOf(row, today);
-    return { text: t(`appeals.state.${state}`), tone: TONES[state] };
-  }),
+  state: column(({ row, today }, t) => statusOf(stateOf(row, today), t)),
   person: column(({ row }) => ({ text: row.person ?? '', note: formatViInstant(row.at) })),
 });
 
@@ -48,6 +46,10 @@ function stateOf(row: AppealRow, today: BusinessDate): AppealState {
   if (row.isDraft) return 'draft';
   if (row.opensOn > today) return 'coming';
   return isOpenOn({ from: row.opensOn, upTo: row.closesOn }, today) ? 'open' : 'ended';
+}
+
+export function statusOf(state: AppealState, t: Translate): StatusView {
+  return { text: t(`appeals.state.${state}`), tone: TONES[state] };
 }
 
 function daysOf(of: Pick<AppealRow, 'opensOn' | 'closesOn'>, t: Translate): string {
@@ -94,12 +96,11 @@ export function appealPage(facts: PublishedFacts, states: TermStates, t: Transla
   const mayChange = facts.mayWrite && state !== 'ended' && !hasEnd(facts.history);
   const forms = mayChange ? termForms(facts, states, t) : { extension: null, end: null };
   return {
-    breadcrumbs: crumbs(appeal.code, t),
+    listHref: paths.books.appeals(),
     errors: [forms.extension, forms.end].flatMap((form) => form?.errors ?? []),
-    status: { text: t(`appeals.state.${state}`), tone: TONES[state] },
+    status: statusOf(state, t),
     appeal: {
       ...factsOf(appeal, t),
-      code: appeal.code,
       fund: row.fundName,
       committee: row.committeeName,
       publicHref: paths.appeal(appeal.code),
@@ -127,29 +128,26 @@ function termForms({ appeal, today }: PublishedFacts, states: TermStates, t: Tra
 export function factsOf(
   appeal: Pick<
     AppealFacts,
-    'title' | 'titleEn' | 'story' | 'storyEn' | 'place' | 'goalDong' | 'opensOn' | 'closesOn'
-  > & { readonly [K in 'decisionNumber' | 'decidedOn' | 'decisionIssuer']: string | null },
+    | 'code'
+    | 'title'
+    | 'titleEn'
+    | 'story'
+    | 'storyEn'
+    | 'place'
+    | 'goalDong'
+    | 'opensOn'
+    | 'closesOn'
+  > &
+    Decided,
   t: Translate,
 ) {
-  const { decisionNumber, decidedOn, decisionIssuer } = appeal;
   return {
-    title: appeal.title,
-    titleEn: appeal.titleEn,
+    ...printed(appeal, 'code', 'title', 'titleEn', 'place'),
     story: paragraphsOf(appeal.story),
     storyEn: paragraphsOf(appeal.storyEn ?? ''),
-    place: appeal.place,
     goal: appeal.goalDong === null ? null : formatDong(appeal.goalDong),
     days: daysOf(appeal, t),
-    decision:
-      decisionNumber === null || decidedOn === null || decisionIssuer === null
-        ? null
-        : decisionText({ decisionNumber, decidedOn, decisionIssuer }, t),
-  };
-}
-
-export function crumbs(last: string, t: Translate) {
-  return {
-    items: [{ text: t('appeals.list.title'), href: paths.books.appeals() }, { text: last }],
+    decision: decisionText(appeal, t),
   };
 }
 
@@ -158,23 +156,24 @@ function hasEnd(history: readonly AppealStep[]): boolean {
 }
 
 function historyItem(step: AppealStep, t: Translate): TimelineItem {
-  const { kind, decisionNumber, decidedOn, decisionIssuer } = step;
-  const hasDecision = decisionNumber !== null && decidedOn !== null && decisionIssuer !== null;
-  const until = step.closesOn === null ? '' : formatViDate(step.closesOn);
+  const { kind, closesOn } = step;
+  const until = closesOn === null ? '' : formatViDate(closesOn);
   return {
     when: formatViInstant(step.at),
     title: t(`appeals.history.${kind}`, { until }),
-    text: hasDecision ? decisionText({ decisionNumber, decidedOn, decisionIssuer }, t) : step.words,
+    text: decisionText(step, t) ?? step.words,
     who: step.person,
     tone: kind === 'ended' ? 'danger' : 'done',
   };
 }
 
-function decisionText(
-  of: { decisionNumber: string; decidedOn: BusinessDate; decisionIssuer: string },
-  t: Translate,
-): string {
+type Decided = {
+  readonly [K in 'decisionNumber' | 'decidedOn' | 'decisionIssuer']: string | null;
+};
+
+function decisionText(of: Decided, t: Translate): string | null {
   const { decisionNumber: number, decidedOn, decisionIssuer: issuer } = of;
+  if (number === null || decidedOn === null || issuer === null) return null;
   return t('appeals.show.decisionText', { number, day: formatViDate(decidedOn), issuer });
 }
 

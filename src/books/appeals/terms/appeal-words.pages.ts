@@ -7,13 +7,9 @@ import { wordsForm } from './appeal-terms.forms.js';
 export function wordsPage(input: { appeal: AppealFacts; state: FormState }, t: Translate) {
   const { code, title, titleEn, story, storyEn, goalDong } = input.appeal;
   return {
-    breadcrumbs: {
-      items: [
-        { text: t('appeals.list.title'), href: paths.books.appeals() },
-        { text: code, href: paths.books.appeal(code) },
-        { text: t('appeals.words.heading') },
-      ],
-    },
+    code,
+    listHref: paths.books.appeals(),
+    appealHref: paths.books.appeal(code),
     form: wordsForm.view(input.state, t, {
       action: paths.books.appealWords(code),
       values: {

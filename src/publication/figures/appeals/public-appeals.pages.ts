@@ -5,9 +5,10 @@ import type { QrView } from '../../../platform/pages/components.types.js';
 import type { Listed } from '../../../platform/pages/keyset.js';
 import { paginationOf } from '../../../platform/pages/pagination.js';
 import { paths } from '../../../platform/pages/paths.js';
+import { printed } from '../../../platform/pages/printed.js';
 import type { AccountRow, LayerFigures } from '../figures.types.js';
 import { fourTiles } from '../four-numbers.pages.js';
-import { crumbs, usedView, type LayerFacts } from '../layers.pages.js';
+import { usedView, type LayerFacts } from '../layers.pages.js';
 import { appealCard, goalProgress, windowText } from './appeal-cards.pages.js';
 import { publicAppealFilter, type PublicAppealFilter } from './public-appeals.forms.js';
 import type { AppealRow, AppealTermRow } from './public-appeals.queries.js';
@@ -20,16 +21,14 @@ export interface AppealFacts extends LayerFacts {
   readonly qr: { account: AccountRow; figure: QrView } | null;
 }
 
+interface FoundAppeals {
+  readonly found: Listed<AppealRow>;
+  readonly filter: PublicAppealFilter;
+  readonly layers: readonly LayerFigures[];
+}
+
 /** Every appeal, newest first, the ended ones too: what was promised stays to be seen. */
-export function appealsPage(
-  input: {
-    found: Listed<AppealRow>;
-    filter: PublicAppealFilter;
-    layers: readonly LayerFigures[];
-  },
-  t: Translate,
-) {
-  const { found, filter, layers } = input;
+export function appealsPage({ found, filter, layers }: FoundAppeals, t: Translate) {
   const kept = publicAppealFilter.query(filter);
   return {
     appeals: found.rows.map((appeal) => appealCard(appeal, layers, t)),
@@ -39,16 +38,15 @@ export function appealsPage(
 
 export function appealPage(facts: AppealFacts, t: Translate) {
   const { appeal, isOpen } = facts;
-  const { code, title, goalDong, fundCode, fundName } = appeal;
+  const { code, goalDong } = appeal;
   return {
-    heading: title,
-    committeeName: appeal.committeeName,
-    breadcrumbs: crumbs([{ text: fundName, href: paths.fund(fundCode) }], title, t),
+    ...printed(appeal, 'title', 'committeeName', 'fundName', 'place'),
+    homeHref: paths.home(),
+    fundHref: paths.fund(appeal.fundCode),
     isOpen,
     giveHref: isOpen ? paths.give({ appeal: code }) : null,
     progress: goalProgress(appeal, facts.four.receivedDong, t),
     days: windowText(appeal, t),
-    place: appeal.place,
     decision: decisionText(appeal, t),
     terms: facts.terms.map((term) => termView(term, t)),
     goal: goalDong === null ? null : formatDong(goalDong),
@@ -61,32 +59,26 @@ export function appealPage(facts: AppealFacts, t: Translate) {
 
 /** An extension by its decision, an early end by its reason. */
 function termView(term: AppealTermRow, t: Translate) {
-  const { decisionNumber, decidedOn, decisionIssuer, reason } = term;
   const until = formatViDate(term.closesOn);
-  const why =
-    decisionNumber === null || decidedOn === null || decisionIssuer === null
-      ? (reason ?? '')
-      : decisionText({ decisionNumber, decidedOn, decisionIssuer }, t);
+  const why = decisionText(term, t) ?? term.reason ?? '';
   return {
     key: t(`figures.appeal.term.${term.kind}`),
     value: t('figures.appeal.term.until', { until, why }),
   };
 }
 
-function decisionText(
-  of: Pick<AppealRow, 'decisionNumber' | 'decidedOn' | 'decisionIssuer'>,
-  t: Translate,
-): string {
+type Decided = Pick<AppealTermRow, 'decisionNumber' | 'decidedOn' | 'decisionIssuer'>;
+
+function decisionText(of: Decided, t: Translate): string | null {
   const { decisionNumber: number, decidedOn, decisionIssuer: issuer } = of;
+  if (number === null || decidedOn === null || issuer === null) return null;
   return t('figures.appeal.decisionText', { number, day: formatViDate(decidedOn), issuer });
 }
 
 function transferView({ account, figure }: { account: AccountRow; figure: QrView }) {
   return {
     qr: figure,
-    number: account.accountNumber,
-    holder: account.holderName,
-    bank: account.bankName,
+    ...printed(account, 'accountNumber', 'holderName', 'bankName'),
     since: formatViDate(account.openedOn),
   };
 }

@@ -66,7 +66,7 @@ export function fourNumbersPage(
   const kept = layersFilter.query(filter);
   return {
     at: formatViInstant(at),
-    breadcrumbs: reportCrumbs(t('figures.reports.four.title'), t),
+    reportsHref: paths.reports(),
     filter: layersFilter.view(filter, t, { action: paths.fourNumbers() }),
     table: layersTable.view(found.rows, t),
     pagination: paginationOf(found, (place) => paths.fourNumbers({ ...kept, ...place })),
@@ -78,7 +78,7 @@ export function decisionsPage(lines: readonly DecidedLineRow[], isFirst: boolean
   const shown = lines.slice(0, PAGE_LINES);
   const last = lines.length > PAGE_LINES ? shown.at(-1) : undefined;
   return {
-    breadcrumbs: reportCrumbs(t('figures.reports.decisions.title'), t),
+    reportsHref: paths.reports(),
     table: decidedTable.view(shown, t),
     pagination: {
       previous: isFirst ? null : { href: paths.decisions() },
@@ -95,10 +95,4 @@ function placeOf({ decidedOn, decisionNumber, lineNo }: DecidedLineRow) {
 function countOf(line: DecidedLineRow, t: Translate): string {
   if (line.kind !== 'house' || line.quantity === null) return quantityText(line, t);
   return `${String(line.quantity)} ${t('figures.unit.house')}`;
-}
-
-function reportCrumbs(last: string, t: Translate) {
-  return {
-    items: [{ text: t('figures.reports.title'), href: paths.reports() }, { text: last }],
-  };
 }
