@@ -3,8 +3,8 @@ import { formatDong, formatSignedDong } from '../../kernel/money/money.js';
 import type { Choices } from '../../platform/forms/field-view.js';
 import type { FormState } from '../../platform/forms/forms.js';
 import type { Translate } from '../../platform/i18n/translate.js';
-import type { StatusView } from '../../platform/pages/components.types.js';
 import { paths } from '../../platform/pages/paths.js';
+import { printed } from '../../platform/pages/printed.js';
 import { decisionsFor, suggestedDecision } from './suspense-decisions.js';
 import { resolutionForm } from './suspense.forms.js';
 import type { OpenItem, OpenSuggestion, ReturnableGift } from './suspense.queries.js';
@@ -31,21 +31,14 @@ export function workListPage({ items, suggestions, next, mayDecide }: WorkList, 
 }
 
 function workItem(item: OpenItem, t: Translate) {
-  const status: StatusView = {
-    text: t(`suspense.kind.${item.kind}`),
-    tone: item.daysWaiting > DAYS_PATIENT ? 'warning' : 'neutral',
-  };
-  const text = t('suspense.itemText', {
-    day: formatViDate(item.valueDate),
-    account: item.accountCode,
-    days: item.daysWaiting,
-  });
+  const { kind, daysWaiting: days, accountCode: account } = item;
+  const tone = days > DAYS_PATIENT ? 'warning' : 'neutral';
   return {
     href: paths.income.suspenseLine(item.lineId),
     title: item.detail,
-    text,
+    text: t('suspense.itemText', { day: formatViDate(item.valueDate), account, days }),
     amount: formatSignedDong(item.amountDong),
-    status,
+    status: { text: t(`suspense.kind.${kind}`), tone },
   };
 }
 
@@ -77,11 +70,10 @@ export function suspensePage({ item, gifts, state, mayResolve }: ShownItem, t: T
     listHref: paths.income.suspense(),
     errors: form.errors,
     line: {
+      ...printed(item, 'accountCode', 'detail'),
       amount: formatSignedDong(item.amountDong),
       day: formatViDate(item.valueDate),
-      account: item.accountCode,
       reference: item.bankReference ?? t('suspense.none'),
-      detail: item.detail,
     },
     form: mayResolve ? form : null,
   };

@@ -6,6 +6,7 @@ import { chartWords } from '../../platform/pages/charts/chart-words.js';
 import type { ChartView } from '../../platform/pages/charts/charts.types.js';
 import { columnChart } from '../../platform/pages/charts/plot.js';
 import { paths } from '../../platform/pages/paths.js';
+import { printed } from '../../platform/pages/printed.js';
 import {
   column,
   defineTable,
@@ -84,11 +85,8 @@ export function placeChart(uses: readonly UseRow[], t: Translate): ChartView {
 export function accountView(account: AccountRow) {
   const { fundCode, appealCode } = account;
   return {
-    holder: account.holderName,
-    bank: account.bankName,
-    number: account.accountNumber,
+    ...printed(account, 'holderName', 'bankName', 'accountNumber', 'committeeName'),
     purpose: account.appealTitle ?? account.fundName,
-    committee: account.committeeName,
     since: formatViDate(account.openedOn),
     statementHref: paths.statement(
       appealCode === null ? { quy: fundCode } : { 'loi-keu-goi': appealCode },

@@ -29,24 +29,20 @@ export function accountPage(asked: Asked, t: Translate) {
     },
     opening: account.state === 'proposed' ? openingActions(asked) : NO_ACTIONS,
     ...closingView(asked, t),
-    closing: closing === null ? null : pastClosing(closing, t),
+    closing: closing && {
+      reason: closing.reason,
+      proposer: proposerOf(closing),
+      decision: decisionOf(closing, t),
+    },
   };
 }
 
-interface Proposed {
-  readonly proposedBy: string | null;
-  readonly proposer: string | null;
-  readonly proposedAt: Date | null;
-  readonly decision: string | null;
-  readonly decidedBy: string | null;
-  readonly decider: string | null;
-}
-
-interface Actions {
-  readonly confirm: string | null;
-  readonly decline: string | null;
-  readonly withdraw: string | null;
-}
+/** An account and a closing are proposed and decided in the same way. */
+type Proposed = Pick<
+  Account,
+  'proposedBy' | 'proposer' | 'proposedAt' | 'decision' | 'decidedBy' | 'decider'
+>;
+type Actions = Readonly<Record<'confirm' | 'decline' | 'withdraw', string | null>>;
 const NO_ACTIONS: Actions = { confirm: null, decline: null, withdraw: null };
 
 function openingActions({ account, actor }: Asked): Actions {
@@ -86,14 +82,6 @@ function closingView({ account, closing, actor, state }: Asked, t: Translate) {
     ? accountClosingForm.view(state, t, { action: books.accountClosing(account.id) })
     : null;
   return { ending, form, errors: form?.errors ?? [] };
-}
-
-function pastClosing(closing: Closing, t: Translate) {
-  return {
-    reason: closing.reason,
-    proposer: proposerOf(closing),
-    decision: decisionOf(closing, t),
-  };
 }
 
 function proposerOf({ proposer, proposedAt }: Proposed): string | null {

@@ -94,24 +94,15 @@ function revisionForms(view: AllocationView, state: FormState, t: Translate) {
 }
 
 function history(view: AllocationView, t: Translate): TimelineItem[] {
-  const title = (key: string) => t(`allocations.history.${key}`);
+  const event = (at: Date, key: string, who: string | null, tone: TimelineItem['tone']) => {
+    return { at, title: t(`allocations.history.${key}`), who, tone };
+  };
   const said = view.decisions.map((decision) => {
     const { key, tone } = decisionOf(decision, view);
-    const { at, by: who, reason } = decision;
-    return { at, title: title(key), text: reason || null, who, tone };
+    return { ...event(decision.at, key, decision.by, tone), text: decision.reason || null };
   });
-  const revised = view.revisions.map(({ at, by: who }) => ({
-    at,
-    title: title('revise'),
-    who,
-    tone: 'waiting' as const,
-  }));
-  const proposed = {
-    at: view.proposedAt,
-    title: title('propose'),
-    who: view.proposerName,
-    tone: 'done' as const,
-  };
+  const revised = view.revisions.map(({ at, by }) => event(at, 'revise', by, 'waiting'));
+  const proposed = event(view.proposedAt, 'propose', view.proposerName, 'done');
   const later = [...said, ...revised].sort((a, b) => a.at.getTime() - b.at.getTime());
   return [proposed, ...later].map(({ at, ...item }) => ({ when: formatViInstant(at), ...item }));
 }
