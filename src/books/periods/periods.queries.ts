@@ -51,14 +51,15 @@ const STATED_ROW = {
   state: textOf<PeriodState>(),
 };
 
-/** $1 today, $2 funds and $3 their first days, $4 a state, $5 and $6 the place. */
+/** $1 today, $2 funds and $3 their first days, $4 a state, $5 and $6 the place. Unless a state is asked, only the months of one page are looked at. */
 const MONTHS = sqlFor(KEYSET_WAYS, (way) => {
   const { compare, direction } = keysetSql(way, 'desc');
   return {
     text: `with month as (
         select f.id, m.day::date as month from unnest($2::uuid[], $3::date[]) f (id, opened_on)
         cross join generate_series(date_trunc('month', f.opened_on::timestamp), $1::date::timestamp, interval '1 month') m (day)
-        where $5::date is null or (m.day::date, f.id) ${compare} ($5, $6::uuid))
+        where $5::date is null or (m.day::date, f.id) ${compare} ($5, $6::uuid)
+        order by m.day ${direction}, f.id ${direction} limit case when $4::text is null then ${PAGE_SIZE + 1} end)
       select * from (${STATED}) s where $4::text is null or s.state = $4
       order by s.month ${direction}, s.id ${direction} limit ${PAGE_SIZE + 1}`,
     params: [day, list(uuid), list(day), nullable(text), nullable(day), nullable(uuid)],
