@@ -143,7 +143,7 @@ describe('Killing the portal outright', () => {
     );
     expect(sum?.dong).toBe((7_556_198_048n - 250_501_100n).toString());
     await expectSound();
-  });
+  }, 180_000); // Up to five starts of the portal.
 
   it('in the middle of approvals keeps each answered one, once', async () => {
     await town.inside((app) =>
