@@ -39,9 +39,9 @@ create table income.bank_statement_line (
   occurred_at timestamptz,
   amount_dong bigint not null constraint bank_statement_line_amount check (amount_dong <> 0),
   balance_dong bigint,
-  detail text not null,
-  bank_reference text,
-  counterparty text,
+  detail text not null constraint bank_statement_line_detail check (length(detail) <= 1000),
+  bank_reference text constraint bank_statement_line_reference check (length(bank_reference) <= 100),
+  counterparty text constraint bank_statement_line_counterparty check (length(counterparty) <= 300),
   kind text not null constraint bank_statement_line_kind
     check (kind in ('gift', 'interest', 'fee', 'return', 'transfer_out', 'other_debit', 'other_credit')),
   identity bytea not null constraint bank_statement_line_once unique

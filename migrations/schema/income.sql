@@ -70,7 +70,10 @@ create table income.bank_statement_line (
   constraint bank_statement_line_pkey PRIMARY KEY (id),
   constraint bank_statement_line_once UNIQUE (identity),
   constraint bank_statement_line_amount CHECK ((amount_dong <> 0)),
-  constraint bank_statement_line_kind CHECK ((kind = ANY (ARRAY['gift'::text, 'interest'::text, 'fee'::text, 'return'::text, 'transfer_out'::text, 'other_debit'::text, 'other_credit'::text])))
+  constraint bank_statement_line_counterparty CHECK ((length(counterparty) <= 300)),
+  constraint bank_statement_line_detail CHECK ((length(detail) <= 1000)),
+  constraint bank_statement_line_kind CHECK ((kind = ANY (ARRAY['gift'::text, 'interest'::text, 'fee'::text, 'return'::text, 'transfer_out'::text, 'other_debit'::text, 'other_credit'::text]))),
+  constraint bank_statement_line_reference CHECK ((length(bank_reference) <= 100))
 );
 comment on column income.bank_statement_line.amount_dong is 'Signed: + into the account, - out of it';
 comment on column income.bank_statement_line.identity is 'SHA-256 of account, value date, amount, direction, normalised text and ordinal among equals; never the document number of the bank';

@@ -6,6 +6,8 @@ const ALPHABET = '23456789CDFGHJKMNPQRTVX';
 const PRIME = 23;
 const PREFIX = 'UHX';
 const SYMBOLS = 9;
+/** A memo has room for a few codes; each that may be wrong is tried with every letter in every place. */
+const MOST_REPAIRED = 8;
 const DATA_SYMBOLS = 7;
 /** 5 to the power 0..8 modulo 23: all different, so a swap never keeps the second sum. */
 const WEIGHTS = [1, 5, 2, 10, 4, 20, 8, 17, 16] as const;
@@ -40,7 +42,9 @@ export function findReferenceCodes(memo: string): string[] {
  */
 export function repairReferenceCode(memo: string): string | null {
   const repairs = new Set<string>();
-  for (const symbols of candidatesIn(memo)) {
+  const candidates = candidatesIn(memo);
+  if (candidates.length > MOST_REPAIRED) return null;
+  for (const symbols of candidates) {
     if (isSound(symbols)) return null;
     for (const repaired of singleChanges(symbols)) repairs.add(PREFIX + repaired);
   }

@@ -7,7 +7,13 @@ export const FACTS = defineFacts({
   views: ['income.bank_line'],
   refusals: {
     conflict: ['bank_statement_line_once'],
-    defensive: ['bank_statement_line_amount', 'bank_statement_line_kind'],
+    defensive: [
+      'bank_statement_line_amount',
+      'bank_statement_line_kind',
+      'bank_statement_line_detail',
+      'bank_statement_line_reference',
+      'bank_statement_line_counterparty',
+    ],
   },
   navigation: [
     {

@@ -1,20 +1,32 @@
 import { maskName, type NameDisplay } from './mask-name.js';
+import { trimmedEnd, trimmedStart } from './trimmed.js';
 import { leadingPersonName, trailingPersonNameAt, wordsOf } from './person-names.js';
 import { findReferenceCodes } from '../reference-code.js';
 
 const LONGEST_MEMO = 160;
-const ACCOUNTS_TAIL = /[.\s]*\bCT\s*t[u\u1eeb]\s+[\d*].*$|\.\s*CT(?:\s+t[u\u1eeb]?)?\s*$/isu;
-const MAIL = /\S+\s?@\s?\S+/g;
+/**
+ * Every pattern here takes time in proportion to the text, whatever the text: none begins with a repeated sign that may
+ * also stand before another beginning, and `hostile-texts.spec.ts` doubles hostile texts to prove it.
+ */
+const ACCOUNTS_TAIL = /\bCT\s?t[u\u1eeb]\s[\d*].*$|\.\s?CT(?:\s(?:t[u\u1eeb]?)?)?$/isu;
+/** From the beginning of the word before the sign, which may stand apart. */
+const MAIL = /(?<!\S)[^\s@]*\s?@\s?\S*/g;
 const LINK = /\b(?:https?:\/\/|www\.)\S+/gi;
 const TRACE = /\bFT\s?\d[\d ]{5,}\w*|\(CT\d+\)/gi;
 const CHANNEL = /^(?:IBFT|MBVCB|VTB|TCB|ACB|BIDV|AGR|MOMO|ZALOPAY|VNPAY|TKTHE|CT DEN)[.-]/i;
 /** Digits with whatever people put between them; a letter O for a zero counts as one. */
-const DIGIT_RUN = /[+(]*\d(?:[\s.\-_/()+]*[\dOo](?![a-z]))*\)?/g;
+const DIGIT_RUN = /(?:(?<![+(])[+(]+)?\d(?:[\s.\-_/()+]*[\dOo](?![a-z]))*\)?/g;
 const DATE = /^\d{1,2}([/.-])\d{1,2}\1\d{4}$/;
 const AMOUNT = /^\d{1,3}(?:[.,]\d{3}){1,2}$/;
 const CODE_LIKE = /UHX(?:[\s.-]?[0-9A-Z]){9}/gi;
 /** Keeps the digits before and behind what was taken out from becoming one number. */
 const GONE = ' \u001f ';
+/** No letter of any script; what stands here in a memo is nobody's word. */
+const PLACEHOLDERS = /[\ue000-\uf8ff]/g;
+const FIRST_PLACEHOLDER = 0xe000;
+const MOST_CODES = 100;
+/** A person has not so many words in a name; a longer one is compared by its first words. */
+const MOST_NAME_WORDS = 20;
 const SAFE_DIGITS = 5;
 const SAFE_AMOUNT_DIGITS = 8;
 
@@ -31,18 +43,24 @@ export function scrubMemo(
   const codes: string[] = [];
   let text = memo
     .normalize('NFC')
+    .replace(PLACEHOLDERS, '')
     .replace(/\s+/g, ' ')
     .trim()
     .replace(CODE_LIKE, (found) => {
       const [code] = findReferenceCodes(found);
-      if (code === undefined) return found;
+      if (code === undefined || codes.length === MOST_CODES) return found;
       codes.push(code);
       return placeholder(codes.length - 1);
     });
-  text = withoutNumbers(text.replace(ACCOUNTS_TAIL, ''));
+  text = withoutNumbers(withoutAccountsTail(text));
   if (display !== 'full') text = withoutNames(text, donorName, display);
   text = tidy(text);
-  return codes.reduce((all, code, index) => all.replace(placeholder(index), code), text);
+  return text.replace(PLACEHOLDERS, (sign) => codes[sign.charCodeAt(0) - FIRST_PLACEHOLDER] ?? '');
+}
+
+function withoutAccountsTail(text: string): string {
+  const tail = ACCOUNTS_TAIL.exec(text);
+  return tail === null ? text : trimmedEnd(text.slice(0, tail.index), '. ');
 }
 
 function withoutNumbers(text: string): string {
@@ -78,7 +96,7 @@ function withoutNames(text: string, donorName: string | null, display: NameDispl
 
 /** Takes out every run of two or more of the name's words in their order, and the name written as one. */
 function withoutDonor(text: string, donorName: string): string {
-  const name = wordsOf(donorName).map((word) => word.folded);
+  const name = wordsOf(donorName, MOST_NAME_WORDS).map((word) => word.folded);
   const words = wordsOf(text);
   const glued = name.join('');
   let kept = '';
@@ -112,19 +130,19 @@ function sharedRun(words: readonly string[], name: readonly string[]): number {
 }
 
 function tidy(text: string): string {
-  const clean = text
+  const joined = text
     .replaceAll('\u001f', ' ')
-    .replace(/\(\s*\)/g, ' ')
-    .replace(/\s+([.,;:!?)])/g, '$1')
-    .replace(/([.,;:-])(?:\s*[.,;:-])+/g, '$1')
     .replace(/\s+/g, ' ')
-    .replace(/^[\s.,;:\-_/|]+|[\s,;:\-_/|]+$/g, '')
-    .trim();
+    .replace(/\( ?\)/g, ' ')
+    .replace(/ +/g, ' ')
+    .replace(/ ([.,;:!?)])/g, '$1')
+    .replace(/([.,;:-])(?: ?[.,;:-])+/g, '$1');
+  const clean = trimmedEnd(trimmedStart(joined, ' .,;:-_/|'), ' ,;:-_/|');
   if (clean.length <= LONGEST_MEMO) return clean;
   return `${clean.slice(0, LONGEST_MEMO).replace(/\s\S*$/, '')}\u2026`;
 }
 
 /** A private-use letter: no rule above touches it. */
 function placeholder(index: number): string {
-  return String.fromCharCode(0xe000 + index);
+  return String.fromCharCode(FIRST_PLACEHOLDER + index);
 }

@@ -10,7 +10,12 @@ import type { StatementLine } from './statement-line.js';
 import type { StatementRow } from './statement-rows.js';
 
 const TIME = /^([01]\d|2[0-3]):([0-5]\d)(?::([0-5]\d))?$/;
-const COUNTER_ACCOUNT_MARK = /\s*[\u2013-]\s*A\/C.*$/;
+const COUNTER_ACCOUNT_MARK = /[\u2013-]\s*A\/C.*$/;
+/**
+ * Characters that a bank can hold: 390 in MT940, 140 in each part of ISO 20022, about 500 in the exports we know. A longer
+ * text was not written by a bank; the database refuses it too.
+ */
+const LONGEST = { detail: 1_000, counterparty: 300, reference: 100 } as const;
 
 /** Turns the rows below a header into lines; the balance is followed from line to line. */
 export class LineReader {
@@ -43,12 +48,14 @@ export class LineReader {
       direction === 'credit' ? amountDong : -amountDong,
       lineNo,
     );
-    const rawDetail = this.cell(cells, 'detail');
+    const rawDetail = this.text(cells, 'detail', lineNo);
     const detail = onOneLine(rawDetail);
     if (isGarbled(detail)) throw new StatementFileError(lineNo, 'garbledText');
     const bankReference = this.reference(cells, lineNo);
     const counterparty =
-      onOneLine(this.cell(cells, 'counterparty')).replace(COUNTER_ACCOUNT_MARK, '') || null;
+      onOneLine(this.text(cells, 'counterparty', lineNo))
+        .replace(COUNTER_ACCOUNT_MARK, '')
+        .trimEnd() || null;
     return {
       lineNo,
       valueDate,
@@ -82,6 +89,13 @@ export class LineReader {
 
   private cell(cells: readonly string[], field: keyof ColumnPlaces): string {
     return cells[this.places[field]] ?? '';
+  }
+
+  private text(cells: readonly string[], field: keyof typeof LONGEST, lineNo: number): string {
+    const text = this.cell(cells, field);
+    const most = LONGEST[field];
+    if (text.length <= most) return text;
+    throw new StatementFileError(lineNo, 'textTooLong', { found: text.length, most });
   }
 
   /** Reads the day, and gives back the clock time when the cell holds one too. */
@@ -150,7 +164,7 @@ export class LineReader {
   }
 
   private reference(cells: readonly string[], lineNo: number): string | null {
-    const reference = this.cell(cells, 'reference').trim();
+    const reference = this.text(cells, 'reference', lineNo).trim();
     if (isExcelNumber(reference))
       throw new StatementFileError(lineNo, 'excelNumber', { found: reference });
     return reference === '' ? null : reference;

@@ -4,6 +4,7 @@ export type StatementFileErrorCode =
   | 'duplicateHeader'
   | 'notUtf8'
   | 'garbledText'
+  | 'textTooLong'
   | 'brokenQuotes'
   | 'columnCount'
   | 'datesJump'

@@ -1,0 +1,86 @@
+import { describe, expect, it } from '@jest/globals';
+import { Readable } from 'node:stream';
+import { foldText } from '../../../kernel/privacy/fold-text.js';
+import { maskName, shownName } from '../../../kernel/privacy/mask-name.js';
+import { leadingPersonName, trailingPersonNameAt } from '../../../kernel/privacy/person-names.js';
+import { scrubMemo } from '../../../kernel/privacy/scrub-memo.js';
+import { findReferenceCodes, repairReferenceCode } from '../../../kernel/reference-code.js';
+import { readMemo } from '../../transfer-memos/transfer-memos.js';
+import { isExcelNumber, isGarbled, onOneLine, readAmountCell } from './cells.js';
+import { classifyLine } from './classify-line.js';
+import { readStatement } from './statement-reader.js';
+
+const READERS: Readonly<Record<string, (text: string) => unknown>> = {
+  scrubMemo: (text) => scrubMemo(text, { donorName: null, display: 'masked' }),
+  'scrubMemo of a long name': (text) => scrubMemo(text, { donorName: text, display: 'masked' }),
+  readMemo,
+  'readMemo with a name': (text) => readMemo('UNG HO', text),
+  maskName,
+  shownName: (text) => shownName(text, 'full'),
+  leadingPersonName,
+  trailingPersonNameAt,
+  findReferenceCodes,
+  repairReferenceCode,
+  foldText,
+  onOneLine,
+  readAmountCell,
+  isExcelNumber,
+  isGarbled,
+  classifyLine: (detail) => classifyLine({ direction: 'debit', detail }),
+};
+
+/** What a text begins with, and what it repeats: each is a near miss of one of the patterns. */
+const HEADS = ['', 'CT nhanh 247 den: ', 'MOMO-a-', '1'];
+const REPEATED = ['a', '1', ' ', '.', '-', '(', '@', '\u1ee7', 'a ', '. ', ', ', '- ', 'a@ '];
+const WORDS = ['CT tu 1 ', '. CT tu 1 ', '.CT ', 'FT1 ', 'FT111111111 ', 'UHX', ' chuyen', 'UHX2'];
+const TAILS = ['x', '\u0001'];
+
+const SIZE = 32_768;
+/** Below this a measurement says nothing; a pattern with a square needs a hundred times as long. */
+const FLOOR_MS = 200;
+
+const HOSTILE = HEADS.flatMap((head) =>
+  [...REPEATED, ...WORDS].flatMap((piece) =>
+    TAILS.map((tail) => ({
+      pieces: [head, piece, tail],
+      text: (size: number) => head + piece.repeat(size / piece.length) + tail,
+    })),
+  ),
+);
+
+function timed(read: (text: string) => unknown, text: string): number {
+  const begun = performance.now();
+  read(text);
+  return performance.now() - begun;
+}
+
+/** The shortest of three: a pause of the machine does not come each time. */
+function shortest(read: (text: string) => unknown, text: string): number {
+  const first = timed(read, text);
+  return first < FLOOR_MS ? first : Math.min(first, timed(read, text), timed(read, text));
+}
+
+describe('a hostile memo', () => {
+  it.each(Object.entries(READERS))('takes %s at most its share of time', (_, read) => {
+    const slow = HOSTILE.filter(({ text }) => {
+      const double = shortest(read, text(SIZE * 2));
+      return double >= FLOOR_MS && double > 3 * shortest(read, text(SIZE));
+    }).map(({ pieces }) => pieces);
+    expect(slow).toEqual([]);
+  });
+
+  it('of more than a bank can write is refused with its line', async () => {
+    const header = 'TNXDate,DocNo,Debit,Credit,Balance,TransactionDetails\n';
+    const file = (detail: string) => `${header}09/09/2024,1,,1000,1000,${detail}\n`;
+    const read = async (text: string) => {
+      for await (const lines of readStatement(Readable.from([text]), 'auto')) return lines.length;
+      return 0;
+    };
+    expect(await read(file('a'.repeat(1_000)))).toBe(1);
+    await expect(read(file('a'.repeat(1_001)))).rejects.toMatchObject({
+      code: 'textTooLong',
+      lineNo: 2,
+      params: { found: 1_001, most: 1_000 },
+    });
+  });
+});
