@@ -53,6 +53,20 @@ begin
 end $$;
 comment on procedure platform.clock_sets(regclass, text) is 'The app role may insert every column but this one, whose default is the clock';
 
+create function platform.check_signer() returns trigger language plpgsql as $$
+begin
+  if platform.actor_id() <> (to_jsonb(new)->>tg_argv[0])::uuid then
+    raise exception '% is signed with the name of another', tg_table_name using errcode = '23514', constraint = 'signed_by_who_acts';
+  end if;
+  return new;
+end $$;
+create procedure platform.signed_by_who_acts(target regclass, signer_column text) language plpgsql as $$
+begin
+  execute format('create trigger signed_by_who_acts before insert on %s for each row execute function platform.check_signer(%L)', target, signer_column);
+end $$;
+comment on procedure platform.signed_by_who_acts(regclass, text) is
+  'A person who acts signs with no other name: rules on who may do what compare this column. Where nobody acts, the system records';
+
 create function platform.schema_version() returns bigint
   language sql stable security definer set search_path = pg_catalog as
 $$ select max("timestamp") from platform.migration $$;

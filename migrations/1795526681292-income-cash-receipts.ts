@@ -45,6 +45,34 @@ call platform.fence('income.cash_receipt_void');
 call platform.make_append_only('income.cash_receipt_void');
 grant select on income.cash_receipt_void to app, auditor;
 call platform.clock_sets('income.cash_receipt_void', 'voided_at');
+call platform.signed_by_who_acts('income.cash_receipt', 'cashier_id');
+call platform.signed_by_who_acts('income.cash_receipt_void', 'voided_by');
+
+-- Asked on the void and on the gift that goes with it: whoever took the cash takes neither back, in whatever role.
+create function income.refuse_own_receipt() returns trigger language plpgsql security definer set search_path = pg_catalog as $$
+declare
+  undone constant jsonb := to_jsonb(new);
+begin
+  if exists (select from income.cash_receipt c
+      where (c.id::text = undone->>'receipt_id' and c.cashier_id::text = undone->>'voided_by')
+        or (c.donation_id::text = undone->>'donation_id' and c.cashier_id::text = undone->>'taken_back_by')) then
+    perform books.refuse('cash_receipt_void_by_another', 'Who issued a receipt does not void it');
+  end if;
+  return new;
+end $$;
+create trigger voided_by_another before insert on income.cash_receipt_void for each row execute function income.refuse_own_receipt();
+create trigger receipt_voided_by_another before insert on income.gift_taken_back for each row execute function income.refuse_own_receipt();
+
+create function income.check_cash_taken_back() returns trigger language plpgsql security definer set search_path = pg_catalog as $$
+begin
+  if exists (select from income.cash_receipt c where c.donation_id = new.donation_id
+      and not exists (select from income.cash_receipt_void v where v.receipt_id = c.id and v.voided_by = new.taken_back_by)) then
+    perform books.refuse('cash_receipt_voided_with_gift', 'A gift in cash is taken back by voiding its receipt');
+  end if;
+  return null;
+end $$;
+create constraint trigger cash_taken_back_by_void after insert on income.gift_taken_back
+  deferrable initially deferred for each row execute function income.check_cash_taken_back();
 `);
   }
 

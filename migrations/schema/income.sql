@@ -142,6 +142,7 @@ create table income.cash_receipt (
 );
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON income.cash_receipt FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON income.cash_receipt FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER signed_by_who_acts BEFORE INSERT ON income.cash_receipt FOR EACH ROW EXECUTE FUNCTION platform.check_signer('cashier_id');
 alter table income.cash_receipt enable row level security, force row level security;
 create policy auditor_reads on income.cash_receipt for select to auditor using true;
 create policy committee_scope on income.cash_receipt for all to app using (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]))) with check (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])));
@@ -164,6 +165,8 @@ create table income.cash_receipt_void (
 );
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON income.cash_receipt_void FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON income.cash_receipt_void FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER signed_by_who_acts BEFORE INSERT ON income.cash_receipt_void FOR EACH ROW EXECUTE FUNCTION platform.check_signer('voided_by');
+CREATE TRIGGER voided_by_another BEFORE INSERT ON income.cash_receipt_void FOR EACH ROW EXECUTE FUNCTION income.refuse_own_receipt();
 alter table income.cash_receipt_void enable row level security, force row level security;
 create policy auditor_reads on income.cash_receipt_void for select to auditor using true;
 create policy committee_scope on income.cash_receipt_void for all to app using (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]))) with check (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])));
@@ -227,6 +230,8 @@ create table income.gift_taken_back (
   constraint gift_taken_back_way CHECK ((way = ANY (ARRAY['reversed'::text, 'sent_back'::text])))
 );
 comment on table income.gift_taken_back is 'Gifts that are none any more, once each: reversed = never was one (void); sent_back = the bank returned the money';
+CREATE CONSTRAINT TRIGGER cash_taken_back_by_void AFTER INSERT ON income.gift_taken_back DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION income.check_cash_taken_back();
+CREATE TRIGGER receipt_voided_by_another BEFORE INSERT ON income.gift_taken_back FOR EACH ROW EXECUTE FUNCTION income.refuse_own_receipt();
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON income.gift_taken_back FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON income.gift_taken_back FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
 alter table income.gift_taken_back enable row level security, force row level security;
@@ -555,6 +560,21 @@ comment on view income.suspense_decision is 'What a person said that an unexplai
 grant select on income.suspense_decision to app;
 grant select on income.suspense_decision to auditor;
 
+CREATE OR REPLACE FUNCTION income.check_cash_taken_back()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  if exists (select from income.cash_receipt c where c.donation_id = new.donation_id
+      and not exists (select from income.cash_receipt_void v where v.receipt_id = c.id and v.voided_by = new.taken_back_by)) then
+    perform books.refuse('cash_receipt_voided_with_gift', 'A gift in cash is taken back by voiding its receipt');
+  end if;
+  return null;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION income.check_settled_gifts()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -567,6 +587,24 @@ begin
     perform books.refuse('pledge_settlement_within_gift', 'A gift keeps promises of no more than its own amount');
   end if;
   return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION income.refuse_own_receipt()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  undone constant jsonb := to_jsonb(new);
+begin
+  if exists (select from income.cash_receipt c
+      where (c.id::text = undone->>'receipt_id' and c.cashier_id::text = undone->>'voided_by')
+        or (c.donation_id::text = undone->>'donation_id' and c.cashier_id::text = undone->>'taken_back_by')) then
+    perform books.refuse('cash_receipt_void_by_another', 'Who issued a receipt does not void it');
+  end if;
+  return new;
 end $function$
 ;
 

@@ -125,6 +125,19 @@ AS $function$ select nullif(current_setting('app.actor', true), '')::uuid $funct
 ;
 grant execute on platform.actor_id() to app, auditor;
 
+CREATE OR REPLACE FUNCTION platform.check_signer()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if platform.actor_id() <> (to_jsonb(new)->>tg_argv[0])::uuid then
+    raise exception '% is signed with the name of another', tg_table_name using errcode = '23514', constraint = 'signed_by_who_acts';
+  end if;
+  return new;
+end $function$
+;
+grant execute on platform.check_signer() to app, auditor;
+
 CREATE OR REPLACE PROCEDURE platform.clock_sets(IN target regclass, IN clock_column text)
  LANGUAGE plpgsql
 AS $procedure$
@@ -215,3 +228,13 @@ AS $function$ select case when coalesce(current_setting('app.committees', true),
    else string_to_array(current_setting('app.committees', true), ',')::uuid[] end $function$
 ;
 grant execute on platform.scope_committees() to app, auditor;
+
+CREATE OR REPLACE PROCEDURE platform.signed_by_who_acts(IN target regclass, IN signer_column text)
+ LANGUAGE plpgsql
+AS $procedure$
+begin
+  execute format('create trigger signed_by_who_acts before insert on %s for each row execute function platform.check_signer(%L)', target, signer_column);
+end $procedure$
+;
+comment on procedure platform.signed_by_who_acts(regclass,text) is 'A person who acts signs with no other name: rules on who may do what compare this column. Where nobody acts, the system records';
+grant execute on platform.signed_by_who_acts(regclass,text) to app, auditor;

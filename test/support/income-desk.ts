@@ -15,6 +15,7 @@ export class IncomeDesk {
   readonly appealId = randomUUID();
   readonly closedAppealId = randomUUID();
   readonly cashier = randomUUID();
+  readonly accountant = randomUUID();
   account!: BankAccount;
 
   private constructor(
@@ -69,8 +70,9 @@ export class IncomeDesk {
       [this.province],
     );
     await this.owner.query(
-      `insert into people.app_user (id, email, full_name, password_hash) values ($1, 'thuquy@thu.vn', 'Phạm Thị Năm', 'x')`,
-      [this.cashier],
+      `insert into people.app_user (id, email, full_name, password_hash)
+       values ($1, 'thuquy@thu.vn', 'Phạm Thị Năm', 'x'), ($2, 'ketoan@thu.vn', 'Lê Thị Sáu', 'x')`,
+      [this.cashier, this.accountant],
     );
     await this.run(async () => {
       const funds = this.get(Funds);

@@ -14,10 +14,15 @@ export interface Clerk {
   readonly visitor: Visitor;
 }
 
-export async function hire(portal: TestApp, role: Role, committeeId: string): Promise<Clerk> {
+export async function hire(
+  portal: TestApp,
+  role: Role,
+  committeeId: string,
+  also: readonly Role[] = [],
+): Promise<Clerk> {
   const email = `${role}.${uuidv7()}@vidu.vn`;
   const person = { email, fullName: `Người ${role}`, password: PASSWORD };
-  const roles = [{ role, committeeId, from: '2020-01-01' }];
+  const roles = [role, ...also].map((each) => ({ role: each, committeeId, from: '2020-01-01' }));
   const users = portal.app.get(DemoUsers, { strict: false });
   const id = await runInScope(SYSTEM_SCOPE, () => users.create({ ...person, roles }));
   const visitor = await new Visitor(portal.origin).get('/dang-nhap');

@@ -111,7 +111,7 @@ export class CashReceiptsController {
   private async shown(id: string, actor: Actor, state: FormState, t: Translate) {
     const receipt = await this.queries.byId(id);
     if (receipt === null) throw receiptNotFound();
-    const mayVoid = may(actor, 'cash.void');
+    const mayVoid = may(actor, 'cash.void') && receipt.cashierId !== actor.userId;
     const mayReceive = may(actor, 'cash.receive');
     const view = { receipt, state, mayVoid, mayReceive };
     return page('income/cash-receipts/show', receiptPage(view, t));

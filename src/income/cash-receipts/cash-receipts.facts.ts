@@ -11,6 +11,7 @@ export const FACTS = defineFacts({
       'cash_receipt_submitted_once',
       'cash_receipt_void_pkey',
     ],
+    refused: ['cash_receipt_void_by_another', 'cash_receipt_voided_with_gift'],
     defensive: [
       'cash_receipt_amount_positive',
       'cash_receipt_check_code_once',

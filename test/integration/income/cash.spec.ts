@@ -1,8 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Donations } from '../../../src/income/donations/donations.service.js';
 import { CashReceipts } from '../../../src/income/cash-receipts/cash-receipts.service.js';
 import { ReceiptVoids } from '../../../src/income/cash-receipts/voids/receipt-voids.service.js';
 import type { CashReceiptDraft } from '../../../src/income/cash-receipts/cash-receipts.types.js';
+import { runInScope } from '../../../src/platform/database/scope.js';
+import { hire } from '../../support/staff.js';
 import { IncomeDesk } from '../../support/income-desk.js';
 
 let desk: IncomeDesk;
@@ -65,7 +68,7 @@ describe('cash receipts', () => {
   it('voids by reversal, once, and keeps the number', async () => {
     const before = await desk.balance('cash');
     const receipt = await issue({ book: 'E' });
-    const voided = { receiptId: receipt.id, reason: 'ghi nhầm', voidedBy: desk.cashier };
+    const voided = { receiptId: receipt.id, reason: 'ghi nhầm', voidedBy: desk.accountant };
     const outcomes = await Promise.allSettled(
       Array.from({ length: 5 }, () => desk.run(() => desk.get(ReceiptVoids).void(voided))),
     );
@@ -77,5 +80,34 @@ describe('cash receipts', () => {
       [receipt.id],
     );
     expect(row?.reason).toBe('ghi nhầm');
+  });
+
+  it('are never voided by whoever issued them, in no role and by no other way', async () => {
+    const clerk = await hire(desk.portal, 'accountant', desk.province, ['cashier']);
+    const { visitor } = clerk;
+    const receipt = await issue({ book: 'F', cashierId: clerk.id });
+    await visitor.get(`/can-bo/phieu-thu/${receipt.id}`);
+    expect(visitor.page).not.toContain('/huy"');
+    await visitor.get('/can-bo/phieu-thu/moi');
+    await visitor.post(`/can-bo/phieu-thu/${receipt.id}/huy`, { reason: 'giấu tiền' });
+    expect([visitor.status, visitor.page]).toEqual([
+      422,
+      expect.stringContaining('do chính bạn lập thì người khác hủy'),
+    ]);
+    const voiding = (voidedBy: string, actorId: string) =>
+      runInScope({ committees: 'all', actorId }, () =>
+        desk.get(ReceiptVoids).void({ receiptId: receipt.id, reason: 'x', voidedBy }),
+      ).catch((error: unknown) => (error as { code?: string }).code);
+    expect(await voiding(desk.cashier, clerk.id)).toBe('constraints.signed_by_who_acts');
+    const quietly = desk.run(() =>
+      desk.get(Donations).takeBack({
+        ...{ donationId: receipt.donationId, way: 'reversed', reason: 'x' },
+        takenBackBy: desk.cashier,
+      }),
+    );
+    await expect(quietly).rejects.toMatchObject({
+      code: 'constraints.cash_receipt_voided_with_gift',
+    });
+    expect(await voiding(desk.accountant, desk.accountant)).toBeUndefined();
   });
 });
