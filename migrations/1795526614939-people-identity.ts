@@ -107,9 +107,27 @@ begin
   end if;
   return new;
 end $$;
+create function people.held_role(person uuid, wanted text, of_committee uuid, on_day date) returns boolean
+  language plpgsql security definer set search_path = pg_catalog as $$
+begin
+  perform 1 from people.role_assignment r join people.app_user u on u.id = r.user_id
+    where r.user_id = person and r.role = wanted and r.during @> on_day and u.status = 'active'
+      and r.committee_id in (of_committee, people.keeper_on(of_committee, on_day)) for share of r, u;
+  return found;
+end $$;
+comment on function people.held_role(uuid, text, uuid, date) is
+  'Whether a person held a role of a committee, or of who keeps its books, on a day. Held until the transaction ends: taking the role away waits';
 create trigger role_only_ends before update on people.role_assignment for each row execute function people.only_end_role();
 grant select on people.role_assignment to auditor;
 
+create table people.demo_login (
+  user_id uuid primary key references people.app_user,
+  password text not null,
+  totp_secret text not null
+);
+comment on table people.demo_login is 'Known passwords of invented people; the application refuses to write or read it in production';
+grant select, insert on people.demo_login to app;
+${GIVING}
 create table people.invitation (
   token_hash bytea primary key constraint invitation_token_hash_length check (length(token_hash) = 32),
   user_id uuid not null references people.app_user,
@@ -121,14 +139,6 @@ create table people.invitation (
 comment on table people.invitation is 'The holder of the link sets a password once; only the SHA-256 of the link''s secret is kept';
 create index invitation_user on people.invitation (user_id);
 grant select, insert (token_hash, user_id, expires_at, created_by), update (used_at) on people.invitation to app;
-
-create table people.demo_login (
-  user_id uuid primary key references people.app_user,
-  password text not null,
-  totp_secret text not null
-);
-comment on table people.demo_login is 'Known passwords of invented people; the application refuses to write or read it in production';
-grant select, insert on people.demo_login to app;
 `);
   }
 
@@ -136,3 +146,51 @@ grant select, insert on people.demo_login to app;
     throw new Error('Migrations only go forward.');
   }
 }
+
+/** An installation is real from its first administrator on who is not invented; from then on nobody gives a role alone. */
+const GIVING = `
+create function people.administers(person uuid, of_committee uuid) returns boolean
+  language sql stable security definer set search_path = pg_catalog as $$
+  select exists (select from people.role_assignment r join people.app_user u on u.id = r.user_id
+    where r.user_id = person and r.role = 'admin' and u.status = 'active'
+      and r.during @> (clock_timestamp() at time zone 'Asia/Ho_Chi_Minh')::date
+      and of_committee in (select people.committees_reached(r.committee_id)))
+$$;
+create function people.check_role_giving() returns trigger language plpgsql security definer set search_path = pg_catalog as $$
+declare
+  today constant date := (clock_timestamp() at time zone 'Asia/Ho_Chi_Minh')::date;
+begin
+  if new.role = 'officer' then return null; end if;
+  if new.granted_by is not null then
+    if not (people.administers(new.granted_by, new.committee_id) and people.administers(new.proposed_by, new.committee_id)) then
+      raise exception 'Two administrators give this role' using errcode = '23514', constraint = 'role_given_by_administrators';
+    end if;
+    return null;
+  end if;
+  -- Setting up and appointing share this lock: two at once do not make a third administrator.
+  perform pg_advisory_xact_lock(7312);
+  if exists (select from people.role_assignment r where r.role = 'admin' and r.id <> new.id
+      and not exists (select from people.demo_login d where d.user_id = r.user_id))
+    and (new.role <> 'admin' or 2 < (select count(distinct r.user_id) from people.role_assignment r
+      join people.app_user u on u.id = r.user_id
+      where r.role = 'admin' and r.committee_id = new.committee_id and r.during @> today and u.status = 'active')) then
+    raise exception 'A role that approves, pays, audits or administers takes two administrators'
+      using errcode = '23514', constraint = 'role_given_by_nobody';
+  end if;
+  return null;
+end $$;
+create trigger role_given_by_two after insert on people.role_assignment for each row execute function people.check_role_giving();
+comment on function people.check_role_giving() is
+  'Where no person acts, a real installation takes its first two administrators of a committee and nothing else';
+
+create function people.refuse_invented() returns trigger language plpgsql security definer set search_path = pg_catalog as $$
+begin
+  perform pg_advisory_xact_lock(7312);
+  if exists (select from people.role_assignment r where r.role = 'admin' and r.user_id <> new.user_id
+      and not exists (select from people.demo_login d where d.user_id = r.user_id)) then
+    raise exception 'Invented people stay out of a real installation' using errcode = '23514', constraint = 'demo_login_in_demonstration';
+  end if;
+  return new;
+end $$;
+create trigger no_invented_people before insert on people.demo_login for each row execute function people.refuse_invented();
+`;

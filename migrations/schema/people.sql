@@ -87,6 +87,7 @@ create table people.demo_login (
   constraint demo_login_user_id_fkey FOREIGN KEY (user_id) REFERENCES people.app_user(id)
 );
 comment on table people.demo_login is 'Known passwords of invented people; the application refuses to write or read it in production';
+CREATE TRIGGER no_invented_people BEFORE INSERT ON people.demo_login FOR EACH ROW EXECUTE FUNCTION people.refuse_invented();
 grant insert, select on people.demo_login to app;
 
 create table people.household (
@@ -181,6 +182,7 @@ END) stored,
   constraint role_assignment_two_persons CHECK (((role = 'officer'::text) OR (granted_by IS NULL) OR ((proposed_by IS NOT NULL) AND (proposed_by <> granted_by) AND (user_id <> proposed_by) AND (user_id <> granted_by))))
 );
 comment on column people.role_assignment.granted_by is 'The person of the running request, by the scope; null for the first administrator and invented people, whom no person grants';
+CREATE TRIGGER role_given_by_two AFTER INSERT ON people.role_assignment FOR EACH ROW EXECUTE FUNCTION people.check_role_giving();
 CREATE TRIGGER role_only_ends BEFORE UPDATE ON people.role_assignment FOR EACH ROW EXECUTE FUNCTION people.only_end_role();
 grant select on people.role_assignment to app;
 grant select on people.role_assignment to auditor;
@@ -258,6 +260,50 @@ create view people.unit_name with (security_invoker=true) as
 grant select on people.unit_name to app;
 grant select on people.unit_name to auditor;
 
+CREATE OR REPLACE FUNCTION people.administers(person uuid, of_committee uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+  select exists (select from people.role_assignment r join people.app_user u on u.id = r.user_id
+    where r.user_id = person and r.role = 'admin' and u.status = 'active'
+      and r.during @> (clock_timestamp() at time zone 'Asia/Ho_Chi_Minh')::date
+      and of_committee in (select people.committees_reached(r.committee_id)))
+$function$
+;
+
+CREATE OR REPLACE FUNCTION people.check_role_giving()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  today constant date := (clock_timestamp() at time zone 'Asia/Ho_Chi_Minh')::date;
+begin
+  if new.role = 'officer' then return null; end if;
+  if new.granted_by is not null then
+    if not (people.administers(new.granted_by, new.committee_id) and people.administers(new.proposed_by, new.committee_id)) then
+      raise exception 'Two administrators give this role' using errcode = '23514', constraint = 'role_given_by_administrators';
+    end if;
+    return null;
+  end if;
+  -- Setting up and appointing share this lock: two at once do not make a third administrator.
+  perform pg_advisory_xact_lock(7312);
+  if exists (select from people.role_assignment r where r.role = 'admin' and r.id <> new.id
+      and not exists (select from people.demo_login d where d.user_id = r.user_id))
+    and (new.role <> 'admin' or 2 < (select count(distinct r.user_id) from people.role_assignment r
+      join people.app_user u on u.id = r.user_id
+      where r.role = 'admin' and r.committee_id = new.committee_id and r.during @> today and u.status = 'active')) then
+    raise exception 'A role that approves, pays, audits or administers takes two administrators'
+      using errcode = '23514', constraint = 'role_given_by_nobody';
+  end if;
+  return null;
+end $function$
+;
+comment on function people.check_role_giving() is 'Where no person acts, a real installation takes its first two administrators of a committee and nothing else';
+
 CREATE OR REPLACE FUNCTION people.committee_id_of(code text)
  RETURNS uuid
  LANGUAGE sql
@@ -314,6 +360,21 @@ end $procedure$
 ;
 comment on procedure people.decided_by_another(regclass) is 'What one person proposes and another confirms: who and when are set here from the scope and the clock, never by the application. The proposer may only take it back';
 
+CREATE OR REPLACE FUNCTION people.held_role(person uuid, wanted text, of_committee uuid, on_day date)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  perform 1 from people.role_assignment r join people.app_user u on u.id = r.user_id
+    where r.user_id = person and r.role = wanted and r.during @> on_day and u.status = 'active'
+      and r.committee_id in (of_committee, people.keeper_on(of_committee, on_day)) for share of r, u;
+  return found;
+end $function$
+;
+comment on function people.held_role(uuid,text,uuid,date) is 'Whether a person held a role of a committee, or of who keeps its books, on a day. Held until the transaction ends: taking the role away waits';
+
 CREATE OR REPLACE FUNCTION people.keeper_on(of_committee uuid, on_day date)
  RETURNS uuid
  LANGUAGE sql
@@ -336,6 +397,22 @@ AS $function$
 begin
   if not new.during <@ old.during then
     raise exception 'A role is given anew, not prolonged' using errcode = '23514', constraint = 'role_assignment_only_ends';
+  end if;
+  return new;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION people.refuse_invented()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  perform pg_advisory_xact_lock(7312);
+  if exists (select from people.role_assignment r where r.role = 'admin' and r.user_id <> new.user_id
+      and not exists (select from people.demo_login d where d.user_id = r.user_id)) then
+    raise exception 'Invented people stay out of a real installation' using errcode = '23514', constraint = 'demo_login_in_demonstration';
   end if;
   return new;
 end $function$

@@ -41,9 +41,10 @@ export class DemoUsers {
     this.refuseInProduction();
     return this.db.transaction(async () => {
       const userId = await this.identity.createUser(wanted);
+      // Invented first: the database lets nobody but invented people have roles that nobody gave.
+      await this.db.execute(CREATE, [userId, wanted.password, DEMO_TOTP_SECRET]);
       for (const role of wanted.roles) await this.identity.assignRole({ ...role, userId });
       await this.secondFactor.enrol(userId, DEMO_TOTP_SECRET);
-      await this.db.execute(CREATE, [userId, wanted.password, DEMO_TOTP_SECRET]);
       return userId;
     });
   }

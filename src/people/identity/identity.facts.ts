@@ -24,10 +24,13 @@ export const FACTS = defineFacts({
     refused: [
       'no_role_both_operates_and_approves',
       'role_assignment_two_persons',
+      'role_given_by_administrators',
+      'role_given_by_nobody',
       'role_proposal_for_another',
       'role_proposal_two_persons',
     ],
     defensive: [
+      'demo_login_in_demonstration',
       'invitation_token_hash_length',
       'app_user_email_lower',
       'app_user_status',
