@@ -20,6 +20,7 @@ create table spending.allocation (
   proposed_at timestamptz not null default clock_timestamp(),
   business_date date not null default (now() at time zone 'Asia/Ho_Chi_Minh')::date,
   decided_at timestamptz,
+  decided_on date,
   submission_id uuid not null constraint allocation_submitted_once unique,
   constraint allocation_number_once unique (committee_id, number),
   constraint allocation_appeal_of_fund foreign key (appeal_id, fund_id) references books.appeal (id, fund_id),

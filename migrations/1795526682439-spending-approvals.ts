@@ -14,6 +14,7 @@ create table spending.approval (
   proposer_id uuid not null,
   fingerprint bytea not null,
   reason text not null default '',
+  decided_on date not null default (now() at time zone 'Asia/Ho_Chi_Minh')::date,
   decided_at timestamptz not null default clock_timestamp(),
   constraint approval_not_by_proposer check (approver_id <> proposer_id),
   constraint approval_of_proposer foreign key (allocation_id, proposer_id) references spending.allocation (id, proposed_by),
@@ -23,7 +24,9 @@ create table spending.approval (
 call platform.fence('spending.approval');
 call platform.make_append_only('spending.approval');
 grant select on spending.approval to app, auditor;
-grant insert (id, allocation_id, committee_id, revision, decision, approver_id, proposer_id, fingerprint, reason) on spending.approval to app;
+grant insert (id, allocation_id, committee_id, revision, decision, approver_id, proposer_id, fingerprint, reason, decided_on) on spending.approval to app;
+call platform.signed_by_who_acts('spending.approval', 'approver_id');
+comment on column spending.approval.decided_on is 'The day on the paper: today, unless papers of before the portal are taken over. The role is asked for on this day and on today';
 
 create view spending.signature with (security_invoker) as
   select a.id as allocation_id, a.number, 'proposedBy' as kind, a.proposed_by as person_id, a.proposed_at as at, a.total_dong, a.title as signed, true as is_current
@@ -37,11 +40,17 @@ grant select on spending.signature to app, auditor;
 create function spending.check_approval() returns trigger language plpgsql security definer set search_path = pg_catalog, spending as $$
 declare
   a spending.allocation;
+  today constant date := (clock_timestamp() at time zone 'Asia/Ho_Chi_Minh')::date;
 begin
   select * into a from spending.allocation where id = new.allocation_id for update;
   if a.status <> 'proposed' then perform books.refuse('approval_of_open_proposal', 'The proposal is decided'); end if;
   if new.revision <> a.revision or new.fingerprint <> spending.allocation_fingerprint(a.id) then
     perform books.refuse('approval_of_current_content', 'The content changed since it was shown');
+  end if;
+  if new.decided_on not between a.business_date and today then perform books.refuse('approval_on_its_day', 'Before the proposal or to come'); end if;
+  if new.approver_id <> a.proposed_by and (not people.held_role(new.approver_id, 'approver', a.committee_id, new.decided_on)
+      or (people.keeper_on(a.committee_id, today) = a.committee_id and not people.held_role(new.approver_id, 'approver', a.committee_id, today))) then
+    perform books.refuse('approval_by_approver', 'Not an approver of this committee on that day');
   end if;
   if new.committee_id <> a.committee_id then perform books.refuse('approval_of_committee', 'Not of this committee'); end if;
   return new;
@@ -58,7 +67,8 @@ begin
   elsif (select count(distinct p.approver_id) from spending.approval p where p.allocation_id = a.id and p.revision = a.revision
       and p.decision = 'approve' and p.fingerprint = new.fingerprint) >= 2 then
     perform spending.check_available(a);
-    update spending.allocation set status = 'approved', decided_at = clock_timestamp() where id = a.id;
+    update spending.allocation set status = 'approved', decided_at = clock_timestamp(), decided_on = (select max(p.decided_on)
+      from spending.approval p where p.allocation_id = a.id and p.revision = a.revision and p.decision = 'approve') where id = a.id;
   end if;
   return null;
 end $$;

@@ -32,6 +32,7 @@ call platform.fence('spending.disbursement');
 call platform.make_append_only('spending.disbursement');
 grant select on spending.disbursement to app, auditor;
 call platform.clock_sets('spending.disbursement', 'paid_at');
+call platform.signed_by_who_acts('spending.disbursement', 'paid_by');
 create policy recipient_reads on spending.disbursement for select to app using (exists (select 1 from spending.allocation_line l
   where l.id = disbursement.line_id and l.recipient_committee_id = any ((select platform.scope_committees())::uuid[])));
 comment on policy recipient_reads on spending.disbursement is 'The commune that hands support over sees the payment it answers for';
@@ -87,7 +88,9 @@ begin
       and p.revision = a.revision and p.fingerprint = spending.allocation_fingerprint(a.id)) < 2 then
     perform books.refuse('disbursement_of_approved_content', 'Two approvals of the present content are needed');
   end if;
-  if not exists (select 1 from books.posting p where p.entry_id = new.entry_id and p.fund_id = a.fund_id and p.appeal_id is not distinct from a.appeal_id
+  if new.business_date < a.decided_on then perform books.refuse('disbursement_after_decision', 'Paid before it was decided'); end if;
+  if not exists (select 1 from books.posting p join books.journal_entry e on e.id = p.entry_id and e.business_date = new.business_date
+      where p.entry_id = new.entry_id and p.fund_id = a.fund_id and p.appeal_id is not distinct from a.appeal_id
       and p.restriction_id is not distinct from a.restriction_id and p.amount_dong = -new.amount_dong) then
     perform books.refuse('disbursement_ties_to_entry', 'The voucher and its entry differ');
   end if;

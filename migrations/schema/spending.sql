@@ -16,6 +16,7 @@ create table spending.allocation (
   proposed_at timestamp with time zone not null default clock_timestamp(),
   business_date date not null default ((now() AT TIME ZONE 'Asia/Ho_Chi_Minh'::text))::date,
   decided_at timestamp with time zone,
+  decided_on date,
   submission_id uuid not null,
   constraint allocation_pkey PRIMARY KEY (id),
   constraint allocation_number_once UNIQUE (committee_id, number),
@@ -108,6 +109,7 @@ create table spending.approval (
   proposer_id uuid not null,
   fingerprint bytea not null,
   reason text not null default ''::text,
+  decided_on date not null default ((now() AT TIME ZONE 'Asia/Ho_Chi_Minh'::text))::date,
   decided_at timestamp with time zone not null default clock_timestamp(),
   constraint approval_pkey PRIMARY KEY (id),
   constraint approval_once_per_person UNIQUE (allocation_id, revision, approver_id),
@@ -117,17 +119,19 @@ create table spending.approval (
   constraint approval_not_by_proposer CHECK ((approver_id <> proposer_id)),
   constraint approval_rejection_has_reason CHECK (((decision = 'approve'::text) OR (reason <> ''::text)))
 );
+comment on column spending.approval.decided_on is 'The day on the paper: today, unless papers of before the portal are taken over. The role is asked for on this day and on today';
 CREATE TRIGGER approval_checked BEFORE INSERT ON spending.approval FOR EACH ROW EXECUTE FUNCTION spending.check_approval();
 CREATE TRIGGER approval_decides AFTER INSERT ON spending.approval FOR EACH ROW EXECUTE FUNCTION spending.decide_allocation();
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON spending.approval FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON spending.approval FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER signed_by_who_acts BEFORE INSERT ON spending.approval FOR EACH ROW EXECUTE FUNCTION platform.check_signer('approver_id');
 alter table spending.approval enable row level security, force row level security;
 create policy auditor_reads on spending.approval for select to auditor using true;
 create policy committee_scope on spending.approval for all to app using (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]))) with check (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])));
 create policy owner_sees_all on spending.approval for all to tuong_than_owner using true with check true;
 grant select on spending.approval to app;
 grant select on spending.approval to auditor;
-grant insert (allocation_id, approver_id, committee_id, decision, fingerprint, id, proposer_id, reason, revision) on spending.approval to app;
+grant insert (allocation_id, approver_id, committee_id, decided_on, decision, fingerprint, id, proposer_id, reason, revision) on spending.approval to app;
 
 create table spending.disbursement (
   id uuid not null,
@@ -169,6 +173,7 @@ CREATE TRIGGER disbursement_checked BEFORE INSERT ON spending.disbursement FOR E
 CREATE CONSTRAINT TRIGGER disbursement_items_checked AFTER INSERT ON spending.disbursement DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION spending.check_disbursement_items();
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON spending.disbursement FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON spending.disbursement FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER signed_by_who_acts BEFORE INSERT ON spending.disbursement FOR EACH ROW EXECUTE FUNCTION platform.check_signer('paid_by');
 alter table spending.disbursement enable row level security, force row level security;
 create policy auditor_reads on spending.disbursement for select to auditor using true;
 create policy committee_scope on spending.disbursement for all to app using (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]))) with check (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])));
@@ -549,11 +554,17 @@ CREATE OR REPLACE FUNCTION spending.check_approval()
 AS $function$
 declare
   a spending.allocation;
+  today constant date := (clock_timestamp() at time zone 'Asia/Ho_Chi_Minh')::date;
 begin
   select * into a from spending.allocation where id = new.allocation_id for update;
   if a.status <> 'proposed' then perform books.refuse('approval_of_open_proposal', 'The proposal is decided'); end if;
   if new.revision <> a.revision or new.fingerprint <> spending.allocation_fingerprint(a.id) then
     perform books.refuse('approval_of_current_content', 'The content changed since it was shown');
+  end if;
+  if new.decided_on not between a.business_date and today then perform books.refuse('approval_on_its_day', 'Before the proposal or to come'); end if;
+  if new.approver_id <> a.proposed_by and (not people.held_role(new.approver_id, 'approver', a.committee_id, new.decided_on)
+      or (people.keeper_on(a.committee_id, today) = a.committee_id and not people.held_role(new.approver_id, 'approver', a.committee_id, today))) then
+    perform books.refuse('approval_by_approver', 'Not an approver of this committee on that day');
   end if;
   if new.committee_id <> a.committee_id then perform books.refuse('approval_of_committee', 'Not of this committee'); end if;
   return new;
@@ -593,7 +604,9 @@ begin
       and p.revision = a.revision and p.fingerprint = spending.allocation_fingerprint(a.id)) < 2 then
     perform books.refuse('disbursement_of_approved_content', 'Two approvals of the present content are needed');
   end if;
-  if not exists (select 1 from books.posting p where p.entry_id = new.entry_id and p.fund_id = a.fund_id and p.appeal_id is not distinct from a.appeal_id
+  if new.business_date < a.decided_on then perform books.refuse('disbursement_after_decision', 'Paid before it was decided'); end if;
+  if not exists (select 1 from books.posting p join books.journal_entry e on e.id = p.entry_id and e.business_date = new.business_date
+      where p.entry_id = new.entry_id and p.fund_id = a.fund_id and p.appeal_id is not distinct from a.appeal_id
       and p.restriction_id is not distinct from a.restriction_id and p.amount_dong = -new.amount_dong) then
     perform books.refuse('disbursement_ties_to_entry', 'The voucher and its entry differ');
   end if;
@@ -705,7 +718,8 @@ begin
   elsif (select count(distinct p.approver_id) from spending.approval p where p.allocation_id = a.id and p.revision = a.revision
       and p.decision = 'approve' and p.fingerprint = new.fingerprint) >= 2 then
     perform spending.check_available(a);
-    update spending.allocation set status = 'approved', decided_at = clock_timestamp() where id = a.id;
+    update spending.allocation set status = 'approved', decided_at = clock_timestamp(), decided_on = (select max(p.decided_on)
+      from spending.approval p where p.allocation_id = a.id and p.revision = a.revision and p.decision = 'approve') where id = a.id;
   end if;
   return null;
 end $function$

@@ -60,7 +60,12 @@ export async function runDecision(
     );
     for (const approverId of staff.approvers.slice(0, course.approvals)) {
       await as(approverId, () =>
-        kit.allocations.approve({ allocationId: id, approverId, fingerprint }),
+        kit.allocations.approve({
+          allocationId: id,
+          approverId,
+          fingerprint,
+          decidedOn: course.on,
+        }),
       );
     }
     for (const [index, line] of course.lines.entries()) {

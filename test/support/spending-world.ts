@@ -214,6 +214,12 @@ export class SpendingWorld {
         [id, `${id}@example.org`, name],
       );
     }
+    for (const { id } of [this.approver, this.secondApprover]) {
+      await this.owner.query(
+        `insert into people.role_assignment (id, user_id, role, committee_id) values (gen_random_uuid(), $1, 'approver', $2)`,
+        [id, this.province],
+      );
+    }
     await runInScope(SYSTEM_SCOPE, () => this.openFund(tag.toUpperCase()));
   }
 

@@ -9,12 +9,12 @@ import {
 import { STATUSES } from './allocation-words.js';
 import { mayDecide, mayRevise } from './decision/allocations.policy.js';
 
-const actor = (userId: string, role: 'approver' | 'officer', committeeIds = ['p']) => ({
+const actor = (userId: string, role: 'approver' | 'officer', committeeId = 'p') => ({
   userId,
   fullName: userId,
-  roles: [{ role, committeeId: 'p' }],
+  roles: [{ role, committeeId }],
   isAuditor: false,
-  committeeIds,
+  committeeIds: ['p', committeeId],
 });
 const proposal = {
   committeeId: 'p',
@@ -38,11 +38,11 @@ describe('What may be done with an allocation', () => {
     ]);
   });
 
-  it('lets another approver in reach decide, once', () => {
+  it('lets another approver of the committee decide, once, and none of the committee above', () => {
     expect(mayDecide(actor('second', 'approver'), proposal)).toBe(true);
     expect(mayDecide(actor('first', 'approver'), proposal)).toBe(false);
     expect(mayDecide(actor('second', 'officer'), proposal)).toBe(false);
-    expect(mayDecide(actor('second', 'approver', ['q']), proposal)).toBe(false);
+    expect(mayDecide(actor('second', 'approver', 'q'), proposal)).toBe(false);
     expect(mayDecide(actor('officer', 'approver'), proposal)).toBe(false);
     expect(mayDecide(actor('second', 'approver'), { ...proposal, status: 'approved' })).toBe(false);
     expect(mayRevise(actor('officer', 'officer'), proposal)).toBe(true);

@@ -33,6 +33,8 @@ export class Allocation {
   @DatabaseColumn('timestamptz') readonly proposedAt!: NotGiven<Date>;
   @Column('date') readonly businessDate!: BusinessDate;
   @DatabaseColumn('timestamptz', { nullable: true }) readonly decidedAt!: NotGiven<Date> | null;
+  /** The day of the decision on paper: the latest of its approvals; no payment is dated before it. */
+  @DatabaseColumn('date', { nullable: true }) readonly decidedOn!: NotGiven<BusinessDate> | null;
   /** Of the form: the same twice is one proposal. */
   @Column('uuid') readonly submissionId!: string;
 }
@@ -70,6 +72,7 @@ export class Approval {
   @Column('bytea') readonly fingerprint!: Buffer;
   /** Empty for approvals. */
   @Column('text') readonly reason!: string;
+  @Column('date') readonly decidedOn!: Defaulted<BusinessDate>;
   @DatabaseColumn('timestamptz') readonly decidedAt!: NotGiven<Date>;
 }
 

@@ -36,7 +36,9 @@ export const FACTS = defineFacts({
     ],
     refused: [
       'allocation_total_ties',
+      'approval_by_approver',
       'approval_not_by_proposer',
+      'approval_on_its_day',
       'approval_rejection_has_reason',
       'spending_of_approved_line',
     ],

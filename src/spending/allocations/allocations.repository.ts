@@ -139,6 +139,7 @@ export class AllocationsRepository {
       proposerId: head.proposedBy,
       fingerprint: Buffer.from(decision.fingerprint, 'hex'),
       reason: decision.reason,
+      ...(decision.decidedOn && { decidedOn: decision.decidedOn }),
     });
   }
 
@@ -160,4 +161,5 @@ interface DecisionRow {
   readonly approverId: string;
   readonly fingerprint: string;
   readonly reason: string;
+  readonly decidedOn?: BusinessDate;
 }

@@ -52,6 +52,8 @@ export interface Decision {
   readonly approverId: string;
   /** Hexadecimal, of the content the approver saw. */
   readonly fingerprint: string;
+  /** Of papers taken over from before the portal; else today. */
+  readonly decidedOn?: BusinessDate;
 }
 
 /** `recorded`: one approval of two; `approved`, `rejected`: decided; `already`: this person had said so before. */

@@ -29,6 +29,7 @@ export const FACTS = defineFacts({
       'disbursement_reversal_pkey',
     ],
     refused: [
+      'disbursement_after_decision',
       'disbursement_not_by_decider',
       'disbursement_of_approved_content',
       'disbursement_reversal_before_handover',

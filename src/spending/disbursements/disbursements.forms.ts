@@ -8,7 +8,7 @@ export const paymentForm = defineForm('disbursements.form', {
   payeeName: text(),
   payeeAddress: text({ max: 300 }),
   reason: paragraph({ max: 500, rows: '2' }),
-  paidOn: day(),
+  paidOn: day({ hint: true }),
 });
 
 export const reversalForm = defineForm('disbursements.reversal', {

@@ -1,4 +1,4 @@
-import { may } from '../../../people/identity/permissions.js';
+import { committeesWhere } from '../../../people/identity/permissions.js';
 import type { Actor } from '../../../platform/request/actor.js';
 import { isAllowed } from '../allocation.js';
 import type { AllocationStatus } from '../allocations.types.js';
@@ -11,11 +11,10 @@ export interface DecidableAllocation {
   readonly deciders: readonly string[];
 }
 
-/** An approver who reaches the committee, is not the proposer and has not decided on this content. */
+/** An approver of the deciding committee, not of one above it, who is not the proposer and has not decided on this content. */
 export function mayDecide(actor: Actor, allocation: DecidableAllocation): boolean {
   return (
-    may(actor, 'allocations.approve') &&
-    actor.committeeIds.includes(allocation.committeeId) &&
+    committeesWhere(actor, 'allocations.approve').includes(allocation.committeeId) &&
     actor.userId !== allocation.proposedBy &&
     !allocation.deciders.includes(actor.userId) &&
     isAllowed('approve', allocation.status)

@@ -1,0 +1,174 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { DomainError } from '../../../src/kernel/errors.js';
+import { addDays } from '../../../src/kernel/dates/business-date.js';
+import { SpendingWorld, type Person } from '../../support/spending-world.js';
+
+let world: SpendingWorld;
+beforeAll(async () => {
+  world = await SpendingWorld.open();
+  await world.give(900_000_000n);
+}, 60_000);
+afterAll(() => world.close());
+
+const codeOf = (error: unknown) => (error instanceof DomainError ? error.code : String(error));
+
+const propose = (change = {}) =>
+  world.as(world.officer, () => world.allocations.propose(world.draft(change)));
+
+function approve(
+  person: Person,
+  of: { id: string; fingerprint: string },
+  change: { approverId?: string; decidedOn?: string } = {},
+) {
+  const decision = { allocationId: of.id, approverId: person.id, fingerprint: of.fingerprint };
+  return world
+    .as(person, () => world.allocations.approve({ ...decision, ...change }))
+    .catch(codeOf);
+}
+
+/** A role that nobody gave, as in an installation that has no administrator yet. */
+function giveRole(userId: string, role: string, committeeId: string, during = '[2020-01-01,)') {
+  return world.owner.query(
+    `insert into people.role_assignment (id, user_id, role, committee_id, during) values ($1, $2, $3, $4, $5)`,
+    [randomUUID(), userId, role, committeeId, during],
+  );
+}
+
+async function someone(name: string): Promise<Person> {
+  const person = { id: randomUUID(), name };
+  await world.owner.query(
+    `insert into people.app_user (id, email, full_name, password_hash) values ($1, $2, $3, 'x')`,
+    [person.id, `${person.id}@example.org`, name],
+  );
+  return person;
+}
+
+/** Resolves when a statement of somebody else waits for a lock. */
+async function somebodyWaits(): Promise<void> {
+  for (;;) {
+    const { rowCount } = await world.owner.query(
+      `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+    );
+    if ((rowCount ?? 0) > 0) return;
+  }
+}
+
+describe('An approval', () => {
+  it('is refused to who approves for another committee, or did so once', async () => {
+    const [elsewhere, former] = [await someone('Duyệt Nơi Khác'), await someone('Duyệt Năm Xưa')];
+    await giveRole(elsewhere.id, 'approver', world.commune);
+    await giveRole(former.id, 'approver', world.province, '[2020-01-01,2024-01-01)');
+    const proposal = await propose({ businessDate: '2023-03-01' });
+    const refused = 'constraints.approval_by_approver';
+    expect(await approve(elsewhere, proposal)).toBe(refused);
+    expect(await approve(former, proposal)).toBe(refused);
+    expect(await approve(former, proposal, { decidedOn: '2023-03-02' })).toBe(refused);
+    expect(await approve(world.cashier, proposal)).toBe(refused);
+  });
+
+  it('is signed in no other name and on no day before its proposal', async () => {
+    const proposal = await propose();
+    const { approver } = world;
+    expect(await approve(world.officer, proposal, { approverId: approver.id })).toBe(
+      'constraints.signed_by_who_acts',
+    );
+    const yesterday = addDays(world.clock.today(), -1);
+    expect(await approve(approver, proposal, { decidedOn: yesterday })).toBe(
+      'constraints.approval_on_its_day',
+    );
+  });
+
+  it('is refused when the role is taken away while it is being signed', async () => {
+    const leaving = await someone('Duyệt Sắp Nghỉ');
+    await giveRole(leaving.id, 'approver', world.province);
+    const proposal = await propose();
+    const administrator = await world.owner.connect();
+    await administrator.query('begin');
+    await administrator.query(
+      `update people.role_assignment set during = daterange(lower(during), $2::date) where user_id = $1`,
+      [leaving.id, world.clock.today()],
+    );
+    const signing = approve(leaving, proposal);
+    await somebodyWaits();
+    await administrator.query('commit');
+    administrator.release();
+    expect(await signing).toBe('constraints.approval_by_approver');
+  });
+});
+
+describe('A payment', () => {
+  it('is not dated before its decision', async () => {
+    const { lineIds } = await world.approved(world.draft());
+    const [lineId = ''] = lineIds;
+    const person = world.officer;
+    const group = { groupLabel: 'Danh sách thôn 1', quantity: 1, amountDong: 80_000_000n };
+    const entitlementIds = await world.as(person, () =>
+      world.entitlements.nameBeneficiaries({
+        ...{ lineId, namedBy: person.id, entitlements: [group] },
+      }),
+    );
+    const pay = (businessDate: string) => {
+      const payment = {
+        ...{ lineId, entitlementIds, businessDate, submissionId: randomUUID() },
+        source: { way: 'bank', bankAccountId: world.bankAccountId } as const,
+        ...{ payeeName: 'Y Blen', payeeAddress: 'Thôn 1', reason: 'Chi', paidBy: world.cashier.id },
+      };
+      return world.as(world.cashier, () => world.disbursements.pay(payment)).catch(codeOf);
+    };
+    const today = world.clock.today();
+    expect(await pay(addDays(today, -1))).toBe('constraints.disbursement_after_decision');
+    expect(await pay(today)).toMatchObject({ amountDong: 80_000_000n });
+  });
+});
+
+describe('A role that approves, pays or audits', () => {
+  const ROLE = `insert into people.role_assignment (id, user_id, role, committee_id) values (gen_random_uuid(), $1, $2, $3)`;
+  const byNobody = (person: Person, role: string) =>
+    world.refusalOf(ROLE, [person.id, role, world.province]);
+
+  it('is given by nobody alone from the first administrator on, who takes one more beside', async () => {
+    const first = await someone('Quản Trị Một');
+    expect(await byNobody(first, 'admin')).toBeNull();
+    const more = [await someone('Quản Trị Hai'), await someone('Quản Trị Ba')];
+    const race = await Promise.all(more.map((person) => byNobody(person, 'admin')));
+    expect(race.filter((refusal) => refusal !== null)).toEqual(['role_given_by_nobody']);
+    for (const role of ['accountant', 'cashier', 'approver', 'auditor']) {
+      expect([role, await byNobody(await someone('Ma'), role)]).toEqual([
+        role,
+        'role_given_by_nobody',
+      ]);
+    }
+    const invented = `insert into people.demo_login (user_id, password, totp_secret) values ($1, 'x', 'x')`;
+    expect(await world.refusalOf(invented, [(await someone('Ma')).id])).toBe(
+      'demo_login_in_demonstration',
+    );
+  });
+
+  it('is not given by two persons of whom one is no administrator', async () => {
+    const [wanted, proposalId] = [await someone('Thủ Quỹ Mới'), randomUUID()];
+    const admin = await world.owner.query<{ user_id: string }>(
+      `select user_id from people.role_assignment where role = 'admin'`,
+    );
+    const [{ user_id: proposer } = { user_id: '' }] = admin.rows;
+    const as = (actor: string, sql: string, params: unknown[]) =>
+      world.as({ id: actor, name: '' }, () => world.db.execute(sql, params)).catch(codeOf);
+    await as(
+      proposer,
+      `insert into people.role_proposal (id, user_id, role, committee_id) values ($1, $2, 'cashier', $3)`,
+      [proposalId, wanted.id, world.province],
+    );
+    const accomplice = world.officer.id;
+    await as(accomplice, `update people.role_proposal set decision = 'confirmed' where id = $1`, [
+      proposalId,
+    ]);
+    expect(
+      await as(
+        accomplice,
+        `insert into people.role_assignment (id, user_id, role, committee_id, proposal_id, proposed_by)
+         values (gen_random_uuid(), $1, 'cashier', $2, $3, $4)`,
+        [wanted.id, world.province, proposalId, proposer],
+      ),
+    ).toBe('constraints.role_given_by_administrators');
+  });
+});
