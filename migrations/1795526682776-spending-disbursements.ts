@@ -33,6 +33,7 @@ call platform.make_append_only('spending.disbursement');
 grant select on spending.disbursement to app, auditor;
 call platform.clock_sets('spending.disbursement', 'paid_at');
 call platform.signed_by_who_acts('spending.disbursement', 'paid_by');
+call books.numbered('spending.disbursement', 'business_date');
 create policy recipient_reads on spending.disbursement for select to app using (exists (select 1 from spending.allocation_line l
   where l.id = disbursement.line_id and l.recipient_committee_id = any ((select platform.scope_committees())::uuid[])));
 comment on policy recipient_reads on spending.disbursement is 'The commune that hands support over sees the payment it answers for';

@@ -436,15 +436,18 @@ create table books.number_series (
   book text not null,
   year integer not null,
   last_number integer not null,
+  last_day date not null,
   constraint number_series_pkey PRIMARY KEY (committee_id, book, year),
   constraint number_series_committee_id_fkey FOREIGN KEY (committee_id) REFERENCES people.committee(id),
   constraint number_series_book CHECK ((book ~ '^[A-Z]+$'::text)),
-  constraint number_series_counts_up CHECK ((last_number > 0))
+  constraint number_series_counts_up CHECK ((last_number > 0)),
+  constraint number_series_of_year CHECK (((last_day >= make_date(year, 1, 1)) AND (last_day <= make_date(year, 12, 31))))
 );
 comment on table books.number_series is 'Last number of each book and year of a committee; held until its paper commits, so that no number is left out';
+CREATE TRIGGER series_goes_forward BEFORE INSERT OR UPDATE ON books.number_series FOR EACH ROW EXECUTE FUNCTION books.check_series();
 grant insert, select on books.number_series to app;
 grant select on books.number_series to auditor;
-grant update (last_number) on books.number_series to app;
+grant update (last_day, last_number) on books.number_series to app;
 
 create table books.period (
   id uuid not null,
@@ -1122,6 +1125,21 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION books.check_drawn()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  if not exists (select from books.number_series s where s.committee_id = new.committee_id and s.book = new.book and s.year = new.year
+      and s.last_number = new.number and s.last_day = (to_jsonb(new)->>tg_argv[0])::date) then
+    perform books.refuse('number_drawn_for_paper', 'The number and the day were not drawn for this paper');
+  end if;
+  return new;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION books.check_fund_closing()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1235,6 +1253,21 @@ begin
       where e.id = any (own) and (o.reverses_id is not null or e.business_date < o.business_date)) > 0 then
     perform books.refuse('reversal_of_origin_only', 'A reversal cannot be reversed, nor precede its origin');
   end if;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION books.check_series()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.last_number <> (case when tg_op = 'INSERT' then 1 else old.last_number + 1 end) then
+    perform books.refuse('number_series_by_one', 'A series counts by one');
+  end if;
+  if tg_op = 'UPDATE' and new.last_day < old.last_day then
+    perform books.refuse('number_series_goes_forward', 'The paper before is of a later day');
+  end if;
+  return new;
 end $function$
 ;
 
@@ -1382,6 +1415,15 @@ begin
   return new;
 end $function$
 ;
+
+CREATE OR REPLACE PROCEDURE books.numbered(IN target regclass, IN day_column text)
+ LANGUAGE plpgsql
+AS $procedure$
+begin
+  execute format('create trigger number_drawn before insert on %s for each row execute function books.check_drawn(%L)', target, day_column);
+end $procedure$
+;
+comment on procedure books.numbered(regclass,text) is 'Papers of a series: each takes the number just drawn, with the day for which it was drawn; a later number is never of an earlier day (Accounting Law Art. 16)';
 
 CREATE OR REPLACE FUNCTION books.open_confirmed_account()
  RETURNS trigger

@@ -140,6 +140,7 @@ create table income.cash_receipt (
   constraint cash_receipt_amount_positive CHECK ((amount_dong > 0)),
   constraint cash_receipt_number_positive CHECK ((number > 0))
 );
+CREATE TRIGGER number_drawn BEFORE INSERT ON income.cash_receipt FOR EACH ROW EXECUTE FUNCTION books.check_drawn('issued_on');
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON income.cash_receipt FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON income.cash_receipt FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
 CREATE TRIGGER signed_by_who_acts BEFORE INSERT ON income.cash_receipt FOR EACH ROW EXECUTE FUNCTION platform.check_signer('cashier_id');

@@ -171,6 +171,7 @@ CREATE INDEX disbursement_by_day ON spending.disbursement USING btree (committee
 CREATE INDEX disbursement_line ON spending.disbursement USING btree (line_id);
 CREATE TRIGGER disbursement_checked BEFORE INSERT ON spending.disbursement FOR EACH ROW EXECUTE FUNCTION spending.check_disbursement();
 CREATE CONSTRAINT TRIGGER disbursement_items_checked AFTER INSERT ON spending.disbursement DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION spending.check_disbursement_items();
+CREATE TRIGGER number_drawn BEFORE INSERT ON spending.disbursement FOR EACH ROW EXECUTE FUNCTION books.check_drawn('business_date');
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON spending.disbursement FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON spending.disbursement FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
 CREATE TRIGGER signed_by_who_acts BEFORE INSERT ON spending.disbursement FOR EACH ROW EXECUTE FUNCTION platform.check_signer('paid_by');

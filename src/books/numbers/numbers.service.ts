@@ -11,9 +11,12 @@ const YEAR_DIGITS = 4;
 export class Numbers {
   constructor(private readonly db: Database) {}
 
-  /** Draws the next number in the transaction of its paper; whoever comes next for this series waits for it to end. */
+  /**
+   * Draws the next number in the transaction of its paper; whoever comes next for this series waits for it to end.
+   * Refused `constraints.number_series_goes_forward` when the paper before is of a later day.
+   */
   next({ committeeId, book, day }: Series): Promise<DocumentNumber> {
     invariant(this.db.inTransaction, 'A number belongs to the transaction of its paper');
-    return this.db.one(NEXT_NUMBER, [committeeId, book, Number(day.slice(0, YEAR_DIGITS))]);
+    return this.db.one(NEXT_NUMBER, [committeeId, book, Number(day.slice(0, YEAR_DIGITS)), day]);
   }
 }

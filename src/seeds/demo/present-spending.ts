@@ -30,8 +30,8 @@ export async function spendPresentMoney(course: PresentCourse): Promise<void> {
   const other = await otherCommune(course);
   const decisions = [
     await delivered(course),
-    await deliveredRelief(course, other),
     await paid(course),
+    await deliveredRelief(course, other),
     waiting(course, {
       key: 'tet',
       lines: [gifts(books.communeId, 300), gifts(other, 420)],

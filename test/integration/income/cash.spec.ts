@@ -82,6 +82,28 @@ describe('cash receipts', () => {
     expect(row?.reason).toBe('ghi nhầm');
   });
 
+  it('never go back in time: a later number is of no earlier day, whoever writes it', async () => {
+    await issue({ book: 'G' });
+    await expect(issue({ book: 'G', issuedOn: '2024-09-13' })).rejects.toMatchObject({
+      kind: 'refused',
+      code: 'constraints.number_series_goes_forward',
+    });
+    const back = desk.rows(
+      `update books.number_series set last_day = '2024-01-01', last_number = last_number + 1 where book = 'G' returning year`,
+    );
+    await expect(back).rejects.toMatchObject({ code: 'constraints.number_series_goes_forward' });
+    const columns = `id, committee_id, book, year, payer_name, payer_address, reason, amount_dong,
+      cashier_id, cash_box_id, check_code, submission_id`;
+    const forged = desk.rows(
+      `insert into income.cash_receipt (${columns}, number, issued_on, donation_id)
+       select gen_random_uuid(), committee_id, book, year, payer_name, payer_address, reason, amount_dong,
+         cashier_id, cash_box_id, 'x', gen_random_uuid(), number + 1, '2024-01-01', donation_id
+       from income.cash_receipt where book = 'G' returning id`,
+    );
+    await expect(forged).rejects.toMatchObject({ constraint: 'number_drawn_for_paper' });
+    expect((await issue({ book: 'G' })).number).toBe('G-2024-0002');
+  });
+
   it('are never voided by whoever issued them, in no role and by no other way', async () => {
     const clerk = await hire(desk.portal, 'accountant', desk.province, ['cashier']);
     const { visitor } = clerk;
