@@ -24,8 +24,25 @@ call platform.fence('spending.entitlement');
 call platform.make_append_only('spending.entitlement');
 grant select on spending.entitlement to app, auditor;
 call platform.clock_sets('spending.entitlement', 'named_at');
+call platform.signed_by_who_acts('spending.entitlement', 'named_by');
+
+create table spending.entitlement_agreement (
+  entitlement_id uuid primary key references spending.entitlement,
+  committee_id uuid not null,
+  agreed_by uuid not null references people.app_user,
+  agreed_at timestamptz not null default clock_timestamp()
+);
+comment on table spending.entitlement_agreement is
+  'Who is named after a decision needs a new approval: by an approver of the committee that decided, before anything is paid';
+call platform.fence('spending.entitlement_agreement');
+call platform.make_append_only('spending.entitlement_agreement');
+grant select on spending.entitlement_agreement to app, auditor;
+call platform.clock_sets('spending.entitlement_agreement', 'agreed_at');
+call platform.signed_by_who_acts('spending.entitlement_agreement', 'agreed_by');
+
 create view spending.named_beneficiary with (security_invoker) as
-  select e.id, e.line_id, e.household_id, coalesce(h.name, e.group_label, '') as label, e.quantity, e.amount_dong, e.named_at
+  select e.id, e.line_id, e.household_id, coalesce(h.name, e.group_label, '') as label, e.quantity, e.amount_dong, e.named_at,
+    exists (select from spending.entitlement_agreement g where g.entitlement_id = e.id) as is_agreed
   from spending.entitlement e left join people.household_name h on h.id = e.household_id;
 comment on view spending.named_beneficiary is 'Who gets what of a line, as vouchers and hand-over records name them';
 grant select on spending.named_beneficiary to app;
@@ -56,6 +73,23 @@ begin
   end if;
   return new;
 end $$;
+create function spending.check_agreement() returns trigger language plpgsql security definer set search_path = pg_catalog, spending as $$
+declare
+  e spending.entitlement;
+  decider people.committee;
+begin
+  select * into strict e from spending.entitlement where id = new.entitlement_id;
+  select c.* into strict decider from people.committee c join spending.allocation_line l on l.committee_id = c.id where l.id = e.line_id;
+  if new.agreed_by = e.named_by then perform books.refuse('entitlement_agreed_by_another', 'Who names does not agree'); end if;
+  -- Of a committee that ended: whoever approved for it on its last day.
+  if not people.held_role(new.agreed_by, 'approver', decider.id,
+      least((clock_timestamp() at time zone 'Asia/Ho_Chi_Minh')::date, decider.valid_to)) then
+    perform books.refuse('entitlement_agreed_by_approver', 'Not an approver of the committee that decided');
+  end if;
+  if new.committee_id <> e.committee_id then perform books.refuse('entitlement_agreement_of_committee', 'Of another committee'); end if;
+  return new;
+end $$;
+create trigger agreement_checked before insert on spending.entitlement_agreement for each row execute function spending.check_agreement();
 create trigger entitlement_checked before insert on spending.entitlement for each row execute function spending.check_entitlement();
 `);
   }

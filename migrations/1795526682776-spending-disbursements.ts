@@ -101,6 +101,10 @@ create trigger disbursement_checked before insert on spending.disbursement for e
 
 create function spending.check_disbursement_items() returns trigger language plpgsql security definer set search_path = pg_catalog, spending as $$
 begin
+  if exists (select 1 from spending.disbursement_item i where i.disbursement_id = new.id
+      and not exists (select 1 from spending.entitlement_agreement g where g.entitlement_id = i.entitlement_id and g.agreed_by <> new.paid_by)) then
+    perform books.refuse('disbursement_of_agreed_names', 'Named after the decision, and nobody approved it since');
+  end if;
   if new.amount_dong is distinct from (select sum(i.amount_dong) from spending.disbursement_item i where i.disbursement_id = new.id) then
     perform books.refuse('disbursement_items_tie', 'The items must add up to the voucher');
   end if;

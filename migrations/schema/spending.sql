@@ -255,6 +255,7 @@ CREATE INDEX entitlement_line ON spending.entitlement USING btree (line_id);
 CREATE TRIGGER entitlement_checked BEFORE INSERT ON spending.entitlement FOR EACH ROW EXECUTE FUNCTION spending.check_entitlement();
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON spending.entitlement FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON spending.entitlement FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER signed_by_who_acts BEFORE INSERT ON spending.entitlement FOR EACH ROW EXECUTE FUNCTION platform.check_signer('named_by');
 alter table spending.entitlement enable row level security, force row level security;
 create policy auditor_reads on spending.entitlement for select to auditor using true;
 create policy committee_scope on spending.entitlement for all to app using (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]))) with check (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])));
@@ -262,6 +263,28 @@ create policy owner_sees_all on spending.entitlement for all to tuong_than_owner
 grant select on spending.entitlement to app;
 grant select on spending.entitlement to auditor;
 grant insert (amount_dong, committee_id, group_label, household_id, id, line_id, named_by, quantity) on spending.entitlement to app;
+
+create table spending.entitlement_agreement (
+  entitlement_id uuid not null,
+  committee_id uuid not null,
+  agreed_by uuid not null,
+  agreed_at timestamp with time zone not null default clock_timestamp(),
+  constraint entitlement_agreement_pkey PRIMARY KEY (entitlement_id),
+  constraint entitlement_agreement_agreed_by_fkey FOREIGN KEY (agreed_by) REFERENCES people.app_user(id),
+  constraint entitlement_agreement_entitlement_id_fkey FOREIGN KEY (entitlement_id) REFERENCES spending.entitlement(id)
+);
+comment on table spending.entitlement_agreement is 'Who is named after a decision needs a new approval: by an approver of the committee that decided, before anything is paid';
+CREATE TRIGGER agreement_checked BEFORE INSERT ON spending.entitlement_agreement FOR EACH ROW EXECUTE FUNCTION spending.check_agreement();
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON spending.entitlement_agreement FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON spending.entitlement_agreement FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER signed_by_who_acts BEFORE INSERT ON spending.entitlement_agreement FOR EACH ROW EXECUTE FUNCTION platform.check_signer('agreed_by');
+alter table spending.entitlement_agreement enable row level security, force row level security;
+create policy auditor_reads on spending.entitlement_agreement for select to auditor using true;
+create policy committee_scope on spending.entitlement_agreement for all to app using (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]))) with check (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])));
+create policy owner_sees_all on spending.entitlement_agreement for all to tuong_than_owner using true with check true;
+grant select on spending.entitlement_agreement to app;
+grant select on spending.entitlement_agreement to auditor;
+grant insert (agreed_by, committee_id, entitlement_id) on spending.entitlement_agreement to app;
 
 create table spending.handover (
   id uuid not null,
@@ -400,7 +423,10 @@ create view spending.named_beneficiary with (security_invoker=true) as
     COALESCE(h.name, e.group_label, ''::text) AS label,
     e.quantity,
     e.amount_dong,
-    e.named_at
+    e.named_at,
+    (EXISTS ( SELECT
+           FROM spending.entitlement_agreement g
+          WHERE g.entitlement_id = e.id)) AS is_agreed
    FROM spending.entitlement e
      LEFT JOIN people.household_name h ON h.id = e.household_id;
 comment on view spending.named_beneficiary is 'Who gets what of a line, as vouchers and hand-over records name them';
@@ -527,6 +553,29 @@ $function$
 comment on function spending.available_dong(uuid,uuid,uuid) is 'Money in bank and cash of one layer, less money in not yet explained, less approved and unpaid. Cards in transit do not count';
 grant execute on spending.available_dong(uuid,uuid,uuid) to app, auditor;
 
+CREATE OR REPLACE FUNCTION spending.check_agreement()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'spending'
+AS $function$
+declare
+  e spending.entitlement;
+  decider people.committee;
+begin
+  select * into strict e from spending.entitlement where id = new.entitlement_id;
+  select c.* into strict decider from people.committee c join spending.allocation_line l on l.committee_id = c.id where l.id = e.line_id;
+  if new.agreed_by = e.named_by then perform books.refuse('entitlement_agreed_by_another', 'Who names does not agree'); end if;
+  -- Of a committee that ended: whoever approved for it on its last day.
+  if not people.held_role(new.agreed_by, 'approver', decider.id,
+      least((clock_timestamp() at time zone 'Asia/Ho_Chi_Minh')::date, decider.valid_to)) then
+    perform books.refuse('entitlement_agreed_by_approver', 'Not an approver of the committee that decided');
+  end if;
+  if new.committee_id <> e.committee_id then perform books.refuse('entitlement_agreement_of_committee', 'Of another committee'); end if;
+  return new;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION spending.check_allocation()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -622,6 +671,10 @@ CREATE OR REPLACE FUNCTION spending.check_disbursement_items()
  SET search_path TO 'pg_catalog', 'spending'
 AS $function$
 begin
+  if exists (select 1 from spending.disbursement_item i where i.disbursement_id = new.id
+      and not exists (select 1 from spending.entitlement_agreement g where g.entitlement_id = i.entitlement_id and g.agreed_by <> new.paid_by)) then
+    perform books.refuse('disbursement_of_agreed_names', 'Named after the decision, and nobody approved it since');
+  end if;
   if new.amount_dong is distinct from (select sum(i.amount_dong) from spending.disbursement_item i where i.disbursement_id = new.id) then
     perform books.refuse('disbursement_items_tie', 'The items must add up to the voucher');
   end if;

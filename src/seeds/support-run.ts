@@ -94,6 +94,8 @@ async function runLine(at: LinePlace, course: DecisionCourse, line: LineCourse):
       entitlements: line.entitlements,
     }),
   );
+  const [agreedBy] = staff.approvers;
+  await as(agreedBy, () => kit.entitlements.agree({ lineId, entitlementIds: ids, agreedBy }));
   const paid = await pay(at, { course, line, ids });
   const { handover } = line;
   if (paid === null || handover === null) return;

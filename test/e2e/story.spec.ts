@@ -322,6 +322,12 @@ describe.each([
 
     const cashier = as('cashier');
     await cashier.open(linePath);
+    expect(await cashier.page.locator('a[href*="/can-bo/giai-ngan/moi"]').count()).toBe(0);
+    const approver = as('approver');
+    await approver.open(linePath);
+    await approver.page.locator('main [name=entitlementIds]').first().check();
+    await approver.go('Đồng ý danh sách đã chọn');
+    await cashier.open(linePath);
     expect(await cashier.page.locator('a[href*="/can-bo/giai-ngan/moi"]').count()).toBe(1);
     await cashier.page.locator('a[href*="/can-bo/giai-ngan/moi"]').click();
     await cashier.page.waitForURL(/giai-ngan\/moi/);

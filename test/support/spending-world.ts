@@ -11,6 +11,7 @@ import { Allocations } from '../../src/spending/allocations/allocations.service.
 import type { AllocationDraft } from '../../src/spending/allocations/allocations.types.js';
 import { Disbursements } from '../../src/spending/disbursements/disbursements.service.js';
 import { Entitlements } from '../../src/spending/entitlements/entitlements.service.js';
+import type { NamingRequest } from '../../src/spending/entitlements/entitlements.types.js';
 import { Handovers } from '../../src/spending/handovers/handovers.service.js';
 import { openPortal, type Portal } from './portal.js';
 
@@ -128,6 +129,17 @@ export class SpendingWorld {
       );
     }
     return { id, lineIds };
+  }
+
+  /** Names them as whoever acts and lets an approver agree. */
+  async nameAgreed(naming: NamingRequest): Promise<string[]> {
+    const entitlementIds = await this.entitlements.nameBeneficiaries(naming);
+    const { id: agreedBy } = this.approver;
+    const { lineId } = naming;
+    await this.as(this.approver, () =>
+      this.entitlements.agree({ lineId, entitlementIds, agreedBy }),
+    );
+    return entitlementIds;
   }
 
   async give(amountDong: bigint): Promise<void> {

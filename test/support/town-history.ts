@@ -11,6 +11,7 @@ import { Pledges } from '../../src/income/pledges/pledges.service.js';
 import { JobRunner } from '../../src/platform/jobs/job-runner.js';
 import { Allocations } from '../../src/spending/allocations/allocations.service.js';
 import { Disbursements } from '../../src/spending/disbursements/disbursements.service.js';
+import type { NamingRequest } from '../../src/spending/entitlements/entitlements.types.js';
 import { Entitlements } from '../../src/spending/entitlements/entitlements.service.js';
 import { Handovers } from '../../src/spending/handovers/handovers.service.js';
 import { runInScope, SYSTEM_SCOPE } from '../../src/platform/database/scope.js';
@@ -137,8 +138,7 @@ async function spend(app: INestApplicationContext, town: Town) {
   const { staff, facts } = town;
   const done = await approved(app, town, 40_000_000n);
   const [lineId = ''] = done.lineIds;
-  const entitlements = app.get(Entitlements, { strict: false });
-  const [entitlementId = ''] = await entitlements.nameBeneficiaries({
+  const [entitlementId = ''] = await nameAgreed(app, town, {
     lineId,
     namedBy: staff.officer.id,
     entitlements: [{ householdId: facts.householdId, quantity: 1, amountDong: 40_000_000n }],
@@ -159,14 +159,14 @@ async function spend(app: INestApplicationContext, town: Town) {
     submissionId: randomUUID(),
   });
   const unpaid = await approved(app, town, 10_000_000n);
-  await entitlements.nameBeneficiaries({
+  await nameAgreed(app, town, {
     lineId: unpaid.lineIds[0] ?? '',
     namedBy: staff.officer.id,
     entitlements: [{ groupLabel: 'Danh sách quà thôn 2', quantity: 1, amountDong: 10_000_000n }],
   });
   const awaiting = await approved(app, town, 3_000_000n);
   const [awaitingLine = ''] = awaiting.lineIds;
-  const awaited = await entitlements.nameBeneficiaries({
+  const awaited = await nameAgreed(app, town, {
     lineId: awaitingLine,
     namedBy: staff.officer.id,
     entitlements: [{ groupLabel: 'Danh sách quà thôn 3', quantity: 1, amountDong: 3_000_000n }],
@@ -236,4 +236,17 @@ async function pay(
 /** Today in Vietnam. */
 function today(): string {
   return new Date(Date.now() + 7 * 3_600_000).toISOString().slice(0, 10);
+}
+
+/** Names and agreed to by an approver, as they are paid. */
+export async function nameAgreed(
+  app: INestApplicationContext,
+  town: Town,
+  naming: NamingRequest,
+): Promise<string[]> {
+  const entitlements = app.get(Entitlements, { strict: false });
+  const entitlementIds = await entitlements.nameBeneficiaries(naming);
+  const { lineId } = naming;
+  await entitlements.agree({ lineId, entitlementIds, agreedBy: town.staff.approver.id });
+  return entitlementIds;
 }

@@ -8,7 +8,7 @@ import { CHECKS } from './disbursements.checks.js';
 
 /** Named beneficiaries who wait for their money. */
 const UNPAID = sql({
-  text: `select count(*) as count from spending.named_beneficiary e where not exists (
+  text: `select count(*) as count from spending.named_beneficiary e where e.is_agreed and not exists (
     select 1 from spending.disbursement_item i where i.entitlement_id = e.id
       and not exists (select 1 from spending.disbursement_reversal r where r.disbursement_id = i.disbursement_id))`,
   row: { count: bigint },
@@ -31,6 +31,7 @@ export const FACTS = defineFacts({
     refused: [
       'disbursement_after_decision',
       'disbursement_not_by_decider',
+      'disbursement_of_agreed_names',
       'disbursement_of_approved_content',
       'disbursement_reversal_before_handover',
       'disbursement_items_tie',

@@ -205,7 +205,7 @@ join spending.named_beneficiary e on e.id = i.entitlement_id where i.disbursemen
 });
 const UNPAID = sql({
   text: `
-select e.id, e.label, e.amount_dong from spending.named_beneficiary e where e.line_id = $1
+select e.id, e.label, e.amount_dong from spending.named_beneficiary e where e.line_id = $1 and e.is_agreed
   and not exists (select 1 from spending.disbursement_item i where i.entitlement_id = e.id and ${STANDING})
 order by e.named_at, e.id`,
   params: [uuid],

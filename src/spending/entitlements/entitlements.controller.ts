@@ -6,7 +6,7 @@ import { EMPTY_FORM, submit, type FormState } from '../../platform/forms/forms.j
 import { ID } from '../../platform/pages/keyset.js';
 import { paths } from '../../platform/pages/paths.js';
 import { page, redirect, type PageResult, type RouteResult } from '../../platform/pages/results.js';
-import { namingForm } from './entitlements.forms.js';
+import { agreementForm, namingForm } from './entitlements.forms.js';
 import { linePage } from './entitlements.pages.js';
 import { EntitlementsQueries } from './entitlements.queries.js';
 import { Entitlements } from './entitlements.service.js';
@@ -48,6 +48,27 @@ export class EntitlementsController {
         const naming = { lineId, namedBy: actor.userId, entitlements: [entitlement] };
         await this.entitlements.nameBeneficiaries(naming);
         const text = t('entitlements.done.named');
+        return redirect(paths.spending.allocationLine(lineId), { tone: 'success', text });
+      },
+      page: (state) => this.shown(lineId, actor, t, state),
+    });
+  }
+
+  @Post(paths.spending.allocationLineAgreements(':lineId'))
+  @Can('allocations.approve')
+  @Form(agreementForm)
+  agree(
+    @Param('lineId', ID) lineId: string,
+    @Body() body: unknown,
+    @CurrentActor() actor: Actor,
+    @T() t: Translate,
+  ): Promise<RouteResult> {
+    return submit({
+      form: agreementForm,
+      body,
+      work: async ({ entitlementIds }) => {
+        await this.entitlements.agree({ lineId, entitlementIds, agreedBy: actor.userId });
+        const text = t('entitlements.done.agreed');
         return redirect(paths.spending.allocationLine(lineId), { tone: 'success', text });
       },
       page: (state) => this.shown(lineId, actor, t, state),

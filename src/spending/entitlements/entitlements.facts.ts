@@ -12,14 +12,25 @@ const UNNAMED = sql({
   row: { count: bigint },
 });
 
+/** Names that nobody has agreed to since the decision. */
+const UNAGREED = sql({
+  text: 'select count(*) as count from spending.named_beneficiary e where not e.is_agreed',
+  row: { count: bigint },
+});
+
 export const FACTS = defineFacts({
-  tables: ['spending.entitlement'],
-  appendOnly: ['spending.entitlement'],
+  tables: ['spending.entitlement', 'spending.entitlement_agreement'],
+  appendOnly: ['spending.entitlement', 'spending.entitlement_agreement'],
   views: ['spending.named_beneficiary'],
   refusals: {
     conflict: ['entitlement_within_line', 'entitlement_household_once'],
-    refused: ['entitlement_of_recipient'],
+    refused: [
+      'entitlement_agreed_by_another',
+      'entitlement_agreed_by_approver',
+      'entitlement_of_recipient',
+    ],
     defensive: [
+      'entitlement_agreement_of_committee',
       'entitlement_amount_positive',
       'entitlement_household_or_group',
       'entitlement_quantity_positive',
@@ -35,6 +46,16 @@ export const FACTS = defineFacts({
       },
       Database,
       async (db) => Number((await db.one(UNNAMED)).count),
+    ),
+    waiting(
+      {
+        order: 35,
+        label: 'entitlements.work.agree',
+        href: paths.spending.allocations({ 'trang-thai': 'approved' }),
+        permission: 'allocations.approve',
+      },
+      Database,
+      async (db) => Number((await db.one(UNAGREED)).count),
     ),
   ],
 });

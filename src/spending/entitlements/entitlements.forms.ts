@@ -1,5 +1,5 @@
 import { defineForm } from '../../platform/forms/define-form.js';
-import { count, money, pick, submission, text } from '../../platform/forms/field-kinds.js';
+import { count, money, pick, picks, submission, text } from '../../platform/forms/field-kinds.js';
 
 export const namingForm = defineForm(
   'entitlements.form',
@@ -19,3 +19,9 @@ export const namingForm = defineForm(
     },
   ],
 );
+
+/** Ticked one by one: who agrees has seen each name. */
+export const agreementForm = defineForm('entitlements.agreement', {
+  submissionId: submission(),
+  entitlementIds: picks(),
+});

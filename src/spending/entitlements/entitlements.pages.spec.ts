@@ -15,6 +15,7 @@ const line: LineView = {
   allocationNumber: 'PB-2026-0001',
   title: 'Houses',
   status: 'approved',
+  committeeId: '0199f000-0000-7000-8000-000000000004',
   recipientId: '0199f000-0000-7000-8000-000000000004',
   recipient: 'Hoa Lien',
   kind: 'house',
@@ -30,6 +31,7 @@ const line: LineView = {
       label: household.name,
       quantity: 2,
       amountDong: 160_000_000n,
+      isAgreed: true,
       isPaid: true,
       deliveredQuantity: 1,
     },
@@ -67,6 +69,20 @@ describe('a line of an allocation', () => {
     expect(wordsOf(shown('cashier', { entitlements: [] }))).toContain(
       'Chưa lập danh sách thụ hưởng.',
     );
+  });
+
+  it('asks approvers of the deciding committee for names that nobody agreed to, and pays none before', () => {
+    const entitlements = line.entitlements.map((row) => ({
+      ...row,
+      isPaid: false,
+      isAgreed: false,
+    }));
+    expect(shown('approver', { entitlements })).toContain('name="entitlementIds"');
+    expect(shown('approver')).not.toContain('name="entitlementIds"');
+    expect(shown('approver', { entitlements, committeeId: 'above' })).not.toContain('/dong-y');
+    expect(shown('officer', { entitlements })).not.toContain('/dong-y');
+    expect(shown('cashier', { entitlements })).not.toContain('/can-bo/giai-ngan/moi');
+    expect(wordsOf(shown('cashier', { entitlements }))).toContain('Chờ người duyệt đồng ý');
   });
 
   it('asks for a household or a group, and tells each fault in its own sentence', () => {

@@ -1,6 +1,6 @@
 import { formatDong, formatDongPlain } from '../../kernel/money/money.js';
 import type { Translate } from '../../platform/i18n/translate.js';
-import { may } from '../../people/identity/permissions.js';
+import { committeesWhere, may } from '../../people/identity/permissions.js';
 import type { Actor } from '../../platform/request/actor.js';
 import { choicesOf } from '../../platform/forms/field-view.js';
 import type { FormState } from '../../platform/forms/forms.js';
@@ -12,7 +12,7 @@ import {
   figureColumn,
   headColumn,
 } from '../../platform/pages/table.js';
-import { namingForm } from './entitlements.forms.js';
+import { agreementForm, namingForm } from './entitlements.forms.js';
 import type { EntitlementRow, LineView } from './entitlements.queries.js';
 
 interface LineInput {
@@ -42,14 +42,21 @@ export function linePage({ line, households, actor, state }: LineInput, t: Trans
     choices: { householdId: choicesOf(households) },
     values: { quantity: '1', amountDong: formatDongPlain(line.leftDong) },
   });
-  const mayPay = may(actor, 'disbursements.pay') && line.entitlements.some(({ isPaid }) => !isPaid);
+  const agreement = agreementForm.view(state, t, {
+    action: paths.spending.allocationLineAgreements(line.id),
+    choices: { entitlementIds: unagreed(line).map(nameChoice) },
+  });
+  const waits = line.entitlements.some(({ isAgreed, isPaid }) => isAgreed && !isPaid);
   return {
     recipient: line.recipient,
     allocationTitle: line.title,
     allocationNumber: line.allocationNumber,
     allocationHref: paths.spending.allocation(line.allocationId),
-    errors: naming.errors,
-    payHref: mayPay ? paths.spending.newDisbursement({ dong: line.id }) : null,
+    errors: 'householdId' in state.input ? naming.errors : agreement.errors,
+    payHref:
+      waits && may(actor, 'disbursements.pay')
+        ? paths.spending.newDisbursement({ dong: line.id })
+        : null,
     kind: t(`allocations.kind.${[line.kind, line.variant ?? []].flat().join('-')}`),
     granted: { quantity: line.quantity, amount: formatDong(line.amountDong) },
     left: { quantity: line.leftQuantity, amount: formatDong(line.leftDong) },
@@ -58,7 +65,21 @@ export function linePage({ line, households, actor, state }: LineInput, t: Trans
       t,
     ),
     naming: mayName(line, actor) ? naming : null,
+    agreement: mayAgree(line, actor) ? agreement : null,
   };
+}
+
+function unagreed({ entitlements }: LineView): EntitlementRow[] {
+  return entitlements.filter(({ isAgreed }) => !isAgreed);
+}
+
+function nameChoice({ id, label, amountDong }: EntitlementRow) {
+  return { value: id, text: `${label} – ${formatDong(amountDong)}` };
+}
+
+function mayAgree(line: LineView, actor: Actor): boolean {
+  const approves = committeesWhere(actor, 'allocations.approve').includes(line.committeeId);
+  return approves && unagreed(line).length > 0;
 }
 
 function mayName(line: LineView, actor: Actor): boolean {
@@ -71,6 +92,7 @@ function householdHref({ householdId }: EntitlementRow, actor: Actor): string | 
 }
 
 function stateOf(row: EntitlementRow): string {
+  if (!row.isAgreed) return 'unagreed';
   if (!row.isPaid) return 'named';
   if (row.deliveredQuantity === 0) return 'paid';
   return row.deliveredQuantity < row.quantity ? 'partly' : 'delivered';

@@ -19,6 +19,8 @@ export interface LineView {
   readonly allocationNumber: string;
   readonly title: string;
   readonly status: string;
+  /** Of the committee that decided: its approvers agree to the names. */
+  readonly committeeId: string;
   readonly recipientId: string;
   readonly recipient: string;
   readonly kind: string;
@@ -62,7 +64,7 @@ export class EntitlementsQueries {
 
 const LINE = sql({
   text: `
-select l.line_id as id, l.allocation_id, l.allocation_number, l.title, l.status, l.recipient_committee_id as recipient_id,
+select l.line_id as id, l.allocation_id, l.allocation_number, l.title, l.status, l.committee_id, l.recipient_committee_id as recipient_id,
   c.name as recipient, l.kind, l.variant, l.quantity, l.amount_dong,
   (l.quantity - coalesce(e.quantity, 0))::integer as left_quantity, (l.amount_dong - coalesce(e.amount_dong, 0))::bigint as left_dong
 from spending.allocated_line l join people.committee_name c on c.id = l.recipient_committee_id
@@ -75,6 +77,7 @@ where l.line_id = $1 and l.is_current`,
     allocationNumber: text,
     title: text,
     status: text,
+    committeeId: uuid,
     recipientId: uuid,
     recipient: text,
     kind: text,
@@ -87,7 +90,7 @@ where l.line_id = $1 and l.is_current`,
 });
 const ENTITLEMENTS = sql({
   text: `
-select e.id, e.household_id, e.label, e.quantity, e.amount_dong,
+select e.id, e.household_id, e.label, e.quantity, e.amount_dong, e.is_agreed,
   exists (select 1 from spending.voucher_item i where i.entitlement_id = e.id and not i.is_reversed) as is_paid,
   coalesce((select sum(i.quantity) from spending.delivered_item i where i.entitlement_id = e.id), 0)::integer as delivered_quantity
 from spending.named_beneficiary e where e.line_id = $1 order by e.named_at, e.id`,
@@ -98,6 +101,7 @@ from spending.named_beneficiary e where e.line_id = $1 order by e.named_at, e.id
     label: text,
     quantity: int,
     amountDong: dong,
+    isAgreed: bool,
     isPaid: bool,
     deliveredQuantity: int,
   },

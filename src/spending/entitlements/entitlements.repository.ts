@@ -5,7 +5,7 @@ import { LOCKS } from '../../platform/database/locks.js';
 import { dong, int, list, text, uuid } from '../../platform/database/statements/sql-types.js';
 import { sql } from '../../platform/database/statements/statement.js';
 import { Entitlement } from './entitlements.entity.js';
-import type { LineRest, NamingRequest } from './entitlements.types.js';
+import type { AgreementRequest, LineRest, NamingRequest } from './entitlements.types.js';
 
 const HOLD_LINE = sql({
   text: `select pg_advisory_xact_lock(${LOCKS.allocationLine}, hashtext($1))`,
@@ -27,6 +27,13 @@ const REST = sql({
     leftQuantity: int,
     leftDong: dong,
   },
+});
+
+const AGREE = sql({
+  text: `insert into spending.entitlement_agreement (entitlement_id, committee_id, agreed_by)
+       select e.id, e.committee_id, $3 from spending.entitlement e where e.line_id = $1 and e.id = any ($2) order by e.id
+       on conflict (entitlement_id) do nothing`,
+  params: [uuid, list(uuid), uuid],
 });
 
 const KNOWN = sql({
@@ -52,6 +59,11 @@ export class EntitlementsRepository {
   /** Those of these ids that are named already. */
   async known(ids: readonly string[]): Promise<string[]> {
     return (await this.db.query(KNOWN, [ids])).map(({ id }) => id);
+  }
+
+  /** Those that nobody agreed to yet; returns how many. */
+  agree({ lineId, entitlementIds, agreedBy }: AgreementRequest): Promise<number> {
+    return this.db.execute(AGREE, [lineId, entitlementIds, agreedBy]);
   }
 
   async insert(request: NamingRequest, committeeId: string): Promise<string[]> {

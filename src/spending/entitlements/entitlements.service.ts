@@ -4,7 +4,7 @@ import { formatDongPlain } from '../../kernel/money/money.js';
 import { AuditLog } from '../../platform/audit-log/audit-log.js';
 import { Database } from '../../platform/database/database.js';
 import { EntitlementsRepository } from './entitlements.repository.js';
-import type { LineRest, NamingRequest } from './entitlements.types.js';
+import type { AgreementRequest, LineRest, NamingRequest } from './entitlements.types.js';
 
 /** Who is helped by a line of an approved allocation. */
 @Injectable()
@@ -37,6 +37,25 @@ export class Entitlements {
         after: { count: ids.length },
       });
       return ids;
+    });
+  }
+
+  /**
+   * Lets them be paid; what was agreed before stays as it was. Errors (refused): `constraints.entitlement_agreed_by_another`,
+   * `constraints.entitlement_agreed_by_approver`.
+   */
+  async agree(request: AgreementRequest): Promise<void> {
+    await this.db.transaction(async () => {
+      const rest = await this.rows.holdLine(request.lineId);
+      if (rest === null) throw notFound('entitlements.lineUnknown');
+      const count = await this.rows.agree(request);
+      await this.log.record({
+        action: 'entitlements.agree',
+        subjectType: 'allocation_line',
+        subjectId: request.lineId,
+        committeeId: rest.recipientCommitteeId,
+        after: { count },
+      });
     });
   }
 

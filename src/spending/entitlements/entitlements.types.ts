@@ -24,3 +24,10 @@ export interface LineRest {
   readonly leftQuantity: number;
   readonly leftDong: bigint;
 }
+
+/** An approver of the deciding committee agrees to names that were written down after the decision. */
+export interface AgreementRequest {
+  readonly lineId: string;
+  readonly entitlementIds: readonly string[];
+  readonly agreedBy: string;
+}

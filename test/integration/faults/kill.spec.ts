@@ -3,12 +3,11 @@ import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
-import { Entitlements } from '../../../src/spending/entitlements/entitlements.service.js';
 import { runCli } from '../../support/cli.js';
 import { eventually } from '../../support/desk.js';
 import { DurableCluster } from '../../support/durable-cluster.js';
 import type { TestServer } from '../../support/server.js';
-import { approved, importLines, propose } from '../../support/town-history.js';
+import { approved, importLines, propose, nameAgreed } from '../../support/town-history.js';
 import { PASSWORD, Town, type StaffName } from '../../support/town.js';
 import { Visitor } from '../../support/visitor.js';
 
@@ -311,15 +310,13 @@ function named(many: number): Promise<Due[]> {
     for (let index = 0; index < many; index += 1) {
       const { lineIds } = await approved(app, town, 500_000n);
       const [lineId = ''] = lineIds;
-      const [entitlementId = ''] = await app
-        .get(Entitlements, { strict: false })
-        .nameBeneficiaries({
-          lineId,
-          namedBy: town.staff.officer.id,
-          entitlements: [
-            { groupLabel: `Thôn ${String(index + 1)}`, quantity: 1, amountDong: 500_000n },
-          ],
-        });
+      const [entitlementId = ''] = await nameAgreed(app, town, {
+        lineId,
+        namedBy: town.staff.officer.id,
+        entitlements: [
+          { groupLabel: `Thôn ${String(index + 1)}`, quantity: 1, amountDong: 500_000n },
+        ],
+      });
       due.push({ lineId, entitlementId, submissionId: randomUUID() });
     }
     return due;

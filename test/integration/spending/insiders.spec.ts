@@ -104,7 +104,7 @@ describe('A payment', () => {
     const person = world.officer;
     const group = { groupLabel: 'Danh sách thôn 1', quantity: 1, amountDong: 80_000_000n };
     const entitlementIds = await world.as(person, () =>
-      world.entitlements.nameBeneficiaries({
+      world.nameAgreed({
         ...{ lineId, namedBy: person.id, entitlements: [group] },
       }),
     );
@@ -119,6 +119,42 @@ describe('A payment', () => {
     const today = world.clock.today();
     expect(await pay(addDays(today, -1))).toBe('constraints.disbursement_after_decision');
     expect(await pay(today)).toMatchObject({ amountDong: 80_000_000n });
+  });
+});
+
+describe('A household named after the decision', () => {
+  it('is paid only after a new approval, of somebody else and of the committee that decided', async () => {
+    const { lineIds } = await world.approved(world.draft());
+    const [lineId = ''] = lineIds;
+    const { officer, approver, cashier } = world;
+    const group = { groupLabel: 'Thêm sau quyết định', quantity: 1, amountDong: 80_000_000n };
+    const naming = { lineId, namedBy: officer.id, entitlements: [group] };
+    const entitlementIds = await world.as(officer, () =>
+      world.entitlements.nameBeneficiaries(naming),
+    );
+    const agree = (by: Person, agreedBy = by.id) =>
+      world
+        .as(by, () => world.entitlements.agree({ lineId, entitlementIds, agreedBy }))
+        .catch(codeOf);
+    const pay = () => {
+      const payment = {
+        ...{ lineId, entitlementIds, submissionId: randomUUID(), paidBy: cashier.id },
+        source: { way: 'bank', bankAccountId: world.bankAccountId } as const,
+        ...{ payeeName: 'Y Blen', payeeAddress: 'Thôn 1', reason: 'Chi' },
+      };
+      return world.as(cashier, () => world.disbursements.pay(payment)).catch(codeOf);
+    };
+    expect(await pay()).toBe('constraints.disbursement_of_agreed_names');
+    expect(await agree(officer)).toBe('constraints.entitlement_agreed_by_another');
+    expect(await agree(cashier)).toBe('constraints.entitlement_agreed_by_approver');
+    const elsewhere = await someone('Duyệt Xã');
+    await giveRole(elsewhere.id, 'approver', world.commune);
+    expect(await agree(elsewhere)).toBe('constraints.entitlement_agreed_by_approver');
+    expect(await agree(officer, approver.id)).toBe('constraints.signed_by_who_acts');
+    expect(await agree(approver)).toBeUndefined();
+    expect(await pay()).toMatchObject({ amountDong: 80_000_000n });
+    const swap = `update spending.entitlement set group_label = 'Nhà tôi' where line_id = $1`;
+    expect(await world.refusalOf(swap, [lineId])).toContain('permission denied');
   });
 });
 

@@ -162,7 +162,7 @@ describe('Households, payments and proofs', () => {
     const entitlement = { id: randomUUID(), householdId, quantity: 1, amountDong: 80_000_000n };
     const name = () =>
       desk.as(desk.officer, () =>
-        desk.entitlements.nameBeneficiaries({
+        desk.nameAgreed({
           lineId,
           namedBy: desk.officer.id,
           entitlements: [entitlement],

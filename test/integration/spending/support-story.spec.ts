@@ -57,7 +57,7 @@ async function twoHouses() {
   const lineId = lineIds[0] ?? '';
   const households = [await household('Y Hương'), await household('A Khánh')];
   const entitlementIds = await desk.as(desk.officer, () =>
-    desk.entitlements.nameBeneficiaries({
+    desk.nameAgreed({
       lineId,
       namedBy: desk.officer.id,
       entitlements: households.map((householdId) => ({
@@ -181,7 +181,7 @@ describe('Support from decision to hand-over', () => {
     const { lineIds } = await desk.approved(desk.draft({ lines: [line] }));
     const lineId = lineIds[0] ?? '';
     const [group = ''] = await desk.as(desk.officer, () =>
-      desk.entitlements.nameBeneficiaries({
+      desk.nameAgreed({
         lineId,
         namedBy: desk.officer.id,
         entitlements: [
@@ -223,7 +223,7 @@ describe('Naming', () => {
     const { lineId, households } = await twoHouses();
     const name = (quantity: number, amountDong: bigint) =>
       desk.as(desk.officer, () =>
-        desk.entitlements.nameBeneficiaries({
+        desk.nameAgreed({
           lineId,
           namedBy: desk.officer.id,
           entitlements: [{ householdId: households[0] ?? '', quantity, amountDong }],
@@ -249,7 +249,7 @@ describe('Naming', () => {
     };
     const name = (line: string) =>
       desk.as(desk.officer, () =>
-        desk.entitlements.nameBeneficiaries({
+        desk.nameAgreed({
           lineId: line,
           namedBy: desk.officer.id,
           entitlements: [naming],

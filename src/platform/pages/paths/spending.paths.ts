@@ -9,6 +9,7 @@ export const spendingPaths = {
   allocationWithdrawal: (id: string) => `/can-bo/phan-bo/${part(id)}/rut-lai`,
   allocationEdit: (id: string) => `/can-bo/phan-bo/${part(id)}/sua`,
   allocationLine: (lineId: string) => `/can-bo/phan-bo/dong/${part(lineId)}`,
+  allocationLineAgreements: (lineId: string) => `/can-bo/phan-bo/dong/${part(lineId)}/dong-y`,
   disbursements: (query: Query = {}) => withQuery('/can-bo/giai-ngan', query),
   newDisbursement: (query: Query = {}) => withQuery('/can-bo/giai-ngan/moi', query),
   disbursement: (id: string) => `/can-bo/giai-ngan/${part(id)}`,
