@@ -1,12 +1,19 @@
 import type { FastifyRequest } from 'fastify';
 import { invariant } from '../../kernel/invariant.js';
 
+/** The folder below FILES_DIR where files arrive. */
+export const INCOMING = 'incoming';
+
 export interface UploadedFile {
   readonly field: string;
   readonly fileName: string;
   /** As the browser claims; never believed, see `Files.store`. */
   readonly claimedMediaType: string;
-  readonly bytes: Buffer;
+  /** Where it lies until the answer is sent; move it away to keep it. */
+  readonly path: string;
+  readonly sizeBytes: number;
+  /** The whole file in memory: for kinds whose size is small. */
+  readonly read: () => Promise<Buffer>;
 }
 
 declare module 'fastify' {

@@ -51,8 +51,8 @@ const KIND_OF_FIELD: Readonly<Record<string, ProofKind>> = {
 };
 
 export function readProofFiles(uploads: readonly UploadedFile[]): ProofUpload[] {
-  return uploads.flatMap(({ field, fileName, bytes }) => {
+  return uploads.flatMap(({ field, fileName, read }) => {
     const kind = KIND_OF_FIELD[field];
-    return kind === undefined ? [] : [{ kind, fileName, bytes }];
+    return kind === undefined ? [] : [{ kind, fileName, bytes: read }];
   });
 }

@@ -82,7 +82,9 @@ export class Handovers {
     committeeId: string,
   ): Promise<{ id: string; kind: ProofKind }[]> {
     const stored: { id: string; kind: ProofKind }[] = [];
-    for (const { kind, bytes, fileName } of uploads) {
+    // One after the other: a photograph is large once it is drawn.
+    for (const { kind, bytes: given, fileName } of uploads) {
+      const bytes = typeof given === 'function' ? await given() : given;
       const upload = { bytes, fileName, committeeId, allow: ALLOWED[kind] };
       const file = await this.files.store(upload).catch((error: unknown) => {
         throw besideBox(error, kind);

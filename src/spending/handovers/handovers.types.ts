@@ -5,7 +5,8 @@ export type ProofKind = 'photo' | 'signed_list' | 'minutes';
 export interface ProofUpload {
   readonly kind: ProofKind;
   readonly fileName: string;
-  readonly bytes: Buffer;
+  /** Or how to read them when their turn comes. */
+  readonly bytes: Buffer | (() => Promise<Buffer>);
 }
 
 export interface HandedOver {

@@ -153,7 +153,7 @@ class ProbeController {
   @Form(noteForm)
   @Upload({ maxBytes: 1000, maxFiles: 2 })
   upload(@Req() request: FastifyRequest, @Body() body: { note: string }) {
-    const files = readUpload(request).map(({ fileName, bytes }) => `${fileName}:${bytes.length}`);
+    const files = readUpload(request).map(({ fileName, sizeBytes }) => `${fileName}:${sizeBytes}`);
     return { note: body.note, files };
   }
 

@@ -1,4 +1,4 @@
-import { Readable } from 'node:stream';
+import { createReadStream } from 'node:fs';
 import { Body, Controller, Get, Post, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { notFound, refused } from '../../../kernel/errors.js';
@@ -60,7 +60,7 @@ export class StatementImportController {
           account,
           layout,
           fileName: upload.fileName,
-          bytes: Readable.from([upload.bytes]),
+          bytes: createReadStream(upload.path),
           importedBy: actor.userId,
         });
         return answer(result, t);

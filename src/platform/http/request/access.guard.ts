@@ -1,6 +1,8 @@
+import { join } from 'node:path';
 import { ForbiddenException, Injectable } from '@nestjs/common';
 import type { CanActivate, ExecutionContext } from '@nestjs/common';
-import type { FastifyRequest } from 'fastify';
+import type { HttpArgumentsHost } from '@nestjs/common/interfaces/index.js';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Clock } from '../../clock/clock.js';
 import { AppConfig } from '../../config/config.js';
 import { Reflector } from '@nestjs/core';
@@ -9,6 +11,7 @@ import { ActorSource, PermissionTable, type Actor } from '../../request/actor.js
 import { refuseForeignFields, type FormSchema } from '../../forms/forms.js';
 import { changesState, demandOwnOrigin, demandToken } from './csrf.js';
 import { readMultipart } from './upload-reader.js';
+import { INCOMING } from '../uploads.js';
 
 const SEEN_EVERY_MS = 60_000;
 
@@ -31,7 +34,8 @@ export class AccessGuard implements CanActivate {
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
-    const request = context.switchToHttp().getRequest<FastifyRequest>();
+    const http = context.switchToHttp();
+    const request = http.getRequest<FastifyRequest>();
     // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- metadata has no types of its own
     const read = <K>(key: string) => this.reflector.get<K | undefined>(key, context.getHandler());
     const guarded = changesState(request.method) && read(WEBHOOK) !== true;
@@ -41,7 +45,7 @@ export class AccessGuard implements CanActivate {
     if (guarded) await this.demandIntent(request, isUpload);
     request.actor = await this.actorBehind(request);
     this.demandAccess(request, read<Access>(ACCESS));
-    if (upload !== undefined) await receiveFiles(request, guarded && isUpload ? upload : null);
+    if (upload !== undefined) await this.receiveFiles(http, guarded && isUpload ? upload : null);
     if (guarded) demandKnownFields(request, read<FormSchema>(FORM));
     return true;
   }
@@ -50,6 +54,15 @@ export class AccessGuard implements CanActivate {
   private async demandIntent(request: FastifyRequest, isUpload: boolean): Promise<void> {
     demandOwnOrigin(request, this.config.publicOrigin);
     if (!isUpload) await demandToken(request);
+  }
+
+  private async receiveFiles(http: HttpArgumentsHost, limits: UploadLimits | null): Promise<void> {
+    const request = http.getRequest<FastifyRequest>();
+    request.uploads = [];
+    if (limits === null) return;
+    const folder = join(this.config.filesDir, INCOMING);
+    await readMultipart(request, http.getResponse<FastifyReply>(), { limits, folder });
+    await demandToken(request);
   }
 
   private demandAccess(request: FastifyRequest, access: Access | undefined): void {
@@ -80,13 +93,6 @@ export class AccessGuard implements CanActivate {
     }
     return actor;
   }
-}
-
-async function receiveFiles(request: FastifyRequest, limits: UploadLimits | null): Promise<void> {
-  request.uploads = [];
-  if (limits === null) return;
-  await readMultipart(request, limits);
-  await demandToken(request);
 }
 
 function demandKnownFields(request: FastifyRequest, form: FormSchema | undefined): void {
