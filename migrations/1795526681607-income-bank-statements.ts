@@ -60,6 +60,36 @@ create view income.bank_line with (security_invoker) as
 comment on view income.bank_line is 'A line of a bank beside the gift it brought';
 grant select on income.bank_line to app, auditor;
 
+create table income.statement_upload (
+  id uuid primary key,
+  committee_id uuid not null references people.committee,
+  bank_account_id uuid not null references books.bank_account,
+  layout text not null,
+  file_name text not null,
+  size_bytes bigint not null,
+  sight uuid[] not null,
+  handed_in_by uuid not null references people.app_user,
+  handed_in_at timestamptz not null default clock_timestamp(),
+  state text not null default 'waiting' constraint statement_upload_state check (state in ('waiting', 'done', 'refused', 'failed')),
+  attempts integer not null default 0,
+  beat_at timestamptz,
+  read_bytes bigint not null default 0,
+  read_lines integer not null default 0,
+  outcome jsonb,
+  statement_id uuid,
+  finished_at timestamptz,
+  constraint statement_upload_finished check ((state = 'waiting') = (finished_at is null))
+);
+create index statement_upload_waiting on income.statement_upload (handed_in_at, id) where state = 'waiting';
+create index statement_upload_finished_at on income.statement_upload (finished_at);
+comment on table income.statement_upload is 'Statement files handed in: the queue of imports, and what became of each';
+comment on column income.statement_upload.sight is 'Committees that the person who handed it in may see; the import sees no more';
+comment on column income.statement_upload.beat_at is 'Renewed while a process imports the file; old or null: nobody does';
+call platform.fence('income.statement_upload');
+grant select on income.statement_upload to app, auditor;
+grant insert on income.statement_upload to app;
+grant update (state, attempts, beat_at, read_bytes, read_lines, outcome, statement_id, finished_at) on income.statement_upload to app;
+
 create table income.suspense_item (
   line_id uuid primary key references income.bank_statement_line,
   committee_id uuid not null,

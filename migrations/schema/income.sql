@@ -346,6 +346,44 @@ grant select on income.pledge_settlement to app;
 grant select on income.pledge_settlement to auditor;
 grant insert (amount_dong, committee_id, decided_by, donation_id, kind, pledge_id) on income.pledge_settlement to app;
 
+create table income.statement_upload (
+  id uuid not null,
+  committee_id uuid not null,
+  bank_account_id uuid not null,
+  layout text not null,
+  file_name text not null,
+  size_bytes bigint not null,
+  sight uuid[] not null,
+  handed_in_by uuid not null,
+  handed_in_at timestamp with time zone not null default clock_timestamp(),
+  state text not null default 'waiting'::text,
+  attempts integer not null default 0,
+  beat_at timestamp with time zone,
+  read_bytes bigint not null default 0,
+  read_lines integer not null default 0,
+  outcome jsonb,
+  statement_id uuid,
+  finished_at timestamp with time zone,
+  constraint statement_upload_pkey PRIMARY KEY (id),
+  constraint statement_upload_bank_account_id_fkey FOREIGN KEY (bank_account_id) REFERENCES books.bank_account(id),
+  constraint statement_upload_committee_id_fkey FOREIGN KEY (committee_id) REFERENCES people.committee(id),
+  constraint statement_upload_handed_in_by_fkey FOREIGN KEY (handed_in_by) REFERENCES people.app_user(id),
+  constraint statement_upload_finished CHECK (((state = 'waiting'::text) = (finished_at IS NULL))),
+  constraint statement_upload_state CHECK ((state = ANY (ARRAY['waiting'::text, 'done'::text, 'refused'::text, 'failed'::text])))
+);
+comment on table income.statement_upload is 'Statement files handed in: the queue of imports, and what became of each';
+comment on column income.statement_upload.sight is 'Committees that the person who handed it in may see; the import sees no more';
+comment on column income.statement_upload.beat_at is 'Renewed while a process imports the file; old or null: nobody does';
+CREATE INDEX statement_upload_finished_at ON income.statement_upload USING btree (finished_at);
+CREATE INDEX statement_upload_waiting ON income.statement_upload USING btree (handed_in_at, id) WHERE (state = 'waiting'::text);
+alter table income.statement_upload enable row level security, force row level security;
+create policy auditor_reads on income.statement_upload for select to auditor using true;
+create policy committee_scope on income.statement_upload for all to app using (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]))) with check (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])));
+create policy owner_sees_all on income.statement_upload for all to tuong_than_owner using true with check true;
+grant insert, select on income.statement_upload to app;
+grant select on income.statement_upload to auditor;
+grant update (attempts, beat_at, finished_at, outcome, read_bytes, read_lines, state, statement_id) on income.statement_upload to app;
+
 create table income.stripe_event (
   event_id text not null,
   type text not null,

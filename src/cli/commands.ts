@@ -14,6 +14,12 @@ export const COMMANDS: readonly ListedCommand[] = [
       (await import('./commands/statement-import.command.js')).statementImportCommand,
   },
   {
+    name: 'statement take-up',
+    does: 'Imports the statements that were handed in and wait; the portal runs it by itself.',
+    load: async () =>
+      (await import('./commands/statement-take-up.command.js')).statementTakeUpCommand,
+  },
+  {
     name: 'schema',
     does: 'Writes the schema as the migrations make it in an empty database.',
     load: async () => (await import('./commands/schema.command.js')).schemaCommand,

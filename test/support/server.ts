@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -16,6 +16,10 @@ export interface TestServer {
   log(): string;
   /** Closes the server as a service manager would, then drops its database. */
   stop(): Promise<void>;
+  /** The process of the server. */
+  readonly pid: number;
+  /** The processes that it has started and that still run (Linux). */
+  children(): number[];
   /** Ends the server as a power cut would; the database stays until stop(). */
   kill9(): Promise<void>;
 }
@@ -84,6 +88,12 @@ function spawnServer(env: Record<string, string>): { child: ChildProcess; log: (
   return { child, log: () => text };
 }
 
+function childrenOf(pid: number): number[] {
+  const path = `/proc/${String(pid)}/task/${String(pid)}/children`;
+  const text = existsSync(path) ? readFileSync(path, 'utf8') : '';
+  return text.split(' ').filter(Boolean).map(Number);
+}
+
 /** The built portal as its own process, on a free port and a database of its own. */
 export async function startServer({ env = {}, database }: Options = {}): Promise<TestServer> {
   const port = await freePort();
@@ -108,5 +118,14 @@ export async function startServer({ env = {}, database }: Options = {}): Promise
     await cleanUp();
     throw error;
   });
-  return { origin, database: own, log, stop: cleanUp, kill9: () => end(child, 'SIGKILL') };
+  const pid = child.pid ?? 0;
+  return {
+    origin,
+    database: own,
+    log,
+    pid,
+    children: () => childrenOf(pid),
+    stop: cleanUp,
+    kill9: () => end(child, 'SIGKILL'),
+  };
 }

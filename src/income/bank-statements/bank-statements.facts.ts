@@ -1,8 +1,16 @@
 import { defineFacts } from '../../platform/facts/facts.js';
+import { recurring } from '../../platform/facts/jobs.js';
 import { paths } from '../../platform/pages/paths.js';
 
+import { ImportProcess } from './uploads/import-process.service.js';
+
 export const FACTS = defineFacts({
-  tables: ['income.bank_statement', 'income.bank_statement_line', 'income.suspense_item'],
+  tables: [
+    'income.bank_statement',
+    'income.bank_statement_line',
+    'income.suspense_item',
+    'income.statement_upload',
+  ],
   appendOnly: ['income.bank_statement', 'income.bank_statement_line', 'income.suspense_item'],
   views: ['income.bank_line'],
   refusals: {
@@ -10,11 +18,21 @@ export const FACTS = defineFacts({
     defensive: [
       'bank_statement_line_amount',
       'bank_statement_line_kind',
+      'statement_upload_state',
+      'statement_upload_finished',
       'bank_statement_line_detail',
       'bank_statement_line_reference',
       'bank_statement_line_counterparty',
     ],
   },
+  jobs: [
+    recurring(
+      'bankStatements.takeUp',
+      { cron: '* * * * *', everyMs: 1_000 },
+      ImportProcess,
+      (imports) => imports.wake(),
+    ),
+  ],
   navigation: [
     {
       audience: 'staff',

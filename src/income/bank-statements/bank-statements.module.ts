@@ -8,12 +8,25 @@ import { BankStatements } from './bank-statements.service.js';
 import { StatementImportController } from './importing/statement-import.controller.js';
 import { StatementsController } from './statements.controller.js';
 import { StatementsQueries } from './statements.queries.js';
+import { ImportProcess } from './uploads/import-process.service.js';
+import { StatementUploadsRepository } from './uploads/statement-uploads.repository.js';
+import { StatementUploads } from './uploads/statement-uploads.service.js';
+import { TakeUp } from './uploads/take-up.service.js';
+import { StatementUploadsController } from './uploads/uploads.controller.js';
 import { FACTS } from './bank-statements.facts.js';
 
 @Module({
   imports: [LedgerModule, FundsModule, DonationsModule, PledgesModule],
-  controllers: [StatementsController, StatementImportController],
-  providers: [BankStatements, BankStatementsRepository, StatementsQueries],
+  controllers: [StatementsController, StatementImportController, StatementUploadsController],
+  providers: [
+    BankStatements,
+    BankStatementsRepository,
+    StatementsQueries,
+    StatementUploads,
+    StatementUploadsRepository,
+    ImportProcess,
+    TakeUp,
+  ],
   exports: [BankStatements],
 })
 export class BankStatementsModule {

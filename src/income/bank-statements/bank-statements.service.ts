@@ -30,6 +30,10 @@ export interface StatementFile {
   readonly layout: LayoutId | 'auto';
   readonly bytes: Readable;
   readonly importedBy: string | null;
+  /** Told after each batch how many lines were read. */
+  readonly onProgress?: (lines: number) => void;
+  /** Told last, in the import's own transaction: what it writes holds exactly when the import does. */
+  readonly concluded?: (result: ImportResult) => Promise<void>;
 }
 
 interface Running {
@@ -61,22 +65,13 @@ export class BankStatements {
       await this.db.transaction(async () => {
         await this.rows.lockAccount(file.account.id);
         await this.readAll(running, hash);
+        await file.concluded?.(resultOf(running));
       }, 1);
     } catch (error) {
       if (error instanceof StatementFileError) return refusedResult(error);
       throw error;
     }
-    const { totals } = running;
-    return {
-      lines: totals.lines,
-      creditDong: totals.creditDong,
-      debitDong: totals.debitDong,
-      duplicates: totals.lines - totals.newLines,
-      rejected: [],
-      matched: running.matched,
-      suspense: running.suspense,
-      statementId: totals.newLines === 0 ? null : running.statementId,
-    };
+    return resultOf(running);
   }
 
   private begin(file: StatementFile): Running {
@@ -103,6 +98,7 @@ export class BankStatements {
       next = ahead.next();
       next.catch(() => undefined);
       await this.keep(running, batch.value);
+      file.onProgress?.(totals.lines);
     }
     if (totals.newLines === 0) return;
     const { account, fileName, importedBy } = file;
@@ -201,6 +197,19 @@ function hashing(hash: ReturnType<typeof createHash>): Transform {
       done(null, chunk);
     },
   });
+}
+
+function resultOf({ totals, matched, suspense, statementId }: Running): ImportResult {
+  return {
+    lines: totals.lines,
+    creditDong: totals.creditDong,
+    debitDong: totals.debitDong,
+    duplicates: totals.lines - totals.newLines,
+    rejected: [],
+    matched,
+    suspense,
+    statementId: totals.newLines === 0 ? null : statementId,
+  };
 }
 
 function refusedResult(error: StatementFileError): ImportResult {

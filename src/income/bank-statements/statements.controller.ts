@@ -8,6 +8,8 @@ import { paths } from '../../platform/pages/paths.js';
 import { page, type PageResult } from '../../platform/pages/results.js';
 import { showPage } from './statement.pages.js';
 import { listPage } from './statements.pages.js';
+import { StatementUploads } from './uploads/statement-uploads.service.js';
+import { uploadNotices } from './uploads/upload.pages.js';
 import { StatementsQueries } from './statements.queries.js';
 
 const LINES_PER_PAGE = 100;
@@ -15,16 +17,19 @@ const STATEMENTS_SHOWN = 200;
 
 @Controller()
 export class StatementsController {
-  constructor(private readonly queries: StatementsQueries) {}
+  constructor(
+    private readonly queries: StatementsQueries,
+    private readonly uploads: StatementUploads,
+  ) {}
 
   @Get(paths.income.statements())
   @Can('statements.read')
   async list(@CurrentActor() actor: Actor, @T() t: Translate): Promise<PageResult> {
     const mayImport = may(actor, 'statements.import');
-    return page(
-      'income/bank-statements/statements',
-      listPage(await this.queries.list(STATEMENTS_SHOWN), mayImport, t),
-    );
+    return page('income/bank-statements/statements', {
+      ...listPage(await this.queries.list(STATEMENTS_SHOWN), mayImport, t),
+      uploads: uploadNotices(await this.uploads.recent(), t),
+    });
   }
 
   @Get(paths.income.statement(':id'))

@@ -46,10 +46,16 @@ const line: StatementLineRow = {
 
 describe('the list of statements', () => {
   it('shows what each brought, and offers an import to those who may', () => {
-    const html = rendered('income/bank-statements/statements', listPage([statement], true, t));
+    const html = rendered('income/bank-statements/statements', {
+      ...listPage([statement], true, t),
+      uploads: [],
+    });
     expect(wordsOf(html)).toContain('VCB 01/03/2026 đến 02/03/2026 2 700.000 ₫ 50.000 ₫');
     expect(html).toContain('/can-bo/sao-ke-ngan-hang/moi');
-    const empty = rendered('income/bank-statements/statements', listPage([], false, t));
+    const empty = rendered('income/bank-statements/statements', {
+      ...listPage([], false, t),
+      uploads: [],
+    });
     expect(wordsOf(empty)).toContain('Chưa nhập sao kê nào.');
     expect(empty).not.toContain('/can-bo/sao-ke-ngan-hang/moi');
   });

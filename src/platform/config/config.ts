@@ -44,6 +44,7 @@ export const environmentSchema = z.object({
     }),
   PII_KEYS: z.string().transform(reading(readPiiKeys)),
   FILES_DIR: z.string().default('.data/files'),
+  IMPORT_HEAP_MB: z.coerce.number().int().min(96).max(4096).default(192),
 });
 
 /** What the portal runs with, read once at start. */
@@ -72,6 +73,8 @@ export class AppConfig {
   /** The first encrypts, all decrypt. */
   readonly piiKeys: readonly PiiKey[];
   readonly filesDir: string;
+  /** Limit of the heap of the process that imports statements. */
+  readonly importHeapMegabytes: number;
 
   constructor(values: z.output<typeof environmentSchema>) {
     this.environment = values.NODE_ENV;
@@ -94,6 +97,7 @@ export class AppConfig {
     this.sealSigningKey = values.SEAL_SIGNING_KEY;
     this.sessionSecrets = values.SESSION_SECRETS;
     this.piiKeys = values.PII_KEYS;
+    this.importHeapMegabytes = values.IMPORT_HEAP_MB;
     this.filesDir = isAbsolute(values.FILES_DIR)
       ? values.FILES_DIR
       : join(PROJECT_ROOT, values.FILES_DIR);

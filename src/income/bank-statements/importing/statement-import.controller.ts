@@ -1,4 +1,3 @@
-import { createReadStream } from 'node:fs';
 import { Body, Controller, Get, Post, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { notFound, refused } from '../../../kernel/errors.js';
@@ -15,18 +14,19 @@ import {
   type RouteResult,
 } from '../../../platform/pages/results.js';
 import { readUpload } from '../../../platform/http/uploads.js';
-import { BankStatements } from '../bank-statements.service.js';
-import type { ImportResult } from '../bank-statements.types.js';
+import { firstLook } from '../uploads/first-look.js';
+import { StatementUploads } from '../uploads/statement-uploads.service.js';
+import { rejection } from '../uploads/upload.pages.js';
 import { newPage } from './statement-import.pages.js';
 import { statementForm } from '../statements.forms.js';
 
 const FILE_BYTES_MAX = 60 * 1024 * 1024;
 
-/** Handing in a bank statement: the file whole, or the line that is wrong. */
+/** Handing in a bank statement: into the queue, or back with the line that is wrong. */
 @Controller()
 export class StatementImportController {
   constructor(
-    private readonly transfers: BankStatements,
+    private readonly uploads: StatementUploads,
     private readonly funds: Funds,
   ) {}
 
@@ -50,20 +50,20 @@ export class StatementImportController {
       form: statementForm,
       body,
       page: (state) => this.formPage(actor, state, t),
-      work: async ({ account: code, layout }) => {
+      work: async ({ submissionId, account: code, layout }) => {
         const [upload] = readUpload(request);
         if (!upload) throw refused('bankStatements.form.fileMissing', { field: 'file' });
         const account = await this.funds.bankAccount(code);
         if (!actor.committeeIds.includes(account.committeeId))
           throw notFound('funds.accountNotFound');
-        const result = await this.transfers.importStatement({
-          account,
-          layout,
-          fileName: upload.fileName,
-          bytes: createReadStream(upload.path),
-          importedBy: actor.userId,
-        });
-        return answer(result, t);
+        const fault = await firstLook(upload.path, layout);
+        if (fault !== null) {
+          const { lineNo: line, code: reason, params } = fault;
+          const text = rejection({ line, reason, params }, t);
+          throw refused('bankStatements.rejected', { field: 'file', text });
+        }
+        await this.uploads.handIn({ id: submissionId, account, layout, file: upload, actor });
+        return redirect(paths.income.statementUpload(submissionId));
       },
     });
   }
@@ -72,31 +72,4 @@ export class StatementImportController {
     const accounts = await this.funds.bankAccountsOfCommittees(actor.committeeIds);
     return page('income/bank-statements/new-statement', newPage(accounts, state, t));
   }
-}
-
-/** Where the person goes next: to the statement, or back with the line that is wrong. */
-function answer(result: ImportResult, t: Translate): RouteResult {
-  const [broken] = result.rejected;
-  if (broken) {
-    const reason = t(`bankStatements.fileError.${broken.reason}`, broken.params);
-    const text =
-      broken.line === 0 ? reason : t('bankStatements.rejectedAt', { line: broken.line, reason });
-    throw refused('bankStatements.rejected', { field: 'file', text });
-  }
-  if (result.statementId === null) {
-    return redirect(paths.income.statements(), {
-      tone: 'info',
-      text: t('bankStatements.nothingNew', { lines: result.lines }),
-    });
-  }
-  const { lines, duplicates, matched, suspense } = result;
-  return redirect(paths.income.statement(result.statementId), {
-    tone: 'success',
-    text: t('bankStatements.imported', {
-      fresh: lines - duplicates,
-      duplicates,
-      matched,
-      suspense,
-    }),
-  });
 }

@@ -10,6 +10,7 @@ export const incomePaths = {
   statements: (query: Query = {}) => withQuery('/can-bo/sao-ke-ngan-hang', query),
   newStatement: () => '/can-bo/sao-ke-ngan-hang/moi',
   statement: (id: string) => `/can-bo/sao-ke-ngan-hang/${part(id)}`,
+  statementUpload: (id: string) => `/can-bo/sao-ke-ngan-hang/tep/${part(id)}`,
   suspense: (query: Query = {}) => withQuery('/can-bo/doi-soat', query),
   matches: () => '/can-bo/doi-soat/khop',
   suspenseLine: (id: string) => `/can-bo/doi-soat/${part(id)}`,

@@ -1,0 +1,69 @@
+import { rename } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Injectable } from '@nestjs/common';
+import { refused } from '../../../kernel/errors.js';
+import type { BankAccount } from '../../../books/funds/funds.types.js';
+import { AppConfig } from '../../../platform/config/config.js';
+import type { UploadedFile } from '../../../platform/http/uploads.js';
+import { INCOMING } from '../../../platform/http/uploads.js';
+import type { Actor } from '../../../platform/request/actor.js';
+import type { LayoutId } from '../files/layouts.js';
+import { ImportProcess } from './import-process.service.js';
+import { StatementUploadsRepository, type UploadRow } from './statement-uploads.repository.js';
+
+const WAITING_MAX = 20;
+
+/** Statement files handed in and not yet imported: they wait on disk, one row each. */
+@Injectable()
+export class StatementUploads {
+  constructor(
+    private readonly config: AppConfig,
+    private readonly rows: StatementUploadsRepository,
+    private readonly imports: ImportProcess,
+  ) {}
+
+  /**
+   * Takes the file into the queue under the id of its form, so that the same form twice is one file.
+   * Error: `bankStatements.upload.tooMany` when a committee has twenty files waiting.
+   */
+  async handIn(order: {
+    id: string;
+    account: BankAccount;
+    layout: LayoutId | 'auto';
+    file: UploadedFile;
+    actor: Actor;
+  }): Promise<void> {
+    const { id, account, layout, file, actor } = order;
+    if ((await this.rows.one(id)) !== null) return;
+    const waiting = await this.rows.waitingOf(account.committeeId);
+    if (waiting >= WAITING_MAX) {
+      throw refused('bankStatements.upload.tooMany', { field: 'file', most: WAITING_MAX });
+    }
+    await rename(file.path, this.pathOf(id));
+    await this.rows.insert({
+      id,
+      committeeId: account.committeeId,
+      bankAccountId: account.id,
+      layout,
+      fileName: file.fileName,
+      sizeBytes: file.sizeBytes,
+      sight: actor.committeeIds,
+      handedInBy: actor.userId,
+    });
+    await this.imports.wake();
+  }
+
+  /** The file with its place; null out of sight. */
+  async one(id: string): Promise<{ row: UploadRow; ahead: number } | null> {
+    const row = await this.rows.one(id);
+    return row === null ? null : { row, ahead: await this.rows.ahead(id) };
+  }
+
+  recent(): Promise<UploadRow[]> {
+    return this.rows.recent();
+  }
+
+  pathOf(id: string): string {
+    return join(this.config.filesDir, INCOMING, id);
+  }
+}

@@ -1,0 +1,97 @@
+import { createReadStream } from 'node:fs';
+import { readdir, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Injectable } from '@nestjs/common';
+import { Funds } from '../../../books/funds/funds.service.js';
+import { Clock } from '../../../platform/clock/clock.js';
+import { AppConfig } from '../../../platform/config/config.js';
+import { runInScope } from '../../../platform/database/scope.js';
+import { INCOMING } from '../../../platform/http/uploads.js';
+import { BankStatements } from '../bank-statements.service.js';
+import type { ImportResult } from '../bank-statements.types.js';
+import { StatementUploadsRepository, type ClaimedUpload } from './statement-uploads.repository.js';
+
+const BEAT_MS = 500;
+/** What nobody waits for any more: the rest of a killed process. */
+const FORGOTTEN_MS = 2 * 3_600_000;
+
+/** Imports the files that wait, one after the other. */
+@Injectable()
+export class TakeUp {
+  constructor(
+    private readonly config: AppConfig,
+    private readonly clock: Clock,
+    private readonly rows: StatementUploadsRepository,
+    private readonly funds: Funds,
+    private readonly statements: BankStatements,
+  ) {}
+
+  /** Until none waits; tells how many there were. A file whose import fails is tried again by the next call. */
+  async takeUpAll(): Promise<number> {
+    await this.sweep();
+    let files = 0;
+    for (let next = await this.rows.claim(); next !== null; next = await this.rows.claim()) {
+      await this.takeUp(next);
+      files += 1;
+    }
+    return files;
+  }
+
+  private async takeUp(upload: ClaimedUpload): Promise<void> {
+    const path = this.pathOf(upload.id);
+    if ((await stat(path).catch(() => null)) === null) {
+      const outcome = { reason: 'fileMissing' };
+      await this.rows.conclude(upload.id, { state: 'failed', outcome, statementId: null });
+      return;
+    }
+    const account = await this.funds.bankAccount(upload.accountCode);
+    const bytes = createReadStream(path);
+    let lines = 0;
+    // Outside the import's transaction, so that everybody sees it.
+    const beat = setInterval(() => {
+      this.rows.beat(upload.id, bytes.bytesRead, lines).catch(() => undefined);
+    }, BEAT_MS);
+    try {
+      const sight = { committees: upload.sight, actorId: upload.handedInBy };
+      const result = await runInScope(sight, () =>
+        this.statements.importStatement({
+          account,
+          layout: upload.layout,
+          fileName: upload.fileName,
+          bytes,
+          importedBy: upload.handedInBy,
+          onProgress: (count) => (lines = count),
+          concluded: (whole) => this.conclude(upload.id, whole),
+        }),
+      );
+      if (result.rejected.length > 0) await this.conclude(upload.id, result);
+    } finally {
+      clearInterval(beat);
+    }
+    await rm(path, { force: true });
+  }
+
+  private async conclude(id: string, result: ImportResult): Promise<void> {
+    const [broken] = result.rejected;
+    const { lines, duplicates, matched, suspense, statementId } = result;
+    await this.rows.conclude(id, {
+      state: broken === undefined ? 'done' : 'refused',
+      outcome: broken ?? { lines, duplicates, matched, suspense },
+      statementId,
+    });
+  }
+
+  private async sweep(): Promise<void> {
+    const waiting = await this.rows.waitingIds();
+    const names = await readdir(join(this.config.filesDir, INCOMING)).catch(() => []);
+    for (const name of names) {
+      const found = await stat(this.pathOf(name)).catch(() => null);
+      const age = this.clock.now().getTime() - (found?.mtimeMs ?? Infinity);
+      if (age > FORGOTTEN_MS && !waiting.has(name)) await rm(this.pathOf(name), { force: true });
+    }
+  }
+
+  private pathOf(name: string): string {
+    return join(this.config.filesDir, INCOMING, name);
+  }
+}
