@@ -92,9 +92,49 @@ end $$;
 create trigger agreement_checked before insert on spending.entitlement_agreement for each row execute function spending.check_agreement();
 create trigger entitlement_checked before insert on spending.entitlement for each row execute function spending.check_entitlement();
 `);
+    await runner.query(PROXIES);
   }
 
   async down(): Promise<void> {
     throw new Error('Migrations only go forward.');
   }
 }
+
+const PROXIES = `
+create table spending.payee_proxy (
+  id uuid primary key,
+  committee_id uuid not null,
+  entitlement_id uuid not null references spending.entitlement,
+  full_name text not null constraint payee_proxy_name check (btrim(full_name) <> ''),
+  paper text not null constraint payee_proxy_paper check (length(btrim(paper)) >= 5)
+);
+call people.decided_by_another('spending.payee_proxy');
+call platform.fence('spending.payee_proxy');
+create unique index payee_proxy_open_once on spending.payee_proxy (entitlement_id, full_name) where decision is null or decision = 'confirmed';
+comment on table spending.payee_proxy is
+  'Who takes the money for a household or group, by which paper: one person records it, an approver of the committee that decided agrees';
+grant insert (id, committee_id, entitlement_id, full_name, paper) on spending.payee_proxy to app;
+create trigger refuse_change before delete or update of id, committee_id, entitlement_id, full_name, paper, proposed_by, proposed_at
+  on spending.payee_proxy for each row execute function platform.refuse_change();
+create trigger refuse_truncate before truncate on spending.payee_proxy for each statement execute function platform.refuse_change();
+
+create function spending.check_proxy() returns trigger language plpgsql security definer set search_path = pg_catalog, spending as $$
+declare
+  today constant date := (clock_timestamp() at time zone 'Asia/Ho_Chi_Minh')::date;
+begin
+  if not exists (select from spending.entitlement e where e.id = new.entitlement_id and e.committee_id = new.committee_id) then
+    perform books.refuse('payee_proxy_of_committee', 'Of another committee');
+  end if;
+  if new.decision = 'confirmed' and new.decided_by <> new.proposed_by and not people.held_role(new.decided_by, 'approver', (select l.committee_id
+      from spending.allocation_line l join spending.entitlement e on e.line_id = l.id where e.id = new.entitlement_id), today) then
+    perform books.refuse('payee_proxy_by_approver', 'Not an approver of the committee that decided');
+  end if;
+  return new;
+end $$;
+create trigger proxy_checked before insert or update on spending.payee_proxy for each row execute function spending.check_proxy();
+
+create view spending.agreed_proxy with (security_invoker) as
+  select id, entitlement_id, full_name from spending.payee_proxy where decision = 'confirmed';
+comment on view spending.agreed_proxy is 'Who may take the money for whom';
+grant select on spending.agreed_proxy to app;
+`;

@@ -15,6 +15,8 @@ create table spending.disbursement (
   bank_account_id uuid references books.bank_account,
   cash_box_id uuid references books.cash_box,
   payee_name text not null,
+  payee_household_id uuid references people.household,
+  payee_proxy_id uuid references spending.payee_proxy,
   payee_address text not null,
   reason text not null,
   amount_dong bigint not null constraint disbursement_amount_positive check (amount_dong > 0),
@@ -24,6 +26,7 @@ create table spending.disbursement (
   entry_id uuid not null constraint disbursement_entry_once unique references books.journal_entry,
   submission_id uuid not null constraint disbursement_submitted_once unique,
   constraint disbursement_number_once unique (committee_id, book, year, number),
+  constraint disbursement_one_payee check (num_nonnulls(payee_household_id, payee_proxy_id) <= 1),
   constraint disbursement_source check ((way = 'bank') = (bank_account_id is not null) and (way = 'cash') = (cash_box_id is not null))
 );
 create index disbursement_by_day on spending.disbursement (committee_id, business_date desc, id desc);
@@ -32,6 +35,9 @@ call platform.fence('spending.disbursement');
 call platform.make_append_only('spending.disbursement');
 grant select on spending.disbursement to app, auditor;
 call platform.clock_sets('spending.disbursement', 'paid_at');
+revoke insert (payee_name) on spending.disbursement from app;
+comment on column spending.disbursement.payee_name is
+  'Written by the database: the household, its agreed proxy, or, where neither is said, the unit that the approved line names';
 call platform.signed_by_who_acts('spending.disbursement', 'paid_by');
 call books.numbered('spending.disbursement', 'business_date');
 create policy recipient_reads on spending.disbursement for select to app using (exists (select 1 from spending.allocation_line l
@@ -89,6 +95,10 @@ begin
       and p.revision = a.revision and p.fingerprint = spending.allocation_fingerprint(a.id)) < 2 then
     perform books.refuse('disbursement_of_approved_content', 'Two approvals of the present content are needed');
   end if;
+  new.payee_name := case when new.payee_household_id is not null then (select h.head_name from people.household h where h.id = new.payee_household_id)
+    when new.payee_proxy_id is not null then (select p.full_name from spending.payee_proxy p where p.id = new.payee_proxy_id and p.decision = 'confirmed')
+    else (select c.name from people.committee c where c.id = l.recipient_committee_id) end;
+  if new.payee_name is null then perform books.refuse('disbursement_to_named_payee', 'Nobody whom the line names or who was agreed to'); end if;
   if new.business_date < a.decided_on then perform books.refuse('disbursement_after_decision', 'Paid before it was decided'); end if;
   if not exists (select 1 from books.posting p join books.journal_entry e on e.id = p.entry_id and e.business_date = new.business_date
       where p.entry_id = new.entry_id and p.fund_id = a.fund_id and p.appeal_id is not distinct from a.appeal_id
@@ -104,6 +114,11 @@ begin
   if exists (select 1 from spending.disbursement_item i where i.disbursement_id = new.id
       and not exists (select 1 from spending.entitlement_agreement g where g.entitlement_id = i.entitlement_id and g.agreed_by <> new.paid_by)) then
     perform books.refuse('disbursement_of_agreed_names', 'Named after the decision, and nobody approved it since');
+  end if;
+  if exists (select 1 from spending.disbursement_item i join spending.entitlement e on e.id = i.entitlement_id where i.disbursement_id = new.id
+      and (e.household_id is distinct from coalesce(new.payee_household_id, e.household_id)
+        or e.id <> coalesce((select p.entitlement_id from spending.payee_proxy p where p.id = new.payee_proxy_id), e.id))) then
+    perform books.refuse('disbursement_to_named_payee', 'The money of one is paid to another');
   end if;
   if new.amount_dong is distinct from (select sum(i.amount_dong) from spending.disbursement_item i where i.disbursement_id = new.id) then
     perform books.refuse('disbursement_items_tie', 'The items must add up to the voucher');

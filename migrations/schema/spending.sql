@@ -144,6 +144,8 @@ create table spending.disbursement (
   bank_account_id uuid,
   cash_box_id uuid,
   payee_name text not null,
+  payee_household_id uuid,
+  payee_proxy_id uuid,
   payee_address text not null,
   reason text not null,
   amount_dong bigint not null,
@@ -162,11 +164,15 @@ create table spending.disbursement (
   constraint disbursement_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES books.journal_entry(id),
   constraint disbursement_line_id_fkey FOREIGN KEY (line_id) REFERENCES spending.allocation_line(id),
   constraint disbursement_paid_by_fkey FOREIGN KEY (paid_by) REFERENCES people.app_user(id),
+  constraint disbursement_payee_household_id_fkey FOREIGN KEY (payee_household_id) REFERENCES people.household(id),
+  constraint disbursement_payee_proxy_id_fkey FOREIGN KEY (payee_proxy_id) REFERENCES spending.payee_proxy(id),
   constraint disbursement_amount_positive CHECK ((amount_dong > 0)),
   constraint disbursement_number_positive CHECK ((number > 0)),
+  constraint disbursement_one_payee CHECK ((num_nonnulls(payee_household_id, payee_proxy_id) <= 1)),
   constraint disbursement_source CHECK ((((way = 'bank'::text) = (bank_account_id IS NOT NULL)) AND ((way = 'cash'::text) = (cash_box_id IS NOT NULL)))),
   constraint disbursement_way CHECK ((way = ANY (ARRAY['bank'::text, 'cash'::text])))
 );
+comment on column spending.disbursement.payee_name is 'Written by the database: the household, its agreed proxy, or, where neither is said, the unit that the approved line names';
 CREATE INDEX disbursement_by_day ON spending.disbursement USING btree (committee_id, business_date DESC, id DESC);
 CREATE INDEX disbursement_line ON spending.disbursement USING btree (line_id);
 CREATE TRIGGER disbursement_checked BEFORE INSERT ON spending.disbursement FOR EACH ROW EXECUTE FUNCTION spending.check_disbursement();
@@ -185,7 +191,7 @@ create policy recipient_reads on spending.disbursement for select to app using (
 comment on policy recipient_reads on spending.disbursement is 'The commune that hands support over sees the payment it answers for';
 grant select on spending.disbursement to app;
 grant select on spending.disbursement to auditor;
-grant insert (amount_dong, bank_account_id, book, business_date, cash_box_id, committee_id, entry_id, id, line_id, number, paid_by, payee_address, payee_name, reason, submission_id, way, year) on spending.disbursement to app;
+grant insert (amount_dong, bank_account_id, book, business_date, cash_box_id, committee_id, entry_id, id, line_id, number, paid_by, payee_address, payee_household_id, payee_proxy_id, reason, submission_id, way, year) on spending.disbursement to app;
 
 create table spending.disbursement_item (
   disbursement_id uuid not null,
@@ -339,6 +345,42 @@ create policy owner_sees_all on spending.handover_item for all to tuong_than_own
 grant insert, select on spending.handover_item to app;
 grant select on spending.handover_item to auditor;
 
+create table spending.payee_proxy (
+  id uuid not null,
+  committee_id uuid not null,
+  entitlement_id uuid not null,
+  full_name text not null,
+  paper text not null,
+  proposed_by uuid not null default platform.actor_id(),
+  proposed_at timestamp with time zone not null default clock_timestamp(),
+  decision text,
+  decided_by uuid,
+  decided_at timestamp with time zone,
+  constraint payee_proxy_pkey PRIMARY KEY (id),
+  constraint payee_proxy_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES people.app_user(id),
+  constraint payee_proxy_entitlement_id_fkey FOREIGN KEY (entitlement_id) REFERENCES spending.entitlement(id),
+  constraint payee_proxy_proposed_by_fkey FOREIGN KEY (proposed_by) REFERENCES people.app_user(id),
+  constraint payee_proxy_decided_by_someone CHECK ((num_nonnulls(decision, decided_by, decided_at) = ANY (ARRAY[0, 3]))),
+  constraint payee_proxy_decision CHECK ((decision = ANY (ARRAY['confirmed'::text, 'declined'::text]))),
+  constraint payee_proxy_name CHECK ((btrim(full_name) <> ''::text)),
+  constraint payee_proxy_paper CHECK ((length(btrim(paper)) >= 5)),
+  constraint payee_proxy_two_persons CHECK (((decision <> 'confirmed'::text) OR (decided_by <> proposed_by)))
+);
+comment on table spending.payee_proxy is 'Who takes the money for a household or group, by which paper: one person records it, an approver of the committee that decided agrees';
+CREATE UNIQUE INDEX payee_proxy_open_once ON spending.payee_proxy USING btree (entitlement_id, full_name) WHERE ((decision IS NULL) OR (decision = 'confirmed'::text));
+CREATE TRIGGER decide_once BEFORE UPDATE ON spending.payee_proxy FOR EACH ROW EXECUTE FUNCTION people.stamp_decision();
+CREATE TRIGGER proxy_checked BEFORE INSERT OR UPDATE ON spending.payee_proxy FOR EACH ROW EXECUTE FUNCTION spending.check_proxy();
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OF id, committee_id, entitlement_id, full_name, paper, proposed_by, proposed_at ON spending.payee_proxy FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON spending.payee_proxy FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+alter table spending.payee_proxy enable row level security, force row level security;
+create policy auditor_reads on spending.payee_proxy for select to auditor using true;
+create policy committee_scope on spending.payee_proxy for all to app using (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]))) with check (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])));
+create policy owner_sees_all on spending.payee_proxy for all to tuong_than_owner using true with check true;
+grant select on spending.payee_proxy to app;
+grant select on spending.payee_proxy to auditor;
+grant insert (committee_id, entitlement_id, full_name, id, paper) on spending.payee_proxy to app;
+grant update (decision) on spending.payee_proxy to app;
+
 create table spending.proof_file (
   handover_id uuid not null,
   file_id uuid not null,
@@ -370,6 +412,15 @@ create table spending.support_kind (
 comment on table spending.support_kind is 'Kinds of support are rows: a sixth kind is a row and its words';
 grant select on spending.support_kind to app;
 grant select on spending.support_kind to auditor;
+
+create view spending.agreed_proxy with (security_invoker=true) as
+ SELECT id,
+    entitlement_id,
+    full_name
+   FROM spending.payee_proxy
+  WHERE decision = 'confirmed'::text;
+comment on view spending.agreed_proxy is 'Who may take the money for whom';
+grant select on spending.agreed_proxy to app;
 
 create view spending.allocated_line with (security_invoker=true) as
  SELECT l.id AS line_id,
@@ -654,6 +705,10 @@ begin
       and p.revision = a.revision and p.fingerprint = spending.allocation_fingerprint(a.id)) < 2 then
     perform books.refuse('disbursement_of_approved_content', 'Two approvals of the present content are needed');
   end if;
+  new.payee_name := case when new.payee_household_id is not null then (select h.head_name from people.household h where h.id = new.payee_household_id)
+    when new.payee_proxy_id is not null then (select p.full_name from spending.payee_proxy p where p.id = new.payee_proxy_id and p.decision = 'confirmed')
+    else (select c.name from people.committee c where c.id = l.recipient_committee_id) end;
+  if new.payee_name is null then perform books.refuse('disbursement_to_named_payee', 'Nobody whom the line names or who was agreed to'); end if;
   if new.business_date < a.decided_on then perform books.refuse('disbursement_after_decision', 'Paid before it was decided'); end if;
   if not exists (select 1 from books.posting p join books.journal_entry e on e.id = p.entry_id and e.business_date = new.business_date
       where p.entry_id = new.entry_id and p.fund_id = a.fund_id and p.appeal_id is not distinct from a.appeal_id
@@ -674,6 +729,11 @@ begin
   if exists (select 1 from spending.disbursement_item i where i.disbursement_id = new.id
       and not exists (select 1 from spending.entitlement_agreement g where g.entitlement_id = i.entitlement_id and g.agreed_by <> new.paid_by)) then
     perform books.refuse('disbursement_of_agreed_names', 'Named after the decision, and nobody approved it since');
+  end if;
+  if exists (select 1 from spending.disbursement_item i join spending.entitlement e on e.id = i.entitlement_id where i.disbursement_id = new.id
+      and (e.household_id is distinct from coalesce(new.payee_household_id, e.household_id)
+        or e.id <> coalesce((select p.entitlement_id from spending.payee_proxy p where p.id = new.payee_proxy_id), e.id))) then
+    perform books.refuse('disbursement_to_named_payee', 'The money of one is paid to another');
   end if;
   if new.amount_dong is distinct from (select sum(i.amount_dong) from spending.disbursement_item i where i.disbursement_id = new.id) then
     perform books.refuse('disbursement_items_tie', 'The items must add up to the voucher');
@@ -739,6 +799,26 @@ begin
     perform books.refuse('handover_ties_to_entry', 'The hand-over and its entry differ');
   end if;
   return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION spending.check_proxy()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'spending'
+AS $function$
+declare
+  today constant date := (clock_timestamp() at time zone 'Asia/Ho_Chi_Minh')::date;
+begin
+  if not exists (select from spending.entitlement e where e.id = new.entitlement_id and e.committee_id = new.committee_id) then
+    perform books.refuse('payee_proxy_of_committee', 'Of another committee');
+  end if;
+  if new.decision = 'confirmed' and new.decided_by <> new.proposed_by and not people.held_role(new.decided_by, 'approver', (select l.committee_id
+      from spending.allocation_line l join spending.entitlement e on e.line_id = l.id where e.id = new.entitlement_id), today) then
+    perform books.refuse('payee_proxy_by_approver', 'Not an approver of the committee that decided');
+  end if;
+  return new;
 end $function$
 ;
 

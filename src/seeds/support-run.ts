@@ -24,6 +24,7 @@ export interface LineCourse extends AllocationLineDraft {
   readonly payment: {
     on: BusinessDate;
     source: PaymentSource;
+    /** As `PaymentDraft.payee`. */
     payee: string;
     address: string;
   } | null;
@@ -126,7 +127,7 @@ async function pay(
       lineId,
       entitlementIds: of.ids,
       source: payment.source,
-      payeeName: payment.payee,
+      payee: payment.payee,
       payeeAddress: payment.address,
       reason: of.course.title,
       businessDate: payment.on,

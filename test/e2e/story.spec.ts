@@ -353,7 +353,7 @@ describe.each([
     await cashier.fill({
       entitlementIds: [entitlement ?? ''],
       source: source ?? '',
-      payeeName: 'Y Blưi',
+      payee: `household:${town.facts.householdId}`,
       payeeAddress: 'Thôn Kon Hngo, xã Ngọk Bay',
       reason: 'Cứu trợ khẩn cấp',
     });

@@ -225,7 +225,7 @@ async function pay(
   return app.get(Disbursements, { strict: false }).pay({
     ...of,
     source: { way: 'bank', bankAccountId: account.id },
-    payeeName: 'Y Blưi',
+    payee: 'unit',
     payeeAddress: 'Thôn Kon Hngo, xã Ngọk Bay',
     reason: 'Cứu trợ khẩn cấp',
     paidBy: town.staff.cashier.id,

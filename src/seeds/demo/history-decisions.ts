@@ -73,7 +73,7 @@ async function lineOf(
     quantity: plan.quantity,
     amountDong,
     entitlements: await entitlementsOf(course, plan, random),
-    payment: { on: plan.paidOn, source, payee: name, address: name },
+    payment: { on: plan.paidOn, source, payee: 'unit', address: name },
     handover: {
       on: addDays(plan.paidOn, 5 + random.below(20)),
       place: inventedHamlet(random),

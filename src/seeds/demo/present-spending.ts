@@ -176,7 +176,7 @@ function payment(
   return {
     on: addDays(books.today, -of.daysAgo),
     source,
-    payee: NGOK_BAY_HAMLET,
+    payee: 'unit',
     address: NGOK_BAY_HAMLET,
   };
 }

@@ -135,7 +135,7 @@ function houseLine(key: string, today: BusinessDate, of: HouseCase): LineCourse 
     payment: {
       on: today,
       source: { way: 'bank', bankAccountId: of.ids['bankAccountId'] ?? '' },
-      payee: word('disbursement', 'payee_name'),
+      payee: `household:${householdId}`,
       address: word('disbursement', 'payee_address'),
     },
     handover: { on: today, place: word('handover', 'place'), files: [of.photo] },

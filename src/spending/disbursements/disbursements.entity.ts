@@ -21,7 +21,10 @@ export class Disbursement {
   @Column('text') readonly way!: 'bank' | 'cash';
   @Column('uuid', { nullable: true }) readonly bankAccountId!: string | null;
   @Column('uuid', { nullable: true }) readonly cashBoxId!: string | null;
-  @Column('text') readonly payeeName!: string;
+  /** Follows from the two below; where both are null it is the unit of the line. */
+  @DatabaseColumn('text') readonly payeeName!: NotGiven<string>;
+  @Column('uuid', { nullable: true }) readonly payeeHouseholdId!: string | null;
+  @Column('uuid', { nullable: true }) readonly payeeProxyId!: string | null;
   @Column('text') readonly payeeAddress!: string;
   @Column('text') readonly reason!: string;
   @DongColumn() readonly amountDong!: bigint;

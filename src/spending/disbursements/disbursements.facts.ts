@@ -34,6 +34,7 @@ export const FACTS = defineFacts({
       'disbursement_of_agreed_names',
       'disbursement_of_approved_content',
       'disbursement_reversal_before_handover',
+      'disbursement_to_named_payee',
       'disbursement_items_tie',
     ],
     defensive: [
@@ -42,6 +43,7 @@ export const FACTS = defineFacts({
       'disbursement_item_positive',
       'disbursement_number_once',
       'disbursement_number_positive',
+      'disbursement_one_payee',
       'disbursement_source',
       'disbursement_ties_to_entry',
       'disbursement_way',

@@ -5,7 +5,7 @@ export const paymentForm = defineForm('disbursements.form', {
   submissionId: submission(),
   entitlementIds: picks(),
   source: pick({ pattern: /^(bank|cash):[0-9a-f-]{36}$/, blank: true }),
-  payeeName: text(),
+  payee: pick({ pattern: /^(unit|(household|proxy):[0-9a-f-]{36})$/, blank: true, hint: true }),
   payeeAddress: text({ max: 300 }),
   reason: paragraph({ max: 500, rows: '2' }),
   paidOn: day({ hint: true }),

@@ -72,6 +72,8 @@ export interface PayableView {
   readonly title: string;
   readonly recipient: string;
   readonly unpaid: readonly { id: string; label: string; amountDong: bigint }[];
+  /** Besides the unit: each household that is unpaid, and agreed proxies. */
+  readonly payees: readonly { key: string; name: string }[];
   readonly sources: readonly SourceChoice[];
 }
 
@@ -113,6 +115,7 @@ export class DisbursementsQueries {
     return {
       ...line,
       unpaid: await this.db.query(UNPAID, [lineId]),
+      payees: await this.db.query(PAYEES, [lineId]),
       sources: await this.db.query(SOURCES, [lineId, on]),
     };
   }
@@ -210,6 +213,18 @@ select e.id, e.label, e.amount_dong from spending.named_beneficiary e where e.li
 order by e.named_at, e.id`,
   params: [uuid],
   row: { id: uuid, label: text, amountDong: dong },
+});
+const PAYEES = sql({
+  text: `
+select case when x.id is null then 'household:' || e.household_id else 'proxy:' || x.id end as key,
+  coalesce(x.full_name || ' – ', '') || e.label as name
+from spending.named_beneficiary e left join lateral (select null::uuid as id, null::text as full_name where e.household_id is not null
+  union all select p.id, p.full_name from spending.agreed_proxy p where p.entitlement_id = e.id) x on true
+where e.line_id = $1 and e.is_agreed and (e.household_id is not null or x.id is not null)
+  and not exists (select 1 from spending.disbursement_item i where i.entitlement_id = e.id and ${STANDING})
+order by e.named_at, e.id, x.id nulls first`,
+  params: [uuid],
+  row: { key: text, name: text },
 });
 const SOURCES = sql({
   text: `

@@ -13,7 +13,13 @@ import {
 } from '../../platform/database/statements/sql-types.js';
 import { sql, sqlFor } from '../../platform/database/statements/statement.js';
 import { Disbursement, DisbursementReversal } from './disbursements.entity.js';
-import type { NewVoucher, PayableLine, PaymentDraft, Voucher } from './disbursements.types.js';
+import {
+  payeeOf,
+  type NewVoucher,
+  type PayableLine,
+  type PaymentDraft,
+  type Voucher,
+} from './disbursements.types.js';
 
 export interface PayableItem {
   readonly entitlementId: string;
@@ -135,10 +141,10 @@ export class DisbursementsRepository {
 
   async insert(voucher: NewVoucher, draft: PaymentDraft): Promise<void> {
     const { id, committeeId, book, year, position, amountDong, businessDate, entryId } = voucher;
-    const { lineId, payeeName, payeeAddress, reason, paidBy, submissionId, source } = draft;
+    const { lineId, payee, payeeAddress, reason, paidBy, submissionId, source } = draft;
     await this.db.records(Disbursement).insert({
       ...{ id, committeeId, book, year, number: position, amountDong, businessDate, entryId },
-      ...{ lineId, payeeName, payeeAddress, reason, paidBy, submissionId, ...source },
+      ...{ lineId, payeeAddress, reason, paidBy, submissionId, ...source, ...payeeOf(payee) },
     });
   }
 

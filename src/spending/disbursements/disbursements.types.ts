@@ -11,12 +11,25 @@ export function sourceOf(key: string): PaymentSource {
   return way === 'cash' ? { way, cashBoxId: id } : { way: 'bank', bankAccountId: id };
 }
 
+/** The columns of a payee key. */
+export function payeeOf(key: string): {
+  payeeHouseholdId: string | null;
+  payeeProxyId: string | null;
+} {
+  const [of, id = ''] = key.split(':');
+  return {
+    payeeHouseholdId: of === 'household' ? id : null,
+    payeeProxyId: of === 'proxy' ? id : null,
+  };
+}
+
 export interface PaymentDraft {
   readonly lineId: string;
   /** Each is paid what it was granted and not yet paid. */
   readonly entitlementIds: readonly string[];
   readonly source: PaymentSource;
-  readonly payeeName: string;
+  /** `unit`: whom the line names; `household:<id>`; `proxy:<id>`. The database writes the name. */
+  readonly payee: string;
   readonly payeeAddress: string;
   readonly reason: string;
   /** Left out: today. */

@@ -19,21 +19,28 @@ const UNAGREED = sql({
 });
 
 export const FACTS = defineFacts({
-  tables: ['spending.entitlement', 'spending.entitlement_agreement'],
-  appendOnly: ['spending.entitlement', 'spending.entitlement_agreement'],
-  views: ['spending.named_beneficiary'],
+  tables: ['spending.entitlement', 'spending.entitlement_agreement', 'spending.payee_proxy'],
+  appendOnly: ['spending.entitlement', 'spending.entitlement_agreement', 'spending.payee_proxy'],
+  views: ['spending.named_beneficiary', 'spending.agreed_proxy'],
   refusals: {
-    conflict: ['entitlement_within_line', 'entitlement_household_once'],
+    conflict: ['entitlement_within_line', 'entitlement_household_once', 'payee_proxy_open_once'],
     refused: [
       'entitlement_agreed_by_another',
       'entitlement_agreed_by_approver',
       'entitlement_of_recipient',
+      'payee_proxy_by_approver',
+      'payee_proxy_paper',
+      'payee_proxy_two_persons',
     ],
     defensive: [
       'entitlement_agreement_of_committee',
       'entitlement_amount_positive',
       'entitlement_household_or_group',
       'entitlement_quantity_positive',
+      'payee_proxy_decided_by_someone',
+      'payee_proxy_decision',
+      'payee_proxy_name',
+      'payee_proxy_of_committee',
     ],
   },
   work: [

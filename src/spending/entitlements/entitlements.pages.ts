@@ -53,6 +53,7 @@ export function linePage({ line, households, actor, state }: LineInput, t: Trans
     allocationNumber: line.allocationNumber,
     allocationHref: paths.spending.allocation(line.allocationId),
     errors: 'householdId' in state.input ? naming.errors : agreement.errors,
+    proxiesHref: line.entitlements.length > 0 ? paths.spending.lineProxies(line.id) : null,
     payHref:
       waits && may(actor, 'disbursements.pay')
         ? paths.spending.newDisbursement({ dong: line.id })

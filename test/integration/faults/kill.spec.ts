@@ -350,7 +350,7 @@ function payOne(visitor: Visitor, due: Due, source: string): Promise<Answer> {
     submissionId: due.submissionId,
     entitlementIds: due.entitlementId,
     source,
-    payeeName: 'Y Blưi',
+    payee: 'unit',
     payeeAddress: 'Thôn Kon Hngo',
     reason: 'Cứu trợ khẩn cấp',
     'paidOn-day': day,

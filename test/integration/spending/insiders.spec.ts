@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { DomainError } from '../../../src/kernel/errors.js';
 import { addDays } from '../../../src/kernel/dates/business-date.js';
+import { Proxies } from '../../../src/spending/entitlements/proxies/proxies.service.js';
 import { SpendingWorld, type Person } from '../../support/spending-world.js';
 
 let world: SpendingWorld;
@@ -112,7 +113,7 @@ describe('A payment', () => {
       const payment = {
         ...{ lineId, entitlementIds, businessDate, submissionId: randomUUID() },
         source: { way: 'bank', bankAccountId: world.bankAccountId } as const,
-        ...{ payeeName: 'Y Blen', payeeAddress: 'Thôn 1', reason: 'Chi', paidBy: world.cashier.id },
+        ...{ payee: 'unit', payeeAddress: 'Thôn 1', reason: 'Chi', paidBy: world.cashier.id },
       };
       return world.as(world.cashier, () => world.disbursements.pay(payment)).catch(codeOf);
     };
@@ -140,7 +141,7 @@ describe('A household named after the decision', () => {
       const payment = {
         ...{ lineId, entitlementIds, submissionId: randomUUID(), paidBy: cashier.id },
         source: { way: 'bank', bankAccountId: world.bankAccountId } as const,
-        ...{ payeeName: 'Y Blen', payeeAddress: 'Thôn 1', reason: 'Chi' },
+        ...{ payee: 'unit', payeeAddress: 'Thôn 1', reason: 'Chi' },
       };
       return world.as(cashier, () => world.disbursements.pay(payment)).catch(codeOf);
     };
@@ -155,6 +156,58 @@ describe('A household named after the decision', () => {
     expect(await pay()).toMatchObject({ amountDong: 80_000_000n });
     const swap = `update spending.entitlement set group_label = 'Nhà tôi' where line_id = $1`;
     expect(await world.refusalOf(swap, [lineId])).toContain('permission denied');
+  });
+});
+
+describe('The payee of a voucher', () => {
+  it('is the unit of the line, the household itself, or a proxy whom a second person agreed to', async () => {
+    const { lineIds } = await world.approved(world.draft({ lines: [world.line(90_000_000n, 3)] }));
+    const [lineId = ''] = lineIds;
+    const { officer, approver, cashier } = world;
+    const groups = ['một', 'hai', 'ba'].map((hamlet) => ({
+      ...{ groupLabel: `Danh sách thôn ${hamlet}`, quantity: 1, amountDong: 30_000_000n },
+    }));
+    const naming = { lineId, namedBy: officer.id, entitlements: groups };
+    const [first = '', second = '', third = ''] = await world.as(officer, () =>
+      world.nameAgreed(naming),
+    );
+    const pay = (entitlementId: string, payee: string) => {
+      const payment = {
+        ...{ lineId, entitlementIds: [entitlementId], submissionId: randomUUID(), payee },
+        source: { way: 'bank', bankAccountId: world.bankAccountId } as const,
+        ...{ payeeAddress: 'Thôn 1', reason: 'Chi', paidBy: cashier.id },
+      };
+      return world.as(cashier, () => world.disbursements.pay(payment)).catch(codeOf);
+    };
+    const refused = 'constraints.disbursement_to_named_payee';
+    const stranger = await world.as(officer, () =>
+      world.households.register({
+        ...{ id: randomUUID(), committeeId: world.commune, headName: 'Người Quen' },
+        ...{ povertyStatus: 'poor', povertyYear: 2026, standardVersion: '2022-2025' },
+        ...{ hamlet: 'Thôn 9', createdBy: officer.id },
+      }),
+    );
+    expect(await pay(first, `household:${stranger}`)).toBe(refused);
+    const proxies = world.get(Proxies);
+    const proxyId = randomUUID();
+    const proxy = { id: proxyId, lineId, entitlementId: first, fullName: 'A Khưm' };
+    await world.as(officer, () => proxies.propose({ ...proxy, paper: 'Giấy 12, ngày 3/2' }));
+    expect(await pay(first, `proxy:${proxyId}`)).toBe(refused);
+    const confirm = (by: Person) =>
+      world.as(by, () => proxies.confirm(lineId, [proxyId])).catch(codeOf);
+    expect(await confirm(officer)).toBe('constraints.payee_proxy_two_persons');
+    expect(await confirm(world.secondOfficer)).toBe('constraints.payee_proxy_by_approver');
+    expect(await confirm(approver)).toBeUndefined();
+    const rename = `update spending.payee_proxy set full_name = 'Tôi' where id = $1`;
+    expect(await world.refusalOf(rename, [proxyId])).toContain('permission denied');
+    expect(await pay(second, `proxy:${proxyId}`)).toBe(refused);
+    expect(await pay(first, `proxy:${proxyId}`)).toMatchObject({ amountDong: 30_000_000n });
+    expect(await pay(third, 'unit')).toMatchObject({ amountDong: 30_000_000n });
+    const { rows } = await world.owner.query<{ payee_name: string }>(
+      'select payee_name from spending.disbursement where line_id = $1 order by number',
+      [lineId],
+    );
+    expect(rows.map((row) => row.payee_name)).toEqual(['A Khưm', 'Ủy ban MTTQ Việt Nam xã Thử']);
   });
 });
 

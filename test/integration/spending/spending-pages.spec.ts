@@ -181,7 +181,7 @@ describe('Households, payments and proofs', () => {
         lineId,
         entitlementIds: [entitlement.id],
         source: { way: 'bank', bankAccountId: desk.bankAccountId },
-        payeeName: 'Y Hương',
+        payee: `household:${householdId}`,
         payeeAddress: 'Thôn 1',
         reason: 'Làm nhà',
         paidBy: desk.cashier.id,

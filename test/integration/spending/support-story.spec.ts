@@ -74,7 +74,7 @@ const payment = (lineId: string, entitlementIds: readonly string[], change = {})
   lineId,
   entitlementIds,
   source: { way: 'bank' as const, bankAccountId: desk.bankAccountId },
-  payeeName: 'Y Hương',
+  payee: 'unit',
   payeeAddress: 'Thôn 1, xã Thử',
   reason: 'Chi hỗ trợ làm nhà Đại đoàn kết',
   paidBy: desk.cashier.id,

@@ -10,6 +10,8 @@ export const spendingPaths = {
   allocationEdit: (id: string) => `/can-bo/phan-bo/${part(id)}/sua`,
   allocationLine: (lineId: string) => `/can-bo/phan-bo/dong/${part(lineId)}`,
   allocationLineAgreements: (lineId: string) => `/can-bo/phan-bo/dong/${part(lineId)}/dong-y`,
+  lineProxies: (lineId: string) => `/can-bo/phan-bo/dong/${part(lineId)}/nhan-thay`,
+  lineProxyAgreements: (lineId: string) => `/can-bo/phan-bo/dong/${part(lineId)}/nhan-thay/dong-y`,
   disbursements: (query: Query = {}) => withQuery('/can-bo/giai-ngan', query),
   newDisbursement: (query: Query = {}) => withQuery('/can-bo/giai-ngan/moi', query),
   disbursement: (id: string) => `/can-bo/giai-ngan/${part(id)}`,

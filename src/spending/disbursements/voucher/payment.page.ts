@@ -18,6 +18,10 @@ export function paymentPage(
         value: id,
         text: withAmount(label, amountDong),
       })),
+      payee: [
+        { value: 'unit', text: view.recipient },
+        ...view.payees.map(({ key, name }) => ({ value: key, text: name })),
+      ],
       source: view.sources.map(({ key, name, availableDong }) => ({
         value: key,
         text: withAmount(name, availableDong),

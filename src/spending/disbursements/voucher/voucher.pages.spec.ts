@@ -64,6 +64,7 @@ describe('a new voucher', () => {
     title: 'Houses',
     recipient: 'Hoa Lien',
     unpaid: [{ id: ID, label: 'Y Blen', amountDong: 80_000_000n }],
+    payees: [{ key: `household:${ID}`, name: 'Y Blen' }],
     sources: [
       { key: `bank:${ID}`, name: 'Bank 0011', availableDong: 90_000_000n },
       { key: `cash:${ID}`, name: 'TM', availableDong: 0n },
@@ -90,7 +91,7 @@ describe('a new voucher', () => {
     for (const sentence of [
       'Xin chọn ít nhất một hộ hoặc nhóm.',
       'Chọn tài khoản hoặc quỹ tiền mặt để chi.',
-      'Nhập họ tên người nhận tiền.',
+      'Chọn người nhận tiền.',
       'Nhập địa chỉ người nhận tiền.',
       'Ghi nội dung chi.',
       'Nhập ngày chi.',
@@ -102,6 +103,6 @@ describe('a new voucher', () => {
   it('says so when nobody waits for money', () => {
     const html = form(EMPTY_FORM, { unpaid: [] });
     expect(wordsOf(html)).toContain('Mọi hộ và nhóm của dòng này đã được chi');
-    expect(html).not.toContain('name="payeeName"');
+    expect(html).not.toContain('name="payee"');
   });
 });
