@@ -9,6 +9,7 @@ import { uuidv7 } from '../../kernel/ids.js';
 import { newReferenceCode } from '../../kernel/reference-code.js';
 import { FundsModule } from '../../books/funds/funds.module.js';
 import type { BankAccount } from '../../books/funds/funds.types.js';
+import { heapOptions } from '../../income/bank-statements/uploads/import-process.service.js';
 import { openBooks } from '../support/bench-books.js';
 import { withBenchDatabase, type BenchDatabase } from '../support/bench-database.js';
 import type { BenchContext, Benchmark } from '../support/bench.types.js';
@@ -130,11 +131,9 @@ function runImport(
   account: BankAccount,
   path: string,
 ): Promise<ImportRun> {
-  return runErrand<ImportRun>(new URL('./import-run.js', import.meta.url), {
-    databaseUrl: database.config.databaseUrl,
-    accountCode: account.code,
-    path,
-  });
+  const order = { databaseUrl: database.config.databaseUrl, accountCode: account.code, path };
+  const program = new URL('./import-run.js', import.meta.url);
+  return runErrand<ImportRun>(program, order, heapOptions(database.config.importHeapMegabytes));
 }
 
 async function copyBare({ owner }: BenchDatabase, texts: readonly Buffer[]): Promise<void> {

@@ -1,10 +1,14 @@
 import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
-/** Sends one order to a program in a process of its own and resolves to its one answer. */
-export function runErrand<Answer>(program: URL, order: object): Promise<Answer> {
+/** Sends one order to a program in a process of its own, with these options of Node, and resolves to its one answer. */
+export function runErrand<Answer>(
+  program: URL,
+  order: object,
+  nodeOptions: readonly string[] = [],
+): Promise<Answer> {
   return new Promise((resolve, reject) => {
-    const child = fork(fileURLToPath(program));
+    const child = fork(fileURLToPath(program), { execArgv: [...nodeOptions] });
     let isAnswered = false;
     child.once('message', (answer) => {
       isAnswered = true;

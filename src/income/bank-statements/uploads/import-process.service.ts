@@ -11,6 +11,14 @@ import { StatementUploadsRepository } from './statement-uploads.repository.js';
 const YOUNG_MB = 8;
 const TAKE_UP = [join(PROJECT_ROOT, 'dist', 'src', 'cli', 'main.js'), 'statement', 'take-up'];
 
+/** What Node is told of the heap of a process that imports. */
+export function heapOptions(megabytes: number): string[] {
+  return [
+    `--max-old-space-size=${megabytes.toString()}`,
+    `--max-semi-space-size=${YOUNG_MB.toString()}`,
+  ];
+}
+
 /**
  * The process that imports, one beside each portal, while files wait: its heap has a limit of its own, and neither its
  * work nor its death is felt by those whom the portal serves.
@@ -42,9 +50,8 @@ export class ImportProcess implements BeforeApplicationShutdown {
   }
 
   private start(): ChildProcess {
-    const heap = `--max-old-space-size=${this.config.importHeapMegabytes.toString()}`;
-    const young = `--max-semi-space-size=${YOUNG_MB.toString()}`;
-    const child = spawn(process.execPath, [heap, young, ...TAKE_UP], {
+    const heap = heapOptions(this.config.importHeapMegabytes);
+    const child = spawn(process.execPath, [...heap, ...TAKE_UP], {
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     });
     child.once('error', (error) => {

@@ -31,6 +31,7 @@ describe('a statement file in the queue', () => {
 
   it('says how many are before it, then how far it is, and looks again by itself', () => {
     expect(wordsOf(html({}, 2))).toContain('Còn 2 tệp trước tệp này');
+    expect(wordsOf(html({}, 0))).toContain('Tệp này được nhập tiếp theo');
     expect(wordsOf(html({ isRunning: true }))).toContain('Đã đọc 120 dòng (25%)');
     expect(html({})).toContain('data-enhance="look-again"');
   });

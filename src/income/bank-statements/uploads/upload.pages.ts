@@ -56,9 +56,18 @@ function wordsOf(row: UploadRow, ahead: number, t: Translate): string {
     return t('bankStatements.rejected', { text: rejection(outcome ?? {}, t) });
   }
   if (row.state === 'done') return doneWords(row.statementId, outcome ?? {}, t);
-  if (!row.isRunning) return t('bankStatements.upload.waiting', { ahead });
-  const percent = row.sizeBytes === 0n ? 0 : Number((row.readBytes * 100n) / row.sizeBytes);
-  return t('bankStatements.upload.running', { lines: row.readLines, percent });
+  return row.isRunning ? runningWords(row, t) : waitingWords(ahead, t);
+}
+
+function waitingWords(ahead: number, t: Translate): string {
+  return ahead === 0
+    ? t('bankStatements.upload.next')
+    : t('bankStatements.upload.waiting', { ahead });
+}
+
+function runningWords({ sizeBytes, readBytes, readLines }: UploadRow, t: Translate): string {
+  const percent = sizeBytes === 0n ? 0 : Number((readBytes * 100n) / sizeBytes);
+  return t('bankStatements.upload.running', { lines: readLines, percent });
 }
 
 function doneWords(statementId: string | null, outcome: UploadOutcome, t: Translate): string {
