@@ -1,0 +1,116 @@
+import { randomUUID } from 'node:crypto';
+import type pg from 'pg';
+import type { TestDatabase } from '../database.js';
+import { furnish } from './furnishing.js';
+import { Ground } from './ground.js';
+import { staffOf, type Person, type Staff } from './people.js';
+import type { Place } from './places.js';
+
+/**
+ * The first depth: a province with its people, a fund, two appeals, accounts and a cash box, all of them rows. No part of the
+ * portal runs.
+ */
+export class RowsWorld {
+  readonly staff: Staff;
+  readonly fund;
+  readonly appeal;
+  readonly pastAppeal;
+  readonly account;
+  readonly appealAccount;
+  readonly cashBox;
+
+  constructor(
+    protected readonly ground: Ground,
+    readonly place: Place,
+  ) {
+    const { code } = place;
+    this.staff = staffOf(code);
+    this.fund = { id: randomUUID(), code: `VNN-${code}`, name: 'Quỹ Vì người nghèo' };
+    this.appeal = anAppeal(`BAO-LU-${code}`, 'Ủng hộ đồng bào vùng bão lũ');
+    this.pastAppeal = anAppeal(`MUA-CU-${code}`, 'Ủng hộ mùa lũ cũ');
+    this.account = anAccount(`VCB-${code}`, `00110019324${code.slice(1)}`);
+    this.appealAccount = anAccount(`VCB-${code}-BL`, `00110019325${code.slice(1)}`);
+    this.cashBox = { id: randomUUID(), code: `QUY-${code}` };
+  }
+
+  get database(): TestDatabase {
+    return this.ground.database;
+  }
+  get owner(): pg.Pool {
+    return this.ground.owner;
+  }
+  /** Plain SQL under the app's role, without a scope. */
+  get app(): pg.Pool {
+    return this.ground.app;
+  }
+  get province(): string {
+    return this.place.province;
+  }
+  get commune(): string {
+    return this.place.commune;
+  }
+  get otherCommune(): string {
+    return this.place.otherCommune;
+  }
+
+  async settle(): Promise<this> {
+    const owner = await this.owner.connect();
+    try {
+      await owner.query('begin; set local role tuong_than_owner');
+      await furnish(this, owner);
+      await owner.query('commit');
+    } finally {
+      owner.release();
+    }
+    return this;
+  }
+
+  /** Another province of the same database where nothing happened yet: numbers of its own, money of its own. */
+  async neighbour(): Promise<RowsWorld> {
+    return new RowsWorld(this.ground, this.ground.nextPlace()).settle();
+  }
+
+  /** Somebody without a role. */
+  async someone(name: string): Promise<Person> {
+    const id = randomUUID();
+    await this.owner.query(
+      `insert into people.app_user (id, email, full_name, password_hash) values ($1, $2, $3, '!')`,
+      [id, `${id}@vidu.vn`, name],
+    );
+    return { id, name };
+  }
+
+  /** One statement as the app's role that sees everything; resolves to the name of what refused it, or null. */
+  async refusalOf(sql: string, params: readonly unknown[] = []): Promise<string | null> {
+    const client = await this.app.connect();
+    try {
+      await client.query('begin');
+      await client.query(`set local app.committees = '*'`);
+      await client.query(sql, [...params]);
+      await client.query('commit');
+      return null;
+    } catch (error) {
+      await client.query('rollback');
+      return (error as { constraint?: string }).constraint ?? String(error);
+    } finally {
+      client.release();
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.ground.close();
+  }
+}
+
+function anAppeal(code: string, title: string) {
+  return { id: randomUUID(), code, title };
+}
+
+function anAccount(code: string, accountNumber: string) {
+  return { id: randomUUID(), code, accountNumber };
+}
+
+export async function openRows(given?: TestDatabase): Promise<RowsWorld> {
+  const ground = await Ground.open(given);
+  return new RowsWorld(ground, ground.nextPlace()).settle();
+}
