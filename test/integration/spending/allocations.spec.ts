@@ -1,48 +1,48 @@
-import { afterAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { DomainError } from '../../../src/kernel/errors.js';
-import { SpendingWorld } from '../../support/spending-world.js';
+import { openServices, type ServicesWorld } from '../../support/world/services.js';
 
-const open: SpendingWorld[] = [];
-let desk: SpendingWorld;
+let home: ServicesWorld;
+let world: ServicesWorld;
 
+beforeAll(async () => {
+  home = await openServices();
+}, 60_000);
+// Each test has a province of its own: numbers from one, and no money but what it gives.
 beforeEach(async () => {
-  desk = await SpendingWorld.open();
-  open.push(desk);
+  world = await home.neighbour();
 });
-afterAll(async () => {
-  await Promise.all(open.map((each) => each.close()));
-});
+afterAll(() => home.close());
 
 const approveBy = (
   person: { id: string; name: string },
   allocationId: string,
   fingerprint: string,
 ) =>
-  desk.as(person, () =>
-    desk.allocations.approve({ allocationId, approverId: person.id, fingerprint }),
+  world.as(person, () =>
+    world.allocations.approve({ allocationId, approverId: person.id, fingerprint }),
   );
-const propose = (change = {}) =>
-  desk.as(desk.officer, () => desk.allocations.propose(desk.draft(change)));
+const propose: ServicesWorld['propose'] = (change) => world.propose(change);
 const codeOf = (error: unknown) =>
   error instanceof DomainError ? `${error.kind} ${error.code}` : String(error);
 
 describe('A proposal', () => {
   it('is numbered without gaps per committee and year, and the same form twice is one', async () => {
-    await desk.give(500_000_000n);
+    await world.give(500_000_000n);
     const submissionId = randomUUID();
     const twice = await Promise.all([propose({ submissionId }), propose({ submissionId })]);
     expect(twice[0].id).toBe(twice[1].id);
-    const history = await propose({ businessDate: '2023-03-01' });
+    const history = await propose({ businessDate: '2025-08-01' });
     const next = await Promise.all([propose(), propose()]);
-    const year = desk.clock.today().slice(0, 4);
+    const year = world.clock.today().slice(0, 4);
     expect(twice[0].number).toBe(`PB-${year}-0001`);
-    expect(history.number).toBe('PB-2023-0001');
+    expect(history.number).toBe('PB-2025-0001');
     expect(next.map(({ number }) => number).sort()).toEqual([`PB-${year}-0002`, `PB-${year}-0003`]);
   });
 
   it('may not ask for more than its layer holds', async () => {
-    await desk.give(79_999_999n);
+    await world.give(79_999_999n);
     await expect(propose()).rejects.toMatchObject({
       kind: 'conflict',
       code: 'constraints.allocation_within_available',
@@ -50,8 +50,8 @@ describe('A proposal', () => {
   });
 
   it('is refused for a unit outside the reach, an unknown kind, and no lines', async () => {
-    await desk.give(500_000_000n);
-    const line = desk.line(1_000_000n);
+    await world.give(500_000_000n);
+    const line = world.line(1_000_000n);
     const wrong = [
       [{ ...line, recipientCommitteeId: randomUUID() }],
       [{ ...line, kind: 'parcel' }],
@@ -68,79 +68,87 @@ describe('A proposal', () => {
   });
 
   it('takes money a giver tied to a kind only for that kind', async () => {
-    await desk.give(500_000_000n);
+    await world.give(500_000_000n);
     const restrictionId = randomUUID();
-    await desk.owner.query(
+    await world.owner.query(
       `insert into books.restriction (id, fund_id, title, kind, agreed_with, created_by) values ($1, $2, 'Chỉ tặng quà Tết', 'parcel', 'Công ty A', $3)`,
-      [restrictionId, desk.fundId, desk.officer.id],
+      [restrictionId, world.fund.id, world.staff.officer.id],
     );
-    const layer = { fundId: desk.fundId, appealId: null, restrictionId };
+    const layer = { fundId: world.fund.id, appealId: null, restrictionId };
     await expect(propose({ layer })).rejects.toMatchObject({ code: 'allocations.restrictedKind' });
   });
 });
 
 describe('An approval', () => {
   it('needs two persons other than the proposer, and a second press by one is harmless', async () => {
-    await desk.give(100_000_000n);
+    await world.give(100_000_000n);
     const { id, fingerprint } = await propose();
-    expect(await approveBy(desk.officer, id, fingerprint).catch(codeOf)).toBe(
+    expect(await approveBy(world.staff.officer, id, fingerprint).catch(codeOf)).toBe(
       'refused constraints.approval_not_by_proposer',
     );
-    const presses = await Promise.all([1, 2].map(() => approveBy(desk.approver, id, fingerprint)));
+    const presses = await Promise.all(
+      [1, 2].map(() => approveBy(world.staff.approver, id, fingerprint)),
+    );
     expect(presses.sort()).toEqual(['already', 'recorded']);
-    expect(await approveBy(desk.secondApprover, id, fingerprint)).toBe('approved');
-    expect(await approveBy(desk.secondApprover, id, fingerprint)).toBe('already');
-    expect(await desk.available()).toBe(20_000_000n);
+    expect(await approveBy(world.staff.secondApprover, id, fingerprint)).toBe('approved');
+    expect(await approveBy(world.staff.secondApprover, id, fingerprint)).toBe('already');
+    expect(await world.available()).toBe(20_000_000n);
   });
 
   it('is void when the content changes, and an approval of what is gone is a conflict', async () => {
-    await desk.give(200_000_000n);
+    await world.give(200_000_000n);
     const first = await propose();
-    await approveBy(desk.approver, first.id, first.fingerprint);
+    await approveBy(world.staff.approver, first.id, first.fingerprint);
     const change = {
       allocationId: first.id,
       fingerprint: first.fingerprint,
-      revisedBy: desk.officer.id,
+      revisedBy: world.staff.officer.id,
       title: 'Đợt 1, sửa',
       reason: 'Thêm một hộ',
-      lines: [desk.line(160_000_000n, 2)],
+      lines: [world.line(160_000_000n, 2)],
     };
-    const second = await desk.as(desk.officer, () => desk.allocations.revise(change));
+    const second = await world.as(world.staff.officer, () => world.allocations.revise(change));
     expect(second.fingerprint).not.toBe(first.fingerprint);
-    expect(await approveBy(desk.secondApprover, first.id, first.fingerprint).catch(codeOf)).toBe(
-      'conflict constraints.approval_of_current_content',
+    expect(
+      await approveBy(world.staff.secondApprover, first.id, first.fingerprint).catch(codeOf),
+    ).toBe('conflict constraints.approval_of_current_content');
+    expect(await approveBy(world.staff.secondApprover, first.id, second.fingerprint)).toBe(
+      'recorded',
     );
-    expect(await approveBy(desk.secondApprover, first.id, second.fingerprint)).toBe('recorded');
-    expect(await approveBy(desk.approver, first.id, second.fingerprint)).toBe('approved');
-    expect(await desk.as(desk.officer, () => desk.allocations.revise(change)).catch(codeOf)).toBe(
-      'conflict allocations.decidedBefore',
-    );
+    expect(await approveBy(world.staff.approver, first.id, second.fingerprint)).toBe('approved');
+    expect(
+      await world.as(world.staff.officer, () => world.allocations.revise(change)).catch(codeOf),
+    ).toBe('conflict allocations.decidedBefore');
   });
 
   it('does not revive a rejected or withdrawn proposal', async () => {
-    await desk.give(200_000_000n);
+    await world.give(200_000_000n);
     const [one, other] = [await propose(), await propose()];
     const rejection = {
       allocationId: one.id,
-      approverId: desk.approver.id,
+      approverId: world.staff.approver.id,
       fingerprint: one.fingerprint,
     };
     const reject = (reason: string) =>
-      desk.as(desk.approver, () => desk.allocations.reject({ ...rejection, reason }));
+      world.as(world.staff.approver, () => world.allocations.reject({ ...rejection, reason }));
     expect(await reject('').catch(codeOf)).toBe(
       'refused constraints.approval_rejection_has_reason',
     );
     expect(await reject('Chưa có biên bản họp thôn')).toBe('rejected');
     expect(await reject('Chưa có biên bản họp thôn')).toBe('already');
-    const withdrawal = { allocationId: other.id, withdrawnBy: desk.officer.id, reason: 'Trùng' };
-    await desk.as(desk.officer, () => desk.allocations.withdraw(withdrawal));
-    await desk.as(desk.officer, () => desk.allocations.withdraw(withdrawal));
-    const tooLate = { allocationId: one.id, withdrawnBy: desk.officer.id, reason: 'Trùng' };
+    const withdrawal = {
+      allocationId: other.id,
+      withdrawnBy: world.staff.officer.id,
+      reason: 'Trùng',
+    };
+    await world.as(world.staff.officer, () => world.allocations.withdraw(withdrawal));
+    await world.as(world.staff.officer, () => world.allocations.withdraw(withdrawal));
+    const tooLate = { allocationId: one.id, withdrawnBy: world.staff.officer.id, reason: 'Trùng' };
     expect(
-      await desk.as(desk.officer, () => desk.allocations.withdraw(tooLate)).catch(codeOf),
+      await world.as(world.staff.officer, () => world.allocations.withdraw(tooLate)).catch(codeOf),
     ).toBe('conflict constraints.approval_of_open_proposal');
     for (const { id, fingerprint } of [one, other]) {
-      expect(await approveBy(desk.secondApprover, id, fingerprint).catch(codeOf)).toBe(
+      expect(await approveBy(world.staff.secondApprover, id, fingerprint).catch(codeOf)).toBe(
         'conflict constraints.approval_of_open_proposal',
       );
     }
@@ -149,12 +157,12 @@ describe('An approval', () => {
 
 describe('The last money of a fund', () => {
   it('goes to the one of two proposals that is approved first', async () => {
-    await desk.give(100_000_000n);
+    await world.give(100_000_000n);
     const both = await Promise.all([propose(), propose()]);
-    for (const { id, fingerprint } of both) await approveBy(desk.approver, id, fingerprint);
+    for (const { id, fingerprint } of both) await approveBy(world.staff.approver, id, fingerprint);
     const answers = await Promise.all(
       both.map(({ id, fingerprint }) =>
-        approveBy(desk.secondApprover, id, fingerprint).catch(codeOf),
+        approveBy(world.staff.secondApprover, id, fingerprint).catch(codeOf),
       ),
     );
     expect(answers.sort()).toEqual([
@@ -165,18 +173,19 @@ describe('The last money of a fund', () => {
   });
 
   it('is never promised twice by fifty approvals at once', async () => {
-    await desk.give(100_000_000n);
-    const lines = [desk.line(7_000_000n)];
+    await world.give(100_000_000n);
+    const lines = [world.line(7_000_000n)];
     const proposals = await Promise.all(Array.from({ length: 50 }, () => propose({ lines })));
-    for (const { id, fingerprint } of proposals) await approveBy(desk.approver, id, fingerprint);
+    for (const { id, fingerprint } of proposals)
+      await approveBy(world.staff.approver, id, fingerprint);
     const answers = await Promise.all(
       proposals.map(({ id, fingerprint }) =>
-        approveBy(desk.secondApprover, id, fingerprint).catch(codeOf),
+        approveBy(world.staff.secondApprover, id, fingerprint).catch(codeOf),
       ),
     );
     const count = (answer: string) => answers.filter((each) => each === answer).length;
     expect(count('approved')).toBe(14);
     expect(count('conflict constraints.allocation_within_available')).toBe(36);
-    expect(await desk.available()).toBe(2_000_000n);
+    expect(await world.available()).toBe(2_000_000n);
   });
 });
