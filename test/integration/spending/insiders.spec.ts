@@ -3,19 +3,17 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { DomainError } from '../../../src/kernel/errors.js';
 import { addDays } from '../../../src/kernel/dates/business-date.js';
 import { Proxies } from '../../../src/spending/entitlements/proxies/proxies.service.js';
-import { SpendingWorld, type Person } from '../../support/spending-world.js';
+import type { Person } from '../../support/world/people.js';
+import { openServices, type ServicesWorld } from '../../support/world/services.js';
 
-let world: SpendingWorld;
+let world: ServicesWorld;
 beforeAll(async () => {
-  world = await SpendingWorld.open();
+  world = await openServices();
   await world.give(900_000_000n);
 }, 60_000);
 afterAll(() => world.close());
 
 const codeOf = (error: unknown) => (error instanceof DomainError ? error.code : String(error));
-
-const propose = (change = {}) =>
-  world.as(world.officer, () => world.allocations.propose(world.draft(change)));
 
 function approve(
   person: Person,
@@ -36,15 +34,6 @@ function giveRole(userId: string, role: string, committeeId: string, during = '[
   );
 }
 
-async function someone(name: string): Promise<Person> {
-  const person = { id: randomUUID(), name };
-  await world.owner.query(
-    `insert into people.app_user (id, email, full_name, password_hash) values ($1, $2, $3, 'x')`,
-    [person.id, `${person.id}@example.org`, name],
-  );
-  return person;
-}
-
 /** Resolves when a statement of somebody else waits for a lock. */
 async function somebodyWaits(): Promise<void> {
   for (;;) {
@@ -57,21 +46,24 @@ async function somebodyWaits(): Promise<void> {
 
 describe('An approval', () => {
   it('is refused to who approves for another committee, or did so once', async () => {
-    const [elsewhere, former] = [await someone('Duyệt Nơi Khác'), await someone('Duyệt Năm Xưa')];
+    const [elsewhere, former] = [
+      await world.someone('Duyệt Nơi Khác'),
+      await world.someone('Duyệt Năm Xưa'),
+    ];
     await giveRole(elsewhere.id, 'approver', world.commune);
-    await giveRole(former.id, 'approver', world.province, '[2020-01-01,2024-01-01)');
-    const proposal = await propose({ businessDate: '2023-03-01' });
+    await giveRole(former.id, 'approver', world.province, '[2020-01-01,2025-10-01)');
+    const proposal = await world.propose({ businessDate: '2025-08-01' });
     const refused = 'constraints.approval_by_approver';
     expect(await approve(elsewhere, proposal)).toBe(refused);
     expect(await approve(former, proposal)).toBe(refused);
-    expect(await approve(former, proposal, { decidedOn: '2023-03-02' })).toBe(refused);
-    expect(await approve(world.cashier, proposal)).toBe(refused);
+    expect(await approve(former, proposal, { decidedOn: '2025-08-02' })).toBe(refused);
+    expect(await approve(world.staff.cashier, proposal)).toBe(refused);
   });
 
   it('is signed in no other name and on no day before its proposal', async () => {
-    const proposal = await propose();
-    const { approver } = world;
-    expect(await approve(world.officer, proposal, { approverId: approver.id })).toBe(
+    const proposal = await world.propose();
+    const { approver } = world.staff;
+    expect(await approve(world.staff.officer, proposal, { approverId: approver.id })).toBe(
       'constraints.signed_by_who_acts',
     );
     const yesterday = addDays(world.clock.today(), -1);
@@ -81,9 +73,9 @@ describe('An approval', () => {
   });
 
   it('is refused when the role is taken away while it is being signed', async () => {
-    const leaving = await someone('Duyệt Sắp Nghỉ');
+    const leaving = await world.someone('Duyệt Sắp Nghỉ');
     await giveRole(leaving.id, 'approver', world.province);
-    const proposal = await propose();
+    const proposal = await world.propose();
     const administrator = await world.owner.connect();
     await administrator.query('begin');
     await administrator.query(
@@ -100,23 +92,12 @@ describe('An approval', () => {
 
 describe('A payment', () => {
   it('is not dated before its decision', async () => {
-    const { lineIds } = await world.approved(world.draft());
+    const { lineIds } = await world.approved();
     const [lineId = ''] = lineIds;
-    const person = world.officer;
     const group = { groupLabel: 'Danh sách thôn 1', quantity: 1, amountDong: 80_000_000n };
-    const entitlementIds = await world.as(person, () =>
-      world.nameAgreed({
-        ...{ lineId, namedBy: person.id, entitlements: [group] },
-      }),
-    );
-    const pay = (businessDate: string) => {
-      const payment = {
-        ...{ lineId, entitlementIds, businessDate, submissionId: randomUUID() },
-        source: { way: 'bank', bankAccountId: world.bankAccountId } as const,
-        ...{ payee: 'unit', payeeAddress: 'Thôn 1', reason: 'Chi', paidBy: world.cashier.id },
-      };
-      return world.as(world.cashier, () => world.disbursements.pay(payment)).catch(codeOf);
-    };
+    const entitlementIds = await world.nameAgreed(lineId, [group]);
+    const pay = (businessDate: string) =>
+      world.pay(world.payment(lineId, entitlementIds, { businessDate })).catch(codeOf);
     const today = world.clock.today();
     expect(await pay(addDays(today, -1))).toBe('constraints.disbursement_after_decision');
     expect(await pay(today)).toMatchObject({ amountDong: 80_000_000n });
@@ -125,9 +106,9 @@ describe('A payment', () => {
 
 describe('A household named after the decision', () => {
   it('is paid only after a new approval, of somebody else and of the committee that decided', async () => {
-    const { lineIds } = await world.approved(world.draft());
+    const { lineIds } = await world.approved();
     const [lineId = ''] = lineIds;
-    const { officer, approver, cashier } = world;
+    const { officer, approver, cashier } = world.staff;
     const group = { groupLabel: 'Thêm sau quyết định', quantity: 1, amountDong: 80_000_000n };
     const naming = { lineId, namedBy: officer.id, entitlements: [group] };
     const entitlementIds = await world.as(officer, () =>
@@ -137,18 +118,11 @@ describe('A household named after the decision', () => {
       world
         .as(by, () => world.entitlements.agree({ lineId, entitlementIds, agreedBy }))
         .catch(codeOf);
-    const pay = () => {
-      const payment = {
-        ...{ lineId, entitlementIds, submissionId: randomUUID(), paidBy: cashier.id },
-        source: { way: 'bank', bankAccountId: world.bankAccountId } as const,
-        ...{ payee: 'unit', payeeAddress: 'Thôn 1', reason: 'Chi' },
-      };
-      return world.as(cashier, () => world.disbursements.pay(payment)).catch(codeOf);
-    };
+    const pay = () => world.pay(world.payment(lineId, entitlementIds)).catch(codeOf);
     expect(await pay()).toBe('constraints.disbursement_of_agreed_names');
     expect(await agree(officer)).toBe('constraints.entitlement_agreed_by_another');
     expect(await agree(cashier)).toBe('constraints.entitlement_agreed_by_approver');
-    const elsewhere = await someone('Duyệt Xã');
+    const elsewhere = await world.someone('Duyệt Xã');
     await giveRole(elsewhere.id, 'approver', world.commune);
     expect(await agree(elsewhere)).toBe('constraints.entitlement_agreed_by_approver');
     expect(await agree(officer, approver.id)).toBe('constraints.signed_by_who_acts');
@@ -161,32 +135,17 @@ describe('A household named after the decision', () => {
 
 describe('The payee of a voucher', () => {
   it('is the unit of the line, the household itself, or a proxy whom a second person agreed to', async () => {
-    const { lineIds } = await world.approved(world.draft({ lines: [world.line(90_000_000n, 3)] }));
+    const { lineIds } = await world.approved({ lines: [world.line(90_000_000n, 3)] });
     const [lineId = ''] = lineIds;
-    const { officer, approver, cashier } = world;
+    const { officer, approver } = world.staff;
     const groups = ['một', 'hai', 'ba'].map((hamlet) => ({
       ...{ groupLabel: `Danh sách thôn ${hamlet}`, quantity: 1, amountDong: 30_000_000n },
     }));
-    const naming = { lineId, namedBy: officer.id, entitlements: groups };
-    const [first = '', second = '', third = ''] = await world.as(officer, () =>
-      world.nameAgreed(naming),
-    );
-    const pay = (entitlementId: string, payee: string) => {
-      const payment = {
-        ...{ lineId, entitlementIds: [entitlementId], submissionId: randomUUID(), payee },
-        source: { way: 'bank', bankAccountId: world.bankAccountId } as const,
-        ...{ payeeAddress: 'Thôn 1', reason: 'Chi', paidBy: cashier.id },
-      };
-      return world.as(cashier, () => world.disbursements.pay(payment)).catch(codeOf);
-    };
+    const [first = '', second = '', third = ''] = await world.nameAgreed(lineId, groups);
+    const pay = (entitlementId: string, payee: string) =>
+      world.pay(world.payment(lineId, [entitlementId], { payee })).catch(codeOf);
     const refused = 'constraints.disbursement_to_named_payee';
-    const stranger = await world.as(officer, () =>
-      world.households.register({
-        ...{ id: randomUUID(), committeeId: world.commune, headName: 'Người Quen' },
-        ...{ povertyStatus: 'poor', povertyYear: 2026, standardVersion: '2022-2025' },
-        ...{ hamlet: 'Thôn 9', createdBy: officer.id },
-      }),
-    );
+    const stranger = await world.household('Người Quen', { hamlet: 'Thôn 9' });
     expect(await pay(first, `household:${stranger}`)).toBe(refused);
     const proxies = world.get(Proxies);
     const proxyId = randomUUID();
@@ -196,7 +155,7 @@ describe('The payee of a voucher', () => {
     const confirm = (by: Person) =>
       world.as(by, () => proxies.confirm(lineId, [proxyId])).catch(codeOf);
     expect(await confirm(officer)).toBe('constraints.payee_proxy_two_persons');
-    expect(await confirm(world.secondOfficer)).toBe('constraints.payee_proxy_by_approver');
+    expect(await confirm(world.staff.secondOfficer)).toBe('constraints.payee_proxy_by_approver');
     expect(await confirm(approver)).toBeUndefined();
     const rename = `update spending.payee_proxy set full_name = 'Tôi' where id = $1`;
     expect(await world.refusalOf(rename, [proxyId])).toContain('permission denied');
@@ -207,37 +166,38 @@ describe('The payee of a voucher', () => {
       'select payee_name from spending.disbursement where line_id = $1 order by number',
       [lineId],
     );
-    expect(rows.map((row) => row.payee_name)).toEqual(['A Khưm', 'Ủy ban MTTQ Việt Nam xã Thử']);
+    expect(rows.map((row) => row.payee_name)).toEqual(['A Khưm', world.place.communeName]);
   });
 });
 
 describe('A role that approves, pays or audits', () => {
   const ROLE = `insert into people.role_assignment (id, user_id, role, committee_id) values (gen_random_uuid(), $1, $2, $3)`;
   const byNobody = (person: Person, role: string) =>
-    world.refusalOf(ROLE, [person.id, role, world.province]);
+    world.refusalOf(ROLE, [person.id, role, world.commune]);
 
   it('is given by nobody alone from the first administrator on, who takes one more beside', async () => {
-    const first = await someone('Quản Trị Một');
+    const first = await world.someone('Quản Trị Một');
     expect(await byNobody(first, 'admin')).toBeNull();
-    const more = [await someone('Quản Trị Hai'), await someone('Quản Trị Ba')];
+    const more = [await world.someone('Quản Trị Hai'), await world.someone('Quản Trị Ba')];
     const race = await Promise.all(more.map((person) => byNobody(person, 'admin')));
     expect(race.filter((refusal) => refusal !== null)).toEqual(['role_given_by_nobody']);
     for (const role of ['accountant', 'cashier', 'approver', 'auditor']) {
-      expect([role, await byNobody(await someone('Ma'), role)]).toEqual([
+      expect([role, await byNobody(await world.someone('Ma'), role)]).toEqual([
         role,
         'role_given_by_nobody',
       ]);
     }
     const invented = `insert into people.demo_login (user_id, password, totp_secret) values ($1, 'x', 'x')`;
-    expect(await world.refusalOf(invented, [(await someone('Ma')).id])).toBe(
+    expect(await world.refusalOf(invented, [(await world.someone('Ma')).id])).toBe(
       'demo_login_in_demonstration',
     );
   });
 
   it('is not given by two persons of whom one is no administrator', async () => {
-    const [wanted, proposalId] = [await someone('Thủ Quỹ Mới'), randomUUID()];
+    const [wanted, proposalId] = [await world.someone('Thủ Quỹ Mới'), randomUUID()];
     const admin = await world.owner.query<{ user_id: string }>(
-      `select user_id from people.role_assignment where role = 'admin'`,
+      `select user_id from people.role_assignment where role = 'admin' and committee_id = $1`,
+      [world.commune],
     );
     const [{ user_id: proposer } = { user_id: '' }] = admin.rows;
     const as = (actor: string, sql: string, params: unknown[]) =>
@@ -245,9 +205,9 @@ describe('A role that approves, pays or audits', () => {
     await as(
       proposer,
       `insert into people.role_proposal (id, user_id, role, committee_id) values ($1, $2, 'cashier', $3)`,
-      [proposalId, wanted.id, world.province],
+      [proposalId, wanted.id, world.commune],
     );
-    const accomplice = world.officer.id;
+    const accomplice = world.staff.officer.id;
     await as(accomplice, `update people.role_proposal set decision = 'confirmed' where id = $1`, [
       proposalId,
     ]);
@@ -256,7 +216,7 @@ describe('A role that approves, pays or audits', () => {
         accomplice,
         `insert into people.role_assignment (id, user_id, role, committee_id, proposal_id, proposed_by)
          values (gen_random_uuid(), $1, 'cashier', $2, $3, $4)`,
-        [wanted.id, world.province, proposalId, proposer],
+        [wanted.id, world.commune, proposalId, proposer],
       ),
     ).toBe('constraints.role_given_by_administrators');
   });

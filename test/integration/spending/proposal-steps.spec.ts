@@ -4,40 +4,41 @@ import { translator } from '../../../src/platform/i18n/translate.js';
 import { PageResult, RedirectResult } from '../../../src/platform/pages/results.js';
 import { AllocationsController } from '../../../src/spending/allocations/allocations.controller.js';
 import { ProposalController } from '../../../src/spending/allocations/proposal/proposal.controller.js';
-import { SpendingWorld, type Person } from '../../support/spending-world.js';
+import type { Person } from '../../support/world/people.js';
+import { openServices, type ServicesWorld } from '../../support/world/services.js';
 
 const t = translator('vi');
-let desk: SpendingWorld;
+let world: ServicesWorld;
 beforeAll(async () => {
-  desk = await SpendingWorld.open();
-  await desk.give(100_000_000n);
+  world = await openServices();
+  await world.give(100_000_000n);
 });
-afterAll(() => desk.close());
+afterAll(() => world.close());
 
 const actor = (person: Person, role: 'officer' | 'approver') => ({
   userId: person.id,
   fullName: person.name,
-  roles: [{ role, committeeId: desk.province }],
+  roles: [{ role, committeeId: world.province }],
   isAuditor: false,
-  committeeIds: [desk.province, desk.commune, desk.otherCommune],
+  committeeIds: [world.province, world.commune, world.otherCommune],
 });
 
 describe('The steps of a proposal, without script', () => {
   it('lose nothing from the first line to the conflict of the approver', async () => {
-    const form = desk.get(ProposalController);
+    const form = world.get(ProposalController);
     const body = {
       submissionId: randomUUID(),
-      layer: `${desk.fundId}~-~-`,
+      layer: `${world.fund.id}~-~-`,
       title: 'Quà Tết',
       reason: 'Theo danh sách thôn',
-      'line-1-recipient': desk.commune,
+      'line-1-recipient': world.commune,
       'line-1-kind': 'parcel',
       'line-1-quantity': '100',
       'line-1-amount': '50tr',
     };
-    const officer = actor(desk.officer, 'officer');
+    const officer = actor(world.staff.officer, 'officer');
     const press = (step: string, change: Record<string, string> = {}) =>
-      desk.as(desk.officer, () => form.propose({ ...body, ...change, step }, officer, t));
+      world.as(world.staff.officer, () => form.propose({ ...body, ...change, step }, officer, t));
     const added = (await press('add')) as PageResult;
     expect([added.template, added.status]).toEqual(['spending/allocations/proposal', 200]);
     const faulty = (await press('check', { 'line-1-amount': '0.5' })) as PageResult;
@@ -51,15 +52,15 @@ describe('The steps of a proposal, without script', () => {
     expect(again?.location).toBe(sent?.location);
 
     const id = sent?.location.split('/').at(-1) ?? '';
-    const decisions = desk.get(AllocationsController);
+    const decisions = world.get(AllocationsController);
     const decide = (fingerprint: string) => {
       const sheet = { submissionId: randomUUID(), decision: 'approve', fingerprint };
-      const approver = actor(desk.approver, 'approver');
-      return desk.as(desk.approver, () => decisions.decide(id, sheet, approver, t));
+      const approver = actor(world.staff.approver, 'approver');
+      return world.as(world.staff.approver, () => decisions.decide(id, sheet, approver, t));
     };
     const changed = (await decide('0'.repeat(64))) as PageResult;
     expect([changed.template, changed.status]).toEqual(['spending/allocations/show', 409]);
-    const { fingerprint } = await desk.as(desk.officer, () => desk.allocations.head(id));
+    const { fingerprint } = await world.as(world.staff.officer, () => world.allocations.head(id));
     expect(await decide(fingerprint)).toBeInstanceOf(RedirectResult);
     expect(await decide(fingerprint)).toMatchObject({ flash: { tone: 'info' } });
   });

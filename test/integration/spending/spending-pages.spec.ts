@@ -1,10 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { AllocationsQueries } from '../../../src/spending/allocations/allocations.queries.js';
 import { ProposalQueries } from '../../../src/spending/allocations/proposal/proposal.queries.js';
-import { SpendingWorld } from '../../support/spending-world.js';
+import { openServices, type ServicesWorld } from '../../support/world/services.js';
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import sharp from 'sharp';
 import { HouseholdsQueries } from '../../../src/people/households/households.queries.js';
 import {
   householdPage,
@@ -32,22 +31,24 @@ import {
 } from '../../../src/spending/handovers/handovers.pages.js';
 import { HandoversQueries } from '../../../src/spending/handovers/handovers.queries.js';
 
-let desk: SpendingWorld;
+let world: ServicesWorld;
 beforeAll(async () => {
-  desk = await SpendingWorld.open();
-  await desk.give(500_000_000n);
+  world = await openServices();
+  await world.give(500_000_000n);
 });
-afterAll(() => desk.close());
+afterAll(() => world.close());
 
 describe('Allocations', () => {
   it('walks the list forwards and back, newest first, in steps', async () => {
-    const queries = desk.get(AllocationsQueries);
+    const queries = world.get(AllocationsQueries);
     for (let day = 10; day < 43; day += 1) {
-      const businessDate = `2025-0${day < 28 ? 1 : 2}-${String(day < 28 ? day : day - 18).padStart(2, '0')}`;
-      await desk.as(desk.officer, () => desk.allocations.propose(desk.draft({ businessDate })));
+      const businessDate = `2025-0${day < 28 ? 8 : 9}-${String(day < 28 ? day : day - 18).padStart(2, '0')}`;
+      await world.propose({ businessDate });
     }
     const list = (place: Parameters<AllocationsQueries['list']>[0]['place']) =>
-      desk.as(desk.officer, () => queries.list({ status: 'proposed', fundId: desk.fundId, place }));
+      world.as(world.staff.officer, () =>
+        queries.list({ status: 'proposed', fundId: world.fund.id, place }),
+      );
     const placeOf = (text: string | null, isBefore: boolean) => {
       const [key = '', id = ''] = (text ?? '').split('~');
       return { key, id, isBefore };
@@ -56,7 +57,7 @@ describe('Allocations', () => {
     expect([first.rows.length, first.previous, first.rows[0]?.businessDate]).toEqual([
       30,
       null,
-      '2025-02-24',
+      '2025-09-24',
     ]);
     const second = await list(placeOf(first.next, false));
     expect([second.rows.length, second.next]).toEqual([3, null]);
@@ -66,29 +67,29 @@ describe('Allocations', () => {
   });
 
   it('shows one allocation with its history, and offers layers, units and kinds', async () => {
-    const { id } = await desk.approved(desk.draft());
-    const view = await desk.as(desk.officer, () => desk.get(AllocationsQueries).view(id));
+    const { id } = await world.approved();
+    const view = await world.as(world.staff.officer, () => world.get(AllocationsQueries).view(id));
     expect(view.decisions.map(({ by }) => by)).toEqual([
-      desk.approver.name,
-      desk.secondApprover.name,
+      world.staff.approver.name,
+      world.staff.secondApprover.name,
     ]);
     expect([view.availableDong, view.lines[0]?.recipient]).toEqual([
       420_000_000n,
-      'Ủy ban MTTQ Việt Nam xã Thử',
+      world.place.communeName,
     ]);
-    const proposal = desk.get(ProposalQueries);
-    const committeeIds = [desk.province, desk.commune, desk.otherCommune];
-    const [layers, found, kinds] = await desk.as(desk.officer, () =>
+    const proposal = world.get(ProposalQueries);
+    const committeeIds = [world.province, world.commune, world.otherCommune];
+    const [layers, found, kinds] = await world.as(world.staff.officer, () =>
       Promise.all([
         proposal.layers(committeeIds, '2025-03-01'),
-        desk
+        world
           .get(Organisation)
-          .choices({ committeeIds, find: 'xã thử', chosen: [desk.otherCommune] }),
+          .choices({ committeeIds, find: 'ngok bay', chosen: [world.otherCommune] }),
         proposal.kinds(),
       ]),
     );
     expect(layers[0]).toMatchObject({ availableDong: 420_000_000n, committedDong: 80_000_000n });
-    expect(found.map((each) => each.id).sort()).toEqual([desk.commune, desk.otherCommune].sort());
+    expect(found.map((each) => each.id).sort()).toEqual([world.commune, world.otherCommune].sort());
     expect(kinds.length).toBe(6);
   });
 });
@@ -103,33 +104,24 @@ function render(template: string, data: (t: ReturnType<typeof translator>) => ob
   return html;
 }
 const staff = (role: 'officer' | 'cashier') => ({
-  userId: desk.officer.id,
+  userId: world.staff.officer.id,
   fullName: 'x',
-  roles: [{ role, committeeId: desk.province }],
+  roles: [{ role, committeeId: world.province }],
   isAuditor: false,
-  committeeIds: [desk.province, desk.commune],
+  committeeIds: [world.province, world.commune],
 });
 
 describe('Households, payments and proofs', () => {
   it('show a support all the way, each page in both languages', async () => {
     const state = EMPTY_FORM;
-    const today = desk.clock.today();
-    const householdId = await desk.as(desk.officer, () =>
-      desk.households.register({
-        committeeId: desk.commune,
-        headName: 'Y Hương',
-        povertyStatus: 'poor',
-        povertyYear: 2025,
-        standardVersion: '2022-2025',
-        citizenId: '062090001234',
-      }),
-    );
-    const households = desk.get(HouseholdsQueries);
-    const found = await desk.as(desk.officer, () =>
+    const today = world.clock.today();
+    const householdId = await world.household('Y Hương', { citizenId: '062090001234' });
+    const households = world.get(HouseholdsQueries);
+    const found = await world.as(world.staff.officer, () =>
       households.list({ name: 'HUONG', committeeId: null, place: null }),
     );
     expect(found.rows.map(({ id }) => id)).toEqual([householdId]);
-    const communes = await desk.get(Organisation).communesAmong([desk.commune]);
+    const communes = await world.get(Organisation).communesAmong([world.commune]);
     const filter = { name: 'huong', committeeId: null, place: null };
     expect(
       render('people/households/list', (t) =>
@@ -140,18 +132,22 @@ describe('Households, payments and proofs', () => {
       render('people/households/new', (t) =>
         newHouseholdPage({ state, communes, year: '2026' }, t),
       ),
-    ).toContain('xã Thử');
-    const household = await desk.as(desk.officer, () => desk.households.household(householdId));
-    const numbers = await desk.as(desk.officer, () => desk.households.maskedNumbers(householdId));
+    ).toContain('xã Ngọk Bay');
+    const household = await world.as(world.staff.officer, () =>
+      world.households.household(householdId),
+    );
+    const numbers = await world.as(world.staff.officer, () =>
+      world.households.maskedNumbers(householdId),
+    );
     const shown = { household, numbers, isFull: false, mayOpen: true, state };
     const masked = render('people/households/show', (t) => householdPage(shown, t));
     expect(masked).toContain('••••••••1234');
     expect(masked).not.toContain('062090001234');
 
-    const { lineIds } = await desk.approved(desk.draft());
+    const { lineIds } = await world.approved();
     const lineId = lineIds[0] ?? '';
-    const entitlements = desk.get(EntitlementsQueries);
-    const [before, choices] = await desk.as(desk.officer, async () => {
+    const entitlements = world.get(EntitlementsQueries);
+    const [before, choices] = await world.as(world.staff.officer, async () => {
       const line = await entitlements.line(lineId);
       return [line, await entitlements.households(line)] as const;
     });
@@ -160,46 +156,30 @@ describe('Households, payments and proofs', () => {
       'value="80.000.000"',
     );
     const entitlement = { id: randomUUID(), householdId, quantity: 1, amountDong: 80_000_000n };
-    const name = () =>
-      desk.as(desk.officer, () =>
-        desk.nameAgreed({
-          lineId,
-          namedBy: desk.officer.id,
-          entitlements: [entitlement],
-        }),
-      );
+    const name = () => world.nameAgreed(lineId, [entitlement]);
     expect(await name()).toEqual(await name());
 
-    const payments = desk.get(DisbursementsQueries);
-    const payable = await desk.as(desk.cashier, () => payments.payable(lineId, today));
+    const payments = world.get(DisbursementsQueries);
+    const payable = await world.as(world.staff.cashier, () => payments.payable(lineId, today));
     const form = render('spending/disbursements/new', (t) =>
       paymentPage({ view: payable, state, today }, t),
     );
-    expect(form).toContain(`bank:${desk.bankAccountId}`);
-    const voucher = await desk.as(desk.cashier, () =>
-      desk.disbursements.pay({
-        lineId,
-        entitlementIds: [entitlement.id],
-        source: { way: 'bank', bankAccountId: desk.bankAccountId },
-        payee: `household:${householdId}`,
-        payeeAddress: 'Thôn 1',
-        reason: 'Làm nhà',
-        paidBy: desk.cashier.id,
-        submissionId: randomUUID(),
-      }),
+    expect(form).toContain(`bank:${world.account.id}`);
+    const voucher = await world.pay(
+      world.payment(lineId, [entitlement.id], { payee: `household:${householdId}` }),
     );
-    const view = await desk.as(desk.cashier, () => payments.view(voucher.id));
+    const view = await world.as(world.staff.cashier, () => payments.view(voucher.id));
     const printed = render('spending/disbursements/print', (t) => voucherPrintPage(view, t));
     for (const part of [
       voucher.number,
       'Tám mươi triệu đồng',
-      desk.approver.name,
+      world.staff.approver.name,
       'Y Hương',
       'Thủ quỹ',
     ]) {
       expect(printed).toContain(part);
     }
-    const vouchers = await desk.as(desk.cashier, () => payments.list(null));
+    const vouchers = await world.as(world.staff.cashier, () => payments.list(null));
     expect(render('spending/disbursements/list', (t) => vouchersPage(vouchers, t))).toContain(
       voucher.number,
     );
@@ -208,37 +188,30 @@ describe('Households, payments and proofs', () => {
       render('spending/disbursements/show', (t) => voucherPage({ view, state, ...may }, t)),
     ).toContain('/dao');
 
-    const proofs = desk.get(HandoversQueries);
-    const missing = await desk.as(desk.officer, () => proofs.missing());
+    const proofs = world.get(HandoversQueries);
+    const missing = await world.as(world.staff.officer, () => proofs.missing());
     expect(missing.map(({ id }) => id)).toEqual([voucher.id]);
     expect(
       render('spending/handovers/missing', (t) => missingPage({ missing, today }, t)),
     ).toContain('0 ngày');
-    const awaiting = await desk.as(desk.officer, () => proofs.awaiting(voucher.id));
+    const awaiting = await world.as(world.staff.officer, () => proofs.awaiting(voucher.id));
     const record = render('spending/handovers/new', (t) =>
       newHandoverPage({ view: awaiting, state, today }, t),
     );
     expect(record).toContain(`name="item-1" value="${entitlement.id}"`);
     expect(record).toContain('enctype="multipart/form-data"');
-    const picture = sharp({ create: { width: 9, height: 9, channels: 3, background: '#a00' } });
-    const { id } = await desk.as(desk.officer, async () =>
-      desk.handovers.record({
-        disbursementId: voucher.id,
-        handedOverOn: today,
-        place: 'Thôn 1',
-        items: [{ entitlementId: entitlement.id, quantity: 1 }],
-        files: [{ kind: 'photo', fileName: 'anh.png', bytes: await picture.png().toBuffer() }],
-        recordedBy: desk.officer.id,
-        submissionId: randomUUID(),
-      }),
-    );
-    const handover = await desk.as(desk.officer, () => proofs.handover(id));
+    const items = [{ entitlementId: entitlement.id, quantity: 1 }];
+    const proof = await world.handover(voucher.id, items);
+    const { id } = await world.as(world.staff.officer, () => world.handovers.record(proof));
+    const handover = await world.as(world.staff.officer, () => proofs.handover(id));
     expect(render('spending/handovers/show', (t) => handoverPage(handover, t))).toContain(
       `/tep/${handover.files[0]?.id ?? ''}`,
     );
     expect(
-      await desk.as(desk.officer, () => proofs.hasFile(randomUUID(), handover.files[0]?.id ?? '')),
+      await world.as(world.staff.officer, () =>
+        proofs.hasFile(randomUUID(), handover.files[0]?.id ?? ''),
+      ),
     ).toBe(false);
-    expect(await desk.as(desk.officer, () => proofs.missing())).toEqual([]);
+    expect(await world.as(world.staff.officer, () => proofs.missing())).toEqual([]);
   });
 });
