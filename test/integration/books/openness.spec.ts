@@ -1,21 +1,13 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import pg from 'pg';
 import { isOpenOn, openOn } from '../../../src/books/openness/openness.js';
-import { openTestDatabase, type TestDatabase } from '../../support/database.js';
+import { openRows, type RowsWorld } from '../../support/world/rows.js';
 
-let database: TestDatabase;
-let rows: pg.Client;
+let world: RowsWorld;
 
 beforeAll(async () => {
-  database = await openTestDatabase();
-  rows = new pg.Client({ connectionString: database.url });
-  await rows.connect();
+  world = await openRows();
 }, 60_000);
-
-afterAll(async () => {
-  await rows.end();
-  await database.close();
-});
+afterAll(() => world.close());
 
 const ON = '2024-09-14';
 const SPANS: readonly (readonly [from: string, upTo: string | null, open: boolean])[] = [
@@ -32,7 +24,7 @@ it.each(SPANS)(
   'a span from %s to %s is open on its day in SQL and in TypeScript: %s',
   async (from, upTo, open) => {
     const asked = `select ${openOn('span.first', 'span.last', '$1')} as open from (select $2::date, $3::date) span (first, last)`;
-    const found = await rows.query<{ open: boolean }>(asked, [ON, from, upTo]);
+    const found = await world.app.query<{ open: boolean }>(asked, [ON, from, upTo]);
     expect([found.rows[0]?.open, isOpenOn({ from, upTo }, ON)]).toEqual([open, open]);
   },
 );
