@@ -1,56 +1,34 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import pg from 'pg';
 import { AccountClosings } from '../../../src/books/funds/account-closings/account-closings.service.js';
 import { Funds } from '../../../src/books/funds/funds.service.js';
 import { uuidv7 } from '../../../src/kernel/ids.js';
 import { committeeIdOf } from '../../../src/people/organisation/organisation.service.js';
 import { Clock } from '../../../src/platform/clock/clock.js';
 import { Database } from '../../../src/platform/database/database.js';
-import { runInScope, SYSTEM_SCOPE } from '../../../src/platform/database/scope.js';
-import { startTestApp, type TestApp } from '../../support/app.js';
-import { acting, hire, type Clerk } from '../../support/staff.js';
+import { acting, openPortal, type Clerk, type PortalWorld } from '../../support/world/portal.js';
 
 const HERE = committeeIdOf('T51');
 const CENTRE = committeeIdOf('TW');
 const LIST = '/can-bo/tai-khoan';
 
-let portal: TestApp;
-let rows: pg.Client;
+let world: PortalWorld;
 let accountant: Clerk;
 let approver: Clerk;
-const fundId = uuidv7();
-const bank = uuidv7();
-const box = uuidv7();
+let bank: string;
+let box: string;
 
-const get = <T>(type: abstract new (...args: never[]) => T): T =>
-  portal.app.get(type as never, { strict: false });
-const system = <T>(work: () => Promise<T>) => runInScope(SYSTEM_SCOPE, work);
-
-async function openAccounts(): Promise<void> {
-  const funds = get(Funds);
-  const fund = { id: fundId, code: 'VNN', name: 'Quỹ Vì người nghèo', kind: 'poor' } as const;
-  await funds.createFund({ ...fund, committeeId: HERE, description: '', openedOn: '2025-01-01' });
-  const account = { code: 'VCB', bankBin: '970436', bankName: 'Vietcombank', appealId: null };
-  const holder = { accountNumber: '0071000123456', holderName: 'QUY VNN', committeeId: HERE };
-  const opened = { fundId, openedOn: '2025-01-01' };
-  await funds.createBankAccount({ id: bank, ...account, ...holder, ...opened });
-  const named = { code: 'KET', nameVi: 'Két tỉnh', nameEn: 'Cash box', committeeId: HERE };
-  await funds.createCashBox({ id: box, ...named });
-}
+const get: PortalWorld['get'] = (type) => world.get(type);
+const system: PortalWorld['asSystem'] = (work) => world.asSystem(work);
 
 beforeAll(async () => {
-  portal = await startTestApp();
-  rows = new pg.Client({ connectionString: portal.database.ownerUrl });
-  await rows.connect();
-  await system(openAccounts);
-  accountant = await hire(portal, 'accountant', HERE);
-  approver = await hire(portal, 'approver', HERE);
+  world = await openPortal();
+  bank = world.account.id;
+  box = world.cashBox.id;
+  accountant = await world.hire('accountant');
+  approver = await world.hire('approver');
 }, 60_000);
 
-afterAll(async () => {
-  await rows.end();
-  await portal.stop();
-});
+afterAll(() => world.close());
 
 async function propose(account: string, reason = 'Ngân hàng đổi số'): Promise<string> {
   const { visitor } = accountant;
@@ -93,12 +71,12 @@ describe('Closing an account', () => {
     await approver.visitor.get('/can-bo');
     expect(approver.visitor.page).toContain('Xác nhận đóng 1 tài khoản');
     await approver.visitor.get(`${LIST}?trang-thai=closing`);
-    expect(approver.visitor.page).toContain('Vietcombank 0071000123456');
-    const { rows: open } = await rows.query<{ id: string }>(
+    expect(approver.visitor.page).toContain(`Vietcombank ${world.account.accountNumber}`);
+    const { rows: open } = await world.owner.query<{ id: string }>(
       `select id from books.account_closing where decision is null`,
     );
     const closing = open[0]?.id ?? '';
-    const other = await hire(portal, 'accountant', HERE);
+    const other = await world.hire('accountant');
     expect((await press(other, 'rut-lai', closing)).status).toBe(409);
     expect((await press(accountant, 'rut-lai', closing)).status).toBe(303);
     await accountant.visitor.get(`${LIST}/${bank}`);
@@ -109,7 +87,7 @@ describe('Closing an account', () => {
   it('is refused while the account holds money, and goes through when it is empty', async () => {
     const closing = await propose(bank);
     const hold = (dong: number) =>
-      rows.query(
+      world.owner.query(
         `insert into books.daily_balance (account_id, fund_id, business_date, amount_dong)
          select ledger_account_id, fund_id, date '2026-01-02' + $2::int, $1 from books.bank_account where id = $3`,
         [dong, dong > 0 ? 0 : 1, bank],
@@ -122,7 +100,7 @@ describe('Closing an account', () => {
     await hold(-5000);
     expect((await press(approver, 'xac-nhan', closing)).status).toBe(303);
     expect(await receiving()).toBe(true);
-    const log = await rows.query(
+    const log = await world.owner.query(
       `select actor_id, after->>'proposedBy' as proposed_by from platform.audit_log where action = 'accounts.close'`,
     );
     expect(log.rows).toEqual([{ actor_id: approver.id, proposed_by: accountant.id }]);
@@ -138,12 +116,12 @@ describe('Closing an account', () => {
     const closing = await propose(box);
     expect((await press(approver, 'xac-nhan', closing, box)).status).toBe(303);
     await approver.visitor.get(`${LIST}?trang-thai=closed&loai=cash`);
-    expect(approver.visitor.page).toContain('Két tỉnh');
+    expect(approver.visitor.page).toContain(world.cashBox.code);
     expect(approver.visitor.page).not.toContain('Vietcombank');
   });
 
   it('of another committee is neither seen nor proposed', async () => {
-    const stranger = await hire(portal, 'accountant', committeeIdOf('T48'));
+    const stranger = await world.hire('accountant', { at: committeeIdOf('T48') });
     expect((await stranger.visitor.get(`${LIST}/${box}`)).status).toBe(404);
     const proposal = { id: uuidv7(), accountId: box, kind: 'cash', reason: 'x' } as const;
     const past = () =>
@@ -159,7 +137,7 @@ describe('Opening an account', () => {
     const id = visitor.hidden('submissionId');
     const wanted = { committeeId: HERE, code: 'KET2', name: 'Két hai', submissionId: id };
     await visitor.post(`${LIST}/moi/tien-mat`, wanted);
-    const other = await hire(portal, 'accountant', HERE);
+    const other = await world.hire('accountant');
     for (const [clerk, status] of [
       [other, 409],
       [accountant, 303],
@@ -174,9 +152,9 @@ describe('Opening an account', () => {
 
   it('cools for as many hours as the setting of the day says', async () => {
     const hours = async () =>
-      (await rows.query<{ hours: number }>('select books.cooling_hours() as hours')).rows;
+      (await world.owner.query<{ hours: number }>('select books.cooling_hours() as hours')).rows;
     expect(await hours()).toEqual([{ hours: 24 }]);
-    await rows.query(
+    await world.owner.query(
       `insert into books.account_cooling values (current_date - 1, 48, 'x'), (current_date + 9, 2, 'x')`,
     );
     expect(await hours()).toEqual([{ hours: 48 }]);
@@ -189,12 +167,12 @@ describe('Opening an account', () => {
 
 describe('Staff of the centre', () => {
   it('see the accounts and funds of every committee', async () => {
-    const central = await hire(portal, 'accountant', CENTRE);
-    await central.visitor.get(`${LIST}?tim=0071000123456`);
+    const central = await world.hire('accountant', { at: CENTRE });
+    await central.visitor.get(`${LIST}?tim=${world.account.accountNumber}`);
     expect(central.visitor.page).toContain('Vietcombank');
     await central.visitor.get('/can-bo/quy');
     expect(central.visitor.page).toContain('Quỹ Vì người nghèo');
-    expect((await central.visitor.get('/can-bo/quy/VNN')).status).toBe(200);
+    expect((await central.visitor.get(`/can-bo/quy/${world.fund.code}`)).status).toBe(200);
     // They see all and write their own: no form to close another committee's account.
     await central.visitor.get(`${LIST}/${box}`);
     expect(central.visitor.page).not.toContain('name="reason"');

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import pg from 'pg';
 import { AccountProposals } from '../../../src/books/funds/account-proposals/account-proposals.service.js';
 import { Funds } from '../../../src/books/funds/funds.service.js';
 import { uuidv7 } from '../../../src/kernel/ids.js';
@@ -7,9 +6,7 @@ import type { Role } from '../../../src/people/identity/permissions.js';
 import { committeeIdOf } from '../../../src/people/organisation/organisation.service.js';
 import { Clock } from '../../../src/platform/clock/clock.js';
 import { Database } from '../../../src/platform/database/database.js';
-import { runInScope, SYSTEM_SCOPE } from '../../../src/platform/database/scope.js';
-import { startTestApp, type TestApp } from '../../support/app.js';
-import { acting, hire as hireAt, type Clerk } from '../../support/staff.js';
+import { acting, openPortal, type Clerk, type PortalWorld } from '../../support/world/portal.js';
 import { Visitor } from '../../support/visitor.js';
 
 const HERE = committeeIdOf('T51');
@@ -17,18 +14,16 @@ const ELSEWHERE = committeeIdOf('T48');
 const LIST = '/can-bo/tai-khoan';
 const NEW_BANK = `${LIST}/moi/ngan-hang`;
 
-let portal: TestApp;
-let rows: pg.Client;
+let world: PortalWorld;
 let accountant: Clerk;
 let approver: Clerk;
 let fundId: string;
 let otherFundId: string;
 
-const system = <T>(work: () => Promise<T>) => runInScope(SYSTEM_SCOPE, work);
-const get = <T>(type: abstract new (...args: never[]) => T): T =>
-  portal.app.get(type as never, { strict: false });
+const system: PortalWorld['asSystem'] = (work) => world.asSystem(work);
+const get: PortalWorld['get'] = (type) => world.get(type);
 
-const hire = (role: Role, committeeId = HERE) => hireAt(portal, role, committeeId);
+const hire = (role: Role, at = HERE) => world.hire(role, { at });
 
 async function openFund(code: string, committeeId: string): Promise<string> {
   const id = uuidv7();
@@ -58,19 +53,15 @@ const press = async ({ visitor }: Clerk, path: string) => {
 };
 
 beforeAll(async () => {
-  portal = await startTestApp();
-  rows = new pg.Client({ connectionString: portal.database.ownerUrl });
-  await rows.connect();
+  // Its accounts and cash box are those that these tests propose.
+  world = await openPortal({ isEmpty: true });
   fundId = await openFund('VNN-A', HERE);
   otherFundId = await openFund('VNN-B', ELSEWHERE);
   accountant = await hire('accountant');
   approver = await hire('approver');
 }, 60_000);
 
-afterAll(async () => {
-  await rows.end();
-  await portal.stop();
-});
+afterAll(() => world.close());
 
 const receiving = () =>
   system(() => get(Funds).receivingAccount({ fundId, appealId: null }, get(Clock).today()));
@@ -155,17 +146,17 @@ describe('A bank account', () => {
     expect(approver.visitor.page).toContain('Chờ công khai');
     expect(await receiving()).toBeNull();
     const shown = `select code from publication.official_account where code = 'VCBA'`;
-    expect((await rows.query(shown)).rows).toEqual([]);
+    expect((await world.owner.query(shown)).rows).toEqual([]);
     const sooner = () =>
       get(Database).execute('update books.bank_account set usable_at = clock_timestamp()');
     expect(await acting(accountant, [HERE], sooner)).toMatch('42501');
 
     // A day later, by the clock of the database.
-    await rows.query(
+    await world.owner.query(
       `update books.bank_account set usable_at = usable_at - interval '24 hours 1 second'`,
     );
     expect(await receiving()).toMatchObject({ accountNumber: '0071000123456' });
-    expect((await rows.query(shown)).rows).toEqual([{ code: 'VCBA' }]);
+    expect((await world.owner.query(shown)).rows).toEqual([{ code: 'VCBA' }]);
     await approver.visitor.get(`${LIST}?trang-thai=active`);
     expect(approver.visitor.page).toContain('Đang dùng');
   });
@@ -173,7 +164,7 @@ describe('A bank account', () => {
   it('is decided once, and both persons stand in the audit log', async () => {
     await press(approver, `${LIST}/${id}/xac-nhan`);
     expect(approver.visitor.status).toBe(409);
-    const { rows: log } = await rows.query(
+    const { rows: log } = await world.owner.query(
       `select actor_id, after->>'proposedBy' as proposed_by from platform.audit_log where action = 'accounts.confirm'`,
     );
     expect(log).toEqual([{ actor_id: approver.id, proposed_by: accountant.id }]);
@@ -231,7 +222,7 @@ describe('A fund', () => {
   it('is not closed while it holds money, and closed once', async () => {
     const give = `insert into books.daily_balance (account_id, fund_id, business_date, amount_dong)
       select ledger_account_id, fund_id, date '2026-01-02', $1 from books.bank_account where code = 'VCBA'`;
-    await rows.query(give, [5000]);
+    await world.owner.query(give, [5000]);
     expect([(await close('VNN-A')).status, accountant.visitor.page]).toEqual([
       422,
       expect.stringContaining('Quỹ vẫn còn tiền'),
@@ -254,6 +245,6 @@ describe('The table of posting rules', () => {
     expect(accountant.visitor.page).toContain('Tiền ra chờ làm rõ');
     expect((await (await hire('auditor')).visitor.get(RULES)).status).toBe(200);
     expect((await approver.visitor.get(RULES)).status).toBe(403);
-    expect((await new Visitor(portal.origin).get(RULES)).status).toBe(303);
+    expect((await new Visitor(world.origin).get(RULES)).status).toBe(303);
   });
 });

@@ -1,33 +1,27 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import pg from 'pg';
 import { Appeals } from '../../../src/books/appeals/appeals.service.js';
 import { AppealDrafts } from '../../../src/books/appeals/drafts/appeal-drafts.service.js';
 import { AppealTerms } from '../../../src/books/appeals/terms/appeal-terms.service.js';
-import { Funds } from '../../../src/books/funds/funds.service.js';
 import { addDays } from '../../../src/kernel/dates/business-date.js';
 import { uuidv7 } from '../../../src/kernel/ids.js';
 import { committeeIdOf } from '../../../src/people/organisation/organisation.service.js';
 import { Clock } from '../../../src/platform/clock/clock.js';
 import { Database } from '../../../src/platform/database/database.js';
-import { runInScope, SYSTEM_SCOPE } from '../../../src/platform/database/scope.js';
-import { startTestApp, type TestApp } from '../../support/app.js';
-import { acting, hire, type Clerk } from '../../support/staff.js';
+import { acting, openPortal, type Clerk, type PortalWorld } from '../../support/world/portal.js';
 import { Visitor } from '../../support/visitor.js';
 
 const HERE = committeeIdOf('T51');
 const ELSEWHERE = committeeIdOf('T48');
 const LIST = '/can-bo/loi-keu-goi';
 
-let portal: TestApp;
-let rows: pg.Client;
+let world: PortalWorld;
 let officer: Clerk;
 let stranger: Clerk;
 let fundId: string;
 let today: string;
 
-const get = <T>(type: abstract new (...args: never[]) => T): T =>
-  portal.app.get(type as never, { strict: false });
-const system = <T>(work: () => Promise<T>) => runInScope(SYSTEM_SCOPE, work);
+const get: PortalWorld['get'] = (type) => world.get(type);
+const system: PortalWorld['asSystem'] = (work) => world.asSystem(work);
 const onDay = (name: string, date: string) => ({
   [`${name}-day`]: date.slice(8),
   [`${name}-month`]: date.slice(5, 7),
@@ -35,22 +29,14 @@ const onDay = (name: string, date: string) => ({
 });
 
 beforeAll(async () => {
-  portal = await startTestApp();
-  rows = new pg.Client({ connectionString: portal.database.ownerUrl });
-  await rows.connect();
+  world = await openPortal();
   today = get(Clock).today();
-  fundId = uuidv7();
-  const fund = { id: fundId, code: 'VNN', name: 'Quỹ Vì người nghèo', kind: 'poor' } as const;
-  const opened = { committeeId: HERE, description: '', openedOn: '2025-01-01' };
-  await system(() => get(Funds).createFund({ ...fund, ...opened }));
-  officer = await hire(portal, 'officer', HERE);
-  stranger = await hire(portal, 'officer', ELSEWHERE);
+  fundId = world.fund.id;
+  officer = await world.hire('officer');
+  stranger = await world.hire('officer', { at: ELSEWHERE });
 }, 60_000);
 
-afterAll(async () => {
-  await rows.end();
-  await portal.stop();
-});
+afterAll(() => world.close());
 
 const wanted = (code: string) => ({
   ...{ fundId, code, title: `Đợt ${code}`, story: 'Dựng lại nhà.\nMua giống.', titleEn: 'Drive' },
@@ -84,7 +70,7 @@ const lastDay = async (code: string) => (await system(() => get(Appeals).byCode(
 let asked = 0;
 /** Public pages are kept for some seconds by address: each question has its own. */
 const publicPage = (code: string) =>
-  new Visitor(portal.origin).get(`/loi-keu-goi/${code}?lan=${String((asked += 1))}`);
+  new Visitor(world.origin).get(`/loi-keu-goi/${code}?lan=${String((asked += 1))}`);
 
 describe('A draft', () => {
   it('tells every fault in its own sentence and keeps what was typed', async () => {
@@ -133,7 +119,7 @@ describe('A draft', () => {
     await send(`${LIST}/nhap/${id}/bo`, {}, `${LIST}/nhap/${id}`);
     expect(officer.visitor.status).toBe(303);
     expect((await officer.visitor.get(`${LIST}/nhap/${id}`)).status).toBe(404);
-    const log = await rows.query(
+    const log = await world.owner.query(
       `select actor_id, before->>'code' as code from platform.audit_log where action = 'appeals.discard'`,
     );
     expect(log.rows).toEqual([{ actor_id: officer.id, code: 'BO' }]);
@@ -202,7 +188,7 @@ describe('A published appeal', () => {
     ]) {
       expect(await acting(officer, [HERE], () => get(Database).execute(sql))).toMatch('42501');
     }
-    const owned = rows.query(`update books.appeal_revision set title = 'x'`);
+    const owned = world.owner.query(`update books.appeal_revision set title = 'x'`);
     await expect(owned).resolves.toMatchObject({ rowCount: 0 });
   });
 
@@ -219,7 +205,7 @@ describe('A published appeal', () => {
     expect((await extend(addDays(today, 60))).status).toBe(303);
     expect((await extend(addDays(today, 90))).status).toBe(303);
     expect(await lastDay('MUA')).toBe(addDays(today, 90));
-    const terms = await rows.query(
+    const terms = await world.owner.query(
       `select kind, closes_on::text, closed_before::text, recorded_by from books.appeal_term order by recorded_at`,
     );
     expect(terms.rows).toEqual(
@@ -236,7 +222,7 @@ describe('A published appeal', () => {
   it('leaves the former words to be seen when they are put right', async () => {
     const words = { title: 'Đợt MUA LŨ', story: 'Khác.', titleEn: '', storyEn: '', goalDong: '' };
     expect((await send(`${LIST}/MUA/sua`, words)).status).toBe(303);
-    const former = await rows.query(
+    const former = await world.owner.query(
       `select title, goal_dong::text, revised_by from books.appeal_revision`,
     );
     expect(former.rows).toEqual([
@@ -284,8 +270,7 @@ describe('A published appeal', () => {
 
   it('that ran out is not extended by a later decision', async () => {
     await publish('HET', onDay('closesOn', today));
-    await rows.query('set role tuong_than_owner');
-    await rows.query(
+    await world.owner.query(
       `update books.appeal set opens_on = current_date - 40, closes_on = current_date - 10 where code = 'HET'`,
     );
     const { id } = await system(() => get(Appeals).byCode('HET'));
@@ -309,8 +294,7 @@ describe('A published appeal', () => {
 
 describe('The lists of appeals', () => {
   beforeAll(async () => {
-    await rows.query('set role tuong_than_owner');
-    await rows.query(
+    await world.owner.query(
       `insert into books.appeal (id, code, fund_id, title, decision_number, decided_on, decision_issuer, opens_on, closes_on)
        select md5('appeal ' || n)::uuid, 'CU-' || n, $1, 'Đợt cũ ' || n, '1', '2025-01-01', 'x', date '2025-01-01' + n / 3, date '2025-12-31'
        from generate_series(1, 70) n`,
@@ -320,7 +304,7 @@ describe('The lists of appeals', () => {
 
   it.each([
     ['of staff', () => officer.visitor, `${LIST}?trang-thai=ended&tim=đợt cũ`, `href="${LIST}/CU-`],
-    ['of the public', () => new Visitor(portal.origin), '/loi-keu-goi', 'href="/loi-keu-goi/CU-'],
+    ['of the public', () => new Visitor(world.origin), '/loi-keu-goi', 'href="/loi-keu-goi/CU-'],
   ])('%s go on page by page, each appeal once', async (_, reader, start, mark) => {
     const visitor = reader();
     const seen: string[] = [];

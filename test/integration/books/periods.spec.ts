@@ -1,13 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import pg from 'pg';
 import { Funds } from '../../../src/books/funds/funds.service.js';
 import { Periods } from '../../../src/books/periods/periods.service.js';
 import { uuidv7 } from '../../../src/kernel/ids.js';
 import { committeeIdOf } from '../../../src/people/organisation/organisation.service.js';
 import { Database } from '../../../src/platform/database/database.js';
-import { runInScope, SYSTEM_SCOPE } from '../../../src/platform/database/scope.js';
-import { startTestApp, type TestApp } from '../../support/app.js';
-import { acting, hire, type Clerk } from '../../support/staff.js';
+import { runInScope } from '../../../src/platform/database/scope.js';
+import { acting, openPortal, type Clerk, type PortalWorld } from '../../support/world/portal.js';
 
 const HERE = committeeIdOf('T51');
 const ELSEWHERE = committeeIdOf('T48');
@@ -16,33 +14,26 @@ const SEPTEMBER = `${LIST}/VNN-KY/2024-09`;
 const FUND = uuidv7();
 const WHY = 'Thiếu một dòng sao kê ngày 12/9';
 
-let portal: TestApp;
-let rows: pg.Client;
+let world: PortalWorld;
 let accountant: Clerk;
 let approver: Clerk;
 
-const get = <T>(type: abstract new (...args: never[]) => T): T =>
-  portal.app.get(type as never, { strict: false });
+const get: PortalWorld['get'] = (type) => world.get(type);
 
 beforeAll(async () => {
-  portal = await startTestApp();
-  rows = new pg.Client({ connectionString: portal.database.ownerUrl });
-  await rows.connect();
+  world = await openPortal();
   const fund = { id: FUND, code: 'VNN-KY', name: 'Quỹ thử kỳ', kind: 'poor' } as const;
-  await runInScope(SYSTEM_SCOPE, () =>
+  await world.asSystem(() =>
     get(Funds).createFund({
       ...fund,
       ...{ committeeId: HERE, description: '', openedOn: '2024-05-10' },
     }),
   );
-  accountant = await hire(portal, 'accountant', HERE);
-  approver = await hire(portal, 'approver', HERE);
+  accountant = await world.hire('accountant');
+  approver = await world.hire('approver');
 }, 60_000);
 
-afterAll(async () => {
-  await rows.end();
-  await portal.stop();
-});
+afterAll(() => world.close());
 
 /** A gift of money on this day, straight into the books; what refused it, or `done`. */
 const posting = (day: string) =>
@@ -81,7 +72,7 @@ async function decide(action: 'dong-y-mo-lai' | 'khong-mo-lai', clerk = approver
 }
 
 async function requestId(): Promise<string> {
-  const { rows: found } = await rows.query<{ id: string }>(
+  const { rows: found } = await world.owner.query<{ id: string }>(
     'select id from books.period_reopening where decision is null',
   );
   return found[0]?.id ?? '';
@@ -128,7 +119,7 @@ describe('A month of a fund', () => {
   });
 
   it('is not closed before its last day is over', async () => {
-    const { rows: today } = await rows.query<{ day: string }>(
+    const { rows: today } = await world.owner.query<{ day: string }>(
       `select (now() at time zone 'Asia/Ho_Chi_Minh')::date::text as day`,
     );
     const day = today[0]?.day ?? '';
@@ -140,7 +131,7 @@ describe('A month of a fund', () => {
   });
 
   it('is not closed from another committee, nor read there', async () => {
-    const stranger = await hire(portal, 'accountant', ELSEWHERE);
+    const stranger = await world.hire('accountant', { at: ELSEWHERE });
     expect((await stranger.visitor.get(SEPTEMBER)).status).toBe(404);
     expect((await stranger.visitor.get(`${SEPTEMBER}/khoa-so`)).status).toBe(404);
     const span = { fundId: FUND, committeeId: HERE, from: '2024-07-01', to: '2024-07-31' };
@@ -176,7 +167,10 @@ describe('A closed month', () => {
       ]);
     expect(await acting(accountant, [HERE], asOther)).toMatch('42501');
     await expect(
-      rows.query(`update books.period_reopening set reason = 'Lý do khác hẳn' where id = $1`, [id]),
+      world.owner.query(
+        `update books.period_reopening set reason = 'Lý do khác hẳn' where id = $1`,
+        [id],
+      ),
     ).rejects.toMatchObject({ constraint: 'append_only' });
   });
 
@@ -205,7 +199,7 @@ describe('A closed month', () => {
   });
 
   it('leaves every step in the audit log, with both persons', async () => {
-    const { rows: log } = await rows.query(
+    const { rows: log } = await world.owner.query(
       `select action, actor_id from platform.audit_log where action like 'periods.%' order by at`,
     );
     expect(log).toEqual([

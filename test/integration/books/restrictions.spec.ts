@@ -1,57 +1,40 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import pg from 'pg';
-import { Funds } from '../../../src/books/funds/funds.service.js';
 import { Restrictions } from '../../../src/books/restrictions/restrictions.service.js';
 import { uuidv7 } from '../../../src/kernel/ids.js';
 import { committeeIdOf } from '../../../src/people/organisation/organisation.service.js';
 import { Database } from '../../../src/platform/database/database.js';
-import { runInScope, SYSTEM_SCOPE } from '../../../src/platform/database/scope.js';
 import { ProposalQueries } from '../../../src/spending/allocations/proposal/proposal.queries.js';
-import { startTestApp, type TestApp } from '../../support/app.js';
-import { acting, hire, type Clerk } from '../../support/staff.js';
+import { acting, openPortal, type Clerk, type PortalWorld } from '../../support/world/portal.js';
 
 const HERE = committeeIdOf('T51');
 const ELSEWHERE = committeeIdOf('T48');
 const LIST = '/can-bo/muc-dich-rieng';
 const RECEIPT = '/can-bo/phieu-thu/moi';
-const FUND = uuidv7();
 const TITLE = 'Một căn nhà ở xã Trà Bồng';
 const WHY = 'Đã bàn giao căn nhà, biên bản số 3';
 
-let portal: TestApp;
-let rows: pg.Client;
+let world: PortalWorld;
 let officer: Clerk;
 let cashier: Clerk;
 let wish: string;
+let fundId: string;
 
-const get = <T>(type: abstract new (...args: never[]) => T): T =>
-  portal.app.get(type as never, { strict: false });
+const get: PortalWorld['get'] = (type) => world.get(type);
 
 beforeAll(async () => {
-  portal = await startTestApp();
-  rows = new pg.Client({ connectionString: portal.database.ownerUrl });
-  await rows.connect();
-  const facts = { code: 'VNN-MD', name: 'Quỹ thử mục đích', kind: 'poor' } as const;
-  const box = { id: uuidv7(), code: 'MD1', committeeId: HERE, nameVi: 'Két', nameEn: 'Box' };
-  await runInScope(SYSTEM_SCOPE, async () => {
-    const fund = { ...facts, id: FUND, committeeId: HERE, description: '' };
-    await get(Funds).createFund({ ...fund, openedOn: '2024-05-10' });
-    await get(Funds).createCashBox(box);
-  });
-  officer = await hire(portal, 'officer', HERE);
-  cashier = await hire(portal, 'cashier', HERE);
+  world = await openPortal();
+  fundId = world.fund.id;
+  officer = await world.hire('officer');
+  cashier = await world.hire('cashier');
 }, 60_000);
 
-afterAll(async () => {
-  await rows.end();
-  await portal.stop();
-});
+afterAll(() => world.close());
 
 async function accept(change: Record<string, string> = {}) {
   await officer.visitor.get(`${LIST}/moi`);
   const submissionId = officer.visitor.hidden('submissionId');
   const agreedWith = 'Công ty A, thư ngày 2/9';
-  const fields = { layer: FUND, title: TITLE, kind: 'house', communeId: '', agreedWith };
+  const fields = { layer: fundId, title: TITLE, kind: 'house', communeId: '', agreedWith };
   await officer.visitor.post(`${LIST}/moi`, { ...fields, ...change, submissionId });
   return submissionId;
 }
@@ -70,7 +53,7 @@ async function close(reason = WHY) {
 }
 
 const layerIsOffered = async () => {
-  const layers = await runInScope(SYSTEM_SCOPE, () =>
+  const layers = await world.asSystem(() =>
     get(ProposalQueries).layers([HERE], new Date().toISOString().slice(0, 10)),
   );
   return layers.some(({ restrictionId }) => restrictionId === wish);
@@ -86,15 +69,15 @@ describe('A purpose of a giver', () => {
     ]);
     wish = await accept();
     expect([visitor.status, visitor.location]).toEqual([303, `${LIST}/${wish}`]);
-    await visitor.get(`${LIST}?quy=${FUND}&trang-thai=open`);
+    await visitor.get(`${LIST}?quy=${fundId}&trang-thai=open`);
     expect(visitor.page).toContain(TITLE);
     expect((await cashier.visitor.get(`${LIST}/moi`)).status).toBe(403);
   });
 
   it('is neither seen nor written from another committee', async () => {
-    const stranger = await hire(portal, 'officer', ELSEWHERE);
+    const stranger = await world.hire('officer', { at: ELSEWHERE });
     expect((await stranger.visitor.get(`${LIST}/${wish}`)).status).toBe(404);
-    const draft = { fundId: FUND, appealId: null, kind: null, adminUnitId: null };
+    const draft = { fundId, appealId: null, kind: null, adminUnitId: null };
     const forged = { ...draft, id: uuidv7(), committeeId: ELSEWHERE, title: 'x', agreedWith: 'x' };
     const past = () => get(Restrictions).accept(forged);
     expect(await acting(stranger, [ELSEWHERE], past)).toMatch(/42501|row-level security/);
@@ -103,7 +86,7 @@ describe('A purpose of a giver', () => {
     const asOther = () =>
       get(Database).execute(
         `insert into books.restriction (id, fund_id, title, agreed_with, created_by) values ($1, $2, 'x', 'x', $3)`,
-        [uuidv7(), FUND, stranger.id],
+        [uuidv7(), fundId, stranger.id],
       );
     expect(await acting(officer, [HERE], asOther)).toMatch('42501');
   });
@@ -126,7 +109,7 @@ describe('A purpose of a giver', () => {
     expect(await takeCash()).toBe(422);
     const gift = `insert into income.donation (id, committee_id, fund_id, restriction_id, channel, amount_dong, business_date, source_type, source_id)
       values ($1, $2, $3, $4, 'cash', 1, '2024-09-01', 'cash', $1)`;
-    const past = () => get(Database).execute(gift, [uuidv7(), HERE, FUND, wish]);
+    const past = () => get(Database).execute(gift, [uuidv7(), HERE, fundId, wish]);
     expect(await acting(cashier, [HERE], past)).toBe('constraints.restriction_open');
     expect((await close()).status).toBe(409);
   });
@@ -139,7 +122,7 @@ describe('A purpose of a giver', () => {
   });
 
   it('names in the audit log who agreed and who closed', async () => {
-    const { rows: log } = await rows.query(
+    const { rows: log } = await world.owner.query(
       `select action, actor_id from platform.audit_log where action like 'restrictions.%' order by at limit 2`,
     );
     expect(log).toEqual([

@@ -5,36 +5,35 @@ import { CashReceipts } from '../../../src/income/cash-receipts/cash-receipts.se
 import { ReceiptVoids } from '../../../src/income/cash-receipts/voids/receipt-voids.service.js';
 import type { CashReceiptDraft } from '../../../src/income/cash-receipts/cash-receipts.types.js';
 import { runInScope } from '../../../src/platform/database/scope.js';
-import { hire } from '../../support/staff.js';
-import { IncomeDesk } from '../../support/income-desk.js';
+import { openPortal, type PortalWorld } from '../../support/world/portal.js';
 
-let desk: IncomeDesk;
+let world: PortalWorld;
 let receipts: CashReceipts;
 
 beforeAll(async () => {
-  desk = await IncomeDesk.open();
-  receipts = desk.get(CashReceipts);
+  world = await openPortal();
+  receipts = world.get(CashReceipts);
 }, 60_000);
-afterAll(() => desk.close());
+afterAll(() => world.close());
 
 function aReceipt(change: Partial<CashReceiptDraft> = {}): CashReceiptDraft {
   return {
     submissionId: randomUUID(),
-    committeeId: desk.province,
-    fundId: desk.fundId,
+    committeeId: world.province,
+    fundId: world.fund.id,
     payerName: 'Bà Y Hồng',
     payerAddress: 'Thôn 2',
     reason: 'Ủng hộ người nghèo',
     amountDong: 500_000n,
     display: 'masked',
-    cashierId: desk.cashier,
+    cashierId: world.staff.cashier.id,
     issuedOn: '2024-09-14',
     ...change,
   };
 }
 
 const issue = (change: Partial<CashReceiptDraft> = {}) =>
-  desk.run(() => receipts.issue(aReceipt(change)));
+  world.asSystem(() => receipts.issue(aReceipt(change)));
 
 describe('cash receipts', () => {
   it('numbers fifty receipts at once without a gap, each with its gift', async () => {
@@ -43,7 +42,7 @@ describe('cash receipts', () => {
     expect(numbers).toEqual(
       Array.from({ length: 50 }, (_, index) => `A-2024-${String(index + 1).padStart(4, '0')}`),
     );
-    expect(await desk.balance('cash')).toBe(25_000_000n);
+    expect(await world.balance('cash')).toBe(25_000_000n);
   });
 
   it('gives a number back when the transaction fails', async () => {
@@ -66,16 +65,20 @@ describe('cash receipts', () => {
   });
 
   it('voids by reversal, once, and keeps the number', async () => {
-    const before = await desk.balance('cash');
+    const before = await world.balance('cash');
     const receipt = await issue({ book: 'E' });
-    const voided = { receiptId: receipt.id, reason: 'ghi nhầm', voidedBy: desk.accountant };
+    const voided = {
+      receiptId: receipt.id,
+      reason: 'ghi nhầm',
+      voidedBy: world.staff.accountant.id,
+    };
     const outcomes = await Promise.allSettled(
-      Array.from({ length: 5 }, () => desk.run(() => desk.get(ReceiptVoids).void(voided))),
+      Array.from({ length: 5 }, () => world.asSystem(() => world.get(ReceiptVoids).void(voided))),
     );
     expect(outcomes.filter((outcome) => outcome.status === 'fulfilled')).toHaveLength(1);
-    expect(await desk.balance('cash')).toBe(before);
+    expect(await world.balance('cash')).toBe(before);
     expect((await issue({ book: 'E' })).number).toBe('E-2024-0002');
-    const [row] = await desk.rows<{ reason: string }>(
+    const [row] = await world.rows<{ reason: string }>(
       'select reason from income.cash_receipt_void where receipt_id = $1',
       [receipt.id],
     );
@@ -88,13 +91,13 @@ describe('cash receipts', () => {
       kind: 'refused',
       code: 'constraints.number_series_goes_forward',
     });
-    const back = desk.rows(
+    const back = world.rows(
       `update books.number_series set last_day = '2024-01-01', last_number = last_number + 1 where book = 'G' returning year`,
     );
     await expect(back).rejects.toMatchObject({ code: 'constraints.number_series_goes_forward' });
     const columns = `id, committee_id, book, year, payer_name, payer_address, reason, amount_dong,
       cashier_id, cash_box_id, check_code, submission_id`;
-    const forged = desk.rows(
+    const forged = world.rows(
       `insert into income.cash_receipt (${columns}, number, issued_on, donation_id)
        select gen_random_uuid(), committee_id, book, year, payer_name, payer_address, reason, amount_dong,
          cashier_id, cash_box_id, 'x', gen_random_uuid(), number + 1, '2024-01-01', donation_id
@@ -105,7 +108,7 @@ describe('cash receipts', () => {
   });
 
   it('are never voided by whoever issued them, in no role and by no other way', async () => {
-    const clerk = await hire(desk.portal, 'accountant', desk.province, ['cashier']);
+    const clerk = await world.hire('accountant', { also: ['cashier'] });
     const { visitor } = clerk;
     const receipt = await issue({ book: 'F', cashierId: clerk.id });
     await visitor.get(`/can-bo/phieu-thu/${receipt.id}`);
@@ -118,18 +121,18 @@ describe('cash receipts', () => {
     ]);
     const voiding = (voidedBy: string, actorId: string) =>
       runInScope({ committees: 'all', actorId }, () =>
-        desk.get(ReceiptVoids).void({ receiptId: receipt.id, reason: 'x', voidedBy }),
+        world.get(ReceiptVoids).void({ receiptId: receipt.id, reason: 'x', voidedBy }),
       ).catch((error: unknown) => (error as { code?: string }).code);
-    expect(await voiding(desk.cashier, clerk.id)).toBe('constraints.signed_by_who_acts');
-    const quietly = desk.run(() =>
-      desk.get(Donations).takeBack({
+    expect(await voiding(world.staff.cashier.id, clerk.id)).toBe('constraints.signed_by_who_acts');
+    const quietly = world.asSystem(() =>
+      world.get(Donations).takeBack({
         ...{ donationId: receipt.donationId, way: 'reversed', reason: 'x' },
-        takenBackBy: desk.cashier,
+        takenBackBy: world.staff.cashier.id,
       }),
     );
     await expect(quietly).rejects.toMatchObject({
       code: 'constraints.cash_receipt_voided_with_gift',
     });
-    expect(await voiding(desk.accountant, desk.accountant)).toBeUndefined();
+    expect(await voiding(world.staff.accountant.id, world.staff.accountant.id)).toBeUndefined();
   });
 });

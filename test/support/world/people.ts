@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Role } from '../../../src/people/identity/permissions.js';
 
+export const PASSWORD = 'đò dọc sông Đắk Bla';
+
 /** Who works at the committee of every province of these tests. */
 export const STAFF = {
   officer: { role: 'officer', name: 'Trần Văn Lập' },

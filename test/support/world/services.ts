@@ -201,6 +201,16 @@ export class ServicesWorld extends RowsWorld {
     return BigInt(rows[0]?.dong ?? 0);
   }
 
+  /** Rows in everybody's sight, as the portal reads them. */
+  rows<T>(sql: string, params: unknown[] = []): Promise<T[]> {
+    return this.asSystem(() => this.db.query<T>(sql, params));
+  }
+
+  /** đồng of the fund on all accounts of a class, debit +. */
+  balance(accountClass: string, fundId = this.fund.id): Promise<bigint> {
+    return this.asSystem(() => this.get(Ledger).balance({ fundId, accountClass }));
+  }
+
   override async close(): Promise<void> {
     await this.context.close();
     await super.close();
