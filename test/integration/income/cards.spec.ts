@@ -1,18 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { Pledges } from '../../../src/income/pledges/pledges.service.js';
-import { FormBrowser, IncomeDesk } from '../../support/income-desk.js';
+import { FormBrowser } from '../../support/form-browser.js';
+import { openPortal, type PortalWorld } from '../../support/world/portal.js';
 import { StripeDouble } from '../../support/stripe-double/stripe-double.js';
 
-let desk: IncomeDesk;
+let world: PortalWorld;
 let stripe: StripeDouble;
 
 beforeAll(async () => {
   stripe = await StripeDouble.start();
-  desk = await IncomeDesk.open(stripe.environment);
+  world = await openPortal({ env: stripe.environment });
 }, 60_000);
 afterAll(async () => {
-  await desk.close();
+  await world.close();
   await stripe.stop();
 });
 beforeEach(() => {
@@ -25,11 +26,11 @@ let amount = 150_000;
 /** Walks to the card page; each time another amount, so that a test finds its own money. */
 async function atCardPage() {
   amount += 1000;
-  const browser = new FormBrowser(desk.origin);
+  const browser = new FormBrowser(world.origin);
   const form = await browser.get('/ung-ho');
   const sent = await browser.post('/ung-ho', {
     ...FormBrowser.hidden(form.html),
-    purpose: 'fund:THU-VNN',
+    purpose: 'fund:VNN-T51',
     amount: String(amount),
     donorName: 'Trần Văn An',
     display: 'full',
@@ -38,13 +39,13 @@ async function atCardPage() {
   const check = await browser.get(sent.location);
   const confirmed = await browser.post(sent.location, FormBrowser.hidden(check.html));
   const submissionId = FormBrowser.hidden(check.html)['submissionId'] ?? '';
-  const pledge = await desk.run(() => desk.get(Pledges).bySubmission(submissionId));
+  const pledge = await world.asSystem(() => world.get(Pledges).bySubmission(submissionId));
   if (pledge === null) throw new Error('No pledge was registered');
   return { browser, confirmed, pledge, checkPath: sent.location, check };
 }
 
 async function receivedOf(pledgeId: string): Promise<bigint> {
-  const pledge = await desk.run(() => desk.get(Pledges).byId(pledgeId));
+  const pledge = await world.asSystem(() => world.get(Pledges).byId(pledgeId));
   return pledge.settledDong;
 }
 
@@ -57,9 +58,9 @@ describe('card gifts', () => {
     const back = await browser.get(session.successUrl);
     expect(back.html).toContain('Đang chờ ngân hàng xác nhận');
     expect(await receivedOf(pledge.id)).toBe(0n);
-    const before = await desk.balance('in_transit');
-    expect(await stripe.deliver(desk.origin, stripe.event(COMPLETED, session))).toBe(200);
-    expect((await desk.balance('in_transit')) - before).toBe(BigInt(amount));
+    const before = await world.balance('in_transit');
+    expect(await stripe.deliver(world.origin, stripe.event(COMPLETED, session))).toBe(200);
+    expect((await world.balance('in_transit')) - before).toBe(BigInt(amount));
     expect((await browser.get(session.successUrl)).html).toContain('Đã nhận được tiền');
   });
 
@@ -69,8 +70,8 @@ describe('card gifts', () => {
     const event = stripe.event(COMPLETED, session);
     const other = stripe.event('checkout.session.async_payment_succeeded', session);
     const answers = await Promise.all([
-      ...Array.from({ length: 10 }, () => stripe.deliver(desk.origin, event)),
-      stripe.deliver(desk.origin, other),
+      ...Array.from({ length: 10 }, () => stripe.deliver(world.origin, event)),
+      stripe.deliver(world.origin, other),
     ]);
     expect(new Set(answers)).toEqual(new Set([200]));
     expect(await receivedOf(pledge.id)).toBe(BigInt(amount));
@@ -80,10 +81,10 @@ describe('card gifts', () => {
     const { pledge } = await atCardPage();
     const session = stripe.sessionOfPledge(pledge.id);
     const pending = stripe.event(COMPLETED, session, { payment_status: 'unpaid' });
-    await stripe.deliver(desk.origin, pending);
+    await stripe.deliver(world.origin, pending);
     expect(await receivedOf(pledge.id)).toBe(0n);
-    await stripe.deliver(desk.origin, stripe.event(COMPLETED, session));
-    await stripe.deliver(desk.origin, stripe.event('checkout.session.expired', session));
+    await stripe.deliver(world.origin, stripe.event(COMPLETED, session));
+    await stripe.deliver(world.origin, stripe.event('checkout.session.expired', session));
     expect(await receivedOf(pledge.id)).toBe(BigInt(amount));
   });
 
@@ -94,27 +95,27 @@ describe('card gifts', () => {
   ])('stores an event with %s, and moves no money', async (_, change) => {
     const { pledge } = await atCardPage();
     const event = stripe.event(COMPLETED, stripe.sessionOfPledge(pledge.id), change);
-    expect(await stripe.deliver(desk.origin, event)).toBe(200);
+    expect(await stripe.deliver(world.origin, event)).toBe(200);
     expect(await receivedOf(pledge.id)).toBe(0n);
     expect(
-      await desk.rows('select 1 from income.stripe_event where event_id = $1', [event.id]),
+      await world.rows('select 1 from income.stripe_event where event_id = $1', [event.id]),
     ).toHaveLength(1);
   });
 
   it('refuses a wrong signature and a delivery older than five minutes', async () => {
     const { pledge } = await atCardPage();
     const event = stripe.event(COMPLETED, stripe.sessionOfPledge(pledge.id));
-    expect(await stripe.deliver(desk.origin, event, { secret: 'whsec_other' })).toBe(400);
+    expect(await stripe.deliver(world.origin, event, { secret: 'whsec_other' })).toBe(400);
     const old = event.created - 301;
-    expect(await stripe.deliver(desk.origin, event, { timestamp: old })).toBe(400);
+    expect(await stripe.deliver(world.origin, event, { timestamp: old })).toBe(400);
     expect(await receivedOf(pledge.id)).toBe(0n);
   });
 
   it('receives an event that comes before our own note of the session', async () => {
-    const pledge = await desk.run(() =>
-      desk.get(Pledges).register({
+    const pledge = await world.asSystem(() =>
+      world.get(Pledges).register({
         submissionId: randomUUID(),
-        fundId: desk.fundId,
+        fundId: world.fund.id,
         amountDong: 250_000n,
         display: 'anonymous',
         way: 'card',
@@ -128,7 +129,7 @@ describe('card gifts', () => {
       successUrl: '',
       cancelUrl: '',
     };
-    await stripe.deliver(desk.origin, stripe.event(COMPLETED, session));
+    await stripe.deliver(world.origin, stripe.event(COMPLETED, session));
     expect(await receivedOf(pledge.id)).toBe(250_000n);
   });
 
@@ -141,11 +142,11 @@ describe('card gifts', () => {
   });
 
   it('refuses an amount that a card cannot carry, on its field', async () => {
-    const browser = new FormBrowser(desk.origin);
+    const browser = new FormBrowser(world.origin);
     const form = await browser.get('/ung-ho');
     const sent = await browser.post('/ung-ho', {
       ...FormBrowser.hidden(form.html),
-      purpose: 'fund:THU-VNN',
+      purpose: 'fund:VNN-T51',
       amount: '1 tỷ',
       display: 'masked',
       way: 'card',

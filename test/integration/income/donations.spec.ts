@@ -4,28 +4,28 @@ import { Donations } from '../../../src/income/donations/donations.service.js';
 import type { GiftDraft } from '../../../src/income/donations/donations.types.js';
 import { Database } from '../../../src/platform/database/database.js';
 import { exchangesIn } from '../../../src/bench/support/exchanges.js';
-import { IncomeDesk } from '../../support/income-desk.js';
+import { openServices, type ServicesWorld } from '../../support/world/services.js';
 
-let desk: IncomeDesk;
+let world: ServicesWorld;
 let donations: Donations;
 
 beforeAll(async () => {
-  desk = await IncomeDesk.open();
-  donations = desk.get(Donations);
+  world = await openServices();
+  donations = world.get(Donations);
 }, 60_000);
-afterAll(() => desk.close());
+afterAll(() => world.close());
 
 function aGift(change: Partial<GiftDraft> = {}): GiftDraft {
   return {
-    committeeId: desk.province,
-    fundId: desk.fundId,
+    committeeId: world.province,
+    fundId: world.fund.id,
     channel: 'bank_transfer',
     amountDong: 200_000n,
     businessDate: '2024-09-14',
     sourceType: 'bank_line',
     sourceId: randomUUID(),
-    money: desk.account,
-    bankAccountId: desk.account.id,
+    money: world.bankAccount,
+    bankAccountId: world.account.id,
     donorName: 'Nguyễn Thị Lan',
     message: 'ung ho dong bao',
     ...change,
@@ -34,15 +34,15 @@ function aGift(change: Partial<GiftDraft> = {}): GiftDraft {
 
 describe('receiving gifts', () => {
   it('writes a gift and its entry together and keeps the books even', async () => {
-    const before = await desk.balance('bank');
+    const before = await world.balance('bank');
     const { donationId, entryId } = await donations.receive(aGift());
-    const [entry] = await desk.rows<{ source_id: string; rule: string }>(
+    const [entry] = await world.rows<{ source_id: string; rule: string }>(
       'select source_id, rule from books.journal_entry where id = $1',
       [entryId],
     );
     expect(entry).toEqual({ source_id: donationId, rule: 'gift-received' });
-    expect((await desk.balance('bank')) - before).toBe(200_000n);
-    expect((await desk.balance('bank')) + (await desk.balance('gifts'))).toBe(0n);
+    expect((await world.balance('bank')) - before).toBe(200_000n);
+    expect((await world.balance('bank')) + (await world.balance('gifts'))).toBe(0n);
   });
 
   it('asks the server once for a gift, and once for gifts that wait together', async () => {
@@ -65,10 +65,10 @@ describe('receiving gifts', () => {
 
   it('receives 500 gifts at once, each on disk once', async () => {
     const gifts = Array.from({ length: 500 }, () => aGift());
-    const before = await desk.balance('gifts');
+    const before = await world.balance('gifts');
     const results = await Promise.all(gifts.map((gift) => donations.receive(gift)));
     expect(new Set(results.map((result) => result.donationId)).size).toBe(500);
-    expect(before - (await desk.balance('gifts'))).toBe(100_000_000n);
+    expect(before - (await world.balance('gifts'))).toBe(100_000_000n);
   });
 
   it('lets one bad gift of a batch fail alone', async () => {
@@ -85,9 +85,9 @@ describe('receiving gifts', () => {
   });
 
   it('refuses a gift on a day of a closed period', async () => {
-    await desk.owner.query(
+    await world.owner.query(
       `insert into books.period (id, fund_id, committee_id, during, closed_by) values ($1, $2, $3, '[2021-01-01,2022-01-01)', $4)`,
-      [randomUUID(), desk.fundId, desk.province, desk.cashier],
+      [randomUUID(), world.fund.id, world.province, world.staff.cashier.id],
     );
     await expect(donations.receive(aGift({ businessDate: '2021-05-05' }))).rejects.toMatchObject({
       code: 'constraints.posting_period_open',
@@ -96,29 +96,29 @@ describe('receiving gifts', () => {
 
   it('takes many gifts in the transaction of a caller, and undoes them with it', async () => {
     const gifts = [aGift(), aGift(), aGift()];
-    const before = await desk.balance('gifts');
-    const db = desk.get(Database);
-    const undone = desk.run(() =>
+    const before = await world.balance('gifts');
+    const db = world.get(Database);
+    const undone = world.asSystem(() =>
       db.transaction(async () => {
         await donations.receiveInTransaction(gifts);
         throw new Error('undone');
       }),
     );
     await expect(undone).rejects.toThrow('undone');
-    expect(await desk.balance('gifts')).toBe(before);
-    const results = await desk.run(() =>
+    expect(await world.balance('gifts')).toBe(before);
+    const results = await world.asSystem(() =>
       db.transaction(() => donations.receiveInTransaction([...gifts, gifts[0] as GiftDraft])),
     );
     expect(results[3]).toEqual(results[0]);
-    expect(before - (await desk.balance('gifts'))).toBe(600_000n);
+    expect(before - (await world.balance('gifts'))).toBe(600_000n);
   });
 
   it('changes how a name is shown with a reason in the audit trail and a job for the public page', async () => {
     const { donationId } = await donations.receive(aGift());
-    await desk.run(() =>
+    await world.asSystem(() =>
       donations.changeDisplay({ donationId, display: 'full', reason: 'gọi điện 14/9/2024' }),
     );
-    const [log] = await desk.rows<{ before: object; after: object }>(
+    const [log] = await world.rows<{ before: object; after: object }>(
       `select before, after from platform.audit_log where subject_id = $1`,
       [donationId],
     );

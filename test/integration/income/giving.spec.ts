@@ -1,16 +1,17 @@
 import { createHmac } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { FormBrowser, IncomeDesk } from '../../support/income-desk.js';
+import { FormBrowser } from '../../support/form-browser.js';
+import { openPortal, type PortalWorld } from '../../support/world/portal.js';
 
-let desk: IncomeDesk;
+let world: PortalWorld;
 
 beforeAll(async () => {
-  desk = await IncomeDesk.open({ BANK_WEBHOOK_SECRETS: 'sepay:bank-secret-of-the-test-0001' });
+  world = await openPortal({ env: { BANK_WEBHOOK_SECRETS: 'sepay:bank-secret-of-the-test-0001' } });
 }, 60_000);
-afterAll(() => desk.close());
+afterAll(() => world.close());
 
 const ANSWERS = {
-  purpose: 'appeal:THU-LU',
+  purpose: 'appeal:BAO-LU-T51',
   suggested: 'other',
   amount: '5.000.000',
   donorName: 'Nguyễn Thị Lan',
@@ -20,8 +21,8 @@ const ANSWERS = {
 };
 
 async function answered(change: Partial<typeof ANSWERS> = {}) {
-  const browser = new FormBrowser(desk.origin);
-  const form = await browser.get('/ung-ho?loi-keu-goi=THU-LU');
+  const browser = new FormBrowser(world.origin);
+  const form = await browser.get('/ung-ho?loi-keu-goi=BAO-LU-T51');
   const hidden = FormBrowser.hidden(form.html);
   const sent = await browser.post('/ung-ho', { ...hidden, ...ANSWERS, ...change });
   return { browser, form, hidden, sent };
@@ -38,8 +39,8 @@ describe('giving', () => {
   it('offers only what is open, the appeal of the link first, and no cards without keys', async () => {
     const { form } = await answered();
     expect(form.status).toBe(200);
-    expect(form.html).toContain('value="appeal:THU-LU" id="field-purpose" checked');
-    expect(form.html).not.toContain('THU-CU');
+    expect(form.html).toContain('value="appeal:BAO-LU-T51" id="field-purpose" checked');
+    expect(form.html).not.toContain('MUA-CU-T51');
     expect(form.html).not.toContain('name="way"');
     expect(form.html).toMatch(/value="masked"[^>]*checked/);
   });
@@ -51,17 +52,17 @@ describe('giving', () => {
     expect(confirmed.status).toBe(303);
     const page = await browser.get(confirmed.location);
     const code = confirmed.location.split('/').at(-1) ?? '';
-    expect(page.html).toContain('1017595600');
+    expect(page.html).toContain(world.appealAccount.accountNumber);
     expect(page.html).toContain(`${code} UNG HO`);
     expect(page.html).toContain('5.000.000');
     expect(page.html).toContain('<svg');
     expect(page.html).not.toContain('lan@example.vn');
-    const [pledge] = await desk.rows<{ amount_dong: bigint; status: string }>(
+    const [pledge] = await world.rows<{ amount_dong: bigint; status: string }>(
       'select amount_dong, status from income.pledge where reference_code = $1',
       [code],
     );
     expect(pledge).toEqual({ amount_dong: 5_000_000n, status: 'registered' });
-    expect(await desk.balance('gifts')).toBe(0n);
+    expect(await world.balance('gifts')).toBe(0n);
   });
 
   it('registers once for a double click, and the back button leads to the same promise', async () => {
@@ -73,7 +74,7 @@ describe('giving', () => {
     expect(places.size).toBe(1);
     const again = await browser.post('/ung-ho', { ...hidden, ...ANSWERS, amount: '7.000.000' });
     expect([...places]).toEqual([again.location]);
-    const mails = await desk.rows<{ id: string }>(
+    const mails = await world.rows<{ id: string }>(
       `select id from platform.outbox_mail where body_text like '%' || $1 || '%'`,
       [again.location.split('/').at(-1)],
     );
@@ -102,7 +103,7 @@ describe('giving', () => {
   );
 
   it('refuses a closed appeal on its field', async () => {
-    const { sent } = await answered({ purpose: 'appeal:THU-CU' });
+    const { sent } = await answered({ purpose: 'appeal:MUA-CU-T51' });
     expect(sent.status).toBe(422);
     expect(sent.html).toContain('href="#field-purpose"');
   });
@@ -110,11 +111,11 @@ describe('giving', () => {
   it('keeps the answers of a page that lay open longer than its draft', async () => {
     const { browser, sent } = await answered();
     const check = await browser.get(sent.location);
-    await desk.owner.query('delete from income.giving_draft');
+    await world.owner.query('delete from income.giving_draft');
     const late = await browser.post(sent.location, FormBrowser.hidden(check.html));
     expect(late.location).toBe(sent.location);
     expect((await browser.get(sent.location)).html).toContain('N. T. Lan');
-    await desk.owner.query('delete from income.giving_draft');
+    await world.owner.query('delete from income.giving_draft');
     expect((await browser.get(sent.location)).status).toBe(410);
   });
 
@@ -129,7 +130,7 @@ describe('giving', () => {
     const body = JSON.stringify({
       id: 92704,
       gateway: 'Vietcombank',
-      accountNumber: '1017595600',
+      accountNumber: world.appealAccount.accountNumber,
       content: `MBVCB.123.${code.toLowerCase()} ung ho`,
       transferType: 'in',
       transferAmount: 5_000_000,
@@ -138,7 +139,7 @@ describe('giving', () => {
     const sign = (secret: string) =>
       `sha256=${createHmac('sha256', secret).update(`${timestamp}.${body}`).digest('hex')}`;
     const push = (signature: string, provider = 'sepay') =>
-      fetch(`${desk.origin}/webhooks/bank/${provider}`, {
+      fetch(`${world.origin}/webhooks/bank/${provider}`, {
         method: 'POST',
         headers: {
           'content-type': 'application/json',
@@ -151,20 +152,20 @@ describe('giving', () => {
     expect((await push(sign('x'), 'unknown')).status).toBe(404);
     expect((await push(sign('bank-secret-of-the-test-0001'))).status).toBe(200);
     expect((await push(sign('bank-secret-of-the-test-0001'))).status).toBe(200);
-    expect(await desk.rows('select 1 from income.bank_push')).toHaveLength(1);
+    expect(await world.rows('select 1 from income.bank_push')).toHaveLength(1);
     const page = await browser.get(confirmed.location);
     expect(page.html).toContain('Ngân hàng đã báo có tiền');
-    expect(await desk.balance('gifts')).toBe(0n);
+    expect(await world.balance('gifts')).toBe(0n);
   });
 
   it('answers an unknown or wrong code with not found', async () => {
-    const browser = new FormBrowser(desk.origin);
+    const browser = new FormBrowser(world.origin);
     expect((await browser.get('/ung-ho/UHX225J6C82H')).status).toBe(404);
     expect((await browser.get('/ung-ho/abc')).status).toBe(404);
   });
 
   it('stops an address that sends too many forms', async () => {
-    const browser = new FormBrowser(desk.origin);
+    const browser = new FormBrowser(world.origin);
     const hidden = FormBrowser.hidden((await browser.get('/ung-ho')).html);
     let last = 0;
     for (let count = 0; count < 60 && last !== 429; count += 1) {

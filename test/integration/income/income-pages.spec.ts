@@ -29,16 +29,16 @@ import { LOCALES, translator } from '../../../src/platform/i18n/translate.js';
 import { EMPTY_FORM } from '../../../src/platform/forms/forms.js';
 import { TemplateEngine } from '../../../src/platform/pages/template-engine.js';
 import type { QrModules } from '../../../src/platform/pages/qr-figure.js';
-import { IncomeDesk } from '../../support/income-desk.js';
+import { openServices, type ServicesWorld } from '../../support/world/services.js';
 
 const DOTS_PER_MODULE = 6;
-let desk: IncomeDesk;
+let world: ServicesWorld;
 const engine = new TemplateEngine(join(PROJECT_ROOT, 'views'));
 
 beforeAll(async () => {
-  desk = await IncomeDesk.open();
+  world = await openServices();
 }, 60_000);
-afterAll(() => desk.close());
+afterAll(() => world.close());
 
 function shown(template: string, data: object, locale: (typeof LOCALES)[number]): string {
   const context = { csrf: 'c', submissionId: 's', ...data };
@@ -46,11 +46,11 @@ function shown(template: string, data: object, locale: (typeof LOCALES)[number])
 }
 
 async function aPledge(amountDong = 5_000_000n) {
-  return desk.run(() =>
-    desk.get(Pledges).register({
+  return world.asSystem(() =>
+    world.get(Pledges).register({
       submissionId: randomUUID(),
-      fundId: desk.fundId,
-      appealId: desk.appealId,
+      fundId: world.fund.id,
+      appealId: world.appeal.id,
       amountDong,
       donorName: 'Trần Thị Bé',
       display: 'full',
@@ -62,17 +62,17 @@ async function aPledge(amountDong = 5_000_000n) {
 }
 
 async function aGift(amountDong = 5_000_000n) {
-  return desk.get(Donations).receive({
-    committeeId: desk.province,
-    fundId: desk.fundId,
-    appealId: desk.appealId,
+  return world.get(Donations).receive({
+    committeeId: world.province,
+    fundId: world.fund.id,
+    appealId: world.appeal.id,
     channel: 'bank_transfer',
     amountDong,
     businessDate: '2024-09-14',
     sourceType: 'bank_line',
     sourceId: randomUUID(),
-    money: desk.account,
-    bankAccountId: desk.account.id,
+    money: world.bankAccount,
+    bankAccountId: world.account.id,
     bankReference: '5213.12345',
     donorName: 'tran thi be',
     message: 'ung ho',
@@ -102,12 +102,12 @@ describe('pages of income', () => {
   it('show a gift with its pledge, its entry and the name as the pledge wants it', async () => {
     const pledge = await aPledge();
     const { donationId } = await aGift();
-    const match = { donationId, pledgeId: pledge.id, decidedBy: desk.cashier };
-    await desk.run(() => desk.get(Settlements).settle(match));
-    await expect(desk.run(() => desk.get(Settlements).settle(match))).rejects.toMatchObject({
+    const match = { donationId, pledgeId: pledge.id, decidedBy: world.staff.cashier.id };
+    await world.asSystem(() => world.get(Settlements).settle(match));
+    await expect(world.asSystem(() => world.get(Settlements).settle(match))).rejects.toMatchObject({
       code: 'constraints.pledge_settlement_pkey',
     });
-    const donation = await desk.run(() => desk.get(DonationsQueries).detail(donationId));
+    const donation = await world.asSystem(() => world.get(DonationsQueries).detail(donationId));
     if (donation === null) throw new Error('The gift is in sight');
     expect(donation).toMatchObject({ donorName: 'Trần Thị Bé', display: 'full' });
     for (const locale of LOCALES) {
@@ -125,17 +125,17 @@ describe('pages of income', () => {
 
   it('list gifts and pledges newest first, page by page', async () => {
     for (let count = 0; count < 52; count += 1) await aGift();
-    const queries = desk.get(DonationsQueries);
-    const { rows } = await desk.run(() => queries.list({}));
+    const queries = world.get(DonationsQueries);
+    const { rows } = await world.asSystem(() => queries.list({}));
     const last = rows[49];
-    const next = await desk.run(() => queries.list({ after: last?.id ?? null }));
+    const next = await world.asSystem(() => queries.list({ after: last?.id ?? null }));
     expect(next.rows.map((row) => row.id)).not.toContain(last?.id);
     expect(next.rows.length).toBeGreaterThan(0);
     await aPledge();
-    const pledges = await desk.run(() => desk.get(PledgesQueries).list(null));
+    const pledges = await world.asSystem(() => world.get(PledgesQueries).list(null));
     const [first] = pledges;
     if (first === undefined) throw new Error('A pledge is in sight');
-    const detail = await desk.run(() => desk.get(PledgesQueries).detail(first.id));
+    const detail = await world.asSystem(() => world.get(PledgesQueries).detail(first.id));
     if (detail === null) throw new Error('The pledge is in sight');
     for (const locale of LOCALES) {
       const t = translator(locale);
@@ -152,27 +152,27 @@ describe('pages of income', () => {
   it('hide the gifts of another committee', async () => {
     const { donationId } = await aGift();
     const elsewhere = { committees: [randomUUID()], actorId: null };
-    const seen = await runInScope(elsewhere, () => desk.get(DonationsQueries).detail(donationId));
+    const seen = await runInScope(elsewhere, () => world.get(DonationsQueries).detail(donationId));
     expect(seen).toBeNull();
   });
 
   it('print a receipt with the seven contents, the words and a code to check; a reprint says copy', async () => {
-    const issued = await desk.run(() =>
-      desk.get(CashReceipts).issue({
+    const issued = await world.asSystem(() =>
+      world.get(CashReceipts).issue({
         submissionId: randomUUID(),
-        committeeId: desk.province,
-        fundId: desk.fundId,
+        committeeId: world.province,
+        fundId: world.fund.id,
         payerName: 'Ông Lê Văn Sáu',
         payerAddress: 'Tổ 3, phường Thử',
         reason: 'Ủng hộ người nghèo',
         amountDong: 1_067_000n,
         display: 'masked',
-        cashierId: desk.cashier,
+        cashierId: world.staff.cashier.id,
       }),
     );
-    const queries = desk.get(CashReceiptsQueries);
+    const queries = world.get(CashReceiptsQueries);
     const paper = async () => {
-      const receipt = await desk.run(() => queries.byId(issued.id));
+      const receipt = await world.asSystem(() => queries.byId(issued.id));
       if (receipt === null) throw new Error('The receipt is in sight');
       const { modules } = QRCode.create('https://x.vn/kiem-chung?ma=1');
       const facts = { parentName: null, checkAddress: 'https://x.vn', modules };
@@ -186,8 +186,8 @@ describe('pages of income', () => {
     for (const content of [
       'PT-',
       '-0001',
-      'Phạm Thị Năm',
-      'Ủy ban MTTQ tỉnh Thử',
+      world.staff.cashier.name,
+      world.place.provinceName,
       'Ông Lê Văn Sáu',
       'Tổ 3, phường Thử',
       'Ủng hộ người nghèo',
@@ -199,24 +199,26 @@ describe('pages of income', () => {
       expect(first).toContain(content);
     }
     expect(first).not.toContain('Bản sao');
-    await desk.run(() => desk.get(ReceiptPrintController).print(issued.id, translator('vi')));
+    await world.asSystem(() =>
+      world.get(ReceiptPrintController).print(issued.id, translator('vi')),
+    );
     expect(await paper()).toContain('Bản sao');
   });
 
   it('let a cashier choose only the own open funds and appeals, and show list, form and receipt', async () => {
     const actor = {
-      userId: desk.cashier,
-      fullName: 'Phạm Thị Năm',
-      roles: [{ role: 'cashier' as const, committeeId: desk.province }],
+      userId: world.staff.cashier.id,
+      fullName: world.staff.cashier.name,
+      roles: [{ role: 'cashier' as const, committeeId: world.province }],
       isAuditor: false,
-      committeeIds: [desk.province],
+      committeeIds: [world.province],
     };
-    const purposes = await desk.run(() => desk.get(CounterChoices).forCashier(actor));
+    const purposes = await world.asSystem(() => world.get(CounterChoices).forCashier(actor));
     expect(purposes.map((purpose) => purpose.value)).toEqual([
-      `fund:${desk.fundId}`,
-      `appeal:${desk.appealId}`,
+      `fund:${world.fund.id}`,
+      `appeal:${world.appeal.id}`,
     ]);
-    const rows = await desk.run(() => desk.get(CashReceiptsQueries).list(null));
+    const rows = await world.asSystem(() => world.get(CashReceiptsQueries).list(null));
     const [receipt] = rows;
     if (receipt === undefined) throw new Error('A receipt is in sight');
     for (const locale of LOCALES) {
@@ -235,12 +237,15 @@ describe('pages of income', () => {
 
   it('give a QR that a camera reads and an independent decoder takes apart', async () => {
     const pledge = await aPledge(2_500_000n);
-    const { modules, memo } = await desk.run(() => desk.get(TransferDetails).factsOf(pledge));
+    const { modules, memo } = await world.asSystem(() =>
+      world.get(TransferDetails).factsOf(pledge),
+    );
     if (modules === null) throw new Error('The fund has an account');
     const text = photographed(modules);
     const read = new QRPay(text);
     expect(read).toMatchObject({ isValid: true, amount: '2500000' });
-    expect(read.consumer).toMatchObject({ bankBin: '970436', bankNumber: '1017595600' });
+    const { accountNumber } = world.appealAccount;
+    expect(read.consumer).toMatchObject({ bankBin: '970436', bankNumber: accountNumber });
     expect(read.additionalData.purpose).toBe(memo);
     expect(memo).toBe(`${pledge.referenceCode} UNG HO`);
   });

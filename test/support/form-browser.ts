@@ -1,0 +1,54 @@
+/** A browser without script: keeps cookies, reads hidden fields, sends forms, follows nothing by itself. */
+export class FormBrowser {
+  private readonly cookies = new Map<string, string>();
+
+  constructor(private readonly origin: string) {}
+
+  async get(path: string): Promise<{ status: number; location: string; html: string }> {
+    return this.send(path, { method: 'GET' });
+  }
+
+  async post(path: string, fields: Record<string, string>) {
+    return this.send(path, {
+      method: 'POST',
+      headers: { 'content-type': 'application/x-www-form-urlencoded', origin: this.origin },
+      body: new URLSearchParams(fields).toString(),
+    });
+  }
+
+  /** The hidden fields of the page, as a form would send them. */
+  static hidden(html: string): Record<string, string> {
+    const fields: Record<string, string> = {};
+    for (const [tag] of html.matchAll(/<input type="hidden"[^>]*>/g)) {
+      const name = /name="([^"]*)"/.exec(tag)?.[1] ?? '';
+      fields[name] = decode(/value="([^"]*)"/.exec(tag)?.[1] ?? '');
+    }
+    return fields;
+  }
+
+  private async send(path: string, init: RequestInit) {
+    const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+    const answer = await fetch(path.startsWith('http') ? path : `${this.origin}${path}`, {
+      ...init,
+      headers: { ...(init.headers as Record<string, string>), cookie },
+      redirect: 'manual',
+    });
+    for (const set of answer.headers.getSetCookie()) {
+      const [pair = ''] = set.split(';');
+      const at = pair.indexOf('=');
+      this.cookies.set(pair.slice(0, at), pair.slice(at + 1));
+    }
+    const location = answer.headers.get('location') ?? '';
+    return { status: answer.status, location, html: await answer.text() };
+  }
+}
+
+function decode(text: string): string {
+  return text
+    .replaceAll('&quot;', '"')
+    .replaceAll('&#x27;', "'")
+    .replaceAll('&#x3D;', '=')
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&amp;', '&');
+}
