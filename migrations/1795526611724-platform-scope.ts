@@ -71,6 +71,8 @@ create function platform.schema_version() returns bigint
   language sql stable security definer set search_path = pg_catalog as
 $$ select max("timestamp") from platform.migration $$;
 comment on function platform.schema_version() is 'Timestamp of the newest migration applied here: compared with the one the portal was built for, before it says that it is ready';
+-- Seals cover the list of what was applied: a change of the schema without one is a tampering.
+grant select on platform.migration to app, auditor;
 `);
   }
 

@@ -12,20 +12,22 @@ create table books.ledger_seal (
   sealed_day date not null,
   after_no bigint not null,
   upto_no bigint not null,
-  entry_count bigint not null constraint ledger_seal_not_empty check (entry_count > 0),
+  entry_count bigint not null constraint ledger_seal_counts check (entry_count >= 0),
   root bytea not null constraint ledger_seal_root_length check (length(root) = 32),
+  schema_digest bytea not null constraint ledger_seal_schema_length check (length(schema_digest) = 32),
   previous_hash bytea not null,
   seal_hash bytea not null constraint ledger_seal_hash_once unique,
   checkpoint text not null,
   signature bytea not null,
   public_key bytea not null,
   sealed_at timestamptz not null default clock_timestamp(),
-  constraint ledger_seal_range check (upto_no > after_no)
+  constraint ledger_seal_range check (upto_no >= after_no)
 );
 comment on column books.ledger_seal.upto_no is 'Number of the last entry that could be covered: every one up to it was settled when the seal was made (books.settled_no), so none can appear behind it';
 call platform.make_append_only('books.ledger_seal');
 grant select on books.ledger_seal to app, auditor, public_reader;
-grant insert (seal_no, sealed_day, after_no, upto_no, entry_count, root, previous_hash, seal_hash, checkpoint, signature, public_key)
+grant insert (seal_no, sealed_day, after_no, upto_no, entry_count, root, schema_digest, previous_hash, seal_hash, checkpoint,
+  signature, public_key)
   on books.ledger_seal to app;
 
 create table books.sealed_entry (
@@ -38,6 +40,17 @@ create table books.sealed_entry (
 call platform.make_append_only('books.sealed_entry');
 grant select on books.sealed_entry to app, auditor, public_reader;
 grant insert on books.sealed_entry to app;
+
+create table books.sealed_object (
+  object text not null,
+  seal_no bigint not null references books.ledger_seal deferrable initially deferred,
+  digest bytea constraint sealed_object_digest_length check (length(digest) = 32),
+  primary key (object, seal_no)
+);
+comment on table books.sealed_object is 'Everything in the schema by name, where it differs from the seal before; without a digest it is gone';
+call platform.make_append_only('books.sealed_object');
+grant select, insert on books.sealed_object to app;
+grant select on books.sealed_object to auditor;
 
 create function books.canonical_entry(e books.journal_entry) returns text
   language sql stable security definer set search_path = pg_catalog, books as $$

@@ -410,6 +410,7 @@ create table books.ledger_seal (
   upto_no bigint not null,
   entry_count bigint not null,
   root bytea not null,
+  schema_digest bytea not null,
   previous_hash bytea not null,
   seal_hash bytea not null,
   checkpoint text not null,
@@ -418,10 +419,11 @@ create table books.ledger_seal (
   sealed_at timestamp with time zone not null default clock_timestamp(),
   constraint ledger_seal_pkey PRIMARY KEY (seal_no),
   constraint ledger_seal_hash_once UNIQUE (seal_hash),
+  constraint ledger_seal_counts CHECK ((entry_count >= 0)),
   constraint ledger_seal_no_positive CHECK ((seal_no > 0)),
-  constraint ledger_seal_not_empty CHECK ((entry_count > 0)),
-  constraint ledger_seal_range CHECK ((upto_no > after_no)),
-  constraint ledger_seal_root_length CHECK ((length(root) = 32))
+  constraint ledger_seal_range CHECK ((upto_no >= after_no)),
+  constraint ledger_seal_root_length CHECK ((length(root) = 32)),
+  constraint ledger_seal_schema_length CHECK ((length(schema_digest) = 32))
 );
 comment on column books.ledger_seal.upto_no is 'Number of the last entry that could be covered: every one up to it was settled when the seal was made (books.settled_no), so none can appear behind it';
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON books.ledger_seal FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
@@ -429,7 +431,7 @@ CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON books.ledger_seal FOR EACH STA
 grant select on books.ledger_seal to app;
 grant select on books.ledger_seal to auditor;
 grant select on books.ledger_seal to public_reader;
-grant insert (after_no, checkpoint, entry_count, previous_hash, public_key, root, seal_hash, seal_no, sealed_day, signature, upto_no) on books.ledger_seal to app;
+grant insert (after_no, checkpoint, entry_count, previous_hash, public_key, root, schema_digest, seal_hash, seal_no, sealed_day, signature, upto_no) on books.ledger_seal to app;
 
 create table books.number_series (
   committee_id uuid not null,
@@ -614,6 +616,20 @@ CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON books.sealed_entry FOR EACH ST
 grant insert, select on books.sealed_entry to app;
 grant select on books.sealed_entry to auditor;
 grant select on books.sealed_entry to public_reader;
+
+create table books.sealed_object (
+  object text not null,
+  seal_no bigint not null,
+  digest bytea,
+  constraint sealed_object_pkey PRIMARY KEY (object, seal_no),
+  constraint sealed_object_seal_no_fkey FOREIGN KEY (seal_no) REFERENCES books.ledger_seal(seal_no) DEFERRABLE INITIALLY DEFERRED,
+  constraint sealed_object_digest_length CHECK ((length(digest) = 32))
+);
+comment on table books.sealed_object is 'Everything in the schema by name, where it differs from the seal before; without a digest it is gone';
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON books.sealed_object FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON books.sealed_object FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+grant insert, select on books.sealed_object to app;
+grant select on books.sealed_object to auditor;
 
 create view books.accepted_wish with (security_invoker=true) as
  SELECT id,

@@ -54,6 +54,8 @@ create table platform.migration (
   name character varying not null,
   constraint PK_3043fc6b8af7c99b8b98830094f PRIMARY KEY (id)
 );
+grant select on platform.migration to app;
+grant select on platform.migration to auditor;
 
 create table platform.outbox_mail (
   id uuid not null,

@@ -506,6 +506,7 @@ create view publication.seal with (security_barrier=true) as
     sealed_day,
     entry_count,
     root,
+    schema_digest,
     previous_hash,
     seal_hash,
     checkpoint,

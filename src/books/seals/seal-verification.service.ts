@@ -1,7 +1,7 @@
 import { createPublicKey } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { Injectable } from '@nestjs/common';
-import { checkpointText, verifyCheckpoint } from '../../kernel/proofs/checkpoint.js';
+import { verifyCheckpoint } from '../../kernel/proofs/checkpoint.js';
 import { MerkleAccumulator } from '../../kernel/proofs/merkle.js';
 import { AuditDatabase } from '../../platform/database/readers.js';
 import {
@@ -13,18 +13,20 @@ import {
   uuid,
 } from '../../platform/database/statements/sql-types.js';
 import { sql } from '../../platform/database/statements/statement.js';
-import { chainHash, checkpointOrigin, GENESIS_HASH } from './seal-chain.types.js';
+import { SchemaVerification } from './schema/schema-verification.service.js';
+import { chainHash, GENESIS_HASH, textOfSeal } from './seal-chain.types.js';
 import type { Seal } from './seals.types.js';
 import type { Finding } from '../../platform/facts/checks.js';
 
 const SEALS = sql({
-  text: `select seal_no, sealed_day, entry_count, root, previous_hash,
+  text: `select seal_no, sealed_day, entry_count, root, schema_digest, previous_hash,
   seal_hash, checkpoint, signature, public_key, sealed_at from books.ledger_seal order by seal_no`,
   row: {
     sealNo: bigint,
     sealedDay: day,
     entryCount: bigint,
     root: bytes,
+    schemaDigest: bytes,
     previousHash: bytes,
     sealHash: bytes,
     checkpoint: text,
@@ -61,21 +63,26 @@ const UNSEALED_ENTRIES = sql({
 /** I10: every seal is recomputed from the books, its chain and signature checked, and compared with kept copies. */
 @Injectable()
 export class SealVerification {
-  constructor(private readonly db: AuditDatabase) {}
+  constructor(
+    private readonly db: AuditDatabase,
+    private readonly schema: SchemaVerification,
+  ) {}
 
   /** `keptFile`: JSON array of `{sealNo, root, sealHash}` as published (hex), or null. */
   async verify(keptFile: string | null): Promise<Finding> {
     const seals = await this.db.query(SEALS);
+    const schema = await this.schema.verify(seals);
     const broken = [
       ...brokenChain(seals),
       ...(await this.changedEntries()),
       ...(await this.unsealedEntries()),
       ...(await this.brokenRoots(seals)),
+      ...schema.broken,
       ...(keptFile === null ? [] : await differsFromKept(seals, keptFile)),
     ];
     const detail =
       broken.length === 0
-        ? `${seals.length.toString()} seals verify`
+        ? [`${seals.length.toString()} seals verify`, ...schema.notes].join('; ')
         : broken.slice(0, 20).join('; ');
     return { id: 'I10', holds: broken.length === 0, detail };
   }
@@ -102,7 +109,10 @@ export class SealVerification {
       }
     }
     return seals
-      .filter((seal) => trees.get(seal.sealNo.toString())?.root().equals(seal.root) !== true)
+      .filter(({ sealNo, root }) => {
+        const tree = trees.get(sealNo.toString()) ?? new MerkleAccumulator();
+        return !tree.root().equals(root);
+      })
       .map((seal) => `root of seal ${seal.sealNo.toString()} differs from its entries`);
   }
 }
@@ -112,14 +122,11 @@ function brokenChain(seals: readonly Seal[]): string[] {
   let previous: Pick<Seal, 'sealNo' | 'sealHash'> = { sealNo: 0n, sealHash: GENESIS_HASH };
   for (const seal of seals) {
     const name = `seal ${seal.sealNo.toString()}`;
-    const origin = checkpointOrigin(seal.sealNo, seal.sealedDay);
-    const size = Number(seal.entryCount);
     if (seal.sealNo !== previous.sealNo + 1n)
       broken.push(`${name} does not follow seal ${previous.sealNo.toString()}`);
     if (!previous.sealHash.equals(seal.previousHash))
       broken.push(`${name} is not chained to the seal before`);
-    if (seal.checkpoint !== checkpointText({ origin, size, root: seal.root }))
-      broken.push(`${name}: text and root differ`);
+    if (seal.checkpoint !== textOfSeal(seal)) broken.push(`${name}: text and contents differ`);
     if (!chainHash(seal.previousHash, seal.checkpoint).equals(seal.sealHash))
       broken.push(`${name}: chain hash differs`);
     if (!isSigned(seal)) broken.push(`${name}: signature does not verify`);

@@ -6,17 +6,19 @@ import { Seals } from './seals.service.js';
 const AFTER_MIDNIGHT_IN_VIETNAM = '10 17 * * *';
 
 export const FACTS = defineFacts({
-  tables: ['books.ledger_seal', 'books.sealed_entry'],
-  appendOnly: ['books.ledger_seal', 'books.sealed_entry'],
+  tables: ['books.ledger_seal', 'books.sealed_entry', 'books.sealed_object'],
+  appendOnly: ['books.ledger_seal', 'books.sealed_entry', 'books.sealed_object'],
   views: ['books.entry_proof'],
   refusals: {
     defensive: [
       'ledger_seal_hash_once',
       'ledger_seal_no_positive',
-      'ledger_seal_not_empty',
+      'ledger_seal_counts',
       'ledger_seal_range',
       'ledger_seal_root_length',
+      'ledger_seal_schema_length',
       'sealed_entry_leaf_once',
+      'sealed_object_digest_length',
     ],
   },
   jobs: [

@@ -1,11 +1,13 @@
 import { Module } from '@nestjs/common';
 import { FACTS } from './seals.facts.js';
+import { SchemaVerification } from './schema/schema-verification.service.js';
+import { SealedSchema } from './schema/sealed-schema.repository.js';
 import { SealVerification } from './seal-verification.service.js';
 import { SealsRepository } from './seals.repository.js';
 import { Seals } from './seals.service.js';
 
 @Module({
-  providers: [Seals, SealsRepository, SealVerification],
+  providers: [Seals, SealsRepository, SealedSchema, SchemaVerification, SealVerification],
   exports: [Seals, SealVerification],
 })
 export class SealsModule {

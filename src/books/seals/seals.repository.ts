@@ -6,7 +6,7 @@ import { bigint, bytes, day, instant, text } from '../../platform/database/state
 import { sql } from '../../platform/database/statements/statement.js';
 import type { Seal } from './seals.types.js';
 
-const SEAL = `seal_no, sealed_day, entry_count, root, previous_hash,
+const SEAL = `seal_no, sealed_day, entry_count, root, schema_digest, previous_hash,
   seal_hash, checkpoint, signature, public_key, sealed_at`;
 
 /** Numbers of entries: above `afterNo`, up to and with `uptoNo`. */
@@ -28,6 +28,7 @@ const LAST = sql({
     sealedDay: day,
     entryCount: bigint,
     root: bytes,
+    schemaDigest: bytes,
     previousHash: bytes,
     sealHash: bytes,
     checkpoint: text,
@@ -52,9 +53,9 @@ const LEAVES = sql({
 });
 
 const INSERT_SEAL = sql({
-  text: `insert into books.ledger_seal (seal_no, sealed_day, entry_count, root, previous_hash, seal_hash, checkpoint, signature,
-         public_key, after_no, upto_no) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
-  params: [bigint, day, bigint, bytes, bytes, bytes, text, bytes, bytes, bigint, bigint],
+  text: `insert into books.ledger_seal (seal_no, sealed_day, entry_count, root, schema_digest, previous_hash, seal_hash, checkpoint, signature,
+         public_key, after_no, upto_no) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
+  params: [bigint, day, bigint, bytes, bytes, bytes, bytes, text, bytes, bytes, bigint, bigint],
 });
 
 const INSERT_LEAVES = sql({
@@ -99,6 +100,7 @@ export class SealsRepository {
       seal.sealedDay,
       seal.entryCount,
       seal.root,
+      seal.schemaDigest,
       seal.previousHash,
       seal.sealHash,
       seal.checkpoint,

@@ -1,19 +1,26 @@
 import { createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { checkpointText, signCheckpoint } from '../../kernel/proofs/checkpoint.js';
+import { signCheckpoint } from '../../kernel/proofs/checkpoint.js';
 import { MerkleAccumulator } from '../../kernel/proofs/merkle.js';
+import { Clock } from '../../platform/clock/clock.js';
 import { AppConfig } from '../../platform/config/config.js';
 import { Database } from '../../platform/database/database.js';
-import { chainHash, checkpointOrigin, GENESIS_HASH } from './seal-chain.types.js';
+import { chainHash, GENESIS_HASH, textOfSeal } from './seal-chain.types.js';
+import { SealedSchema } from './schema/sealed-schema.repository.js';
 import { SealsRepository } from './seals.repository.js';
 import type { Seal } from './seals.types.js';
 
 const LEAVES_AT_ONCE = 5_000;
 
+type NewSeal = Omit<Seal, 'sealedAt'>;
+
+const BEFORE_THE_FIRST = { sealNo: 0n, sealHash: GENESIS_HASH, uptoNo: 0n };
+
 interface Day {
   readonly day: string;
   readonly sealNo: bigint;
   readonly tree: MerkleAccumulator;
+  readonly schemaDigest: Buffer;
 }
 
 /**
@@ -25,24 +32,31 @@ export class Seals {
   constructor(
     private readonly db: Database,
     private readonly seals: SealsRepository,
+    private readonly schema: SealedSchema,
+    private readonly clock: Clock,
     private readonly config: AppConfig,
   ) {}
 
   /** The new seals, oldest first; none when everything was sealed. */
-  async seal(): Promise<Omit<Seal, 'sealedAt'>[]> {
+  async seal(): Promise<NewSeal[]> {
     return this.db.transaction(async () => {
       await this.seals.lock();
-      const last = await this.seals.last();
-      const range = { afterNo: last?.uptoNo ?? 0n, uptoNo: await this.seals.settledNo() };
-      let previous = { sealNo: last?.sealNo ?? 0n, sealHash: last?.sealHash ?? GENESIS_HASH };
-      const made: Omit<Seal, 'sealedAt'>[] = [];
-      for (const day of await this.seals.days(range)) {
+      const last = (await this.seals.last()) ?? BEFORE_THE_FIRST;
+      const range = { afterNo: last.uptoNo, uptoNo: await this.seals.settledNo() };
+      const { digest, changes } = await this.schema.look();
+      const days = await this.seals.days(range);
+      // A changed schema is sealed also on a day when nothing was posted.
+      if (days.length === 0 && changes.length > 0) days.push(this.clock.today());
+      if (days.length > 0) await this.schema.keep(last.sealNo + 1n, changes);
+      const made: NewSeal[] = [];
+      for (const day of days) {
+        const previous = made.at(-1) ?? last;
         const sealNo = previous.sealNo + 1n;
         await this.seals.insertLeaves(sealNo, day, range);
-        const seal = this.sign({ day, sealNo, tree: await this.treeOf(sealNo) }, previous.sealHash);
+        const tree = await this.treeOf(sealNo);
+        const seal = this.sign({ day, sealNo, tree, schemaDigest: digest }, previous.sealHash);
         await this.seals.insertSeal(seal, range);
         made.push(seal);
-        previous = seal;
       }
       return made;
     });
@@ -56,19 +70,18 @@ export class Seals {
     return tree;
   }
 
-  private sign({ day, sealNo, tree }: Day, previousHash: Buffer): Omit<Seal, 'sealedAt'> {
+  private sign(of: Day, previousHash: Buffer): NewSeal {
     const key = this.signingKey();
-    const root = tree.root();
-    const checkpoint = checkpointText({
-      origin: checkpointOrigin(sealNo, day),
-      size: tree.size,
-      root,
-    });
+    const sealed = {
+      sealNo: of.sealNo,
+      sealedDay: of.day,
+      entryCount: BigInt(of.tree.size),
+      root: of.tree.root(),
+      schemaDigest: of.schemaDigest,
+    };
+    const checkpoint = textOfSeal(sealed);
     return {
-      sealNo,
-      sealedDay: day,
-      entryCount: BigInt(tree.size),
-      root,
+      ...sealed,
       previousHash,
       sealHash: chainHash(previousHash, checkpoint),
       checkpoint,

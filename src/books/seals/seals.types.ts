@@ -6,6 +6,8 @@ export interface Seal {
   readonly sealedDay: BusinessDate;
   readonly entryCount: bigint;
   readonly root: Buffer;
+  /** SHA-256 over the list of everything in the schema when the seal was made. */
+  readonly schemaDigest: Buffer;
   readonly previousHash: Buffer;
   readonly sealHash: Buffer;
   readonly checkpoint: string;

@@ -13,6 +13,7 @@ export const sealCommand: Command = {
         day: seal.sealedDay,
         entries: seal.entryCount,
         root: seal.root.toString('hex'),
+        schemaDigest: seal.schemaDigest.toString('hex'),
         sealHash: seal.sealHash.toString('hex'),
         checkpoint: seal.checkpoint,
         signature: seal.signature.toString('base64'),

@@ -18,6 +18,13 @@ describe('checkpoints', () => {
     expect(readCheckpoint(text)).toEqual(checkpoint);
   });
 
+  it('take further lines under the same signature, and read them back', () => {
+    const longer = { ...checkpoint, extensions: ['schema x', 'records 2 y'] };
+    expect(checkpointText(longer)).toBe(`${checkpointText(checkpoint)}schema x\nrecords 2 y\n`);
+    expect(readCheckpoint(checkpointText(longer))).toEqual(longer);
+    expect(() => checkpointText({ ...checkpoint, extensions: ['a\nb'] })).toThrow(TypeError);
+  });
+
   it.each(['', 'a\n1\n', 'a\n01\n' + 'A'.repeat(43) + '=\n', 'a\n1\nshort\n'])(
     'refuse %j',
     (text) => {

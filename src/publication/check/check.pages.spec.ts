@@ -24,6 +24,7 @@ function seal(sealNo: bigint): SealRow {
     sealNo,
     sealedDay: '2026-03-01',
     entryCount: 1_200n,
+    schemaDigest: Buffer.alloc(32, 3),
     root: bytes,
     previousHash: bytes,
     sealHash: bytes,

@@ -71,6 +71,7 @@ const SEAL_ROW = {
   sealedDay: day,
   entryCount: bigint,
   root: bytes,
+  schemaDigest: bytes,
   previousHash: bytes,
   sealHash: bytes,
   checkpoint: text,

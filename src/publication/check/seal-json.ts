@@ -7,6 +7,7 @@ export function sealJson(seal: SealRow) {
     sealedDay: seal.sealedDay,
     entryCount: seal.entryCount.toString(),
     root: seal.root.toString('hex'),
+    schemaDigest: seal.schemaDigest.toString('hex'),
     previousHash: seal.previousHash.toString('hex'),
     sealHash: seal.sealHash.toString('hex'),
     checkpoint: seal.checkpoint,
