@@ -87,6 +87,27 @@ comment on table platform.rate_limit is 'Counted attempts, in the shape that rat
 comment on column platform.rate_limit.expire is 'End of the window, milliseconds since 1970-01-01 UTC';
 grant delete, insert, select, update on platform.rate_limit to app;
 
+create table platform.refused_request (
+  id uuid not null default gen_random_uuid(),
+  minute timestamp with time zone not null,
+  person_id uuid,
+  kind text not null,
+  route text not null,
+  reason text not null,
+  network text,
+  request_count bigint not null,
+  constraint refused_request_pkey PRIMARY KEY (id),
+  constraint refused_request_once UNIQUE NULLS NOT DISTINCT (minute, person_id, kind, route, reason, network),
+  constraint refused_request_counted CHECK ((request_count > 0)),
+  constraint refused_request_kind CHECK ((kind = ANY (ARRAY['permission'::text, 'notInSight'::text, 'foreignPost'::text, 'forged'::text, 'signIn'::text, 'secondFactor'::text, 'tooMany'::text, 'rule'::text])))
+);
+comment on column platform.refused_request.person_id is 'Who asked; of a failed sign-in whose account was tried; null when nobody is known';
+comment on column platform.refused_request.route is 'Name of the route, never an address; empty where a flood was drawn together';
+comment on column platform.refused_request.network is 'Keyed fingerprint of the network, equal for equal ones';
+CREATE TRIGGER only_counts_up BEFORE DELETE OR UPDATE ON platform.refused_request FOR EACH ROW EXECUTE FUNCTION platform.only_counts_up();
+CREATE TRIGGER refuse_emptying BEFORE TRUNCATE ON platform.refused_request FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+grant select on platform.refused_request to auditor;
+
 create table platform.session (
   sid character varying not null,
   sess json not null,
@@ -96,6 +117,19 @@ create table platform.session (
 comment on column platform.session.sid is 'SHA-256 of the session id: a reader of the table cannot take over a session';
 CREATE INDEX session_expire ON platform.session USING btree (expire);
 grant delete, insert, select, update on platform.session to app;
+
+create view platform.counted_refusal with (security_invoker=true) as
+ SELECT id,
+    minute,
+    person_id,
+    kind,
+    route,
+    reason,
+    network,
+    request_count
+   FROM platform.refused_request;
+comment on view platform.counted_refusal is 'What was asked and refused, by the minute';
+grant select on platform.counted_refusal to auditor;
 
 create view platform.file_name with (security_invoker=true) as
  SELECT id,
@@ -155,6 +189,35 @@ end $procedure$
 comment on procedure platform.clock_sets(regclass,text) is 'The app role may insert every column but this one, whose default is the clock';
 grant execute on platform.clock_sets(regclass,text) to app, auditor;
 
+CREATE OR REPLACE FUNCTION platform.count_refusals(told jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  this_minute constant timestamptz := date_trunc('minute', clock_timestamp());
+  r record;
+begin
+  for r in select * from jsonb_to_recordset(told)
+      as t("personId" uuid, kind text, route text, reason text, network text, "requestCount" bigint) loop
+    if (select count(*) from platform.refused_request k where k.minute = this_minute and k.person_id is not distinct from r."personId")
+        >= (case when r."personId" is null then 10 else 30 end)
+      and not exists (select from platform.refused_request k where k.minute = this_minute and k.person_id is not distinct from r."personId"
+        and k.kind = r.kind and k.route = r.route and k.reason = r.reason and k.network is not distinct from r.network) then
+      r.route := '';
+      r.reason := '';
+      r.network := null;
+    end if;
+    insert into platform.refused_request as k (minute, person_id, kind, route, reason, network, request_count)
+      values (this_minute, r."personId", r.kind, r.route, r.reason, r.network, r."requestCount")
+      on conflict on constraint refused_request_once do update set request_count = k.request_count + excluded.request_count;
+  end loop;
+end $function$
+;
+comment on function platform.count_refusals(jsonb) is 'The only way into refused_request; at most 30 rows a minute for a person and 10 for all who are not known, and one more for each kind';
+grant execute on platform.count_refusals(jsonb) to app, auditor;
+
 CREATE OR REPLACE FUNCTION platform.enqueue(task text, payload json, key text DEFAULT NULL::text, run_at timestamp with time zone DEFAULT NULL::timestamp with time zone)
  RETURNS void
  LANGUAGE sql
@@ -191,6 +254,20 @@ begin
 end $procedure$
 ;
 grant execute on platform.make_append_only(regclass) to app, auditor;
+
+CREATE OR REPLACE FUNCTION platform.only_counts_up()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'UPDATE' and (to_jsonb(new) - 'request_count') = (to_jsonb(old) - 'request_count')
+    and new.request_count > old.request_count then
+    return new;
+  end if;
+  raise exception '% refuses %', tg_table_name, tg_op using errcode = '23514', constraint = 'append_only';
+end $function$
+;
+grant execute on platform.only_counts_up() to app, auditor;
 
 CREATE OR REPLACE FUNCTION platform.refuse_change()
  RETURNS trigger

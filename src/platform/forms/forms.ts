@@ -2,6 +2,7 @@ import { BadRequestException } from '@nestjs/common';
 import type { z } from 'zod';
 import { DomainError } from '../../kernel/errors.js';
 import { PageResult, type RouteResult } from '../pages/results.js';
+import { noteRefusal } from '../request/request-context.js';
 
 export type FormSchema = z.ZodObject;
 /** A form of `defineForm`, or its bare schema. */
@@ -73,6 +74,7 @@ export async function submit<S extends FormSchema, R>(steps: {
     return await steps.work(reading.values);
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
+    noteRefusal({ reason: error.code });
     if (error.kind === 'conflict' && steps.conflict !== undefined)
       return steps.conflict(error.code);
     if (error.kind !== 'refused') throw error;

@@ -15,7 +15,7 @@ export type PasswordVerdict =
       readonly epoch: number;
       readonly hasSecondFactor: boolean;
     }
-  | { readonly kind: 'refused' }
+  | { readonly kind: 'refused'; /** Whose password was wrong. */ readonly userId: string | null }
   | { readonly kind: 'limited' };
 
 /** Who knows the passwords; the identity module provides it. */
@@ -51,7 +51,7 @@ export class PasswordGuard extends AuthGuard('local') {
   override handleRequest<T>(error: unknown, verdict: T | false): T {
     if (error) throw error instanceof Error ? error : new Error('The password was not checked');
     // An empty box never reaches the strategy.
-    return verdict === false ? ({ kind: 'refused' } as T) : verdict;
+    return verdict === false ? ({ kind: 'refused', userId: null } as T) : verdict;
   }
 }
 

@@ -250,7 +250,6 @@ describe('guessing', () => {
         'identity.disable',
         'identity.passwordAccepted',
         'identity.secondFactorRefused',
-        'identity.signInRefused',
         'identity.signedIn',
       ]),
     );

@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Post, Query, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { refused } from '../../../kernel/errors.js';
+import { refused, type DomainError } from '../../../kernel/errors.js';
+import { noteRefusal } from '../../../platform/request/request-context.js';
 import type { Translate } from '../../../platform/i18n/translate.js';
 import { CurrentActor, Form, SignedIn, T } from '../../../platform/http/access.js';
 import type { Actor } from '../../../platform/request/actor.js';
@@ -47,7 +48,7 @@ export class SecondFactorController {
       body,
       work: async ({ code, next }) => {
         const isRight = await this.sessions.give(request, actor.userId, code);
-        if (!isRight) throw refused('identity.secondFactor.refused', { field: 'code' });
+        if (!isRight) throw wrongCode('identity.secondFactor.refused');
         return redirect(safeNext(next, HOME));
       },
       page: (state) => {
@@ -86,7 +87,7 @@ export class SecondFactorController {
       body,
       work: async ({ code, next }) => {
         const codes = await this.sessions.confirm(request, actor.userId, code);
-        if (codes === null) throw refused('identity.enrolment.refused', { field: 'code' });
+        if (codes === null) throw wrongCode('identity.enrolment.refused');
         const shown = recoveryPage(codes, safeNext(next, HOME));
         return page('people/sign-in/recovery-codes', shown);
       },
@@ -97,4 +98,9 @@ export class SecondFactorController {
       },
     });
   }
+}
+
+function wrongCode(reason: string): DomainError {
+  noteRefusal({ kind: 'secondFactor', reason });
+  return refused(reason, { field: 'code' });
 }

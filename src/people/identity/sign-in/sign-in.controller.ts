@@ -5,9 +5,15 @@ import type { Translate } from '../../../platform/i18n/translate.js';
 import { Form, Public, T, VisitingActor } from '../../../platform/http/access.js';
 import type { Actor } from '../../../platform/request/actor.js';
 import { EMPTY_FORM, readForm, type FormState } from '../../../platform/forms/forms.js';
+import { noteRefusal } from '../../../platform/request/request-context.js';
 import { paths } from '../../../platform/pages/paths.js';
 import { page, redirect, type RouteResult } from '../../../platform/pages/results.js';
-import { endSession, PasswordGuard, startSession } from '../../../platform/http/passport.js';
+import {
+  endSession,
+  PasswordGuard,
+  startSession,
+  type PasswordVerdict,
+} from '../../../platform/http/passport.js';
 import { safeNext } from '../../../platform/http/safe-next.js';
 import { signInForm, signOutForm } from './sign-in.forms.js';
 import { accountHelpPage, signInPage } from './sign-in.pages.js';
@@ -41,11 +47,12 @@ export class SignInController {
   ): Promise<RouteResult> {
     const reading = readForm(signInForm, body);
     const next = safeNext(reading.input['next'], '');
-    const verdict = request.passwordVerdict ?? { kind: 'refused' };
+    const verdict = request.passwordVerdict ?? { kind: 'refused', userId: null };
     if (verdict.kind !== 'accepted') {
       // The same words whoever exists; an empty box is said first.
       const fault = { email: { code: `identity.signIn.${verdict.kind}`, params: {} } };
       const isBlank = !reading.ok && verdict.kind === 'refused';
+      if (!isBlank) noteWrong(verdict);
       const state: FormState = isBlank ? reading : { input: reading.input, errors: fault };
       const status = verdict.kind === 'limited' ? 429 : 422;
       return page(TEMPLATE, signInPage(state, next, t), { status });
@@ -71,4 +78,11 @@ export class SignInController {
   help(): RouteResult {
     return page('people/sign-in/help', accountHelpPage());
   }
+}
+
+/** Never the typed address: it may be a password typed into the wrong box. */
+function noteWrong(verdict: PasswordVerdict): void {
+  if (verdict.kind !== 'refused') return;
+  const reason = 'identity.signIn.refused';
+  noteRefusal({ kind: 'signIn', reason, personId: verdict.userId });
 }

@@ -26,13 +26,10 @@ export class SignIn implements PasswordJudge {
     if (!verdict.allowed) return { kind: 'limited' };
     const user = await this.users.byEmail(email);
     const check = await this.hasher.check(password, user?.passwordHash ?? null);
-    if (user === null || user.status !== 'active' || !check.matches) {
-      await this.record('identity.signInRefused', user);
-      return { kind: 'refused' };
-    }
+    if (user?.status !== 'active' || !check.matches) return refusedFor(user);
     await this.limits.takeBack(email, address);
     if (check.isOutdated) await this.renewHash(user, password);
-    await this.record('identity.passwordAccepted', user);
+    await this.recordAccepted(user);
     return {
       kind: 'accepted',
       userId: user.id,
@@ -46,13 +43,14 @@ export class SignIn implements PasswordJudge {
     await this.users.upgradeHash(user.id, user.passwordHash, renewed);
   }
 
-  /** Never the typed address: it may be a password typed into the wrong box. */
-  private record(action: string, user: User | null): Promise<void> {
-    const scope = { committees: [], actorId: user?.id ?? null };
-    return runInScope(scope, () =>
-      this.db.transaction(() =>
-        this.audit.record({ action, subjectType: 'user', subjectId: user?.id ?? null }),
-      ),
+  private recordAccepted({ id }: User): Promise<void> {
+    const action = 'identity.passwordAccepted';
+    return runInScope({ committees: [], actorId: id }, () =>
+      this.db.transaction(() => this.audit.record({ action, subjectType: 'user', subjectId: id })),
     );
   }
+}
+
+function refusedFor(user: User | null): PasswordVerdict {
+  return { kind: 'refused', userId: user?.id ?? null };
 }

@@ -6,6 +6,7 @@ import { paths } from '../../pages/paths.js';
 import { HTML } from '../answers/answer-writer.js';
 import { PageRenderer } from '../../pages/page-renderer.js';
 import { SignInNeeded } from '../request/access.guard.js';
+import { noteRefusal, type Refusal } from '../../request/request-context.js';
 import { localeOf } from '../../request/locale.js';
 import { page } from '../../pages/results.js';
 import { RouteTable } from '../routes/route-table.js';
@@ -33,6 +34,7 @@ export class ErrorFilter implements ExceptionFilter {
     }
     const fault = error instanceof SignInNeeded ? unknownAsker() : this.refined(error, request);
     if (fault.isOurs) this.record(error, request);
+    else noteRefusal(refusalOf(fault));
     this.answer(fault, request, reply);
   }
 
@@ -99,6 +101,10 @@ export class ErrorFilter implements ExceptionFilter {
     };
     return this.renderer.render(page(template, data), request, reply).html;
   }
+}
+
+function refusalOf({ code: reason }: Fault): Refusal {
+  return reason === 'expired' ? { reason, kind: 'foreignPost' } : { reason };
 }
 
 function unknownAsker(): Fault {

@@ -1,10 +1,12 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { AppLog } from '../../log/app-log.js';
-import { runInRequest } from '../../request/request-context.js';
+import { RefusedRequests } from '../../audit-log/refused-requests.js';
+import { contextOf, runInRequest } from '../../request/request-context.js';
 import { RouteTable } from '../routes/route-table.js';
 import { Metrics } from './metrics.js';
 import { MicroCache } from './micro-cache.js';
+import { refusedOf } from './refused.js';
 import { PERMISSIONS_POLICY } from './security-headers.js';
 
 /** Request id, cached pages, measuring and logging: what every request has, routed or not. */
@@ -13,11 +15,11 @@ export function registerRequestHooks(app: NestFastifyApplication, server: Fastif
   server.addHook('onRequest', (request, reply, done) => {
     reply.header('permissions-policy', PERMISSIONS_POLICY);
     cache.begin(request);
-    runInRequest({ requestId: request.id }, done);
+    runInRequest(contextOf(request), done);
   });
   // Reading a body leaves the context of the first hook, so it is entered again.
   server.addHook('preValidation', (request, _reply, done) => {
-    runInRequest({ requestId: request.id }, done);
+    runInRequest(contextOf(request), done);
   });
   server.addHook('onSend', (request, reply, _payload, done) => {
     if (request.answerStatus !== undefined) void reply.code(request.answerStatus);
@@ -34,9 +36,13 @@ function registerRecords(
   const log = app.get(AppLog);
   const metrics = app.get(Metrics);
   const routes = app.get(RouteTable);
+  const refusals = app.get(RefusedRequests);
   server.addHook('onResponse', (request, reply, done) => {
     cache.finish(request);
-    const route = routes.at(request.method, request.routeOptions.url)?.name ?? 'unrouted';
+    const known = routes.at(request.method, request.routeOptions.url);
+    const route = known?.name ?? 'unrouted';
+    const refused = refusedOf(request, reply.statusCode, known);
+    if (refused !== null) refusals.count(refused);
     const seconds = reply.elapsedTime / 1000;
     metrics.observe({ route, method: request.method, status: reply.statusCode, seconds });
     if (isWorthALine(request, reply.statusCode)) {
