@@ -4,6 +4,7 @@ import type { AppConfig } from './platform/config/config.js';
 import { IdentityModule } from './people/identity/identity.module.js';
 import { OrganisationModule } from './people/organisation/organisation.module.js';
 import { EntryTrailModule } from './oversight/entry-trail/entry-trail.module.js';
+import { RefusalsModule } from './oversight/refusals/refusals.module.js';
 import { AuditStatementsModule } from './oversight/audit-statements/audit-statements.module.js';
 import { JournalExportModule } from './oversight/journal-export/journal-export.module.js';
 import { SealsModule } from './books/seals/seals.module.js';
@@ -61,6 +62,7 @@ export const FEATURES: readonly FeatureModule[] = [
   JournalExportModule,
   AuditStatementsModule,
   EntryTrailModule,
+  RefusalsModule,
   OrganisationModule,
   IdentityModule,
   FiguresModule,

@@ -213,3 +213,55 @@ describe('A flood', () => {
     }
   });
 });
+
+describe('An auditor', () => {
+  it('counts them by day, person and kind, sees each minute behind, and takes them along', async () => {
+    const { visitor } = await hire(portal, 'auditor', COMMUNE);
+    await visitor.get('/kiem-toan/tu-choi');
+    expect(visitor.status).toBe(200);
+    expect(visitor.page).toMatch(/Người officer<\/a>/);
+    expect(visitor.page).toContain('Chưa đăng nhập');
+    expect(visitor.page).toContain('Không có, hoặc của đơn vị khác');
+    const ofAdmin = `loai=rule&nguoi=${admin.id}`;
+    await visitor.get(`/kiem-toan/tu-choi/tung-phut?${ofAdmin}`);
+    expect(visitor.status).toBe(200);
+    expect(visitor.page).toContain('RoleProposalsController.confirm');
+    expect(visitor.page).not.toContain('HouseholdsController.show');
+    const sought = new RegExp(`sau=([^"&]*)`).exec(visitor.page);
+    expect(sought).toBeNull();
+    await visitor.get(`/kiem-toan/tu-choi/tai?${ofAdmin}`);
+    const [head, ...lines] = visitor.page.trim().split('\r\n');
+    expect(head).toBe('minute,person,kind,route,reason,network,requests');
+    expect(lines).toHaveLength(2);
+    expect(lines.join()).toContain('constraints.role_proposal_two_persons');
+    await officer.visitor.get('/kiem-toan/tu-choi');
+    expect(officer.visitor.status).toBe(403);
+  });
+
+  it('goes through many by their place, both ways, and is not stopped by a place that is none', async () => {
+    const { visitor } = await hire(portal, 'auditor', COMMUNE);
+    const place = (way: string) =>
+      new RegExp(`[?&](?:amp;)?${way}(?:=|&#x3D;)([^"&]+)`).exec(visitor.page)?.[1] ?? '';
+    await rows.query(
+      `insert into platform.refused_request (minute, kind, route, reason, request_count)
+       select '2020-05-01 08:00+07'::timestamptz + n * interval '1 minute', 'rule', 'Old.ask', 'r' || n, 1 from generate_series(1, 120) n`,
+    );
+    const days = 'tu=2020-05-01&den=2020-05-01';
+    const seen: string[] = [];
+    await visitor.get(`/kiem-toan/tu-choi/tung-phut?${days}`);
+    for (let at = 0; at < 3; at += 1) {
+      seen.push(...[...visitor.page.matchAll(/>(r\d+)</g)].map(([, reason = '']) => reason));
+      if (place('sau') !== '') {
+        await visitor.get(`/kiem-toan/tu-choi/tung-phut?${days}&sau=${place('sau')}`);
+      }
+    }
+    expect(seen).toEqual(Array.from({ length: 120 }, (_, at) => `r${String(120 - at)}`));
+    expect(place('truoc')).not.toBe('');
+    for (const wrong of ['sau=x', `sau=x~${admin.id}`, `truoc=2020~${admin.id}`]) {
+      await visitor.get(`/kiem-toan/tu-choi/tung-phut?${days}&${wrong}`);
+      expect([wrong, visitor.status]).toEqual([wrong, 200]);
+      await visitor.get(`/kiem-toan/tu-choi?${days}&${wrong}`);
+      expect([wrong, visitor.status]).toEqual([wrong, 200]);
+    }
+  });
+});
