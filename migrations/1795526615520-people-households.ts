@@ -35,10 +35,114 @@ create view people.household_name with (security_invoker) as
   select id, committee_id, head_name || ' – ' || code as name, search_name from people.household;
 comment on view people.household_name is 'A household on a list: its head and its code';
 grant select on people.household_name to app;
-`);
+${LOOKS}`);
   }
 
   async down(): Promise<void> {
     throw new Error('Migrations only go forward.');
   }
 }
+
+/**
+ * Looks at full identity numbers. So many a day are work, more are somebody copying a register: the database stops there,
+ * and goes on only when another person has agreed.
+ */
+const LOOKS = `
+create table people.look_limit (
+  valid_from date primary key,
+  looks_per_day integer not null constraint look_limit_positive check (looks_per_day > 0),
+  reason text not null
+);
+comment on table people.look_limit is 'Full identity numbers that one person opens in a day before another must agree. Changed by a row of a later day';
+insert into people.look_limit values ('2020-01-01', 50, 'More than one commune''s list for one distribution; a figure of the house, no law names one');
+grant select on people.look_limit to app, auditor;
+
+create table people.look_stop (
+  id uuid primary key,
+  person_id uuid not null default platform.actor_id() references people.app_user,
+  committee_id uuid not null references people.committee,
+  stopped_on date not null,
+  lifts_before bigint not null,
+  stopped_at timestamptz not null default clock_timestamp(),
+  constraint look_stop_once unique (person_id, stopped_on, lifts_before)
+);
+create table people.look_lift (
+  id uuid primary key,
+  stop_id uuid not null references people.look_stop constraint look_lift_once unique,
+  person_id uuid not null references people.app_user,
+  committee_id uuid not null references people.committee,
+  lifted_on date not null,
+  reason text not null constraint look_lift_reason check (btrim(reason) <> ''),
+  lifted_by uuid not null default platform.actor_id() references people.app_user,
+  lifted_at timestamptz not null default clock_timestamp(),
+  constraint look_lift_by_another check (lifted_by <> person_id)
+);
+create index look_lift_of_day on people.look_lift (person_id, lifted_on);
+create table people.household_look (
+  id uuid primary key,
+  household_id uuid not null references people.household,
+  committee_id uuid not null references people.committee,
+  reason text not null constraint household_look_reason check (btrim(reason) <> ''),
+  looked_by uuid not null default platform.actor_id() references people.app_user,
+  looked_on date not null,
+  looked_at timestamptz not null default clock_timestamp()
+);
+create index household_look_of_day on people.household_look (looked_by, looked_on);
+comment on table people.household_look is 'Each opening of full numbers; who and when are set by the database';
+comment on table people.look_stop is 'A person who reached the limit of the day; another person is told';
+comment on table people.look_lift is 'Another person agrees to as many looks again on that day, and says why';
+
+create function people.today() returns date language sql stable set search_path = pg_catalog as
+$$ select (clock_timestamp() at time zone 'Asia/Ho_Chi_Minh')::date $$;
+grant execute on function people.today() to app;
+create function people.check_household_look() returns trigger language plpgsql security definer set search_path = pg_catalog as $$
+declare
+  lifts bigint;
+  allowed bigint;
+begin
+  -- Many at once come one after the other, and each counts those before.
+  perform pg_advisory_xact_lock(7313, hashtext(new.looked_by::text));
+  new.looked_on := people.today();
+  select count(*) into lifts from people.look_lift f where f.person_id = new.looked_by and f.lifted_on = new.looked_on;
+  select l.looks_per_day * (1 + lifts) into allowed from people.look_limit l
+    where l.valid_from <= new.looked_on order by l.valid_from desc limit 1;
+  if (select count(*) from people.household_look k where k.looked_by = new.looked_by and k.looked_on = new.looked_on) >= coalesce(allowed, 0) then
+    raise exception 'The looks of the day are used up' using errcode = '23514', constraint = 'household_looks_of_day';
+  end if;
+  return new;
+end $$;
+create trigger look_counted before insert on people.household_look for each row execute function people.check_household_look();
+
+create function people.stamp_look_stop() returns trigger language plpgsql security definer set search_path = pg_catalog as $$
+begin
+  new.stopped_on := people.today();
+  select count(*) into new.lifts_before from people.look_lift f where f.person_id = new.person_id and f.lifted_on = new.stopped_on;
+  return new;
+end $$;
+create trigger stop_stamped before insert on people.look_stop for each row execute function people.stamp_look_stop();
+
+create function people.check_look_lift() returns trigger language plpgsql security definer set search_path = pg_catalog as $$
+begin
+  select s.person_id, s.committee_id, s.stopped_on into strict new.person_id, new.committee_id, new.lifted_on
+    from people.look_stop s where s.id = new.stop_id;
+  if new.lifted_on <> people.today() then
+    raise exception 'The day of the stop is over' using errcode = '23514', constraint = 'look_lift_on_its_day';
+  end if;
+  if not people.administers(new.lifted_by, new.committee_id) then
+    raise exception 'An administrator of the committee lifts' using errcode = '23514', constraint = 'look_lift_by_administrator';
+  end if;
+  return new;
+end $$;
+create trigger lift_checked before insert on people.look_lift for each row execute function people.check_look_lift();
+
+call platform.fence('people.household_look');
+call platform.fence('people.look_stop');
+call platform.fence('people.look_lift');
+call platform.make_append_only('people.household_look');
+call platform.make_append_only('people.look_stop');
+call platform.make_append_only('people.look_lift');
+grant select on people.household_look, people.look_stop, people.look_lift to app, auditor;
+grant insert (id, household_id, committee_id, reason) on people.household_look to app;
+grant insert (id, committee_id) on people.look_stop to app;
+grant insert (id, stop_id, reason) on people.look_lift to app;
+`;

@@ -124,6 +124,33 @@ grant insert (admin_unit_id, citizen_id, code, committee_id, created_by, hamlet,
 grant update (citizen_id, hamlet, head_name, phone, poverty_status, poverty_year, search_name, standard_version) on people.household to app;
 grant select (admin_unit_id, code, committee_id, created_at, hamlet, head_name, id, poverty_status, poverty_year, standard_version) on people.household to auditor;
 
+create table people.household_look (
+  id uuid not null,
+  household_id uuid not null,
+  committee_id uuid not null,
+  reason text not null,
+  looked_by uuid not null default platform.actor_id(),
+  looked_on date not null,
+  looked_at timestamp with time zone not null default clock_timestamp(),
+  constraint household_look_pkey PRIMARY KEY (id),
+  constraint household_look_committee_id_fkey FOREIGN KEY (committee_id) REFERENCES people.committee(id),
+  constraint household_look_household_id_fkey FOREIGN KEY (household_id) REFERENCES people.household(id),
+  constraint household_look_looked_by_fkey FOREIGN KEY (looked_by) REFERENCES people.app_user(id),
+  constraint household_look_reason CHECK ((btrim(reason) <> ''::text))
+);
+comment on table people.household_look is 'Each opening of full numbers; who and when are set by the database';
+CREATE INDEX household_look_of_day ON people.household_look USING btree (looked_by, looked_on);
+CREATE TRIGGER look_counted BEFORE INSERT ON people.household_look FOR EACH ROW EXECUTE FUNCTION people.check_household_look();
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON people.household_look FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON people.household_look FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+alter table people.household_look enable row level security, force row level security;
+create policy auditor_reads on people.household_look for select to auditor using true;
+create policy committee_scope on people.household_look for all to app using (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]))) with check (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])));
+create policy owner_sees_all on people.household_look for all to tuong_than_owner using true with check true;
+grant select on people.household_look to app;
+grant select on people.household_look to auditor;
+grant insert (committee_id, household_id, id, reason) on people.household_look to app;
+
 create table people.invitation (
   token_hash bytea not null,
   user_id uuid not null,
@@ -141,6 +168,72 @@ CREATE INDEX invitation_user ON people.invitation USING btree (user_id);
 grant select on people.invitation to app;
 grant insert (created_by, expires_at, token_hash, user_id) on people.invitation to app;
 grant update (used_at) on people.invitation to app;
+
+create table people.look_lift (
+  id uuid not null,
+  stop_id uuid not null,
+  person_id uuid not null,
+  committee_id uuid not null,
+  lifted_on date not null,
+  reason text not null,
+  lifted_by uuid not null default platform.actor_id(),
+  lifted_at timestamp with time zone not null default clock_timestamp(),
+  constraint look_lift_pkey PRIMARY KEY (id),
+  constraint look_lift_once UNIQUE (stop_id),
+  constraint look_lift_committee_id_fkey FOREIGN KEY (committee_id) REFERENCES people.committee(id),
+  constraint look_lift_lifted_by_fkey FOREIGN KEY (lifted_by) REFERENCES people.app_user(id),
+  constraint look_lift_person_id_fkey FOREIGN KEY (person_id) REFERENCES people.app_user(id),
+  constraint look_lift_stop_id_fkey FOREIGN KEY (stop_id) REFERENCES people.look_stop(id),
+  constraint look_lift_by_another CHECK ((lifted_by <> person_id)),
+  constraint look_lift_reason CHECK ((btrim(reason) <> ''::text))
+);
+comment on table people.look_lift is 'Another person agrees to as many looks again on that day, and says why';
+CREATE INDEX look_lift_of_day ON people.look_lift USING btree (person_id, lifted_on);
+CREATE TRIGGER lift_checked BEFORE INSERT ON people.look_lift FOR EACH ROW EXECUTE FUNCTION people.check_look_lift();
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON people.look_lift FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON people.look_lift FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+alter table people.look_lift enable row level security, force row level security;
+create policy auditor_reads on people.look_lift for select to auditor using true;
+create policy committee_scope on people.look_lift for all to app using (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]))) with check (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])));
+create policy owner_sees_all on people.look_lift for all to tuong_than_owner using true with check true;
+grant select on people.look_lift to app;
+grant select on people.look_lift to auditor;
+grant insert (id, reason, stop_id) on people.look_lift to app;
+
+create table people.look_limit (
+  valid_from date not null,
+  looks_per_day integer not null,
+  reason text not null,
+  constraint look_limit_pkey PRIMARY KEY (valid_from),
+  constraint look_limit_positive CHECK ((looks_per_day > 0))
+);
+comment on table people.look_limit is 'Full identity numbers that one person opens in a day before another must agree. Changed by a row of a later day';
+grant select on people.look_limit to app;
+grant select on people.look_limit to auditor;
+
+create table people.look_stop (
+  id uuid not null,
+  person_id uuid not null default platform.actor_id(),
+  committee_id uuid not null,
+  stopped_on date not null,
+  lifts_before bigint not null,
+  stopped_at timestamp with time zone not null default clock_timestamp(),
+  constraint look_stop_pkey PRIMARY KEY (id),
+  constraint look_stop_once UNIQUE (person_id, stopped_on, lifts_before),
+  constraint look_stop_committee_id_fkey FOREIGN KEY (committee_id) REFERENCES people.committee(id),
+  constraint look_stop_person_id_fkey FOREIGN KEY (person_id) REFERENCES people.app_user(id)
+);
+comment on table people.look_stop is 'A person who reached the limit of the day; another person is told';
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON people.look_stop FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON people.look_stop FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER stop_stamped BEFORE INSERT ON people.look_stop FOR EACH ROW EXECUTE FUNCTION people.stamp_look_stop();
+alter table people.look_stop enable row level security, force row level security;
+create policy auditor_reads on people.look_stop for select to auditor using true;
+create policy committee_scope on people.look_stop for all to app using (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]))) with check (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])));
+create policy owner_sees_all on people.look_stop for all to tuong_than_owner using true with check true;
+grant select on people.look_stop to app;
+grant select on people.look_stop to auditor;
+grant insert (committee_id, id) on people.look_stop to app;
 
 create table people.recovery_code (
   user_id uuid not null,
@@ -271,6 +364,48 @@ AS $function$
       and r.during @> (clock_timestamp() at time zone 'Asia/Ho_Chi_Minh')::date
       and of_committee in (select people.committees_reached(r.committee_id)))
 $function$
+;
+
+CREATE OR REPLACE FUNCTION people.check_household_look()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  lifts bigint;
+  allowed bigint;
+begin
+  -- Many at once come one after the other, and each counts those before.
+  perform pg_advisory_xact_lock(7313, hashtext(new.looked_by::text));
+  new.looked_on := people.today();
+  select count(*) into lifts from people.look_lift f where f.person_id = new.looked_by and f.lifted_on = new.looked_on;
+  select l.looks_per_day * (1 + lifts) into allowed from people.look_limit l
+    where l.valid_from <= new.looked_on order by l.valid_from desc limit 1;
+  if (select count(*) from people.household_look k where k.looked_by = new.looked_by and k.looked_on = new.looked_on) >= coalesce(allowed, 0) then
+    raise exception 'The looks of the day are used up' using errcode = '23514', constraint = 'household_looks_of_day';
+  end if;
+  return new;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION people.check_look_lift()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  select s.person_id, s.committee_id, s.stopped_on into strict new.person_id, new.committee_id, new.lifted_on
+    from people.look_stop s where s.id = new.stop_id;
+  if new.lifted_on <> people.today() then
+    raise exception 'The day of the stop is over' using errcode = '23514', constraint = 'look_lift_on_its_day';
+  end if;
+  if not people.administers(new.lifted_by, new.committee_id) then
+    raise exception 'An administrator of the committee lifts' using errcode = '23514', constraint = 'look_lift_by_administrator';
+  end if;
+  return new;
+end $function$
 ;
 
 CREATE OR REPLACE FUNCTION people.check_role_giving()
@@ -443,3 +578,25 @@ begin
   return new;
 end $function$
 ;
+
+CREATE OR REPLACE FUNCTION people.stamp_look_stop()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  new.stopped_on := people.today();
+  select count(*) into new.lifts_before from people.look_lift f where f.person_id = new.person_id and f.lifted_on = new.stopped_on;
+  return new;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION people.today()
+ RETURNS date
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog'
+AS $function$ select (clock_timestamp() at time zone 'Asia/Ho_Chi_Minh')::date $function$
+;
+grant execute on people.today() to app;

@@ -1,12 +1,33 @@
 import { defineFacts } from '../../platform/facts/facts.js';
+import { waiting } from '../../platform/facts/pages.js';
 import { paths } from '../../platform/pages/paths.js';
+import { Looks } from './looks/looks.service.js';
 
 export const FACTS = defineFacts({
-  tables: ['people.household'],
+  tables: [
+    'people.household',
+    'people.household_look',
+    'people.look_lift',
+    'people.look_limit',
+    'people.look_stop',
+  ],
+  appendOnly: ['people.household_look', 'people.look_lift', 'people.look_stop'],
   views: ['people.household_name'],
   refusals: {
-    conflict: ['household_code_once'],
-    defensive: ['household_poverty_status'],
+    conflict: ['household_code_once', 'look_lift_once'],
+    refused: [
+      'household_looks_of_day',
+      'look_lift_by_administrator',
+      'look_lift_by_another',
+      'look_lift_on_its_day',
+    ],
+    defensive: [
+      'household_look_reason',
+      'household_poverty_status',
+      'look_lift_reason',
+      'look_limit_positive',
+      'look_stop_once',
+    ],
   },
   navigation: [
     {
@@ -16,5 +37,17 @@ export const FACTS = defineFacts({
       href: paths.people.households(),
       permission: 'households.read',
     },
+  ],
+  work: [
+    waiting(
+      {
+        order: 62,
+        label: 'households.looks.waiting',
+        href: paths.people.lookStops(),
+        permission: 'users.manage',
+      },
+      Looks,
+      (looks, { userId }) => looks.waitingFor(userId),
+    ),
   ],
 });

@@ -5,12 +5,15 @@ import { HouseholdsController } from './households.controller.js';
 import { HouseholdsQueries } from './households.queries.js';
 import { HouseholdsRepository } from './households.repository.js';
 import { Households } from './households.service.js';
+import { LookStopsController } from './looks/look-stops.controller.js';
+import { LooksQueries } from './looks/looks.queries.js';
+import { Looks } from './looks/looks.service.js';
 import { FACTS } from './households.facts.js';
 
 @Module({
   imports: [CryptoModule, OrganisationModule],
-  controllers: [HouseholdsController],
-  providers: [Households, HouseholdsRepository, HouseholdsQueries],
+  controllers: [HouseholdsController, LookStopsController],
+  providers: [Households, HouseholdsRepository, HouseholdsQueries, Looks, LooksQueries],
   exports: [Households],
 })
 export class HouseholdsModule {

@@ -6,6 +6,7 @@ import { AuditLog } from '../../platform/audit-log/audit-log.js';
 import { SealedBox } from '../../platform/crypto/sealed-box.js';
 import { Database } from '../../platform/database/database.js';
 import { Organisation } from '../organisation/organisation.service.js';
+import { Looks } from './looks/looks.service.js';
 import { HouseholdsRepository, type UnnumberedHousehold } from './households.repository.js';
 import type { Household, HouseholdDraft, HouseholdSecrets } from './households.types.js';
 
@@ -20,6 +21,7 @@ export class Households {
     private readonly box: SealedBox,
     private readonly log: AuditLog,
     private readonly organisation: Organisation,
+    private readonly looks: Looks,
   ) {}
 
   /** Returns the id. Error: conflict `constraints.household_code_once`. */
@@ -65,10 +67,13 @@ export class Households {
     return { citizenId: maskNumber(citizenId), phone: maskNumber(phone) };
   }
 
-  /** The whole numbers. Writes who looked and why, in the same transaction. */
+  /**
+   * The whole numbers. Writes who looked and why, in the same transaction. Refused when the looks of the day are used up:
+   * `constraints.household_looks_of_day`.
+   */
   async fullNumbers(id: string, reason: string): Promise<HouseholdSecrets> {
-    return this.db.transaction(async () => {
-      const { committeeId } = await this.household(id);
+    const { committeeId } = await this.household(id);
+    return this.looks.during({ householdId: id, committeeId, reason }, async () => {
       await this.log.recordRead({
         action: 'households.readFull',
         subjectType: 'household',

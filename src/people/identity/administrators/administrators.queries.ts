@@ -17,6 +17,15 @@ export const ACTIVE_ADMINISTRATORS = sql({
   row: { userId: uuid, email: text, committeeId: uuid, hasPassword: bool },
 });
 
+/** $1 a committee, $2 today, $3 who is left out. */
+export const ADMINISTRATORS_OVER = sql({
+  text: `select distinct u.id as user_id, u.email from people.role_assignment r join people.app_user u on u.id = r.user_id
+    where r.role = 'admin' and r.during @> $2::date and u.status = 'active' and u.id <> $3
+      and $1 in (select people.committees_reached(r.committee_id)) order by u.id`,
+  params: [uuid, day, uuid],
+  row: { userId: uuid, email: text },
+});
+
 export const ANY_USER = sql({
   text: 'select exists (select from people.app_user) as is_known',
   row: { isKnown: bool },

@@ -5,7 +5,7 @@ import { LOCKS } from '../../../platform/database/locks.js';
 import { sql } from '../../../platform/database/statements/statement.js';
 import { Identity } from '../identity.service.js';
 import { PasswordHasher } from '../passwords/password-hasher.js';
-import { ACTIVE_ADMINISTRATORS, ANY_USER } from './administrators.queries.js';
+import { ACTIVE_ADMINISTRATORS, ADMINISTRATORS_OVER, ANY_USER } from './administrators.queries.js';
 import { Invitations, type OneTimeLink } from '../users/invitations.service.js';
 
 export interface Administrator {
@@ -37,6 +37,11 @@ export class Administrators {
   /** Those who may act today, oldest first. */
   active(): Promise<Administrator[]> {
     return this.db.query(ACTIVE_ADMINISTRATORS, [this.clock.today(), this.hasher.none]);
+  }
+
+  /** Those who administer this committee today, from there or from above; for a letter, without `exceptId`. */
+  over(committeeId: string, exceptId: string): Promise<{ userId: string; email: string }[]> {
+    return this.db.query(ADMINISTRATORS_OVER, [committeeId, this.clock.today(), exceptId]);
   }
 
   async isAnybodyKnown(): Promise<boolean> {

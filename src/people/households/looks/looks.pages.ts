@@ -1,0 +1,35 @@
+import { formatViInstant } from '../../../kernel/dates/business-date.js';
+import type { FormState } from '../../../platform/forms/forms.js';
+import type { Translate } from '../../../platform/i18n/translate.js';
+import { paths } from '../../../platform/pages/paths.js';
+import { column, defineTable, figureColumn, headColumn } from '../../../platform/pages/table.js';
+import { liftForm } from './looks.forms.js';
+import type { LookStop } from './looks.queries.js';
+
+const stopsTable = defineTable<LookStop>('households.looks', {
+  person: headColumn(({ person, committee }) => ({ text: person, note: committee })),
+  at: column(({ stoppedAt }) => formatViInstant(stoppedAt)),
+  count: figureColumn(({ lookCount }) => lookCount.toString()),
+  lifted: column(({ liftedBy, reason }) => ({ text: liftedBy ?? '', note: reason })),
+});
+
+/** Nobody lifts their own stop. */
+export function lookStopsPage(
+  input: { stops: readonly LookStop[]; viewerId: string; state: FormState },
+  t: Translate,
+) {
+  const open = input.stops.filter(({ isOpen, personId }) => isOpen && personId !== input.viewerId);
+  const choices = open.map(({ id, person, stoppedAt }) => ({
+    value: id,
+    text: `${person}, ${formatViInstant(stoppedAt)}`,
+  }));
+  const form = liftForm.view(input.state, t, {
+    action: paths.people.lookStops(),
+    choices: { stopId: choices },
+  });
+  return {
+    errors: form.errors,
+    form: open.length === 0 ? null : form,
+    table: stopsTable.view(input.stops, t),
+  };
+}
