@@ -1,31 +1,24 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { uuidv7 } from '../../../src/kernel/ids.js';
-import { Households } from '../../../src/people/households/households.service.js';
-import { committeeIdOf } from '../../../src/people/organisation/organisation.service.js';
-import { Database } from '../../../src/platform/database/database.js';
-import { runInScope, SYSTEM_SCOPE } from '../../../src/platform/database/scope.js';
-import { startTestApp, type TestApp } from '../../support/app.js';
-import { acting, hire, type Clerk } from '../../support/staff.js';
+import { acting, openPortal, type Clerk, type PortalWorld } from '../../support/world/portal.js';
 
-const COMMUNE = committeeIdOf('X23317');
-const ELSEWHERE = committeeIdOf('X23527');
 const WORDS = 'Hôm nay bạn đã xem hết số lượt cho phép.';
 const LOOK = `insert into people.household_look (id, household_id, committee_id, reason) values ($1, $2, $3, 'Rà soát')`;
 const LIFT = `insert into people.look_lift (id, stop_id, reason) values ($1, $2, 'Trao quà Tết')`;
 
-let portal: TestApp;
+let world: PortalWorld;
 let owner: pg.Client;
 let household: string;
 let officer: Clerk;
 let admin: Clerk;
 let stranger: Clerk;
 
-const sql = (text: string, params: unknown[]) => portal.app.get(Database).execute(text, params);
+const sql = (text: string, params: unknown[]) => world.db.execute(text, params);
 /** By plain SQL as the role `app`, in this person's name. */
 const by = (clerk: Clerk, text: string, params: unknown[]) =>
-  acting(clerk, [COMMUNE], () => sql(text, params));
-const look = (clerk: Clerk) => by(clerk, LOOK, [uuidv7(), household, COMMUNE]);
+  acting(clerk, [world.commune], () => sql(text, params));
+const look = (clerk: Clerk) => by(clerk, LOOK, [uuidv7(), household, world.commune]);
 const stops = async () => {
   const { rows } = await owner.query<{ id: string; person_id: string }>(
     'select id, person_id from people.look_stop order by stopped_at',
@@ -34,16 +27,16 @@ const stops = async () => {
 };
 
 beforeAll(async () => {
-  portal = await startTestApp();
-  owner = new pg.Client({ connectionString: portal.database.ownerUrl });
+  world = await openPortal();
+  owner = new pg.Client({ connectionString: world.database.ownerUrl });
   await owner.connect();
   await owner.query('set role tuong_than_owner');
-  officer = await hire(portal, 'officer', COMMUNE);
-  admin = await hire(portal, 'admin', COMMUNE);
-  stranger = await hire(portal, 'admin', ELSEWHERE);
-  household = await runInScope(SYSTEM_SCOPE, () =>
-    portal.app.get(Households, { strict: false }).register({
-      ...{ id: uuidv7(), committeeId: COMMUNE, headName: 'Y Thử', citizenId: '062090001234' },
+  officer = await world.hire('officer', { at: world.commune });
+  admin = await world.hire('admin', { at: world.commune });
+  stranger = await world.hire('admin', { at: world.otherCommune });
+  household = await world.asSystem(() =>
+    world.households.register({
+      ...{ id: uuidv7(), committeeId: world.commune, headName: 'Y Thử', citizenId: '062090001234' },
       ...{ povertyStatus: 'poor', povertyYear: 2026, standardVersion: '2022-2025' },
       ...{ hamlet: null, createdBy: null },
     }),
@@ -52,7 +45,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await owner.end();
-  await portal.stop();
+  await world.close();
 });
 
 describe('Looks at full numbers', () => {
@@ -86,7 +79,7 @@ describe('Looks at full numbers', () => {
       `select u.id from platform.outbox_mail m join people.app_user u on u.email = m.to_address
        where m.body_text like '%/can-bo/luot-xem-so%'`,
     );
-    expect(letters).toEqual([{ id: admin.id }]);
+    expect(letters.map(({ id }) => id).sort()).toEqual([admin.id, world.staff.admin.id].sort());
     await admin.visitor.get('/can-bo');
     expect(admin.visitor.page).toContain('Người hết lượt xem số đầy đủ: 1');
     await stranger.visitor.get('/can-bo/luot-xem-so');
@@ -119,7 +112,7 @@ describe('Looks at full numbers', () => {
     expect(
       await by(admin, 'insert into people.look_stop (id, committee_id) values ($1, $2)', [
         uuidv7(),
-        COMMUNE,
+        world.commune,
       ]),
     ).toBe('done');
     const own = (await stops()).find(({ person_id }) => person_id === admin.id);
@@ -129,7 +122,7 @@ describe('Looks at full numbers', () => {
   });
 
   it('follow the limit of the day, which is a row and no constant', async () => {
-    const other = await hire(portal, 'officer', COMMUNE);
+    const other = await world.hire('officer', { at: world.commune });
     expect(await look(other)).toBe('done');
     await owner.query(
       `insert into people.look_limit values ((now() at time zone 'Asia/Ho_Chi_Minh')::date, 2, 'Thử')`,
@@ -139,13 +132,13 @@ describe('Looks at full numbers', () => {
   });
 
   it('cannot be undone, dated back, or made in another name by the role app', async () => {
-    const as = `set_config('app.committees', '${COMMUNE}', true)`;
-    const app = new pg.Client({ connectionString: portal.database.url, options: '-c role=app' });
+    const as = `set_config('app.committees', '${world.commune}', true)`;
+    const app = new pg.Client({ connectionString: world.database.url, options: '-c role=app' });
     await app.connect();
     for (const change of [
       'delete from people.household_look',
       `update people.household_look set looked_on = '2020-01-01'`,
-      `insert into people.household_look (id, household_id, committee_id, reason, looked_by) select gen_random_uuid(), '${household}', '${COMMUNE}', 'x', '${admin.id}' where ${as} <> ''`,
+      `insert into people.household_look (id, household_id, committee_id, reason, looked_by) select gen_random_uuid(), '${household}', '${world.commune}', 'x', '${admin.id}' where ${as} <> ''`,
       `insert into people.look_limit values ('2021-01-01', 9999, 'x')`,
       `insert into people.look_lift (id, stop_id, reason, person_id) values (gen_random_uuid(), gen_random_uuid(), 'x', gen_random_uuid())`,
     ]) {

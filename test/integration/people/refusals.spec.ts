@@ -1,16 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { uuidv7 } from '../../../src/kernel/ids.js';
-import { committeeIdOf } from '../../../src/people/organisation/organisation.service.js';
-import { Households } from '../../../src/people/households/households.service.js';
-import { runInScope, SYSTEM_SCOPE } from '../../../src/platform/database/scope.js';
-import { startTestApp, type TestApp } from '../../support/app.js';
 import { eventually } from '../../support/desk.js';
-import { hire, type Clerk } from '../../support/staff.js';
+import { openPortal, type Clerk, type PortalWorld } from '../../support/world/portal.js';
 import { Visitor } from '../../support/visitor.js';
-
-const COMMUNE = committeeIdOf('X23317');
-const ELSEWHERE = committeeIdOf('X23527');
 
 interface Counted {
   readonly kind: string;
@@ -20,7 +13,7 @@ interface Counted {
   readonly times: number;
 }
 
-let portal: TestApp;
+let world: PortalWorld;
 let rows: pg.Client;
 let officer: Clerk;
 let admin: Clerk;
@@ -41,16 +34,19 @@ const plain = (found: readonly Counted[]) =>
   found.map(({ kind, route, reason, times }) => [kind, route, reason, times]);
 
 beforeAll(async () => {
-  portal = await startTestApp();
-  rows = new pg.Client({ connectionString: portal.database.ownerUrl });
+  world = await openPortal();
+  rows = new pg.Client({ connectionString: world.database.ownerUrl });
   await rows.connect();
   await rows.query('set role tuong_than_owner');
-  [officer, admin] = [await hire(portal, 'officer', COMMUNE), await hire(portal, 'admin', COMMUNE)];
+  [officer, admin] = [
+    await world.hire('officer', { at: world.commune }),
+    await world.hire('admin', { at: world.commune }),
+  ];
 }, 60_000);
 
 afterAll(async () => {
   await rows.end();
-  await portal.stop();
+  await world.close();
 });
 
 describe('What a signed-in person is refused', () => {
@@ -58,9 +54,9 @@ describe('What a signed-in person is refused', () => {
     const { visitor, id } = officer;
     await visitor.get('/can-bo/nguoi-dung');
     expect(visitor.status).toBe(403);
-    const household = await runInScope(SYSTEM_SCOPE, () =>
-      portal.app.get(Households, { strict: false }).register({
-        ...{ id: uuidv7(), committeeId: ELSEWHERE, headName: 'Người Nơi Khác' },
+    const household = await world.asSystem(() =>
+      world.households.register({
+        ...{ id: uuidv7(), committeeId: world.otherCommune, headName: 'Người Nơi Khác' },
         ...{ povertyStatus: 'poor', povertyYear: 2026, standardVersion: '2022-2025' },
         ...{ hamlet: null, createdBy: null },
       }),
@@ -68,7 +64,7 @@ describe('What a signed-in person is refused', () => {
     for (let time = 0; time < 3; time += 1) await visitor.get(`/can-bo/ho-gia-dinh/${household}`);
     expect(visitor.status).toBe(404);
     await visitor.get('/can-bo/ho-gia-dinh/moi');
-    await visitor.post('/can-bo/ho-gia-dinh/moi', { committee_id: ELSEWHERE });
+    await visitor.post('/can-bo/ho-gia-dinh/moi', { committee_id: world.otherCommune });
     expect(visitor.status).toBe(400);
     await visitor.post('/can-bo/ho-gia-dinh/moi', { _csrf: 'x' });
     expect(visitor.status).toBe(403);
@@ -83,7 +79,7 @@ describe('What a signed-in person is refused', () => {
 
   it('by a rule of the database is told with its name, also where the transaction is undone', async () => {
     const { visitor, id } = admin;
-    const ask = { role: 'cashier', committeeId: COMMUNE };
+    const ask = { role: 'cashier', committeeId: world.commune };
     await visitor.get(`/can-bo/nguoi-dung/${officer.id}`);
     await visitor.post(`/can-bo/nguoi-dung/${officer.id}/vai-tro`, ask);
     expect(visitor.status).toBe(303);
@@ -105,7 +101,7 @@ describe('What a signed-in person is refused', () => {
   });
 
   it('includes the wrong code; a slip in a form is no refusal', async () => {
-    const clerk = await hire(portal, 'officer', COMMUNE);
+    const clerk = await world.hire('officer', { at: world.commune });
     const { visitor } = clerk;
     await visitor.get('/dang-nhap/xac-thuc');
     await visitor.post('/dang-nhap/xac-thuc', { code: '000000' });
@@ -124,13 +120,13 @@ describe('What a signed-in person is refused', () => {
 
 describe('Guessing', () => {
   it('is counted for the account that was tried, and for nobody where there is none', async () => {
-    const { id } = await hire(portal, 'officer', COMMUNE);
+    const { id } = await world.hire('officer', { at: world.commune });
     const { rows: known } = await rows.query<{ email: string }>(
       'select email from people.app_user where id = $1',
       [id],
     );
     const email = known[0]?.email ?? '';
-    const visitor = await new Visitor(portal.origin).get('/dang-nhap');
+    const visitor = await new Visitor(world.origin).get('/dang-nhap');
     const statuses: number[] = [];
     for (const typed of [...Array<string>(11).fill(email), 'khong.co@vidu.vn']) {
       await visitor.post('/dang-nhap', { email: typed, password: 'sai mật khẩu', next: '' });
@@ -164,7 +160,7 @@ describe('A flood', () => {
   it('of strangers fills no more than a few rows a minute, and each request is counted', async () => {
     const before = sumOf(await counted(null, () => true));
     const posts = Array.from({ length: 100 }, () =>
-      fetch(`${portal.origin}/dang-nhap`, { method: 'POST', redirect: 'manual' }),
+      fetch(`${world.origin}/dang-nhap`, { method: 'POST', redirect: 'manual' }),
     );
     const statuses = (await Promise.all(posts)).map(({ status }) => status);
     expect(new Set(statuses)).toEqual(new Set([403]));
@@ -175,7 +171,7 @@ describe('A flood', () => {
 
   it('that comes from everywhere and asks for everything is drawn together', async () => {
     const app = new pg.Client({
-      ...{ connectionString: portal.database.url, options: '-c role=app' },
+      ...{ connectionString: world.database.url, options: '-c role=app' },
     });
     await app.connect();
     const told = (person: string | null, size: number) =>
@@ -216,7 +212,7 @@ describe('A flood', () => {
 
 describe('An auditor', () => {
   it('counts them by day, person and kind, sees each minute behind, and takes them along', async () => {
-    const { visitor } = await hire(portal, 'auditor', COMMUNE);
+    const { visitor } = await world.hire('auditor', { at: world.commune });
     await visitor.get('/kiem-toan/tu-choi');
     expect(visitor.status).toBe(200);
     expect(visitor.page).toMatch(/Người officer<\/a>/);
@@ -239,7 +235,7 @@ describe('An auditor', () => {
   });
 
   it('goes through many by their place, both ways, and is not stopped by a place that is none', async () => {
-    const { visitor } = await hire(portal, 'auditor', COMMUNE);
+    const { visitor } = await world.hire('auditor', { at: world.commune });
     const place = (way: string) =>
       new RegExp(`[?&](?:amp;)?${way}(?:=|&#x3D;)([^"&]+)`).exec(visitor.page)?.[1] ?? '';
     await rows.query(
