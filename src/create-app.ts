@@ -7,6 +7,7 @@ import { uuidv7 } from './kernel/ids.js';
 import type { AppConfig } from './platform/config/config.js';
 import type { FeatureModule } from './platform/facts/facts.js';
 import { FrontDoor } from './platform/http/server/front-door.js';
+import { readQuery } from './platform/http/request/address-words.js';
 import { BARE_HEADERS } from './platform/http/server/security-headers.js';
 import { registerPlugins } from './platform/http/server/server-plugins.js';
 
@@ -35,7 +36,11 @@ export async function createApp(
     logger: false,
     serverFactory: door.serve,
     bodyLimit: MAX_BODY_BYTES,
-    routerOptions: { maxParamLength: MAX_PATH_PART, ignoreTrailingSlash: true },
+    routerOptions: {
+      maxParamLength: MAX_PATH_PART,
+      ignoreTrailingSlash: true,
+      querystringParser: readQuery,
+    },
     forceCloseConnections: 'idle',
     // By count: only what our own proxies wrote is believed, whatever else the sender put there.
     trustProxy: (_address: string, hop: number) => hop < config.trustProxy,

@@ -1,4 +1,4 @@
-export type DomainErrorKind = 'notFound' | 'forbidden' | 'conflict' | 'refused';
+export type DomainErrorKind = 'notFound' | 'forbidden' | 'conflict' | 'refused' | 'busy';
 export type DomainErrorParams = Readonly<Record<string, string | number>>;
 
 /**
@@ -35,4 +35,9 @@ export function conflict(code: string, params?: DomainErrorParams): DomainError 
 /** A rule of the trade says no. */
 export function refused(code: string, params?: DomainErrorParams): DomainError {
   return new DomainError('refused', code, params);
+}
+
+/** Too much at once, or somebody else at the same money: the same request may succeed a little later. */
+export function busy(code: string, params?: DomainErrorParams): DomainError {
+  return new DomainError('busy', code, params);
 }

@@ -44,7 +44,7 @@ export class Donations {
 
   /**
    * Receives one gift, on disk when the promise resolves. The same source again answers with the first result. Errors:
-   * `constraints.posting_period_open` (refused), `platform.busy` (conflict: try again).
+   * `constraints.posting_period_open` (refused), `platform.busy` (busy: try again).
    */
   async receive(gift: GiftDraft): Promise<ReceivedGift> {
     if (!this.db.inTransaction) return this.group.submit(gift);

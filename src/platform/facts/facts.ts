@@ -10,7 +10,7 @@ import type { NavigationFact, WorkFact } from './pages.js';
  * is logged.
  */
 export type RefusalFacts = Readonly<
-  Partial<Record<DomainErrorKind | 'defensive', readonly string[]>>
+  Partial<Record<Exclude<DomainErrorKind, 'busy'> | 'defensive', readonly string[]>>
 >;
 
 /** What a module tells of itself; the platform collects it and knows no module by name. */

@@ -68,7 +68,7 @@ describe('group commit', () => {
     const { group } = collect({ waitingMax: 3 });
     const outcomes = await Promise.allSettled(many(5).map((item) => group.submit(item)));
     expect(outcomes.filter((outcome) => outcome.status === 'rejected')).toHaveLength(2);
-    expect(outcomes[4]).toMatchObject({ reason: { kind: 'conflict', code: 'platform.busy' } });
+    expect(outcomes[4]).toMatchObject({ reason: { kind: 'busy', code: 'platform.busy' } });
     await expect(group.submit({ key: 'later' })).resolves.toBe('done later');
   });
 });

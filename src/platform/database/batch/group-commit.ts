@@ -1,4 +1,4 @@
-import { conflict } from '../../../kernel/errors.js';
+import { busy } from '../../../kernel/errors.js';
 
 export interface GroupCommitSettings<T, R> {
   /** Commits all items in one transaction; answers in their order. Must be safe to repeat for the same key. */
@@ -23,7 +23,7 @@ const WAITING_MAX = 8192;
 /**
  * Collects requests that wait at the same time into one commit: under a surge the cost of a flush to disk is shared.
  * A promise resolves only after its COMMIT. A batch that fails is tried again one by one, so one bad item harms no
- * other; a full queue refuses at once with the conflict `platform.busy` instead of letting everybody wait.
+ * other; a full queue refuses at once with `platform.busy` instead of letting everybody wait.
  */
 export class GroupCommit<T, R> {
   private readonly waiting: Waiter<T, R>[] = [];
@@ -40,7 +40,7 @@ export class GroupCommit<T, R> {
   }
 
   submit(item: T): Promise<R> {
-    if (this.waiting.length >= this.waitingMax) return Promise.reject(conflict('platform.busy'));
+    if (this.waiting.length >= this.waitingMax) return Promise.reject(busy('platform.busy'));
     return new Promise<R>((resolve, reject) => {
       this.waiting.push({ item, resolve, reject });
       this.startSoon();

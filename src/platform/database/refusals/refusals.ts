@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { DomainError, type DomainErrorKind } from '../../../kernel/errors.js';
+import { busy, conflict, DomainError, type DomainErrorKind } from '../../../kernel/errors.js';
 import { HouseFacts, type RefusalFacts } from '../../facts/facts.js';
 import { driverError } from './driver-error.js';
 
 const LOCK_NOT_AVAILABLE = '55P03';
+const UNIQUE_VIOLATION = '23505';
 const KINDS = ['notFound', 'forbidden', 'conflict', 'refused'] as const;
 
 /** What a person is told when the database refuses, as the modules tell it; the message key is `constraints.<name>`. */
@@ -19,10 +20,14 @@ export class Refusals {
   asDomainError(error: unknown): unknown {
     const { code, constraint } = driverError(error) ?? {};
     if (code === LOCK_NOT_AVAILABLE) {
-      return new DomainError('conflict', 'constraints.lock_not_available');
+      return busy('constraints.lock_not_available');
     }
-    const kind = constraint === undefined ? undefined : this.kindOf.get(constraint);
-    return kind === undefined ? error : new DomainError(kind, `constraints.${constraint ?? ''}`);
+    if (constraint === undefined) return error;
+    const kind = this.kindOf.get(constraint);
+    if (kind !== undefined) return new DomainError(kind, `constraints.${constraint}`);
+    // A form's number is the id of what it makes: the row is there, so the form came twice.
+    const isThere = code === UNIQUE_VIOLATION && constraint.endsWith('_pkey');
+    return isThere ? conflict('platform.sentAlready') : error;
   }
 }
 

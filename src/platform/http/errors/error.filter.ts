@@ -50,7 +50,7 @@ export class ErrorFilter implements ExceptionFilter {
 
   /** A real address asked in the wrong way is 405, with what it would take. */
   private refined(error: unknown, request: FastifyRequest): Fault & { allow?: string } {
-    const fault = faultOf(error);
+    const fault = faultOf(error, request.method);
     if (fault.status !== 404 || this.routes.at(request.method, request.routeOptions.url) !== null) {
       return fault;
     }

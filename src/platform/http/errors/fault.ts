@@ -1,5 +1,6 @@
 import { HttpException } from '@nestjs/common';
 import { DomainError, type DomainErrorParams } from '../../../kernel/errors.js';
+import { isForbidden, isPassing, isUnreadable } from '../../database/refusals/sql-states.js';
 import { TooManyAttempts } from '../rate-limiter.js';
 import { ForeignPost } from '../request/csrf.js';
 
@@ -19,9 +20,14 @@ interface Look {
   readonly title: string;
 }
 
-const STATUS_OF_KIND = { notFound: 404, forbidden: 403, conflict: 409, refused: 422 } as const;
-const INVALID_TEXT_REPRESENTATION = '22P02';
-const UNAVAILABLE = new Set(['ECONNREFUSED', 'ECONNRESET', '57P03', '53300']);
+const STATUS_OF_KIND = {
+  notFound: 404,
+  forbidden: 403,
+  conflict: 409,
+  refused: 422,
+  busy: 503,
+} as const;
+const RETRY_AFTER_SECONDS = 5;
 
 const LOOKS: Readonly<Record<number, Look>> = {
   400: { template: 'errors/refused', title: 'badRequest' },
@@ -44,40 +50,45 @@ export function lookOf(fault: Fault): Look {
 }
 
 /** Every error that can reach the edge, by what it is, never by its words. */
-export function faultOf(error: unknown): Fault {
-  if (error instanceof DomainError) {
-    const { kind, code, params } = error;
-    return { status: STATUS_OF_KIND[kind], code, params, isOurs: false };
-  }
+export function faultOf(error: unknown, method = 'GET'): Fault {
+  if (error instanceof DomainError) return faultOfRule(error);
   if (error instanceof ForeignPost) return plain(403, 'expired');
   if (error instanceof TooManyAttempts) {
     return { ...plain(429, 'tooMany'), retryAfterSeconds: error.retryAfterSeconds };
   }
   if (error instanceof HttpException) return plain(error.getStatus(), '');
-  return faultOfLibrary(error);
+  return faultOfLibrary(error, method);
+}
+
+function faultOfRule({ kind, code, params }: DomainError): Fault {
+  const fault = { status: STATUS_OF_KIND[kind], code, params, isOurs: false };
+  return kind === 'busy' ? { ...fault, retryAfterSeconds: RETRY_AFTER_SECONDS } : fault;
 }
 
 /** Errors of the driver and of the server, by their codes. */
-function faultOfLibrary(error: unknown): Fault {
-  const { status, cause } = clueOf(error);
-  // An address whose id is no id names nothing.
-  if (cause === INVALID_TEXT_REPRESENTATION) return plain(404, 'notFound');
-  if (UNAVAILABLE.has(cause)) return plain(503, 'unavailable');
+function faultOfLibrary(error: unknown, method: string): Fault {
+  if (isPassing(error)) {
+    return { ...plain(503, 'unavailable'), retryAfterSeconds: RETRY_AFTER_SECONDS };
+  }
+  // Row-level security or a grant: a rule of a page was missing, but nobody got past.
+  if (isForbidden(error)) return { ...plain(403, ''), isOurs: true };
+  if (isUnreadable(error)) {
+    // An address whose id is no id names nothing; of what was sent, the sender can mend it.
+    return isReading(method) ? plain(404, 'notFound') : plain(422, 'web.unreadable');
+  }
+  const status = statusOf(error);
   return status >= 400 && status < 500 ? plain(status, '') : plain(500, 'failed');
+}
+
+function isReading(method: string): boolean {
+  return method === 'GET' || method === 'HEAD';
 }
 
 function plain(status: number, code: string): Fault {
   return { status, code, params: {}, isOurs: status >= 500 };
 }
 
-function clueOf(error: unknown): { status: number; cause: string } {
-  const { statusCode, code, driverError } = (error ?? {}) as {
-    statusCode?: unknown;
-    code?: unknown;
-    driverError?: { code?: unknown };
-  };
-  return {
-    status: typeof statusCode === 'number' ? statusCode : 500,
-    cause: String(driverError?.code ?? code),
-  };
+function statusOf(error: unknown): number {
+  const { statusCode } = (error ?? {}) as { statusCode?: unknown };
+  return typeof statusCode === 'number' ? statusCode : 500;
 }

@@ -1,8 +1,10 @@
+import { NotFoundException } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { AppLog } from '../../log/app-log.js';
 import { RefusedRequests } from '../../audit-log/refused-requests.js';
 import { contextOf, runInRequest } from '../../request/request-context.js';
+import { isImpossible } from '../request/address-words.js';
 import { RouteTable } from '../routes/route-table.js';
 import { Metrics } from './metrics.js';
 import { MicroCache } from './micro-cache.js';
@@ -20,6 +22,9 @@ export function registerRequestHooks(app: NestFastifyApplication, server: Fastif
   // Reading a body leaves the context of the first hook, so it is entered again.
   server.addHook('preValidation', (request, _reply, done) => {
     runInRequest(contextOf(request), done);
+  });
+  server.addHook('onRequest', (request, _reply, done) => {
+    done(isImpossible(request.params) ? new NotFoundException() : undefined);
   });
   server.addHook('onSend', (request, reply, _payload, done) => {
     if (request.answerStatus !== undefined) void reply.code(request.answerStatus);

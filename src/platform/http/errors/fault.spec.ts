@@ -1,0 +1,48 @@
+import { describe, expect, it } from '@jest/globals';
+import { busy } from '../../../kernel/errors.js';
+import { faultOf } from './fault.js';
+
+/** As the driver gives it, and as TypeORM wraps it. */
+const ofDriver = (code: string) => Object.assign(new Error('words of the server'), { code });
+const wrapped = (code: string) => Object.assign(new Error('…'), { driverError: ofDriver(code) });
+
+describe('faultOf', () => {
+  it.each(['22P02', '22021', '22003', '22007', '22008', '22001', '22P05'])(
+    'takes %s for an address of nothing, or for words that the sender can mend',
+    (code) => {
+      const answers = [ofDriver(code), wrapped(code)].flatMap((error) => [
+        faultOf(error, 'GET'),
+        faultOf(error, 'POST'),
+      ]);
+      expect(answers.map(({ status }) => status)).toEqual([404, 422, 404, 422]);
+      expect(answers.every(({ isOurs }) => !isOurs)).toBe(true);
+    },
+  );
+
+  it.each([
+    ...['55P03', '57014', '40001', '40P01', '53300', '53100', '57P01', '57P03', '08006', '25006'],
+    ...['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOSPC'],
+  ])('says of %s to come again soon', (code) => {
+    expect(faultOf(wrapped(code), 'POST')).toMatchObject({ status: 503, retryAfterSeconds: 5 });
+  });
+
+  it('knows a lost connection, of which the driver has no code', () => {
+    const lost = new Error('Connection terminated unexpectedly');
+    expect(faultOf(lost).status).toBe(503);
+  });
+
+  it('says of a lock that others hold when to come again', () => {
+    const fault = faultOf(busy('constraints.lock_not_available'), 'POST');
+    expect(fault).toMatchObject({ status: 503, isOurs: false, retryAfterSeconds: 5 });
+  });
+
+  it('lets nobody past what row-level security refuses, and writes it down', () => {
+    expect(faultOf(wrapped('42501'), 'POST')).toMatchObject({ status: 403, isOurs: true });
+  });
+
+  it('takes everything else for our own mistake', () => {
+    for (const error of [ofDriver('42703'), ofDriver('23514'), new Error('x'), null, 'text']) {
+      expect(faultOf(error)).toMatchObject({ status: 500, isOurs: true });
+    }
+  });
+});
