@@ -169,7 +169,9 @@ function isAmong(at: PropertyKey | undefined, fields: readonly string[]): boolea
 function fieldSentence({ key, field }: Keyed, code: string, t: Translate): string {
   if (code === 'invalid' && field.hasWrong) return t(`${key}Wrong`);
   if (code === 'tooLong') return t('forms.fieldTooLong', { label: t(key) });
-  return code === 'date' ? t('forms.date') : t(`${key}Missing`);
+  if (code === 'date') return t('forms.date');
+  // Nobody must fill it in: what came was none of the answers.
+  return field.optional ? t('forms.fieldAgain', { label: t(key) }) : t(`${key}Missing`);
 }
 
 interface Keyed {

@@ -1,7 +1,7 @@
 import { BadRequestException } from '@nestjs/common';
 import { describe, expect, it } from '@jest/globals';
 import { z } from 'zod';
-import { conflict, refused } from '../../kernel/errors.js';
+import { busy, conflict, forbidden, refused } from '../../kernel/errors.js';
 import { dateField, dongField, optionalDateField, textField } from './fields.js';
 import { readForm, submit, type FormState } from './forms.js';
 import { page, PageResult, redirect } from '../pages/results.js';
@@ -104,7 +104,9 @@ describe('submitting a form', () => {
       status: 422,
       data: { errors: { amount: { code: 'files.kind', params: {} } } },
     });
-    await expect(attempt(conflict('a.b'))).rejects.toThrow('a.b');
+    expect(await attempt(conflict('a.b'))).toMatchObject({ status: 409 });
+    expect(await attempt(busy('a.b'))).toMatchObject({ status: 503, data: { amount: '5000' } });
+    await expect(attempt(forbidden('a.b'))).rejects.toThrow('a.b');
     await expect(attempt(new Error('x'))).rejects.toThrow('x');
   });
 

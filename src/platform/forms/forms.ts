@@ -1,6 +1,6 @@
 import { BadRequestException } from '@nestjs/common';
 import type { z } from 'zod';
-import { DomainError } from '../../kernel/errors.js';
+import { DomainError, type DomainErrorKind } from '../../kernel/errors.js';
 import { PageResult, type RouteResult } from '../pages/results.js';
 import { noteRefusal } from '../request/request-context.js';
 
@@ -35,6 +35,12 @@ export type FormReading<S extends FormSchema> =
 
 const ALWAYS_ALLOWED = new Set(['_csrf', 'submissionId', 'backTo']);
 const DATE_PART = /^(.+)-(day|month|year)$/;
+/** Refusals that a person can do something about on the same page, by the status that goes with it. */
+const SHOWN_AGAIN: Partial<Record<DomainErrorKind, number>> = {
+  refused: 422,
+  conflict: 409,
+  busy: 503,
+};
 const CODE = /^[a-z][A-Za-z0-9]*(\.[A-Za-z0-9]+)*$/;
 
 /**
@@ -57,8 +63,9 @@ export function refuseForeignFields(schema: FormSchema, body: unknown): void {
 }
 
 /**
- * One form from body to answer: faults of the form and refusals of the domain show the same page again, 422, with the
- * input kept; anything else goes on to the exception filter. A `refused` error with `params.field` lands on that field.
+ * One form from body to answer: faults of the form and refusals of the domain show the same page again with the
+ * input kept: 422, 409 where somebody was first, 503 where too many come at once; anything else goes on to the exception
+ * filter. A `refused` error with `params.field` lands on that field.
  */
 export async function submit<S extends FormSchema, R>(steps: {
   form: FormOf<S>;
@@ -77,17 +84,18 @@ export async function submit<S extends FormSchema, R>(steps: {
     noteRefusal({ reason: error.code });
     if (error.kind === 'conflict' && steps.conflict !== undefined)
       return steps.conflict(error.code);
-    if (error.kind !== 'refused') throw error;
+    const status = SHOWN_AGAIN[error.kind];
+    if (status === undefined) throw error;
     const { field = '', ...params } = error.params;
     const errors = { [String(field)]: { code: error.code, params } };
-    return again(await steps.page({ input: reading.input, errors }), reading.input);
+    return again(await steps.page({ input: reading.input, errors }), reading.input, status);
   }
 }
 
-function again(shown: PageResult, input: FormInput): PageResult {
+function again(shown: PageResult, input: FormInput, status = 422): PageResult {
   const submissionId = input['submissionId'];
   const data = submissionId === undefined ? shown.data : { submissionId, ...shown.data };
-  return new PageResult(shown.template, data, 422);
+  return new PageResult(shown.template, data, status);
 }
 
 function formInput(body: unknown): FormInput {
