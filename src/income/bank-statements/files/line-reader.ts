@@ -92,7 +92,8 @@ export class LineReader {
   }
 
   private text(cells: readonly string[], field: keyof typeof LONGEST, lineNo: number): string {
-    const text = this.cell(cells, field);
+    // No text of the database can hold this sign, and no bank means anything by it.
+    const text = this.cell(cells, field).replaceAll('\0', '');
     const most = LONGEST[field];
     if (text.length <= most) return text;
     throw new StatementFileError(lineNo, 'textTooLong', { found: text.length, most });

@@ -131,6 +131,11 @@ describe('reading a statement', () => {
     ]);
   });
 
+  it('leaves out a sign that no text of the books can hold', async () => {
+    const [line] = await readRows(VCB, GIFT.replace('UNG HO', 'UNG\0 HO\0'));
+    expect([line?.rawDetail, line?.detail]).toEqual(['UNG HO', 'UNG HO']);
+  });
+
   it('takes parentheses and minus as money going out', async () => {
     const lines = await readRows(
       VCB,
