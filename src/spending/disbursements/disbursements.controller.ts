@@ -7,7 +7,7 @@ import { EMPTY_FORM, submit, type FormState } from '../../platform/forms/forms.j
 import { ID, readPlace } from '../../platform/pages/keyset.js';
 import { paths } from '../../platform/pages/paths.js';
 import { page, redirect, type PageResult, type RouteResult } from '../../platform/pages/results.js';
-import { may } from '../../people/identity/permissions.js';
+import { committeesWhere, may } from '../../people/identity/permissions.js';
 import { Disbursements } from './disbursements.service.js';
 import { paymentForm, reversalForm } from './disbursements.forms.js';
 import { voucherPage, vouchersPage } from './disbursements.pages.js';
@@ -33,8 +33,12 @@ export class DisbursementsController {
 
   @Get(paths.spending.newDisbursement())
   @Can('disbursements.pay')
-  start(@Query('dong', ID) lineId: string, @T() t: Translate): Promise<PageResult> {
-    return this.form(lineId, t, EMPTY_FORM);
+  start(
+    @Query('dong', ID) lineId: string,
+    @CurrentActor() actor: Actor,
+    @T() t: Translate,
+  ): Promise<PageResult> {
+    return this.form(lineId, actor, t, EMPTY_FORM);
   }
 
   @Post(paths.spending.newDisbursement())
@@ -50,12 +54,13 @@ export class DisbursementsController {
       form: paymentForm,
       body,
       work: async ({ source, paidOn: businessDate, ...draft }) => {
+        await this.payable(lineId, actor);
         const payment = { ...draft, lineId, businessDate, source: sourceOf(source) };
         const { id, number } = await this.disbursements.pay({ ...payment, paidBy: actor.userId });
         const text = t('disbursements.done.paid', { number });
         return redirect(paths.spending.disbursement(id), { tone: 'success', text });
       },
-      page: (state) => this.form(lineId, t, state),
+      page: (state) => this.form(lineId, actor, t, state),
     });
   }
 
@@ -99,10 +104,14 @@ export class DisbursementsController {
     return page('spending/disbursements/show', voucherPage({ view, state, mayPay, mayRecord }, t));
   }
 
-  private async form(lineId: string, t: Translate, state: FormState): Promise<PageResult> {
-    const today = this.clock.today();
-    const view = await this.queries.payable(lineId, today);
-    const data = paymentPage({ view, state, today }, t);
+  private async form(lineId: string, actor: Actor, t: Translate, state: FormState) {
+    const view = await this.payable(lineId, actor);
+    const data = paymentPage({ view, state, today: this.clock.today() }, t);
     return page('spending/disbursements/new', data);
+  }
+
+  private payable(lineId: string, actor: Actor) {
+    const payers = committeesWhere(actor, 'disbursements.pay');
+    return this.queries.payable(lineId, { on: this.clock.today(), payers });
   }
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { openOn } from '../../books/openness/openness.js';
 import type { BusinessDate } from '../../kernel/dates/business-date.js';
-import { notFound } from '../../kernel/errors.js';
+import { forbidden, notFound } from '../../kernel/errors.js';
 import { Database } from '../../platform/database/database.js';
 import {
   bool,
@@ -68,6 +68,8 @@ export interface SourceChoice {
 
 export interface PayableView {
   readonly lineId: string;
+  /** Decided on it, and pays it. */
+  readonly committeeId: string;
   readonly allocationNumber: string;
   readonly title: string;
   readonly recipient: string;
@@ -78,10 +80,10 @@ export interface PayableView {
 }
 
 const PAYABLE = sql({
-  text: `select l.line_id, l.allocation_number, l.title, c.name as recipient from spending.allocated_line l
+  text: `select l.line_id, l.committee_id, l.allocation_number, l.title, c.name as recipient from spending.allocated_line l
        join people.committee_name c on c.id = l.recipient_committee_id where l.line_id = $1`,
   params: [uuid],
-  row: { lineId: uuid, allocationNumber: text, title: text, recipient: text },
+  row: { lineId: uuid, committeeId: uuid, allocationNumber: text, title: text, recipient: text },
 });
 
 @Injectable()
@@ -108,10 +110,17 @@ export class DisbursementsQueries {
     };
   }
 
-  /** What of a line can be paid, and from which accounts that are open on that day. Error: `disbursements.lineUnknown`. */
-  async payable(lineId: string, on: BusinessDate): Promise<PayableView> {
+  /**
+   * What of a line can be paid, and from which accounts that are open on that day. Whoever receives may look on; the
+   * committee that decided pays: it must be among `payers`. Errors: `disbursements.lineUnknown`, `disbursements.paidByDecider`.
+   */
+  async payable(
+    lineId: string,
+    { on, payers }: { on: BusinessDate; payers: readonly string[] },
+  ): Promise<PayableView> {
     const line = await this.db.maybeOne(PAYABLE, [lineId]);
     if (line === null) throw notFound('disbursements.lineUnknown');
+    if (!payers.includes(line.committeeId)) throw forbidden('disbursements.paidByDecider');
     return {
       ...line,
       unpaid: await this.db.query(UNPAID, [lineId]),

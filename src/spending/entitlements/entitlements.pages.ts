@@ -46,7 +46,6 @@ export function linePage({ line, households, actor, state }: LineInput, t: Trans
     action: paths.spending.allocationLineAgreements(line.id),
     choices: { entitlementIds: unagreed(line).map(nameChoice) },
   });
-  const waits = line.entitlements.some(({ isAgreed, isPaid }) => isAgreed && !isPaid);
   return {
     recipient: line.recipient,
     allocationTitle: line.title,
@@ -54,10 +53,7 @@ export function linePage({ line, households, actor, state }: LineInput, t: Trans
     allocationHref: paths.spending.allocation(line.allocationId),
     errors: 'householdId' in state.input ? naming.errors : agreement.errors,
     proxiesHref: line.entitlements.length > 0 ? paths.spending.lineProxies(line.id) : null,
-    payHref:
-      waits && may(actor, 'disbursements.pay')
-        ? paths.spending.newDisbursement({ dong: line.id })
-        : null,
+    payHref: mayPay(line, actor) ? paths.spending.newDisbursement({ dong: line.id }) : null,
     kind: t(`allocations.kind.${[line.kind, line.variant ?? []].flat().join('-')}`),
     granted: { quantity: line.quantity, amount: formatDong(line.amountDong) },
     left: { quantity: line.leftQuantity, amount: formatDong(line.leftDong) },
@@ -81,6 +77,11 @@ function nameChoice({ id, label, amountDong }: EntitlementRow) {
 function mayAgree(line: LineView, actor: Actor): boolean {
   const approves = committeesWhere(actor, 'allocations.approve').includes(line.committeeId);
   return approves && unagreed(line).length > 0;
+}
+
+function mayPay(line: LineView, actor: Actor): boolean {
+  const waits = line.entitlements.some(({ isAgreed, isPaid }) => isAgreed && !isPaid);
+  return waits && committeesWhere(actor, 'disbursements.pay').includes(line.committeeId);
 }
 
 function mayName(line: LineView, actor: Actor): boolean {

@@ -40,7 +40,7 @@ describe.each([
 
   it(`pays for support: ${String(isOpen)}`, async () => {
     const { sources } = await world.as(world.staff.cashier, () =>
-      world.get(DisbursementsQueries).payable(lineId, today()),
+      world.get(DisbursementsQueries).payable(lineId, { on: today(), payers: [world.province] }),
     );
     const others = [`bank:${world.appealAccount.id}`, `cash:${world.cashBox.id}`];
     expect(new Set(sources.map(({ key }) => key))).toEqual(

@@ -160,7 +160,10 @@ describe('Households, payments and proofs', () => {
     expect(await name()).toEqual(await name());
 
     const payments = world.get(DisbursementsQueries);
-    const payable = await world.as(world.staff.cashier, () => payments.payable(lineId, today));
+    const payers = [world.province];
+    const payable = await world.as(world.staff.cashier, () =>
+      payments.payable(lineId, { on: today, payers }),
+    );
     const form = render('spending/disbursements/new', (t) =>
       paymentPage({ view: payable, state, today }, t),
     );

@@ -60,6 +60,7 @@ describe('a voucher', () => {
 describe('a new voucher', () => {
   const view: PayableView = {
     lineId: ID,
+    committeeId: ID,
     allocationNumber: 'PB-2026-000001',
     title: 'Houses',
     recipient: 'Hoa Lien',
