@@ -38,6 +38,7 @@ const STAFF = {
   auditor: { role: 'auditor', fullName: 'Đặng Văn Soát', committee: 'T51' },
   admin: { role: 'admin', fullName: 'Bùi Thị Quản', committee: 'T51' },
   stranger: { role: 'officer', fullName: 'Võ Văn Xa', committee: 'T01' },
+  communeCashier: { role: 'cashier', fullName: 'Y Thu', committee: 'X23317' },
   farApprover: { role: 'approver', fullName: 'Ngô Thị Cách', committee: 'T01' },
 } as const satisfies Record<string, { role: Role; fullName: string; committee: string }>;
 export type StaffName = keyof typeof STAFF;
