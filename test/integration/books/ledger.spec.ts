@@ -1,56 +1,38 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { INestApplicationContext } from '@nestjs/common';
 import pg from 'pg';
-import { openContext } from '../../../src/create-app.js';
 import { entry as entryOf, Ledger } from '../../../src/books/ledger/ledger.service.js';
 import type { Entry } from '../../../src/books/ledger/ledger.types.js';
 import { Periods } from '../../../src/books/periods/periods.service.js';
 import { uuidv7 } from '../../../src/kernel/ids.js';
-import { DemoUsers } from '../../../src/people/identity/demo-users.service.js';
-import { loadConfig } from '../../../src/platform/config/config.js';
 import { Database } from '../../../src/platform/database/database.js';
 import { runInScope } from '../../../src/platform/database/scope.js';
-import { aFund, asSystem, type Books } from '../../support/books.js';
-import { openTestDatabase, type TestDatabase } from '../../support/database.js';
+import { openServices, type ServicesWorld } from '../../support/world/services.js';
 
-let database: TestDatabase;
-let app: INestApplicationContext;
+let world: ServicesWorld;
 let ledger: Ledger;
 let db: Database;
-let books: Books;
-let raw: pg.Client;
-let clerkId: string;
+/** The app's role without a scope. */
+let raw: pg.PoolClient;
 
 beforeAll(async () => {
-  database = await openTestDatabase();
-  const config = loadConfig({
-    NODE_ENV: 'test',
-    DATABASE_URL: database.url,
-    MIGRATION_DATABASE_URL: database.ownerUrl,
-    PUBLIC_ORIGIN: 'http://127.0.0.1:1',
-  });
-  app = await openContext(config);
-  ledger = app.get(Ledger, { strict: false });
-  db = app.get(Database, { strict: false });
-  books = await asSystem(() => aFund(app));
-  const clerk = { email: 'ke-toan@vidu.vn', fullName: 'Lan', password: 'một mật khẩu dài' };
-  const users = app.get(DemoUsers, { strict: false });
-  clerkId = await asSystem(() => users.create({ ...clerk, roles: [] }));
-  raw = new pg.Client({ connectionString: database.url, options: '-c role=app' });
-  await raw.connect();
+  world = await openServices();
+  ledger = world.get(Ledger);
+  db = world.db;
+  raw = await world.app.connect();
 }, 60_000);
 
 afterAll(async () => {
-  await raw.end();
-  await app.close();
-  await database.close();
+  raw.release();
+  await world.close();
 });
 
-function gift(amountDong: bigint, businessDate = '2024-09-14', fundId = books.fund.id): Entry {
+const asSystem: ServicesWorld['asSystem'] = (work) => world.asSystem(work);
+
+function gift(amountDong: bigint, businessDate = '2024-09-14', of = world): Entry {
   return entryOf(
     'gift-received',
-    { entryId: uuidv7(), id: uuidv7(), businessDate, committeeId: books.fund.committeeId },
-    { layer: { fundId }, amountDong, money: books.account },
+    { entryId: uuidv7(), id: uuidv7(), businessDate, committeeId: of.province },
+    { layer: { fundId: of.fund.id }, amountDong, money: of.bankAccount },
   );
 }
 
@@ -76,20 +58,20 @@ const POSTING = `insert into books.posting (entry_id, line_no, account_id, fund_
 
 const entry = (id: string, day = '2024-09-14'): [string, unknown[]] => [
   ENTRY,
-  [id, day, books.fund.committeeId],
+  [id, day, world.province],
 ];
 const posting = (
   id: string,
   line: number,
   dong: bigint,
   day = '2024-09-14',
-  fundId = books.fund.id,
+  fundId = world.fund.id,
 ): [string, unknown[]] => [
   POSTING,
   [
     id,
     line,
-    line % 2 === 1 ? books.account.ledgerAccountId : books.giftsAccountId,
+    line % 2 === 1 ? world.ledgerAccounts.bank : world.ledgerAccounts.gifts,
     fundId,
     day,
     dong,
@@ -99,18 +81,18 @@ const posting = (
 describe('the books', () => {
   it('post what balances and keep the balance', async () => {
     const before = await asSystem(() =>
-      ledger.balance({ fundId: books.fund.id, accountClass: 'bank' }),
+      ledger.balance({ fundId: world.fund.id, accountClass: 'bank' }),
     );
     await post(gift(200_000n), gift(50_000n));
     const after = await asSystem(() =>
-      ledger.balance({ fundId: books.fund.id, accountClass: 'bank' }),
+      ledger.balance({ fundId: world.fund.id, accountClass: 'bank' }),
     );
     expect(after - before).toBe(250_000n);
   });
 
   it('keep the same balance when changes are folded into days', async () => {
     const balance = () =>
-      asSystem(() => ledger.balance({ fundId: books.fund.id, accountClass: 'gifts' }));
+      asSystem(() => ledger.balance({ fundId: world.fund.id, accountClass: 'gifts' }));
     const before = await balance();
     expect(await asSystem(() => ledger.foldBalances())).toBeGreaterThan(0n);
     expect(await balance()).toBe(before);
@@ -145,7 +127,7 @@ describe('the books', () => {
   });
 
   it('refuse an entry that balances in total but not in each fund', async () => {
-    const other = await asSystem(() => aFund(app));
+    const other = await world.neighbour();
     const id = uuidv7();
     const pair = [posting(id, 1, 10n), posting(id, 2, -10n, '2024-09-14', other.fund.id)] as const;
     expect(await refusalOf(entry(id), ...pair)).toBe('journal_entry_balances');
@@ -169,14 +151,14 @@ describe('the books', () => {
       'posting_fund_exists',
     );
     expect(
-      await refusalOf(entry(id), [POSTING, [id, 1, 999_999, books.fund.id, '2024-09-14', 5]]),
+      await refusalOf(entry(id), [POSTING, [id, 1, 999_999, world.fund.id, '2024-09-14', 5]]),
     ).toBe('posting_account_exists');
   });
 
   it('let no role supply when a thing was recorded', async () => {
     const sql = `insert into books.journal_entry (id, business_date, committee_id, rule, source_type, source_id, recorded_at)
       values ($1, '2024-01-01', $2, 'r', 's', $1, '2020-01-01')`;
-    expect(await refusalOf([sql, [uuidv7(), books.fund.committeeId]])).toBe('42501');
+    expect(await refusalOf([sql, [uuidv7(), world.province]])).toBe('42501');
   });
 
   it.each([
@@ -190,7 +172,7 @@ describe('the books', () => {
 
   it('refuse change even to the owner of the tables', async () => {
     const owner = new pg.Client({
-      connectionString: database.ownerUrl,
+      connectionString: world.database.ownerUrl,
       options: '-c role=tuong_than_owner',
     });
     await owner.connect();
@@ -283,42 +265,44 @@ describe('a reversal', () => {
     const sql = `insert into books.journal_entry (id, business_date, committee_id, rule, source_type, source_id, reverses_id, reason)
       values ($1, '2024-09-20', $2, 'reversal', 'donation', $3, $3, 'x')`;
     const pair = [posting(id, 1, -1n, '2024-09-20'), posting(id, 2, 1n, '2024-09-20')] as const;
-    expect(await refusalOf([sql, [id, books.fund.committeeId, draft.event.entryId]], ...pair)).toBe(
+    expect(await refusalOf([sql, [id, world.province, draft.event.entryId]], ...pair)).toBe(
       'reversal_mirrors_origin',
     );
   });
 });
 
 describe('a closed period', () => {
-  async function closes(fundId: string, from: string, to: string): Promise<string> {
+  async function closes(of: ServicesWorld, from: string, to: string): Promise<string> {
     const id = uuidv7();
-    const period = { id, fundId, committeeId: books.fund.committeeId, from, to };
-    const periods = app.get(Periods, { strict: false });
-    await runInScope({ committees: 'all', actorId: clerkId }, () => periods.close(period));
+    const period = { id, fundId: of.fund.id, committeeId: of.province, from, to };
+    const periods = world.get(Periods);
+    await runInScope({ committees: 'all', actorId: world.staff.accountant.id }, () =>
+      periods.close(period),
+    );
     return id;
   }
 
   it('refuses postings of its days, and of no others', async () => {
-    const own = await asSystem(() => aFund(app));
-    await closes(own.fund.id, '2023-01-01', '2023-12-31');
+    const own = await world.neighbour();
+    await closes(own, '2023-01-01', '2023-12-31');
     for (const day of ['2023-01-01', '2023-12-31']) {
-      await expect(post(gift(5n, day, own.fund.id))).rejects.toMatchObject({
+      await expect(post(gift(5n, day, own))).rejects.toMatchObject({
         kind: 'refused',
         code: 'constraints.posting_period_open',
       });
     }
-    await post(gift(5n, '2022-12-31', own.fund.id), gift(5n, '2024-01-01', own.fund.id));
+    await post(gift(5n, '2022-12-31', own), gift(5n, '2024-01-01', own));
   });
 
   it('waits for postings that are under way', async () => {
-    const own = await asSystem(() => aFund(app));
+    const own = await world.neighbour();
     const id = uuidv7();
     await raw.query('begin');
     await raw.query(`select set_config('app.committees', '*', true)`);
     await raw.query(...entry(id, '2022-02-02'));
     await raw.query(...posting(id, 1, 9n, '2022-02-02', own.fund.id));
     let closed = false;
-    const closing = closes(own.fund.id, '2022-01-01', '2022-12-31').then(() => (closed = true));
+    const closing = closes(own, '2022-01-01', '2022-12-31').then(() => (closed = true));
     await new Promise((resolve) => setTimeout(resolve, 200));
     expect(closed).toBe(false);
     await raw.query(...posting(id, 2, -9n, '2022-02-02', own.fund.id));

@@ -1,14 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { INestApplicationContext } from '@nestjs/common';
-import pg from 'pg';
 import { COMMANDS } from '../../../src/cli/commands.js';
 import { programFor } from '../../../src/cli/program.js';
 import { totpCode } from '../../../src/people/identity/second-factor/totp.js';
 import { runInScope, SYSTEM_SCOPE } from '../../../src/platform/database/scope.js';
-import { startTestApp, type TestApp } from '../../support/app.js';
 import { runCli } from '../../support/cli.js';
-import { openPortal } from '../../support/portal.js';
 import { Visitor } from '../../support/visitor.js';
+import { openPortal, type PortalWorld } from '../../support/world/portal.js';
+import { openServices } from '../../support/world/services.js';
 
 const EMAIL = 'quan.tri@mttq.example.vn';
 const PASSWORD = 'đò dọc sông Trà Khúc';
@@ -27,26 +26,20 @@ interface Answer {
   fund: { code: string };
 }
 
-let portal: TestApp;
-let rows: pg.Client;
+let world: PortalWorld;
 
 beforeAll(async () => {
-  portal = await startTestApp();
-  rows = new pg.Client({ connectionString: portal.database.ownerUrl });
-  await rows.connect();
+  world = await openPortal({ isEmpty: true });
 }, 60_000);
 
-afterAll(async () => {
-  await rows.end();
-  await portal.stop();
-});
+afterAll(() => world.close());
 
 /** `set-up` as its own process, with some of the usual words changed. */
 async function command(changed: Record<string, string> = {}) {
   const words = Object.entries({ ...WANTED, ...changed }).flat();
   const { code, stdout, stderr } = await runCli(['set-up', ...words], {
-    DATABASE_URL: portal.database.url,
-    PUBLIC_ORIGIN: portal.origin,
+    DATABASE_URL: world.database.url,
+    PUBLIC_ORIGIN: world.origin,
   });
   return { code, stderr, answer: stdout === '' ? null : (JSON.parse(stdout) as Answer) };
 }
@@ -54,7 +47,7 @@ async function command(changed: Record<string, string> = {}) {
 /** The same through the command line's own reading, in this process; a refusal is its words. */
 async function setUp(
   changed: Record<string, string> = {},
-  app: INestApplicationContext = portal.app,
+  app: INestApplicationContext = world.modules,
 ) {
   const words = ['set-up', ...Object.entries({ ...WANTED, ...changed }).flat()];
   let answer: Answer | null = null;
@@ -63,7 +56,7 @@ async function setUp(
     print: (made: unknown) => void (answer = made as Answer),
   };
   const program = await programFor(words, COMMANDS, async (asked, given) => {
-    const whole = { ...context, config: portal.config, say: () => undefined };
+    const whole = { ...context, config: world.config, say: () => undefined };
     await runInScope(SYSTEM_SCOPE, () => asked.run(given, whole));
   });
   const refusal = await program.parseAsync(words, { from: 'user' }).then(
@@ -74,7 +67,9 @@ async function setUp(
 }
 
 async function count(table: string): Promise<number> {
-  const { rows: found } = await rows.query(`select count(*)::integer as count from ${table}`);
+  const { rows: found } = await world.owner.query(
+    `select count(*)::integer as count from ${table}`,
+  );
   return (found[0] as { count: number }).count;
 }
 
@@ -95,7 +90,7 @@ describe('A new installation', () => {
     first = answer!;
     expect(stderr).toContain(first.administrator.link);
     expect(first.committee).toMatchObject({ code: 'T51', level: 'province' });
-    expect(first.administrator.link).toMatch(`${portal.origin}/dang-nhap/mat-khau/`);
+    expect(first.administrator.link).toMatch(`${world.origin}/dang-nhap/mat-khau/`);
     expect(first.fund.code).toBe('VNN-QN');
   }, 30_000);
 
@@ -103,18 +98,18 @@ describe('A new installation', () => {
     const { refusal, answer } = await setUp();
     expect(refusal).toBe('');
     const old = new URL(first.administrator.link!).pathname;
-    expect((await new Visitor(portal.origin).get(old)).status).toBe(404);
+    expect((await new Visitor(world.origin).get(old)).status).toBe(404);
     expect([await count('people.app_user'), await count('books.fund')]).toEqual([1, 1]);
     first = answer!;
   }, 30_000);
 
   it('lets the administrator set a password through the link, once', async () => {
     const path = new URL(first.administrator.link!).pathname;
-    visitor = await new Visitor(portal.origin).get(path);
+    visitor = await new Visitor(world.origin).get(path);
     expect(visitor.status).toBe(200);
     await visitor.post(path, { password: PASSWORD, repeat: PASSWORD });
     expect([visitor.status, visitor.location]).toEqual([303, '/dang-nhap']);
-    expect((await new Visitor(portal.origin).get(path)).status).toBe(404);
+    expect((await new Visitor(world.origin).get(path)).status).toBe(404);
   });
 
   it('leads from the password through the second factor to what is to be done first', async () => {
@@ -133,7 +128,7 @@ describe('A new installation', () => {
   });
 
   it('shows the fund to the public', async () => {
-    const { status, page } = await new Visitor(portal.origin).get('/quy/VNN-QN');
+    const { status, page } = await new Visitor(world.origin).get('/quy/VNN-QN');
     expect(status).toBe(200);
     expect(page).toContain('Quỹ Vì người nghèo tỉnh Quảng Ngãi');
   });
@@ -157,19 +152,16 @@ describe('A new installation', () => {
 
 describe('A committee outside the official list', () => {
   it('is founded with its name and level; users without an administrator stop a set-up', async () => {
-    const other = await openPortal();
+    const other = await openServices({ isEmpty: true });
     const founded = { '--committee': 'T99', '--committee-name': 'Ủy ban MTTQ thử nghiệm' };
     const { refusal, answer } = await setUp(
       { ...founded, '--committee-level': 'province' },
-      other.app,
+      other.modules,
     );
     expect([refusal, answer?.committee.code]).toEqual(['', 'T99']);
-    const owner = new pg.Client({ connectionString: other.database.ownerUrl });
-    await owner.connect();
-    await owner.query(`update people.role_assignment set during = 'empty'`);
-    await owner.end();
-    const again = await setUp({}, other.app);
-    await other.stop();
+    await other.owner.query(`update people.role_assignment set during = 'empty'`);
+    const again = await setUp({}, other.modules);
+    await other.close();
     expect(again.answer).toBeNull();
     expect(again.refusal).toContain('users but no administrator');
   }, 60_000);

@@ -8,19 +8,18 @@ import { Donations } from '../../../src/income/donations/donations.service.js';
 import { uuidv7 } from '../../../src/kernel/ids.js';
 import { Verification } from '../../../src/oversight/invariants/invariants.service.js';
 import { Publisher } from '../../../src/publication/public-statement/projection/publisher.service.js';
-import { aFund, asSystem, type Books } from '../../support/books.js';
 import { DurableCluster } from '../../support/durable-cluster.js';
 import { copyLogically } from '../../support/logical-copy.js';
-import { openPortal, type Portal } from '../../support/portal.js';
+import { openServices, type ServicesWorld } from '../../support/world/services.js';
 
 /** More transactions than a fresh cluster has seen after its migrations. */
 const TRANSACTIONS_BEFORE = 20_000;
 const DAY = '2024-09-14';
 
-let source: Portal;
+/** Its people, fund and account are those of the restored one too. */
+let source: ServicesWorld;
 let cluster: DurableCluster;
-let restored: Portal;
-let books: Books;
+let restored: ServicesWorld;
 let owner: pg.Client;
 let app: pg.Client;
 let folder: string;
@@ -32,23 +31,23 @@ async function connect(connectionString: string, options: string): Promise<pg.Cl
   return client;
 }
 
-const receive = (portal: Portal, amountDong: bigint) =>
-  asSystem(() =>
-    portal.get(Donations).receive({
-      committeeId: books.fund.committeeId,
-      fundId: books.fund.id,
+const receive = (world: ServicesWorld, amountDong: bigint) =>
+  world.asSystem(() =>
+    world.get(Donations).receive({
+      committeeId: source.province,
+      fundId: source.fund.id,
       channel: 'cash',
       amountDong,
       businessDate: DAY,
       sourceType: 'opening',
       sourceId: uuidv7(),
-      money: books.account,
+      money: source.bankAccount,
       donorName: 'Nguyễn Thị Lan',
       message: null,
     }),
   );
-const seal = (portal: Portal) => asSystem(() => portal.get(Seals).seal());
-const publish = (portal: Portal) => asSystem(() => portal.get(Publisher).publishNew());
+const seal = (world: ServicesWorld) => world.asSystem(() => world.get(Seals).seal());
+const publish = (world: ServicesWorld) => world.asSystem(() => world.get(Publisher).publishNew());
 const broken = async (kept: string | null = null) =>
   (await restored.get(Verification).verify(kept)).filter((finding) => !finding.holds);
 
@@ -102,8 +101,8 @@ const post = (entryId: string, lineNo: number, dong: number) =>
     [
       entryId,
       lineNo,
-      lineNo % 2 === 1 ? books.account.ledgerAccountId : books.giftsAccountId,
-      books.fund.id,
+      lineNo % 2 === 1 ? source.ledgerAccounts.bank : source.ledgerAccounts.gifts,
+      source.fund.id,
       DAY,
       dong,
     ],
@@ -112,13 +111,12 @@ const post = (entryId: string, lineNo: number, dong: number) =>
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'tuong-than-restore-'));
   keptSeals = join(folder, 'seals.json');
-  source = await openPortal();
+  source = await openServices();
   const passing = await connect(source.database.ownerUrl, '');
   await passing.query(
     `do $$ begin for i in 1..${String(TRANSACTIONS_BEFORE)} loop perform pg_current_xact_id(); commit; end loop; end $$`,
   );
   await passing.end();
-  books = await asSystem(() => aFund(source.app));
   for (const dong of [10_000n, 20_000n, 30_000n]) await receive(source, dong);
   const made = await seal(source);
   await publish(source);
@@ -132,7 +130,7 @@ beforeAll(async () => {
 
   cluster = await DurableCluster.open();
   await copyLogically(source.database.ownerUrl, cluster.database.ownerUrl);
-  restored = await openPortal(cluster.database);
+  restored = await openServices({ database: cluster.database, isEmpty: true });
   owner = await connect(cluster.database.ownerUrl, '');
   app = await connect(cluster.database.url, '-c role=app -c app.committees=*');
 }, 180_000);
@@ -140,9 +138,9 @@ beforeAll(async () => {
 afterAll(async () => {
   await app.end();
   await owner.end();
-  await restored.stop();
+  await restored.close();
   await cluster.close();
-  await source.stop();
+  await source.close();
   await rm(folder, { recursive: true });
 }, 60_000);
 
@@ -186,7 +184,7 @@ describe('A dump restored into a fresh cluster', () => {
     const unbalanced = async () => {
       await app.query(
         `insert into books.journal_entry (id, business_date, committee_id, rule, source_type, source_id) values ($1, $2, $3, 'test', 'test', $1)`,
-        [id, DAY, books.fund.committeeId],
+        [id, DAY, source.province],
       );
       await post(id, 1, 10);
     };

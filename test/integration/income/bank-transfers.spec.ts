@@ -1,7 +1,6 @@
 import { createReadStream, readFileSync } from 'node:fs';
 import { Readable } from 'node:stream';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { Ledger } from '../../../src/books/ledger/ledger.service.js';
 import { BankStatements } from '../../../src/income/bank-statements/bank-statements.service.js';
 import type { ImportResult } from '../../../src/income/bank-statements/bank-statements.types.js';
 import { Matching } from '../../../src/income/matching/matching.service.js';
@@ -12,31 +11,30 @@ import { Pledges } from '../../../src/income/pledges/pledges.service.js';
 import { Settlements } from '../../../src/income/pledges/settlements.service.js';
 import { uuidv7 } from '../../../src/kernel/ids.js';
 import { Verification } from '../../../src/oversight/invariants/invariants.service.js';
-import { Database } from '../../../src/platform/database/database.js';
-import { aFund, asSystem, type Books } from '../../support/books.js';
-import { openPortal, type Portal } from '../../support/portal.js';
+import { openServices, type ServicesWorld } from '../../support/world/services.js';
 
 const FIXTURES = new URL('../../fixtures/statements/', import.meta.url);
 const HEADER = 'PageId,TNXDate,DocNo,Debit,Credit,Balance,TransactionDetails';
 
-let portal: Portal;
-let books: Books;
+let home: ServicesWorld;
+let world: ServicesWorld;
 
 beforeAll(async () => {
-  portal = await openPortal();
+  home = await openServices();
 }, 60_000);
 
-afterAll(() => portal.stop());
+afterAll(() => home.close());
 
+// Each test has a fund and an account of its own.
 beforeEach(async () => {
-  books = await asSystem(() => aFund(portal.app));
+  world = await home.neighbour();
 });
 
-function importText(text: string | Buffer, of = books): Promise<ImportResult> {
+function importText(text: string | Buffer, of = world): Promise<ImportResult> {
   const bytes = Readable.from([Buffer.from(text)]);
-  return asSystem(() =>
-    portal.get(BankStatements).importStatement({
-      account: of.account,
+  return world.asSystem(() =>
+    world.get(BankStatements).importStatement({
+      account: of.bankAccount,
       fileName: 'a.csv',
       layout: 'auto',
       bytes,
@@ -55,18 +53,16 @@ function statement(...lines: [day: string, credit: string, memo: string][]): str
   ].join('\n');
 }
 
-const bank = (of = books) =>
-  asSystem(() => portal.get(Ledger).balance({ fundId: of.fund.id, accountClass: 'bank' }));
-const query = <T>(sql: string, params: unknown[] = []) =>
-  asSystem(() => portal.get(Database).query<T>(sql, params));
+const bank = (of = world) => of.balance('bank');
+const query: ServicesWorld['rows'] = (sql, params) => world.rows(sql, params);
 const holds = async () =>
-  (await portal.get(Verification).verify()).filter((finding) => !finding.holds);
+  (await world.get(Verification).verify()).filter((finding) => !finding.holds);
 
 async function aPledge(amountDong: bigint) {
-  return asSystem(() =>
-    portal.get(Pledges).register({
+  return world.asSystem(() =>
+    world.get(Pledges).register({
       submissionId: uuidv7(),
-      fundId: books.fund.id,
+      fundId: world.fund.id,
       amountDong,
       donorName: 'Đỗ Thị Mận',
       display: 'full',
@@ -77,29 +73,22 @@ async function aPledge(amountDong: bigint) {
 
 /** A gift of another amount than any line of these tests. */
 async function anotherGift(): Promise<string> {
-  const { donationId } = await asSystem(() =>
-    portal.get(Donations).receive({
-      committeeId: books.fund.committeeId,
-      fundId: books.fund.id,
+  const { donationId } = await world.asSystem(() =>
+    world.get(Donations).receive({
+      committeeId: world.province,
+      fundId: world.fund.id,
       channel: 'bank_transfer',
       amountDong: 77_000n,
       businessDate: '2024-09-09',
       sourceType: 'opening',
       sourceId: uuidv7(),
-      money: books.account,
+      money: world.bankAccount,
     }),
   );
   return donationId;
 }
 
-async function aPerson(): Promise<string> {
-  const id = uuidv7();
-  await query(
-    `insert into people.app_user (id, email, full_name, password_hash) values ($1::uuid, $1::text || '@example.vn', 'Người thử', 'x')`,
-    [id],
-  );
-  return id;
-}
+const aPerson = async () => (await world.someone('Người thử')).id;
 
 describe('the three sample statements', () => {
   const manifest = JSON.parse(readFileSync(new URL('manifest.json', FIXTURES), 'utf8')) as Record<
@@ -117,9 +106,9 @@ describe('the three sample statements', () => {
     '%s comes in whole, agrees with the bank, and adds nothing the second time',
     async (file, totals) => {
       const read = () =>
-        asSystem(() =>
-          portal.get(BankStatements).importStatement({
-            account: books.account,
+        world.asSystem(() =>
+          world.get(BankStatements).importStatement({
+            account: world.bankAccount,
             fileName: file,
             layout: 'auto',
             bytes: createReadStream(new URL(file, FIXTURES)),
@@ -183,7 +172,7 @@ describe('an import', () => {
   });
 
   it('puts the same account of another fund into that fund', async () => {
-    const other = await asSystem(() => aFund(portal.app));
+    const other = await home.neighbour();
     await importText(statement(['09/09/2024', '10.000', 'ung ho quy khac']), other);
     expect(await bank(other)).toBe(10_000n);
     expect(await bank()).toBe(0n);
@@ -224,7 +213,7 @@ describe('a reference code', () => {
     expect(await settlement(pledge.id)).toEqual([{ kind: 'exact', amount_dong: 5_000_000n }]);
     const [gift] = await query<{ donor_name: string; display: string }>(
       'select donor_name, display from income.donation where fund_id = $1',
-      [books.fund.id],
+      [world.fund.id],
     );
     expect(gift).toEqual({ donor_name: 'Đỗ Thị Mận', display: 'full' });
   });
@@ -248,7 +237,7 @@ describe('a reference code', () => {
 
   it('paid into the account of another fund is linked and flagged, and the account decides', async () => {
     const pledge = await aPledge(1_000_000n);
-    const other = await asSystem(() => aFund(portal.app));
+    const other = await home.neighbour();
     await importText(statement(['09/09/2024', '1.000.000', pledge.referenceCode]), other);
     expect(await settlement(pledge.id)).toEqual([
       { kind: 'other_amount', amount_dong: 1_000_000n },
@@ -269,15 +258,15 @@ describe('a reference code', () => {
       [pledge.id],
     );
     const decidedBy = await aPerson();
-    await asSystem(() =>
-      portal
+    await world.asSystem(() =>
+      world
         .get(Matching)
         .accept({ donationId: suggestion?.donation_id ?? '', pledgeId: pledge.id, decidedBy }),
     );
     expect(await settlement(pledge.id)).toEqual([{ kind: 'by_person', amount_dong: 2_000_000n }]);
     await expect(
-      asSystem(() =>
-        portal
+      world.asSystem(() =>
+        world
           .get(Matching)
           .accept({ donationId: suggestion?.donation_id ?? '', pledgeId: pledge.id, decidedBy }),
       ),
@@ -291,10 +280,9 @@ describe('a line that is no gift', () => {
   const open = () =>
     query<{ line_id: string }>(
       `select s.line_id from income.suspense_item s where s.fund_id = $1 and not exists (select 1 from income.suspense_resolution r where r.line_id = s.line_id)`,
-      [books.fund.id],
+      [world.fund.id],
     );
-  const of = (accountClass: string) =>
-    asSystem(() => portal.get(Ledger).balance({ fundId: books.fund.id, accountClass }));
+  const of = (accountClass: string) => world.balance(accountClass);
 
   it('waits in the work list with the books right at once, and is explained once', async () => {
     await importText(debit('1.100', 'THU PHI QUAN LY TAI KHOAN'));
@@ -303,10 +291,8 @@ describe('a line that is no gift', () => {
     const [item] = await open();
     const decidedBy = await aPerson();
     const resolve = (decision: 'fee' | 'interest') =>
-      asSystem(() =>
-        portal
-          .get(Suspense)
-          .resolve({ lineId: item?.line_id ?? '', decision, note: '', decidedBy }),
+      world.asSystem(() =>
+        world.get(Suspense).resolve({ lineId: item?.line_id ?? '', decision, note: '', decidedBy }),
       );
     await expect(resolve('interest')).rejects.toMatchObject({
       code: 'suspense.wrongDecision',
@@ -326,8 +312,8 @@ describe('a line that is no gift', () => {
     await importText(statement(['09/09/2024', '4.512.345', 'TRA LAI TIEN GUI KHONG KY HAN']));
     expect([await of('suspense_in'), await of('gifts')]).toEqual([-4_512_345n, 0n]);
     const [item] = await open();
-    await asSystem(async () =>
-      portal.get(Suspense).resolve({
+    await world.asSystem(async () =>
+      world.get(Suspense).resolve({
         lineId: item?.line_id ?? '',
         decision: 'gift',
         note: 'x',
@@ -358,8 +344,8 @@ describe('a line that is no gift', () => {
     const other = await anotherGift();
     const giftsBefore = await of('gifts');
     const resolve = (returned: string) =>
-      asSystem(() =>
-        portal.get(Suspense).resolve({
+      world.asSystem(() =>
+        world.get(Suspense).resolve({
           lineId,
           decision: 'gift_returned',
           giftId: returned,
@@ -367,17 +353,19 @@ describe('a line that is no gift', () => {
           decidedBy,
         }),
       );
-    expect((await asSystem(() => portal.get(SuspenseQueries).returnable(lineId))).length).toBe(1);
+    expect((await world.asSystem(() => world.get(SuspenseQueries).returnable(lineId))).length).toBe(
+      1,
+    );
     await expect(resolve(other)).rejects.toMatchObject({
       code: 'suspense.otherGift',
     });
     await resolve(giftId);
     expect([await of('suspense_out'), (await of('gifts')) - giftsBefore]).toEqual([0n, 730_000n]);
-    const kept = await asSystem(() => portal.get(Pledges).byId(pledge.id));
+    const kept = await world.asSystem(() => world.get(Pledges).byId(pledge.id));
     expect(kept.settledDong).toBe(0n);
     await expect(
-      asSystem(() =>
-        portal
+      world.asSystem(() =>
+        world
           .get(Donations)
           .takeBack({ donationId: giftId, way: 'reversed', reason: 'x', takenBackBy: decidedBy }),
       ),
@@ -398,7 +386,7 @@ describe('a line that is no gift', () => {
       [pledge.id],
     );
     const match = { donationId: gift?.id ?? '', pledgeId: second.id, decidedBy: await aPerson() };
-    await expect(asSystem(() => portal.get(Settlements).settle(match))).rejects.toMatchObject({
+    await expect(world.asSystem(() => world.get(Settlements).settle(match))).rejects.toMatchObject({
       code: 'constraints.pledge_settlement_within_gift',
     });
   });

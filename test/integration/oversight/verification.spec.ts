@@ -16,17 +16,14 @@ import { Verification } from '../../../src/oversight/invariants/invariants.servi
 import { Database } from '../../../src/platform/database/database.js';
 import { AuditDatabase } from '../../../src/platform/database/readers.js';
 import { translator } from '../../../src/platform/i18n/translate.js';
-import { aFund, asSystem, type Books } from '../../support/books.js';
-import { openPortal, type Portal } from '../../support/portal.js';
+import { openServices, type ServicesWorld } from '../../support/world/services.js';
 
-let portal: Portal;
-let books: Books;
+let world: ServicesWorld;
 let folder: string;
 
 beforeAll(async () => {
-  portal = await openPortal();
+  world = await openServices();
   folder = await mkdtemp(join(tmpdir(), 'tuong-than-oversight-'));
-  books = await asSystem(() => aFund(portal.app));
   for (const [day, dong] of [
     ['2024-08-31', 1_000_000n],
     ['2024-09-01', 250_000n],
@@ -37,37 +34,37 @@ beforeAll(async () => {
   }
 }, 60_000);
 
-afterAll(() => portal.stop());
+afterAll(() => world.close());
 
 async function receive(
   businessDate: string,
   amountDong: bigint,
 ): Promise<{ donationId: string; entryId: string }> {
-  return asSystem(() =>
-    portal.get(Donations).receive({
-      committeeId: books.fund.committeeId,
-      fundId: books.fund.id,
+  return world.asSystem(() =>
+    world.get(Donations).receive({
+      committeeId: world.province,
+      fundId: world.fund.id,
       channel: 'cash',
       amountDong,
       businessDate,
       sourceType: 'opening',
       sourceId: uuidv7(),
-      money: books.account,
+      money: world.bankAccount,
       donorName: 'Nguyễn Thị =Lan',
       message: '=1+1 ủng hộ; "bão"\nsố 3',
     }),
   );
 }
 
-const sealAll = () => asSystem(() => portal.get(Seals).seal());
+const sealAll = () => world.asSystem(() => world.get(Seals).seal());
 
-const verify = (kept: string | null = null) => portal.get(Verification).verify(kept);
+const verify = (kept: string | null = null) => world.get(Verification).verify(kept);
 const broken = async (kept: string | null = null) =>
   (await verify(kept)).filter((finding) => !finding.holds).map((finding) => finding.id);
 
 /** Works as the owner with the guards off: what the app cannot do, but a thief of the owner's password could. */
 async function tamper(sql: string): Promise<() => Promise<void>> {
-  const owner = new pg.Client({ connectionString: portal.database.ownerUrl });
+  const owner = new pg.Client({ connectionString: world.database.ownerUrl });
   await owner.connect();
   await owner.query('begin');
   await owner.query(`set local session_replication_role = replica`);
@@ -101,12 +98,12 @@ describe('verification', () => {
 
   it('is asked by a role that cannot write', async () => {
     await expect(
-      portal.get(AuditDatabase).query('insert into books.posting select * from books.posting'),
+      world.get(AuditDatabase).query('insert into books.posting select * from books.posting'),
     ).rejects.toThrow(/read-only|permission denied/u);
   });
 
   it('names a total that was tampered with, and holds again when totals are made anew', async () => {
-    await asSystem(() => portal.get(Ledger).foldBalances());
+    await world.asSystem(() => world.get(Ledger).foldBalances());
     const more = 'update books.kept_total set amount_dong = amount_dong + 1 where fund_id is null';
     await (
       await tamper(more)
@@ -157,7 +154,7 @@ describe('seals', () => {
   });
 
   it('cover the name by a salted fingerprint, which the books alone do not betray', async () => {
-    const row = await portal
+    const row = await world
       .get(AuditDatabase)
       .one<{ salt: Buffer; words: string; fingerprint: Buffer }>(
         `select d.name_salt as salt, concat(d.donor_name, E'\\n', d.message) as words, e.subject_fingerprint as fingerprint
@@ -169,8 +166,8 @@ describe('seals', () => {
   });
 
   it('verify after a name was erased', async () => {
-    await asSystem(() =>
-      portal
+    await world.asSystem(() =>
+      world
         .get(Database)
         .execute('update income.donation set donor_name = null, message = null, name_salt = null'),
     );
@@ -178,7 +175,7 @@ describe('seals', () => {
   });
 
   it('compare with copies kept elsewhere', async () => {
-    const rows = await portal
+    const rows = await world
       .get(AuditDatabase)
       .query<{ seal_no: bigint; root: Buffer; seal_hash: Buffer }>(
         'select * from books.ledger_seal',
@@ -225,10 +222,10 @@ describe('seals', () => {
 });
 
 describe('the audit statement', () => {
-  const scope = () => ({ fundCode: books.fund.code, from: '2024-09-01', to: '2024-09-30' });
+  const scope = () => ({ fundCode: world.fund.code, from: '2024-09-01', to: '2024-09-30' });
 
   it('foots, counts both edges of the period and neither day beside it', async () => {
-    const summary = await portal.get(AuditStatements).summary(scope());
+    const summary = await world.get(AuditStatements).summary(scope());
     expect([summary.openingDong, summary.inDong, summary.outDong, summary.closingDong]).toEqual([
       1_000_000n,
       300_000n,
@@ -239,16 +236,16 @@ describe('the audit statement', () => {
 
   it('shows a gift and its reversal in full, not netted', async () => {
     const { entryId } = await receive('2024-09-15', 11_000n);
-    await asSystem(() =>
-      portal
+    await world.asSystem(() =>
+      world
         .get(Database)
         .transaction(() =>
-          portal
+          world
             .get(Ledger)
             .reverse({ entryId, businessDate: '2024-09-16', reason: 'twice', recordedBy: null }),
         ),
     );
-    const summary = await portal.get(AuditStatements).summary(scope());
+    const summary = await world.get(AuditStatements).summary(scope());
     expect([summary.inDong, summary.outDong, summary.closingDong]).toEqual([
       311_000n,
       11_000n,
@@ -270,7 +267,7 @@ describe('the audit statement', () => {
   it.each(['csv', 'xlsx', 'pdf', 'json'] as const)(
     'is written as %s, the same bytes each time',
     async (format) => {
-      const statements = portal.get(AuditStatements);
+      const statements = world.get(AuditStatements);
       const summary = await statements.summary(scope());
       const files = [join(folder, `a.${format}`), join(folder, `b.${format}`)];
       for (const file of files)
@@ -294,7 +291,7 @@ describe('the audit statement', () => {
 
   it('answers an unknown fund kindly', async () => {
     await expect(
-      portal.get(AuditStatements).summary({ ...scope(), fundCode: 'KHONG-CO' }),
+      world.get(AuditStatements).summary({ ...scope(), fundCode: 'KHONG-CO' }),
     ).rejects.toMatchObject({ kind: 'notFound' });
   });
 });
@@ -313,10 +310,10 @@ describe('the journal export', () => {
 
   it('gives the balances of the books, and hledger accepts it', async () => {
     const file = join(folder, 'journal.ledger');
-    await portal
+    await world
       .get(JournalExport)
       .write({ fundCode: null, from: null, to: null }, 'hledger', createWriteStream(file));
-    const own = await portal.get(AuditDatabase).query<{ name: string; dong: bigint }>(
+    const own = await world.get(AuditDatabase).query<{ name: string; dong: bigint }>(
       `select a.root || ':' || a.code || ':' || f.code as name, sum(b.amount_dong)::bigint as dong from books.balance_by_day b
        join books.ledger_account a on a.id = b.account_id join books.fund f on f.id = b.fund_id group by 1 having sum(b.amount_dong) <> 0`,
     );
@@ -344,23 +341,23 @@ describe('the journal export', () => {
 
   it('begins with opening balances when it begins later than the books', async () => {
     const file = join(folder, 'later.ledger');
-    await portal
+    await world
       .get(JournalExport)
       .write(
-        { fundCode: books.fund.code, from: '2024-09-01', to: '2024-09-30' },
+        { fundCode: world.fund.code, from: '2024-09-01', to: '2024-09-30' },
         'hledger',
         createWriteStream(file),
       );
     const text = await readFile(file, 'utf8');
     expect(text).toContain('opening balances');
-    expect(balancesOf(text).get(`assets:1121.${books.account.code}:${books.fund.code}`)).toBe(
+    expect(balancesOf(text).get(`assets:1121.${world.account.code}:${world.fund.code}`)).toBe(
       1_300_000n,
     );
   });
 
   it.each(['csv', 'json'] as const)('is written as %s', async (format) => {
     const file = join(folder, `journal.${format}`);
-    const entries = await portal
+    const entries = await world
       .get(JournalExport)
       .write({ fundCode: null, from: null, to: null }, format, createWriteStream(file));
     const text = await readFile(file, 'utf8');

@@ -1,31 +1,23 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import pg from 'pg';
 import { giftShownOtherwise, giftsPosted } from '../../../src/income/donations/donations.events.js';
-import { Database } from '../../../src/platform/database/database.js';
-import { runInScope, SYSTEM_SCOPE } from '../../../src/platform/database/scope.js';
 import { defineEvent } from '../../../src/platform/facts/events.js';
 import { Events } from '../../../src/platform/jobs/events.js';
-import { openPortal, type Portal } from '../../support/portal.js';
+import { openServices, type ServicesWorld } from '../../support/world/services.js';
 
-let portal: Portal;
-let owner: pg.Pool;
+let world: ServicesWorld;
 
 beforeAll(async () => {
-  portal = await openPortal();
-  owner = new pg.Pool({ connectionString: portal.database.ownerUrl, max: 1 });
+  world = await openServices();
 });
 
-afterAll(async () => {
-  await owner.end();
-  await portal.stop();
-});
+afterAll(() => world.close());
 
 const inTransaction = (work: (events: Events) => Promise<void>) =>
-  runInScope(SYSTEM_SCOPE, () => portal.get(Database).transaction(() => work(portal.get(Events))));
+  world.asSystem(() => world.db.transaction(() => work(world.get(Events))));
 
 async function waiting(text: string): Promise<string[]> {
-  const { rows } = await owner.query<{ key: string }>(
+  const { rows } = await world.owner.query<{ key: string }>(
     'select key from graphile_worker.jobs where key like $1 order by key',
     [`%${text}%`],
   );

@@ -9,39 +9,36 @@ import { FiguresQueries } from '../../../src/publication/figures/figures.queries
 import { Figures } from '../../../src/publication/figures/figures.service.js';
 import { layersFilter } from '../../../src/publication/figures/reports/reports.forms.js';
 import { ReportsQueries } from '../../../src/publication/figures/reports/reports.queries.js';
-import { aFund, asSystem, type Books } from '../../support/books.js';
-import { openPortal, type Portal } from '../../support/portal.js';
+import { openServices, type ServicesWorld } from '../../support/world/services.js';
 
-let portal: Portal;
-let books: Books;
+let world: ServicesWorld;
 let queries: FiguresQueries;
 
 beforeAll(async () => {
-  portal = await openPortal();
-  books = await asSystem(() => aFund(portal.app));
-  queries = portal.get(FiguresQueries);
+  world = await openServices();
+  queries = world.get(FiguresQueries);
 }, 60_000);
 
-afterAll(() => portal.stop());
+afterAll(() => world.close());
 
 const receive = (businessDate: string, amountDong: bigint) =>
-  asSystem(() =>
-    portal.get(Donations).receive({
-      committeeId: books.fund.committeeId,
-      fundId: books.fund.id,
+  world.asSystem(() =>
+    world.get(Donations).receive({
+      committeeId: world.province,
+      fundId: world.fund.id,
       channel: 'cash',
       amountDong,
       businessDate,
       sourceType: 'opening',
       sourceId: uuidv7(),
-      money: books.account,
+      money: world.bankAccount,
     }),
   );
 const promise = (amountDong: bigint) =>
-  asSystem(() =>
-    portal.get(Pledges).register({
+  world.asSystem(() =>
+    world.get(Pledges).register({
       submissionId: uuidv7(),
-      fundId: books.fund.id,
+      fundId: world.fund.id,
       amountDong,
       donorName: 'Đỗ Thị Mận',
       display: 'full',
@@ -49,8 +46,11 @@ const promise = (amountDong: bigint) =>
     }),
   );
 const fold = () =>
-  asSystem(async () => [await portal.get(Ledger).foldBalances(), await portal.get(Figures).fold()]);
-const ofFund = () => queries.ofLayer({ fundCode: books.fund.code, appealCode: null }, '2024-09-01');
+  world.asSystem(async () => [
+    await world.get(Ledger).foldBalances(),
+    await world.get(Figures).fold(),
+  ]);
+const ofFund = () => queries.ofLayer({ fundCode: world.fund.code, appealCode: null }, '2024-09-01');
 const shown = async () => {
   return [(await queries.home([])).four, (await ofFund()).four];
 };
@@ -84,8 +84,8 @@ describe('The four numbers', () => {
     await fold();
     const registered = async () => (await shown()).map((four) => four.registeredDong);
     expect(await registered()).toEqual([109n, 109n]);
-    await asSystem(() =>
-      portal.get(Database).query(`update income.pledge set status = 'lapsed' where id = $1`, [id]),
+    await world.asSystem(() =>
+      world.get(Database).query(`update income.pledge set status = 'lapsed' where id = $1`, [id]),
     );
     expect(await registered()).toEqual([100n, 100n]);
     await fold();
@@ -93,7 +93,7 @@ describe('The four numbers', () => {
   });
 
   it('agree with the figures by day that are given as open data', async () => {
-    const byDay = await portal
+    const byDay = await world
       .get(PublicDatabase)
       .query<{ kind: string; dong: bigint }>(
         `select kind, sum(amount_dong)::bigint as dong from publication.figure_by_day group by 1 order by 1`,
@@ -109,18 +109,18 @@ describe('The four numbers', () => {
 describe('The four numbers of every fund', () => {
   const MANY = 120;
   const pageAt = (query: object) =>
-    portal.get(ReportsQueries).layers(layersFilter.read({ loai: 'other', ...query }));
+    world.get(ReportsQueries).layers(layersFilter.read({ loai: 'other', ...query }));
 
   it('are walked page by page, each fund before its appeals, and back the same way', async () => {
-    await asSystem(() =>
-      portal.get(Database).query(
+    await world.asSystem(() =>
+      world.get(Database).query(
         `with made as (
            insert into books.fund (id, code, name, kind, committee_id, opened_on)
            select gen_random_uuid(), 'Z' || lpad(n::text, 3, '0'), 'Z', 'other', $1, '2024-01-01' from generate_series(1, ${MANY}) n
            returning id, code)
          insert into books.appeal (id, code, fund_id, title, decision_number, decided_on, decision_issuer, opens_on)
          select gen_random_uuid(), 'A-' || code, id, 'A', '1', '2024-01-01', 'B', '2024-01-01' from made where code <= 'Z003'`,
-        [books.fund.committeeId],
+        [world.province],
       ),
     );
     const walked: string[] = [];
@@ -141,8 +141,8 @@ describe('The four numbers of every fund', () => {
   it('are added up for each, and are naught where nothing happened', async () => {
     const [none] = (await pageAt({})).rows;
     expect(none).toMatchObject({ name: 'Z', fundName: null, ...FOUR });
-    const { rows } = await portal.get(ReportsQueries).layers(layersFilter.read({}));
-    const own = rows.find(({ fundCode }) => fundCode === books.fund.code);
+    const { rows } = await world.get(ReportsQueries).layers(layersFilter.read({}));
+    const own = rows.find(({ fundCode }) => fundCode === world.fund.code);
     expect(own).toMatchObject((await ofFund()).four);
   });
 });

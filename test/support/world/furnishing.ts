@@ -79,3 +79,14 @@ export async function furnish(world: RowsWorld, owner: pg.ClientBase): Promise<v
     await owner.query(sql, [...params]);
   }
 }
+
+export async function ledgerAccountsOf({ account }: RowsWorld, owner: pg.ClientBase) {
+  const { rows } = await owner.query<{ bank: number; gifts: number }>(
+    `select b.ledger_account_id as bank, (select id from books.ledger_account where code = '511') as gifts
+     from books.bank_account b where b.id = $1`,
+    [account.id],
+  );
+  const [found] = rows;
+  if (found === undefined) throw new Error('The account was laid down');
+  return found;
+}

@@ -1,7 +1,7 @@
-import { randomUUID } from 'node:crypto';
 import type pg from 'pg';
+import { uuidv7 } from '../../../src/kernel/ids.js';
 import type { TestDatabase } from '../database.js';
-import { furnish } from './furnishing.js';
+import { furnish, ledgerAccountsOf } from './furnishing.js';
 import { Ground } from './ground.js';
 import { staffOf, type Person, type Staff } from './people.js';
 import type { Place } from './places.js';
@@ -18,6 +18,8 @@ export class RowsWorld {
   readonly account;
   readonly appealAccount;
   readonly cashBox;
+  /** Numbers in the chart of the fund's own account and of gifts. */
+  ledgerAccounts!: { readonly bank: number; readonly gifts: number };
 
   constructor(
     protected readonly ground: Ground,
@@ -25,12 +27,12 @@ export class RowsWorld {
   ) {
     const { code } = place;
     this.staff = staffOf(code);
-    this.fund = { id: randomUUID(), code: `VNN-${code}`, name: 'Quỹ Vì người nghèo' };
+    this.fund = { id: uuidv7(), code: `VNN-${code}`, name: 'Quỹ Vì người nghèo' };
     this.appeal = anAppeal(`BAO-LU-${code}`, 'Ủng hộ đồng bào vùng bão lũ');
     this.pastAppeal = anAppeal(`MUA-CU-${code}`, 'Ủng hộ mùa lũ cũ');
     this.account = anAccount(`VCB-${code}`, `00110019324${code.slice(1)}`);
     this.appealAccount = anAccount(`VCB-${code}-BL`, `00110019325${code.slice(1)}`);
-    this.cashBox = { id: randomUUID(), code: `QUY-${code}` };
+    this.cashBox = { id: uuidv7(), code: `QUY-${code}` };
   }
 
   get database(): TestDatabase {
@@ -58,6 +60,7 @@ export class RowsWorld {
     try {
       await owner.query('begin; set local role tuong_than_owner');
       await furnish(this, owner);
+      this.ledgerAccounts = await ledgerAccountsOf(this, owner);
       await owner.query('commit');
     } finally {
       owner.release();
@@ -72,7 +75,7 @@ export class RowsWorld {
 
   /** Somebody without a role. */
   async someone(name: string): Promise<Person> {
-    const id = randomUUID();
+    const id = uuidv7();
     await this.owner.query(
       `insert into people.app_user (id, email, full_name, password_hash) values ($1, $2, $3, '!')`,
       [id, `${id}@vidu.vn`, name],
@@ -103,14 +106,14 @@ export class RowsWorld {
 }
 
 function anAppeal(code: string, title: string) {
-  return { id: randomUUID(), code, title };
+  return { id: uuidv7(), code, title };
 }
 
 function anAccount(code: string, accountNumber: string) {
-  return { id: randomUUID(), code, accountNumber };
+  return { id: uuidv7(), code, accountNumber };
 }
 
-export async function openRows(given?: TestDatabase): Promise<RowsWorld> {
-  const ground = await Ground.open(given);
+export async function openRows(): Promise<RowsWorld> {
+  const ground = await Ground.open();
   return new RowsWorld(ground, ground.nextPlace()).settle();
 }

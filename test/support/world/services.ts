@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Type } from '@nestjs/common';
+import type { INestApplicationContext, Type } from '@nestjs/common';
 import sharp from 'sharp';
 import { Funds } from '../../../src/books/funds/funds.service.js';
 import type { BankAccount } from '../../../src/books/funds/funds.types.js';
@@ -39,6 +39,10 @@ export class ServicesWorld extends RowsWorld {
   /** Class → instance, whichever module holds it. */
   get<T>(type: Type<T>): T {
     return this.context.app.get<T>(type, { strict: false });
+  }
+  /** All of them, for what asks for the whole portal. */
+  get modules(): INestApplicationContext {
+    return this.context.app;
   }
   get db() {
     return this.get(Database);
@@ -222,8 +226,13 @@ function aPicture(): Promise<Buffer> {
   return sharp({ create }).png().toBuffer();
 }
 
-export async function openServices(given?: TestDatabase): Promise<ServicesWorld> {
-  const ground = await Ground.open(given);
+/** Empty: the province is named, and nothing of it is laid down. */
+export async function openServices({
+  database,
+  isEmpty = false,
+}: { database?: TestDatabase; isEmpty?: boolean } = {}): Promise<ServicesWorld> {
+  const ground = await Ground.open(database);
   const context = await openPortalContext(ground.database);
-  return new ServicesWorld(ground, ground.nextPlace(), context).settle();
+  const world = new ServicesWorld(ground, ground.nextPlace(), context);
+  return isEmpty ? world : world.settle();
 }
