@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import pg from 'pg';
 import { DomainError } from '../../../src/kernel/errors.js';
 import { DEMO_TOTP_SECRET, DemoUsers } from '../../../src/people/identity/demo-users.service.js';
 import { Identity } from '../../../src/people/identity/identity.service.js';
@@ -11,8 +10,8 @@ import { Clock } from '../../../src/platform/clock/clock.js';
 import type { AppConfig } from '../../../src/platform/config/config.js';
 import { Database } from '../../../src/platform/database/database.js';
 import { NO_SCOPE, runInScope, SYSTEM_SCOPE } from '../../../src/platform/database/scope.js';
-import { startTestApp, type TestApp } from '../../support/app.js';
 import { Visitor } from '../../support/visitor.js';
+import { openPortal, type PortalWorld } from '../../support/world/portal.js';
 
 const PASSWORD = 'đò dọc sông Đắk Bla';
 const PROVINCE = committeeIdOf('T51');
@@ -20,8 +19,7 @@ const COMMUNE = committeeIdOf('X23317');
 const OTHER = committeeIdOf('X23527');
 const MINUTE = 60_000;
 
-let portal: TestApp;
-let rows: pg.Client;
+let world: PortalWorld;
 let made = 0;
 let shiftMs = 0;
 
@@ -33,22 +31,22 @@ const demo = (role: Role, committeeId = PROVINCE) => {
   const person = { email, fullName: 'Trần Thử Việc', password: PASSWORD };
   return runInScope(SYSTEM_SCOPE, async () => {
     const from = '2020-01-01';
-    const id = await portal.app
+    const id = await world
       .get(DemoUsers)
       .create({ ...person, roles: [{ role, committeeId, from }] });
     return { id, email };
   });
 };
 const identity = <T>(work: (identity: Identity) => Promise<T>) =>
-  runInScope(SYSTEM_SCOPE, () => work(portal.app.get(Identity)));
+  runInScope(SYSTEM_SCOPE, () => work(world.get(Identity)));
 
 async function withPassword(email: string, password = PASSWORD, headers = {}): Promise<Visitor> {
-  const visitor = await new Visitor(portal.origin, headers).get('/dang-nhap');
+  const visitor = await new Visitor(world.origin, headers).get('/dang-nhap');
   return visitor.post('/dang-nhap', { email, password, next: '' });
 }
 async function proposalFor(userId: string): Promise<string> {
   const sql = 'select id from people.role_proposal where user_id = $1';
-  const { rows: found } = await rows.query<{ id: string }>(sql, [userId]);
+  const { rows: found } = await world.owner.query<{ id: string }>(sql, [userId]);
   return found[0]?.id ?? '';
 }
 /** A code of the next half minute: every login of a test needs its own. */
@@ -63,8 +61,8 @@ async function signedIn(email: string): Promise<Visitor> {
 /** Twenty minutes pass, for the limits too, which run on the clock of the machine. */
 async function rested(): Promise<void> {
   later(20 * MINUTE);
-  await rows.query('set role tuong_than_owner');
-  await rows.query('update platform.rate_limit set expire = expire - $1', [20 * MINUTE]);
+  await world.owner.query('set role tuong_than_owner');
+  await world.owner.query('update platform.rate_limit set expire = expire - $1', [20 * MINUTE]);
 }
 const wrongRequest = async (promise: Promise<unknown>) => {
   const error = await promise.then(
@@ -75,16 +73,13 @@ const wrongRequest = async (promise: Promise<unknown>) => {
 };
 
 beforeAll(async () => {
-  portal = await startTestApp();
-  const clock = portal.app.get(Clock);
+  world = await openPortal({ isEmpty: true });
+  const clock = world.get(Clock);
   jest.spyOn(clock, 'now').mockImplementation(now);
-  rows = new pg.Client({ connectionString: portal.database.ownerUrl });
-  await rows.connect();
 }, 60_000);
 
 afterAll(async () => {
-  await rows.end();
-  await portal.stop();
+  await world.close();
 });
 
 describe('signing in', () => {
@@ -132,7 +127,7 @@ describe('signing in', () => {
     const third = await (await withPassword(email)).get('/dang-nhap/xac-thuc');
     await third.post('/dang-nhap/xac-thuc', { code: codes[0] ?? '' });
     expect(third.status).toBe(422);
-    const { rows: kept } = await rows.query<{ n: number }>(
+    const { rows: kept } = await world.owner.query<{ n: number }>(
       `select count(*)::int as n from people.recovery_code where used_at is not null`,
     );
     expect(kept).toEqual([{ n: 1 }]);
@@ -241,7 +236,7 @@ describe('guessing', () => {
   });
 
   it('leaves rows in the audit log and no address or name in it or in the limits', async () => {
-    const { rows: log } = await rows.query<{ action: string }>(
+    const { rows: log } = await world.owner.query<{ action: string }>(
       `select distinct action from platform.audit_log where action like 'identity.%' order by action`,
     );
     expect(log.map((row) => row.action)).toEqual(
@@ -253,7 +248,7 @@ describe('guessing', () => {
         'identity.signedIn',
       ]),
     );
-    const { rows: leaks } = await rows.query(
+    const { rows: leaks } = await world.owner.query(
       `select 1 from platform.audit_log a where a::text like '%@vidu.vn%' or a::text like '%Thử Việc%'
        union all select 1 from platform.rate_limit where key like '%@%'`,
     );
@@ -285,16 +280,16 @@ describe('the users desk', () => {
     });
     expect(admin.status).toBe(303);
     const userPage = admin.location;
-    const { rows: mails } = await rows.query<{ body: string }>(
+    const { rows: mails } = await world.owner.query<{ body: string }>(
       `select body_text as body from platform.outbox_mail where to_address = 'y.khach@vidu.vn'`,
     );
     const link = /\/dang-nhap\/mat-khau\/[\w-]+/.exec(mails[0]?.body ?? '')?.[0] ?? '';
-    const guest = await new Visitor(portal.origin).get(link);
+    const guest = await new Visitor(world.origin).get(link);
     await guest.post(link, { password: 'matkhau123456', repeat: 'matkhau123456' });
     expect(guest.status).toBe(422);
     await guest.post(link, { password: 'nhà rông trên đồi cao', repeat: 'nhà rông trên đồi cao' });
     expect([guest.status, guest.location]).toEqual([303, '/dang-nhap']);
-    expect((await new Visitor(portal.origin).get(link)).status).toBe(404);
+    expect((await new Visitor(world.origin).get(link)).status).toBe(404);
     expect((await withPassword('y.khach@vidu.vn', 'nhà rông trên đồi cao')).status).toBe(303);
 
     await admin.get(`${userPage}?tim=ngok`);
@@ -337,7 +332,7 @@ describe('the users desk', () => {
     expect(two.page).toContain('Thủ quỹ');
     await two.post(`${userPage}/de-nghi/${id}/xac-nhan`);
     expect(two.status).toBe(409);
-    const { rows: log } = await rows.query(
+    const { rows: log } = await world.owner.query(
       `select actor_id, after->>'proposedBy' as proposed_by from platform.audit_log
        where action = 'identity.assignRole' and subject_id = $1 and after->>'role' = 'cashier'`,
       [person.id],
@@ -373,7 +368,7 @@ describe('the database', () => {
   it('refuses that one person operates and approves on the same day', async () => {
     const { id } = await demo('officer');
     const raw = runInScope(SYSTEM_SCOPE, () =>
-      portal.app.get(Database).execute(
+      world.get(Database).execute(
         `insert into people.role_assignment (id, user_id, role, committee_id, during)
          values (gen_random_uuid(), $1, 'approver', $2, '[2026-01-01,)')`,
         [id, PROVINCE],
@@ -386,7 +381,7 @@ describe('the database', () => {
     const [admin, person] = [await demo('admin'), await demo('officer')];
     const acting = (sql: string, params: readonly unknown[]) =>
       runInScope({ committees: 'all', actorId: admin.id }, () =>
-        wrongRequest(portal.app.get(Database).execute(sql, params)),
+        wrongRequest(world.get(Database).execute(sql, params)),
       );
     const insert = (columns: string, values: string) =>
       acting(
@@ -411,12 +406,12 @@ describe('the database', () => {
   it('shows no committee row without a scope, and only its own with one', async () => {
     const households = (committees: readonly string[]) =>
       runInScope({ committees, actorId: null }, () =>
-        portal.app
+        world
           .get(Database)
           .query<{ code: string }>('select code from people.household order by code'),
       );
     await runInScope(SYSTEM_SCOPE, () =>
-      portal.app.get(Database).execute(
+      world.get(Database).execute(
         `insert into people.household (id, committee_id, code, head_name, admin_unit_id, poverty_status, poverty_year, standard_version)
          select gen_random_uuid(), c.id, c.code, 'A Chủ Hộ', c.admin_unit_id, 'poor', 2025, '2022-2025'
          from people.committee c where c.id = any ($1)`,
@@ -424,9 +419,7 @@ describe('the database', () => {
       ),
     );
     expect(
-      await runInScope(NO_SCOPE, () =>
-        portal.app.get(Database).query('select 1 from people.household'),
-      ),
+      await runInScope(NO_SCOPE, () => world.get(Database).query('select 1 from people.household')),
     ).toEqual([]);
     expect(await households([COMMUNE])).toEqual([{ code: 'X23317' }]);
     expect(await households([COMMUNE, OTHER])).toHaveLength(2);
@@ -435,24 +428,24 @@ describe('the database', () => {
 
 describe('demonstration logins', () => {
   it('are listed outside production and refused in it', async () => {
-    const demoUsers = portal.app.get(DemoUsers);
+    const demoUsers = world.get(DemoUsers);
     const logins = await runInScope(SYSTEM_SCOPE, () => demoUsers.logins());
     expect(logins.length).toBeGreaterThan(0);
     expect(logins[0]).toMatchObject({ password: PASSWORD, totpSecret: DEMO_TOTP_SECRET });
-    const config = Object.assign(Object.create(portal.config) as AppConfig, {
+    const config = Object.assign(Object.create(world.config) as AppConfig, {
       environment: 'production' as const,
     });
     const production = new DemoUsers(
-      portal.app.get(Database),
+      world.get(Database),
       config,
-      portal.app.get(Identity),
-      portal.app.get(SecondFactor),
+      world.get(Identity),
+      world.get(SecondFactor),
     );
     expect(await wrongRequest(production.logins())).toBe('refused identity.demoNotInProduction');
   });
 
   it('keep no readable password, code or second-factor secret among the users', async () => {
-    const { rows: users } = await rows.query<{ hash: string; secret: string }>(
+    const { rows: users } = await world.owner.query<{ hash: string; secret: string }>(
       `select password_hash as hash, encode(totp_secret, 'escape') as secret from people.app_user where totp_secret is not null`,
     );
     for (const { hash, secret } of users) {

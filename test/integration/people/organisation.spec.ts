@@ -1,27 +1,24 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { runInScope, SYSTEM_SCOPE } from '../../../src/platform/database/scope.js';
-import { Database } from '../../../src/platform/database/database.js';
 import {
   committeeIdOf,
   Organisation,
 } from '../../../src/people/organisation/organisation.service.js';
-import { startTestApp, type TestApp } from '../../support/app.js';
+import { openServices, type ServicesWorld } from '../../support/world/services.js';
 
 const TODAY = '2026-11-23';
-let portal: TestApp;
+let world: ServicesWorld;
 let organisation: Organisation;
-const rows = <T>(sql: string, params: unknown[] = []) =>
-  runInScope(SYSTEM_SCOPE, () => portal.app.get(Database).query<T>(sql, params));
+const rows: ServicesWorld['rows'] = (sql, params) => world.rows(sql, params);
 const count = async (sql: string) => {
   const [row] = await rows<{ count: number }>(`select count(*)::int as count ${sql}`);
   return row?.count;
 };
 
 beforeAll(async () => {
-  portal = await startTestApp();
-  organisation = portal.app.get(Organisation);
+  world = await openServices({ isEmpty: true });
+  organisation = world.get(Organisation);
 }, 60_000);
-afterAll(() => portal.stop());
+afterAll(() => world.close());
 
 describe('administrative units', () => {
   it('are 63, 696 and 10.035 until 2025-06-30, and 34 and 3.321 since', async () => {

@@ -1,11 +1,9 @@
 import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import pg from 'pg';
 import { COMMITTEE, ProbeModule, USER } from './web-probe.js';
-import { startTestApp, type TestApp } from '../../support/app.js';
+import { openPortal, type PortalWorld } from '../../support/world/portal.js';
 
-let portal: TestApp;
-let rows: pg.Client;
+let world: PortalWorld;
 
 /** A browser of one visitor: keeps cookies, follows nothing. */
 class Visitor {
@@ -13,7 +11,7 @@ class Visitor {
 
   async ask(path: string, init: RequestInit = {}): Promise<Response> {
     const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
-    const response = await fetch(`${portal.origin}${path}`, {
+    const response = await fetch(`${world.origin}${path}`, {
       redirect: 'manual',
       ...init,
       headers: { ...(init.headers as Record<string, string>), ...(cookie && { cookie }) },
@@ -43,15 +41,10 @@ async function signedIn(): Promise<Visitor> {
 }
 
 beforeAll(async () => {
-  portal = await startTestApp({}, [ProbeModule]);
-  rows = new pg.Client({ connectionString: portal.database.ownerUrl });
-  await rows.connect();
+  world = await openPortal({ features: [ProbeModule], isEmpty: true });
 }, 60_000);
 
-afterAll(async () => {
-  await rows.end();
-  await portal.stop();
-});
+afterAll(() => world.close());
 
 describe('sessions', () => {
   it('gives a new id at login, kills the old one, and stores neither', async () => {
@@ -71,7 +64,7 @@ describe('sessions', () => {
     const old = new Visitor();
     old.cookies.set('sid', before ?? '');
     expect((await old.ask('/probe/me')).status).toBe(303);
-    const stored = await rows.query<{ sid: string }>('select sid from platform.session');
+    const stored = await world.owner.query<{ sid: string }>('select sid from platform.session');
     const ids = [before, after].map((cookie) => decodeURIComponent(cookie ?? '').split('.')[0]);
     expect(stored.rows.some(({ sid }) => ids.includes(sid))).toBe(false);
     expect(stored.rows.every(({ sid }) => /^[0-9a-f]{64}$/.test(sid))).toBe(true);
@@ -126,7 +119,7 @@ describe('the door', () => {
     expect(statuses).toEqual([403, 403, 403, 403, 403, 403, 403]);
     const good = await visitor.post('/probe/notes', { note: 'a', _csrf: token });
     expect([good.status, await good.json()]).toEqual([200, { body: { note: 'a', _csrf: token } }]);
-    const log = await rows.query('select actor_id, request_id from platform.audit_log');
+    const log = await world.owner.query('select actor_id, request_id from platform.audit_log');
     expect(log.rows).toEqual([
       { actor_id: USER, request_id: expect.stringMatching(/^[0-9a-f-]{36}$/) },
     ]);
@@ -295,7 +288,7 @@ describe('answers', () => {
   });
 
   it('does not confuse two requests on one connection', async () => {
-    const { port } = new URL(portal.origin);
+    const { port } = new URL(world.origin);
     const text = await new Promise<string>((done) => {
       const socket = connect(Number(port), '127.0.0.1');
       let all = '';

@@ -7,7 +7,7 @@ import { seedLoad } from '../../../src/seeds/load/load-seed.js';
 import { openSeedKit } from '../../../src/seeds/seed-kit.js';
 import { statementStream } from '../../../src/seeds/statement-generator.js';
 import { seedTrust, type TrustResult } from '../../../src/seeds/trust/trust-seed.js';
-import { startTestApp, type TestApp } from '../../support/app.js';
+import { openPortal, type PortalWorld } from '../../support/world/portal.js';
 
 const LIMIT_MS = 180_000;
 const PLACES = ['P', 'A', 'A2', 'Q', 'B'];
@@ -29,24 +29,24 @@ async function bytesHash(name: string): Promise<string> {
 }
 
 describe('Data sets for trust and load', () => {
-  const portals: TestApp[] = [];
+  const worlds: PortalWorld[] = [];
   const results: TrustResult[] = [];
   let owner: pg.Client;
 
   beforeAll(async () => {
     for (let index = 0; index < 2; index += 1) {
-      const portal = await startTestApp();
-      portals.push(portal);
-      const kit = openSeedKit(portal.app, () => undefined);
+      const world = await openPortal({ isEmpty: true });
+      worlds.push(world);
+      const kit = openSeedKit(world.modules, () => undefined);
       results.push(await runInScope(SYSTEM_SCOPE, () => seedTrust(kit)));
     }
-    owner = new pg.Client({ connectionString: portals[0]!.database.ownerUrl });
+    owner = new pg.Client({ connectionString: worlds[0]!.database.ownerUrl });
     await owner.connect();
   }, LIMIT_MS);
 
   afterAll(async () => {
     await owner.end();
-    for (const portal of portals) await portal.stop();
+    for (const world of worlds) await world.close();
   }, LIMIT_MS);
 
   it('gives the same ids and logins each time', () => {
@@ -72,7 +72,7 @@ describe('Data sets for trust and load', () => {
         `select id from publication.public_line where to_jsonb(public_line)::text ~* 'canary-(donation-donor_name|pledge|cash_receipt|household)'`,
       );
       expect(rows).toEqual([]);
-      const findings = await portals[0]!.app.get(Verification, { strict: false }).verify();
+      const findings = await worlds[0]!.get(Verification).verify();
       expect(findings.filter(({ holds }) => !holds)).toEqual([]);
     },
     LIMIT_MS,
@@ -81,7 +81,7 @@ describe('Data sets for trust and load', () => {
   it(
     'loads as many lines as asked by the real import, named and hidden givers among them',
     async () => {
-      const kit = openSeedKit(portals[1]!.app, () => undefined);
+      const kit = openSeedKit(worlds[1]!.modules, () => undefined);
       const loaded = await runInScope(SYSTEM_SCOPE, () => seedLoad(kit, 4_000));
       expect(loaded).toMatchObject({ lines: 4_000, duplicates: 0 });
       expect(loaded.published).toBe(4_000 - loaded.suspense);

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { paths } from '../../../src/platform/pages/paths.js';
-import { startTestApp, type TestApp } from '../../support/app.js';
+import { openPortal, type PortalWorld } from '../../support/world/portal.js';
 
-let portal: TestApp;
+let world: PortalWorld;
 beforeAll(async () => {
-  portal = await startTestApp();
+  world = await openPortal({ isEmpty: true });
 });
-afterAll(() => portal.stop());
+afterAll(() => world.close());
 
 describe('The spending desks', () => {
   it('are closed to the public, every one of them', async () => {
@@ -18,7 +18,7 @@ describe('The spending desks', () => {
       paths.people.households(),
     ];
     for (const address of addresses) {
-      const { status, headers } = await fetch(portal.origin + address, { redirect: 'manual' });
+      const { status, headers } = await fetch(world.origin + address, { redirect: 'manual' });
       expect([address, status]).toEqual([address, 303]);
       expect(headers.get('location')).toContain('/dang-nhap');
     }

@@ -83,21 +83,28 @@ export class RowsWorld {
     return { id, name };
   }
 
-  /** One statement as the app's role that sees everything; resolves to the name of what refused it, or null. */
-  async refusalOf(sql: string, params: readonly unknown[] = []): Promise<string | null> {
+  /** One transaction of the app's role that sees everything. */
+  async transaction<T>(work: (client: pg.ClientBase) => Promise<T>): Promise<T> {
     const client = await this.app.connect();
     try {
-      await client.query('begin');
-      await client.query(`set local app.committees = '*'`);
-      await client.query(sql, [...params]);
+      await client.query(`begin; set local app.committees = '*'`);
+      const made = await work(client);
       await client.query('commit');
-      return null;
+      return made;
     } catch (error) {
       await client.query('rollback');
-      return (error as { constraint?: string }).constraint ?? String(error);
+      throw error;
     } finally {
       client.release();
     }
+  }
+
+  /** One statement in such a transaction; resolves to the name of what refused it, or null. */
+  refusalOf(sql: string, params: readonly unknown[] = []): Promise<string | null> {
+    return this.transaction((client) => client.query(sql, [...params])).then(
+      () => null,
+      (error: unknown) => (error as { constraint?: string }).constraint ?? String(error),
+    );
   }
 
   async close(): Promise<void> {
