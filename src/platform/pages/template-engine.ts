@@ -1,11 +1,10 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
 import { Script } from 'node:vm';
 import Handlebars from 'handlebars';
 import { invariant } from '../../kernel/invariant.js';
 import { translator, type Locale, type Translate } from '../i18n/translate.js';
 import { sayFixedWords } from './fixed-words.js';
-import { BLOCKS, withPlainBlocks } from './templates/plain-blocks.js';
+import { PRELUDE, withPlainCode } from './templates/plain-code.js';
+import { TemplateFiles } from './templates/template-files.js';
 
 /** What a page tells of itself to the frame around it, see `layouts/page`. */
 export interface PageHead {
@@ -26,6 +25,8 @@ const COMPILATION = {
   knownHelpersOnly: true,
   knownHelpers: { t: true, eq: true, head: true },
   preventIndent: true,
+  // Lines of their own were taken out when each file was read; a part in place must not be looked at again.
+  ignoreStandalone: true,
   // A partial sees what it is given; `this` hands on everything.
   explicitPartialContext: true,
 };
@@ -39,13 +40,12 @@ const PLACES =
  * its own name. In the languages it is made for all are compiled at once, in others each when it is first printed.
  */
 export class TemplateEngine {
+  private readonly files: TemplateFiles;
   private readonly sets = new Map<Locale, ReadonlyMap<string, () => Template>>();
 
   /** Throws on a typing error, an unknown helper and a key without words. */
-  constructor(
-    private readonly folder: string,
-    locales: readonly Locale[] = [],
-  ) {
+  constructor(folder: string, locales: readonly Locale[] = []) {
+    this.files = new TemplateFiles(folder);
     for (const locale of locales) for (const template of this.in(locale).values()) template();
   }
 
@@ -63,7 +63,7 @@ export class TemplateEngine {
   }
 
   names(): string[] {
-    return [...this.in('vi').keys()];
+    return this.files.names();
   }
 
   private in(locale: Locale): ReadonlyMap<string, () => Template> {
@@ -71,10 +71,9 @@ export class TemplateEngine {
     if (ready !== undefined) return ready;
     const handlebars = withHelpers();
     const templates = new Map<string, () => Template>();
-    for (const path of hbsFiles(this.folder)) {
-      const name = relative(this.folder, path).slice(0, -'.hbs'.length);
+    for (const name of this.files.names()) {
       let compiled: Template | undefined;
-      const template = () => (compiled ??= compile(handlebars, path, locale));
+      const template = () => (compiled ??= this.compile(handlebars, name, locale));
       templates.set(name, template);
       const partial: Template = (context, options) => template()(context, options);
       handlebars.registerPartial(name, partial as Handlebars.Template);
@@ -82,10 +81,22 @@ export class TemplateEngine {
     this.sets.set(locale, templates);
     return templates;
   }
+
+  private compile(handlebars: typeof Handlebars, name: string, locale: Locale): Template {
+    const filename = this.files.pathOf(name);
+    try {
+      const tree = sayFixedWords(this.files.tree(name), locale);
+      const code = (handlebars.precompile(tree, COMPILATION) as string).replace(PLACES, '');
+      const script = new Script(`(() => { ${PRELUDE} return (${code}); })()`, { filename });
+      return handlebars.template(script.runInThisContext() as TemplateSpecification);
+    } catch (error) {
+      throw new Error(`${filename}: ${String(error)}`, { cause: error });
+    }
+  }
 }
 
 function withHelpers(): typeof Handlebars {
-  const handlebars = withPlainBlocks(Handlebars.create());
+  const handlebars = withPlainCode(Handlebars.create());
   handlebars.registerHelper('t', (key: string, options: HelperOptions) =>
     options.data.t(key, options.hash),
   );
@@ -95,23 +106,4 @@ function withHelpers(): typeof Handlebars {
   });
   handlebars.registerHelper('eq', (left: unknown, right: unknown) => left === right);
   return handlebars;
-}
-
-function compile(handlebars: typeof Handlebars, path: string, locale: Locale): Template {
-  try {
-    const tree = handlebars.parse(readFileSync(path, 'utf8'));
-    const code = handlebars.precompile(sayFixedWords(tree, locale), COMPILATION) as string;
-    const script = new Script(`(() => { ${BLOCKS} return (${code.replace(PLACES, '')}); })()`, {
-      filename: path,
-    });
-    return handlebars.template(script.runInThisContext() as TemplateSpecification);
-  } catch (error) {
-    throw new Error(`${path}: ${String(error)}`, { cause: error });
-  }
-}
-
-function hbsFiles(folder: string): string[] {
-  return readdirSync(folder, { withFileTypes: true, recursive: true })
-    .filter((entry) => entry.isFile() && entry.name.endsWith('.hbs'))
-    .map((entry) => join(entry.parentPath, entry.name));
 }
