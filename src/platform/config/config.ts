@@ -1,5 +1,6 @@
 import { isAbsolute, join } from 'node:path';
 import { z } from 'zod';
+import { limitVariables, readLimits, type Limits } from './limits.js';
 import { PROJECT_ROOT } from './project-root.js';
 import {
   DEVELOPMENT_SECRETS,
@@ -45,6 +46,7 @@ export const environmentSchema = z.object({
   PII_KEYS: z.string().transform(reading(readPiiKeys)),
   FILES_DIR: z.string().default('.data/files'),
   IMPORT_HEAP_MB: z.coerce.number().int().min(96).max(4096).default(192),
+  ...limitVariables,
 });
 
 /** What the portal runs with, read once at start. */
@@ -75,6 +77,7 @@ export class AppConfig {
   readonly filesDir: string;
   /** Limit of the heap of the process that imports statements. */
   readonly importHeapMegabytes: number;
+  readonly limits: Limits;
 
   constructor(values: z.output<typeof environmentSchema>) {
     this.environment = values.NODE_ENV;
@@ -98,6 +101,7 @@ export class AppConfig {
     this.sessionSecrets = values.SESSION_SECRETS;
     this.piiKeys = values.PII_KEYS;
     this.importHeapMegabytes = values.IMPORT_HEAP_MB;
+    this.limits = readLimits(values);
     this.filesDir = isAbsolute(values.FILES_DIR)
       ? values.FILES_DIR
       : join(PROJECT_ROOT, values.FILES_DIR);

@@ -1,5 +1,6 @@
 import { DataSource } from 'typeorm';
 import type { MixedList } from 'typeorm';
+import { WaitingPool } from './connections/pools.js';
 import { SnakeNames } from './records/snake-names.js';
 import { knownRecords } from './records/records.js';
 import { columnTypes } from './types.js';
@@ -9,6 +10,8 @@ interface Settings {
   /** Session role taken at connection: what the login may do is decided by the role, not by the login. */
   role: string;
   poolSize: number;
+  /** Milliseconds that an asker waits while others hold every connection. */
+  waitMs?: number;
   migrations?: MixedList<string>;
 }
 
@@ -24,7 +27,12 @@ export function createDataSource(settings: Settings): DataSource {
     migrationsTransactionMode: 'each',
     synchronize: false,
     poolSize: settings.poolSize,
-    extra: { types: columnTypes, options: connectionOptions(settings.role) },
+    driver: { Pool: WaitingPool },
+    extra: {
+      types: columnTypes,
+      options: connectionOptions(settings.role),
+      ...(settings.waitMs === undefined ? {} : { waitMs: settings.waitMs }),
+    },
   });
 }
 

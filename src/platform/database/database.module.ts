@@ -7,10 +7,10 @@ import { FACTS } from './database.facts.js';
 import { Refusals } from './refusals/refusals.js';
 import { ShortMemory } from './short-memory.js';
 import {
-  AUDIT_POOL,
+  AUDIT_POOLS,
   AuditDatabase,
-  createReaderPool,
-  PUBLIC_POOL,
+  createReaderPools,
+  PUBLIC_POOLS,
   PublicDatabase,
 } from './readers.js';
 
@@ -23,29 +23,45 @@ const POOL_SIZE = { app: 16, system: 2, public: 8, audit: 4 };
     {
       provide: APP_DATA_SOURCE,
       inject: [AppConfig],
-      useFactory: async (config: AppConfig) =>
+      useFactory: async ({ databaseUrl, limits }: AppConfig) =>
         createDataSource({
-          url: config.databaseUrl,
+          url: databaseUrl,
           role: 'app',
           poolSize: POOL_SIZE.app,
+          waitMs: limits.databaseWaitMs,
         }).initialize(),
     },
     {
       provide: SYSTEM_POOL,
       inject: [AppConfig],
-      useFactory: (config: AppConfig) => createSystemPool(config.databaseUrl, POOL_SIZE.system),
+      useFactory: ({ databaseUrl, limits }: AppConfig) =>
+        createSystemPool({
+          url: databaseUrl,
+          size: POOL_SIZE.system,
+          waitMs: limits.databaseWaitMs,
+        }),
     },
     {
-      provide: PUBLIC_POOL,
+      provide: PUBLIC_POOLS,
       inject: [AppConfig],
-      useFactory: (config: AppConfig) =>
-        createReaderPool(config.databaseUrl, 'public_reader', POOL_SIZE.public),
+      useFactory: ({ databaseUrl, limits }: AppConfig) =>
+        createReaderPools({
+          url: databaseUrl,
+          role: 'public_reader',
+          sizes: { pages: POOL_SIZE.public, files: limits.downloads },
+          waitMs: limits.databaseWaitMs,
+        }),
     },
     {
-      provide: AUDIT_POOL,
+      provide: AUDIT_POOLS,
       inject: [AppConfig],
-      useFactory: (config: AppConfig) =>
-        createReaderPool(config.databaseUrl, 'auditor', POOL_SIZE.audit),
+      useFactory: ({ databaseUrl, limits }: AppConfig) =>
+        createReaderPools({
+          url: databaseUrl,
+          role: 'auditor',
+          sizes: { pages: POOL_SIZE.audit, files: limits.deskDownloads },
+          waitMs: limits.databaseWaitMs,
+        }),
     },
     Refusals,
     ShortMemory,

@@ -1,8 +1,9 @@
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
-import pg from 'pg';
+import type pg from 'pg';
 import { finished } from 'node:stream';
 import type { Readable } from 'node:stream';
 import { to as copyTo } from 'pg-copy-streams';
+import { openPool } from './connections/pools.js';
 import { connectionOptions } from './data-source.js';
 import { JointQuery, type Asked, type RowsOf } from './statements/joint-query.js';
 import { batchesOf, cursorOf, onlyRow, runOn } from './statements/run.js';
@@ -16,34 +17,39 @@ import type {
 } from './statements/statement.js';
 import { columnTypes } from './types.js';
 
-export const PUBLIC_POOL = Symbol('PUBLIC_POOL');
-export const AUDIT_POOL = Symbol('AUDIT_POOL');
+export const PUBLIC_POOLS = Symbol('PUBLIC_POOLS');
+export const AUDIT_POOLS = Symbol('AUDIT_POOLS');
 
-/** A pool whose sessions hold one read-only role for life: no transaction is needed to be safe. */
-export function createReaderPool(
-  url: string,
-  role: 'public_reader' | 'auditor',
-  size: number,
-): pg.Pool {
+/** The connections of one reading role. */
+export interface ReaderPools {
+  /** For pages: taken for a query and given back. */
+  readonly pages: pg.Pool;
+  /** For files: held as long as somebody takes one, so that no page ever waits for a reader of a file. */
+  readonly files: pg.Pool;
+}
+
+/** Pools whose sessions hold one read-only role for life: no transaction is needed to be safe. */
+export function createReaderPools(settings: {
+  url: string;
+  role: 'public_reader' | 'auditor';
+  sizes: { pages: number; files: number };
+  waitMs: number;
+}): ReaderPools {
+  const { url, role, sizes, waitMs } = settings;
   const timeouts = role === 'public_reader' ? '-c statement_timeout=5s' : '';
-  const pool = new pg.Pool({
-    connectionString: url,
-    max: size,
-    types: columnTypes,
-    options: connectionOptions(role, `-c default_transaction_read_only=on ${timeouts}`),
-  });
-  // A connection lost surfaces at the query it carries, or at the next; without listeners it would end the process.
-  pool.on('error', () => undefined);
-  pool.on('connect', (client) => void client.on('error', () => undefined));
-  return pool;
+  const options = connectionOptions(role, `-c default_transaction_read_only=on ${timeouts}`);
+  const open = (size: number) => openPool({ url, size, waitMs, options, types: columnTypes });
+  return { pages: open(sizes.pages), files: open(sizes.files) };
 }
 
 /** Reading by plain SQL under a role that cannot write; `bigint`, dates and instants as in Database. */
 class ReaderDatabase implements OnApplicationShutdown {
-  constructor(private readonly pool: pg.Pool) {}
+  constructor(private readonly pools: ReaderPools) {}
 
   async onApplicationShutdown(): Promise<void> {
-    if (!this.pool.ended) await this.pool.end();
+    for (const pool of [this.pools.pages, this.pools.files]) {
+      if (!pool.ended) await pool.end();
+    }
   }
 
   async query<P extends Params, R extends Row>(
@@ -76,7 +82,7 @@ class ReaderDatabase implements OnApplicationShutdown {
 
   /** The rows of several statements in one exchange, for all that a page shows: one failed, all failed. */
   async together<const A extends readonly Asked[]>(...asked: A): Promise<RowsOf<A>> {
-    const client = await this.pool.connect();
+    const client = await this.pools.pages.connect();
     try {
       const answers = await client.query(new JointQuery(asked)).answers;
       return answers.map(({ rows }) => rows) as unknown as RowsOf<A>;
@@ -87,8 +93,7 @@ class ReaderDatabase implements OnApplicationShutdown {
 
   /** Text of a `COPY … TO STDOUT` as the server makes it; the connection is freed when the stream ends. */
   async copyTo(sql: string): Promise<Readable> {
-    const client = await this.pool.connect();
-    await client.query(BEGIN_STREAM);
+    const client = await this.begun();
     const stream = client.query(copyTo(sql));
     finished(stream, (error) => {
       // After a broken stream the connection is of no use; after a whole one it goes back clean.
@@ -98,7 +103,7 @@ class ReaderDatabase implements OnApplicationShutdown {
     return stream;
   }
 
-  /** Batches of rows in constant memory, all of one moment (repeatable read). */
+  /** Batches of rows in constant memory, all of one moment (repeatable read). Whoever stops asking half way frees the connection. */
   cursor<P extends Params, R extends Row>(
     statement: Statement<P, R>,
     params: ParamsOf<P>,
@@ -110,19 +115,35 @@ class ReaderDatabase implements OnApplicationShutdown {
     params: readonly unknown[],
     size: number,
   ): AsyncGenerator<unknown[]> {
-    const client = await this.pool.connect();
+    const client = await this.begun();
+    const cursor = client.query(cursorOf(statement, params));
+    let failure: Error | undefined;
+    try {
+      yield* batchesOf(cursor, size);
+    } catch (error) {
+      failure = error as Error;
+      throw error;
+    } finally {
+      // An open cursor would keep whatever comes next on this connection waiting; a broken one answers nothing more.
+      if (failure === undefined) await cursor.close().then(() => endTransaction(client));
+      else client.release(failure);
+    }
+  }
+
+  /** A connection for a file, at the moment whose state the file shows. */
+  private async begun(): Promise<pg.PoolClient> {
+    const client = await this.pools.files.connect();
     try {
       await client.query(BEGIN_STREAM);
-      const cursor = client.query(cursorOf(statement, params));
-      yield* batchesOf(cursor, size);
-      await cursor.close();
-    } finally {
-      await endTransaction(client);
+      return client;
+    } catch (error) {
+      client.release(error as Error);
+      throw error;
     }
   }
 
   private async run(statement: Statement | string, params: readonly unknown[]): Promise<unknown[]> {
-    const client = await this.pool.connect();
+    const client = await this.pools.pages.connect();
     try {
       return (await runOn(client, statement, params)).rows;
     } finally {
@@ -134,8 +155,8 @@ class ReaderDatabase implements OnApplicationShutdown {
 /** Published views only. */
 @Injectable()
 export class PublicDatabase extends ReaderDatabase {
-  constructor(@Inject(PUBLIC_POOL) pool: pg.Pool) {
-    super(pool);
+  constructor(@Inject(PUBLIC_POOLS) pools: ReaderPools) {
+    super(pools);
   }
 }
 
@@ -150,7 +171,7 @@ async function endTransaction(client: pg.PoolClient): Promise<void> {
 /** Everything an auditor may see, and nothing may be written. */
 @Injectable()
 export class AuditDatabase extends ReaderDatabase {
-  constructor(@Inject(AUDIT_POOL) pool: pg.Pool) {
-    super(pool);
+  constructor(@Inject(AUDIT_POOLS) pools: ReaderPools) {
+    super(pools);
   }
 }

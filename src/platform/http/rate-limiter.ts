@@ -1,7 +1,8 @@
 import { HttpException, Injectable, type OnApplicationShutdown } from '@nestjs/common';
-import pg from 'pg';
+import type pg from 'pg';
 import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
 import { AppConfig } from '../config/config.js';
+import { openPool } from '../database/connections/pools.js';
 import { connectionOptions } from '../database/data-source.js';
 
 export interface RateLimit {
@@ -26,12 +27,12 @@ export class RateLimiter implements OnApplicationShutdown {
   private readonly counters = new Map<string, RateLimiterPostgres>();
 
   constructor(config: AppConfig) {
-    this.pool = new pg.Pool({
-      connectionString: config.databaseUrl,
-      max: POOL_SIZE,
+    this.pool = openPool({
+      url: config.databaseUrl,
+      size: POOL_SIZE,
+      waitMs: config.limits.databaseWaitMs,
       options: connectionOptions('app'),
     });
-    this.pool.on('error', () => undefined);
   }
 
   /** Counts one attempt under the key. Put no personal data in the key: hash an e-mail address first. */

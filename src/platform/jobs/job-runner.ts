@@ -1,8 +1,9 @@
 import { Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
 import { Logger, parseCronItems, run as work, runOnce } from 'graphile-worker';
 import type { Runner, RunnerOptions, Task } from 'graphile-worker';
-import pg from 'pg';
+import type pg from 'pg';
 import { AppConfig } from '../config/config.js';
+import { openPool } from '../database/connections/pools.js';
 import { connectionOptions } from '../database/data-source.js';
 import { runInScope, SYSTEM_SCOPE } from '../database/scope.js';
 import { AppLog } from '../log/app-log.js';
@@ -70,7 +71,12 @@ export class JobRunner implements BeforeApplicationShutdown {
   }
 
   private options(): RunnerOptions {
-    this.pool ??= openPool(this.config.databaseUrl);
+    this.pool ??= openPool({
+      url: this.config.databaseUrl,
+      size: POOL_SIZE,
+      waitMs: this.config.limits.databaseWaitMs,
+      options: connectionOptions('job_runner'),
+    });
     const tasks = this.registry.all.map(({ task, run }): [string, Task] => [
       task,
       async (payload) => {
@@ -86,16 +92,4 @@ export class JobRunner implements BeforeApplicationShutdown {
       }),
     };
   }
-}
-
-function openPool(url: string): pg.Pool {
-  const pool = new pg.Pool({
-    connectionString: url,
-    max: POOL_SIZE,
-    options: connectionOptions('job_runner'),
-  });
-  // A connection lost while idle surfaces at the next query; without a listener it would end the process.
-  pool.on('error', () => undefined);
-  pool.on('connect', (client) => void client.on('error', () => undefined));
-  return pool;
 }

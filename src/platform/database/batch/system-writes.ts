@@ -1,5 +1,6 @@
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
-import pg from 'pg';
+import type pg from 'pg';
+import { openPool } from '../connections/pools.js';
 import { connectionOptions } from '../data-source.js';
 import { Refusals } from '../refusals/refusals.js';
 import { scopeSettings, SYSTEM_SCOPE } from '../scope.js';
@@ -8,17 +9,10 @@ import { Exchange, type Insertion } from './exchange.js';
 export const SYSTEM_POOL = Symbol('SYSTEM_POOL');
 
 /** Sessions of the app role that act for the system for life, so that a write need not say so each time. */
-export function createSystemPool(url: string, size: number): pg.Pool {
+export function createSystemPool(settings: { url: string; size: number; waitMs: number }): pg.Pool {
   const [committees] = scopeSettings(SYSTEM_SCOPE);
-  const pool = new pg.Pool({
-    connectionString: url,
-    max: size,
-    options: connectionOptions('app', `-c app.committees=${committees}`),
-  });
-  // A connection lost surfaces at the write it carries, or at the next; without listeners it would end the process.
-  pool.on('error', () => undefined);
-  pool.on('connect', (client) => void client.on('error', () => undefined));
-  return pool;
+  const options = connectionOptions('app', `-c app.committees=${committees}`);
+  return openPool({ ...settings, options });
 }
 
 /** Writes of many requests at once. Who may ask for them was decided before; each row says who recorded it. */

@@ -48,7 +48,7 @@ async function registerSessions(
   config: AppConfig,
 ): Promise<void> {
   const log = app.get(AppLog);
-  const store = new HashedSessionStore(config.databaseUrl, (what) => log.error({ event: what }));
+  const store = new HashedSessionStore(config, (what) => log.error({ event: what }));
   server.addHook('onClose', () => store.close());
   await server.register(session, {
     secret: [...config.sessionSecrets],

@@ -2,7 +2,9 @@ import { createHash } from 'node:crypto';
 import connectPgSimple from 'connect-pg-simple';
 import type { SessionStore } from '@fastify/session';
 import type { Session } from 'fastify';
-import pg from 'pg';
+import type pg from 'pg';
+import type { AppConfig } from '../../config/config.js';
+import { openPool } from '../../database/connections/pools.js';
 import { connectionOptions } from '../../database/data-source.js';
 
 type Done = (error?: unknown) => void;
@@ -24,13 +26,13 @@ export class HashedSessionStore implements SessionStore {
   private readonly pool: pg.Pool;
   private readonly inner: InnerStore;
 
-  constructor(databaseUrl: string, onError: (message: string) => void) {
-    this.pool = new pg.Pool({
-      connectionString: databaseUrl,
-      max: POOL_SIZE,
+  constructor(config: AppConfig, onError: (message: string) => void) {
+    this.pool = openPool({
+      url: config.databaseUrl,
+      size: POOL_SIZE,
+      waitMs: config.limits.databaseWaitMs,
       options: connectionOptions('app'),
     });
-    this.pool.on('error', () => undefined);
     const Store = connectPgSimple({ Store: PlainStore } as never);
     this.inner = new Store({
       pool: this.pool,

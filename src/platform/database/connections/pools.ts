@@ -1,0 +1,78 @@
+import pg from 'pg';
+
+type Connected = Parameters<pg.Pool['connect']>[0];
+
+/** For a new connection to stand: longer than a busy machine needs, shorter than people wait. */
+const CONNECT_MS = 30_000;
+
+/** No connection could be had in time, or at all: the asker is told to come again, whatever the reason. */
+export class NoConnection extends Error {
+  override readonly name = 'NoConnection';
+  /** Of the driver, where it has one. */
+  readonly code: string | undefined;
+
+  constructor(cause: Error & { code?: string }) {
+    super(cause.message, { cause });
+    this.code = cause.code;
+  }
+}
+
+/** A pool whose askers wait for a connection that others hold as long as they are told, and no longer. */
+export class WaitingPool extends pg.Pool {
+  private readonly waitMs: number;
+
+  constructor({ waitMs = CONNECT_MS, ...config }: pg.PoolConfig & { waitMs?: number } = {}) {
+    super({ ...config, connectionTimeoutMillis: config.connectionTimeoutMillis ?? CONNECT_MS });
+    this.waitMs = waitMs;
+  }
+
+  override connect(): Promise<pg.PoolClient>;
+  override connect(done: Connected): void;
+  override connect(done?: Connected): Promise<pg.PoolClient> | undefined {
+    const isTaken = this.idleCount === 0 && this.totalCount >= this.options.max;
+    const asked = super.connect();
+    const given = (isTaken ? this.inTime(asked) : asked).catch((error: unknown) => {
+      throw new NoConnection(error as Error);
+    });
+    if (done === undefined) return given;
+    given.then(
+      (client) => done(undefined, client, (reason) => client.release(reason as Error)),
+      (error: unknown) => done(error as Error, undefined, () => undefined),
+    );
+    return undefined;
+  }
+
+  private inTime(asked: Promise<pg.PoolClient>): Promise<pg.PoolClient> {
+    return new Promise((resolve, reject) => {
+      let isLate = false;
+      const timer = setTimeout(() => {
+        isLate = true;
+        reject(new Error('No connection came free in time'));
+      }, this.waitMs);
+      const answered = (): void => clearTimeout(timer);
+      asked.finally(answered).then((client) => {
+        if (isLate) client.release();
+        else resolve(client);
+      }, reject);
+    });
+  }
+}
+
+interface PoolSettings {
+  readonly url: string;
+  readonly size: number;
+  /** Milliseconds that an asker waits while others hold every connection. */
+  readonly waitMs: number;
+  /** What each session begins with, see `connectionOptions`. */
+  readonly options: string;
+  readonly types?: pg.CustomTypesConfig;
+}
+
+export function openPool({ url, size, types, ...settings }: PoolSettings): pg.Pool {
+  const shapes = types === undefined ? {} : { types };
+  const pool = new WaitingPool({ connectionString: url, max: size, ...settings, ...shapes });
+  // A connection lost surfaces at what it carries, or at the next; without listeners it would end the process.
+  pool.on('error', () => undefined);
+  pool.on('connect', (client) => void client.on('error', () => undefined));
+  return pool;
+}
