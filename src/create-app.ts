@@ -13,7 +13,6 @@ import { registerPlugins } from './platform/http/server/server-plugins.js';
 
 const MAX_BODY_BYTES = 1_000_000;
 const MAX_PATH_PART = 200;
-const REQUEST_TIMEOUT_MS = 60_000;
 
 const QUIET = { logger: false, abortOnError: false } as const;
 
@@ -31,7 +30,7 @@ export async function createApp(
   config: AppConfig,
   features: readonly FeatureModule[] = FEATURES,
 ): Promise<NestFastifyApplication> {
-  const door = new FrontDoor(REQUEST_TIMEOUT_MS);
+  const door = new FrontDoor(config.limits);
   const adapter = new FastifyAdapter({
     logger: false,
     serverFactory: door.serve,

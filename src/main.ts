@@ -11,6 +11,17 @@ async function serve(config: AppConfig): Promise<void> {
   await app.get(Metrics).listen();
   await app.listen(config.port, config.host);
   app.get(AppLog).info({ event: 'listening', port: config.port });
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.once(signal, () => endInTime(config.limits.stopMs, app.get(AppLog)));
+  }
+}
+
+/** Whatever hangs, the process does not outlast its limit: who waits for it would kill it in a worse moment. */
+function endInTime(limitMs: number, log: AppLog): void {
+  setTimeout(() => {
+    log.error({ event: 'stopForced' });
+    process.exit(1);
+  }, limitMs).unref();
 }
 
 try {

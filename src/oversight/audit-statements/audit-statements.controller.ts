@@ -4,7 +4,7 @@ import { formatViDate } from '../../kernel/dates/business-date.js';
 import { refused } from '../../kernel/errors.js';
 import { Clock } from '../../platform/clock/clock.js';
 import type { Translate } from '../../platform/i18n/translate.js';
-import { Can, T } from '../../platform/http/access.js';
+import { Can, Streamed, T } from '../../platform/http/access.js';
 import {
   download,
   page,
@@ -55,6 +55,7 @@ export class AuditStatementsController {
 
   @Get(paths.oversight.statementFile())
   @Can('audit.read')
+  @Streamed()
   async file(@Query() query: StatementQuery, @T() t: Translate): Promise<DownloadResult> {
     const scope = this.scopeOf(query, '');
     const format = (['pdf', 'xlsx', 'csv'] as const).find((known) => known === query.dang);

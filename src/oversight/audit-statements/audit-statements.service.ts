@@ -45,9 +45,10 @@ export class AuditStatements {
   }
 
   private async csv(summary: StatementSummary, out: Writable): Promise<void> {
+    const lines = await this.queries.csv(summary);
     // Spreadsheets take the file for UTF-8 only with the mark in front.
     out.write('\uFEFF');
-    await pipeline(await this.queries.csv(summary), out);
+    await pipeline(lines, out);
   }
 
   private async xlsx(summary: StatementSummary, out: Writable, t: Translate): Promise<void> {

@@ -13,6 +13,7 @@ export const FORM = 'web:form';
 export const WEBHOOK = 'web:webhook';
 export const UPLOAD = 'web:upload';
 export const CACHED = 'web:cached';
+export const STREAMED = 'web:streamed';
 export const ROUTE_NAME = 'web:name';
 
 export type Access = AccessNames['open'] | Permission;
@@ -43,6 +44,9 @@ export const Webhook = () => applyDecorators(SetMetadata(WEBHOOK, true), Public(
 
 /** The page is the same for every visitor without a session for this long. */
 export const CachedPage = (seconds: number) => SetMetadata(CACHED, seconds);
+
+/** The file is made while its reader takes it: a place among the downloads is needed, see Downloads. */
+export const Streamed = () => SetMetadata(STREAMED, true);
 
 /** The name of the route for machines (`routes` command, metrics); else Controller.method. */
 export const RouteName = (name: string) => SetMetadata(ROUTE_NAME, name);

@@ -6,6 +6,7 @@ import { AnswerWriter } from './answers/answer-writer.js';
 import { Navigation } from '../pages/navigation.js';
 import { PageRenderer } from '../pages/page-renderer.js';
 import { AccessGuard } from './request/access.guard.js';
+import { Downloads } from './downloads/downloads.js';
 import { AnswerInterceptor } from './answers/answer.interceptor.js';
 import { RouteTable } from './routes/route-table.js';
 import { HealthController } from './server/health.controller.js';
@@ -29,6 +30,7 @@ import { FACTS } from './http.facts.js';
     Navigation,
     PageRenderer,
     AnswerWriter,
+    Downloads,
     { provide: APP_GUARD, useClass: AccessGuard },
     { provide: APP_INTERCEPTOR, useClass: AnswerInterceptor },
     { provide: APP_FILTER, useClass: ErrorFilter },

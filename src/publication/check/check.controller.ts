@@ -3,7 +3,7 @@ import { Readable } from 'node:stream';
 import { Controller, Get, Query } from '@nestjs/common';
 import { notFound } from '../../kernel/errors.js';
 import type { Translate } from '../../platform/i18n/translate.js';
-import { CachedPage, Public, T } from '../../platform/http/access.js';
+import { CachedPage, Public, Streamed, T } from '../../platform/http/access.js';
 import { paths } from '../../platform/pages/paths.js';
 import { download, page } from '../../platform/pages/results.js';
 import { sealsPage, verificationPage } from './check.pages.js';
@@ -54,6 +54,7 @@ export class CheckController {
   /** All seals, one JSON array, in order: what `verify --seals` takes. */
   @Get(paths.sealsFile())
   @Public()
+  @Streamed()
   sealsFile() {
     return download({
       fileName: 'tuong-than-niem-phong.json',

@@ -3,7 +3,7 @@ import { Controller, Get, Param, Query } from '@nestjs/common';
 import { notFound } from '../../kernel/errors.js';
 import { Clock } from '../../platform/clock/clock.js';
 import type { Translate } from '../../platform/i18n/translate.js';
-import { CachedPage, Public, T } from '../../platform/http/access.js';
+import { CachedPage, Public, Streamed, T } from '../../platform/http/access.js';
 import { paths } from '../../platform/pages/paths.js';
 import { download, page } from '../../platform/pages/results.js';
 import { readFileName } from './data-sets.js';
@@ -33,6 +33,7 @@ export class OpenDataController {
 
   @Get(paths.openDataFile(':name'))
   @Public()
+  @Streamed()
   async file(@Param('name') name: string, @Query('den') typed: unknown) {
     const file = readFileName(name);
     if (file === null) throw notFound('openData.notFound');

@@ -40,12 +40,16 @@ export class OpenData {
   }
 
   private async *csvPieces(dataSet: DataSet, cut: bigint): AsyncGenerator<string> {
-    yield BYTE_ORDER_MARK + csvRow(dataSet.columns);
+    // Together with the first rows: what goes wrong before them is still answered with a page.
+    let head = BYTE_ORDER_MARK + csvRow(dataSet.columns);
     for await (const rows of this.rows(dataSet, cut)) {
-      yield rows
-        .map((row) => csvRow(dataSet.columns.map((column) => csvValue(row[camelCase(column)]))))
-        .join('');
+      const lines = rows.map((row) =>
+        csvRow(dataSet.columns.map((column) => csvValue(row[camelCase(column)]))),
+      );
+      yield head + lines.join('');
+      head = '';
     }
+    if (head !== '') yield head;
   }
 
   private async *jsonPieces(dataSet: DataSet, cut: bigint): AsyncGenerator<string> {

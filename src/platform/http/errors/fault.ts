@@ -1,6 +1,8 @@
 import { HttpException } from '@nestjs/common';
 import { DomainError, type DomainErrorParams } from '../../../kernel/errors.js';
 import { isForbidden, isPassing, isUnreadable } from '../../database/refusals/sql-states.js';
+import { NoConnection } from '../../database/connections/pools.js';
+import { DownloadsFull } from '../downloads/downloads.js';
 import { TooManyAttempts } from '../rate-limiter.js';
 import { ForeignPost } from '../request/csrf.js';
 
@@ -27,6 +29,7 @@ const STATUS_OF_KIND = {
   refused: 422,
   busy: 503,
 } as const;
+/** The database may be back, or free, by then. */
 const RETRY_AFTER_SECONDS = 5;
 
 const LOOKS: Readonly<Record<number, Look>> = {
@@ -41,11 +44,13 @@ const LOOKS: Readonly<Record<number, Look>> = {
   429: { template: 'errors/too-many', title: 'tooMany' },
   503: { template: 'errors/unavailable', title: 'unavailable' },
 };
+const BUSY: Look = { template: 'errors/busy', title: 'busy' };
 const EXPIRED: Look = { template: 'errors/expired', title: 'expired' };
 const FAILED: Look = { template: 'errors/failed', title: 'failed' };
 
 export function lookOf(fault: Fault): Look {
   if (fault.code === 'expired') return EXPIRED;
+  if (fault.code === 'busy') return BUSY;
   return LOOKS[fault.status] ?? (fault.status < 500 ? LOOKS[400] : undefined) ?? FAILED;
 }
 
@@ -56,6 +61,11 @@ export function faultOf(error: unknown, method = 'GET'): Fault {
   if (error instanceof TooManyAttempts) {
     return { ...plain(429, 'tooMany'), retryAfterSeconds: error.retryAfterSeconds };
   }
+  if (error instanceof DownloadsFull) {
+    const { retryAfterSeconds } = error;
+    return { status: 503, code: 'busy', params: {}, isOurs: false, retryAfterSeconds };
+  }
+  if (error instanceof NoConnection) return unavailable();
   if (error instanceof HttpException) return plain(error.getStatus(), '');
   return faultOfLibrary(error, method);
 }
@@ -67,9 +77,7 @@ function faultOfRule({ kind, code, params }: DomainError): Fault {
 
 /** Errors of the driver and of the server, by their codes. */
 function faultOfLibrary(error: unknown, method: string): Fault {
-  if (isPassing(error)) {
-    return { ...plain(503, 'unavailable'), retryAfterSeconds: RETRY_AFTER_SECONDS };
-  }
+  if (isPassing(error)) return unavailable();
   // Row-level security or a grant: a rule of a page was missing, but nobody got past.
   if (isForbidden(error)) return { ...plain(403, ''), isOurs: true };
   if (isUnreadable(error)) {
@@ -82,6 +90,10 @@ function faultOfLibrary(error: unknown, method: string): Fault {
 
 function isReading(method: string): boolean {
   return method === 'GET' || method === 'HEAD';
+}
+
+function unavailable(): Fault {
+  return { ...plain(503, 'unavailable'), retryAfterSeconds: RETRY_AFTER_SECONDS };
 }
 
 function plain(status: number, code: string): Fault {

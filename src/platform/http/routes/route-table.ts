@@ -6,6 +6,7 @@ import {
   CACHED,
   FORM,
   ROUTE_NAME,
+  STREAMED,
   UPLOAD,
   WEBHOOK,
   type Access,
@@ -25,6 +26,8 @@ export interface Route {
   readonly fields: readonly string[] | null;
   readonly upload: UploadLimits | null;
   readonly isWebhook: boolean;
+  /** Takes a place among the downloads. */
+  readonly isStreamed: boolean;
   /** Seconds; 0 when the page is made anew each time. */
   readonly cachedSeconds: number;
 }
@@ -92,6 +95,7 @@ export class RouteTable {
   private describe(name: string, handler: Handler, path: string): Route {
     // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- metadata has no types of its own
     const read = <T>(key: string) => this.reflector.get<T | undefined>(key, handler);
+    const is = (key: string): boolean => read<boolean>(key) ?? false;
     const form = read<FormSchema>(FORM);
     return {
       name: read<string>(ROUTE_NAME) ?? name,
@@ -100,7 +104,8 @@ export class RouteTable {
       access: read<Access>(ACCESS) ?? null,
       fields: form === undefined ? null : Object.keys(form.shape),
       upload: read<UploadLimits>(UPLOAD) ?? null,
-      isWebhook: read<boolean>(WEBHOOK) ?? false,
+      isWebhook: is(WEBHOOK),
+      isStreamed: is(STREAMED),
       cachedSeconds: read<number>(CACHED) ?? 0,
     };
   }

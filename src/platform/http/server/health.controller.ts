@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { Controller, Get, ServiceUnavailableException } from '@nestjs/common';
+import { Controller, Get, ServiceUnavailableException, type OnModuleDestroy } from '@nestjs/common';
 import { bigint, nullable } from '../../database/statements/sql-types.js';
 import { sql } from '../../database/statements/statement.js';
 import { PROJECT_ROOT } from '../../config/project-root.js';
@@ -18,8 +18,9 @@ const SCHEMA_VERSION = sql({
 
 /** For the machine that watches the portal: alive, and able to serve. */
 @Controller()
-export class HealthController {
+export class HealthController implements OnModuleDestroy {
   private readonly newest = newestMigration();
+  private isStopping = false;
 
   constructor(private readonly database: Database) {}
 
@@ -32,9 +33,14 @@ export class HealthController {
   @Get(paths.health.ready())
   @Public()
   async ready() {
-    const schema = await this.schemaVersion();
+    const schema = this.isStopping ? null : await this.schemaVersion();
     if (schema === null || schema < this.newest) throw new ServiceUnavailableException();
     return { status: 'ok', schema: schema.toString() };
+  }
+
+  /** Told before the listener closes, so that who watches sends nobody here any more. */
+  onModuleDestroy(): void {
+    this.isStopping = true;
   }
 
   private async schemaVersion(): Promise<bigint | null> {

@@ -1,6 +1,7 @@
 import { NotFoundException } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { reasonOfCut } from '../downloads/cut-answers.js';
 import { AppLog } from '../../log/app-log.js';
 import { RefusedRequests } from '../../audit-log/refused-requests.js';
 import { contextOf, runInRequest } from '../../request/request-context.js';
@@ -42,10 +43,23 @@ function registerRecords(
   const metrics = app.get(Metrics);
   const routes = app.get(RouteTable);
   const refusals = app.get(RefusedRequests);
+  const nameOf = (request: FastifyRequest): string =>
+    routes.at(request.method, request.routeOptions.url)?.name ?? 'unrouted';
+  // An answer that was cut never comes to its end, where the others are recorded.
+  server.addHook('onRequest', (request, reply, done) => {
+    reply.raw.once('close', () => {
+      const reason = reasonOfCut(reply.raw);
+      if (reason === null) return;
+      const milliseconds = Math.round(reply.elapsedTime);
+      const route = nameOf(request);
+      log.warn({ event: 'answerCut', requestId: request.id, route, reason, milliseconds });
+    });
+    done();
+  });
   server.addHook('onResponse', (request, reply, done) => {
     cache.finish(request);
+    const route = nameOf(request);
     const known = routes.at(request.method, request.routeOptions.url);
-    const route = known?.name ?? 'unrouted';
     const refused = refusedOf(request, reply.statusCode, known);
     if (refused !== null) refusals.count(refused);
     const seconds = reply.elapsedTime / 1000;
