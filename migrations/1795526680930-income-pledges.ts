@@ -28,7 +28,17 @@ create index pledge_fund on income.pledge (fund_id, appeal_id) include (amount_d
 call platform.fence('income.pledge');
 grant select on income.pledge to app, auditor;
 call platform.clock_sets('income.pledge', 'registered_at');
-grant update (status, display) on income.pledge to app;
+grant update (status, display, way) on income.pledge to app;
+
+create function income.check_pledge_way() returns trigger language plpgsql as $$
+begin
+  if old.way <> new.way and not (old.way = 'card' and new.way = 'bank_transfer') then
+    perform books.refuse('pledge_way_card_to_transfer', 'A promise to pay by card may be kept by transfer; no other way is changed');
+  end if;
+  return new;
+end $$;
+create trigger pledge_way_checked before update of way on income.pledge
+  for each row execute function income.check_pledge_way();
 
 create table income.pledge_settlement (
   donation_id uuid not null references income.donation,

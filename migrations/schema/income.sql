@@ -111,6 +111,29 @@ grant select on income.card_payment to auditor;
 grant insert (amount_dong, committee_id, id, pledge_id, settled_at, status, stripe_session_id) on income.card_payment to app;
 grant update (settled_at, status) on income.card_payment to app;
 
+create table income.card_try (
+  id uuid not null,
+  pledge_id uuid not null,
+  committee_id uuid not null,
+  amount_dong bigint not null,
+  key_is_spent boolean not null default false,
+  tried_at timestamp with time zone not null default clock_timestamp(),
+  constraint card_try_pkey PRIMARY KEY (id),
+  constraint card_try_pledge_id_fkey FOREIGN KEY (pledge_id) REFERENCES income.pledge(id),
+  constraint card_try_amount_positive CHECK ((amount_dong > 0))
+);
+comment on table income.card_try is 'Each time that somebody was led towards the card page, whether it opened or not';
+comment on column income.card_try.key_is_spent is 'Stripe refused, and would say the same again for this idempotency key: the next try takes a new one';
+CREATE INDEX card_try_pledge ON income.card_try USING btree (pledge_id);
+alter table income.card_try enable row level security, force row level security;
+create policy auditor_reads on income.card_try for select to auditor using true;
+create policy committee_scope on income.card_try for all to app using (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]))) with check (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])));
+create policy owner_sees_all on income.card_try for all to tuong_than_owner using true with check true;
+grant select on income.card_try to app;
+grant select on income.card_try to auditor;
+grant insert (amount_dong, committee_id, id, key_is_spent, pledge_id) on income.card_try to app;
+grant update (key_is_spent) on income.card_try to app;
+
 create table income.cash_receipt (
   id uuid not null,
   committee_id uuid not null,
@@ -307,6 +330,7 @@ create table income.pledge (
 CREATE INDEX pledge_fund ON income.pledge USING btree (fund_id, appeal_id) INCLUDE (amount_dong, status);
 CREATE INDEX pledge_newest ON income.pledge USING btree (committee_id, registered_at DESC, id DESC);
 CREATE TRIGGER pledge_changes_noted AFTER UPDATE ON income.pledge REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION publication.note_pledges();
+CREATE TRIGGER pledge_way_checked BEFORE UPDATE OF way ON income.pledge FOR EACH ROW EXECUTE FUNCTION income.check_pledge_way();
 CREATE TRIGGER pledges_noted AFTER INSERT ON income.pledge REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION publication.note_pledges();
 alter table income.pledge enable row level security, force row level security;
 create policy auditor_reads on income.pledge for select to auditor using true;
@@ -315,7 +339,7 @@ create policy owner_sees_all on income.pledge for all to tuong_than_owner using 
 grant select on income.pledge to app;
 grant select on income.pledge to auditor;
 grant insert (amount_dong, appeal_id, committee_id, contact_email, display, donor_name, fund_id, id, locale, reference_code, status, submission_id, way, wish) on income.pledge to app;
-grant update (display, status) on income.pledge to app;
+grant update (display, status, way) on income.pledge to app;
 
 create table income.pledge_settlement (
   donation_id uuid not null,
@@ -611,6 +635,18 @@ begin
     perform books.refuse('cash_receipt_voided_with_gift', 'A gift in cash is taken back by voiding its receipt');
   end if;
   return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION income.check_pledge_way()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if old.way <> new.way and not (old.way = 'card' and new.way = 'bank_transfer') then
+    perform books.refuse('pledge_way_card_to_transfer', 'A promise to pay by card may be kept by transfer; no other way is changed');
+  end if;
+  return new;
 end $function$
 ;
 

@@ -18,6 +18,7 @@ export const FACTS = defineFacts({
       'pledge_settlement_positive',
       'pledge_status',
       'pledge_way',
+      'pledge_way_card_to_transfer',
     ],
   },
   navigation: [

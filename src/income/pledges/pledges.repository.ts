@@ -82,6 +82,11 @@ const BY_CODES = sql({
   row: PLEDGE_ROW,
 });
 
+const TURN_TO_TRANSFER = sql({
+  text: `update income.pledge set way = 'bank_transfer' where id = $1 and way = 'card'`,
+  params: [uuid],
+});
+
 const INSERT_SETTLEMENTS = sql({
   text: `insert into income.pledge_settlement (donation_id, pledge_id, committee_id, amount_dong, kind, decided_by)
        select s.donation_id, s.pledge_id, d.committee_id, s.amount_dong, s.kind, s.decided_by
@@ -125,6 +130,10 @@ export class PledgesRepository {
 
   byCodes(codes: readonly string[]): Promise<Pledge[]> {
     return this.db.query(BY_CODES, [codes]);
+  }
+
+  async turnToTransfer(id: string): Promise<void> {
+    await this.db.execute(TURN_TO_TRANSFER, [id]);
   }
 
   async insertSettlements(settlements: readonly Settlement[]): Promise<void> {

@@ -60,6 +60,11 @@ export class Pledges {
     return this.rows.bySubmission(submissionId);
   }
 
+  /** The giver pays by bank transfer what was to be paid by card: the same promise under the same code. */
+  async turnToTransfer(id: string): Promise<void> {
+    await this.rows.turnToTransfer(id);
+  }
+
   /** The pledges of these codes, in no order; unknown codes are left out. */
   findByCodes(codes: readonly string[]): Promise<Pledge[]> {
     return codes.length === 0 ? Promise.resolve([]) : this.rows.byCodes(codes);
