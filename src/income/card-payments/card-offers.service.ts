@@ -4,9 +4,14 @@ import { runInScope, SYSTEM_SCOPE } from '../../platform/database/scope.js';
 import { paths } from '../../platform/pages/paths.js';
 import type { Pledge } from '../pledges/pledges.types.js';
 import { CardPayments } from './card-payments.service.js';
-import type { CardPaymentStatus } from './card-payments.types.js';
-import { StripeCheckout } from './stripe-checkout.js';
-import { stripeAmount } from './stripe-amount.js';
+import type {
+  CardOpening,
+  CardOrder,
+  CardPaymentStatus,
+  CardStanding,
+} from './card-payments.types.js';
+import { StripeCheckout } from './stripe/stripe-checkout.js';
+import { stripeAmount } from './stripe/stripe-amount.js';
 
 /** What the public pages ask of cards: are they offered, lead me there, and what is true now. */
 @Injectable()
@@ -17,8 +22,9 @@ export class CardOffers {
     private readonly config: AppConfig,
   ) {}
 
-  get isOffered(): boolean {
-    return this.checkout.isOffered;
+  standing(): CardStanding {
+    if (!this.checkout.isOffered) return 'absent';
+    return this.checkout.isOutOfOrder ? 'outOfOrder' : 'offered';
   }
 
   /** Errors: `cardPayments.tooSmall`, `cardPayments.tooLarge` (refused). */
@@ -27,15 +33,31 @@ export class CardOffers {
   }
 
   /**
-   * The address at Stripe where this pledge is paid. Asked twice it is the same page; after one that expired or failed,
-   * a new one.
+   * The address at Stripe where this pledge is paid, or what stands in the way, within `STRIPE_TIMEOUT_MS`. Asked twice it
+   * is the same page; after one that expired or failed, a new one.
    */
-  async open(pledge: Pledge, title: string): Promise<string> {
-    const earlier = await this.statusesOf(pledge.id);
-    const ended = earlier.filter((status) => status === 'expired' || status === 'failed');
+  async open(pledge: Pledge, title: string): Promise<CardOpening> {
+    const { tryId, keyNumber } = await runInScope(SYSTEM_SCOPE, () => this.payments.begin(pledge));
+    const opening = await this.checkout.open(this.orderOf(pledge, title, keyNumber));
+    if ('failure' in opening) {
+      if (opening.failure === 'answered') {
+        await runInScope(SYSTEM_SCOPE, () => this.payments.spendKeyOf(tryId));
+      }
+      return { obstacle: 'outOfOrder' };
+    }
+    await runInScope(SYSTEM_SCOPE, () => this.payments.note(pledge, opening.sessionId));
+    return { url: opening.url };
+  }
+
+  /** Newest first. */
+  statusesOf(pledgeId: string): Promise<CardPaymentStatus[]> {
+    return runInScope(SYSTEM_SCOPE, () => this.payments.statusesOf(pledgeId));
+  }
+
+  private orderOf(pledge: Pledge, title: string, keyNumber: number): CardOrder {
     const back = (result: 'xong' | 'huy') =>
       `${this.config.publicOrigin}${paths.giveCardBack(pledge.referenceCode, result)}`;
-    const opened = await this.checkout.open({
+    return {
       pledgeId: pledge.id,
       amountDong: pledge.amountDong,
       title,
@@ -43,14 +65,7 @@ export class CardOffers {
       email: pledge.contactEmail,
       doneUrl: back('xong'),
       cancelUrl: back('huy'),
-      idempotencyKey: `pledge-${pledge.id}-${ended.length + 1}`,
-    });
-    await runInScope(SYSTEM_SCOPE, () => this.payments.note(pledge, opened.sessionId));
-    return opened.url;
-  }
-
-  /** Newest first. */
-  statusesOf(pledgeId: string): Promise<CardPaymentStatus[]> {
-    return runInScope(SYSTEM_SCOPE, () => this.payments.statusesOf(pledgeId));
+      idempotencyKey: `pledge-${pledge.id}-${keyNumber}`,
+    };
   }
 }

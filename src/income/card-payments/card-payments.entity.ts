@@ -24,3 +24,15 @@ export class CardPayment {
   /** When the card company had the money, by its event. */
   @ChangingColumn('timestamptz', { nullable: true }) settledAt!: Date | null;
 }
+
+/** One time that a giver was led towards the card page. */
+@Entity({ schema: 'income', name: 'card_try' })
+export class CardTry {
+  @KeyColumn('uuid') readonly id!: string;
+  @Column('uuid') readonly pledgeId!: string;
+  @Column('uuid') readonly committeeId!: string;
+  @DongColumn() readonly amountDong!: bigint;
+  /** The next try takes another idempotency key. */
+  @ChangingColumn('boolean') keyIsSpent!: Defaulted<boolean>;
+  @DatabaseColumn('timestamptz') readonly triedAt!: NotGiven<Date>;
+}

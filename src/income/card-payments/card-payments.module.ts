@@ -5,8 +5,8 @@ import { PledgesModule } from '../pledges/pledges.module.js';
 import { CardOffers } from './card-offers.service.js';
 import { CardPaymentsRepository } from './card-payments.repository.js';
 import { CardPayments } from './card-payments.service.js';
-import { StripeCheckout } from './stripe-checkout.js';
-import { StripeWebhookController } from './stripe-webhook.controller.js';
+import { StripeCheckout } from './stripe/stripe-checkout.js';
+import { StripeWebhookController } from './stripe/stripe-webhook.controller.js';
 import { FACTS } from './card-payments.facts.js';
 
 @Module({

@@ -4,6 +4,7 @@ import { Database } from '../../platform/database/database.js';
 import type { NewRecord } from '../../platform/database/records/columns.js';
 import { columnsOf, rowOf } from '../../platform/database/records/rows.js';
 import {
+  int,
   json,
   nullable,
   text,
@@ -11,7 +12,7 @@ import {
   uuid,
 } from '../../platform/database/statements/sql-types.js';
 import { sql } from '../../platform/database/statements/statement.js';
-import { CardPayment } from './card-payments.entity.js';
+import { CardPayment, CardTry } from './card-payments.entity.js';
 import type { CardEvent, CardPaymentStatus } from './card-payments.types.js';
 
 const REMEMBER_EVENT = sql({
@@ -29,6 +30,13 @@ const STATUSES_OF = sql({
   text: 'select status from income.card_payment where pledge_id = $1 order by id desc',
   params: [uuid],
   row: { status: textOf<CardPaymentStatus>() },
+});
+
+const KEYS_SPENT = sql({
+  text: `select ((select count(*) from income.card_payment where pledge_id = $1 and status in ('expired', 'failed'))
+           + (select count(*) from income.card_try where pledge_id = $1 and key_is_spent))::int as spent`,
+  params: [uuid],
+  row: { spent: int },
 });
 
 @Injectable()
@@ -68,5 +76,18 @@ export class CardPaymentsRepository {
   async statusesOf(pledgeId: string): Promise<CardPaymentStatus[]> {
     const rows = await this.db.query(STATUSES_OF, [pledgeId]);
     return rows.map((row) => row.status);
+  }
+
+  async addTry(attempt: NewRecord<CardTry>): Promise<void> {
+    await this.db.records(CardTry).insert(attempt);
+  }
+
+  async spendKeyOf(tryId: string): Promise<void> {
+    await this.db.records(CardTry).change({ id: tryId }, { keyIsSpent: true });
+  }
+
+  /** How many keys of the pledge Stripe would answer with something that has ended. */
+  async keysSpent(pledgeId: string): Promise<number> {
+    return (await this.db.one(KEYS_SPENT, [pledgeId])).spent;
   }
 }

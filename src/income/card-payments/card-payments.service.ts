@@ -29,6 +29,18 @@ export class CardPayments {
     await this.rows.insert({ id: uuidv7(), pledgeId, committeeId, amountDong, stripeSessionId });
   }
 
+  /** Notes that a giver is led towards the card page; which one, and the number of the key for this try. */
+  async begin(pledge: Pledge): Promise<{ tryId: string; keyNumber: number }> {
+    const { id: pledgeId, committeeId, amountDong } = pledge;
+    const tryId = uuidv7();
+    await this.rows.addTry({ id: tryId, pledgeId, committeeId, amountDong });
+    return { tryId, keyNumber: (await this.rows.keysSpent(pledgeId)) + 1 };
+  }
+
+  spendKeyOf(tryId: string): Promise<void> {
+    return this.rows.spendKeyOf(tryId);
+  }
+
   /** Newest first. */
   statusesOf(pledgeId: string): Promise<CardPaymentStatus[]> {
     return this.rows.statusesOf(pledgeId);

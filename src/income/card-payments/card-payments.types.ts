@@ -34,3 +34,23 @@ export interface CardOrder {
   /** The same key again is the same session. */
   readonly idempotencyKey: string;
 }
+
+export interface OpenedSession {
+  readonly sessionId: string;
+  readonly url: string;
+}
+
+/**
+ * `answered`: Stripe said no and says the same to the same key for a day; `unknown`: no answer, or one that a second
+ * try may change; `notAsked`: Stripe is out of order, nobody waits for it.
+ */
+export type SessionOpening =
+  OpenedSession | { readonly failure: 'answered' | 'unknown' | 'notAsked' };
+
+/** Why no card page opens now: Stripe is out of order. */
+export type CardObstacle = 'outOfOrder';
+
+/** What a giver hears of cards before choosing: offered, not taken here at all, or why not now. */
+export type CardStanding = 'offered' | 'absent' | CardObstacle;
+
+export type CardOpening = { readonly url: string } | { readonly obstacle: CardObstacle };

@@ -44,6 +44,12 @@ export class Giving {
     return runInScope(SYSTEM_SCOPE, () => this.pledges.byCode(referenceCode));
   }
 
+  /** The giver pays by transfer instead of by card, under the same code. Money that has come already stays as it came. */
+  async turnToTransfer(pledge: Pledge): Promise<void> {
+    if (pledge.settledDong > 0n) return;
+    await runInScope(SYSTEM_SCOPE, () => this.pledges.turnToTransfer(pledge.id));
+  }
+
   /** Turns the answers into a promise, once; a second click finds the first one. */
   async confirm(answers: GivingAnswers, locale: Locale): Promise<Pledge> {
     const purpose = await this.purposes.demandOpen(answers.purpose);

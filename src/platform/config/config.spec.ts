@@ -16,7 +16,7 @@ const production = {
   MAIL_FROM: 'a@b.example',
   FILES_DIR: '/srv/files',
   STRIPE_SECRET_KEY: 'sk_live_1234567890',
-  STRIPE_WEBHOOK_SECRET: 'whsec_1234567890',
+  STRIPE_WEBHOOK_SECRET: 'whsec_1234567890,whsec_0987654321',
   BANK_WEBHOOK_SECRETS: 'casso:one,casso:two',
   SEAL_SIGNING_KEY: key.toString('base64'),
   SESSION_SECRETS: `${'a'.repeat(32)},${'b'.repeat(32)}`,
@@ -35,6 +35,7 @@ describe('configuration', () => {
     expect(config.isSecureOrigin).toBe(true);
     expect(config.sessionSecrets).toHaveLength(2);
     expect(config.bankWebhookSecrets.get('casso')).toEqual(['one', 'two']);
+    expect(config.stripe.webhookSecrets).toEqual(['whsec_1234567890', 'whsec_0987654321']);
     expect(config.sealSigningKey).toContain('PRIVATE KEY');
   });
 
@@ -60,6 +61,13 @@ describe('configuration', () => {
       }
     },
   );
+
+  it('lets nobody wait longer than eight seconds for the card company, whatever is set', () => {
+    expect(loadConfig(production).stripe.timeoutMs).toBeLessThanOrEqual(8_000);
+    expect(() => loadConfig({ ...production, STRIPE_TIMEOUT_MS: '30000' })).toThrow(
+      'STRIPE_TIMEOUT_MS',
+    );
+  });
 
   it('refuses a public origin without https in production', () => {
     expect(() => loadConfig({ ...production, PUBLIC_ORIGIN: 'http://ung-ho.example' })).toThrow(

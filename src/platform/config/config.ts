@@ -33,8 +33,15 @@ export const environmentSchema = z.object({
   SMTP_URL: optionalText,
   MAIL_FROM: z.string().default('Tương Thân <khong-tra-loi@localhost>'),
   STRIPE_SECRET_KEY: z.string().min(8),
-  STRIPE_WEBHOOK_SECRET: z.string().min(8),
+  STRIPE_WEBHOOK_SECRET: z
+    .string()
+    .transform(readSecretList)
+    .refine((list) => list.length > 0 && list.every((secret) => secret.length >= 8), {
+      error: 'each secret needs at least 8 characters',
+    }),
   STRIPE_API_BASE: z.url().optional(),
+  STRIPE_TIMEOUT_MS: z.coerce.number().int().min(100).max(8000).default(6000),
+  STRIPE_PAUSE_SECONDS: z.coerce.number().int().min(1).max(3600).default(60),
   BANK_WEBHOOK_SECRETS: z.string().transform(reading(readBankSecrets)),
   SEAL_SIGNING_KEY: z.string().transform(reading(readSigningKey)),
   SESSION_SECRETS: z
@@ -48,6 +55,21 @@ export const environmentSchema = z.object({
   IMPORT_HEAP_MB: z.coerce.number().int().min(96).max(4096).default(192),
   ...limitVariables,
 });
+
+const STRIPE_CHECKOUT = 'https://checkout.stripe.com';
+
+export interface StripeConfig {
+  readonly secretKey: string;
+  /** Any of them may have signed an event. */
+  readonly webhookSecrets: readonly string[];
+  readonly apiBase: string | null;
+  /** The whole time that a giver waits for a card page, with all tries. */
+  readonly timeoutMs: number;
+  /** How long cards rest after failures in a row. */
+  readonly pauseSeconds: number;
+  /** Where card pages lie: the only foreign hosts that we lead to. */
+  readonly pageOrigins: readonly string[];
+}
 
 /** What the portal runs with, read once at start. */
 export class AppConfig {
@@ -66,7 +88,7 @@ export class AppConfig {
   readonly migrationDatabaseUrl: string | null;
   readonly smtpUrl: string | null;
   readonly mailFrom: string;
-  readonly stripe: { secretKey: string; webhookSecret: string; apiBase: string | null };
+  readonly stripe: StripeConfig;
   readonly bankWebhookSecrets: ReadonlyMap<string, readonly string[]>;
   /** Ed25519 private key, PEM. */
   readonly sealSigningKey: string;
@@ -93,8 +115,11 @@ export class AppConfig {
     this.mailFrom = values.MAIL_FROM;
     this.stripe = {
       secretKey: values.STRIPE_SECRET_KEY,
-      webhookSecret: values.STRIPE_WEBHOOK_SECRET,
+      webhookSecrets: values.STRIPE_WEBHOOK_SECRET,
       apiBase: values.STRIPE_API_BASE ?? null,
+      timeoutMs: values.STRIPE_TIMEOUT_MS,
+      pauseSeconds: values.STRIPE_PAUSE_SECONDS,
+      pageOrigins: [STRIPE_CHECKOUT, ...originOf(values.STRIPE_API_BASE)],
     };
     this.bankWebhookSecrets = values.BANK_WEBHOOK_SECRETS;
     this.sealSigningKey = values.SEAL_SIGNING_KEY;
@@ -148,6 +173,10 @@ function productionFaults(environment: Environment): string[] {
       ? []
       : ['PUBLIC_ORIGIN: https is required in production'];
   return [...known, ...required, ...insecure];
+}
+
+function originOf(url: string | undefined): string[] {
+  return url === undefined ? [] : [new URL(url).origin];
 }
 
 function withoutEmpty(environment: Environment): Environment {

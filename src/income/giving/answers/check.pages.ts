@@ -3,6 +3,8 @@ import { shownName } from '../../../kernel/privacy/mask-name.js';
 import type { Translate } from '../../../platform/i18n/translate.js';
 import { paths } from '../../../platform/pages/paths.js';
 import type { OpenPurpose } from '../../../books/funds/purposes.service.js';
+import type { CardObstacle } from '../../card-payments/card-payments.types.js';
+import type { Pledge } from '../../pledges/pledges.types.js';
 import { givingSteps } from '../giving-steps.js';
 import { instantLimit } from '../instant-limit.js';
 import { asTyped, chosenAmount, type GivingAnswers } from './giving.forms.js';
@@ -10,32 +12,67 @@ import { asTyped, chosenAmount, type GivingAnswers } from './giving.forms.js';
 const CHANGEABLE = ['purpose', 'amount', 'donorName', 'display', 'email', 'wish', 'way'] as const;
 
 export function checkPage(answers: GivingAnswers, purpose: OpenPurpose, t: Translate) {
-  const { submissionId, donorName, email, wish, way } = answers;
-  const amountDong = chosenAmount(answers);
+  const { submissionId, way } = answers;
   return {
     steps: givingSteps('check', t),
     isCard: way === 'card',
-    limit: way === 'card' ? null : instantLimit(amountDong),
-    answers: {
-      purpose: purpose.title,
-      amount: [formatDong(amountDong), dongInWords(amountDong)],
-      donorName: donorName || t('giving.check.noName'),
-      // Exactly what strangers will read.
-      shownAs: shownName(donorName, answers.display) ?? t('giving.check.anonymous'),
-      email: email || t('giving.check.none'),
-      wish: wish || t('giving.check.none'),
-      way: t(`giving.way.${way}`),
-    },
+    limit: way === 'card' ? null : instantLimit(chosenAmount(answers)),
+    answers: shownAnswers(answers, purpose.title, t),
     change: Object.fromEntries(
       CHANGEABLE.map((field) => [field, paths.giveAgain(submissionId, field)]),
     ),
     action: paths.giveCheck(submissionId),
     submissionId,
-    // The page holds all answers, so that one sent after its draft was removed loses nothing.
-    kept: Object.entries(asTyped(answers))
-      .filter(([name]) => name !== 'submissionId')
-      .map(([name, value]) => ({ name, value })),
+    kept: keptFields(answers),
   };
+}
+
+interface Trouble {
+  readonly obstacle: CardObstacle;
+  readonly pledge: Pick<Pledge, 'referenceCode'>;
+  readonly purposeTitle: string;
+  readonly answers: GivingAnswers;
+}
+
+/** The card page does not open: the promise stands, all that was typed is still here, and a transfer is one button away. */
+export function cardTroublePage(
+  { obstacle, pledge, purposeTitle, answers }: Trouble,
+  t: Translate,
+) {
+  const { referenceCode } = pledge;
+  return {
+    steps: givingSteps('send', t),
+    title: t(`giving.trouble.${obstacle}.title`),
+    lead: t(`giving.trouble.${obstacle}.text`),
+    answers: shownAnswers(answers, purposeTitle, t),
+    code: referenceCode,
+    transferAction: paths.giveTransfer(referenceCode),
+    retryAction: paths.giveCheck(answers.submissionId),
+    submissionId: answers.submissionId,
+    kept: keptFields(answers),
+  };
+}
+
+function shownAnswers(answers: GivingAnswers, purposeTitle: string, t: Translate) {
+  const { donorName, display, email, wish, way } = answers;
+  const amountDong = chosenAmount(answers);
+  return {
+    purpose: purposeTitle,
+    amount: [formatDong(amountDong), dongInWords(amountDong)],
+    donorName: donorName || t('giving.check.noName'),
+    // Exactly what strangers will read.
+    shownAs: shownName(donorName, display) ?? t('giving.check.anonymous'),
+    email: email || t('giving.check.none'),
+    wish: wish || t('giving.check.none'),
+    way: t(`giving.way.${way}`),
+  };
+}
+
+/** The page holds all answers, so that one sent after its draft was removed loses nothing. */
+function keptFields(answers: GivingAnswers): { name: string; value: string }[] {
+  return Object.entries(asTyped(answers))
+    .filter(([name]) => name !== 'submissionId')
+    .map(([name, value]) => ({ name, value }));
 }
 
 /** For a page that lay open too long and sent nothing we can read. */

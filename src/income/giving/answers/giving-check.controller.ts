@@ -7,8 +7,9 @@ import { paths } from '../../../platform/pages/paths.js';
 import { RateLimiter } from '../../../platform/http/rate-limiter.js';
 import { page, redirect, type RouteResult } from '../../../platform/pages/results.js';
 import { CardOffers } from '../../card-payments/card-offers.service.js';
+import type { Pledge } from '../../pledges/pledges.types.js';
 import { addressKey } from './address-key.js';
-import { checkPage, expiredPage } from './check.pages.js';
+import { cardTroublePage, checkPage, expiredPage } from './check.pages.js';
 import { givingForm, type GivingAnswers } from './giving.forms.js';
 import { GivingPurposes } from '../giving-purposes.service.js';
 import { Giving } from '../giving.service.js';
@@ -55,13 +56,31 @@ export class GivingCheckController {
     @CurrentLocale() locale: Locale,
   ): Promise<RouteResult> {
     await this.limiter.demand(`giving:${addressKey(request.ip)}`, GIVING_LIMIT);
+    const t = translator(locale);
     const done = await this.giving.registered(draftId);
-    if (done !== null) return redirect(paths.giveReceived(done.referenceCode));
+    if (done !== null) return this.resume(done, body, t);
     const answers = await this.giving.answersOf(draftId);
-    if (answers === null) return this.keepAgain(draftId, body, translator(locale));
+    if (answers === null) return this.keepAgain(draftId, body, t);
     const pledge = await this.giving.confirm(answers, locale);
     if (pledge.way !== 'card') return redirect(paths.giveReceived(pledge.referenceCode));
-    return redirect(await this.cards.open(pledge, await this.transfers.titleOf(pledge)));
+    return this.toCard(pledge, answers, t);
+  }
+
+  /** A second click, or a second try after the card page did not open: the same promise. */
+  private async resume(pledge: Pledge, body: unknown, t: Translate): Promise<RouteResult> {
+    const reading = readForm(givingForm, body);
+    const isUnopened =
+      pledge.way === 'card' && (await this.cards.statusesOf(pledge.id)).length === 0;
+    if (!isUnopened || !reading.ok) return redirect(paths.giveReceived(pledge.referenceCode));
+    return this.toCard(pledge, { ...reading.values, submissionId: pledge.submissionId }, t);
+  }
+
+  private async toCard(pledge: Pledge, answers: GivingAnswers, t: Translate): Promise<RouteResult> {
+    const purposeTitle = await this.transfers.titleOf(pledge);
+    const opening = await this.cards.open(pledge, purposeTitle);
+    if ('url' in opening) return redirect(opening.url);
+    const data = cardTroublePage({ ...opening, pledge, purposeTitle, answers }, t);
+    return page('income/giving/card-trouble', data, { status: 503 });
   }
 
   /** The page lay open longer than a day: what it still holds becomes a new draft, to be looked at once more. */

@@ -67,7 +67,7 @@ export class GivingController {
 
   private async form(state: FormState, wanted: string, t: Translate): Promise<PageResult> {
     const purposes = await this.purposes.open();
-    const offersCards = this.cards.isOffered;
-    return page('income/giving/form', givingPage({ purposes, state, wanted, offersCards }, t));
+    const cards = this.cards.standing();
+    return page('income/giving/form', givingPage({ purposes, state, wanted, cards }, t));
   }
 }

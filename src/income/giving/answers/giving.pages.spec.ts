@@ -22,7 +22,7 @@ const purposes = [appeal, fund];
 const body = { submissionId: DRAFT, purpose: 'appeal:LU', suggested: 'other', amount: '1,5tr' };
 
 function form(own: Partial<Parameters<typeof givingPage>[0]> = {}): string {
-  const asked = { purposes, state: EMPTY_FORM, wanted: '', offersCards: false, ...own };
+  const asked = { purposes, state: EMPTY_FORM, wanted: '', cards: 'absent' as const, ...own };
   return rendered('income/giving/form', givingPage(asked, t));
 }
 
@@ -53,7 +53,13 @@ describe('the first page of giving', () => {
 
   it('asks how to pay only when cards are taken', () => {
     expect(form()).not.toContain('name="way"');
-    expect(form({ offersCards: true })).toMatch(/name="way" value="bank_transfer"[^>]* checked/);
+    expect(form({ cards: 'offered' })).toMatch(/name="way" value="bank_transfer"[^>]* checked/);
+  });
+
+  it('says beforehand that cards rest, and does not ask for the way', () => {
+    const html = form({ cards: 'outOfOrder' });
+    expect(html).not.toContain('name="way"');
+    expect(wordsOf(html)).toContain('Thẻ đang trục trặc');
   });
 
   it('tells all faults at once, beside their fields, and keeps what was typed and tapped', () => {

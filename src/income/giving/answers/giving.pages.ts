@@ -2,6 +2,7 @@ import type { FormState } from '../../../platform/forms/forms.js';
 import type { Translate } from '../../../platform/i18n/translate.js';
 import { paths } from '../../../platform/pages/paths.js';
 import type { OpenPurpose } from '../../../books/funds/purposes.service.js';
+import type { CardStanding } from '../../card-payments/card-payments.types.js';
 import { givingSteps } from '../giving-steps.js';
 import { givingForm } from './giving.forms.js';
 
@@ -10,14 +11,16 @@ interface FormData {
   readonly state: FormState;
   /** `appeal:CODE` or `fund:CODE` of the address; what is unknown or closed is passed over. */
   readonly wanted: string;
-  readonly offersCards: boolean;
+  readonly cards: CardStanding;
 }
 
-export function givingPage({ purposes, state, wanted, offersCards }: FormData, t: Translate) {
+export function givingPage({ purposes, state, wanted, cards }: FormData, t: Translate) {
   const { submissionId } = state.input;
   return {
     steps: givingSteps('answer', t),
     hasPurposes: purposes.length > 0,
+    cardsRest:
+      cards === 'offered' || cards === 'absent' ? null : t(`giving.trouble.${cards}.beforehand`),
     // Going on with answers kept before: they stay the same gift.
     ...(submissionId === undefined ? {} : { submissionId }),
     form: givingForm.view(state, t, {
@@ -30,7 +33,7 @@ export function givingPage({ purposes, state, wanted, offersCards }: FormData, t
         })),
       },
       values: { purpose: defaultPurpose(purposes, wanted) },
-      without: offersCards ? [] : ['way'],
+      without: cards === 'offered' ? [] : ['way'],
     }),
   };
 }

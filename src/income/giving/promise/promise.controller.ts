@@ -37,13 +37,31 @@ export class PromiseController {
   @Post(paths.giveCard(':reference'))
   @Public()
   @Form(bareForm)
-  async payByCard(@Param('reference') reference: string): Promise<RouteResult> {
+  async payByCard(@Param('reference') reference: string, @T() t: Translate): Promise<RouteResult> {
     const pledge = await this.pledgeOf(reference);
     const statuses = await this.cards.statusesOf(pledge.id);
-    if (!this.cards.isOffered || pledge.way !== 'card' || statuses.includes('received')) {
+    if (
+      this.cards.standing() === 'absent' ||
+      pledge.way !== 'card' ||
+      statuses.includes('received')
+    ) {
       return redirect(paths.giveReceived(pledge.referenceCode));
     }
-    return redirect(await this.cards.open(pledge, await this.transfers.titleOf(pledge)));
+    const opening = await this.cards.open(pledge, await this.transfers.titleOf(pledge));
+    if ('url' in opening) return redirect(opening.url);
+    const facts = await this.transfers.factsOf(pledge);
+    const data = promisePage({ pledge, facts, ...opening }, t);
+    return page('income/giving/promise', data, { status: 503 });
+  }
+
+  /** The bank transfer instead of the card, for the same promise. */
+  @Post(paths.giveTransfer(':reference'))
+  @Public()
+  @Form(bareForm)
+  async payByTransfer(@Param('reference') reference: string): Promise<RouteResult> {
+    const pledge = await this.pledgeOf(reference);
+    await this.giving.turnToTransfer(pledge);
+    return redirect(paths.giveReceived(pledge.referenceCode));
   }
 
   private async pledgeOf(reference: string) {

@@ -80,13 +80,22 @@ describe('the page of a promise', () => {
     expect(card).not.toContain('class="transfer"');
     expect(wordsOf(card)).not.toContain('Nếu thông tin không khớp nhau thì sao?');
   });
+
+  it('offers the transfer to a card payer, but never beside a card page that may have been paid', () => {
+    const button = 'action="/ung-ho/UHXABCDEFGHK/chuyen-khoan"';
+    for (const cardStatuses of [[], ['expired'], ['failed']] as const) {
+      expect(page({ way: 'card' }, { cardStatuses })).toContain(button);
+    }
+    expect(page({ way: 'card' }, { cardStatuses: ['created'] })).not.toContain(button);
+    expect(page()).not.toContain(button);
+  });
 });
 
 describe('what is true of a promise', () => {
   it.each([
     [{}, { isAnnounced: true }, 'announced'],
     [{ settledDong: 1n }, { isAnnounced: true }, 'partly'],
-    [{ way: 'card' }, {}, 'cardWaits'],
+    [{ way: 'card' }, {}, 'cardUnopened'],
     [{ way: 'card' }, { cardStatuses: ['created'] }, 'cardWaits'],
     [{ way: 'card' }, { cardStatuses: ['failed', 'created'] }, 'cardEnded'],
     [{ status: 'cancelled', settledDong: 600_000_000n }, {}, 'given'],

@@ -3,6 +3,7 @@ import type { Translate } from '../../../platform/i18n/translate.js';
 import type { Tone } from '../../../platform/pages/components.types.js';
 import { paths } from '../../../platform/pages/paths.js';
 import { qrFigure } from '../../../platform/pages/qr-figure.js';
+import type { CardObstacle } from '../../card-payments/card-payments.types.js';
 import type { Pledge } from '../../pledges/pledges.types.js';
 import { givingSteps } from '../giving-steps.js';
 import { instantLimit } from '../instant-limit.js';
@@ -11,6 +12,8 @@ import type { TransferFacts } from './transfer-details.service.js';
 interface PromiseData {
   readonly pledge: Pledge;
   readonly facts: TransferFacts;
+  /** When the card page was asked for just now and did not open. */
+  readonly obstacle?: CardObstacle;
 }
 
 const TONES = {
@@ -18,6 +21,7 @@ const TONES = {
   received: 'success',
   partly: 'info',
   announced: 'info',
+  cardUnopened: 'warning',
   cardWaits: 'warning',
   cardEnded: 'danger',
   waits: 'warning',
@@ -32,12 +36,13 @@ export function progressOf({ pledge, facts }: PromiseData): keyof typeof TONES {
   return facts.isAnnounced ? 'announced' : 'waits';
 }
 
-function cardProgress({ cardStatuses: [newest] }: TransferFacts): 'cardWaits' | 'cardEnded' {
-  return newest === undefined || newest === 'created' ? 'cardWaits' : 'cardEnded';
+function cardProgress({ cardStatuses: [newest] }: TransferFacts) {
+  if (newest === undefined) return 'cardUnopened';
+  return newest === 'created' ? 'cardWaits' : 'cardEnded';
 }
 
 export function promisePage(data: PromiseData, t: Translate) {
-  const { pledge, facts } = data;
+  const { pledge, facts, obstacle } = data;
   const progress = progressOf(data);
   const isOpen = progress !== 'received' && progress !== 'given';
   const isCard = pledge.way === 'card';
@@ -52,11 +57,28 @@ export function promisePage(data: PromiseData, t: Translate) {
     amount: [formatDong(pledge.amountDong), dongInWords(pledge.amountDong)],
     way: t(`giving.way.${pledge.way}`),
     isCard,
+    trouble: obstacle === undefined ? null : troubleNotice(obstacle, t),
     asksTransfer: isOpen && !isCard,
     transfer: transferCard(pledge, facts, t),
-    cardAction: isOpen && isCard ? paths.giveCard(pledge.referenceCode) : null,
+    ...cardActions(pledge, isOpen && isCard ? progress : null),
     followHref: paths.follow(pledge.referenceCode),
     againHref: paths.give(),
+  };
+}
+
+function cardActions({ referenceCode }: Pledge, progress: keyof typeof TONES | null) {
+  if (progress === null) return { cardAction: null, transferAction: null };
+  return {
+    cardAction: paths.giveCard(referenceCode),
+    // Never beside a card page that may have been paid: who sees both could give twice.
+    transferAction: progress === 'cardWaits' ? null : paths.giveTransfer(referenceCode),
+  };
+}
+
+function troubleNotice(obstacle: CardObstacle, t: Translate) {
+  return {
+    title: t(`giving.trouble.${obstacle}.title`),
+    text: t(`giving.trouble.${obstacle}.text`),
   };
 }
 

@@ -10,7 +10,6 @@ import { PageRenderer } from '../../pages/page-renderer.js';
 
 export const HTML = 'text/html; charset=utf-8';
 const JSON_TYPE = 'application/json; charset=utf-8';
-const STRIPE_CHECKOUT = 'https://checkout.stripe.com';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -82,9 +81,8 @@ export class AnswerWriter {
 
   private mayLeadTo(location: string): boolean {
     if (location.startsWith('/')) return safeNext(location, '') !== '';
-    const { apiBase } = this.config.stripe;
-    const hosts = apiBase === null ? [STRIPE_CHECKOUT] : [STRIPE_CHECKOUT, new URL(apiBase).origin];
-    return URL.canParse(location) && hosts.includes(new URL(location).origin);
+    const { pageOrigins } = this.config.stripe;
+    return URL.canParse(location) && pageOrigins.includes(new URL(location).origin);
   }
 }
 

@@ -12,7 +12,6 @@ const NO_DEVICES =
  * page must be named; a double of it only when one is configured.
  */
 export function securityHeaders(config: AppConfig): FastifyHelmetOptions {
-  const double = config.stripe.apiBase === null ? [] : [new URL(config.stripe.apiBase).origin];
   return {
     global: true,
     contentSecurityPolicy: {
@@ -25,7 +24,7 @@ export function securityHeaders(config: AppConfig): FastifyHelmetOptions {
         fontSrc: SELF,
         connectSrc: SELF,
         manifestSrc: SELF,
-        formAction: [...SELF, 'https://checkout.stripe.com', ...double],
+        formAction: [...SELF, ...config.stripe.pageOrigins],
         baseUri: NONE,
         frameAncestors: NONE,
       },

@@ -13,6 +13,7 @@ export const publicPaths = {
     `${withQuery('/ung-ho', { phien: draftId })}${field === '' ? '' : `#field-${part(field)}`}`,
   giveCheck: (draftId: string) => `/ung-ho/kiem-tra/${part(draftId)}`,
   giveCard: (code: string) => `/ung-ho/${part(code)}/the`,
+  giveTransfer: (code: string) => `/ung-ho/${part(code)}/chuyen-khoan`,
   giveCardBack: (code: string, result: 'xong' | 'huy') =>
     withQuery(`/ung-ho/${part(code)}`, { the: result }),
   statement: (query: Query = {}) => withQuery('/sao-ke', query),

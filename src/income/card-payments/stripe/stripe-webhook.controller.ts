@@ -7,10 +7,10 @@ import {
   type RawBodyRequest,
 } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { Webhook } from '../../platform/http/access.js';
-import { CardPayments } from './card-payments.service.js';
+import { Webhook } from '../../../platform/http/access.js';
+import { CardPayments } from '../card-payments.service.js';
 import { StripeCheckout } from './stripe-checkout.js';
-import { paths } from '../../platform/pages/paths.js';
+import { paths } from '../../../platform/pages/paths.js';
 
 /** Signed deliveries of the card company: the only place where a card gift becomes *received*. */
 @Controller()

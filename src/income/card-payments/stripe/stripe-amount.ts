@@ -1,5 +1,5 @@
-import { refused } from '../../kernel/errors.js';
-import { formatDong } from '../../kernel/money/money.js';
+import { refused } from '../../../kernel/errors.js';
+import { formatDong } from '../../../kernel/money/money.js';
 
 /** Stripe's least charge is about half a US dollar and its greatest eight digits (docs.stripe.com/currencies). */
 const CARD_LEAST_DONG = 20_000n;
