@@ -2,7 +2,11 @@
 export class FormBrowser {
   private readonly cookies = new Map<string, string>();
 
-  constructor(private readonly origin: string) {}
+  constructor(
+    private readonly origin: string,
+    /** The address that a proxy in front would tell; the portal must trust one. */
+    private readonly address?: string,
+  ) {}
 
   async get(path: string): Promise<{ status: number; location: string; html: string }> {
     return this.send(path, { method: 'GET' });
@@ -30,7 +34,11 @@ export class FormBrowser {
     const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
     const answer = await fetch(path.startsWith('http') ? path : `${this.origin}${path}`, {
       ...init,
-      headers: { ...(init.headers as Record<string, string>), cookie },
+      headers: {
+        ...(init.headers as Record<string, string>),
+        ...(this.address === undefined ? {} : { 'x-forwarded-for': this.address }),
+        cookie,
+      },
       redirect: 'manual',
     });
     for (const set of answer.headers.getSetCookie()) {

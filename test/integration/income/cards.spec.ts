@@ -17,7 +17,7 @@ afterAll(async () => {
   await stripe.stop();
 });
 beforeEach(() => {
-  Object.assign(stripe.switches, { delayMs: 0, failAfterCommit: false, reset: false });
+  stripe.turn({});
 });
 
 const COMPLETED = 'checkout.session.completed';
@@ -134,7 +134,7 @@ describe('card gifts', () => {
   });
 
   it('opens one session though the card company fails after making it', async () => {
-    stripe.switches.failAfterCommit = true;
+    stripe.turn({ failAfterCommit: true });
     const { confirmed, pledge } = await atCardPage();
     expect(confirmed.status).toBe(303);
     const sessions = [...stripe.sessions.values()].filter(({ pledgeId }) => pledgeId === pledge.id);

@@ -26,7 +26,23 @@ interface Switches {
   failAfterCommit: boolean;
   /** Ends the connection without an answer. */
   reset: boolean;
+  /** Answers with this status. From 500 on it is kept for the key and said again, as Stripe does for a day. */
+  status: number;
+  /** Answers 200 with this instead of a session. */
+  body: string | null;
+  /** Answers 200 at once and then one byte at a time, without end. */
+  drips: boolean;
 }
+
+const SOUND: Switches = {
+  delayMs: 0,
+  failAfterCommit: false,
+  reset: false,
+  status: 200,
+  body: null,
+  drips: false,
+};
+const DRIP_MS = 20;
 
 const MS = 1000;
 const WEBHOOK_SECRET = 'whsec_double_secret_0001';
@@ -37,8 +53,9 @@ export class StripeDouble {
   readonly webhookSecret = WEBHOOK_SECRET;
   readonly sessions = new Map<string, Session>();
   readonly requests: { idempotencyKey: string; amount: string }[] = [];
-  readonly switches: Switches = { delayMs: 0, failAfterCommit: false, reset: false };
+  readonly switches: Switches = { ...SOUND };
   private readonly byKey = new Map<string, string>();
+  private readonly failedKeys = new Map<string, number>();
   private readonly server: Server;
   private port = 0;
 
@@ -53,6 +70,21 @@ export class StripeDouble {
     if (address === null || typeof address === 'string') throw new Error('No port was given');
     double.port = address.port;
     return double;
+  }
+
+  /** Only what is given is out of order. */
+  turn(switches: Partial<Switches>): void {
+    Object.assign(this.switches, SOUND, switches);
+  }
+
+  /** Nobody listens, until `listen`. */
+  async refuse(): Promise<void> {
+    await this.stop();
+  }
+
+  async listen(): Promise<void> {
+    if (this.server.listening) return;
+    await new Promise<void>((done) => this.server.listen(this.port, '127.0.0.1', done));
   }
 
   get origin(): string {
@@ -135,8 +167,11 @@ export class StripeDouble {
       request.socket.destroy();
       return;
     }
-    await new Promise((done) => setTimeout(done, this.switches.delayMs));
-    if (request.method === 'POST' && request.url === '/v1/checkout/sessions') {
+    const { delayMs, drips } = this.switches;
+    if (delayMs > 0) await new Promise((done) => setTimeout(done, delayMs).unref());
+    if (drips) {
+      drip(response);
+    } else if (request.method === 'POST' && request.url === '/v1/checkout/sessions') {
       this.answerWithSession(request, new URLSearchParams(body), response);
     } else if (request.url?.startsWith('/pay/')) {
       send(response, 200, { page: 'card' });
@@ -150,6 +185,16 @@ export class StripeDouble {
     form: URLSearchParams,
     response: ServerResponse,
   ): void {
+    const status = this.failureFor(request);
+    if (status !== null) {
+      response.setHeader('stripe-should-retry', 'false');
+      send(response, status, { error: { type: 'api_error', message: 'switched to fail' } });
+      return;
+    }
+    if (this.switches.body !== null) {
+      response.writeHead(200, { 'content-type': 'application/json' }).end(this.switches.body);
+      return;
+    }
     const session = this.sessionFor(request, form);
     if (this.switches.failAfterCommit) {
       this.switches.failAfterCommit = false;
@@ -158,6 +203,13 @@ export class StripeDouble {
     }
     const url = `${this.origin}/pay/${session.id}`;
     send(response, 200, { id: session.id, object: 'checkout.session', url });
+  }
+
+  private failureFor(request: IncomingMessage): number | null {
+    const key = String(request.headers['idempotency-key']);
+    const { status } = this.switches;
+    if (status >= 500) this.failedKeys.set(key, status);
+    return this.failedKeys.get(key) ?? (status === 200 ? null : status);
   }
 
   private sessionFor(request: IncomingMessage, form: URLSearchParams): Session {
@@ -179,6 +231,12 @@ export class StripeDouble {
     this.byKey.set(key, session.id);
     return session;
   }
+}
+
+function drip(response: ServerResponse): void {
+  response.writeHead(200, { 'content-type': 'application/json' });
+  const drops = setInterval(() => response.write(' '), DRIP_MS);
+  response.on('close', () => clearInterval(drops));
 }
 
 function send(response: ServerResponse, status: number, body: object): void {
