@@ -87,6 +87,30 @@ create policy owner_sees_all on income.bank_statement_line for all to tuong_than
 grant insert, select on income.bank_statement_line to app;
 grant select on income.bank_statement_line to auditor;
 
+create table income.card_limit (
+  scope text not null,
+  holds_from timestamp with time zone not null,
+  window_minutes integer not null,
+  declines_least integer not null,
+  tries_least integer,
+  small_below_dong bigint not null,
+  per_paid integer not null,
+  constraint card_limit_pkey PRIMARY KEY (scope, holds_from),
+  constraint card_limit_declines CHECK ((declines_least > 0)),
+  constraint card_limit_per_paid CHECK ((per_paid > 0)),
+  constraint card_limit_scope CHECK ((scope = ANY (ARRAY['address'::text, 'all'::text]))),
+  constraint card_limit_small CHECK ((small_below_dong > 0)),
+  constraint card_limit_tries CHECK ((tries_least > 0)),
+  constraint card_limit_window CHECK (((window_minutes >= 1) AND (window_minutes <= 1440)))
+);
+comment on table income.card_limit is 'When cards are stopped, for one address or for all; the newest row that holds counts, a change is a new row by the owner';
+comment on column income.card_limit.tries_least is 'Small tries that were not paid; null: tries alone never stop';
+comment on column income.card_limit.per_paid is 'Declines or tries must also be this many for each payment that came, so that a crowd behind one address that pays is left alone';
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON income.card_limit FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON income.card_limit FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+grant select on income.card_limit to app;
+grant select on income.card_limit to auditor;
+
 create table income.card_payment (
   id uuid not null,
   pledge_id uuid not null,
@@ -102,6 +126,8 @@ create table income.card_payment (
   constraint card_payment_amount_positive CHECK ((amount_dong > 0)),
   constraint card_payment_status CHECK ((status = ANY (ARRAY['created'::text, 'received'::text, 'expired'::text, 'failed'::text])))
 );
+CREATE INDEX card_payment_pledge ON income.card_payment USING btree (pledge_id);
+CREATE INDEX card_payment_settled ON income.card_payment USING btree (settled_at) WHERE (status = 'received'::text);
 alter table income.card_payment enable row level security, force row level security;
 create policy auditor_reads on income.card_payment for select to auditor using true;
 create policy committee_scope on income.card_payment for all to app using (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]))) with check (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])));
@@ -116,6 +142,8 @@ create table income.card_try (
   pledge_id uuid not null,
   committee_id uuid not null,
   amount_dong bigint not null,
+  address_key text,
+  is_refused boolean not null default false,
   key_is_spent boolean not null default false,
   tried_at timestamp with time zone not null default clock_timestamp(),
   constraint card_try_pkey PRIMARY KEY (id),
@@ -123,7 +151,11 @@ create table income.card_try (
   constraint card_try_amount_positive CHECK ((amount_dong > 0))
 );
 comment on table income.card_try is 'Each time that somebody was led towards the card page, whether it opened or not';
+comment on column income.card_try.address_key is 'Keyed hash of the network address of who tried; emptied after two days';
+comment on column income.card_try.is_refused is 'Came while cards were stopped: nobody was led on, and it does not count';
 comment on column income.card_try.key_is_spent is 'Stripe refused, and would say the same again for this idempotency key: the next try takes a new one';
+CREATE INDEX card_try_address ON income.card_try USING btree (address_key, tried_at) WHERE (address_key IS NOT NULL);
+CREATE INDEX card_try_newest ON income.card_try USING btree (tried_at);
 CREATE INDEX card_try_pledge ON income.card_try USING btree (pledge_id);
 alter table income.card_try enable row level security, force row level security;
 create policy auditor_reads on income.card_try for select to auditor using true;
@@ -131,8 +163,8 @@ create policy committee_scope on income.card_try for all to app using (( SELECT 
 create policy owner_sees_all on income.card_try for all to tuong_than_owner using true with check true;
 grant select on income.card_try to app;
 grant select on income.card_try to auditor;
-grant insert (amount_dong, committee_id, id, key_is_spent, pledge_id) on income.card_try to app;
-grant update (key_is_spent) on income.card_try to app;
+grant insert (address_key, amount_dong, committee_id, id, is_refused, key_is_spent, pledge_id) on income.card_try to app;
+grant update (address_key, is_refused, key_is_spent) on income.card_try to app;
 
 create table income.cash_receipt (
   id uuid not null,
@@ -412,15 +444,19 @@ create table income.stripe_event (
   event_id text not null,
   type text not null,
   object_id text,
+  pledge_id uuid,
+  happened_at timestamp with time zone not null,
   payload jsonb not null,
   received_at timestamp with time zone not null default clock_timestamp(),
   constraint stripe_event_pkey PRIMARY KEY (event_id)
 );
+comment on column income.stripe_event.happened_at is 'By the clock of Stripe: deliveries may be days late';
+CREATE INDEX stripe_event_declined ON income.stripe_event USING btree (happened_at) INCLUDE (pledge_id) WHERE (type = 'payment_intent.payment_failed'::text);
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON income.stripe_event FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON income.stripe_event FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
 grant select on income.stripe_event to app;
 grant select on income.stripe_event to auditor;
-grant insert (event_id, object_id, payload, type) on income.stripe_event to app;
+grant insert (event_id, happened_at, object_id, payload, pledge_id, type) on income.stripe_event to app;
 
 create table income.suspense_item (
   line_id uuid not null,
@@ -480,6 +516,51 @@ create view income.bank_line with (security_invoker=true) as
 comment on view income.bank_line is 'A line of a bank beside the gift it brought';
 grant select on income.bank_line to app;
 grant select on income.bank_line to auditor;
+
+create view income.card_limit_now with (security_invoker=true) as
+ SELECT DISTINCT ON (scope) scope,
+    holds_from,
+    window_minutes,
+    declines_least,
+    tries_least,
+    small_below_dong,
+    per_paid,
+    clock_timestamp() - make_interval(mins => window_minutes) AS since
+   FROM income.card_limit
+  WHERE holds_from <= clock_timestamp()
+  ORDER BY scope, holds_from DESC;
+grant select on income.card_limit_now to app;
+grant select on income.card_limit_now to auditor;
+
+create view income.card_watch with (security_invoker=true) as
+ SELECT l.scope,
+    l.holds_from,
+    l.window_minutes,
+    l.declines_least,
+    l.tries_least,
+    l.small_below_dong,
+    l.per_paid,
+    l.since,
+    t.tries,
+    t.declines,
+    t.paid,
+        CASE l.scope
+            WHEN 'all'::text THEN (income.card_stop(NULL::text) IS NOT NULL)::integer
+            ELSE (( SELECT count(*) AS count
+               FROM ( SELECT y.address_key
+                       FROM income.card_try y
+                      WHERE y.tried_at > l.since AND y.address_key IS NOT NULL
+                      GROUP BY y.address_key
+                     HAVING count(*) >= l.tries_least OR bool_or((y.pledge_id IN ( SELECT e.pledge_id
+                               FROM income.stripe_event e
+                              WHERE e.type = 'payment_intent.payment_failed'::text AND e.happened_at > l.since)))) suspect
+              WHERE income.card_stop(suspect.address_key) = 'address'::text))::integer
+        END AS stops
+   FROM income.card_limit_now l,
+    LATERAL income.card_traffic(NULL::text, l.since, l.small_below_dong) t(tries, declines, paid);
+comment on view income.card_watch is 'What passes at the card page, against the limits; no address is shown';
+grant select on income.card_watch to app;
+grant select on income.card_watch to auditor;
 
 create view income.gift with (security_invoker=true) as
  SELECT id,
@@ -622,6 +703,58 @@ create view income.suspense_decision with (security_invoker=true) as
 comment on view income.suspense_decision is 'What a person said that an unexplained line is';
 grant select on income.suspense_decision to app;
 grant select on income.suspense_decision to auditor;
+
+CREATE OR REPLACE FUNCTION income.card_stop(of_address text, but_try uuid DEFAULT NULL::uuid)
+ RETURNS text
+ LANGUAGE plpgsql
+ STABLE
+AS $function$
+declare
+  l record;
+  t record;
+begin
+  for l in select * from income.card_limit_now order by scope loop
+    continue when l.scope = 'address' and of_address is null;
+    -- In quiet times all that is asked of everybody's traffic is one look at a small index.
+    continue when l.scope = 'all' and l.tries_least is null and l.declines_least >
+      (select count(*) from income.stripe_event e where e.type = 'payment_intent.payment_failed' and e.happened_at > l.since);
+    select * into t from income.card_traffic(case l.scope when 'address' then of_address end, l.since, l.small_below_dong, but_try);
+    if (t.declines >= l.declines_least and t.declines >= l.per_paid * t.paid) or (t.tries >= l.tries_least and t.tries >= l.per_paid * t.paid) then
+      return l.scope;
+    end if;
+  end loop;
+  return null;
+end $function$
+;
+comment on function income.card_stop(text,uuid) is 'Whether cards are stopped now, for this address or for all; heals as what was counted leaves the window';
+grant execute on income.card_stop(text,uuid) to app, auditor;
+
+CREATE OR REPLACE FUNCTION income.card_traffic(of_address text, since timestamp with time zone, small_below bigint, but_try uuid DEFAULT NULL::uuid)
+ RETURNS TABLE(tries integer, declines integer, paid integer)
+ LANGUAGE plpgsql
+ STABLE
+AS $function$
+begin
+  if of_address is null then
+    return query select
+      (select count(*) from income.card_try t where t.tried_at > since and not t.is_refused)::int,
+      (select count(*) from income.stripe_event e where e.type = 'payment_intent.payment_failed' and e.happened_at > since)::int,
+      (select count(*) from income.card_payment p where p.status = 'received' and p.settled_at > since)::int;
+  else
+    return query with mine as (
+      select t.id, t.pledge_id, t.amount_dong from income.card_try t
+      where t.address_key = of_address and t.tried_at > since and not t.is_refused and t.id is distinct from but_try
+    ), settled as (
+      select p.pledge_id from income.card_payment p where p.status = 'received' and p.pledge_id in (select m.pledge_id from mine m)
+    ) select
+      (select count(*) from mine m where m.amount_dong < small_below and m.pledge_id not in (select s.pledge_id from settled s))::int,
+      (select count(*) from income.stripe_event e where e.type = 'payment_intent.payment_failed' and e.happened_at > since
+        and e.pledge_id in (select m.pledge_id from mine m))::int,
+      (select count(*) from settled)::int;
+  end if;
+end $function$
+;
+grant execute on income.card_traffic(text,timestamp with time zone,bigint,uuid) to app, auditor;
 
 CREATE OR REPLACE FUNCTION income.check_cash_taken_back()
  RETURNS trigger

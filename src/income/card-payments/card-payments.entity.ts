@@ -32,6 +32,10 @@ export class CardTry {
   @Column('uuid') readonly pledgeId!: string;
   @Column('uuid') readonly committeeId!: string;
   @DongColumn() readonly amountDong!: bigint;
+  /** Keyed hash of the sender's network; emptied after two days. */
+  @ChangingColumn('text', { nullable: true }) addressKey!: string | null;
+  /** Cards were stopped: the try led nowhere and does not count. */
+  @ChangingColumn('boolean') isRefused!: Defaulted<boolean>;
   /** The next try takes another idempotency key. */
   @ChangingColumn('boolean') keyIsSpent!: Defaulted<boolean>;
   @DatabaseColumn('timestamptz') readonly triedAt!: NotGiven<Date>;

@@ -7,12 +7,14 @@ import { CardPaymentsRepository } from './card-payments.repository.js';
 import { CardPayments } from './card-payments.service.js';
 import { StripeCheckout } from './stripe/stripe-checkout.js';
 import { StripeWebhookController } from './stripe/stripe-webhook.controller.js';
+import { CardWatchController } from './watch/card-watch.controller.js';
+import { CardWatch } from './watch/card-watch.queries.js';
 import { FACTS } from './card-payments.facts.js';
 
 @Module({
   imports: [LedgerModule, DonationsModule, PledgesModule],
-  controllers: [StripeWebhookController],
-  providers: [CardPayments, CardPaymentsRepository, CardOffers, StripeCheckout],
+  controllers: [StripeWebhookController, CardWatchController],
+  providers: [CardPayments, CardPaymentsRepository, CardOffers, CardWatch, StripeCheckout],
   exports: [CardOffers],
 })
 export class CardPaymentsModule {

@@ -4,6 +4,7 @@ import { Database } from '../../platform/database/database.js';
 import type { NewRecord } from '../../platform/database/records/columns.js';
 import { columnsOf, rowOf } from '../../platform/database/records/rows.js';
 import {
+  instant,
   int,
   json,
   nullable,
@@ -16,8 +17,9 @@ import { CardPayment, CardTry } from './card-payments.entity.js';
 import type { CardEvent, CardPaymentStatus } from './card-payments.types.js';
 
 const REMEMBER_EVENT = sql({
-  text: `insert into income.stripe_event (event_id, type, object_id, payload) values ($1, $2, $3, $4) on conflict do nothing`,
-  params: [text, text, nullable(text), json()],
+  text: `insert into income.stripe_event (event_id, type, object_id, pledge_id, happened_at, payload)
+         values ($1, $2, $3, $4, $5, $6) on conflict do nothing`,
+  params: [text, text, nullable(text), nullable(uuid), instant, json()],
 });
 
 const LOCK_BY_SESSION = sql({
@@ -30,6 +32,12 @@ const STATUSES_OF = sql({
   text: 'select status from income.card_payment where pledge_id = $1 order by id desc',
   params: [uuid],
   row: { status: textOf<CardPaymentStatus>() },
+});
+
+const STOP_OF = sql({
+  text: 'select income.card_stop($1, $2) as stop',
+  params: [nullable(text), nullable(uuid)],
+  row: { stop: nullable(textOf<'address' | 'all'>()) },
 });
 
 const KEYS_SPENT = sql({
@@ -49,6 +57,8 @@ export class CardPaymentsRepository {
       event.id,
       event.type,
       event.session?.id ?? null,
+      event.pledgeId,
+      event.createdAt,
       JSON.stringify(event.payload),
     ]);
     return made === 1;
@@ -80,6 +90,15 @@ export class CardPaymentsRepository {
 
   async addTry(attempt: NewRecord<CardTry>): Promise<void> {
     await this.db.records(CardTry).insert(attempt);
+  }
+
+  /** What stops cards for who has this address, other tries than the given one counted; null when nothing does. */
+  async stopOf(addressKey: string, butTry: string | null): Promise<'address' | 'all' | null> {
+    return (await this.db.one(STOP_OF, [addressKey, butTry])).stop;
+  }
+
+  async refuseTry(tryId: string): Promise<void> {
+    await this.db.records(CardTry).change({ id: tryId }, { isRefused: true });
   }
 
   async spendKeyOf(tryId: string): Promise<void> {

@@ -29,12 +29,26 @@ export class CardPayments {
     await this.rows.insert({ id: uuidv7(), pledgeId, committeeId, amountDong, stripeSessionId });
   }
 
-  /** Notes that a giver is led towards the card page; which one, and the number of the key for this try. */
-  async begin(pledge: Pledge): Promise<{ tryId: string; keyNumber: number }> {
+  /**
+   * Notes that a giver is led towards the card page; which try, and the number of the key for it. Null while cards are stopped.
+   * The try is written before it is asked: of many at once each sees the others.
+   */
+  async begin(
+    pledge: Pledge,
+    addressKey: string,
+  ): Promise<{ tryId: string; keyNumber: number } | null> {
     const { id: pledgeId, committeeId, amountDong } = pledge;
     const tryId = uuidv7();
-    await this.rows.addTry({ id: tryId, pledgeId, committeeId, amountDong });
+    await this.rows.addTry({ id: tryId, pledgeId, committeeId, amountDong, addressKey });
+    if ((await this.rows.stopOf(addressKey, tryId)) !== null) {
+      await this.rows.refuseTry(tryId);
+      return null;
+    }
     return { tryId, keyNumber: (await this.rows.keysSpent(pledgeId)) + 1 };
+  }
+
+  async isStoppedFor(addressKey: string): Promise<boolean> {
+    return (await this.rows.stopOf(addressKey, null)) !== null;
   }
 
   spendKeyOf(tryId: string): Promise<void> {

@@ -4,6 +4,8 @@ export interface CardEvent {
   readonly type: string;
   readonly createdAt: Date;
   readonly isLive: boolean;
+  /** What it names of ours, when it does. */
+  readonly pledgeId: string | null;
   /** As received, for the record. */
   readonly payload: unknown;
   /** Null for events of other things. */
@@ -47,8 +49,8 @@ export interface OpenedSession {
 export type SessionOpening =
   OpenedSession | { readonly failure: 'answered' | 'unknown' | 'notAsked' };
 
-/** Why no card page opens now: Stripe is out of order. */
-export type CardObstacle = 'outOfOrder';
+/** Why no card page opens now: Stripe is out of order, or cards are stopped against the testing of stolen ones. */
+export type CardObstacle = 'outOfOrder' | 'stopped';
 
 /** What a giver hears of cards before choosing: offered, not taken here at all, or why not now. */
 export type CardStanding = 'offered' | 'absent' | CardObstacle;

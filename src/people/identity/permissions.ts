@@ -24,6 +24,7 @@ export const PERMISSIONS = {
   'households.read': ['officer', 'approver'],
   'households.readFull': ['officer'],
   'households.register': ['officer'],
+  'cards.read': ['officer', 'accountant'],
   'cash.receive': ['cashier'],
   'cash.void': ['accountant'],
   'cash.read': ['officer', 'accountant', 'cashier'],

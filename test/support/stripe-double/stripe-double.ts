@@ -134,6 +134,14 @@ export class StripeDouble {
     };
   }
 
+  /** A card that the bank refused on the page of this session. */
+  decline(session: Session, ageSeconds = 0): StripeEvent {
+    const event = this.event('payment_intent.payment_failed', session);
+    const metadata = { pledge_id: session.pledgeId };
+    const object = { id: `pi_${randomUUID()}`, object: 'payment_intent', metadata };
+    return { ...event, created: event.created - ageSeconds, data: { object } };
+  }
+
   /** Delivers an event, signed; returns the status of the answer. */
   async deliver(
     to: string,

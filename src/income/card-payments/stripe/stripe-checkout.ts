@@ -1,5 +1,6 @@
 import { BadRequestException, Injectable } from '@nestjs/common';
 import Stripe from 'stripe';
+import { z } from 'zod';
 import { Clock } from '../../../platform/clock/clock.js';
 import { AppConfig } from '../../../platform/config/config.js';
 import { DEVELOPMENT_SECRETS } from '../../../platform/config/secrets.js';
@@ -129,6 +130,7 @@ export class StripeCheckout {
       type: event.type,
       createdAt: new Date(event.created * MS),
       isLive: event.livemode,
+      pledgeId: pledgeOf(event),
       payload: event,
       session: sessionOf(event),
     };
@@ -177,6 +179,13 @@ const OUTCOMES: Readonly<Record<string, CardSession['outcome']>> = {
   'checkout.session.async_payment_failed': 'failed',
   'checkout.session.expired': 'expired',
 };
+
+/** Written by us when the session was opened; others may write into the same account. */
+function pledgeOf(event: Stripe.Event): string | null {
+  const { metadata } = event.data.object as { metadata?: Stripe.Metadata | null };
+  const parsed = z.uuid().safeParse(metadata?.['pledge_id']);
+  return parsed.success ? parsed.data : null;
+}
 
 function sessionOf(event: Stripe.Event): CardSession | null {
   if (!event.type.startsWith('checkout.session.')) return null;

@@ -58,26 +58,35 @@ export class GivingCheckController {
     await this.limiter.demand(`giving:${addressKey(request.ip)}`, GIVING_LIMIT);
     const t = translator(locale);
     const done = await this.giving.registered(draftId);
-    if (done !== null) return this.resume(done, body, t);
+    if (done !== null) return this.resume(done, { body, ip: request.ip }, t);
     const answers = await this.giving.answersOf(draftId);
     if (answers === null) return this.keepAgain(draftId, body, t);
     const pledge = await this.giving.confirm(answers, locale);
     if (pledge.way !== 'card') return redirect(paths.giveReceived(pledge.referenceCode));
-    return this.toCard(pledge, answers, t);
+    return this.toCard(pledge, { answers, ip: request.ip }, t);
   }
 
   /** A second click, or a second try after the card page did not open: the same promise. */
-  private async resume(pledge: Pledge, body: unknown, t: Translate): Promise<RouteResult> {
+  private async resume(
+    pledge: Pledge,
+    { body, ip }: { body: unknown; ip: string },
+    t: Translate,
+  ): Promise<RouteResult> {
     const reading = readForm(givingForm, body);
     const isUnopened =
       pledge.way === 'card' && (await this.cards.statusesOf(pledge.id)).length === 0;
     if (!isUnopened || !reading.ok) return redirect(paths.giveReceived(pledge.referenceCode));
-    return this.toCard(pledge, { ...reading.values, submissionId: pledge.submissionId }, t);
+    const answers = { ...reading.values, submissionId: pledge.submissionId };
+    return this.toCard(pledge, { answers, ip }, t);
   }
 
-  private async toCard(pledge: Pledge, answers: GivingAnswers, t: Translate): Promise<RouteResult> {
+  private async toCard(
+    pledge: Pledge,
+    { answers, ip }: { answers: GivingAnswers; ip: string },
+    t: Translate,
+  ): Promise<RouteResult> {
     const purposeTitle = await this.transfers.titleOf(pledge);
-    const opening = await this.cards.open(pledge, purposeTitle);
+    const opening = await this.cards.open({ pledge, title: purposeTitle, ip });
     if ('url' in opening) return redirect(opening.url);
     const data = cardTroublePage({ ...opening, pledge, purposeTitle, answers }, t);
     return page('income/giving/card-trouble', data, { status: 503 });

@@ -31,15 +31,20 @@ export class GivingController {
 
   @Get(paths.give())
   @Public()
-  async start(@Query() query: unknown, @T() t: Translate): Promise<RouteResult> {
+  async start(
+    @Query() query: unknown,
+    @Req() request: FastifyRequest,
+    @T() t: Translate,
+  ): Promise<RouteResult> {
     const { phien: draftId, quy, 'loi-keu-goi': appeal } = givingQuery.parse(query);
     const wanted = appeal === undefined ? `fund:${quy ?? ''}` : `appeal:${appeal}`;
-    if (draftId === undefined) return this.form(EMPTY_FORM, wanted, t);
+    const asked = { wanted, ip: request.ip };
+    if (draftId === undefined) return this.form(EMPTY_FORM, asked, t);
     const done = await this.giving.registered(draftId);
     if (done !== null) return redirect(paths.giveReceived(done.referenceCode));
     const answers = await this.giving.answersOf(draftId);
     const kept = answers === null ? EMPTY_FORM : { input: asTyped(answers), errors: {} };
-    return this.form(kept, wanted, t);
+    return this.form(kept, asked, t);
   }
 
   @Post(paths.give())
@@ -61,13 +66,17 @@ export class GivingController {
         await this.giving.keep(answers);
         return redirect(paths.giveCheck(answers.submissionId));
       },
-      page: (state) => this.form(state, '', t),
+      page: (state) => this.form(state, { wanted: '', ip: request.ip }, t),
     });
   }
 
-  private async form(state: FormState, wanted: string, t: Translate): Promise<PageResult> {
+  private async form(
+    state: FormState,
+    { wanted, ip }: { wanted: string; ip: string },
+    t: Translate,
+  ): Promise<PageResult> {
     const purposes = await this.purposes.open();
-    const cards = this.cards.standing();
+    const cards = await this.cards.standingFor(ip);
     return page('income/giving/form', givingPage({ purposes, state, wanted, cards }, t));
   }
 }

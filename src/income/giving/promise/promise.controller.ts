@@ -1,4 +1,5 @@
-import { Controller, Get, Param, Post } from '@nestjs/common';
+import { Controller, Get, Param, Post, Req } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
 import type { Translate } from '../../../platform/i18n/translate.js';
 import { isReferenceCode } from '../../../kernel/reference-code.js';
 import { Form, Public, T } from '../../../platform/http/access.js';
@@ -37,17 +38,18 @@ export class PromiseController {
   @Post(paths.giveCard(':reference'))
   @Public()
   @Form(bareForm)
-  async payByCard(@Param('reference') reference: string, @T() t: Translate): Promise<RouteResult> {
+  async payByCard(
+    @Param('reference') reference: string,
+    @Req() { ip }: FastifyRequest,
+    @T() t: Translate,
+  ): Promise<RouteResult> {
     const pledge = await this.pledgeOf(reference);
     const statuses = await this.cards.statusesOf(pledge.id);
-    if (
-      this.cards.standing() === 'absent' ||
-      pledge.way !== 'card' ||
-      statuses.includes('received')
-    ) {
+    if (!this.cards.isOffered || pledge.way !== 'card' || statuses.includes('received')) {
       return redirect(paths.giveReceived(pledge.referenceCode));
     }
-    const opening = await this.cards.open(pledge, await this.transfers.titleOf(pledge));
+    const title = await this.transfers.titleOf(pledge);
+    const opening = await this.cards.open({ pledge, title, ip });
     if ('url' in opening) return redirect(opening.url);
     const facts = await this.transfers.factsOf(pledge);
     const data = promisePage({ pledge, facts, ...opening }, t);

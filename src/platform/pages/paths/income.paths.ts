@@ -19,6 +19,7 @@ export const incomePaths = {
   cashReceipt: (id: string) => `/can-bo/phieu-thu/${part(id)}`,
   cashReceiptPrint: (id: string) => `/can-bo/phieu-thu/${part(id)}/in`,
   cashReceiptVoid: (id: string) => `/can-bo/phieu-thu/${part(id)}/huy`,
+  cards: () => '/can-bo/the',
   stripeWebhook: () => '/webhooks/stripe',
   bankWebhook: (provider: string) => `/webhooks/bank/${part(provider)}`,
 };
