@@ -120,6 +120,25 @@ comment on function people.held_role(uuid, text, uuid, date) is
 create trigger role_only_ends before update on people.role_assignment for each row execute function people.only_end_role();
 grant select on people.role_assignment to auditor;
 
+create table people.role_ending (
+  id uuid primary key default gen_random_uuid(),
+  assignment_id uuid not null references people.role_assignment,
+  was daterange not null,
+  ended_by uuid default platform.actor_id(),
+  ended_at timestamptz not null default clock_timestamp()
+);
+comment on table people.role_ending is 'Each shortening of a role, by whom, and how long it ran before; written by the database alone';
+create index role_ending_assignment on people.role_ending (assignment_id, ended_at);
+call platform.make_append_only('people.role_ending');
+grant select on people.role_ending to app, auditor;
+create function people.note_ending() returns trigger language plpgsql security definer set search_path = pg_catalog as $$
+begin
+  insert into people.role_ending (assignment_id, was) values (old.id, old.during);
+  return null;
+end $$;
+create trigger ending_noted after update of during on people.role_assignment for each row
+  when (old.during is distinct from new.during) execute function people.note_ending();
+
 create table people.demo_login (
   user_id uuid primary key references people.app_user,
   password text not null,

@@ -14,6 +14,8 @@ create table books.ledger_seal (
   upto_no bigint not null,
   entry_count bigint not null constraint ledger_seal_counts check (entry_count >= 0),
   root bytea not null constraint ledger_seal_root_length check (length(root) = 32),
+  record_count bigint not null constraint ledger_seal_records check (record_count >= 0),
+  record_root bytea not null constraint ledger_seal_record_root_length check (length(record_root) = 32),
   schema_digest bytea not null constraint ledger_seal_schema_length check (length(schema_digest) = 32),
   previous_hash bytea not null,
   seal_hash bytea not null constraint ledger_seal_hash_once unique,
@@ -26,8 +28,8 @@ create table books.ledger_seal (
 comment on column books.ledger_seal.upto_no is 'Number of the last entry that could be covered: every one up to it was settled when the seal was made (books.settled_no), so none can appear behind it';
 call platform.make_append_only('books.ledger_seal');
 grant select on books.ledger_seal to app, auditor, public_reader;
-grant insert (seal_no, sealed_day, after_no, upto_no, entry_count, root, schema_digest, previous_hash, seal_hash, checkpoint,
-  signature, public_key)
+grant insert (seal_no, sealed_day, after_no, upto_no, entry_count, root, record_count, record_root, schema_digest,
+  previous_hash, seal_hash, checkpoint, signature, public_key)
   on books.ledger_seal to app;
 
 create table books.sealed_entry (
@@ -51,6 +53,32 @@ comment on table books.sealed_object is 'Everything in the schema by name, where
 call platform.make_append_only('books.sealed_object');
 grant select, insert on books.sealed_object to app;
 grant select on books.sealed_object to auditor;
+
+create table books.sealed_record (
+  seal_no bigint not null references books.ledger_seal deferrable initially deferred,
+  leaf_index bigint not null,
+  record text not null,
+  key text not null,
+  label text not null,
+  words bytea constraint sealed_record_words_length check (length(words) = 32),
+  leaf_hash bytea not null,
+  primary key (seal_no, leaf_index)
+);
+comment on table books.sealed_record is 'Leaves of the tree of records: decisions, vouchers, proofs, roles, the log; which and how, the modules tell in their facts';
+comment on column books.sealed_record.words is 'Salted fingerprint of the personal words; the words can be erased together with their salt and the seal still verifies';
+call platform.make_append_only('books.sealed_record');
+grant select, insert on books.sealed_record to app;
+grant select on books.sealed_record to auditor;
+
+create table books.sealed_words (
+  seal_no bigint not null,
+  leaf_index bigint not null,
+  salt bytea not null constraint sealed_words_salt_length check (length(salt) = 16),
+  primary key (seal_no, leaf_index)
+);
+comment on table books.sealed_words is 'Salts of the fingerprints of personal words; one is erased together with its words and for no other reason';
+grant select, insert on books.sealed_words to app;
+grant select on books.sealed_words to auditor;
 
 create function books.canonical_entry(e books.journal_entry) returns text
   language sql stable security definer set search_path = pg_catalog, books as $$

@@ -8,7 +8,7 @@ create view publication.receipt_check with (security_barrier) as
   select r.check_code, books.written_number(r.book, r.year, r.number) as number, r.amount_dong, r.issued_on, r.donation_id, v.voided_at
   from income.cash_receipt r left join income.cash_receipt_void v on v.receipt_id = r.id;
 create view publication.seal with (security_barrier) as
-  select seal_no, sealed_day, entry_count, root, schema_digest, previous_hash, seal_hash, checkpoint, signature, public_key, sealed_at from books.ledger_seal;
+  select seal_no, sealed_day, entry_count, root, record_count, record_root, schema_digest, previous_hash, seal_hash, checkpoint, signature, public_key, sealed_at from books.ledger_seal;
 
 grant select on publication.receipt_check, publication.seal to app, auditor, public_reader;
 `);

@@ -410,6 +410,8 @@ create table books.ledger_seal (
   upto_no bigint not null,
   entry_count bigint not null,
   root bytea not null,
+  record_count bigint not null,
+  record_root bytea not null,
   schema_digest bytea not null,
   previous_hash bytea not null,
   seal_hash bytea not null,
@@ -422,6 +424,8 @@ create table books.ledger_seal (
   constraint ledger_seal_counts CHECK ((entry_count >= 0)),
   constraint ledger_seal_no_positive CHECK ((seal_no > 0)),
   constraint ledger_seal_range CHECK ((upto_no >= after_no)),
+  constraint ledger_seal_record_root_length CHECK ((length(record_root) = 32)),
+  constraint ledger_seal_records CHECK ((record_count >= 0)),
   constraint ledger_seal_root_length CHECK ((length(root) = 32)),
   constraint ledger_seal_schema_length CHECK ((length(schema_digest) = 32))
 );
@@ -431,7 +435,7 @@ CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON books.ledger_seal FOR EACH STA
 grant select on books.ledger_seal to app;
 grant select on books.ledger_seal to auditor;
 grant select on books.ledger_seal to public_reader;
-grant insert (after_no, checkpoint, entry_count, previous_hash, public_key, root, schema_digest, seal_hash, seal_no, sealed_day, signature, upto_no) on books.ledger_seal to app;
+grant insert (after_no, checkpoint, entry_count, previous_hash, public_key, record_count, record_root, root, schema_digest, seal_hash, seal_no, sealed_day, signature, upto_no) on books.ledger_seal to app;
 
 create table books.number_series (
   committee_id uuid not null,
@@ -630,6 +634,36 @@ CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON books.sealed_object FOR 
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON books.sealed_object FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
 grant insert, select on books.sealed_object to app;
 grant select on books.sealed_object to auditor;
+
+create table books.sealed_record (
+  seal_no bigint not null,
+  leaf_index bigint not null,
+  record text not null,
+  key text not null,
+  label text not null,
+  words bytea,
+  leaf_hash bytea not null,
+  constraint sealed_record_pkey PRIMARY KEY (seal_no, leaf_index),
+  constraint sealed_record_seal_no_fkey FOREIGN KEY (seal_no) REFERENCES books.ledger_seal(seal_no) DEFERRABLE INITIALLY DEFERRED,
+  constraint sealed_record_words_length CHECK ((length(words) = 32))
+);
+comment on table books.sealed_record is 'Leaves of the tree of records: decisions, vouchers, proofs, roles, the log; which and how, the modules tell in their facts';
+comment on column books.sealed_record.words is 'Salted fingerprint of the personal words; the words can be erased together with their salt and the seal still verifies';
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON books.sealed_record FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON books.sealed_record FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+grant insert, select on books.sealed_record to app;
+grant select on books.sealed_record to auditor;
+
+create table books.sealed_words (
+  seal_no bigint not null,
+  leaf_index bigint not null,
+  salt bytea not null,
+  constraint sealed_words_pkey PRIMARY KEY (seal_no, leaf_index),
+  constraint sealed_words_salt_length CHECK ((length(salt) = 16))
+);
+comment on table books.sealed_words is 'Salts of the fingerprints of personal words; one is erased together with its words and for no other reason';
+grant insert, select on books.sealed_words to app;
+grant select on books.sealed_words to auditor;
 
 create view books.accepted_wish with (security_invoker=true) as
  SELECT id,

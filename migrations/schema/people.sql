@@ -275,12 +275,29 @@ END) stored,
   constraint role_assignment_two_persons CHECK (((role = 'officer'::text) OR (granted_by IS NULL) OR ((proposed_by IS NOT NULL) AND (proposed_by <> granted_by) AND (user_id <> proposed_by) AND (user_id <> granted_by))))
 );
 comment on column people.role_assignment.granted_by is 'The person of the running request, by the scope; null for the first administrator and invented people, whom no person grants';
+CREATE TRIGGER ending_noted AFTER UPDATE OF during ON people.role_assignment FOR EACH ROW WHEN ((old.during IS DISTINCT FROM new.during)) EXECUTE FUNCTION people.note_ending();
 CREATE TRIGGER role_given_by_two AFTER INSERT ON people.role_assignment FOR EACH ROW EXECUTE FUNCTION people.check_role_giving();
 CREATE TRIGGER role_only_ends BEFORE UPDATE ON people.role_assignment FOR EACH ROW EXECUTE FUNCTION people.only_end_role();
 grant select on people.role_assignment to app;
 grant select on people.role_assignment to auditor;
 grant insert (committee_id, during, id, proposal_id, proposed_by, role, user_id) on people.role_assignment to app;
 grant update (during) on people.role_assignment to app;
+
+create table people.role_ending (
+  id uuid not null default gen_random_uuid(),
+  assignment_id uuid not null,
+  was daterange not null,
+  ended_by uuid default platform.actor_id(),
+  ended_at timestamp with time zone not null default clock_timestamp(),
+  constraint role_ending_pkey PRIMARY KEY (id),
+  constraint role_ending_assignment_id_fkey FOREIGN KEY (assignment_id) REFERENCES people.role_assignment(id)
+);
+comment on table people.role_ending is 'Each shortening of a role, by whom, and how long it ran before; written by the database alone';
+CREATE INDEX role_ending_assignment ON people.role_ending USING btree (assignment_id, ended_at);
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON people.role_ending FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON people.role_ending FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+grant select on people.role_ending to app;
+grant select on people.role_ending to auditor;
 
 create table people.role_proposal (
   id uuid not null,
@@ -524,6 +541,18 @@ $function$
 ;
 comment on function people.keeper_on(uuid,date) is 'The committee itself, or who keeps its books on after its end';
 grant execute on people.keeper_on(uuid,date) to app, auditor;
+
+CREATE OR REPLACE FUNCTION people.note_ending()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  insert into people.role_ending (assignment_id, was) values (old.id, old.during);
+  return null;
+end $function$
+;
 
 CREATE OR REPLACE FUNCTION people.only_end_role()
  RETURNS trigger

@@ -506,6 +506,8 @@ create view publication.seal with (security_barrier=true) as
     sealed_day,
     entry_count,
     root,
+    record_count,
+    record_root,
     schema_digest,
     previous_hash,
     seal_hash,

@@ -216,7 +216,8 @@ export async function approved(app: INestApplicationContext, town: Town, amountD
   return allocation;
 }
 
-async function pay(
+/** Paid by bank to the unit. */
+export async function pay(
   app: INestApplicationContext,
   town: Town,
   of: { lineId: string; entitlementIds: string[] },

@@ -12,13 +12,19 @@ function checkpointOrigin(sealNo: bigint, sealedDay: string): string {
 
 /** What a seal signs. Form 2: form 1 ended after the root; readers of the first three lines read both. */
 export function textOfSeal(
-  seal: Pick<Seal, 'sealNo' | 'sealedDay' | 'entryCount' | 'root' | 'schemaDigest'>,
+  seal: Omit<
+    Seal,
+    'previousHash' | 'sealHash' | 'checkpoint' | 'signature' | 'publicKey' | 'sealedAt'
+  >,
 ): string {
   return checkpointText({
     origin: checkpointOrigin(seal.sealNo, seal.sealedDay),
     size: Number(seal.entryCount),
     root: seal.root,
-    extensions: [`schema ${seal.schemaDigest.toString('base64')}`],
+    extensions: [
+      `schema ${seal.schemaDigest.toString('base64')}`,
+      `records ${seal.recordCount.toString()} ${seal.recordRoot.toString('base64')}`,
+    ],
   });
 }
 

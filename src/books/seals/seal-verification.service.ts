@@ -13,19 +13,22 @@ import {
   uuid,
 } from '../../platform/database/statements/sql-types.js';
 import { sql } from '../../platform/database/statements/statement.js';
+import { RecordVerification } from './records/record-verification.service.js';
 import { SchemaVerification } from './schema/schema-verification.service.js';
 import { chainHash, GENESIS_HASH, textOfSeal } from './seal-chain.types.js';
 import type { Seal } from './seals.types.js';
 import type { Finding } from '../../platform/facts/checks.js';
 
 const SEALS = sql({
-  text: `select seal_no, sealed_day, entry_count, root, schema_digest, previous_hash,
+  text: `select seal_no, sealed_day, entry_count, root, record_count, record_root, schema_digest, previous_hash,
   seal_hash, checkpoint, signature, public_key, sealed_at from books.ledger_seal order by seal_no`,
   row: {
     sealNo: bigint,
     sealedDay: day,
     entryCount: bigint,
     root: bytes,
+    recordCount: bigint,
+    recordRoot: bytes,
     schemaDigest: bytes,
     previousHash: bytes,
     sealHash: bytes,
@@ -66,23 +69,26 @@ export class SealVerification {
   constructor(
     private readonly db: AuditDatabase,
     private readonly schema: SchemaVerification,
+    private readonly records: RecordVerification,
   ) {}
 
   /** `keptFile`: JSON array of `{sealNo, root, sealHash}` as published (hex), or null. */
   async verify(keptFile: string | null): Promise<Finding> {
     const seals = await this.db.query(SEALS);
     const schema = await this.schema.verify(seals);
+    const records = await this.records.verify(seals);
     const broken = [
       ...brokenChain(seals),
       ...(await this.changedEntries()),
       ...(await this.unsealedEntries()),
       ...(await this.brokenRoots(seals)),
+      ...records.broken,
       ...schema.broken,
       ...(keptFile === null ? [] : await differsFromKept(seals, keptFile)),
     ];
     const detail =
       broken.length === 0
-        ? [`${seals.length.toString()} seals verify`, ...schema.notes].join('; ')
+        ? [`${seals.length.toString()} seals verify`, ...schema.notes, ...records.notes].join('; ')
         : broken.slice(0, 20).join('; ');
     return { id: 'I10', holds: broken.length === 0, detail };
   }

@@ -6,8 +6,19 @@ import { Seals } from './seals.service.js';
 const AFTER_MIDNIGHT_IN_VIETNAM = '10 17 * * *';
 
 export const FACTS = defineFacts({
-  tables: ['books.ledger_seal', 'books.sealed_entry', 'books.sealed_object'],
-  appendOnly: ['books.ledger_seal', 'books.sealed_entry', 'books.sealed_object'],
+  tables: [
+    'books.ledger_seal',
+    'books.sealed_entry',
+    'books.sealed_object',
+    'books.sealed_record',
+    'books.sealed_words',
+  ],
+  appendOnly: [
+    'books.ledger_seal',
+    'books.sealed_entry',
+    'books.sealed_object',
+    'books.sealed_record',
+  ],
   views: ['books.entry_proof'],
   refusals: {
     defensive: [
@@ -15,10 +26,14 @@ export const FACTS = defineFacts({
       'ledger_seal_no_positive',
       'ledger_seal_counts',
       'ledger_seal_range',
+      'ledger_seal_record_root_length',
+      'ledger_seal_records',
       'ledger_seal_root_length',
       'ledger_seal_schema_length',
       'sealed_entry_leaf_once',
       'sealed_object_digest_length',
+      'sealed_record_words_length',
+      'sealed_words_salt_length',
     ],
   },
   jobs: [

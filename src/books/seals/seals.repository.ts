@@ -6,7 +6,7 @@ import { bigint, bytes, day, instant, text } from '../../platform/database/state
 import { sql } from '../../platform/database/statements/statement.js';
 import type { Seal } from './seals.types.js';
 
-const SEAL = `seal_no, sealed_day, entry_count, root, schema_digest, previous_hash,
+const SEAL = `seal_no, sealed_day, entry_count, root, record_count, record_root, schema_digest, previous_hash,
   seal_hash, checkpoint, signature, public_key, sealed_at`;
 
 /** Numbers of entries: above `afterNo`, up to and with `uptoNo`. */
@@ -28,6 +28,8 @@ const LAST = sql({
     sealedDay: day,
     entryCount: bigint,
     root: bytes,
+    recordCount: bigint,
+    recordRoot: bytes,
     schemaDigest: bytes,
     previousHash: bytes,
     sealHash: bytes,
@@ -53,9 +55,12 @@ const LEAVES = sql({
 });
 
 const INSERT_SEAL = sql({
-  text: `insert into books.ledger_seal (seal_no, sealed_day, entry_count, root, schema_digest, previous_hash, seal_hash, checkpoint, signature,
-         public_key, after_no, upto_no) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
-  params: [bigint, day, bigint, bytes, bytes, bytes, bytes, text, bytes, bytes, bigint, bigint],
+  text: `insert into books.ledger_seal (seal_no, sealed_day, entry_count, root, record_count, record_root, schema_digest, previous_hash, seal_hash, checkpoint, signature,
+         public_key, after_no, upto_no) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
+  params: [
+    ...([bigint, day, bigint, bytes, bigint, bytes, bytes] as const),
+    ...([bytes, bytes, text, bytes, bytes, bigint, bigint] as const),
+  ],
 });
 
 const INSERT_LEAVES = sql({
@@ -100,6 +105,8 @@ export class SealsRepository {
       seal.sealedDay,
       seal.entryCount,
       seal.root,
+      seal.recordCount,
+      seal.recordRoot,
       seal.schemaDigest,
       seal.previousHash,
       seal.sealHash,

@@ -6,6 +6,7 @@ import { Clock } from '../../platform/clock/clock.js';
 import { AppConfig } from '../../platform/config/config.js';
 import { Database } from '../../platform/database/database.js';
 import { chainHash, GENESIS_HASH, textOfSeal } from './seal-chain.types.js';
+import { SealedRecords } from './records/sealed-records.repository.js';
 import { SealedSchema } from './schema/sealed-schema.repository.js';
 import { SealsRepository } from './seals.repository.js';
 import type { Seal } from './seals.types.js';
@@ -14,13 +15,16 @@ const LEAVES_AT_ONCE = 5_000;
 
 type NewSeal = Omit<Seal, 'sealedAt'>;
 
-const BEFORE_THE_FIRST = { sealNo: 0n, sealHash: GENESIS_HASH, uptoNo: 0n };
+const BEFORE_THE_FIRST = { sealNo: 0n, sealHash: GENESIS_HASH, uptoNo: 0n, sealedAt: null };
+const NO_RECORDS = new MerkleAccumulator();
 
 interface Day {
   readonly day: string;
   readonly sealNo: bigint;
   readonly tree: MerkleAccumulator;
-  readonly schemaDigest: Buffer;
+  readonly records: MerkleAccumulator;
+  /** Of the schema. */
+  readonly digest: Buffer;
 }
 
 /**
@@ -33,6 +37,7 @@ export class Seals {
     private readonly db: Database,
     private readonly seals: SealsRepository,
     private readonly schema: SealedSchema,
+    private readonly records: SealedRecords,
     private readonly clock: Clock,
     private readonly config: AppConfig,
   ) {}
@@ -45,8 +50,10 @@ export class Seals {
       const range = { afterNo: last.uptoNo, uptoNo: await this.seals.settledNo() };
       const { digest, changes } = await this.schema.look();
       const days = await this.seals.days(range);
-      // A changed schema is sealed also on a day when nothing was posted.
-      if (days.length === 0 && changes.length > 0) days.push(this.clock.today());
+      // Records stand in the last seal of a run. They and a changed schema are sealed also when nothing was posted.
+      const lastNo = last.sealNo + BigInt(Math.max(days.length, 1));
+      const records = await this.records.seal(lastNo, last.sealedAt);
+      if (days.length === 0 && changes.length + records.size > 0) days.push(this.clock.today());
       if (days.length > 0) await this.schema.keep(last.sealNo + 1n, changes);
       const made: NewSeal[] = [];
       for (const day of days) {
@@ -54,7 +61,10 @@ export class Seals {
         const sealNo = previous.sealNo + 1n;
         await this.seals.insertLeaves(sealNo, day, range);
         const tree = await this.treeOf(sealNo);
-        const seal = this.sign({ day, sealNo, tree, schemaDigest: digest }, previous.sealHash);
+        const seal = this.sign(
+          { day, sealNo, tree, records: sealNo === lastNo ? records : NO_RECORDS, digest },
+          previous.sealHash,
+        );
         await this.seals.insertSeal(seal, range);
         made.push(seal);
       }
@@ -77,7 +87,9 @@ export class Seals {
       sealedDay: of.day,
       entryCount: BigInt(of.tree.size),
       root: of.tree.root(),
-      schemaDigest: of.schemaDigest,
+      recordCount: BigInt(of.records.size),
+      recordRoot: of.records.root(),
+      schemaDigest: of.digest,
     };
     const checkpoint = textOfSeal(sealed);
     return {

@@ -6,6 +6,9 @@ export interface Seal {
   readonly sealedDay: BusinessDate;
   readonly entryCount: bigint;
   readonly root: Buffer;
+  /** Of the tree of records beside the journal: decisions, vouchers, proofs, roles, the log. */
+  readonly recordCount: bigint;
+  readonly recordRoot: Buffer;
   /** SHA-256 over the list of everything in the schema when the seal was made. */
   readonly schemaDigest: Buffer;
   readonly previousHash: Buffer;

@@ -13,6 +13,8 @@ export const sealCommand: Command = {
         day: seal.sealedDay,
         entries: seal.entryCount,
         root: seal.root.toString('hex'),
+        records: seal.recordCount,
+        recordRoot: seal.recordRoot.toString('hex'),
         schemaDigest: seal.schemaDigest.toString('hex'),
         sealHash: seal.sealHash.toString('hex'),
         checkpoint: seal.checkpoint,

@@ -1,10 +1,36 @@
 import { defineFacts } from '../../platform/facts/facts.js';
+import { days, instants, plain } from '../../platform/facts/sealed-records.js';
 import { paths } from '../../platform/pages/paths.js';
 
 export const FACTS = defineFacts({
   tables: ['income.cash_receipt', 'income.cash_receipt_void'],
   appendOnly: ['income.cash_receipt', 'income.cash_receipt_void'],
   views: ['income.gift_receipt'],
+  sealed: [
+    {
+      record: 'income.cash_receipt',
+      from: 'income.cash_receipt r',
+      key: 'r.id::text',
+      label: 'books.written_number(r.book, r.year, r.number)',
+      at: 'r.issued_at',
+      columns: {
+        ...plain('committee_id', 'book', 'year', 'number', 'donation_id', 'amount_dong'),
+        ...plain('cashier_id', 'cash_box_id', 'check_code'),
+        ...days('issued_on'),
+        ...instants('issued_at'),
+      },
+      words: plain('payer_name', 'payer_address', 'reason'),
+    },
+    {
+      record: 'income.cash_receipt_void',
+      from: 'income.cash_receipt_void r join income.cash_receipt c on c.id = r.receipt_id',
+      key: 'r.receipt_id::text',
+      label: 'books.written_number(c.book, c.year, c.number)',
+      at: 'r.voided_at',
+      columns: { ...plain('committee_id', 'voided_by', 'entry_id'), ...instants('voided_at') },
+      words: plain('reason'),
+    },
+  ],
   refusals: {
     conflict: [
       'cash_receipt_donation_once',

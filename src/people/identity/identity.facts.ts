@@ -1,8 +1,14 @@
 import { defineFacts } from '../../platform/facts/facts.js';
+import { instants, plain, span } from '../../platform/facts/sealed-records.js';
 import { paths } from '../../platform/pages/paths.js';
 import { waiting } from '../../platform/facts/pages.js';
 import { RoleProposals } from './administrators/role-proposals.service.js';
 import { EmptyRoles } from './administrators/empty-roles.js';
+
+/** How long a role was to run when it was given, whatever shortened it since. */
+const AS_GIVEN = `coalesce((select e.was from people.role_ending e where e.assignment_id = r.id order by e.ended_at limit 1), r.during)`;
+/** How long it runs after this ending. */
+const AS_ENDED = `coalesce((select e.was from people.role_ending e where e.assignment_id = a.id and e.ended_at > r.ended_at order by e.ended_at limit 1), a.during)`;
 
 export const FACTS = defineFacts({
   tables: [
@@ -11,7 +17,36 @@ export const FACTS = defineFacts({
     'people.invitation',
     'people.recovery_code',
     'people.role_assignment',
+    'people.role_ending',
     'people.role_proposal',
+  ],
+  appendOnly: ['people.role_ending'],
+  sealed: [
+    {
+      record: 'people.role_assignment',
+      from: 'people.role_assignment r',
+      key: 'r.id::text',
+      label: 'r.role',
+      at: 'r.granted_at',
+      columns: {
+        ...plain('user_id', 'role', 'committee_id', 'proposal_id', 'proposed_by', 'granted_by'),
+        ...instants('granted_at'),
+        during: span(AS_GIVEN),
+      },
+    },
+    {
+      record: 'people.role_ending',
+      from: 'people.role_ending r join people.role_assignment a on a.id = r.assignment_id',
+      key: 'r.id::text',
+      label: 'a.role',
+      at: 'r.ended_at',
+      columns: {
+        ...plain('assignment_id', 'ended_by'),
+        ...instants('ended_at'),
+        was: span('r.was'),
+        during: span(AS_ENDED),
+      },
+    },
   ],
   views: ['people.person_name'],
   refusals: {

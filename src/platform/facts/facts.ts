@@ -3,6 +3,7 @@ import type { DomainErrorKind } from '../../kernel/errors.js';
 import type { CheckFact } from './checks.js';
 import type { JobFact } from './jobs.js';
 import type { NavigationFact, WorkFact } from './pages.js';
+import type { SealedRecordFact } from './sealed-records.js';
 
 /**
  * Named constraints and guards of the database that speak for this module. Each told one has its words under
@@ -21,6 +22,8 @@ export interface ModuleFacts {
   readonly appendOnly?: readonly string[];
   /** What it offers of them to other modules, which name no table of it. */
   readonly views?: readonly string[];
+  /** Its records that the seals cover beside the journal. */
+  readonly sealed?: readonly SealedRecordFact[];
   readonly refusals?: RefusalFacts;
   readonly navigation?: readonly NavigationFact[];
   readonly work?: readonly WorkFact[];

@@ -71,6 +71,8 @@ const SEAL_ROW = {
   sealedDay: day,
   entryCount: bigint,
   root: bytes,
+  recordCount: bigint,
+  recordRoot: bytes,
   schemaDigest: bytes,
   previousHash: bytes,
   sealHash: bytes,

@@ -7,6 +7,8 @@ export function sealJson(seal: SealRow) {
     sealedDay: seal.sealedDay,
     entryCount: seal.entryCount.toString(),
     root: seal.root.toString('hex'),
+    recordCount: seal.recordCount.toString(),
+    recordRoot: seal.recordRoot.toString('hex'),
     schemaDigest: seal.schemaDigest.toString('hex'),
     previousHash: seal.previousHash.toString('hex'),
     sealHash: seal.sealHash.toString('hex'),

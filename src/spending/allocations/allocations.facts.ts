@@ -1,4 +1,5 @@
 import { defineFacts } from '../../platform/facts/facts.js';
+import { days, hashes, instants, plain } from '../../platform/facts/sealed-records.js';
 import { paths } from '../../platform/pages/paths.js';
 import { waiting } from '../../platform/facts/pages.js';
 import { Database } from '../../platform/database/database.js';
@@ -13,6 +14,10 @@ const UNDECIDED = sql({
   row: { count: bigint },
 });
 
+const NUMBER = '(select a.number from spending.allocation a where a.id = r.allocation_id)';
+const DECIDED_LINES = `(select string_agg(concat_ws(' ', l.id, l.line_no, l.recipient_committee_id, l.kind, coalesce(l.variant, '-'), l.quantity,
+  l.amount_dong, l.reason), E'\\n' order by l.line_no) from spending.allocation_line l where l.allocation_id = r.id and l.revision = r.revision)`;
+
 export const FACTS = defineFacts({
   tables: [
     'spending.allocation',
@@ -23,6 +28,47 @@ export const FACTS = defineFacts({
   ],
   views: ['spending.allocated_line', 'spending.signature'],
   appendOnly: ['spending.allocation_line', 'spending.allocation_withdrawal', 'spending.approval'],
+  sealed: [
+    {
+      record: 'spending.allocation/decided',
+      from: `spending.allocation r where r.decided_at is not null`,
+      key: 'r.id::text',
+      label: 'r.number',
+      at: 'r.decided_at',
+      columns: {
+        ...plain('committee_id', 'fund_id', 'appeal_id', 'restriction_id', 'title', 'reason'),
+        ...plain('total_dong', 'revision', 'status', 'proposed_by'),
+        ...days('business_date', 'decided_on'),
+        ...instants('proposed_at', 'decided_at'),
+        lines: DECIDED_LINES,
+      },
+    },
+    {
+      record: 'spending.approval',
+      from: 'spending.approval r',
+      key: 'r.id::text',
+      label: NUMBER,
+      at: 'r.decided_at',
+      columns: {
+        ...plain('allocation_id', 'committee_id', 'revision', 'decision', 'approver_id'),
+        ...plain('proposer_id', 'reason'),
+        ...hashes('fingerprint'),
+        ...days('decided_on'),
+        ...instants('decided_at'),
+      },
+    },
+    {
+      record: 'spending.allocation_withdrawal',
+      from: 'spending.allocation_withdrawal r',
+      key: 'r.allocation_id::text',
+      label: NUMBER,
+      at: 'r.withdrawn_at',
+      columns: {
+        ...plain('committee_id', 'withdrawn_by', 'reason'),
+        ...instants('withdrawn_at'),
+      },
+    },
+  ],
   refusals: {
     conflict: [
       'allocation_number_once',

@@ -1,4 +1,5 @@
 import { defineFacts } from '../../platform/facts/facts.js';
+import { days, instants, plain } from '../../platform/facts/sealed-records.js';
 import { paths } from '../../platform/pages/paths.js';
 import { waiting } from '../../platform/facts/pages.js';
 import { Database } from '../../platform/database/database.js';
@@ -14,6 +15,9 @@ const UNPAID = sql({
   row: { count: bigint },
 });
 
+const PAID_ITEMS = `(select string_agg(concat_ws(' ', i.entitlement_id, i.amount_dong), E'\\n' order by i.entitlement_id)
+  from spending.disbursement_item i where i.disbursement_id = r.id)`;
+
 export const FACTS = defineFacts({
   tables: ['spending.disbursement', 'spending.disbursement_item', 'spending.disbursement_reversal'],
   views: ['spending.voucher', 'spending.voucher_item'],
@@ -21,6 +25,36 @@ export const FACTS = defineFacts({
     'spending.disbursement',
     'spending.disbursement_item',
     'spending.disbursement_reversal',
+  ],
+  sealed: [
+    {
+      record: 'spending.disbursement',
+      from: 'spending.disbursement r',
+      key: 'r.id::text',
+      label: 'books.written_number(r.book, r.year, r.number)',
+      at: 'r.paid_at',
+      columns: {
+        ...plain('committee_id', 'line_id', 'book', 'year', 'number', 'way', 'bank_account_id'),
+        ...plain('cash_box_id', 'payee_household_id', 'payee_proxy_id', 'amount_dong'),
+        ...plain('paid_by', 'entry_id'),
+        ...days('business_date'),
+        ...instants('paid_at'),
+        items: PAID_ITEMS,
+      },
+      words: plain('payee_name', 'payee_address', 'reason'),
+    },
+    {
+      record: 'spending.disbursement_reversal',
+      from: 'spending.disbursement_reversal r',
+      key: 'r.disbursement_id::text',
+      label: '(select v.number from spending.voucher v where v.id = r.disbursement_id)',
+      at: 'r.reversed_at',
+      columns: {
+        ...plain('committee_id', 'reversed_by', 'entry_id'),
+        ...instants('reversed_at'),
+      },
+      words: plain('reason'),
+    },
   ],
   refusals: {
     conflict: [

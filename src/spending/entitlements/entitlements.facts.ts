@@ -1,4 +1,5 @@
 import { defineFacts } from '../../platform/facts/facts.js';
+import { instants, plain } from '../../platform/facts/sealed-records.js';
 import { paths } from '../../platform/pages/paths.js';
 import { waiting } from '../../platform/facts/pages.js';
 import { Database } from '../../platform/database/database.js';
@@ -18,10 +19,47 @@ const UNAGREED = sql({
   row: { count: bigint },
 });
 
+const NUMBER =
+  '(select l.allocation_number from spending.allocated_line l where l.line_id = r.line_id)';
+
 export const FACTS = defineFacts({
   tables: ['spending.entitlement', 'spending.entitlement_agreement', 'spending.payee_proxy'],
   appendOnly: ['spending.entitlement', 'spending.entitlement_agreement', 'spending.payee_proxy'],
   views: ['spending.named_beneficiary', 'spending.agreed_proxy'],
+  sealed: [
+    {
+      record: 'spending.entitlement',
+      from: 'spending.entitlement r',
+      key: 'r.id::text',
+      label: NUMBER,
+      at: 'r.named_at',
+      columns: {
+        ...plain('committee_id', 'line_id', 'household_id', 'quantity', 'amount_dong', 'named_by'),
+        ...instants('named_at'),
+      },
+      words: plain('group_label'),
+    },
+    {
+      record: 'spending.entitlement_agreement',
+      from: 'spending.entitlement_agreement r',
+      key: 'r.entitlement_id::text',
+      label: `''`,
+      at: 'r.agreed_at',
+      columns: { ...plain('committee_id', 'agreed_by'), ...instants('agreed_at') },
+    },
+    {
+      record: 'spending.payee_proxy/decided',
+      from: 'spending.payee_proxy r where r.decision is not null',
+      key: 'r.id::text',
+      label: 'r.decision',
+      at: 'r.decided_at',
+      columns: {
+        ...plain('committee_id', 'entitlement_id', 'proposed_by', 'decision', 'decided_by'),
+        ...instants('proposed_at', 'decided_at'),
+      },
+      words: plain('full_name', 'paper'),
+    },
+  ],
   refusals: {
     conflict: ['entitlement_within_line', 'entitlement_household_once', 'payee_proxy_open_once'],
     refused: [

@@ -1,4 +1,5 @@
 import { defineFacts } from '../../platform/facts/facts.js';
+import { days, instants, plain } from '../../platform/facts/sealed-records.js';
 import { paths } from '../../platform/pages/paths.js';
 import { waiting } from '../../platform/facts/pages.js';
 import { Database } from '../../platform/database/database.js';
@@ -13,9 +14,32 @@ const UNPROVED = sql({
   row: { count: bigint },
 });
 
+const HANDED_OVER = `(select string_agg(concat_ws(' ', i.entitlement_id, i.quantity, i.amount_dong), E'\\n' order by i.entitlement_id)
+  from spending.handover_item i where i.handover_id = r.id)`;
+/** The digests of the files are sealed with the files. */
+const EVIDENCE = `(select string_agg(concat_ws(' ', f.file_id, f.kind), E'\\n' order by f.file_id)
+  from spending.proof_file f where f.handover_id = r.id)`;
+
 export const FACTS = defineFacts({
   tables: ['spending.handover', 'spending.handover_item', 'spending.proof_file'],
   views: ['spending.delivered_item', 'spending.recorded_handover', 'spending.handover_proof'],
+  sealed: [
+    {
+      record: 'spending.handover',
+      from: 'spending.handover r',
+      key: 'r.id::text',
+      label: '(select v.number from spending.voucher v where v.id = r.disbursement_id)',
+      at: 'r.recorded_at',
+      columns: {
+        ...plain('committee_id', 'disbursement_id', 'recorded_by', 'entry_id'),
+        ...days('handed_over_on'),
+        ...instants('recorded_at'),
+        items: HANDED_OVER,
+        files: EVIDENCE,
+      },
+      words: plain('place', 'note'),
+    },
+  ],
   appendOnly: ['spending.handover', 'spending.handover_item', 'spending.proof_file'],
   refusals: {
     conflict: ['handover_submitted_once', 'handover_within_payment'],

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -5,16 +6,19 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { SealVerification } from '../../../src/books/seals/seal-verification.service.js';
 import { Seals } from '../../../src/books/seals/seals.service.js';
+import { Clock } from '../../../src/platform/clock/clock.js';
+import { Database } from '../../../src/platform/database/database.js';
+import { Handovers } from '../../../src/spending/handovers/handovers.service.js';
 import { asSystem } from '../../support/books.js';
-import { openPortal, type Portal } from '../../support/portal.js';
-import { liveThrough } from '../../support/town-history.js';
+import { openPortalContext, type PortalContext } from '../../support/world/portal-context.js';
+import { approved, liveThrough, nameAgreed, pay } from '../../support/town-history.js';
 import { Town } from '../../support/town.js';
 
 /** Noted only when a test lets it run. */
 const LATE_MIGRATION = 'OversightAuditStatements1795526684052';
 
 let town: Town;
-let portal: Portal;
+let portal: PortalContext;
 let owner: pg.Client;
 let folder: string;
 let keptSeals: string;
@@ -25,7 +29,7 @@ beforeAll(async () => {
   await owner.connect();
   await owner.query('delete from platform.migration where name = $1', [LATE_MIGRATION]);
   await liveThrough(town);
-  portal = await openPortal(town.database);
+  portal = await openPortalContext(town.database);
   folder = await mkdtemp(join(tmpdir(), 'tuong-than-tampering-'));
   keptSeals = join(folder, 'seals.json');
   await keepSeals();
@@ -33,7 +37,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await owner.end();
-  await portal.stop();
+  await portal.close();
   await town.close();
   await rm(folder, { recursive: true });
 });
@@ -46,8 +50,10 @@ async function keepSeals(): Promise<void> {
   await writeFile(keptSeals, JSON.stringify(rows));
 }
 
-const seal = () => asSystem(() => portal.get(Seals).seal());
-const verify = () => portal.get(SealVerification).verify(keptSeals);
+const get = <T>(type: abstract new (...args: never[]) => T): T =>
+  portal.app.get(type as never, { strict: false });
+const seal = () => asSystem(() => get(Seals).seal());
+const verify = () => get(SealVerification).verify(keptSeals);
 
 /** What `verify` says of a change that the owner of the database makes with the guards asleep; afterwards it is undone. */
 async function saidOf(change: string, undo: string): Promise<string> {
@@ -69,6 +75,41 @@ async function sourceOf(routine: string): Promise<string> {
   return rows[0]?.text ?? '';
 }
 
+/** Approved, paid, handed over; a donor's name is erased; a role given and ended. */
+async function liveOn(): Promise<void> {
+  await asSystem(async () => {
+    const { lineIds } = await approved(portal.app, town, 1_000_000n);
+    const [lineId = ''] = lineIds;
+    const entitlementIds = await nameAgreed(portal.app, town, {
+      lineId,
+      namedBy: town.staff.officer.id,
+      entitlements: [{ groupLabel: 'Danh sách quà thôn 4', quantity: 1, amountDong: 1_000_000n }],
+    });
+    const { id: disbursementId } = await pay(portal.app, town, { lineId, entitlementIds });
+    await get(Handovers).record({
+      disbursementId,
+      handedOverOn: get(Clock).today(),
+      place: 'Nhà văn hóa thôn 4',
+      items: entitlementIds.map((entitlementId) => ({ entitlementId, quantity: 1 })),
+      files: [{ kind: 'minutes', fileName: 'bien-ban.pdf', bytes: Buffer.from('%PDF-1.4 a') }],
+      recordedBy: town.staff.officer.id,
+      submissionId: randomUUID(),
+    });
+    const db = get(Database);
+    await db.execute(
+      'update income.donation set donor_name = null, message = null, name_salt = null',
+    );
+    await db.execute(
+      `update people.role_assignment set during = daterange(lower(during), current_date) where user_id = $1`,
+      [town.staff.stranger.id],
+    );
+    await db.execute(
+      `insert into people.role_assignment (id, user_id, role, committee_id) values (gen_random_uuid(), $1, 'officer', $2)`,
+      [town.staff.stranger.id, town.facts.provinceId],
+    );
+  });
+}
+
 const emptied = (routine: string) =>
   `create or replace function ${routine} returns trigger language plpgsql security definer
    set search_path = pg_catalog, spending as $$ begin return new; end $$`;
@@ -76,6 +117,24 @@ const emptied = (routine: string) =>
 describe('What was done since the last seal, as it should be,', () => {
   it('verifies', async () => {
     expect(await verify()).toMatchObject({ holds: true });
+  });
+
+  it('and by a day of work, a name erased and a role ended, verifies before and after the night', async () => {
+    await liveOn();
+    expect(await verify()).toMatchObject({ holds: true });
+    await seal();
+    await keepSeals();
+    expect(await verify()).toMatchObject({ holds: true });
+  });
+
+  it('and by the words of a voucher erased with their salt, verifies and is counted', async () => {
+    const voucher = `select id from spending.disbursement where number = 2`;
+    await asOwner(`update spending.disbursement set payee_name = '', payee_address = '', reason = '' where id = (${voucher});
+      delete from books.sealed_words w using books.sealed_record s
+      where s.seal_no = w.seal_no and s.leaf_index = w.leaf_index and s.record = 'spending.disbursement' and s.key = (${voucher})::text`);
+    const { holds, detail } = await verify();
+    expect(holds).toBe(true);
+    expect(detail).toContain('the words of 1 records were erased');
   });
 
   it('and with a migration, is told with its name and what it changed', async () => {
@@ -86,7 +145,7 @@ describe('What was done since the last seal, as it should be,', () => {
     const { holds, detail } = await verify();
     expect(holds).toBe(true);
     expect(detail).toMatch(
-      /by migration OversightAuditStatements\d+: .*view oversight\.lately was added since seal 1 of \d{4}-/,
+      /by migration OversightAuditStatements\d+: .*view oversight\.lately was added since seal 2 of \d{4}-/,
     );
     await seal();
     await keepSeals();
@@ -94,9 +153,16 @@ describe('What was done since the last seal, as it should be,', () => {
   });
 });
 
+/** The decision, one approval, the voucher and the hand-over that came first. */
+const FIRST_DECISION = `select id from spending.allocation where number like '%-0001'`;
+const FIRST_APPROVAL = `select p.id from spending.approval p join people.app_user u on u.id = p.approver_id
+  where p.allocation_id = (${FIRST_DECISION}) and u.full_name in ('Hoàng Thị Ký', 'Ngô Thị Cách')`;
+const FIRST_VOUCHER = 'select id from spending.disbursement where number = 1';
+const FIRST_HANDOVER = `select id from spending.handover where disbursement_id = (${FIRST_VOUCHER})`;
+
 describe('The owner of the database is found and named who', () => {
   const guard = 'spending.check_approval()';
-  const sinceTheLast = /since seal 2 of \d{4}-\d\d-\d\d, by no migration/;
+  const sinceTheLast = /since seal 3 of \d{4}-\d\d-\d\d, by no migration/;
 
   it('empties a guard', async () => {
     const said = await saidOf(emptied(guard), await sourceOf(guard));
@@ -171,6 +237,90 @@ describe('The owner of the database is found and named who', () => {
     expect(await verify()).toMatchObject({ holds: true });
   });
 
+  it.each([
+    [
+      'replaces an approver',
+      `update spending.approval set approver_id = (select id from people.app_user where full_name = 'Ngô Thị Cách') where id = (${FIRST_APPROVAL})`,
+      `update spending.approval set approver_id = (select id from people.app_user where full_name = 'Hoàng Thị Ký') where id = (${FIRST_APPROVAL})`,
+      /spending\.approval \S*-2026-0001 \(\S+\) differs from seal 1 of 2/,
+    ],
+    [
+      'replaces a payee',
+      `update spending.disbursement set payee_name = payee_name || ' A' where id = (${FIRST_VOUCHER})`,
+      `update spending.disbursement set payee_name = left(payee_name, -2) where id = (${FIRST_VOUCHER})`,
+      /spending\.disbursement PCK?-\d{4}-0001 \(\S+\) has other words since seal 1 of 2/,
+    ],
+    [
+      'replaces a payee and throws the salt away',
+      `update spending.disbursement set payee_name = payee_name || ' A' where id = (${FIRST_VOUCHER});
+       create table oversight.aside as select * from books.sealed_words; delete from books.sealed_words`,
+      `update spending.disbursement set payee_name = left(payee_name, -2) where id = (${FIRST_VOUCHER});
+       insert into books.sealed_words select * from oversight.aside; drop table oversight.aside`,
+      /spending\.disbursement PCK?-\d{4}-0001 \(\S+\) has other words since seal 1 of 2/,
+    ],
+    [
+      'swaps the evidence of a hand-over',
+      `update spending.proof_file set file_id = '00000000-0000-7000-8000-000000000001' where handover_id = (${FIRST_HANDOVER})`,
+      `update spending.proof_file set file_id = (select id from platform.file order by stored_at limit 1) where handover_id = (${FIRST_HANDOVER})`,
+      /spending\.handover PCK?-\d{4}-0001 \(\S+\) differs from seal 1 of 2/,
+    ],
+    [
+      'swaps the bytes that a file stands for',
+      `create table oversight.aside as select * from platform.file; update platform.file set sha256 = sha256(sha256)`,
+      `update platform.file f set sha256 = a.sha256 from oversight.aside a where a.id = f.id; drop table oversight.aside`,
+      /platform\.file [0-9a-f]{12} \(\S+\) differs from seal 1 of 2/,
+    ],
+    [
+      'deletes what the log says of a person',
+      `create table oversight.aside as select * from platform.audit_log where action = 'allocations.approve'; delete from platform.audit_log where action = 'allocations.approve'`,
+      `insert into platform.audit_log select * from oversight.aside; drop table oversight.aside`,
+      /platform\.audit_log allocations\.approve \(\S+\) is gone since seal 1 of 2/,
+    ],
+    [
+      'changes the amount of a voucher and of its entry',
+      `update spending.disbursement set amount_dong = amount_dong + 1 where id = (${FIRST_VOUCHER});
+       update books.posting p set amount_dong = p.amount_dong + sign(p.amount_dong)::int from spending.disbursement d where p.entry_id = d.entry_id and d.id = (${FIRST_VOUCHER})`,
+      `update spending.disbursement set amount_dong = amount_dong - 1 where id = (${FIRST_VOUCHER});
+       update books.posting p set amount_dong = p.amount_dong - sign(p.amount_dong)::int from spending.disbursement d where p.entry_id = d.entry_id and d.id = (${FIRST_VOUCHER})`,
+      /entry \S+ differs from its seal.*spending\.disbursement PCK?-\d{4}-0001 \(\S+\) differs from seal 1 of 2/,
+    ],
+    [
+      'gives a role in the past',
+      `insert into people.role_assignment (id, user_id, role, committee_id, during, granted_at)
+       select '00000000-0000-7000-8000-000000000002', user_id, role, (select id from people.committee where code = 'T01'), during, granted_at - interval '1 day'
+       from people.role_assignment where role = 'approver' limit 1`,
+      `delete from people.role_assignment where id = '00000000-0000-7000-8000-000000000002'`,
+      /people\.role_assignment approver \(00000000-0000-7000-8000-000000000002\) was put behind seal 1 of 2/,
+    ],
+    [
+      'ends a role that nobody ended',
+      `update people.role_assignment set during = daterange(lower(during), '2025-01-01') where role = 'auditor'`,
+      `update people.role_assignment set during = daterange(lower(during), null) where role = 'auditor'`,
+      /people\.role_assignment auditor \(\S+\) differs from seal 1 of 2/,
+    ],
+    [
+      'turns a decision',
+      `update spending.allocation set status = 'rejected' where id = (${FIRST_DECISION})`,
+      `update spending.allocation set status = 'approved' where id = (${FIRST_DECISION})`,
+      /spending\.allocation\/decided \S+-2026-0001 \(\S+\) differs from seal 1 of 2/,
+    ],
+    [
+      'raises an approved line',
+      `update spending.allocation_line set amount_dong = amount_dong + 1 where allocation_id = (${FIRST_DECISION})`,
+      `update spending.allocation_line set amount_dong = amount_dong - 1 where allocation_id = (${FIRST_DECISION})`,
+      /spending\.allocation\/decided \S+-2026-0001 \(\S+\) differs from seal 1 of 2/,
+    ],
+    [
+      'takes a leaf away together with its row',
+      `create table oversight.aside as select * from books.sealed_record; delete from books.sealed_record where record = 'spending.approval'`,
+      `delete from books.sealed_record; insert into books.sealed_record select * from oversight.aside; drop table oversight.aside`,
+      /root of seal 1 differs from its records/,
+    ],
+  ])('%s', async (_what, change, undo, named) => {
+    expect(await saidOf(change, undo)).toMatch(named);
+    expect(await verify()).toMatchObject({ holds: true });
+  });
+
   it('empties a guard, lets the night seal it, and puts it back', async () => {
     const text = await sourceOf(guard);
     await asOwner(emptied(guard));
@@ -179,7 +329,7 @@ describe('The owner of the database is found and named who', () => {
     await seal();
     const { detail } = await verify();
     expect(detail).toMatch(
-      /function spending\.check_approval\(\) was changed between seals 2 of [\d-]+ and 3 of [\d-]+, by no migration/,
+      /function spending\.check_approval\(\) was changed between seals 3 of [\d-]+ and 4 of [\d-]+, by no migration/,
     );
   });
 });

@@ -4,6 +4,8 @@ import { releasedMigrations } from '../../../platform/database/schema/released-m
 import { SCHEMA_OBJECTS } from '../../../platform/database/schema/schema-objects.js';
 import { bigint, bytes, nullable, text } from '../../../platform/database/statements/sql-types.js';
 import { sql, type RowOf } from '../../../platform/database/statements/statement.js';
+import { HouseFacts } from '../../../platform/facts/facts.js';
+import { kindsOf } from '../records/record-form.js';
 import type { Seal } from '../seals.types.js';
 import {
   besideMigrations,
@@ -35,12 +37,15 @@ export interface SchemaFindings {
 /** Compares the schema with what each seal found: guards, rights, policies and functions change by migrations only. */
 @Injectable()
 export class SchemaVerification {
-  constructor(private readonly db: AuditDatabase) {}
+  constructor(
+    private readonly db: AuditDatabase,
+    private readonly facts: HouseFacts,
+  ) {}
 
   async verify(seals: readonly DatedSeal[]): Promise<SchemaFindings> {
     const last = seals.at(-1);
     if (last === undefined) return { broken: [], notes: [] };
-    const now = listed(await this.db.query(SCHEMA_OBJECTS));
+    const now = new Map([...listed(await this.db.query(SCHEMA_OBJECTS)), ...kindsOf(this.facts)]);
     const sealed = replayed(seals, await this.db.query(SEALED_OBJECTS));
     const since = told(schemaChanges(sealed.list, now), `since seal ${nameOf(last)}`);
     return {

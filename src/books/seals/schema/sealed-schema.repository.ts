@@ -9,6 +9,8 @@ import {
   text,
 } from '../../../platform/database/statements/sql-types.js';
 import { sql } from '../../../platform/database/statements/statement.js';
+import { HouseFacts } from '../../../platform/facts/facts.js';
+import { kindsOf } from '../records/record-form.js';
 import { listed, schemaChanges, schemaDigest, type SchemaChange } from './schema-list.types.js';
 
 const SEALED = sql({
@@ -25,11 +27,14 @@ const KEEP = sql({
 /** The schema as the last seal found it, thing by thing. */
 @Injectable()
 export class SealedSchema {
-  constructor(private readonly db: Database) {}
+  constructor(
+    private readonly db: Database,
+    private readonly facts: HouseFacts,
+  ) {}
 
   /** The digest of the schema as it is now, and how it differs from what was sealed last. */
   async look(): Promise<{ digest: Buffer; changes: SchemaChange[] }> {
-    const now = listed(await this.db.query(SCHEMA_OBJECTS));
+    const now = new Map([...listed(await this.db.query(SCHEMA_OBJECTS)), ...kindsOf(this.facts)]);
     const before = listed(await this.db.query(SEALED));
     return { digest: schemaDigest(now), changes: schemaChanges(before, now) };
   }
