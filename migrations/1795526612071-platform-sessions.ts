@@ -13,6 +13,17 @@ comment on column platform.session.sid is 'SHA-256 of the session id: a reader o
 create index session_expire on platform.session (expire);
 grant select, insert, update, delete on platform.session to app;
 
+create table platform.held_form (
+  id uuid primary key,
+  path text not null,
+  sealed bytea not null,
+  held_at timestamptz not null default clock_timestamp()
+);
+comment on table platform.held_form is 'What a person sent whose proof was no longer fresh, until it is given anew: minutes, bound to the session that knows the id';
+comment on column platform.held_form.sealed is 'AES-256-GCM under PII_KEYS';
+create index held_form_held_at on platform.held_form (held_at);
+grant select, insert (id, path, sealed), delete on platform.held_form to app;
+
 create table platform.rate_limit (
   key varchar(255) primary key,
   points integer not null default 0,

@@ -48,6 +48,19 @@ grant select on platform.file to app;
 grant select on platform.file to auditor;
 grant insert (committee_id, id, media_type, original_name, original_sha256, sha256, size_bytes, stored_by) on platform.file to app;
 
+create table platform.held_form (
+  id uuid not null,
+  path text not null,
+  sealed bytea not null,
+  held_at timestamp with time zone not null default clock_timestamp(),
+  constraint held_form_pkey PRIMARY KEY (id)
+);
+comment on table platform.held_form is 'What a person sent whose proof was no longer fresh, until it is given anew: minutes, bound to the session that knows the id';
+comment on column platform.held_form.sealed is 'AES-256-GCM under PII_KEYS';
+CREATE INDEX held_form_held_at ON platform.held_form USING btree (held_at);
+grant delete, select on platform.held_form to app;
+grant insert (id, path, sealed) on platform.held_form to app;
+
 create table platform.migration (
   id integer not null default nextval('platform.migration_id_seq'::regclass),
   timestamp bigint not null,

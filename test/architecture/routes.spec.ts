@@ -121,6 +121,35 @@ describe('permissions', () => {
   });
 });
 
+describe('a fresh proof of the person', () => {
+  const weighty = Object.entries(PERMISSIONS).filter(([, { proof }]) => proof !== 'session');
+
+  it('is asked for approving, paying, voiding, closing, roles and full numbers', () => {
+    expect(weighty.map(([name, { proof }]) => `${name} ${proof}`)).toEqual([
+      'accounts.confirm freshToAct',
+      'allocations.approve freshToAct',
+      'households.readFull freshToAct',
+      'cash.void freshToAct',
+      'disbursements.pay freshToAct',
+      'periods.close freshToAct',
+      'periods.reopen freshToAct',
+      'users.manage freshToLook',
+    ]);
+  });
+
+  it('is asked for all that an approver or an administrator changes', async () => {
+    const names = new Set<string>(weighty.map(([name]) => name));
+    const second = Object.entries(PERMISSIONS).filter(([, { holders }]) =>
+      holders.some((role) => role === 'approver' || role === 'admin'),
+    );
+    const light = new Set(second.map(([name]) => name).filter((name) => !names.has(name)));
+    const changing = (await routes()).filter(({ method }) => CHANGING.has(method));
+    expect(
+      changing.filter(({ access }) => light.has(access ?? '')).map(({ name }) => name),
+    ).toEqual([]);
+  });
+});
+
 function repeated(texts: readonly string[]): string[] {
   return texts.filter((text, index) => texts.indexOf(text) !== index);
 }

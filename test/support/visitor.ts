@@ -32,7 +32,7 @@ export class Visitor {
     this.forgets = response.headers.get('clear-site-data') ?? '';
     const text = await response.text();
     // A redirect shows nothing: the form stays the one before.
-    if (response.status !== 303) this.page = text;
+    if (response.status !== 303 && response.status !== 307) this.page = text;
     return this;
   }
 

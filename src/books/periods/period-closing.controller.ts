@@ -1,5 +1,4 @@
-import { Body, Controller, Get, Param, Post, UseInterceptors } from '@nestjs/common';
-import { FreshSecondFactor } from '../../people/identity/step-up.service.js';
+import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { EMPTY_FORM, submit, type FormState } from '../../platform/forms/forms.js';
 import { Can, CurrentActor, Form, T } from '../../platform/http/access.js';
 import type { Translate } from '../../platform/i18n/translate.js';
@@ -44,7 +43,6 @@ export class PeriodClosingController {
   @Post(paths.books.periodClosing(':fund', ':month'))
   @Can('periods.close')
   @Form(closingForm)
-  @UseInterceptors(FreshSecondFactor)
   async close(
     @Param() { fund: code, month }: Address,
     @Body() body: unknown,

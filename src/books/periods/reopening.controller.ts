@@ -1,5 +1,4 @@
-import { Body, Controller, Param, Post, UseInterceptors } from '@nestjs/common';
-import { FreshSecondFactor } from '../../people/identity/step-up.service.js';
+import { Body, Controller, Param, Post } from '@nestjs/common';
 import { conflict } from '../../kernel/errors.js';
 import { readForm } from '../../platform/forms/forms.js';
 import { Can, CurrentActor, Form, T } from '../../platform/http/access.js';
@@ -27,7 +26,6 @@ export class ReopeningController {
   @Post(paths.books.reopeningConfirm(':fund', ':month'))
   @Can('periods.reopen')
   @Form(decisionForm)
-  @UseInterceptors(FreshSecondFactor)
   async confirm(
     @Param() address: Address,
     @Body() body: unknown,

@@ -9,6 +9,7 @@ import { DemoUsers } from './demo-users.service.js';
 import { Identity } from './identity.service.js';
 import { PasswordHasher } from './passwords/password-hasher.js';
 import { RolePermissions } from './permissions.js';
+import { FreshProofController } from './second-factor/fresh-proof.controller.js';
 import { SecondFactorSessions } from './second-factor/second-factor-sessions.js';
 import { SecondFactorController } from './second-factor/second-factor.controller.js';
 import { SecondFactorRepository } from './second-factor/second-factor.repository.js';
@@ -19,7 +20,6 @@ import { PasswordJudge, PasswordStrategy } from '../../platform/http/passport.js
 import { SignInController } from './sign-in/sign-in.controller.js';
 import { SignIn } from './sign-in/sign-in.service.js';
 import { StaffHomeController } from './staff-home/staff-home.controller.js';
-import { FreshSecondFactor } from './step-up.service.js';
 import { UsersRepository } from './users.repository.js';
 import { InvitationController } from './users/invitation.controller.js';
 import { Invitations } from './users/invitations.service.js';
@@ -37,6 +37,7 @@ import { FACTS } from './identity.facts.js';
   controllers: [
     SignInController,
     SecondFactorController,
+    FreshProofController,
     InvitationController,
     StaffHomeController,
     UsersController,
@@ -48,7 +49,6 @@ import { FACTS } from './identity.facts.js';
     AttemptLimits,
     DemoUsers,
     EmptyRoles,
-    FreshSecondFactor,
     Identity,
     Invitations,
     PasswordHasher,
@@ -72,7 +72,6 @@ import { FACTS } from './identity.facts.js';
     PermissionTable,
     Administrators,
     DemoUsers,
-    FreshSecondFactor,
     Identity,
     SecondFactor,
     Sessions,

@@ -1,55 +1,68 @@
 import { Injectable } from '@nestjs/common';
-import { PermissionTable, type Actor } from '../../platform/request/actor.js';
+import { PermissionTable, type Actor, type ProofAsked } from '../../platform/request/actor.js';
 
 export const ROLES = ['officer', 'accountant', 'cashier', 'approver', 'auditor', 'admin'] as const;
 export type Role = (typeof ROLES)[number];
 
-/** Somebody holds each permission. */
-type Holders = readonly [Role, ...Role[]];
+/** Somebody holds each permission, and each says what it asks of them besides the role. */
+interface Terms {
+  readonly holders: readonly [Role, ...Role[]];
+  readonly proof: ProofAsked;
+}
+
+const asking =
+  (proof: ProofAsked) =>
+  (...holders: Terms['holders']): Terms => ({ holders, proof });
+/** The signed-in session is enough. */
+const everyDay = asking('session');
+/** Approves, pays, voids, closes or opens what is hidden: acting takes a proof of the person that is minutes old. */
+const weighty = asking('freshToAct');
+/** The same, and already for looking. */
+const guarded = asking('freshToLook');
 
 /**
  * Who may do what, in one table on purpose: that nobody both operates and approves must be seen at a glance. Which rows
  * a person reaches is decided by scope and policy. Those who receive and spend never approve, and the auditor changes
- * nothing in the books.
+ * nothing in the books. A new permission has to say here how weighty it is: there is no default.
  */
 export const PERMISSIONS = {
-  'accounts.confirm': ['approver'],
-  'allocations.propose': ['officer'],
-  'allocations.approve': ['approver'],
-  'allocations.read': ['officer', 'accountant', 'cashier', 'approver'],
-  'appeals.read': ['officer', 'accountant', 'approver'],
-  'appeals.write': ['officer'],
-  'audit.read': ['auditor'],
-  'households.name': ['officer'],
-  'households.read': ['officer', 'approver'],
-  'households.readFull': ['officer'],
-  'households.register': ['officer'],
-  'cards.read': ['officer', 'accountant'],
-  'cash.receive': ['cashier'],
-  'cash.void': ['accountant'],
-  'cash.read': ['officer', 'accountant', 'cashier'],
-  'disbursements.pay': ['accountant', 'cashier'],
-  'disbursements.read': ['officer', 'accountant', 'cashier', 'approver'],
-  'donations.display': ['officer', 'accountant'],
-  'donations.read': ['officer', 'accountant', 'cashier'],
-  'funds.read': ['officer', 'accountant', 'cashier', 'approver'],
-  'funds.write': ['accountant'],
-  'ledger.read': ['accountant', 'auditor'],
-  'matching.decide': ['accountant'],
-  'outbox.read': ['admin'],
-  'periods.close': ['accountant'],
-  'periods.reopen': ['approver'],
-  'periods.read': ['accountant', 'approver'],
-  'pledges.read': ['officer', 'accountant'],
-  'handovers.record': ['officer', 'cashier'],
-  'handovers.read': ['officer', 'accountant', 'cashier', 'approver'],
-  'restrictions.read': ['officer', 'accountant', 'cashier', 'approver'],
-  'restrictions.write': ['officer'],
-  'statements.import': ['accountant'],
-  'statements.read': ['accountant'],
-  'suspense.resolve': ['accountant'],
-  'users.manage': ['admin'],
-} as const satisfies Readonly<Record<string, Holders>>;
+  'accounts.confirm': weighty('approver'),
+  'allocations.propose': everyDay('officer'),
+  'allocations.approve': weighty('approver'),
+  'allocations.read': everyDay('officer', 'accountant', 'cashier', 'approver'),
+  'appeals.read': everyDay('officer', 'accountant', 'approver'),
+  'appeals.write': everyDay('officer'),
+  'audit.read': everyDay('auditor'),
+  'households.name': everyDay('officer'),
+  'households.read': everyDay('officer', 'approver'),
+  'households.readFull': weighty('officer'),
+  'households.register': everyDay('officer'),
+  'cards.read': everyDay('officer', 'accountant'),
+  'cash.receive': everyDay('cashier'),
+  'cash.void': weighty('accountant'),
+  'cash.read': everyDay('officer', 'accountant', 'cashier'),
+  'disbursements.pay': weighty('accountant', 'cashier'),
+  'disbursements.read': everyDay('officer', 'accountant', 'cashier', 'approver'),
+  'donations.display': everyDay('officer', 'accountant'),
+  'donations.read': everyDay('officer', 'accountant', 'cashier'),
+  'funds.read': everyDay('officer', 'accountant', 'cashier', 'approver'),
+  'funds.write': everyDay('accountant'),
+  'ledger.read': everyDay('accountant', 'auditor'),
+  'matching.decide': everyDay('accountant'),
+  'outbox.read': everyDay('admin'),
+  'periods.close': weighty('accountant'),
+  'periods.reopen': weighty('approver'),
+  'periods.read': everyDay('accountant', 'approver'),
+  'pledges.read': everyDay('officer', 'accountant'),
+  'handovers.record': everyDay('officer', 'cashier'),
+  'handovers.read': everyDay('officer', 'accountant', 'cashier', 'approver'),
+  'restrictions.read': everyDay('officer', 'accountant', 'cashier', 'approver'),
+  'restrictions.write': everyDay('officer'),
+  'statements.import': everyDay('accountant'),
+  'statements.read': everyDay('accountant'),
+  'suspense.resolve': everyDay('accountant'),
+  'users.manage': guarded('admin'),
+} satisfies Readonly<Record<string, Terms>>;
 
 type PermissionName = keyof typeof PERMISSIONS;
 
@@ -61,8 +74,7 @@ declare module '../../platform/request/access-names.js' {
 }
 
 export function roleMay(role: Role, permission: PermissionName): boolean {
-  const holders: readonly Role[] = PERMISSIONS[permission];
-  return holders.includes(role);
+  return PERMISSIONS[permission].holders.includes(role);
 }
 
 /** True when one of the actor's roles carries the permission, wherever it is held. */
@@ -82,5 +94,9 @@ export function committeesWhere(actor: Actor, permission: PermissionName): strin
 export class RolePermissions extends PermissionTable {
   override may(actor: Actor, permission: PermissionName): boolean {
     return may(actor, permission);
+  }
+
+  override proofOf(permission: PermissionName): ProofAsked {
+    return PERMISSIONS[permission].proof;
   }
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../platform/clock/clock.js';
+import { AppConfig } from '../../platform/config/config.js';
 import { Database } from '../../platform/database/database.js';
 import { bool, day, int, json, text, uuid } from '../../platform/database/statements/sql-types.js';
 import { sql, type RowOf } from '../../platform/database/statements/statement.js';
@@ -15,8 +16,7 @@ import { may } from './permissions.js';
 /** ASVS 7.3: staff sessions end after eight hours, or a quarter of an hour without a request. */
 const ABSOLUTE_MS = 8 * 3_600_000;
 const IDLE_MS = 15 * 60_000;
-/** How long a second factor stays fresh enough for a decision (ASVS 7.5). */
-const FRESH_MS = 5 * 60_000;
+const MINUTE_MS = 60_000;
 
 type Found = RowOf<typeof FIND>;
 
@@ -36,6 +36,7 @@ export class Sessions extends ActorSource {
     private readonly db: Database,
     private readonly organisation: Organisation,
     private readonly clock: Clock,
+    private readonly config: AppConfig,
   ) {
     super();
   }
@@ -59,10 +60,11 @@ export class Sessions extends ActorSource {
     };
   }
 
-  /** True when the second factor was given within the last five minutes. */
-  isFresh(login: SessionLogin | undefined): boolean {
+  /** True when the second factor was given within FRESH_PROOF_MINUTES (ASVS 7.5). */
+  override isFresh(login: SessionLogin | undefined): boolean {
     if (login?.secondFactorAt == null) return false;
-    return this.clock.now().getTime() - Date.parse(login.secondFactorAt) < FRESH_MS;
+    const age = this.clock.now().getTime() - Date.parse(login.secondFactorAt);
+    return age < this.config.freshProofMinutes * MINUTE_MS;
   }
 
   private find(login: SessionLogin): Promise<Found | null> {

@@ -52,6 +52,7 @@ export const environmentSchema = z.object({
     }),
   PII_KEYS: z.string().transform(reading(readPiiKeys)),
   FILES_DIR: z.string().default('.data/files'),
+  FRESH_PROOF_MINUTES: z.coerce.number().int().min(1).max(60).default(10),
   IMPORT_HEAP_MB: z.coerce.number().int().min(96).max(4096).default(192),
   ...limitVariables,
 });
@@ -97,6 +98,8 @@ export class AppConfig {
   /** The first encrypts, all decrypt. */
   readonly piiKeys: readonly PiiKey[];
   readonly filesDir: string;
+  /** How long a second factor is proof enough for approving, paying and roles. */
+  readonly freshProofMinutes: number;
   /** Limit of the heap of the process that imports statements. */
   readonly importHeapMegabytes: number;
   readonly limits: Limits;
@@ -125,6 +128,7 @@ export class AppConfig {
     this.sealSigningKey = values.SEAL_SIGNING_KEY;
     this.sessionSecrets = values.SESSION_SECRETS;
     this.piiKeys = values.PII_KEYS;
+    this.freshProofMinutes = values.FRESH_PROOF_MINUTES;
     this.importHeapMegabytes = values.IMPORT_HEAP_MB;
     this.limits = readLimits(values);
     this.filesDir = isAbsolute(values.FILES_DIR)

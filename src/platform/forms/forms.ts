@@ -81,7 +81,7 @@ export async function submit<S extends FormSchema, R>(steps: {
     return await steps.work(reading.values);
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
-    noteRefusal({ reason: error.code });
+    if (error.kind !== 'busy') noteRefusal({ reason: error.code });
     if (error.kind === 'conflict' && steps.conflict !== undefined)
       return steps.conflict(error.code);
     const status = SHOWN_AGAIN[error.kind];

@@ -14,6 +14,7 @@ export const WEBHOOK = 'web:webhook';
 export const UPLOAD = 'web:upload';
 export const CACHED = 'web:cached';
 export const STREAMED = 'web:streamed';
+export const FRESH = 'web:fresh';
 export const ROUTE_NAME = 'web:name';
 
 export type Access = AccessNames['open'] | Permission;
@@ -32,6 +33,9 @@ export const SignedIn = () => SetMetadata(ACCESS, 'signed-in' satisfies Access);
 
 /** Those with a role that carries the permission; which rows they reach is decided by scope and policy. */
 export const Can = (permission: Permission) => SetMetadata(ACCESS, permission);
+
+/** Besides `@SignedIn()`: a proof of the person that is minutes old. What `@Can()` asks, the permission itself says. */
+export const FreshProof = () => SetMetadata(FRESH, true);
 
 /** The fields a POST takes. Unknown fields are answered 400, repeated ones too unless the schema has a list there. */
 export const Form = (form: FormOf<FormSchema>) => SetMetadata(FORM, schemaOf(form));

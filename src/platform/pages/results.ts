@@ -33,6 +33,7 @@ export class RedirectResult {
   constructor(
     readonly location: string,
     readonly flash: Flash | null,
+    readonly status: 303 | 307 = 303,
   ) {}
 }
 
@@ -60,6 +61,11 @@ export function page(template: string, data: PageData, options: PageOptions = {}
 /** 303 to an address of `paths` (or the fixed Stripe host); `flash` is said once on the next page. */
 export function redirect(location: string, flash?: Flash): RedirectResult {
   return new RedirectResult(location, flash ?? null);
+}
+
+/** 307: the browser sends its present form once more, to another address of our own. */
+export function resubmit(location: string): RedirectResult {
+  return new RedirectResult(location, null, 307);
 }
 
 /** A file to save. */

@@ -41,11 +41,17 @@ export interface SessionLogin {
 export abstract class ActorSource {
   /** Null when the login no longer counts (disabled, epoch raised, too old, idle too long). */
   abstract actorOf(login: SessionLogin, lastSeenAt: Date): Promise<Actor | null>;
+  /** Whether the person gave a second factor within the last minutes. */
+  abstract isFresh(login: SessionLogin | undefined): boolean;
 }
+
+/** What a permission asks besides the role: a session, or a fresh proof of the person, to act or already to look. */
+export type ProofAsked = 'session' | 'freshToAct' | 'freshToLook';
 
 /** What each role may do; the identity module provides it. */
 export abstract class PermissionTable {
   abstract may(actor: Actor, permission: Permission): boolean;
+  abstract proofOf(permission: Permission): ProofAsked;
 }
 
 declare module 'fastify' {
@@ -56,6 +62,10 @@ declare module 'fastify' {
   }
   interface Session {
     lastSeenAt?: string;
+    /** Forms put aside until the person has proved anew who it is. */
+    heldForms?: readonly string[];
+    /** The secret behind the form tokens of this session. */
+    _csrf?: string;
     flash?: { tone: 'success' | 'info' | 'warning' | 'danger'; text: string };
   }
 }

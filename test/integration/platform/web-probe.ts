@@ -19,6 +19,7 @@ import {
   ActorSource,
   PermissionTable,
   type Actor,
+  type ProofAsked,
   type SessionLogin,
 } from '../../../src/platform/request/actor.js';
 import { textField } from '../../../src/platform/forms/fields.js';
@@ -27,6 +28,9 @@ import { readUpload } from '../../../src/platform/http/uploads.js';
 
 export const COMMITTEE = '0199f000-0000-7000-8000-000000000001';
 export const USER = '0199f000-0000-7000-8000-0000000000aa';
+
+/** What stands in for the person's own proof, set by the test. */
+export const proof = { isFresh: true };
 
 const noteForm = z.object({ note: textField(20), tags: z.array(z.string()).default([]) });
 
@@ -42,11 +46,19 @@ class ProbeActors extends ActorSource {
       committeeIds: [COMMITTEE],
     });
   }
+
+  override isFresh(): boolean {
+    return proof.isFresh;
+  }
 }
 
 class ProbePermissions extends PermissionTable {
   override may(_actor: Actor, permission: string): boolean {
-    return permission === 'cash.receive';
+    return permission === 'cash.receive' || permission === 'disbursements.pay';
+  }
+
+  override proofOf(permission: string): ProofAsked {
+    return permission === 'disbursements.pay' ? 'freshToAct' : 'session';
   }
 }
 
@@ -155,6 +167,18 @@ class ProbeController {
   upload(@Req() request: FastifyRequest, @Body() body: { note: string }) {
     const files = readUpload(request).map(({ fileName, sizeBytes }) => `${fileName}:${sizeBytes}`);
     return { note: body.note, files };
+  }
+
+  @Post('weighty')
+  @Can('disbursements.pay')
+  @Form(noteForm)
+  @Upload({ maxBytes: 1000, maxFiles: 2 })
+  async weighty(@Req() request: FastifyRequest, @Body() body: object) {
+    const files = readUpload(request).map(async (file) => [
+      file.fileName,
+      (await file.read()).toString(),
+    ]);
+    return { body: { ...body }, files: await Promise.all(files) };
   }
 
   @Post('hook')

@@ -1,6 +1,8 @@
+import { readdir } from 'node:fs/promises';
 import { connect } from 'node:net';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { COMMITTEE, ProbeModule, USER } from './web-probe.js';
+import { COMMITTEE, ProbeModule, proof, USER } from './web-probe.js';
 import { openPortal, type PortalWorld } from '../../support/world/portal.js';
 
 let world: PortalWorld;
@@ -159,6 +161,41 @@ describe('the door', () => {
     expect((await send('/probe/uploads', 2000, _csrf)).status).toBe(413);
     expect((await send('/probe/uploads', 10, 'no')).status).toBe(403);
     expect((await send('/probe/notes', 10, _csrf)).status).toBe(403);
+  });
+
+  it('keeps a form and its files until the person has proved anew who it is, and takes it once', async () => {
+    const visitor = await signedIn();
+    const form = new FormData();
+    form.set('_csrf', await visitor.token());
+    form.append('note', 'typed');
+    form.append('tags', 'a');
+    form.append('tags', 'b');
+    form.set('files', new Blob(['hóa đơn']), 'bill.txt');
+    proof.isFresh = false;
+    const sent = await visitor.ask('/probe/weighty', { method: 'POST', body: form });
+    expect(sent.status).toBe(303);
+    const heldForm = /heldForm=([\w-]+)$/.exec(sent.headers.get('location') ?? '')?.[1] ?? '';
+    const { rows: held } = await world.owner.query<{ seen: boolean }>(
+      `select position('typed'::bytea in sealed) > 0 as seen from platform.held_form where id = $1`,
+      [heldForm],
+    );
+    expect(held).toEqual([{ seen: false }]);
+
+    proof.isFresh = true;
+    const goOn = async (who: Visitor, path: string) => {
+      const { token } = (await (await who.ask('/probe/me')).json()) as { token: string };
+      return who.post(path, { _csrf: token, heldForm, code: '123456', next: '' });
+    };
+    const stranger = await signedIn();
+    expect((await goOn(stranger, '/probe/weighty')).status).toBe(409);
+    expect((await goOn(visitor, '/probe/notes')).status).toBe(400);
+    const taken = await goOn(visitor, '/probe/weighty');
+    expect(await taken.json()).toEqual({
+      body: { note: 'typed', tags: ['a', 'b'] },
+      files: [['bill.txt', 'hóa đơn']],
+    });
+    expect((await goOn(visitor, '/probe/weighty')).status).toBe(409);
+    expect(await readdir(join(world.config.filesDir, 'held'))).toEqual([]);
   });
 
   it('lets a machine post to a webhook and gives the raw bytes', async () => {

@@ -1,6 +1,5 @@
-import { Body, Controller, Param, Post, UseInterceptors } from '@nestjs/common';
+import { Body, Controller, Param, Post } from '@nestjs/common';
 import { notFound } from '../../../kernel/errors.js';
-import { FreshSecondFactor } from '../../../people/identity/step-up.service.js';
 import { committeesWhere } from '../../../people/identity/permissions.js';
 import { submit } from '../../../platform/forms/forms.js';
 import { Can, CurrentActor, Form, T } from '../../../platform/http/access.js';
@@ -55,7 +54,6 @@ export class AccountClosingsController {
   @Post(paths.books.closingConfirm(':id'))
   @Can('accounts.confirm')
   @Form(decisionForm)
-  @UseInterceptors(FreshSecondFactor)
   async confirm(@Param('id', ID) id: string, @Body() _body: unknown, @T() t: Translate) {
     return said(await this.closings.confirm(id), t('accounts.done.closed'));
   }

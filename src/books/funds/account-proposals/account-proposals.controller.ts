@@ -1,7 +1,6 @@
-import { Body, Controller, Get, Param, Post, Query, UseInterceptors } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { notFound } from '../../../kernel/errors.js';
 import { may } from '../../../people/identity/permissions.js';
-import { FreshSecondFactor } from '../../../people/identity/step-up.service.js';
 import { EMPTY_FORM } from '../../../platform/forms/forms.js';
 import { Can, CurrentActor, Form, T } from '../../../platform/http/access.js';
 import type { Translate } from '../../../platform/i18n/translate.js';
@@ -62,7 +61,6 @@ export class AccountProposalsController {
   @Post(paths.books.accountConfirm(':id'))
   @Can('accounts.confirm')
   @Form(decisionForm)
-  @UseInterceptors(FreshSecondFactor)
   async confirm(
     @Param('id', ID) id: string,
     @Body() _body: unknown,

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Post, UseInterceptors } from '@nestjs/common';
+import { Body, Controller, Get, Post } from '@nestjs/common';
 import { EMPTY_FORM, submit, type FormState } from '../../../platform/forms/forms.js';
 import { Can, CurrentActor, Form, T } from '../../../platform/http/access.js';
 import type { Translate } from '../../../platform/i18n/translate.js';
@@ -10,7 +10,6 @@ import {
   type RouteResult,
 } from '../../../platform/pages/results.js';
 import type { Actor } from '../../../platform/request/actor.js';
-import { FreshSecondFactor } from '../../identity/step-up.service.js';
 import { liftForm } from './looks.forms.js';
 import { lookStopsPage } from './looks.pages.js';
 import { LooksQueries } from './looks.queries.js';
@@ -33,7 +32,6 @@ export class LookStopsController {
   @Post(paths.people.lookStops())
   @Can('users.manage')
   @Form(liftForm)
-  @UseInterceptors(FreshSecondFactor)
   lift(
     @Body() body: unknown,
     @CurrentActor() actor: Actor,

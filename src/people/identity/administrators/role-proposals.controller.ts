@@ -1,17 +1,15 @@
-import { Controller, Param, Post, UseInterceptors } from '@nestjs/common';
+import { Controller, Param, Post } from '@nestjs/common';
 import type { Translate } from '../../../platform/i18n/translate.js';
 import { Can, CurrentActor, Form, T } from '../../../platform/http/access.js';
 import { paths } from '../../../platform/pages/paths.js';
 import { redirect, type RouteResult } from '../../../platform/pages/results.js';
 import type { Actor } from '../../../platform/request/actor.js';
-import { FreshSecondFactor } from '../step-up.service.js';
 import { Users } from '../users/users.service.js';
 import { bareForm } from '../users/users.forms.js';
 import { RoleProposals } from './role-proposals.service.js';
 
 /** The second administrator's word on a proposed role. */
 @Controller()
-@UseInterceptors(FreshSecondFactor)
 export class RoleProposalsController {
   constructor(
     private readonly users: Users,

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { Clock } from '../../../platform/clock/clock.js';
+import { noteRefusal } from '../../../platform/request/request-context.js';
 import { TooManyAttempts } from '../../../platform/http/rate-limiter.js';
 import { Identity } from '../identity.service.js';
 import { AttemptLimits } from '../sign-in/attempt-limits.js';
@@ -26,14 +27,25 @@ export class SecondFactorSessions {
     return { enrolment: await this.secondFactor.offer(user), email: user.email };
   }
 
-  /** Whether the code was right; too many wrong ones are answered 429. */
-  async give(request: FastifyRequest, userId: string, code: string): Promise<boolean> {
+  /**
+   * Whether the code was right; too many wrong ones are answered 429. `again`: what somebody who is in wants to do, for
+   * the log; forms that wait and tokens of other open pages stay with the session.
+   */
+  async give(
+    request: FastifyRequest,
+    userId: string,
+    { code, again }: { code: string; again?: string },
+  ): Promise<boolean> {
     const account = `second-factor:${userId}`;
     const verdict = await this.limits.count(account, request.ip);
     if (!verdict.allowed) throw new TooManyAttempts(verdict.retryAfterSeconds);
-    if (!(await this.secondFactor.verify(userId, code))) return false;
+    if (!(await this.secondFactor.verify(userId, code, again))) {
+      noteRefusal({ kind: 'secondFactor', reason: 'identity.secondFactor.refused' });
+      return false;
+    }
     await this.limits.takeBack(account, request.ip);
-    await this.renew(request, userId);
+    if (again === undefined) await this.renew(request, userId);
+    else await keeping(request, () => this.renew(request, userId));
     return true;
   }
 
@@ -56,4 +68,13 @@ export class SecondFactorSessions {
     const login = { userId, epoch: sessionEpoch, signedInAt, secondFactorAt: now.toISOString() };
     await startSession(request, login, now);
   }
+}
+
+/** The id changes as at every proof (ASVS 7.2.4); what the same person has open in other tabs goes on working. */
+async function keeping(request: FastifyRequest, renew: () => Promise<void>): Promise<void> {
+  const { heldForms } = request.session;
+  const secret = request.session.get('_csrf');
+  await renew();
+  if (heldForms !== undefined) request.session.heldForms = heldForms;
+  if (secret !== undefined) request.session.set('_csrf', secret);
 }

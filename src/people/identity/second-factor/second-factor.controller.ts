@@ -30,8 +30,8 @@ export class SecondFactorController {
     if (!(await this.sessions.isEnrolled(actor.userId))) {
       return redirect(paths.secondFactorSetup(safeNext(next, '')));
     }
-    const asked = { next: safeNext(next, HOME), isAgain: actor.roles.length > 0 };
-    return page('people/sign-in/second-factor', secondFactorPage(EMPTY_FORM, asked, t));
+    const shown = secondFactorPage(EMPTY_FORM, safeNext(next, HOME), t);
+    return page('people/sign-in/second-factor', shown);
   }
 
   @Post(paths.secondFactor())
@@ -47,16 +47,13 @@ export class SecondFactorController {
       form: codeForm,
       body,
       work: async ({ code, next }) => {
-        const isRight = await this.sessions.give(request, actor.userId, code);
-        if (!isRight) throw wrongCode('identity.secondFactor.refused');
+        const isRight = await this.sessions.give(request, actor.userId, { code });
+        if (!isRight) throw refused('identity.secondFactor.refused', { field: 'code' });
         return redirect(safeNext(next, HOME));
       },
       page: (state) => {
-        const asked = {
-          next: safeNext(state.input['next'], HOME),
-          isAgain: actor.roles.length > 0,
-        };
-        return page('people/sign-in/second-factor', secondFactorPage(state, asked, t));
+        const shown = secondFactorPage(state, safeNext(state.input['next'], HOME), t);
+        return page('people/sign-in/second-factor', shown);
       },
     });
   }

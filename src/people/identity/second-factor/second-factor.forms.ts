@@ -11,4 +11,10 @@ export const codeForm = defineForm('identity.secondFactor', {
   next,
 });
 
+export const freshProofForm = defineForm('identity.freshProof', {
+  code: text({ ...LOOK, hint: true }),
+  heldForm: hidden(optionalTextField(40)),
+  next,
+});
+
 export const enrolmentForm = defineForm('identity.enrolment', { code: text(LOOK), next });

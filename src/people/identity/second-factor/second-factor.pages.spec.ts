@@ -1,20 +1,25 @@
 import { describe, expect, it } from '@jest/globals';
 import { rendered, wordsOf } from '../../../../test/support/rendered.js';
 import { EMPTY_FORM, readForm } from '../../../platform/forms/forms.js';
+import { PERMISSIONS } from '../permissions.js';
 import { translator } from '../../../platform/i18n/translate.js';
-import { codeForm, enrolmentForm } from './second-factor.forms.js';
-import { enrolmentPage, recoveryPage, secondFactorPage } from './second-factor.pages.js';
+import { codeForm, enrolmentForm, freshProofForm } from './second-factor.forms.js';
+import {
+  enrolmentPage,
+  freshProofPage,
+  recoveryPage,
+  secondFactorPage,
+} from './second-factor.pages.js';
 
 const t = translator('vi');
 const enrolment = { secret: 'ABCDEFGH2345', uri: 'otpauth://totp/x?secret=ABCDEFGH2345' };
 const asked = { enrolment, email: 'lan@vidu.vn', next: '/can-bo' };
 
 describe('the second factor', () => {
-  const page = (body: object | null, isAgain = false) => {
+  const page = (body: object | null) => {
     const reading = body === null ? null : readForm(codeForm, body);
     const state = reading === null || reading.ok ? EMPTY_FORM : reading;
-    const data = secondFactorPage(state, { next: '/can-bo/quy', isAgain }, t);
-    return rendered('people/sign-in/second-factor', data);
+    return rendered('people/sign-in/second-factor', secondFactorPage(state, '/can-bo/quy', t));
   };
 
   it('takes a code of the phone or a kept one, and carries where the person goes on', () => {
@@ -24,14 +29,38 @@ describe('the second factor', () => {
     expect(wordsOf(html)).toContain('Nhập một mã dự phòng, ví dụ 4K7PM-9XQ2T.');
   });
 
-  it('says why it is asked again of somebody who is in', () => {
-    expect(wordsOf(page(null, true))).toContain('Việc này cần xác thực lại.');
-    expect(wordsOf(page(null))).not.toContain('Việc này cần xác thực lại.');
-  });
-
   it('says what is missing', () => {
     expect(page({ code: '  ' })).toContain('<title>Lỗi: Nhập mã xác thực');
     expect(wordsOf(page({ code: '  ' }))).toContain('Nhập mã xác thực đang hiện trên điện thoại.');
+  });
+});
+
+describe('being asked again', () => {
+  const page = (asked: { heldForm?: string; access?: string; body?: object }) => {
+    const { heldForm = '', access = 'allocations.approve', body } = asked;
+    const reading = body === undefined ? null : readForm(freshProofForm, body);
+    const state = reading === null || reading.ok ? EMPTY_FORM : reading;
+    const data = freshProofPage(state, { next: '/can-bo/quy', heldForm, access }, t);
+    return rendered('people/sign-in/fresh-proof', data);
+  };
+
+  it('says for what, and that nothing typed is lost', () => {
+    const html = page({ heldForm: 'a-form' });
+    expect(wordsOf(html)).toContain('Duyệt chi hỗ trợ');
+    expect(wordsOf(html)).toContain('được giữ nguyên trong 10 phút');
+    expect(html).toContain('name="heldForm" value="a-form"');
+    expect(wordsOf(page({ access: 'users.manage' }))).not.toContain('được giữ nguyên');
+  });
+
+  it('has words for all that asks it', () => {
+    const weighty = Object.entries(PERMISSIONS).filter(([, { proof }]) => proof !== 'session');
+    for (const access of ['signed-in', ...weighty.map(([name]) => name)]) {
+      expect(wordsOf(page({ access }))).not.toContain('identity.freshProof');
+    }
+  });
+
+  it('says what is missing', () => {
+    expect(page({ body: { code: ' ' } })).toContain('<title>Lỗi: Xác nhận lại là bạn');
   });
 });
 

@@ -3,17 +3,27 @@ import type { FormState } from '../../../platform/forms/forms.js';
 import type { Translate } from '../../../platform/i18n/translate.js';
 import { paths } from '../../../platform/pages/paths.js';
 import { qrFigure } from '../../../platform/pages/qr-figure.js';
-import { codeForm, enrolmentForm } from './second-factor.forms.js';
+import { actWords } from './fresh-proof-words.js';
+import { codeForm, enrolmentForm, freshProofForm } from './second-factor.forms.js';
 import type { Enrolment } from './second-factor.service.js';
 
-export function secondFactorPage(
+export function secondFactorPage(state: FormState, next: string, t: Translate) {
+  return { form: codeForm.view(state, t, { action: paths.secondFactor(), values: { next } }) };
+}
+
+/** Of somebody who is in: `access` is what waits, `heldForm` the form that was sent, or '' when a page was asked for. */
+export function freshProofPage(
   state: FormState,
-  asked: { next: string; isAgain: boolean },
+  asked: { next: string; heldForm: string; access: string },
   t: Translate,
 ) {
-  const { next, isAgain } = asked;
-  const form = codeForm.view(state, t, { action: paths.secondFactor(), values: { next } });
-  return { isAgain, form };
+  const { next, heldForm, access } = asked;
+  const values = { next, heldForm };
+  return {
+    act: t(actWords(access)),
+    isHeld: heldForm !== '',
+    form: freshProofForm.view(state, t, { action: paths.freshProof(), values }),
+  };
 }
 
 export function enrolmentPage(

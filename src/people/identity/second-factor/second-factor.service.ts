@@ -80,13 +80,18 @@ export class SecondFactor {
     });
   }
 
-  /** True when the typed text is a code of this moment or a recovery code, and was never used before. */
-  async verify(userId: string, typed: string): Promise<boolean> {
+  /**
+   * True when the typed text is a code of this moment or a recovery code, and was never used before. `again`: what
+   * somebody who is signed in proves it for.
+   */
+  async verify(userId: string, typed: string, again?: string): Promise<boolean> {
     return this.db.transaction(async () => {
       const user = await this.user(userId);
       const accepted =
         (await this.takesCode(user, typed)) || (await this.takesRecovery(user, typed));
-      await this.record(accepted ? 'identity.signedIn' : 'identity.secondFactorRefused', userId);
+      const right = again === undefined ? 'identity.signedIn' : 'identity.provedAgain';
+      const after = again === undefined ? null : { for: again };
+      await this.record(accepted ? right : 'identity.secondFactorRefused', userId, after);
       return accepted;
     });
   }
@@ -129,8 +134,8 @@ export class SecondFactor {
     return user;
   }
 
-  private record(action: string, userId: string): Promise<void> {
-    return this.audit.record({ action, subjectType: 'user', subjectId: userId });
+  private record(action: string, userId: string, after: object | null = null): Promise<void> {
+    return this.audit.record({ action, subjectType: 'user', subjectId: userId, after });
   }
 }
 

@@ -1,11 +1,4 @@
-import {
-  BadRequestException,
-  Body,
-  Controller,
-  Param,
-  Post,
-  UseInterceptors,
-} from '@nestjs/common';
+import { BadRequestException, Body, Controller, Param, Post } from '@nestjs/common';
 import type { Translate } from '../../../platform/i18n/translate.js';
 import { Can, CurrentActor, Form, T } from '../../../platform/http/access.js';
 import type { Actor } from '../../../platform/request/actor.js';
@@ -14,14 +7,12 @@ import { paths } from '../../../platform/pages/paths.js';
 import { redirect, type RouteResult } from '../../../platform/pages/results.js';
 import { Identity } from '../identity.service.js';
 import { SecondFactor } from '../second-factor/second-factor.service.js';
-import { FreshSecondFactor } from '../step-up.service.js';
 import { Invitations } from './invitations.service.js';
 import { Users } from './users.service.js';
 import { bareForm, statusForm } from './users.forms.js';
 
 /** Single acts on another person's account; each ends their sessions at the next request. */
 @Controller()
-@UseInterceptors(FreshSecondFactor)
 export class UserAccountController {
   constructor(
     private readonly users: Users,

@@ -1,11 +1,10 @@
-import { Body, Controller, Get, Param, Post, Query, UseInterceptors } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import type { Translate } from '../../../platform/i18n/translate.js';
 import { Can, CurrentActor, Form, T } from '../../../platform/http/access.js';
 import type { Actor } from '../../../platform/request/actor.js';
 import { EMPTY_FORM, submit, type FormState } from '../../../platform/forms/forms.js';
 import { paths } from '../../../platform/pages/paths.js';
 import { page, redirect, type RouteResult } from '../../../platform/pages/results.js';
-import { FreshSecondFactor } from '../step-up.service.js';
 import { RoleProposals } from '../administrators/role-proposals.service.js';
 import { Invitations } from './invitations.service.js';
 import { Users } from './users.service.js';
@@ -14,7 +13,6 @@ import { userPage } from './user.pages.js';
 import { newUserPage, usersPage } from './users.pages.js';
 
 @Controller()
-@UseInterceptors(FreshSecondFactor)
 export class UsersController {
   constructor(
     private readonly users: Users,

@@ -74,7 +74,7 @@ export class AnswerWriter {
       'A redirect leads to an own path or to the card page',
     );
     if (result.flash !== null) request.session.flash = result.flash;
-    request.answerStatus = 303;
+    request.answerStatus = result.status;
     reply.header('location', result.location).header('cache-control', 'no-store');
     return '';
   }

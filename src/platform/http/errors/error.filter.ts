@@ -5,6 +5,7 @@ import { hasMessage, translator } from '../../i18n/translate.js';
 import { paths } from '../../pages/paths.js';
 import { HTML } from '../answers/answer-writer.js';
 import { PageRenderer } from '../../pages/page-renderer.js';
+import { FreshProofNeeded } from '../request/fresh-proof.js';
 import { SignInNeeded } from '../request/access.guard.js';
 import { noteRefusal, type Refusal } from '../../request/request-context.js';
 import { localeOf } from '../../request/locale.js';
@@ -32,6 +33,10 @@ export class ErrorFilter implements ExceptionFilter {
       this.sendToSignIn(error, request, reply);
       return;
     }
+    if (error instanceof FreshProofNeeded) {
+      sendTo(error.location, reply);
+      return;
+    }
     const fault = error instanceof SignInNeeded ? unknownAsker() : this.refined(error, request);
     if (fault.isOurs) this.record(error, request);
     else noteRefusal(refusalOf(fault));
@@ -41,11 +46,7 @@ export class ErrorFilter implements ExceptionFilter {
   private sendToSignIn(error: SignInNeeded, request: FastifyRequest, reply: FastifyReply): void {
     const next = request.method === 'GET' ? safeNext(request.url, '') : '';
     const where = error.isHalfSignedIn ? paths.secondFactor : paths.signIn;
-    void reply
-      .code(303)
-      .header('location', where(next === '' ? undefined : next))
-      .header('cache-control', 'no-store')
-      .send('');
+    sendTo(where(next === '' ? undefined : next), reply);
   }
 
   /** A real address asked in the wrong way is 405, with what it would take. */
@@ -105,6 +106,10 @@ export class ErrorFilter implements ExceptionFilter {
 
 function refusalOf({ code: reason }: Fault): Refusal {
   return reason === 'expired' ? { reason, kind: 'foreignPost' } : { reason };
+}
+
+function sendTo(location: string, reply: FastifyReply): void {
+  void reply.code(303).header('location', location).header('cache-control', 'no-store').send('');
 }
 
 function unknownAsker(): Fault {

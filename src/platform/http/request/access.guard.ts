@@ -6,10 +6,14 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Clock } from '../../clock/clock.js';
 import { AppConfig } from '../../config/config.js';
 import { Reflector } from '@nestjs/core';
-import { ACCESS, FORM, UPLOAD, WEBHOOK, type Access, type UploadLimits } from '../access.js';
+import { ACCESS, FORM, FRESH, UPLOAD, WEBHOOK, type Access, type UploadLimits } from '../access.js';
 import { ActorSource, PermissionTable, type Actor } from '../../request/actor.js';
 import { refuseForeignFields, type FormSchema } from '../../forms/forms.js';
 import { changesState, demandOwnOrigin, demandToken } from './csrf.js';
+import { asksFreshProof, FreshProofNeeded } from './fresh-proof.js';
+import { HeldForms } from '../held-forms/held-forms.js';
+import { paths } from '../../pages/paths.js';
+import { safeNext } from '../safe-next.js';
 import { readMultipart } from './upload-reader.js';
 import { INCOMING } from '../uploads.js';
 
@@ -31,6 +35,7 @@ export class AccessGuard implements CanActivate {
     private readonly reflector: Reflector,
     private readonly actors: ActorSource,
     private readonly permissions: PermissionTable,
+    private readonly heldForms: HeldForms,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -44,10 +49,37 @@ export class AccessGuard implements CanActivate {
 
     if (guarded) await this.demandIntent(request, isUpload);
     request.actor = await this.actorBehind(request);
-    this.demandAccess(request, read<Access>(ACCESS));
+    const access = read<Access>(ACCESS);
+    this.demandAccess(request, access);
     if (upload !== undefined) await this.receiveFiles(http, guarded && isUpload ? upload : null);
-    if (guarded) demandKnownFields(request, read<FormSchema>(FORM));
+    const route = { access, isMarked: read<boolean>(FRESH) === true };
+    const isWeighty = asksFreshProof(request, route, this.permissions);
+    if (guarded) await this.takeForm(http, { form: read<FormSchema>(FORM), isWeighty });
+    await this.demandProof(request, { access, isWeighty });
     return true;
+  }
+
+  /** A form that waited for a proof takes the place of the one that brought it. */
+  private async takeForm(
+    http: HttpArgumentsHost,
+    { form, isWeighty }: { form: FormSchema | undefined; isWeighty: boolean },
+  ): Promise<void> {
+    const request = http.getRequest<FastifyRequest>();
+    if (isWeighty) await this.heldForms.resume(request, http.getResponse<FastifyReply>());
+    demandKnownFields(request, form);
+  }
+
+  /** A form that comes too late waits until the person has proved anew who it is; a page is asked for again. */
+  private async demandProof(
+    request: FastifyRequest,
+    { access, isWeighty }: { access: Access | undefined; isWeighty: boolean },
+  ): Promise<void> {
+    if (!isWeighty || this.actors.isFresh(request.user)) return;
+    if (!changesState(request.method)) {
+      throw new FreshProofNeeded(paths.freshProof({ next: safeNext(request.url, '') }));
+    }
+    const heldForm = await this.heldForms.hold(request, String(access));
+    throw new FreshProofNeeded(paths.freshProof({ heldForm }));
   }
 
   /** A body with files is read, and its token looked at, only for those who may send one. */

@@ -34,6 +34,7 @@ export const publicPaths = {
   signIn: (next?: string) => withQuery('/dang-nhap', { next }),
   signOut: () => '/dang-xuat',
   secondFactor: (next?: string) => withQuery('/dang-nhap/xac-thuc', { next }),
+  freshProof: (query: Query = {}) => withQuery('/dang-nhap/xac-nhan-lai', query),
   secondFactorSetup: (next?: string) => withQuery('/dang-nhap/thiet-lap', { next }),
   invitation: (token: string) => `/dang-nhap/mat-khau/${part(token)}`,
   accountHelp: () => '/dang-nhap/quen-mat-khau',

@@ -4,6 +4,8 @@ import { part, withQuery, type Query } from './address.js';
 export const staffPaths = {
   home: () => '/can-bo',
   outbox: (query: Query = {}) => withQuery('/can-bo/hop-thu-di', query),
+  passkeys: () => '/can-bo/khoa-bao-mat',
+  passkeyRemoval: (id: string) => `/can-bo/khoa-bao-mat/${part(id)}/go`,
   users: () => '/can-bo/nguoi-dung',
   user: (id: string) => `/can-bo/nguoi-dung/${part(id)}`,
   newUser: () => '/can-bo/nguoi-dung/moi',

@@ -1,0 +1,20 @@
+import { invariant } from '../../../kernel/invariant.js';
+
+/** Key of the words for what waits, by the access of its route; a test asks for all that weighs. */
+const ACTS: Readonly<Record<string, string>> = {
+  'signed-in': 'identity.freshProof.act.own',
+  'accounts.confirm': 'identity.freshProof.act.accounts.confirm',
+  'allocations.approve': 'identity.freshProof.act.allocations.approve',
+  'cash.void': 'identity.freshProof.act.cash.void',
+  'disbursements.pay': 'identity.freshProof.act.disbursements.pay',
+  'households.readFull': 'identity.freshProof.act.households.readFull',
+  'periods.close': 'identity.freshProof.act.periods.close',
+  'periods.reopen': 'identity.freshProof.act.periods.reopen',
+  'users.manage': 'identity.freshProof.act.users.manage',
+};
+
+export function actWords(access: string): string {
+  const words = ACTS[access];
+  invariant(words, `Words for what waits: ${access}`);
+  return words;
+}
