@@ -23,6 +23,7 @@ import { CashReceiptsModule } from './income/cash-receipts/cash-receipts.module.
 import { CardPaymentsModule } from './income/card-payments/card-payments.module.js';
 import { BankPushesModule } from './income/bank-pushes/bank-pushes.module.js';
 import { PledgesModule } from './income/pledges/pledges.module.js';
+import { PasskeysModule } from './people/passkeys/passkeys.module.js';
 import { HouseholdsModule } from './people/households/households.module.js';
 import { AllocationsModule } from './spending/allocations/allocations.module.js';
 import { DisbursementsModule } from './spending/disbursements/disbursements.module.js';
@@ -39,6 +40,7 @@ import { MovementReportModule } from './publication/movement-report/movement-rep
 /** The modules of the portal, area by area; a new one is one line here. */
 export const FEATURES: readonly FeatureModule[] = [
   HouseholdsModule,
+  PasskeysModule,
   EntitlementsModule,
   AllocationsModule,
   DisbursementsModule,

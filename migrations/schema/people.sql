@@ -234,6 +234,32 @@ create policy owner_sees_all on people.look_stop for all to tuong_than_owner usi
 grant select on people.look_stop to app;
 grant select on people.look_stop to auditor;
 grant insert (committee_id, id) on people.look_stop to app;
+create table people.passkey (
+  id uuid not null,
+  user_id uuid not null,
+  credential_id bytea not null,
+  public_key bytea not null,
+  name text not null,
+  sign_count bigint not null,
+  added_at timestamp with time zone not null default clock_timestamp(),
+  last_used_at timestamp with time zone,
+  removed_at timestamp with time zone,
+  constraint passkey_pkey PRIMARY KEY (id),
+  constraint passkey_as_signed UNIQUE (id, user_id, credential_id, public_key),
+  constraint passkey_credential_once UNIQUE (credential_id),
+  constraint passkey_user_id_fkey FOREIGN KEY (user_id) REFERENCES people.app_user(id),
+  constraint passkey_count CHECK ((sign_count >= 0)),
+  constraint passkey_named CHECK ((name <> ''::text))
+);
+comment on table people.passkey is 'A removed key stays: what it signed is verified with it';
+comment on column people.passkey.public_key is 'COSE, as the authenticator gave it';
+CREATE INDEX passkey_user ON people.passkey USING btree (user_id);
+CREATE TRIGGER goes_forward BEFORE UPDATE ON people.passkey FOR EACH ROW EXECUTE FUNCTION people.passkey_goes_forward();
+CREATE TRIGGER signed_by_who_acts BEFORE INSERT ON people.passkey FOR EACH ROW EXECUTE FUNCTION platform.check_signer('user_id');
+grant select on people.passkey to app;
+grant insert (credential_id, id, name, public_key, sign_count, user_id) on people.passkey to app;
+grant update (last_used_at, removed_at, sign_count) on people.passkey to app;
+grant select (added_at, credential_id, id, public_key, removed_at, user_id) on people.passkey to auditor;
 
 create table people.recovery_code (
   user_id uuid not null,
@@ -362,6 +388,18 @@ create view people.person_name with (security_invoker=true) as
 comment on view people.person_name is 'Who did it, by name. No other module sees how a person signs in or is written to';
 grant select on people.person_name to app;
 grant select on people.person_name to auditor;
+
+create view people.signing_key with (security_invoker=true) as
+ SELECT id,
+    user_id,
+    credential_id,
+    public_key,
+    added_at,
+    removed_at
+   FROM people.passkey;
+comment on view people.signing_key is 'With which keys a person signs, and from when to when. Public halves only';
+grant select on people.signing_key to app;
+grant select on people.signing_key to auditor;
 
 create view people.unit_name with (security_invoker=true) as
  SELECT id,
@@ -512,6 +550,14 @@ end $procedure$
 ;
 comment on procedure people.decided_by_another(regclass) is 'What one person proposes and another confirms: who and when are set here from the scope and the clock, never by the application. The proposer may only take it back';
 
+CREATE OR REPLACE FUNCTION people.has_passkey(person uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$ select exists (select from people.passkey where user_id = person and removed_at is null) $function$
+;
+
 CREATE OR REPLACE FUNCTION people.held_role(person uuid, wanted text, of_committee uuid, on_day date)
  RETURNS boolean
  LANGUAGE plpgsql
@@ -561,6 +607,24 @@ AS $function$
 begin
   if not new.during <@ old.during then
     raise exception 'A role is given anew, not prolonged' using errcode = '23514', constraint = 'role_assignment_only_ends';
+  end if;
+  return new;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION people.passkey_goes_forward()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if platform.actor_id() <> old.user_id then
+    raise exception 'A key is used and removed by its person' using errcode = '23514', constraint = 'signed_by_who_acts';
+  end if;
+  if old.removed_at is not null then
+    raise exception 'The key was removed' using errcode = '23514', constraint = 'passkey_removed_for_good';
+  end if;
+  if new.sign_count < old.sign_count or (new.sign_count = old.sign_count and new.sign_count > 0 and new.last_used_at is distinct from old.last_used_at) then
+    raise exception 'The count of a key goes up' using errcode = '23514', constraint = 'passkey_counts_up';
   end if;
   return new;
 end $function$
