@@ -19,6 +19,7 @@ create table spending.approval (
   constraint approval_not_by_proposer check (approver_id <> proposer_id),
   constraint approval_of_proposer foreign key (allocation_id, proposer_id) references spending.allocation (id, proposed_by),
   constraint approval_once_per_person unique (allocation_id, revision, approver_id),
+  constraint approval_as_signed unique (id, approver_id, committee_id),
   constraint approval_rejection_has_reason check (decision = 'approve' or reason <> '')
 );
 call platform.fence('spending.approval');

@@ -112,6 +112,7 @@ create table spending.approval (
   decided_on date not null default ((now() AT TIME ZONE 'Asia/Ho_Chi_Minh'::text))::date,
   decided_at timestamp with time zone not null default clock_timestamp(),
   constraint approval_pkey PRIMARY KEY (id),
+  constraint approval_as_signed UNIQUE (id, approver_id, committee_id),
   constraint approval_once_per_person UNIQUE (allocation_id, revision, approver_id),
   constraint approval_approver_id_fkey FOREIGN KEY (approver_id) REFERENCES people.app_user(id),
   constraint approval_of_proposer FOREIGN KEY (allocation_id, proposer_id) REFERENCES spending.allocation(id, proposed_by),
@@ -122,6 +123,7 @@ create table spending.approval (
 comment on column spending.approval.decided_on is 'The day on the paper: today, unless papers of before the portal are taken over. The role is asked for on this day and on today';
 CREATE TRIGGER approval_checked BEFORE INSERT ON spending.approval FOR EACH ROW EXECUTE FUNCTION spending.check_approval();
 CREATE TRIGGER approval_decides AFTER INSERT ON spending.approval FOR EACH ROW EXECUTE FUNCTION spending.decide_allocation();
+CREATE CONSTRAINT TRIGGER approval_signed AFTER INSERT ON spending.approval DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((new.decision = 'approve'::text)) EXECUTE FUNCTION spending.check_signed();
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON spending.approval FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON spending.approval FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
 CREATE TRIGGER signed_by_who_acts BEFORE INSERT ON spending.approval FOR EACH ROW EXECUTE FUNCTION platform.check_signer('approver_id');
@@ -132,6 +134,38 @@ create policy owner_sees_all on spending.approval for all to tuong_than_owner us
 grant select on spending.approval to app;
 grant select on spending.approval to auditor;
 grant insert (allocation_id, approver_id, committee_id, decided_on, decision, fingerprint, id, proposer_id, reason, revision) on spending.approval to app;
+
+create table spending.approval_signature (
+  approval_id uuid not null,
+  approver_id uuid not null,
+  committee_id uuid not null,
+  passkey_id uuid not null,
+  credential_id bytea not null,
+  public_key bytea not null,
+  nonce bytea not null,
+  origin text not null,
+  rp_id text not null,
+  authenticator_data bytea not null,
+  client_data bytea not null,
+  signature bytea not null,
+  signed_at timestamp with time zone not null default clock_timestamp(),
+  constraint approval_signature_pkey PRIMARY KEY (approval_id),
+  constraint approval_signature_nonce_once UNIQUE (nonce),
+  constraint approval_signature_by_own_key FOREIGN KEY (passkey_id, approver_id, credential_id, public_key) REFERENCES people.passkey(id, user_id, credential_id, public_key),
+  constraint approval_signature_of_approver FOREIGN KEY (approval_id, approver_id, committee_id) REFERENCES spending.approval(id, approver_id, committee_id)
+);
+comment on table spending.approval_signature is 'WebAuthn assertion over the canonical text of docs/canonical-form.md, part Approvals, with the public key as of then';
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON spending.approval_signature FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON spending.approval_signature FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER signature_checked BEFORE INSERT ON spending.approval_signature FOR EACH ROW EXECUTE FUNCTION spending.check_signature();
+CREATE TRIGGER signed_by_who_acts BEFORE INSERT ON spending.approval_signature FOR EACH ROW EXECUTE FUNCTION platform.check_signer('approver_id');
+alter table spending.approval_signature enable row level security, force row level security;
+create policy auditor_reads on spending.approval_signature for select to auditor using true;
+create policy committee_scope on spending.approval_signature for all to app using (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]))) with check (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])));
+create policy owner_sees_all on spending.approval_signature for all to tuong_than_owner using true with check true;
+grant select on spending.approval_signature to app;
+grant select on spending.approval_signature to auditor;
+grant insert (approval_id, approver_id, authenticator_data, client_data, committee_id, credential_id, nonce, origin, passkey_id, public_key, rp_id, signature) on spending.approval_signature to app;
 
 create table spending.disbursement (
   id uuid not null,
@@ -568,6 +602,18 @@ $function$
 ;
 grant execute on spending.allocation_fingerprint(uuid) to app, auditor;
 
+CREATE OR REPLACE FUNCTION spending.approval_challenge(p spending.approval, nonce bytea)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  select rtrim(translate(encode(sha256(convert_to(concat_ws(E'\n', 'tuong-than approval 1', 'allocation ' || p.allocation_id, 'revision ' || p.revision,
+    'fingerprint ' || encode(p.fingerprint, 'hex'), 'approver ' || p.approver_id, 'nonce ' || encode(nonce, 'hex'), ''), 'UTF8')), 'base64'), '+/', '-_'), '=')
+$function$
+;
+comment on function spending.approval_challenge(spending.approval,bytea) is 'What the key signs: base64url of SHA-256 over the canonical text of the approval';
+grant execute on spending.approval_challenge(spending.approval,bytea) to app, auditor;
+
 CREATE OR REPLACE FUNCTION spending.approved_line(of_line uuid)
  RETURNS spending.allocation_line
  LANGUAGE plpgsql
@@ -834,6 +880,40 @@ begin
     perform books.refuse('disbursement_reversal_before_handover', 'What was handed over cannot be reversed');
   end if;
   return new;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION spending.check_signature()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'spending'
+AS $function$
+declare
+  p spending.approval;
+begin
+  select * into p from spending.approval where id = new.approval_id;
+  if spending.approval_challenge(p, new.nonce) is distinct from convert_from(new.client_data, 'UTF8')::json->>'challenge' then
+    perform books.refuse('approval_signature_of_this', 'Signed something else');
+  end if;
+  if not exists (select from people.passkey k where k.id = new.passkey_id and k.removed_at is null) then
+    perform books.refuse('approval_signature_by_present_key', 'The key was removed');
+  end if;
+  return new;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION spending.check_signed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  if people.has_passkey(new.approver_id) and not exists (select from spending.approval_signature s where s.approval_id = new.id) then
+    perform books.refuse('approval_signed_by_passkey', 'Who has a key signs with it');
+  end if;
+  return null;
 end $function$
 ;
 

@@ -1,11 +1,12 @@
 import { Module } from '@nestjs/common';
 import { SealsModule } from '../../books/seals/seals.module.js';
+import { AllocationsModule } from '../../spending/allocations/allocations.module.js';
 import { InvariantsController } from './invariants.controller.js';
 import { Verification } from './invariants.service.js';
 import { FACTS } from './invariants.facts.js';
 
 @Module({
-  imports: [SealsModule],
+  imports: [AllocationsModule, SealsModule],
   controllers: [InvariantsController],
   providers: [Verification],
   exports: [Verification],

@@ -6,9 +6,12 @@ import { sql, varied } from '../../platform/database/statements/statement.js';
 import type { CheckFact, Finding } from '../../platform/facts/checks.js';
 import { HouseFacts } from '../../platform/facts/facts.js';
 import { FileVerification } from '../../platform/files/file-verification.js';
+import { SignatureVerification } from '../../spending/allocations/signatures/signature-verification.service.js';
 import { appendOnlyChecks } from './schema.checks.js';
 
 const NAMED_MAX = 10;
+/** Pay-outs and what allows them; no SQL can verify the signatures among it. */
+const OF_APPROVALS = 'I8';
 
 /** What every check answers; the modules' own SQL stands in their facts, and `verify` runs all of it. */
 const BREACHES = sql({ text: `select ''::text as what`, row: { what: text } });
@@ -21,6 +24,7 @@ export class Verification {
     private readonly seals: SealVerification,
     private readonly files: FileVerification,
     private readonly facts: HouseFacts,
+    private readonly signatures: SignatureVerification,
   ) {}
 
   /** All invariants, I1 first. `keptSeals` names a file with seals kept elsewhere. */
@@ -30,6 +34,8 @@ export class Verification {
       const breaches = byId.get(check.id) ?? [];
       byId.set(check.id, [...breaches, ...(await this.breaches(check))]);
     }
+    const signed = await this.signatures.breaches();
+    byId.set(OF_APPROVALS, [...(byId.get(OF_APPROVALS) ?? []), ...signed]);
     const findings = [...byId].map(([id, breaches]) => ({
       id,
       holds: breaches.length === 0,

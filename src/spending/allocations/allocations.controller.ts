@@ -12,7 +12,8 @@ import { page, redirect, type PageResult, type RouteResult } from '../../platfor
 import { allocationPage } from './decision/allocation.pages.js';
 import { listPage } from './allocations-list.pages.js';
 import { allocationFilter, decisionForm, withdrawalForm } from './decision/allocations.forms.js';
-import { AllocationsQueries } from './allocations.queries.js';
+import { ApprovalSignatures } from './signatures/approval-signatures.js';
+import { AllocationsQueries, type AllocationView } from './allocations.queries.js';
 import { Allocations } from './allocations.service.js';
 
 /** S5: an approver sees, and decides. */
@@ -21,6 +22,7 @@ export class AllocationsController {
   constructor(
     private readonly allocations: Allocations,
     private readonly queries: AllocationsQueries,
+    private readonly signatures: ApprovalSignatures,
   ) {}
 
   @Get(paths.spending.allocations())
@@ -89,15 +91,21 @@ export class AllocationsController {
   }
 
   private said(allocationId: string, actor: Actor, values: ValuesOf<typeof decisionForm>) {
-    const decision = { ...values, allocationId, approverId: actor.userId };
+    const decision = { ...values, signature: values, allocationId, approverId: actor.userId };
     if (values.decision === 'approve') return this.allocations.approve(decision);
     return this.allocations.reject(decision);
   }
 
   private async shown(id: string, actor: Actor, t: Translate, state: FormState = EMPTY_FORM) {
     const view = await this.queries.view(id);
-    const data = allocationPage({ view, actor, state, conflict: null }, t);
+    const signing = await this.asked(view, actor);
+    const data = allocationPage({ view, actor, state, conflict: null, signing }, t);
     return page('spending/allocations/show', data);
+  }
+
+  private asked({ id: allocationId, revision, fingerprint }: AllocationView, actor: Actor) {
+    if (!may(actor, 'allocations.approve')) return null;
+    return this.signatures.ask({ allocationId, revision, fingerprint, approverId: actor.userId });
   }
 
   /** What is true now, with the buttons that still apply. */
@@ -105,7 +113,8 @@ export class AllocationsController {
     const view = await this.queries.view(id);
     const available = t('allocations.show.availableIs', { amount: formatDong(view.availableDong) });
     const text = code.endsWith('within_available') ? `${t(code)} ${available}` : t(code);
-    const data = allocationPage({ view, actor, state: EMPTY_FORM, conflict: text }, t);
+    const signing = await this.asked(view, actor);
+    const data = allocationPage({ view, actor, state: EMPTY_FORM, conflict: text, signing }, t);
     return page('spending/allocations/show', data, { status: 409 });
   }
 }

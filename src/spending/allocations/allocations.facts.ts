@@ -24,10 +24,16 @@ export const FACTS = defineFacts({
     'spending.allocation_line',
     'spending.allocation_withdrawal',
     'spending.approval',
+    'spending.approval_signature',
     'spending.support_kind',
   ],
   views: ['spending.allocated_line', 'spending.signature'],
-  appendOnly: ['spending.allocation_line', 'spending.allocation_withdrawal', 'spending.approval'],
+  appendOnly: [
+    'spending.allocation_line',
+    'spending.allocation_withdrawal',
+    'spending.approval',
+    'spending.approval_signature',
+  ],
   sealed: [
     {
       record: 'spending.allocation/decided',
@@ -78,6 +84,7 @@ export const FACTS = defineFacts({
       'approval_of_current_content',
       'approval_of_open_proposal',
       'approval_once_per_person',
+      'approval_signature_nonce_once',
       'allocation_withdrawal_pkey',
     ],
     refused: [
@@ -86,6 +93,8 @@ export const FACTS = defineFacts({
       'approval_not_by_proposer',
       'approval_on_its_day',
       'approval_rejection_has_reason',
+      'approval_signature_of_this',
+      'approval_signed_by_passkey',
       'spending_of_approved_line',
     ],
     defensive: [
@@ -96,7 +105,11 @@ export const FACTS = defineFacts({
       'allocation_proposer',
       'allocation_status',
       'allocation_total_positive',
+      'approval_as_signed',
       'approval_decision',
+      'approval_signature_by_own_key',
+      'approval_signature_by_present_key',
+      'approval_signature_of_approver',
       'approval_of_committee',
       'approval_of_proposer',
       'support_kind_unit',
@@ -137,6 +150,14 @@ export const FACTS = defineFacts({
       sql: `select a.number as what from spending.allocation a where a.status = 'approved' and (select count(distinct p.approver_id)
             from spending.approval p where p.allocation_id = a.id and p.decision = 'approve' and p.approver_id <> a.proposed_by
               and p.fingerprint = spending.allocation_fingerprint(a.id)) < 2`,
+    },
+    {
+      id: 'I8',
+      breach: 'approval without the signature of a key that its approver had',
+      sql: `select a.number as what from spending.approval p join spending.allocation a on a.id = p.allocation_id
+            where p.decision = 'approve' and not exists (select from spending.approval_signature s where s.approval_id = p.id)
+              and exists (select from people.signing_key k where k.user_id = p.approver_id and k.added_at < p.decided_at
+                and (k.removed_at is null or k.removed_at > p.decided_at))`,
     },
   ],
 });

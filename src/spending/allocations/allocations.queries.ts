@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { BusinessDate } from '../../kernel/dates/business-date.js';
 import { Database } from '../../platform/database/database.js';
 import {
+  bool,
   day,
   dong,
   instant,
@@ -75,6 +76,8 @@ export interface DecisionView {
   /** 0 for a withdrawal. */
   readonly revision: number;
   readonly reason: string;
+  /** By a key of the person's own. */
+  readonly isSigned?: boolean;
 }
 
 const ROW = `a.id, a.number, a.title, f.name as fund_name, a.total_dong, a.status,
@@ -205,10 +208,11 @@ where a.id = $1 order by l.line_no`,
 });
 const DECISIONS = sql({
   text: `
-select p.decision, p.approver_id, u.full_name as by, p.decided_at as at, p.revision, p.reason
+select p.decision, p.approver_id, u.full_name as by, p.decided_at as at, p.revision, p.reason,
+  exists (select from spending.approval_signature s where s.approval_id = p.id) as is_signed
 from spending.approval p join people.person_name u on u.id = p.approver_id where p.allocation_id = $1
 union all
-select 'withdraw', w.withdrawn_by, u.full_name, w.withdrawn_at, 0, w.reason
+select 'withdraw', w.withdrawn_by, u.full_name, w.withdrawn_at, 0, w.reason, false
 from spending.allocation_withdrawal w join people.person_name u on u.id = w.withdrawn_by where w.allocation_id = $1
 order by at`,
   params: [uuid],
@@ -219,6 +223,7 @@ order by at`,
     at: instant,
     revision: int,
     reason: text,
+    isSigned: bool,
   },
 });
 const REVISIONS = sql({

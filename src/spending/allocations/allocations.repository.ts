@@ -13,6 +13,7 @@ import {
   uuid,
 } from '../../platform/database/statements/sql-types.js';
 import { sql } from '../../platform/database/statements/statement.js';
+import { ApprovalSignatures, type GivenSignature } from './signatures/approval-signatures.js';
 import { Allocation, AllocationLine, Approval, Withdrawal } from './allocations.entity.js';
 import type { AllocationStatus } from './allocations.types.js';
 import type { AllocationLayer } from './allocations.types.js';
@@ -67,7 +68,10 @@ const LINE_IDS = sql({
 
 @Injectable()
 export class AllocationsRepository {
-  constructor(private readonly db: Database) {}
+  constructor(
+    private readonly db: Database,
+    private readonly signatures: ApprovalSignatures,
+  ) {}
 
   /** One at a time for the same form: the second finds what the first wrote. */
   async idOfSubmission(submissionId: string): Promise<string | null> {
@@ -128,9 +132,11 @@ export class AllocationsRepository {
     return (await this.db.records(Approval).find(said))?.decision ?? null;
   }
 
+  /** An approval is kept with the signature of whoever has a key. */
   async insertDecision(head: AllocationHead, decision: DecisionRow): Promise<void> {
+    const id = uuidv7();
     await this.db.records(Approval).insert({
-      id: uuidv7(),
+      id,
       allocationId: head.id,
       committeeId: head.committeeId,
       revision: head.revision,
@@ -141,6 +147,10 @@ export class AllocationsRepository {
       reason: decision.reason,
       ...(decision.decidedOn && { decidedOn: decision.decidedOn }),
     });
+    if (decision.decision === 'reject') return;
+    const { approverId, fingerprint, signature } = decision;
+    const said = { approvalId: id, allocationId: head.id, revision: head.revision, fingerprint };
+    await this.signatures.keep({ ...said, approverId, committeeId: head.committeeId }, signature);
   }
 
   async insertWithdrawal(head: AllocationHead, by: string, reason: string): Promise<void> {
@@ -162,4 +172,5 @@ interface DecisionRow {
   readonly fingerprint: string;
   readonly reason: string;
   readonly decidedOn?: BusinessDate;
+  readonly signature?: GivenSignature;
 }

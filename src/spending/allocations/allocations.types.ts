@@ -1,4 +1,5 @@
 import type { BusinessDate } from '../../kernel/dates/business-date.js';
+import type { GivenSignature } from './signatures/approval-signatures.js';
 import type { AllocationStatus } from './allocations.entity.js';
 
 export type { AllocationStatus };
@@ -54,6 +55,8 @@ export interface Decision {
   readonly fingerprint: string;
   /** Of papers taken over from before the portal; else today. */
   readonly decidedOn?: BusinessDate;
+  /** Of an approver who has a key. */
+  readonly signature?: GivenSignature;
 }
 
 /** `recorded`: one approval of two; `approved`, `rejected`: decided; `already`: this person had said so before. */

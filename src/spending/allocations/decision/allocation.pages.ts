@@ -11,6 +11,7 @@ import { linesTable } from './allocation-lines.table.js';
 import { layerWords, statusView } from '../allocation-words.js';
 import { decisionForm, withdrawalForm } from './allocations.forms.js';
 import { mayDecide, mayRevise } from './allocations.policy.js';
+import type { AskedSignature } from '../signatures/approval-signatures.js';
 import type { AllocationView, DecisionView } from '../allocations.queries.js';
 
 interface ShowInput {
@@ -19,13 +20,16 @@ interface ShowInput {
   readonly state: FormState;
   /** After a lost race: what is true now, in words. */
   readonly conflict: string | null;
+  /** What the approver's keys are asked; null for a person without one. */
+  readonly signing?: AskedSignature | null;
 }
 
 /** Everything an approver needs on one page, for a phone between two meetings. */
-export function allocationPage({ view, actor, state, conflict }: ShowInput, t: Translate) {
+export function allocationPage(input: ShowInput, t: Translate) {
+  const { view, actor, state, conflict } = input;
   const present = view.decisions.filter(({ revision }) => revision === view.revision);
   const decidable = { ...view, deciders: present.map(({ approverId }) => approverId) };
-  const decide = mayDecide(actor, decidable) ? decisionForms(view, state, t) : null;
+  const decide = mayDecide(actor, decidable) ? decisionForms(input, t) : null;
   const revise = mayRevise(actor, decidable) ? revisionForms(view, state, t) : null;
   return {
     listHref: paths.spending.allocations(),
@@ -74,12 +78,14 @@ function sumOf({ totalDong: amountDong }: AllocationView, t: Translate) {
 }
 
 /** Both are bound to the content that is shown; the button says which. */
-function decisionForms(view: AllocationView, state: FormState, t: Translate) {
+function decisionForms({ view, state, signing = null }: ShowInput, t: Translate) {
   const action = paths.spending.allocationApprovals(view.id);
   // Never the fingerprint that was typed: it is of what the page shows now.
-  const bound = { ...state, input: { ...state.input, fingerprint: view.fingerprint } };
+  const asked = { fingerprint: view.fingerprint, nonce: signing?.nonce ?? '', assertion: '' };
+  const bound = { ...state, input: { ...state.input, ...asked } };
   const reject = decisionForm.view(bound, t, { action, without: ['decision'] });
   return {
+    signing: signing?.options ?? null,
     approve: decisionForm.view(bound, t, { action, without: ['decision', 'reason'] }),
     reject: { ...reject, fields: [{ ...reject.field.reason, optional: false }] },
   };
@@ -99,12 +105,16 @@ function history(view: AllocationView, t: Translate): TimelineItem[] {
   };
   const said = view.decisions.map((decision) => {
     const { key, tone } = decisionOf(decision, view);
-    return { ...event(decision.at, key, decision.by, tone), text: decision.reason || null };
+    return { ...event(decision.at, key, decision.by, tone), text: wordsOf(decision, t) };
   });
   const revised = view.revisions.map(({ at, by }) => event(at, 'revise', by, 'waiting'));
   const proposed = event(view.proposedAt, 'propose', view.proposerName, 'done');
   const later = [...said, ...revised].sort((a, b) => a.at.getTime() - b.at.getTime());
   return [proposed, ...later].map(({ at, ...item }) => ({ when: formatViInstant(at), ...item }));
+}
+
+function wordsOf({ reason, isSigned = false }: DecisionView, t: Translate): string | null {
+  return isSigned ? t('allocations.history.signed') : reason || null;
 }
 
 function decisionOf({ decision, revision }: DecisionView, view: AllocationView) {
