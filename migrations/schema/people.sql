@@ -234,6 +234,7 @@ create policy owner_sees_all on people.look_stop for all to tuong_than_owner usi
 grant select on people.look_stop to app;
 grant select on people.look_stop to auditor;
 grant insert (committee_id, id) on people.look_stop to app;
+
 create table people.passkey (
   id uuid not null,
   user_id uuid not null,

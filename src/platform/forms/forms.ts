@@ -81,7 +81,7 @@ export async function submit<S extends FormSchema, R>(steps: {
     return await steps.work(reading.values);
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
-    if (error.kind !== 'busy') noteRefusal({ reason: error.code });
+    note(error);
     if (error.kind === 'conflict' && steps.conflict !== undefined)
       return steps.conflict(error.code);
     const status = SHOWN_AGAIN[error.kind];
@@ -90,6 +90,11 @@ export async function submit<S extends FormSchema, R>(steps: {
     const errors = { [String(field)]: { code: error.code, params } };
     return again(await steps.page({ input: reading.input, errors }), reading.input, status);
   }
+}
+
+/** For the auditors' count; that too many came at once is nobody's refusal. */
+function note({ kind, code: reason }: DomainError): void {
+  if (kind !== 'busy') noteRefusal({ reason });
 }
 
 function again(shown: PageResult, input: FormInput, status = 422): PageResult {

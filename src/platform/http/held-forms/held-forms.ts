@@ -63,7 +63,8 @@ export class HeldForms {
   /** Puts the form of this request aside and tells its id. */
   async hold(request: FastifyRequest, access: string): Promise<string> {
     const id = uuidv7();
-    const { _csrf, ...body } = (request.body ?? {}) as Body;
+    const body: Body = { ...(request.body as Body | null) };
+    delete body['_csrf'];
     const files = await this.moveFiles(id, request.uploads ?? []);
     const content: HeldContent = { access, body, files };
     const sealed = this.box.seal(JSON.stringify(content), placeOf(id));
@@ -120,10 +121,10 @@ export class HeldForms {
   private async moveFiles(id: string, uploads: readonly UploadedFile[]): Promise<HeldFile[]> {
     if (uploads.length > 0) await mkdir(this.folder(), { recursive: true, mode: 0o700 });
     const moved: HeldFile[] = [];
-    for (const { read: _, ...file } of uploads) {
+    for (const { field, fileName, claimedMediaType, sizeBytes, path: from } of uploads) {
       const path = join(this.folder(), `${id}-${String(moved.length)}`);
-      await rename(file.path, path);
-      moved.push({ ...file, path });
+      await rename(from, path);
+      moved.push({ field, fileName, claimedMediaType, sizeBytes, path });
     }
     return moved;
   }

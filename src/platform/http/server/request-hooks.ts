@@ -12,6 +12,8 @@ import { MicroCache } from './micro-cache.js';
 import { refusedOf } from './refused.js';
 import { PERMISSIONS_POLICY } from './security-headers.js';
 
+const UNROUTED = 'unrouted';
+
 /** Request id, cached pages, measuring and logging: what every request has, routed or not. */
 export function registerRequestHooks(app: NestFastifyApplication, server: FastifyInstance): void {
   const cache = app.get(MicroCache);
@@ -31,6 +33,7 @@ export function registerRequestHooks(app: NestFastifyApplication, server: Fastif
     if (request.answerStatus !== undefined) void reply.code(request.answerStatus);
     done();
   });
+  registerCuts(app, server);
   registerRecords(app, server, cache);
 }
 
@@ -43,23 +46,10 @@ function registerRecords(
   const metrics = app.get(Metrics);
   const routes = app.get(RouteTable);
   const refusals = app.get(RefusedRequests);
-  const nameOf = (request: FastifyRequest): string =>
-    routes.at(request.method, request.routeOptions.url)?.name ?? 'unrouted';
-  // An answer that was cut never comes to its end, where the others are recorded.
-  server.addHook('onRequest', (request, reply, done) => {
-    reply.raw.once('close', () => {
-      const reason = reasonOfCut(reply.raw);
-      if (reason === null) return;
-      const milliseconds = Math.round(reply.elapsedTime);
-      const route = nameOf(request);
-      log.warn({ event: 'answerCut', requestId: request.id, route, reason, milliseconds });
-    });
-    done();
-  });
   server.addHook('onResponse', (request, reply, done) => {
     cache.finish(request);
-    const route = nameOf(request);
     const known = routes.at(request.method, request.routeOptions.url);
+    const route = known?.name ?? UNROUTED;
     const refused = refusedOf(request, reply.statusCode, known);
     if (refused !== null) refusals.count(refused);
     const seconds = reply.elapsedTime / 1000;
@@ -75,6 +65,22 @@ function registerRecords(
         actorId: request.actor?.userId ?? null,
       });
     }
+    done();
+  });
+}
+
+/** An answer that was cut never comes to its end, where the others are recorded. */
+function registerCuts(app: NestFastifyApplication, server: FastifyInstance): void {
+  const log = app.get(AppLog);
+  const routes = app.get(RouteTable);
+  server.addHook('onRequest', (request, reply, done) => {
+    reply.raw.once('close', () => {
+      const reason = reasonOfCut(reply.raw);
+      if (reason === null) return;
+      const route = routes.at(request.method, request.routeOptions.url)?.name ?? UNROUTED;
+      const milliseconds = Math.round(reply.elapsedTime);
+      log.warn({ event: 'answerCut', requestId: request.id, route, reason, milliseconds });
+    });
     done();
   });
 }

@@ -36,7 +36,7 @@ function wholePartOf(node: Tree): string | null {
   if (name.type !== 'PathExpression' || (hash as hbs.AST.Hash | undefined) !== undefined)
     return null;
   const isThis = (context as hbs.AST.PathExpression | undefined)?.original === 'this';
-  return isThis ? (name).original : null;
+  return isThis ? name.original : null;
 }
 
 /** What stood before a call on a line of its own: it is printed once, before the part. */
