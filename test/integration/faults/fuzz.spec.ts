@@ -45,10 +45,13 @@ async function failures(who: string, tries: readonly Try[]): Promise<string[]> {
   return failed;
 }
 
-/** The failures that the portal wrote down itself. */
+let read = 0;
+
+/** The failures that the portal wrote down itself since the last time. */
 function logged(): string[] {
-  return server
-    .log()
+  const log = server.log().slice(read);
+  read += log.length;
+  return log
     .split('\n')
     .filter((line) => line.includes('"event":"failure"'))
     .map((line) => line.slice(0, 600));

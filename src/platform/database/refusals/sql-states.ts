@@ -7,6 +7,7 @@ import { driverError } from './driver-error.js';
 const UNREADABLE = new Set(['22001', '22003', '22007', '22008', '22021', '22P02', '22P05']);
 
 const INSUFFICIENT_PRIVILEGE = '42501';
+const NO_DATA_FOUND = 'P0002';
 
 /**
  * States in which the same request may succeed a little later: connections (08), resources and disks (53, 58030), a server
@@ -36,6 +37,11 @@ const LOST =
 /** Whether what was asked or sent cannot be read as what it should be. */
 export function isUnreadable(error: unknown): boolean {
   return UNREADABLE.has(codeOf(error));
+}
+
+/** Whether a rule of the database looked for what a row speaks of, and it is not there or not in sight. */
+export function isMissing(error: unknown): boolean {
+  return codeOf(error) === NO_DATA_FOUND;
 }
 
 /** Whether a grant or row-level security stood in the way. */

@@ -40,6 +40,10 @@ describe('faultOf', () => {
     expect(faultOf(wrapped('42501'), 'POST')).toMatchObject({ status: 403, isOurs: true });
   });
 
+  it('takes a row that speaks of what is not there for nothing to be found', () => {
+    expect(faultOf(wrapped('P0002'), 'POST')).toMatchObject({ status: 404, isOurs: false });
+  });
+
   it('takes everything else for our own mistake', () => {
     for (const error of [ofDriver('42703'), ofDriver('23514'), new Error('x'), null, 'text']) {
       expect(faultOf(error)).toMatchObject({ status: 500, isOurs: true });

@@ -1,6 +1,11 @@
 import { HttpException } from '@nestjs/common';
 import { DomainError, type DomainErrorParams } from '../../../kernel/errors.js';
-import { isForbidden, isPassing, isUnreadable } from '../../database/refusals/sql-states.js';
+import {
+  isForbidden,
+  isMissing,
+  isPassing,
+  isUnreadable,
+} from '../../database/refusals/sql-states.js';
 import { NoConnection } from '../../database/connections/pools.js';
 import { DownloadsFull } from '../downloads/downloads.js';
 import { TooManyAttempts } from '../rate-limiter.js';
@@ -80,6 +85,7 @@ function faultOfLibrary(error: unknown, method: string): Fault {
   if (isPassing(error)) return unavailable();
   // Row-level security or a grant: a rule of a page was missing, but nobody got past.
   if (isForbidden(error)) return { ...plain(403, ''), isOurs: true };
+  if (isMissing(error)) return plain(404, 'notFound');
   if (isUnreadable(error)) {
     // An address whose id is no id names nothing; of what was sent, the sender can mend it.
     return isReading(method) ? plain(404, 'notFound') : plain(422, 'web.unreadable');
