@@ -138,7 +138,7 @@ export async function eventually<T>(
   ask: () => Promise<T>,
   holds: (answer: T) => boolean,
 ): Promise<T> {
-  const deadline = performance.now() + 20_000;
+  const deadline = performance.now() + 60_000;
   let answer = await ask();
   while (!holds(answer) && performance.now() < deadline) {
     await new Promise((done) => setTimeout(done, 200));
