@@ -29,15 +29,6 @@ grant insert (id, allocation_id, committee_id, revision, decision, approver_id, 
 call platform.signed_by_who_acts('spending.approval', 'approver_id');
 comment on column spending.approval.decided_on is 'The day on the paper: today, unless papers of before the portal are taken over. The role is asked for on this day and on today';
 
-create view spending.signature with (security_invoker) as
-  select a.id as allocation_id, a.number, 'proposedBy' as kind, a.proposed_by as person_id, a.proposed_at as at, a.total_dong, a.title as signed, true as is_current
-  from spending.allocation a
-  union all
-  select a.id, a.number, 'approvedBy', p.approver_id, p.decided_at, a.total_dong, encode(p.fingerprint, 'hex'), p.revision = a.revision
-  from spending.approval p join spending.allocation a on a.id = p.allocation_id where p.decision = 'approve';
-comment on view spending.signature is 'Who stands for a decision: its proposer for the title, each approver for the fingerprint of what was shown. Not current: of a revision that was changed since';
-grant select on spending.signature to app, auditor;
-
 create function spending.check_approval() returns trigger language plpgsql security definer set search_path = pg_catalog, spending as $$
 declare
   a spending.allocation;

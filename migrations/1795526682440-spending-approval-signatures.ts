@@ -31,6 +31,17 @@ grant insert (approval_id, approver_id, committee_id, passkey_id, credential_id,
   on spending.approval_signature to app;
 call platform.signed_by_who_acts('spending.approval_signature', 'approver_id');
 
+create view spending.signature with (security_invoker) as
+  select a.id as allocation_id, a.number, 'proposedBy' as kind, a.proposed_by as person_id, a.proposed_at as at, a.total_dong, a.title as signed,
+    true as is_current, false as is_by_key
+  from spending.allocation a
+  union all
+  select a.id, a.number, 'approvedBy', p.approver_id, p.decided_at, a.total_dong, encode(p.fingerprint, 'hex'), p.revision = a.revision,
+    exists (select from spending.approval_signature s where s.approval_id = p.id)
+  from spending.approval p join spending.allocation a on a.id = p.allocation_id where p.decision = 'approve';
+comment on view spending.signature is 'Who stands for a decision: its proposer for the title, each approver for the fingerprint of what was shown. Not current: of a revision that was changed since. By key: with the bytes of a signature of the approver''s own key';
+grant select on spending.signature to app, auditor;
+
 create function spending.approval_challenge(p spending.approval, nonce bytea) returns text language sql immutable as $$
   select rtrim(translate(encode(sha256(convert_to(concat_ws(E'\\n', 'tuong-than approval 1', 'allocation ' || p.allocation_id, 'revision ' || p.revision,
     'fingerprint ' || encode(p.fingerprint, 'hex'), 'approver ' || p.approver_id, 'nonce ' || encode(nonce, 'hex'), ''), 'UTF8')), 'base64'), '+/', '-_'), '=')

@@ -542,7 +542,8 @@ create view spending.signature with (security_invoker=true) as
     a.proposed_at AS at,
     a.total_dong,
     a.title AS signed,
-    true AS is_current
+    true AS is_current,
+    false AS is_by_key
    FROM spending.allocation a
 UNION ALL
  SELECT a.id AS allocation_id,
@@ -552,11 +553,14 @@ UNION ALL
     p.decided_at AS at,
     a.total_dong,
     encode(p.fingerprint, 'hex'::text) AS signed,
-    p.revision = a.revision AS is_current
+    p.revision = a.revision AS is_current,
+    (EXISTS ( SELECT
+           FROM spending.approval_signature s
+          WHERE s.approval_id = p.id)) AS is_by_key
    FROM spending.approval p
      JOIN spending.allocation a ON a.id = p.allocation_id
   WHERE p.decision = 'approve'::text;
-comment on view spending.signature is 'Who stands for a decision: its proposer for the title, each approver for the fingerprint of what was shown. Not current: of a revision that was changed since';
+comment on view spending.signature is 'Who stands for a decision: its proposer for the title, each approver for the fingerprint of what was shown. Not current: of a revision that was changed since. By key: with the bytes of a signature of the approver''s own key';
 grant select on spending.signature to app;
 grant select on spending.signature to auditor;
 

@@ -42,6 +42,18 @@ describe('the page of one entry', () => {
     expect(words).not.toContain('Bằng chứng');
   });
 
+  it('says which approvals their approver signed with a key', () => {
+    const step = { number: 'PB-1', at, who: 'Y Blen', amountDong: 1n, text: 'ab12' };
+    const steps = [
+      { ...step, kind: 'approvedBy' as const },
+      { ...step, kind: 'signedBy' as const },
+    ];
+    const page = entryPage({ ...trail, steps }, t);
+    const words = wordsOf(rendered('oversight/entry-trail/entry', page));
+    expect(words.split('Y Blen phê duyệt')).toHaveLength(3);
+    expect(words.split('đã ký bằng khóa bảo mật')).toHaveLength(2);
+  });
+
   it('links a reversal with its origin, gives the reason, and says when no document stands behind it', () => {
     const reversed = {
       ...trail,

@@ -79,6 +79,7 @@ function stepTitle(step: TrailStep, t: Translate): string {
   const titles: Record<TrailStep['kind'], () => string> = {
     proposedBy: () => `${word('allocation', { number })}: ${word('proposedBy', { name })}`,
     approvedBy: () => `${word('allocation', { number })}: ${word('approvedBy', { name })}`,
+    signedBy: () => `${word('allocation', { number })}: ${word('signedBy', { name })}`,
     paidBy: () => `${word('voucher', { number })}: ${word('paidBy', { name })}`,
     handover: () => `${word('handover')}: ${word('recordedHandover', { name, count: number })}`,
     pledge: () => [word('pledge'), number].join(' '),

@@ -59,7 +59,7 @@ const OF_BANK_LINE = `select 'statementLine' as kind, l.bank_reference as number
   l.amount_dong, l.detail as text from income.bank_line l where l.id = $1`;
 
 const OF_DISBURSEMENT = `
-select s.kind, s.number, s.at, u.full_name as who, s.total_dong as amount_dong, s.signed as text
+select case when s.is_by_key then 'signedBy' else s.kind end as kind, s.number, s.at, u.full_name as who, s.total_dong as amount_dong, s.signed as text
   from spending.voucher d join spending.allocated_line l on l.line_id = d.line_id join spending.signature s on s.allocation_id = l.allocation_id
   join people.person_name u on u.id = s.person_id where d.id = $1
 union all select 'paidBy', d.number, d.paid_at, u.full_name, d.amount_dong, d.reason

@@ -32,6 +32,8 @@ export type TrailKind =
   | 'receipt'
   | 'proposedBy'
   | 'approvedBy'
+  /** An approval with a signature of the approver's own key. */
+  | 'signedBy'
   | 'paidBy'
   | 'handover';
 

@@ -84,6 +84,8 @@ describe('An approver who has a key', () => {
     await expect(unsigned).rejects.toMatchObject({ constraint: 'approval_signed_by_passkey' });
     expect(await approve(proposal, await signedBy(key, proposal))).toBe('recorded');
     expect(await ofApprovals()).toBe('no breach');
+    const stands = `select kind from spending.signature where allocation_id = $1 and is_by_key`;
+    expect(await world.rows(stands, [proposal.id])).toEqual([{ kind: 'approvedBy' }]);
   });
 
   it('signs this decision alone, with this key alone, and each time anew', async () => {
