@@ -15,6 +15,8 @@ export const FACTS = defineFacts({
       order: 110,
       label: 'passkeys.navigation',
       href: paths.staff.passkeys(),
+      // What is signed with a key are approvals.
+      permission: 'allocations.approve',
     },
   ],
 });

@@ -9,6 +9,7 @@ import { isFreshNonce, newNonce } from './webauthn/nonces.js';
 import { Passkey } from './passkeys.entity.js';
 import {
   passkeyUnknown,
+  registrationMissing,
   registrationRefused,
   signatureMissing,
   signatureRefused,
@@ -63,11 +64,12 @@ export class Passkeys {
     return keys.length === 0 ? null : signingOptions({ site: this.site, challenge, keys });
   }
 
-  /** Errors: refused `passkeys.registrationRefused`; conflict `passkey_credential_once`. */
+  /** Errors: refused `passkeys.registrationMissing`, `passkeys.registrationRefused`; conflict `passkey_credential_once`. */
   async register(
     userId: string,
     wanted: { name: string; nonce: string; attestation: string },
   ): Promise<void> {
+    if (wanted.attestation === '') throw registrationMissing();
     const nonce = Buffer.from(wanted.nonce, 'hex');
     if (!this.isOffered(nonce, registrationOf(userId))) throw registrationRefused();
     const key = await readRegistration(wanted.attestation, nonce, this.site);

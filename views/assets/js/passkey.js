@@ -43,6 +43,11 @@ async function asked(kind, options) {
   return navigator.credentials.get({ publicKey });
 }
 
+/** What the server would ask for anyway is asked first: a key made for a form that is refused lies on the phone for nothing. */
+function isUnfilled(form) {
+  return [...form.elements].some((box) => box.type === 'text' && box.value.trim() === '');
+}
+
 /** The button asks the key first and sends the form with its answer; what fails is said beside it, in its own words. */
 export function enhancePasskey(button) {
   const { kind, options, field } = button.dataset;
@@ -57,21 +62,28 @@ export function enhancePasskey(button) {
   let isAnswered = false;
   let isAsking = false;
   button.addEventListener('click', async (event) => {
-    if (isAnswered) return;
+    if (isAnswered || isUnfilled(button.form)) return;
     event.preventDefault();
     if (isAsking) return;
     isAsking = true;
     say(words.dataset.waiting);
     try {
       button.form.elements[field].value = answerOf(await asked(kind, JSON.parse(options)));
-    } catch {
+    } catch (error) {
       // The person stopped, or the key is another one: nothing was sent.
-      say(words.dataset.failed);
+      say(error.name === 'InvalidStateError' ? words.dataset.known : words.dataset.failed);
       return;
     } finally {
       isAsking = false;
     }
     isAnswered = true;
+    say(words.dataset.answered);
     button.click();
+  });
+  // A page that comes back from the browser's memory asks the key anew.
+  window.addEventListener('pageshow', (event) => {
+    if (!event.persisted) return;
+    isAnswered = false;
+    say('');
   });
 }

@@ -86,6 +86,7 @@ function decisionForms({ view, state, signing = null }: ShowInput, t: Translate)
   const reject = decisionForm.view(bound, t, { action, without: ['decision'] });
   return {
     signing: signing?.options ?? null,
+    keysHref: paths.staff.passkeys(),
     approve: decisionForm.view(bound, t, { action, without: ['decision', 'reason'] }),
     reject: { ...reject, fields: [{ ...reject.field.reason, optional: false }] },
   };
