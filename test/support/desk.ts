@@ -6,6 +6,9 @@ import { PASSWORD, type StaffName, type Town } from './town.js';
 /** Answers of a form by the names of its fields; a list ticks boxes. */
 export type Answers = Readonly<Record<string, string | readonly string[]>>;
 
+/** The browser goes on by itself. */
+const PASSED_ON = new Set([303, 307]);
+
 /** One person before a screen: pages of their own, and what the browser complained of. */
 export class Person {
   private constructor(
@@ -29,13 +32,17 @@ export class Person {
     return new Person(page, origin, complaints);
   }
 
+  signIn(town: Town, name: StaffName): Promise<this> {
+    return this.enter(town.staff[name].email, () => town.code(name));
+  }
+
   /** Through the sign-in pages, with password and second factor. */
-  async signIn(town: Town, name: StaffName): Promise<this> {
+  async enter(email: string, code: () => string | Promise<string>): Promise<this> {
     await this.open('/dang-nhap');
-    await this.fill({ email: town.staff[name].email, password: PASSWORD });
+    await this.fill({ email, password: PASSWORD });
     await this.page.locator('main form button[type=submit]').click();
     await this.page.waitForURL(/dang-nhap\/xac-thuc/);
-    await this.fill({ code: await town.code(name) });
+    await this.fill({ code: await code() });
     await this.page.locator('main form button[type=submit]').click();
     await this.page.waitForURL(/\/(can-bo|kiem-toan)$/);
     return this;
@@ -119,7 +126,7 @@ export class Person {
       (response) =>
         response.request().isNavigationRequest() &&
         response.request().frame() === this.page.mainFrame() &&
-        response.status() !== 303,
+        !PASSED_ON.has(response.status()),
     );
     await go();
     const response = await answered;

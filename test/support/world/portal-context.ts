@@ -22,6 +22,8 @@ export interface ServedContext extends PortalContext {
 }
 
 export interface Wanted {
+  /** The host that browsers know it by. */
+  readonly host?: string;
   readonly env?: Readonly<Record<string, string>>;
   readonly features?: readonly FeatureModule[];
 }
@@ -38,11 +40,11 @@ export async function openPortalContext(database: TestDatabase): Promise<PortalC
 /** Listening on a free port inside the test's process. */
 export async function servePortal(
   database: TestDatabase,
-  { env = {}, features }: Wanted,
+  { env = {}, features, host = '127.0.0.1' }: Wanted,
 ): Promise<ServedContext> {
   const files = await aFolder();
   const port = await freePort();
-  const origin = `http://127.0.0.1:${String(port)}`;
+  const origin = `http://${host}:${String(port)}`;
   const at = { HOST: '127.0.0.1', PORT: String(port), PUBLIC_ORIGIN: origin };
   const config = configOf(database, files.path, { ...at, ...env });
   const app = await createApp(config, features);
