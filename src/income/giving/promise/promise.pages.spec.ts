@@ -89,6 +89,18 @@ describe('the page of a promise', () => {
     expect(page({ way: 'card' }, { cardStatuses: ['created'] })).not.toContain(button);
     expect(page()).not.toContain(button);
   });
+
+  it('has one button that stands out: the transfer, or else the card page', () => {
+    const standingOut = (html: string) =>
+      [...html.matchAll(/<button class="button" type="submit">([^<]+)</g)].map(
+        ([, words]) => words,
+      );
+    const ended = page({ way: 'card' }, { cardStatuses: ['failed'] });
+    expect(standingOut(ended)).toEqual(['Ủng hộ khoản này bằng chuyển khoản']);
+    expect(ended).toContain('button--secondary" type="submit">Sang trang nhập thẻ<');
+    const waiting = page({ way: 'card' }, { cardStatuses: ['created'] });
+    expect(standingOut(waiting)).toEqual(['Sang trang nhập thẻ']);
+  });
 });
 
 describe('what is true of a promise', () => {
