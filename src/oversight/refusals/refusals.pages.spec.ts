@@ -34,6 +34,18 @@ describe('the pages of refused requests', () => {
     expect(wordsOf(html)).toMatch(/Nhiều nơi cùng lúc Mạng abc 300/);
   });
 
+  it('say why in words, by the key where something was filled in, and nothing where the kind says it', () => {
+    const noteOf = (reason: string) => {
+      const found = { ...around, rows: [{ ...row, reason }] };
+      const html = rendered('oversight/refusals/rows', rowsPage({ asked, found, people }, t));
+      return /Trái quy định nghiệp vụ<span class="table__note">([^<]*)</.exec(html)?.[1];
+    };
+    expect(noteOf('donations.takenBackAlready')).toBe(t('donations.takenBackAlready'));
+    expect(noteOf('cardPayments.tooSmall')).toBe('cardPayments.tooSmall');
+    expect(noteOf('no.such.words')).toBe('no.such.words');
+    expect(noteOf('expired')).toBeUndefined();
+  });
+
   it('are a table without formulas', () => {
     expect(csvOf([{ ...row, person: '=1+1' }])).toBe(
       `2026-11-23T03:04:00.000Z,'=1+1,rule,,constraints.append_only,abc,300\r\n`,

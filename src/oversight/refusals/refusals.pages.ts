@@ -1,5 +1,10 @@
 import { formatViInstant } from '../../kernel/dates/business-date.js';
-import { DEFAULT_LOCALE, hasMessage, type Translate } from '../../platform/i18n/translate.js';
+import {
+  DEFAULT_LOCALE,
+  fixedWords,
+  hasMessage,
+  type Translate,
+} from '../../platform/i18n/translate.js';
 import { csvRow } from '../../platform/documents/csv/csv.js';
 import type { Listed } from '../../platform/pages/keyset.js';
 import { paginationOf } from '../../platform/pages/pagination.js';
@@ -44,11 +49,14 @@ const rowsTable = defineTable<RefusalRow>('refusals.rows', {
   count: figureColumn(({ requestCount }) => requestCount.toString()),
 });
 
-/** What the person was told, where the words need nothing filled in; else its key, as machines name it. */
+/**
+ * What the person was told, where the words need nothing filled in; else its key, as machines name it. A bare word such
+ * as `expired` says no more than the kind does.
+ */
 function reasonWords(reason: string, t: Translate): string | null {
-  if (reason === '') return null;
-  if (!reason.startsWith('constraints.') || !hasMessage(DEFAULT_LOCALE, reason)) return reason;
-  return t(reason);
+  if (!reason.includes('.')) return null;
+  const isTold = hasMessage(DEFAULT_LOCALE, reason) && fixedWords(DEFAULT_LOCALE, reason) !== null;
+  return isTold ? t(reason) : reason;
 }
 
 export function countsPage(
