@@ -68,7 +68,7 @@ describe('the page of a followed gift', () => {
 
   it('shows a pooled gift as a share of its pool', () => {
     const words = wordsOf(show(null, [{ gift, totals, lines: [line] }]));
-    expect(words).toContain('nguồn chung “Quỹ Vì người nghèo”');
+    expect(words).toContain('nguồn chung của Quỹ Vì người nghèo');
     expect(words).toContain('250.000 / 1.000.000 = 1/4');
     expect(words).toContain('QD-3');
     expect(words).toContain('dưới 5');

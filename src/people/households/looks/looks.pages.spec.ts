@@ -19,7 +19,7 @@ describe('people who opened too many numbers', () => {
   it('are let go on by another, who says why', () => {
     const html = shown([stop], 'q');
     expect(html).toContain('name="liftReason"');
-    expect(wordsOf(html)).toContain('Y Lan Xã Thử 10:04 23/11/2026 50');
+    expect(wordsOf(html)).toContain('Y Lan Hộ thuộc Xã Thử 10:04 23/11/2026 50');
   });
 
   it('find no form for themselves, and none for a day that is over', () => {

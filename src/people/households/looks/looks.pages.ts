@@ -7,7 +7,10 @@ import { liftForm } from './looks.forms.js';
 import type { LookStop } from './looks.queries.js';
 
 const stopsTable = defineTable<LookStop>('households.looks', {
-  person: headColumn(({ person, committee }) => ({ text: person, note: committee })),
+  person: headColumn(({ person, committee }, t) => ({
+    text: person,
+    note: t('households.looks.household', { committee }),
+  })),
   at: column(({ stoppedAt }) => formatViInstant(stoppedAt)),
   count: figureColumn(({ lookCount }) => lookCount.toString()),
   lifted: column(({ liftedBy, reason }) => ({ text: liftedBy ?? '', note: reason })),

@@ -1,7 +1,7 @@
 import { Catch, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AppLog } from '../../log/app-log.js';
-import { hasMessage, translator } from '../../i18n/translate.js';
+import { hasMessage, translator, type Translate } from '../../i18n/translate.js';
 import { paths } from '../../pages/paths.js';
 import { HTML } from '../answers/answer-writer.js';
 import { PageRenderer } from '../../pages/page-renderer.js';
@@ -99,6 +99,7 @@ export class ErrorFilter implements ExceptionFilter {
       layout: 'error' as const,
       text: known === undefined ? '' : t(known, fault.params),
       requestId: fault.isOurs ? request.id : '',
+      back: deskOf(request.url, t),
     };
     return this.renderer.render(page(template, data), request, reply).html;
   }
@@ -110,6 +111,12 @@ function refusalOf({ code: reason }: Fault): Refusal {
 
 function sendTo(location: string, reply: FastifyReply): void {
   void reply.code(303).header('location', location).header('cache-control', 'no-store').send('');
+}
+
+/** Staff and auditors go back to their desk, everybody else to the front page. */
+function deskOf(url: string, t: Translate): { href: string; text: string } | null {
+  const desk = [paths.staff.home(), paths.oversight.home()].find((home) => url.startsWith(home));
+  return desk === undefined ? null : { href: desk, text: t('look.error.desk') };
 }
 
 function unknownAsker(): Fault {

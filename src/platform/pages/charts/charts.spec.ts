@@ -52,6 +52,13 @@ describe('column chart', () => {
     expect(chart.labels[3]).toMatchObject({ text: 'm59' });
   });
 
+  it('leaves none of five labels out', () => {
+    const labels = ['2020', '2021', '2022', '2023', '2024'];
+    const series = [{ label: 'Received', values: [1n, 2n, 3n, 4n, 5n] }];
+    const chart = columnChart({ ...input, labels, series });
+    expect(chart.labels.map(({ text }) => text)).toEqual(labels);
+  });
+
   it('draws nothing, and does not fail, without figures', () => {
     const chart = columnChart({
       ...input,

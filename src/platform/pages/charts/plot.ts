@@ -12,6 +12,8 @@ const BOTTOM = 34;
 const PLOT_WIDTH = WIDTH - LEFT - RIGHT;
 const PLOT_HEIGHT = HEIGHT - TOP - BOTTOM;
 const FLOOR = TOP + PLOT_HEIGHT;
+/** All periods have their label up to so many; of more, so many as `MOST_LABELS`. */
+const ALL_LABELS = 5;
 const MOST_LABELS = 4;
 const TONES = ['a', 'b'] as const;
 
@@ -59,11 +61,11 @@ function placeOf(index: number, count: number): number {
   return round2(LEFT + (PLOT_WIDTH * (index + 0.5)) / count);
 }
 
-/** At most four labels, so that they stay legible on a phone; first and last always shown. */
+/** Few enough labels to stay legible on a phone; first and last always shown, and of five none is left out alone. */
 function labelsOf(input: PlotInput): PlotView['labels'] {
   const count = input.labels.length;
   const shown = new Set<number>();
-  const wanted = Math.min(count, MOST_LABELS);
+  const wanted = count <= ALL_LABELS ? count : MOST_LABELS;
   for (let order = 0; order < wanted; order += 1) {
     shown.add(wanted === 1 ? 0 : Math.round((order * (count - 1)) / (wanted - 1)));
   }
