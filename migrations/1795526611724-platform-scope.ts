@@ -1,5 +1,22 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
+/** A scope that the portal signed for this session is believed for its time; login and role alone show nothing. */
+const OF_SIGNED_SCOPE = `language plpgsql stable security definer set search_path = pg_catalog as $$
+declare
+  scope constant text := current_setting('app.scope', true);
+  -- Behind the key's name of 8 signs and the code of 64.
+  message constant text := substr(scope, 75);
+  inner_block bytea;
+  outer_block bytea;
+begin`;
+
+/** HMAC-SHA-256 over the message. A transaction keeps its scope however long it takes: its begin is compared. */
+const DEMAND_SIGNATURE = `select k.inner_block, k.outer_block into inner_block, outer_block from platform.scope_key k where k.id = left(scope, 8);
+  if sha256(outer_block || sha256(inner_block || convert_to(message, 'UTF8'))) is distinct from decode(substr(scope, 10, 64), 'hex')
+    or split_part(message, '.', 1) <> pg_backend_pid()::text or to_timestamp(split_part(message, '.', 2)::float8) < now() then
+    raise exception 'The scope is not signed for this session and this time' using errcode = '28000';
+  end if;`;
+
 /**
  * Row-level security and append-only in one place: which committees this transaction may see, and one call each to fence
  * a table, to forbid its changes, and to leave a time to the clock.
@@ -7,16 +24,41 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 export class PlatformScope1795526611724 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
-create function platform.scope_all() returns boolean language sql stable as
-$$ select coalesce(current_setting('app.committees', true), '') = '*' $$;
-comment on function platform.scope_all() is 'True when this transaction acts for the system; set by SET LOCAL app.committees = *';
+create table platform.scope_key (
+  id text primary key constraint scope_key_id check (id ~ '^[0-9a-f]{8}$'),
+  inner_block bytea not null constraint scope_key_inner_length check (length(inner_block) = 64),
+  outer_block bytea not null constraint scope_key_outer_length check (length(outer_block) = 64)
+);
+comment on table platform.scope_key is
+  'Keys of SCOPE_KEYS by which the portal signs what a transaction may see, mixed as HMAC-SHA-256 needs them. Written when migrating, read by the functions below, by nobody else';
 
-create function platform.scope_committees() returns uuid[] language sql stable as
-$$ select case when coalesce(current_setting('app.committees', true), '') in ('', '*') then '{}'::uuid[]
-   else string_to_array(current_setting('app.committees', true), ',')::uuid[] end $$;
+create function platform.scope_all() returns boolean ${OF_SIGNED_SCOPE}
+  if scope is null or right(scope, 2) <> '.*' then return false; end if;
+  ${DEMAND_SIGNATURE}
+  return true;
+end $$;
+comment on function platform.scope_all() is
+  'True when this transaction acts for the system. Its scope is app.scope: name of the key, code, process of this session, end in seconds since 1970, person, committees or *';
 
-create function platform.actor_id() returns uuid language sql stable as
-$$ select nullif(current_setting('app.actor', true), '')::uuid $$;
+create function platform.scope_committees() returns uuid[] ${OF_SIGNED_SCOPE}
+  if scope is null or scope = '' or right(scope, 2) = '.*' then return '{}'; end if;
+  ${DEMAND_SIGNATURE}
+  return string_to_array(split_part(message, '.', 4), ',');
+end $$;
+
+create function platform.scope_signed() returns boolean ${OF_SIGNED_SCOPE}
+  if scope is null or scope = '' then return false; end if;
+  ${DEMAND_SIGNATURE}
+  return true;
+end $$;
+comment on function platform.scope_signed() is 'True when the portal signed the scope of this transaction, however little it sees';
+
+create function platform.actor_id() returns uuid ${OF_SIGNED_SCOPE}
+  if scope is null or split_part(message, '.', 3) = '' then return null; end if;
+  ${DEMAND_SIGNATURE}
+  return split_part(message, '.', 3)::uuid;
+end $$;
+comment on function platform.actor_id() is 'The person who acts; null for the system';
 
 create procedure platform.fence(target regclass) language plpgsql as $$
 declare
@@ -25,10 +67,32 @@ begin
   execute format('alter table %s enable row level security', target);
   execute format('alter table %s force row level security', target);
   execute format('create policy owner_sees_all on %s to tuong_than_owner using (true) with check (true)', target);
-  execute format('create policy auditor_reads on %s for select to auditor using (true)', target);
+  execute format('create policy auditor_reads on %s for select to auditor using ((select platform.scope_all()))', target);
   execute format('create policy committee_scope on %s to app using (%s) with check (%s)', target, visible, visible);
 end $$;
 comment on procedure platform.fence(regclass) is 'Committee data: no scope set means no row seen; owner_sees_all is for views and triggers, the owner has no login';
+
+create procedure platform.portal_only(target regclass) language plpgsql as $$
+begin
+  execute format('alter table %s enable row level security', target);
+  execute format('alter table %s force row level security', target);
+  execute format('create policy owner_sees_all on %s to tuong_than_owner using (true) with check (true)', target);
+  execute format('create policy portal_only on %s to app, auditor using ((select platform.scope_signed())) with check ((select platform.scope_signed()))', target);
+end $$;
+comment on procedure platform.portal_only(regclass) is 'Of no committee, but of nobody who has only the login: rows are seen and written under a signed scope, whatever it sees';
+
+create function platform.refuse_unsigned() returns trigger language plpgsql as $$
+begin
+  if current_user in ('app', 'auditor') and not platform.scope_signed() then
+    raise exception '% is written under a signed scope', tg_table_name using errcode = '42501';
+  end if;
+  return null;
+end $$;
+create procedure platform.portal_writes(target regclass) language plpgsql as $$
+begin
+  execute format('create trigger portal_writes before insert or update or delete on %s for each statement execute function platform.refuse_unsigned()', target);
+end $$;
+comment on procedure platform.portal_writes(regclass) is 'What the public reads as it is: seen without a scope, written only under a signed one';
 
 create function platform.refuse_change() returns trigger language plpgsql as $$
 begin

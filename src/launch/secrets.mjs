@@ -8,6 +8,7 @@ export const isProduction = () => process.env.NODE_ENV === 'production';
 
 const required = [
   'SESSION_SECRETS',
+  'SCOPE_KEYS',
   'PII_KEYS',
   'SEAL_SIGNING_KEY',
   'BANK_WEBHOOK_SECRETS',
@@ -24,19 +25,22 @@ function sealKey() {
 function newSecrets() {
   return {
     SESSION_SECRETS: randomBytes(48).toString('base64url'),
+    SCOPE_KEYS: randomBytes(48).toString('base64url'),
     PII_KEYS: `1:${randomBytes(32).toString('base64')}`,
     SEAL_SIGNING_KEY: sealKey(),
     BANK_WEBHOOK_SECRETS: `demo:${randomBytes(32).toString('base64url')}`,
   };
 }
 
-/** The clone's development secrets; kept, because the database holds what they encrypted. */
+/** The clone's development secrets; kept, because the database holds what they encrypted. One that is new is added. */
 export function developmentSecrets(folder = dataFolder) {
   const file = join(openFolder(folder), 'secrets.json');
-  if (!existsSync(file)) {
-    writeFileSync(file, JSON.stringify(newSecrets(), null, 2), { mode: 0o600 });
+  const kept = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};
+  const secrets = { ...newSecrets(), ...kept };
+  if (Object.keys(secrets).length > Object.keys(kept).length) {
+    writeFileSync(file, JSON.stringify(secrets, null, 2), { mode: 0o600 });
   }
-  return JSON.parse(readFileSync(file, 'utf8'));
+  return secrets;
 }
 
 /** In production nothing is made up: what is missing stops the start before any other work. */

@@ -29,7 +29,7 @@ export async function withBenchDatabase<T>(
   const ownerUrl = onDatabase(migrationDatabaseUrl, name);
   const opened: { close(): Promise<unknown> }[] = [];
   try {
-    await migrateDatabase(ownerUrl);
+    await migrateDatabase(ownerUrl, context.config.scopeKeys);
     await onServer(ownerUrl, `alter database ${name} set synchronous_commit = on`);
     const owner = await connect(ownerUrl);
     opened.push({ close: () => owner.end() });

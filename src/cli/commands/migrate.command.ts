@@ -7,7 +7,7 @@ export const migrateCommand: Command = {
   async run(_given, context) {
     const url = context.config.migrationDatabaseUrl;
     if (url === null) throw new UsageError('migrate: set MIGRATION_DATABASE_URL, the owner');
-    context.print({ applied: await migrateDatabase(url) });
+    context.print({ applied: await migrateDatabase(url, context.config.scopeKeys) });
     return 0;
   },
 };

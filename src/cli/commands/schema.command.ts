@@ -12,9 +12,9 @@ export const schemaCommand: Command<{ readonly out: string }> = {
   options: [required('--out <folder>', 'where to write the files')],
   examples: ['schema --out migrations/schema'],
   async run({ options: { out } }, context) {
-    const { migrationDatabaseUrl, databaseUrl } = context.config;
+    const { migrationDatabaseUrl, databaseUrl, scopeKeys } = context.config;
     const texts = await withEmptyDatabase(migrationDatabaseUrl ?? databaseUrl, async (url) => {
-      await migrateDatabase(url);
+      await migrateDatabase(url, scopeKeys);
       return withClient(url, dumpSchema);
     });
     await mkdir(out, { recursive: true });

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { NameDisplay } from '../../kernel/privacy/mask-name.js';
 import { Database } from '../../platform/database/database.js';
+import { inScope } from '../../platform/database/scope.js';
 import { ask } from '../../platform/database/statements/joint-query.js';
 import {
   bool,
@@ -105,7 +106,7 @@ const DETAIL = sql({
 
 const FUND_CHOICES = sql({
   text: `select code, name from books.fund_name
-       where platform.scope_all() or committee_id = any (platform.scope_committees()) order by code`,
+       where ${inScope('committee_id')} order by code`,
   row: { code: text, name: text },
 });
 

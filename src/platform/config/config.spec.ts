@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
-import { ConfigError, environmentSchema, loadConfig } from './config.js';
+import { ConfigError, environmentSchema, loadConfig, loadScopeKeys } from './config.js';
 import { PROJECT_ROOT } from './project-root.js';
 import { DEVELOPMENT_SECRETS } from './secrets.js';
 
@@ -20,6 +20,7 @@ const production = {
   BANK_WEBHOOK_SECRETS: 'casso:one,casso:two',
   SEAL_SIGNING_KEY: key.toString('base64'),
   SESSION_SECRETS: `${'a'.repeat(32)},${'b'.repeat(32)}`,
+  SCOPE_KEYS: `${'c'.repeat(32)},${'d'.repeat(32)}`,
   PII_KEYS: `k1:${randomBytes(32).toString('base64')}`,
 };
 
@@ -37,6 +38,15 @@ describe('configuration', () => {
     expect(config.bankWebhookSecrets.get('casso')).toEqual(['one', 'two']);
     expect(config.stripe.webhookSecrets).toEqual(['whsec_1234567890', 'whsec_0987654321']);
     expect(config.sealSigningKey).toContain('PRIVATE KEY');
+  });
+
+  it('reads the keys of scopes alone, as strictly, for a migration', () => {
+    const { NODE_ENV, SCOPE_KEYS } = production;
+    expect(loadScopeKeys({ NODE_ENV, SCOPE_KEYS })).toEqual(loadConfig(production).scopeKeys);
+    expect(loadScopeKeys({})).toEqual([DEVELOPMENT_SECRETS.SCOPE_KEYS]);
+    for (const unfit of ['', 'short', DEVELOPMENT_SECRETS.SCOPE_KEYS]) {
+      expect(() => loadScopeKeys({ NODE_ENV, SCOPE_KEYS: unfit })).toThrow(/^SCOPE_KEYS/u);
+    }
   });
 
   it.each([...Object.keys(production).filter((name) => name !== 'NODE_ENV')])(

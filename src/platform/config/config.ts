@@ -19,6 +19,13 @@ const optionalText = z
   .optional()
   .transform((text) => (text === '' ? undefined : text));
 
+const longSecrets = z
+  .string()
+  .transform(readSecretList)
+  .refine((list) => list.length > 0 && list.every((secret) => secret.length >= 32), {
+    error: 'each secret needs at least 32 characters',
+  });
+
 /** Every variable the portal reads. `docs/configuration.md` explains each; a test compares the two. */
 export const environmentSchema = z.object({
   NODE_ENV: z.enum(['production', 'development', 'test']).default('development'),
@@ -44,12 +51,8 @@ export const environmentSchema = z.object({
   STRIPE_PAUSE_SECONDS: z.coerce.number().int().min(1).max(3600).default(60),
   BANK_WEBHOOK_SECRETS: z.string().transform(reading(readBankSecrets)),
   SEAL_SIGNING_KEY: z.string().transform(reading(readSigningKey)),
-  SESSION_SECRETS: z
-    .string()
-    .transform(readSecretList)
-    .refine((list) => list.length > 0 && list.every((secret) => secret.length >= 32), {
-      error: 'each secret needs at least 32 characters',
-    }),
+  SESSION_SECRETS: longSecrets,
+  SCOPE_KEYS: longSecrets,
   PII_KEYS: z.string().transform(reading(readPiiKeys)),
   FILES_DIR: z.string().default('.data/files'),
   FRESH_PROOF_MINUTES: z.coerce.number().int().min(1).max(60).default(10),
@@ -95,6 +98,8 @@ export class AppConfig {
   readonly sealSigningKey: string;
   /** The first signs, all are accepted. */
   readonly sessionSecrets: readonly string[];
+  /** The first signs what a transaction may see; the database takes all. */
+  readonly scopeKeys: readonly string[];
   /** The first encrypts, all decrypt. */
   readonly piiKeys: readonly PiiKey[];
   readonly filesDir: string;
@@ -127,6 +132,7 @@ export class AppConfig {
     this.bankWebhookSecrets = values.BANK_WEBHOOK_SECRETS;
     this.sealSigningKey = values.SEAL_SIGNING_KEY;
     this.sessionSecrets = values.SESSION_SECRETS;
+    this.scopeKeys = values.SCOPE_KEYS;
     this.piiKeys = values.PII_KEYS;
     this.freshProofMinutes = values.FRESH_PROOF_MINUTES;
     this.importHeapMegabytes = values.IMPORT_HEAP_MB;
@@ -162,6 +168,19 @@ export function loadConfig(environment: Environment): AppConfig {
     throw new ConfigError(`The configuration is not usable:\n  ${faults.join('\n  ')}`);
   }
   return new AppConfig(parsed.data);
+}
+
+/** The secrets that sign scopes alone, for a migration that needs nothing else. Throws ConfigError as loadConfig does. */
+export function loadScopeKeys(environment: Environment): readonly string[] {
+  const isProduction = environment['NODE_ENV'] === 'production';
+  const given = environment['SCOPE_KEYS'] ?? '';
+  const text = given === '' && !isProduction ? DEVELOPMENT_SECRETS.SCOPE_KEYS : given;
+  const parsed = environmentSchema.shape.SCOPE_KEYS.safeParse(text);
+  const isPublished = isProduction && given.includes(DEVELOPMENT_SECRETS.SCOPE_KEYS);
+  if (!parsed.success || isPublished) {
+    throw new ConfigError('SCOPE_KEYS: secrets of your own, 32 characters or more each');
+  }
+  return parsed.data;
 }
 
 function productionFaults(environment: Environment): string[] {

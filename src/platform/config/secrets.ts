@@ -5,6 +5,7 @@ export const DEVELOPMENT_SECRETS = {
   SESSION_SECRETS: 'development-only-session-secret-0001',
   PII_KEYS: 'dev:ZGV2ZWxvcG1lbnQtb25seS1waWkta2V5LTAwMDAwMDE=',
   SEAL_SIGNING_KEY: 'MC4CAQAwBQYDK2VwBCIEIGRldmVsb3BtZW50LW9ubHktc2VhbC1rZXktMDAwMDAx',
+  SCOPE_KEYS: 'development-only-scope-key-000000001',
   STRIPE_SECRET_KEY: 'sk_test_development_only',
   STRIPE_WEBHOOK_SECRET: 'whsec_development_only',
   BANK_WEBHOOK_SECRETS: 'demo:development-only-bank-secret-0001',

@@ -1,4 +1,6 @@
 import { Global, Module } from '@nestjs/common';
+import type pg from 'pg';
+import type { DataSource } from 'typeorm';
 import { AppConfig } from '../config/config.js';
 import { createSystemPool, SYSTEM_POOL, SystemWrites } from './batch/system-writes.js';
 import { createDataSource } from './data-source.js';
@@ -6,61 +8,80 @@ import { APP_DATA_SOURCE, Database } from './database.js';
 import { FACTS } from './database.facts.js';
 import { Refusals } from './refusals/refusals.js';
 import { ShortMemory } from './short-memory.js';
+import { ScopeSigner } from './signing/scope-signer.js';
 import {
   AUDIT_POOLS,
   AuditDatabase,
-  createReaderPools,
+  createAuditPools,
+  createPublicPools,
   PUBLIC_POOLS,
   PublicDatabase,
 } from './readers.js';
 
 const POOL_SIZE = { app: 16, system: 2, public: 8, audit: 4 };
 
+/** Throws where the database cannot be reached, or does not know the key that signs scopes. */
+async function openAppSource(config: AppConfig, signer: ScopeSigner): Promise<DataSource> {
+  const source = createDataSource({
+    url: config.databaseUrl,
+    role: 'app',
+    poolSize: POOL_SIZE.app,
+    waitMs: config.limits.databaseWaitMs,
+  });
+  await source.initialize();
+  const runner = source.createQueryRunner();
+  try {
+    await signer.demandKnown((await runner.connect()) as pg.PoolClient);
+  } finally {
+    await runner.release();
+  }
+  return source;
+}
+
 /** The doors to Postgres, each under its own role. */
 @Global()
 @Module({
   providers: [
     {
-      provide: APP_DATA_SOURCE,
+      provide: ScopeSigner,
       inject: [AppConfig],
-      useFactory: async ({ databaseUrl, limits }: AppConfig) =>
-        createDataSource({
-          url: databaseUrl,
-          role: 'app',
-          poolSize: POOL_SIZE.app,
-          waitMs: limits.databaseWaitMs,
-        }).initialize(),
+      useFactory: (config: AppConfig) => new ScopeSigner(config.scopeKeys),
+    },
+    {
+      provide: APP_DATA_SOURCE,
+      inject: [AppConfig, ScopeSigner],
+      useFactory: openAppSource,
     },
     {
       provide: SYSTEM_POOL,
-      inject: [AppConfig],
-      useFactory: ({ databaseUrl, limits }: AppConfig) =>
+      inject: [AppConfig, ScopeSigner],
+      useFactory: ({ databaseUrl, limits }: AppConfig, signer: ScopeSigner) =>
         createSystemPool({
           url: databaseUrl,
           size: POOL_SIZE.system,
           waitMs: limits.databaseWaitMs,
+          signer,
         }),
     },
     {
       provide: PUBLIC_POOLS,
       inject: [AppConfig],
       useFactory: ({ databaseUrl, limits }: AppConfig) =>
-        createReaderPools({
+        createPublicPools({
           url: databaseUrl,
-          role: 'public_reader',
           sizes: { pages: POOL_SIZE.public, files: limits.downloads },
           waitMs: limits.databaseWaitMs,
         }),
     },
     {
       provide: AUDIT_POOLS,
-      inject: [AppConfig],
-      useFactory: ({ databaseUrl, limits }: AppConfig) =>
-        createReaderPools({
+      inject: [AppConfig, ScopeSigner],
+      useFactory: ({ databaseUrl, limits }: AppConfig, signer: ScopeSigner) =>
+        createAuditPools({
           url: databaseUrl,
-          role: 'auditor',
           sizes: { pages: POOL_SIZE.audit, files: limits.deskDownloads },
           waitMs: limits.databaseWaitMs,
+          signer,
         }),
     },
     Refusals,
@@ -70,7 +91,7 @@ const POOL_SIZE = { app: 16, system: 2, public: 8, audit: 4 };
     PublicDatabase,
     AuditDatabase,
   ],
-  exports: [Database, ShortMemory, SystemWrites, PublicDatabase, AuditDatabase],
+  exports: [Database, ScopeSigner, ShortMemory, SystemWrites, PublicDatabase, AuditDatabase],
 })
 export class DatabaseModule {
   static readonly facts = FACTS;

@@ -9,12 +9,13 @@ import { invariant } from '../../kernel/invariant.js';
 import { Records, type RecordClass } from './records/records.js';
 import { isRetryable } from './refusals/driver-error.js';
 import { Refusals } from './refusals/refusals.js';
-import { currentScope, scopeSettings, type Scope } from './scope.js';
+import { currentScope } from './scope.js';
 import { ShortMemory } from './short-memory.js';
+import { isScopeRefusal, ScopeSigner } from './signing/scope-signer.js';
 import { ask, JointQuery, type Answer, type Asked, type RowsOf } from './statements/joint-query.js';
 import { batchesOf, cursorOf, onlyRow, runOn } from './statements/run.js';
 import { sql } from './statements/statement.js';
-import { text } from './statements/sql-types.js';
+import { bool, text } from './statements/sql-types.js';
 import type {
   ArgumentsOf,
   Copy,
@@ -30,10 +31,12 @@ const ATTEMPTS_MAX = 3;
 
 const SET_SCOPE = sql({
   name: 'set_scope',
-  text: `select set_config('app.committees', $1, true) as committees, set_config('app.actor', $2, true) as actor`,
-  params: [text, text],
-  row: { committees: text, actor: text },
+  text: `select set_config('app.scope', $1, true) is not null as is_set`,
+  params: [text],
+  row: { is_set: bool },
 });
+
+const BEGIN: Asked = { statement: { name: 'begin_transaction', text: 'begin' }, params: [] };
 
 /**
  * The app role's door to Postgres. Every query runs in a transaction whose scope (`SET LOCAL`) row-level security
@@ -48,6 +51,7 @@ export class Database implements OnApplicationShutdown {
     @Inject(APP_DATA_SOURCE) private readonly source: DataSource,
     private readonly refusals: Refusals,
     private readonly memory: ShortMemory,
+    private readonly signer: ScopeSigner,
   ) {}
 
   async onApplicationShutdown(): Promise<void> {
@@ -173,6 +177,7 @@ export class Database implements OnApplicationShutdown {
       try {
         return await work();
       } catch (error) {
+        if (isScopeRefusal(error)) this.signer.forget();
         if (attempt < attempts && isRetryable(error)) continue;
         throw this.refusals.asDomainError(error);
       }
@@ -184,7 +189,7 @@ export class Database implements OnApplicationShutdown {
     const runner = this.source.createQueryRunner();
     try {
       const client = (await runner.connect()) as pg.PoolClient;
-      const scope = ask(SET_SCOPE, scopeSettings(currentScope()));
+      const scope = await this.scopeFor(client);
       const [, ...answers] = await client.query(new JointQuery([scope, ...asked])).answers;
       return answers;
     } finally {
@@ -192,11 +197,17 @@ export class Database implements OnApplicationShutdown {
     }
   }
 
+  /** As a parameter: other sessions of this login may read the text of statements, never their values. */
+  private async scopeFor(client: pg.PoolClient): Promise<Asked> {
+    return ask(SET_SCOPE, [await this.signer.sign(client, currentScope())]);
+  }
+
   private async attempt<T>(work: () => Promise<T>): Promise<T> {
     const runner = this.source.createQueryRunner();
     const client = (await runner.connect()) as pg.PoolClient;
     try {
-      await client.query(beginIn(currentScope()));
+      // In one exchange: a gift or a page pays for each.
+      await client.query(new JointQuery([BEGIN, await this.scopeFor(client)])).answers;
       const result = await this.running.run(runner, work);
       const { command } = await client.query('commit');
       invariant(command === 'COMMIT', 'A transaction in which a statement failed cannot be kept');
@@ -210,13 +221,4 @@ export class Database implements OnApplicationShutdown {
       await runner.release();
     }
   }
-}
-
-const SETTING = /^[0-9a-f,*-]*$/u;
-
-/** Begins and sets the scope in one round trip; a gift or a page pays for each. */
-function beginIn(scope: Scope): string {
-  const [committees, actor] = scopeSettings(scope);
-  invariant(SETTING.test(committees) && SETTING.test(actor), 'A scope holds ids only');
-  return `begin; select set_config('app.committees', '${committees}', true), set_config('app.actor', '${actor}', true)`;
 }

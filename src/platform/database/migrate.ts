@@ -1,16 +1,20 @@
 import { fileURLToPath } from 'node:url';
 import type { DataSource } from 'typeorm';
 import { createDataSource } from './data-source.js';
-import { prepareDatabase } from './prepare-database.js';
+import { keepScopeKeys } from './signing/scope-keys.js';
+import { openQueue, prepareDatabase } from './prepare-database.js';
 
 /** Built migrations lie beside the built sources: `dist/migrations` beside `dist/src`. */
 const MIGRATIONS = fileURLToPath(new URL('../../../migrations/', import.meta.url));
 
 /**
- * Brings a database to the newest schema; returns the names of what was applied. Forward only. Throws, before it changes
- * a table, for a database of another line of migrations: an older baseline, or a newer release than this one.
+ * Brings a database to the newest schema and gives it the keys that sign scopes; returns the names of what was applied.
+ * Forward only. Throws, before it changes a table, for a database of another line of migrations: an older baseline, or a newer release than this one.
  */
-export async function migrateDatabase(ownerUrl: string): Promise<string[]> {
+export async function migrateDatabase(
+  ownerUrl: string,
+  scopeSecrets: readonly string[],
+): Promise<string[]> {
   await prepareDatabase(ownerUrl);
   const source = createDataSource({
     url: ownerUrl,
@@ -22,6 +26,8 @@ export async function migrateDatabase(ownerUrl: string): Promise<string[]> {
   try {
     await demandOwnLine(source);
     const applied = await source.runMigrations();
+    await openQueue(source);
+    await keepScopeKeys(source, scopeSecrets);
     return applied.map((migration) => migration.name);
   } finally {
     await source.destroy();

@@ -5,6 +5,9 @@ import type { Readable } from 'node:stream';
 import { to as copyTo } from 'pg-copy-streams';
 import { openPool } from './connections/pools.js';
 import { connectionOptions } from './data-source.js';
+import { SYSTEM_SCOPE } from './scope.js';
+import { createScopedPool } from './signing/scoped-pool.js';
+import type { ScopeSigner } from './signing/scope-signer.js';
 import { JointQuery, type Asked, type RowsOf } from './statements/joint-query.js';
 import { batchesOf, cursorOf, onlyRow, runOn } from './statements/run.js';
 import type {
@@ -28,17 +31,29 @@ export interface ReaderPools {
   readonly files: pg.Pool;
 }
 
-/** Pools whose sessions hold one read-only role for life: no transaction is needed to be safe. */
-export function createReaderPools(settings: {
-  url: string;
-  role: 'public_reader' | 'auditor';
-  sizes: { pages: number; files: number };
-  waitMs: number;
-}): ReaderPools {
-  const { url, role, sizes, waitMs } = settings;
-  const timeouts = role === 'public_reader' ? '-c statement_timeout=5s' : '';
-  const options = connectionOptions(role, `-c default_transaction_read_only=on ${timeouts}`);
-  const open = (size: number) => openPool({ url, size, waitMs, options, types: columnTypes });
+interface ReaderSettings {
+  readonly url: string;
+  readonly sizes: { readonly pages: number; readonly files: number };
+  readonly waitMs: number;
+}
+
+const READ_ONLY = '-c default_transaction_read_only=on';
+
+/** Sessions of the public reader for life: no transaction is needed to be safe, and no scope to see what is published. */
+export function createPublicPools({ sizes, ...settings }: ReaderSettings): ReaderPools {
+  const options = connectionOptions('public_reader', `${READ_ONLY} -c statement_timeout=5s`);
+  const open = (size: number) => openPool({ ...settings, size, options, types: columnTypes });
+  return { pages: open(sizes.pages), files: open(sizes.files) };
+}
+
+/** Sessions of the auditor for life. Who may ask was decided before; the database asks that this process says so. */
+export function createAuditPools({
+  sizes,
+  ...settings
+}: ReaderSettings & { readonly signer: ScopeSigner }): ReaderPools {
+  const shared = { ...settings, options: READ_ONLY, types: columnTypes };
+  const open = (size: number) =>
+    createScopedPool({ ...shared, role: 'auditor', size, scope: SYSTEM_SCOPE });
   return { pages: open(sizes.pages), files: open(sizes.files) };
 }
 

@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { invariant } from '../../kernel/invariant.js';
 
 /** Which committees' rows a piece of work may see; row-level security enforces it in every transaction. */
 export interface Scope {
@@ -29,8 +30,11 @@ export function inScope(committeeId: string): string {
   return `((select platform.scope_all()) or ${committeeId} = any ((select platform.scope_committees())::uuid[]))`;
 }
 
-/** The two settings that the policies read (`platform.scope_all`, `platform.scope_committees`). */
-export function scopeSettings(scope: Scope): [committees: string, actor: string] {
-  const committees = scope.committees === 'all' ? '*' : scope.committees.join(',');
-  return [committees, scope.actorId ?? ''];
+const IDS = /^[0-9a-f-]*\.(\*|[0-9a-f,-]*)$/u;
+
+/** Person and committees as the database reads them in a signed scope (`platform.scope_all` and its neighbours). */
+export function scopeClaims({ committees, actorId }: Scope): string {
+  const claims = `${actorId ?? ''}.${committees === 'all' ? '*' : committees.join(',')}`;
+  invariant(IDS.test(claims), 'A scope holds ids only');
+  return claims;
 }

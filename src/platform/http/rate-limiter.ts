@@ -2,8 +2,9 @@ import { HttpException, Injectable, type OnApplicationShutdown } from '@nestjs/c
 import type pg from 'pg';
 import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
 import { AppConfig } from '../config/config.js';
-import { openPool } from '../database/connections/pools.js';
-import { connectionOptions } from '../database/data-source.js';
+import { NO_SCOPE } from '../database/scope.js';
+import { createScopedPool } from '../database/signing/scoped-pool.js';
+import { ScopeSigner } from '../database/signing/scope-signer.js';
 
 export interface RateLimit {
   readonly max: number;
@@ -26,12 +27,14 @@ export class RateLimiter implements OnApplicationShutdown {
   private readonly pool: pg.Pool;
   private readonly counters = new Map<string, RateLimiterPostgres>();
 
-  constructor(config: AppConfig) {
-    this.pool = openPool({
+  constructor(config: AppConfig, signer: ScopeSigner) {
+    this.pool = createScopedPool({
       url: config.databaseUrl,
+      role: 'app',
       size: POOL_SIZE,
       waitMs: config.limits.databaseWaitMs,
-      options: connectionOptions('app'),
+      signer,
+      scope: NO_SCOPE,
     });
   }
 

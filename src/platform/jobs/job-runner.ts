@@ -3,9 +3,9 @@ import { Logger, parseCronItems, run as work, runOnce } from 'graphile-worker';
 import type { Runner, RunnerOptions, Task } from 'graphile-worker';
 import type pg from 'pg';
 import { AppConfig } from '../config/config.js';
-import { openPool } from '../database/connections/pools.js';
-import { connectionOptions } from '../database/data-source.js';
-import { runInScope, SYSTEM_SCOPE } from '../database/scope.js';
+import { NO_SCOPE, runInScope, SYSTEM_SCOPE } from '../database/scope.js';
+import { createScopedPool } from '../database/signing/scoped-pool.js';
+import { ScopeSigner } from '../database/signing/scope-signer.js';
 import { AppLog } from '../log/app-log.js';
 import { JobRegistry, type Job } from './job-registry.js';
 
@@ -24,6 +24,7 @@ export class JobRunner implements BeforeApplicationShutdown {
     private readonly config: AppConfig,
     private readonly registry: JobRegistry,
     private readonly log: AppLog,
+    private readonly signer: ScopeSigner,
   ) {}
 
   /** Begins to take jobs; to be called once all modules stand. */
@@ -71,11 +72,13 @@ export class JobRunner implements BeforeApplicationShutdown {
   }
 
   private options(): RunnerOptions {
-    this.pool ??= openPool({
+    this.pool ??= createScopedPool({
       url: this.config.databaseUrl,
+      role: 'job_runner',
       size: POOL_SIZE,
       waitMs: this.config.limits.databaseWaitMs,
-      options: connectionOptions('job_runner'),
+      signer: this.signer,
+      scope: NO_SCOPE,
     });
     const tasks = this.registry.all.map(({ task, run }): [string, Task] => [
       task,

@@ -6,12 +6,13 @@ import { Periods } from '../../../src/books/periods/periods.service.js';
 import { uuidv7 } from '../../../src/kernel/ids.js';
 import { Database } from '../../../src/platform/database/database.js';
 import { runInScope } from '../../../src/platform/database/scope.js';
+import { holdScope } from '../../support/scoped.js';
 import { openServices, type ServicesWorld } from '../../support/world/services.js';
 
 let world: ServicesWorld;
 let ledger: Ledger;
 let db: Database;
-/** The app's role without a scope. */
+/** One connection of the app's role, signed for the system. */
 let raw: pg.PoolClient;
 
 beforeAll(async () => {
@@ -19,6 +20,7 @@ beforeAll(async () => {
   ledger = world.get(Ledger);
   db = world.db;
   raw = await world.app.connect();
+  await holdScope(raw);
 }, 60_000);
 
 afterAll(async () => {
@@ -42,7 +44,6 @@ const post = (...entries: Entry[]) => asSystem(() => db.transaction(() => ledger
 async function refusalOf(...statements: [sql: string, params?: unknown[]][]): Promise<string> {
   await raw.query('begin');
   try {
-    await raw.query(`select set_config('app.committees', '*', true)`);
     for (const [sql, params] of statements) await raw.query(sql, params);
     await raw.query('commit');
     return 'nothing';
@@ -189,9 +190,12 @@ describe('the books', () => {
   });
 
   it('show nothing to a transaction without a scope', async () => {
+    await raw.query('begin');
+    await raw.query(`select set_config('app.scope', '', true)`);
     const { rows } = await raw.query<{ n: string }>(
       'select count(*)::text as n from books.journal_entry',
     );
+    await raw.query('rollback');
     expect(rows[0]?.n).toBe('0');
   });
 });
@@ -204,7 +208,6 @@ describe('the number up to which the books are settled', () => {
   it('never passes an entry that is still under way, and waits for nobody', async () => {
     const slow = uuidv7();
     await raw.query('begin');
-    await raw.query(`select set_config('app.committees', '*', true)`);
     await raw.query(...entry(slow));
     const quick = gift(1_000n);
     await post(quick);
@@ -298,7 +301,6 @@ describe('a closed period', () => {
     const own = await world.neighbour();
     const id = uuidv7();
     await raw.query('begin');
-    await raw.query(`select set_config('app.committees', '*', true)`);
     await raw.query(...entry(id, '2022-02-02'));
     await raw.query(...posting(id, 1, 9n, '2022-02-02', own.fund.id));
     let closed = false;

@@ -9,6 +9,7 @@ import { uuidv7 } from '../../../src/kernel/ids.js';
 import { Verification } from '../../../src/oversight/invariants/invariants.service.js';
 import { Publisher } from '../../../src/publication/public-statement/projection/publisher.service.js';
 import { DurableCluster } from '../../support/durable-cluster.js';
+import { holdScope } from '../../support/scoped.js';
 import { copyLogically } from '../../support/logical-copy.js';
 import { openServices, type ServicesWorld } from '../../support/world/services.js';
 
@@ -132,7 +133,8 @@ beforeAll(async () => {
   await copyLogically(source.database.ownerUrl, cluster.database.ownerUrl);
   restored = await openServices({ database: cluster.database, isEmpty: true });
   owner = await connect(cluster.database.ownerUrl, '');
-  app = await connect(cluster.database.url, '-c role=app -c app.committees=*');
+  app = await connect(cluster.database.url, '-c role=app');
+  await holdScope(app);
 }, 180_000);
 
 afterAll(async () => {

@@ -6,6 +6,7 @@ import { createDataSource } from '../../../src/platform/database/data-source.js'
 import { Records } from '../../../src/platform/database/records/records.js';
 import { Letter } from '../../../src/platform/mail/mail.entity.js';
 import { filesBelow, root } from '../../architecture/repository.js';
+import { holdScope } from '../../support/scoped.js';
 import { openTestDatabase, type TestDatabase } from '../../support/database.js';
 
 let database: TestDatabase;
@@ -137,7 +138,12 @@ const letter = (id: string) => ({
 });
 
 describe('Records', () => {
-  const letters = new Records(Letter, (work) => source.transaction((manager) => work(manager)));
+  const letters = new Records(Letter, (work) =>
+    source.transaction(async (manager) => {
+      await holdScope((await manager.queryRunner?.connect()) as pg.PoolClient);
+      return work(manager);
+    }),
+  );
 
   it('are found as they were made, with what the database sets', async () => {
     const id = uuidv7();

@@ -2,6 +2,7 @@ import type pg from 'pg';
 import { uuidv7 } from '../../../src/kernel/ids.js';
 import type { TestDatabase } from '../database.js';
 import { furnish, ledgerAccountsOf } from './furnishing.js';
+import { setScope } from '../scoped.js';
 import { Ground } from './ground.js';
 import { staffOf, type Person, type Staff } from './people.js';
 import type { Place } from './places.js';
@@ -87,7 +88,8 @@ export class RowsWorld {
   async transaction<T>(work: (client: pg.ClientBase) => Promise<T>): Promise<T> {
     const client = await this.app.connect();
     try {
-      await client.query(`begin; set local app.committees = '*'`);
+      await client.query('begin');
+      await setScope(client);
       const made = await work(client);
       await client.query('commit');
       return made;

@@ -1,18 +1,21 @@
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import type pg from 'pg';
-import { openPool } from '../connections/pools.js';
-import { connectionOptions } from '../data-source.js';
 import { Refusals } from '../refusals/refusals.js';
-import { scopeSettings, SYSTEM_SCOPE } from '../scope.js';
+import { SYSTEM_SCOPE } from '../scope.js';
+import { createScopedPool } from '../signing/scoped-pool.js';
+import type { ScopeSigner } from '../signing/scope-signer.js';
 import { Exchange, type Insertion } from './exchange.js';
 
 export const SYSTEM_POOL = Symbol('SYSTEM_POOL');
 
 /** Sessions of the app role that act for the system for life, so that a write need not say so each time. */
-export function createSystemPool(settings: { url: string; size: number; waitMs: number }): pg.Pool {
-  const [committees] = scopeSettings(SYSTEM_SCOPE);
-  const options = connectionOptions('app', `-c app.committees=${committees}`);
-  return openPool({ ...settings, options });
+export function createSystemPool(settings: {
+  url: string;
+  size: number;
+  waitMs: number;
+  signer: ScopeSigner;
+}): pg.Pool {
+  return createScopedPool({ ...settings, role: 'app', scope: SYSTEM_SCOPE });
 }
 
 /** Writes of many requests at once. Who may ask for them was decided before; each row says who recorded it. */

@@ -66,11 +66,21 @@ interface PoolSettings {
   /** What each session begins with, see `connectionOptions`. */
   readonly options: string;
   readonly types?: pg.CustomTypesConfig;
+  /** Seconds after which a connection is made anew. */
+  readonly maxLifetimeSeconds?: number;
+  /** What is done with a new connection before anybody has it. */
+  readonly onConnect?: (client: pg.ClientBase) => Promise<void>;
 }
 
-export function openPool({ url, size, types, ...settings }: PoolSettings): pg.Pool {
-  const shapes = types === undefined ? {} : { types };
-  const pool = new WaitingPool({ connectionString: url, max: size, ...settings, ...shapes });
+export function openPool({ url, size, types, onConnect, ...settings }: PoolSettings): pg.Pool {
+  const pool = new WaitingPool({
+    connectionString: url,
+    max: size,
+    ...settings,
+    ...(types && { types }),
+    // Awaited by the pool before it lends the connection, which its types do not say.
+    ...(onConnect && { onConnect: (client) => onConnect(client) as unknown as undefined }),
+  });
   // A connection lost surfaces at what it carries, or at the next; without listeners it would end the process.
   pool.on('error', () => undefined);
   pool.on('connect', (client) => void client.on('error', () => undefined));

@@ -12,9 +12,9 @@ export function driverError(error: unknown): DriverError | null {
   return 'code' in error ? (error as DriverError) : null;
 }
 
-const RETRYABLE = new Set(['40001', '40P01']);
+const RETRYABLE = new Set(['40001', '40P01', '28000']);
 
-/** Deadlock or serialization failure: the same work may succeed when tried again. */
+/** Deadlock, serialization failure or a scope that ran out as clocks moved: the same work may succeed when tried again. */
 export function isRetryable(error: unknown): boolean {
   return RETRYABLE.has(driverError(error)?.code ?? '');
 }

@@ -8,6 +8,7 @@ import session from '@fastify/session';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { AppConfig } from '../../config/config.js';
+import { ScopeSigner } from '../../database/signing/scope-signer.js';
 import { AppLog } from '../../log/app-log.js';
 import { registerPassport } from '../passport.js';
 import { TooManyAttempts } from '../rate-limiter.js';
@@ -48,7 +49,9 @@ async function registerSessions(
   config: AppConfig,
 ): Promise<void> {
   const log = app.get(AppLog);
-  const store = new HashedSessionStore(config, (what) => log.error({ event: what }));
+  const store = new HashedSessionStore(config, app.get(ScopeSigner), (what) =>
+    log.error({ event: what }),
+  );
   server.addHook('onClose', () => store.close());
   await server.register(session, {
     secret: [...config.sessionSecrets],

@@ -4,8 +4,9 @@ import type { SessionStore } from '@fastify/session';
 import type { Session } from 'fastify';
 import type pg from 'pg';
 import type { AppConfig } from '../../config/config.js';
-import { openPool } from '../../database/connections/pools.js';
-import { connectionOptions } from '../../database/data-source.js';
+import { NO_SCOPE } from '../../database/scope.js';
+import { createScopedPool } from '../../database/signing/scoped-pool.js';
+import type { ScopeSigner } from '../../database/signing/scope-signer.js';
 
 type Done = (error?: unknown) => void;
 type Found = (error: unknown, session?: Session | null) => void;
@@ -26,12 +27,14 @@ export class HashedSessionStore implements SessionStore {
   private readonly pool: pg.Pool;
   private readonly inner: InnerStore;
 
-  constructor(config: AppConfig, onError: (message: string) => void) {
-    this.pool = openPool({
+  constructor(config: AppConfig, signer: ScopeSigner, onError: (message: string) => void) {
+    this.pool = createScopedPool({
       url: config.databaseUrl,
+      role: 'app',
       size: POOL_SIZE,
       waitMs: config.limits.databaseWaitMs,
-      options: connectionOptions('app'),
+      signer,
+      scope: NO_SCOPE,
     });
     const Store = connectPgSimple({ Store: PlainStore } as never);
     this.inner = new Store({
