@@ -12,6 +12,7 @@ create table platform.session (
 comment on column platform.session.sid is 'SHA-256 of the session id: a reader of the table cannot take over a session';
 create index session_expire on platform.session (expire);
 grant select, insert, update, delete on platform.session to app;
+call platform.portal_only('platform.session');
 
 create table platform.held_form (
   id uuid primary key,
@@ -32,6 +33,7 @@ create table platform.rate_limit (
 comment on table platform.rate_limit is 'Counted attempts, in the shape that rate-limiter-flexible writes';
 comment on column platform.rate_limit.expire is 'End of the window, milliseconds since 1970-01-01 UTC';
 grant select, insert, update, delete on platform.rate_limit to app;
+call platform.portal_only('platform.rate_limit');
 `);
   }
 

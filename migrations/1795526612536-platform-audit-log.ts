@@ -20,6 +20,7 @@ create index audit_log_subject on platform.audit_log (subject_type, subject_id, 
 create index audit_log_at on platform.audit_log (at);
 call platform.make_append_only('platform.audit_log');
 grant select on platform.audit_log to app, auditor;
+call platform.portal_only('platform.audit_log');
 grant insert (actor_id, action, subject_type, subject_id, committee_id, before, after, request_id) on platform.audit_log to app, auditor;
 create view platform.logged_action with (security_invoker) as
   select id, at, actor_id, action, subject_type, subject_id from platform.audit_log;

@@ -18,6 +18,7 @@ create table platform.outbox_mail (
 );
 create index outbox_mail_newest on platform.outbox_mail (created_at desc, id);
 grant select, update (sent_at, attempts, last_error) on platform.outbox_mail to app;
+call platform.portal_only('platform.outbox_mail');
 call platform.clock_sets('platform.outbox_mail', 'created_at');
 grant select (id, created_at, sent_at, message_id, attempts) on platform.outbox_mail to auditor;
 `);

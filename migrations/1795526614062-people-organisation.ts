@@ -46,6 +46,7 @@ comment on column people.committee.successor_id is
   'Who keeps the books on; for a commune divided among several (share = part) the first of them, which a person may correct';
 
 grant select on people.admin_unit, people.admin_unit_change, people.committee to app, auditor;
+call platform.portal_writes('people.committee');
 grant insert on people.committee to app;
 grant update (valid_to, successor_id) on people.committee to app;
 

@@ -19,6 +19,7 @@ create table people.app_user (
 comment on column people.app_user.totp_secret is 'AES-256-GCM under PII_KEYS';
 comment on column people.app_user.session_epoch is 'Raised on password, second-factor or role change: every older session ends at its next request';
 grant select on people.app_user to app;
+call platform.portal_only('people.app_user');
 call platform.clock_sets('people.app_user', 'created_at');
 grant update (full_name, password_hash, status, totp_secret, totp_confirmed_at, totp_last_step, session_epoch) on people.app_user to app;
 grant select (id, full_name, status) on people.app_user to auditor;
@@ -33,6 +34,7 @@ create table people.recovery_code (
   primary key (user_id, code_hash)
 );
 grant select, insert, update (used_at), delete on people.recovery_code to app;
+call platform.portal_only('people.recovery_code');
 
 create function people.stamp_decision() returns trigger language plpgsql as $$
 begin
@@ -75,6 +77,7 @@ alter table people.role_proposal
 create unique index role_proposal_open_once on people.role_proposal (user_id, role, committee_id) where decision is null;
 comment on table people.role_proposal is 'Roles that approve, pay, audit or administer take two administrators';
 grant insert (id, user_id, role, committee_id) on people.role_proposal to app;
+call platform.portal_only('people.role_proposal');
 
 create table people.role_assignment (
   id uuid primary key,
@@ -100,6 +103,7 @@ create table people.role_assignment (
 comment on column people.role_assignment.granted_by is
   'The person of the running request, by the scope; null for the first administrator and invented people, whom no person grants';
 grant select, insert (id, user_id, role, committee_id, during, proposal_id, proposed_by), update (during) on people.role_assignment to app;
+call platform.portal_only('people.role_assignment');
 create function people.only_end_role() returns trigger language plpgsql as $$
 begin
   if not new.during <@ old.during then
@@ -146,6 +150,7 @@ create table people.demo_login (
 );
 comment on table people.demo_login is 'Known passwords of invented people; the application refuses to write or read it in production';
 grant select, insert on people.demo_login to app;
+call platform.portal_only('people.demo_login');
 ${GIVING}
 create table people.invitation (
   token_hash bytea primary key constraint invitation_token_hash_length check (length(token_hash) = 32),
@@ -158,6 +163,7 @@ create table people.invitation (
 comment on table people.invitation is 'The holder of the link sets a password once; only the SHA-256 of the link''s secret is kept';
 create index invitation_user on people.invitation (user_id);
 grant select, insert (token_hash, user_id, expires_at, created_by), update (used_at) on people.invitation to app;
+call platform.portal_only('people.invitation');
 `);
   }
 

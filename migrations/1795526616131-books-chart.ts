@@ -24,6 +24,7 @@ create table books.ledger_account (
 );
 comment on table books.ledger_account is 'Chart of accounts by version; provisional until an accountant compares it with Circular 41/2022 Appendix 01';
 grant select on books.ledger_account to app, auditor;
+call platform.portal_writes('books.ledger_account');
 grant insert, update (closed_on) on books.ledger_account to app;
 create view books.ledger_account_name with (security_invoker) as
   select id, code, name_vi, root, class, closed_on from books.ledger_account;

@@ -17,6 +17,7 @@ create table books.fund (
   constraint fund_closes_after_opening check (closed_on is null or closed_on >= opened_on)
 );
 grant select on books.fund to app, auditor;
+call platform.portal_writes('books.fund');
 grant insert, update (name, description, closed_on) on books.fund to app;
 create view books.fund_name with (security_invoker) as select id, code, name, committee_id, closed_on from books.fund;
 comment on view books.fund_name is 'How a fund is called beside money of it, whose it is, and its last day';

@@ -40,6 +40,7 @@ create index appeal_newest on books.appeal (opens_on, id);
 comment on table books.appeal is 'What is published: never deleted; its last day changes by books.appeal_term alone, its words leave a trace in books.appeal_revision';
 comment on column books.appeal.published_by is 'The person of the running request; null for seeds';
 grant select on books.appeal to app, auditor;
+call platform.portal_writes('books.appeal');
 grant insert (id, code, fund_id, title, title_en, story, story_en, place, goal_dong, decision_number, decided_on, decision_issuer, opens_on,
   closes_on), update (title, title_en, story, story_en, goal_dong) on books.appeal to app;
 
@@ -127,6 +128,7 @@ comment on table books.appeal_term is 'Each change of an appeal''s last day: pro
 comment on column books.appeal_term.closed_before is 'The last day until then, set by the database; null: none was set';
 call platform.make_append_only('books.appeal_term');
 grant select on books.appeal_term to app, auditor;
+call platform.portal_writes('books.appeal_term');
 grant insert (id, appeal_id, kind, closes_on, decision_number, decided_on, decision_issuer, reason) on books.appeal_term to app;
 
 create function books.apply_appeal_term() returns trigger language plpgsql security definer set search_path = pg_catalog as $$

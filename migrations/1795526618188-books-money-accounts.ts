@@ -12,6 +12,7 @@ create table books.account_cooling (
 comment on table books.account_cooling is 'Hours between the confirmation of an account and its public use: time to notice an account that is not ours. Changed by a row of a later day';
 insert into books.account_cooling values ('2020-01-01', 24, 'One working day for the fund''s people to compare the number');
 grant select on books.account_cooling to app, auditor;
+call platform.portal_only('books.account_cooling');
 create function books.cooling_hours() returns integer language sql stable set search_path = pg_catalog as
 $$ select hours from books.account_cooling where valid_from <= (clock_timestamp() at time zone 'Asia/Ho_Chi_Minh')::date order by valid_from desc limit 1 $$;
 grant execute on function books.cooling_hours() to app;
@@ -59,6 +60,7 @@ create table books.bank_account (
 );
 comment on table books.bank_account is 'One account per fund or appeal: the account decides where a gift belongs (Circular 41/2022, Decree 93/2021 Art. 9)';
 grant select on books.bank_account to app, auditor;
+call platform.portal_only('books.bank_account');
 grant insert, update (closed_on) on books.bank_account to app;
 
 create table books.cash_box (
@@ -70,6 +72,7 @@ create table books.cash_box (
   usable_at timestamptz not null default clock_timestamp()
 );
 grant select on books.cash_box to app, auditor;
+call platform.portal_only('books.cash_box');
 grant insert on books.cash_box to app;
 create view books.money_account with (security_invoker) as
   select 'bank' as way, b.id, b.code, b.bank_name || ' ' || b.account_number as label, b.account_number, b.committee_id, b.fund_id,

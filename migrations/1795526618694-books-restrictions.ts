@@ -43,8 +43,8 @@ alter table books.restriction enable row level security, force row level securit
 alter table books.restriction_closing enable row level security, force row level security;
 create policy owner_sees_all on books.restriction to tuong_than_owner using (true) with check (true);
 create policy owner_sees_all on books.restriction_closing to tuong_than_owner using (true) with check (true);
-create policy everybody_reads on books.restriction for select to app, auditor using (true);
-create policy everybody_reads on books.restriction_closing for select to app, auditor using (true);
+create policy everybody_reads on books.restriction for select to app, auditor using ((select platform.scope_signed()));
+create policy everybody_reads on books.restriction_closing for select to app, auditor using ((select platform.scope_signed()));
 create policy committee_of_fund on books.restriction for insert to app with check (books.writes_to_fund(fund_id));
 create policy committee_of_fund on books.restriction_closing for insert to app
   with check (books.writes_to_fund((select r.fund_id from books.restriction r where r.id = restriction_id)));

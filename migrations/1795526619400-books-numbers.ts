@@ -15,6 +15,7 @@ create table books.number_series (
 );
 comment on table books.number_series is 'Last number of each book and year of a committee; held until its paper commits, so that no number is left out';
 grant select on books.number_series to app, auditor;
+call platform.portal_only('books.number_series');
 grant insert, update (last_number, last_day) on books.number_series to app;
 
 create function books.check_series() returns trigger language plpgsql as $$

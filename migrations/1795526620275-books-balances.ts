@@ -22,6 +22,8 @@ create view books.balance_by_day as
   select account_id, fund_id, appeal_id, restriction_id, business_date, amount_dong from books.daily_balance
   union all select account_id, fund_id, appeal_id, restriction_id, business_date, amount_dong from books.balance_change;
 grant select on books.balance_change, books.daily_balance, books.balance_by_day to app, auditor;
+call platform.portal_only('books.daily_balance');
+call platform.portal_only('books.balance_change');
 
 create table books.kept_total (
   class text not null, fund_id uuid, appeal_id uuid, month date, amount_dong bigint not null,
@@ -42,6 +44,7 @@ create view books.layer_total_by_month as
   union all select class, fund_id, appeal_id, month, amount_dong from books.change_by_month;
 comment on view books.total_by_month is 'Several rows a month: what was folded, and what was not yet. Right at any moment, like balance_by_day';
 grant select on books.kept_total, books.change_by_month, books.total_by_month, books.layer_total, books.layer_total_by_month to app, auditor;
+call platform.portal_only('books.kept_total');
 
 create function books.fold_balance_changes() returns bigint language plpgsql security definer set search_path = pg_catalog, books as $$
 declare

@@ -58,6 +58,7 @@ create index posting_fund_day on books.posting (fund_id, business_date, entry_id
 comment on table books.posting is 'Signed dong, debit +, credit -. References are checked once per statement by posting_checked: a key-share lock per row on a hot fund costs most of the speed';
 call platform.make_append_only('books.posting');
 grant select on books.posting to app, auditor;
+call platform.portal_only('books.posting');
 grant insert on books.posting to app;
 
 create view books.journal with (security_invoker) as
@@ -91,6 +92,7 @@ comment on column books.posting_transaction.after_no is 'All entries of the tran
 comment on table books.posting_transaction is 'One row per transaction that posted: carries the one deferred check of all its entries';
 call platform.make_append_only('books.posting_transaction');
 grant select on books.posting_transaction to app, auditor;
+call platform.portal_only('books.posting_transaction');
 
 -- Before the statement, so before its first entry draws a number: the lock tells from where on this transaction may still
 -- bring entries to light. It is shared, so nobody ever waits for it.

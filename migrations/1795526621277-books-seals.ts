@@ -28,6 +28,7 @@ create table books.ledger_seal (
 comment on column books.ledger_seal.upto_no is 'Number of the last entry that could be covered: every one up to it was settled when the seal was made (books.settled_no), so none can appear behind it';
 call platform.make_append_only('books.ledger_seal');
 grant select on books.ledger_seal to app, auditor, public_reader;
+call platform.portal_writes('books.ledger_seal');
 grant insert (seal_no, sealed_day, after_no, upto_no, entry_count, root, record_count, record_root, schema_digest,
   previous_hash, seal_hash, checkpoint, signature, public_key)
   on books.ledger_seal to app;
@@ -41,6 +42,7 @@ create table books.sealed_entry (
 );
 call platform.make_append_only('books.sealed_entry');
 grant select on books.sealed_entry to app, auditor, public_reader;
+call platform.portal_writes('books.sealed_entry');
 grant insert on books.sealed_entry to app;
 
 create table books.sealed_object (
@@ -53,6 +55,7 @@ comment on table books.sealed_object is 'Everything in the schema by name, where
 call platform.make_append_only('books.sealed_object');
 grant select, insert on books.sealed_object to app;
 grant select on books.sealed_object to auditor;
+call platform.portal_only('books.sealed_object');
 
 create table books.sealed_record (
   seal_no bigint not null references books.ledger_seal deferrable initially deferred,
@@ -69,6 +72,7 @@ comment on column books.sealed_record.words is 'Salted fingerprint of the person
 call platform.make_append_only('books.sealed_record');
 grant select, insert on books.sealed_record to app;
 grant select on books.sealed_record to auditor;
+call platform.portal_only('books.sealed_record');
 
 create table books.sealed_words (
   seal_no bigint not null,
@@ -79,9 +83,10 @@ create table books.sealed_words (
 comment on table books.sealed_words is 'Salts of the fingerprints of personal words; one is erased together with its words and for no other reason';
 grant select, insert on books.sealed_words to app;
 grant select on books.sealed_words to auditor;
+call platform.portal_only('books.sealed_words');
 
 create function books.canonical_entry(e books.journal_entry) returns text
-  language sql stable security definer set search_path = pg_catalog, books as $$
+  language sql stable set search_path = pg_catalog, books as $$
   select concat_ws(E'\\n', 'tuong-than/1', 'entry ' || e.id, 'number ' || e.entry_no, 'occurred ' || e.business_date,
     'noticed ' || to_char(e.recorded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
     'committee ' || e.committee_id, 'rule ' || e.rule, 'source ' || e.source_type || ' ' || e.source_id,
@@ -94,7 +99,7 @@ create function books.canonical_entry(e books.journal_entry) returns text
      left join books.appeal ap on ap.id = p.appeal_id where p.entry_id = e.id)) || E'\\n'
 $$;
 create function books.entry_leaf(e books.journal_entry) returns bytea
-  language sql stable security definer set search_path = pg_catalog, books as $$
+  language sql stable set search_path = pg_catalog, books as $$
   select sha256('\\x00'::bytea || convert_to(books.canonical_entry(e), 'UTF8'))
 $$;
 comment on function books.entry_leaf(books.journal_entry) is 'RFC 6962 leaf hash of the canonical form';

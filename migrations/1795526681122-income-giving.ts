@@ -12,6 +12,7 @@ create table income.giving_draft (
 comment on table income.giving_draft is 'Lives a day at most, then a job removes it: nobody has promised anything yet';
 create index giving_draft_written on income.giving_draft (written_at);
 grant select, insert (id, answers), update (answers), delete on income.giving_draft to app;
+call platform.portal_only('income.giving_draft');
 `);
   }
 

@@ -56,6 +56,7 @@ comment on column income.stripe_event.happened_at is 'By the clock of Stripe: de
 create index stripe_event_declined on income.stripe_event (happened_at) include (pledge_id) where type = 'payment_intent.payment_failed';
 call platform.make_append_only('income.stripe_event');
 grant select on income.stripe_event to app, auditor;
+call platform.portal_only('income.stripe_event');
 call platform.clock_sets('income.stripe_event', 'received_at');
 `);
     await runner.query(GUARD);

@@ -17,6 +17,7 @@ create index bank_push_codes on income.bank_push using gin (reference_codes);
 comment on column income.bank_push.reference_codes is 'Sound codes of the memo: lets a giver see that the bank announced the money; the statement stays the truth';
 call platform.make_append_only('income.bank_push');
 grant select on income.bank_push to app, auditor;
+call platform.portal_only('income.bank_push');
 call platform.clock_sets('income.bank_push', 'received_at');
 `);
   }

@@ -39,6 +39,7 @@ create index public_line_fund on publication.public_line (fund_code, business_da
 create index public_line_appeal on publication.public_line (appeal_code, business_date desc, line_no desc) where appeal_code is not null;
 create index public_line_words on publication.public_line using gin (word_keys);
 grant select on publication.public_line to app, auditor, public_reader;
+call platform.portal_writes('publication.public_line');
 grant insert, update, delete on publication.public_line to app;
 
 create table publication.publishing_position (
@@ -50,6 +51,7 @@ create table publication.publishing_position (
 insert into publication.publishing_position values ('public_line', 0, 0);
 comment on table publication.publishing_position is 'Last entry published; only entries up to books.settled_no() are read, so a late commit is never missed';
 grant select on publication.publishing_position to app, auditor, public_reader;
+call platform.portal_writes('publication.publishing_position');
 grant insert, update, delete on publication.publishing_position to app;
 
 create table publication.common_run (
@@ -57,6 +59,7 @@ create table publication.common_run (
 );
 comment on table publication.common_run is 'Hashes of words and runs that stand in too many lines for the word index; rows are only added';
 grant select on publication.common_run to app, auditor, public_reader;
+call platform.portal_writes('publication.common_run');
 grant insert, update, delete on publication.common_run to app;
 
 create table publication.coverage (
@@ -73,6 +76,7 @@ create table publication.coverage (
   constraint coverage_key unique nulls not distinct (fund_code, appeal_code, channel, account_label)
 );
 grant select on publication.coverage to app, auditor, public_reader;
+call platform.portal_writes('publication.coverage');
 grant insert, update, delete on publication.coverage to app;
 
 create view publication.publishing_lag with (security_barrier) as

@@ -94,6 +94,8 @@ begin
 end $$;
 grant execute on function publication.fold_figures() to app;
 grant select on publication.figure_change, publication.kept_figure to app, auditor;
+call platform.portal_only('publication.kept_figure');
+call platform.portal_only('publication.figure_change');
 
 create view publication.figure_total_by_month with (security_barrier) as
   select kind, null::date as month, amount_dong from publication.kept_figure where fund_id is null

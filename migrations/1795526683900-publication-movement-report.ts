@@ -20,6 +20,7 @@ create table publication.indicator (
 comment on table publication.indicator is 'Figures of other bodies, shown with source and date (linked); of core figures only the words, never the value';
 comment on column publication.indicator.figure_vi is 'The name as Vietnamese reports print it; figure is the English one';
 grant select on publication.indicator to app, auditor, public_reader;
+call platform.portal_writes('publication.indicator');
 grant insert, update, delete on publication.indicator to app;
 
 create function publication.count_movement(from_day date, to_day date, of_committee text default null)

@@ -25,7 +25,8 @@ left join lateral (
   union all
   select books.written_number(r.book, r.year, r.number), null, null from income.cash_receipt r
   where d.source_type = 'cash' and r.donation_id = e.source_id
-) paper on true;
+) paper on true
+where (select platform.scope_all());
 comment on view oversight.statement_line is 'One row per posting on money (bank, cash, cards in transit). Postings come in pairs: line 1 with 2, 3 with 4';
 grant select on oversight.statement_line to auditor;
 

@@ -30,7 +30,7 @@ CREATE TRIGGER closing_applied AFTER UPDATE ON books.account_closing FOR EACH RO
 CREATE TRIGGER closing_checked BEFORE INSERT OR UPDATE ON books.account_closing FOR EACH ROW EXECUTE FUNCTION books.check_account_closing();
 CREATE TRIGGER decide_once BEFORE UPDATE ON books.account_closing FOR EACH ROW EXECUTE FUNCTION people.stamp_decision();
 alter table books.account_closing enable row level security, force row level security;
-create policy auditor_reads on books.account_closing for select to auditor using true;
+create policy auditor_reads on books.account_closing for select to auditor using ( SELECT platform.scope_all() AS scope_all);
 create policy committee_scope on books.account_closing for all to app using (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]))) with check (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])));
 create policy owner_sees_all on books.account_closing for all to tuong_than_owner using true with check true;
 grant select on books.account_closing to app;
@@ -46,6 +46,9 @@ create table books.account_cooling (
   constraint account_cooling_hours CHECK (((hours >= 0) AND (hours <= 720)))
 );
 comment on table books.account_cooling is 'Hours between the confirmation of an account and its public use: time to notice an account that is not ours. Changed by a row of a later day';
+alter table books.account_cooling enable row level security, force row level security;
+create policy owner_sees_all on books.account_cooling for all to tuong_than_owner using true with check true;
+create policy portal_only on books.account_cooling for all to app, auditor using ( SELECT platform.scope_signed() AS scope_signed) with check ( SELECT platform.scope_signed() AS scope_signed);
 grant select on books.account_cooling to app;
 grant select on books.account_cooling to auditor;
 
@@ -89,7 +92,7 @@ comment on column books.account_proposal.name is 'Name of the bank or of the cas
 CREATE UNIQUE INDEX account_proposal_open_once ON books.account_proposal USING btree (code) WHERE (decision IS NULL);
 CREATE TRIGGER decide_once BEFORE UPDATE ON books.account_proposal FOR EACH ROW EXECUTE FUNCTION people.stamp_decision();
 alter table books.account_proposal enable row level security, force row level security;
-create policy auditor_reads on books.account_proposal for select to auditor using true;
+create policy auditor_reads on books.account_proposal for select to auditor using ( SELECT platform.scope_all() AS scope_all);
 create policy committee_scope on books.account_proposal for all to app using (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]))) with check (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])));
 create policy owner_sees_all on books.account_proposal for all to tuong_than_owner using true with check true;
 grant select on books.account_proposal to app;
@@ -129,6 +132,7 @@ CREATE INDEX appeal_fund ON books.appeal USING btree (fund_id, opens_on);
 CREATE INDEX appeal_newest ON books.appeal USING btree (opens_on, id);
 CREATE TRIGGER appeal_checked BEFORE INSERT OR UPDATE ON books.appeal FOR EACH ROW EXECUTE FUNCTION books.check_appeal();
 CREATE TRIGGER former_kept AFTER UPDATE ON books.appeal FOR EACH ROW WHEN ((((((old.title IS DISTINCT FROM new.title) OR (old.title_en IS DISTINCT FROM new.title_en)) OR (old.story IS DISTINCT FROM new.story)) OR (old.story_en IS DISTINCT FROM new.story_en)) OR (old.goal_dong IS DISTINCT FROM new.goal_dong))) EXECUTE FUNCTION books.keep_former_appeal();
+CREATE TRIGGER portal_writes BEFORE INSERT OR DELETE OR UPDATE ON books.appeal FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_unsigned();
 grant select on books.appeal to app;
 grant select on books.appeal to auditor;
 grant insert (closes_on, code, decided_on, decision_issuer, decision_number, fund_id, goal_dong, id, opens_on, place, story, story_en, title, title_en) on books.appeal to app;
@@ -162,7 +166,7 @@ create table books.appeal_draft (
 );
 comment on table books.appeal_draft is 'An appeal before it is published, seen by its committee alone: rewritten at will, thrown away, or published';
 alter table books.appeal_draft enable row level security, force row level security;
-create policy auditor_reads on books.appeal_draft for select to auditor using true;
+create policy auditor_reads on books.appeal_draft for select to auditor using ( SELECT platform.scope_all() AS scope_all);
 create policy committee_scope on books.appeal_draft for all to app using (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]))) with check (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])));
 create policy owner_sees_all on books.appeal_draft for all to tuong_than_owner using true with check true;
 grant delete, select on books.appeal_draft to app;
@@ -217,6 +221,7 @@ comment on table books.appeal_term is 'Each change of an appeal''s last day: pro
 comment on column books.appeal_term.closed_before is 'The last day until then, set by the database; null: none was set';
 CREATE INDEX appeal_term_of ON books.appeal_term USING btree (appeal_id, recorded_at);
 CREATE UNIQUE INDEX appeal_ended_once ON books.appeal_term USING btree (appeal_id) WHERE (kind = 'ended'::text);
+CREATE TRIGGER portal_writes BEFORE INSERT OR DELETE OR UPDATE ON books.appeal_term FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_unsigned();
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON books.appeal_term FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON books.appeal_term FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
 CREATE TRIGGER term_applied BEFORE INSERT ON books.appeal_term FOR EACH ROW EXECUTE FUNCTION books.apply_appeal_term();
@@ -236,6 +241,9 @@ create table books.balance_change (
 );
 comment on table books.balance_change is 'One row per statement and layer, appended, so that no gift waits for another; folded into daily_balance by a job';
 CREATE INDEX balance_change_fund ON books.balance_change USING btree (fund_id);
+alter table books.balance_change enable row level security, force row level security;
+create policy owner_sees_all on books.balance_change for all to tuong_than_owner using true with check true;
+create policy portal_only on books.balance_change for all to app, auditor using ( SELECT platform.scope_signed() AS scope_signed) with check ( SELECT platform.scope_signed() AS scope_signed);
 grant select on books.balance_change to app;
 grant select on books.balance_change to auditor;
 
@@ -270,6 +278,9 @@ create table books.bank_account (
 comment on table books.bank_account is 'One account per fund or appeal: the account decides where a gift belongs (Circular 41/2022, Decree 93/2021 Art. 9)';
 CREATE TRIGGER account_closing_confirmed BEFORE UPDATE OF closed_on ON books.bank_account FOR EACH ROW EXECUTE FUNCTION books.close_confirmed_account();
 CREATE TRIGGER account_was_confirmed BEFORE INSERT ON books.bank_account FOR EACH ROW EXECUTE FUNCTION books.open_confirmed_account();
+alter table books.bank_account enable row level security, force row level security;
+create policy owner_sees_all on books.bank_account for all to tuong_than_owner using true with check true;
+create policy portal_only on books.bank_account for all to app, auditor using ( SELECT platform.scope_signed() AS scope_signed) with check ( SELECT platform.scope_signed() AS scope_signed);
 grant select on books.bank_account to app;
 grant select on books.bank_account to auditor;
 grant insert (account_number, appeal_id, bank_bin, bank_name, closed_on, code, committee_id, fund_id, holder_name, id, ledger_account_id, opened_on, proposal_id) on books.bank_account to app;
@@ -291,6 +302,9 @@ create table books.cash_box (
   constraint cash_box_proposal_id_fkey FOREIGN KEY (proposal_id) REFERENCES books.account_proposal(id)
 );
 CREATE TRIGGER account_was_confirmed BEFORE INSERT ON books.cash_box FOR EACH ROW EXECUTE FUNCTION books.open_confirmed_account();
+alter table books.cash_box enable row level security, force row level security;
+create policy owner_sees_all on books.cash_box for all to tuong_than_owner using true with check true;
+create policy portal_only on books.cash_box for all to app, auditor using ( SELECT platform.scope_signed() AS scope_signed) with check ( SELECT platform.scope_signed() AS scope_signed);
 grant select on books.cash_box to app;
 grant select on books.cash_box to auditor;
 grant insert (code, committee_id, id, ledger_account_id, proposal_id) on books.cash_box to app;
@@ -304,6 +318,9 @@ create table books.daily_balance (
   amount_dong bigint not null,
   constraint daily_balance_key UNIQUE NULLS NOT DISTINCT (fund_id, account_id, appeal_id, restriction_id, business_date)
 );
+alter table books.daily_balance enable row level security, force row level security;
+create policy owner_sees_all on books.daily_balance for all to tuong_than_owner using true with check true;
+create policy portal_only on books.daily_balance for all to app, auditor using ( SELECT platform.scope_signed() AS scope_signed) with check ( SELECT platform.scope_signed() AS scope_signed);
 grant select on books.daily_balance to app;
 grant select on books.daily_balance to auditor;
 
@@ -325,6 +342,7 @@ create table books.fund (
   constraint fund_kind CHECK ((kind = ANY (ARRAY['poor'::text, 'relief'::text, 'other'::text])))
 );
 CREATE TRIGGER fund_closes_empty BEFORE UPDATE OF closed_on ON books.fund FOR EACH ROW WHEN ((old.closed_on IS DISTINCT FROM new.closed_on)) EXECUTE FUNCTION books.check_fund_closing();
+CREATE TRIGGER portal_writes BEFORE INSERT OR DELETE OR UPDATE ON books.fund FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_unsigned();
 grant insert, select on books.fund to app;
 grant select on books.fund to auditor;
 grant update (closed_on, description, name) on books.fund to app;
@@ -361,7 +379,7 @@ CREATE TRIGGER entries_open_transaction BEFORE INSERT ON books.journal_entry FOR
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON books.journal_entry FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON books.journal_entry FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
 alter table books.journal_entry enable row level security, force row level security;
-create policy auditor_reads on books.journal_entry for select to auditor using true;
+create policy auditor_reads on books.journal_entry for select to auditor using ( SELECT platform.scope_all() AS scope_all);
 create policy committee_scope on books.journal_entry for all to app using (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]))) with check (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])));
 create policy owner_sees_all on books.journal_entry for all to tuong_than_owner using true with check true;
 grant select on books.journal_entry to app;
@@ -377,6 +395,9 @@ create table books.kept_total (
   constraint kept_total_key UNIQUE NULLS NOT DISTINCT (fund_id, appeal_id, class, month)
 );
 comment on table books.kept_total is 'Balances by class of account, summed as changes are folded, so that a page costs the same after years: of all funds by month (no fund), of one fund and appeal by month, and of one fund and appeal for all time (no month)';
+alter table books.kept_total enable row level security, force row level security;
+create policy owner_sees_all on books.kept_total for all to tuong_than_owner using true with check true;
+create policy portal_only on books.kept_total for all to app, auditor using ( SELECT platform.scope_signed() AS scope_signed) with check ( SELECT platform.scope_signed() AS scope_signed);
 grant select on books.kept_total to app;
 grant select on books.kept_total to auditor;
 
@@ -399,6 +420,7 @@ create table books.ledger_account (
   constraint ledger_account_root CHECK ((root = ANY (ARRAY['assets'::text, 'liabilities'::text, 'equity'::text, 'income'::text, 'expenses'::text])))
 );
 comment on table books.ledger_account is 'Chart of accounts by version; provisional until an accountant compares it with Circular 41/2022 Appendix 01';
+CREATE TRIGGER portal_writes BEFORE INSERT OR DELETE OR UPDATE ON books.ledger_account FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_unsigned();
 grant insert, select on books.ledger_account to app;
 grant select on books.ledger_account to auditor;
 grant update (closed_on) on books.ledger_account to app;
@@ -430,6 +452,7 @@ create table books.ledger_seal (
   constraint ledger_seal_schema_length CHECK ((length(schema_digest) = 32))
 );
 comment on column books.ledger_seal.upto_no is 'Number of the last entry that could be covered: every one up to it was settled when the seal was made (books.settled_no), so none can appear behind it';
+CREATE TRIGGER portal_writes BEFORE INSERT OR DELETE OR UPDATE ON books.ledger_seal FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_unsigned();
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON books.ledger_seal FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON books.ledger_seal FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
 grant select on books.ledger_seal to app;
@@ -451,6 +474,9 @@ create table books.number_series (
 );
 comment on table books.number_series is 'Last number of each book and year of a committee; held until its paper commits, so that no number is left out';
 CREATE TRIGGER series_goes_forward BEFORE INSERT OR UPDATE ON books.number_series FOR EACH ROW EXECUTE FUNCTION books.check_series();
+alter table books.number_series enable row level security, force row level security;
+create policy owner_sees_all on books.number_series for all to tuong_than_owner using true with check true;
+create policy portal_only on books.number_series for all to app, auditor using ( SELECT platform.scope_signed() AS scope_signed) with check ( SELECT platform.scope_signed() AS scope_signed);
 grant insert, select on books.number_series to app;
 grant select on books.number_series to auditor;
 grant update (last_day, last_number) on books.number_series to app;
@@ -474,7 +500,7 @@ CREATE TRIGGER period_waits_for_postings BEFORE INSERT ON books.period FOR EACH 
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON books.period FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON books.period FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
 alter table books.period enable row level security, force row level security;
-create policy auditor_reads on books.period for select to auditor using true;
+create policy auditor_reads on books.period for select to auditor using ( SELECT platform.scope_all() AS scope_all);
 create policy committee_scope on books.period for all to app using (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]))) with check (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])));
 create policy owner_sees_all on books.period for all to tuong_than_owner using true with check true;
 grant select on books.period to app;
@@ -506,7 +532,7 @@ CREATE TRIGGER decide_once BEFORE UPDATE ON books.period_reopening FOR EACH ROW 
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OF id, period_id, committee_id, reason, proposed_by, proposed_at ON books.period_reopening FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON books.period_reopening FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
 alter table books.period_reopening enable row level security, force row level security;
-create policy auditor_reads on books.period_reopening for select to auditor using true;
+create policy auditor_reads on books.period_reopening for select to auditor using ( SELECT platform.scope_all() AS scope_all);
 create policy committee_scope on books.period_reopening for all to app using (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]))) with check (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])));
 create policy owner_sees_all on books.period_reopening for all to tuong_than_owner using true with check true;
 grant select on books.period_reopening to app;
@@ -532,6 +558,9 @@ CREATE INDEX posting_fund_day ON books.posting USING btree (fund_id, business_da
 CREATE TRIGGER posting_checked AFTER INSERT ON books.posting REFERENCING NEW TABLE AS new_posting FOR EACH STATEMENT EXECUTE FUNCTION books.check_postings();
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON books.posting FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON books.posting FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+alter table books.posting enable row level security, force row level security;
+create policy owner_sees_all on books.posting for all to tuong_than_owner using true with check true;
+create policy portal_only on books.posting for all to app, auditor using ( SELECT platform.scope_signed() AS scope_signed) with check ( SELECT platform.scope_signed() AS scope_signed);
 grant insert, select on books.posting to app;
 grant select on books.posting to auditor;
 
@@ -548,6 +577,9 @@ comment on column books.posting_transaction.after_no is 'All entries of the tran
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON books.posting_transaction FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON books.posting_transaction FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
 CREATE CONSTRAINT TRIGGER transaction_balances AFTER INSERT ON books.posting_transaction DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION books.check_transaction();
+alter table books.posting_transaction enable row level security, force row level security;
+create policy owner_sees_all on books.posting_transaction for all to tuong_than_owner using true with check true;
+create policy portal_only on books.posting_transaction for all to app, auditor using ( SELECT platform.scope_signed() AS scope_signed) with check ( SELECT platform.scope_signed() AS scope_signed);
 grant select on books.posting_transaction to app;
 grant select on books.posting_transaction to auditor;
 
@@ -575,7 +607,7 @@ comment on table books.restriction is 'A wish of the giver that an officer accep
 comment on column books.restriction.created_by is 'The person of the running request, by the scope';
 alter table books.restriction enable row level security, force row level security;
 create policy committee_of_fund on books.restriction for insert to app with check books.writes_to_fund(fund_id);
-create policy everybody_reads on books.restriction for select to app, auditor using true;
+create policy everybody_reads on books.restriction for select to app, auditor using ( SELECT platform.scope_signed() AS scope_signed);
 create policy owner_sees_all on books.restriction for all to tuong_than_owner using true with check true;
 grant select on books.restriction to app;
 grant select on books.restriction to auditor;
@@ -599,7 +631,7 @@ alter table books.restriction_closing enable row level security, force row level
 create policy committee_of_fund on books.restriction_closing for insert to app with check books.writes_to_fund(( SELECT r.fund_id
    FROM books.restriction r
   WHERE (r.id = restriction_closing.restriction_id)));
-create policy everybody_reads on books.restriction_closing for select to app, auditor using true;
+create policy everybody_reads on books.restriction_closing for select to app, auditor using ( SELECT platform.scope_signed() AS scope_signed);
 create policy owner_sees_all on books.restriction_closing for all to tuong_than_owner using true with check true;
 grant select on books.restriction_closing to app;
 grant select on books.restriction_closing to auditor;
@@ -615,6 +647,7 @@ create table books.sealed_entry (
   constraint sealed_entry_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES books.journal_entry(id),
   constraint sealed_entry_seal_no_fkey FOREIGN KEY (seal_no) REFERENCES books.ledger_seal(seal_no) DEFERRABLE INITIALLY DEFERRED
 );
+CREATE TRIGGER portal_writes BEFORE INSERT OR DELETE OR UPDATE ON books.sealed_entry FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_unsigned();
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON books.sealed_entry FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON books.sealed_entry FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
 grant insert, select on books.sealed_entry to app;
@@ -632,6 +665,9 @@ create table books.sealed_object (
 comment on table books.sealed_object is 'Everything in the schema by name, where it differs from the seal before; without a digest it is gone';
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON books.sealed_object FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON books.sealed_object FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+alter table books.sealed_object enable row level security, force row level security;
+create policy owner_sees_all on books.sealed_object for all to tuong_than_owner using true with check true;
+create policy portal_only on books.sealed_object for all to app, auditor using ( SELECT platform.scope_signed() AS scope_signed) with check ( SELECT platform.scope_signed() AS scope_signed);
 grant insert, select on books.sealed_object to app;
 grant select on books.sealed_object to auditor;
 
@@ -1074,7 +1110,7 @@ end $function$
 CREATE OR REPLACE FUNCTION books.canonical_entry(e books.journal_entry)
  RETURNS text
  LANGUAGE sql
- STABLE SECURITY DEFINER
+ STABLE
  SET search_path TO 'pg_catalog', 'books'
 AS $function$
   select concat_ws(E'\n', 'tuong-than/1', 'entry ' || e.id, 'number ' || e.entry_no, 'occurred ' || e.business_date,
@@ -1387,7 +1423,7 @@ grant execute on books.cooling_hours() to app;
 CREATE OR REPLACE FUNCTION books.entry_leaf(e books.journal_entry)
  RETURNS bytea
  LANGUAGE sql
- STABLE SECURITY DEFINER
+ STABLE
  SET search_path TO 'pg_catalog', 'books'
 AS $function$
   select sha256('\x00'::bytea || convert_to(books.canonical_entry(e), 'UTF8'))

@@ -14,6 +14,9 @@ comment on column income.bank_push.reference_codes is 'Sound codes of the memo: 
 CREATE INDEX bank_push_codes ON income.bank_push USING gin (reference_codes);
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON income.bank_push FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON income.bank_push FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+alter table income.bank_push enable row level security, force row level security;
+create policy owner_sees_all on income.bank_push for all to tuong_than_owner using true with check true;
+create policy portal_only on income.bank_push for all to app, auditor using ( SELECT platform.scope_signed() AS scope_signed) with check ( SELECT platform.scope_signed() AS scope_signed);
 grant select on income.bank_push to app;
 grant select on income.bank_push to auditor;
 grant insert (bank_account_id, external_id, payload, provider, reference_codes) on income.bank_push to app;
@@ -45,7 +48,7 @@ CREATE INDEX bank_statement_newest ON income.bank_statement USING btree (bank_ac
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON income.bank_statement FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON income.bank_statement FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
 alter table income.bank_statement enable row level security, force row level security;
-create policy auditor_reads on income.bank_statement for select to auditor using true;
+create policy auditor_reads on income.bank_statement for select to auditor using ( SELECT platform.scope_all() AS scope_all);
 create policy committee_scope on income.bank_statement for all to app using (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]))) with check (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])));
 create policy owner_sees_all on income.bank_statement for all to tuong_than_owner using true with check true;
 grant select on income.bank_statement to app;
@@ -81,7 +84,7 @@ CREATE INDEX bank_statement_line_day ON income.bank_statement_line USING btree (
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON income.bank_statement_line FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON income.bank_statement_line FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
 alter table income.bank_statement_line enable row level security, force row level security;
-create policy auditor_reads on income.bank_statement_line for select to auditor using true;
+create policy auditor_reads on income.bank_statement_line for select to auditor using ( SELECT platform.scope_all() AS scope_all);
 create policy committee_scope on income.bank_statement_line for all to app using (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]))) with check (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])));
 create policy owner_sees_all on income.bank_statement_line for all to tuong_than_owner using true with check true;
 grant insert, select on income.bank_statement_line to app;
@@ -129,7 +132,7 @@ create table income.card_payment (
 CREATE INDEX card_payment_pledge ON income.card_payment USING btree (pledge_id);
 CREATE INDEX card_payment_settled ON income.card_payment USING btree (settled_at) WHERE (status = 'received'::text);
 alter table income.card_payment enable row level security, force row level security;
-create policy auditor_reads on income.card_payment for select to auditor using true;
+create policy auditor_reads on income.card_payment for select to auditor using ( SELECT platform.scope_all() AS scope_all);
 create policy committee_scope on income.card_payment for all to app using (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]))) with check (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])));
 create policy owner_sees_all on income.card_payment for all to tuong_than_owner using true with check true;
 grant select on income.card_payment to app;
@@ -200,7 +203,7 @@ CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON income.cash_receipt FOR 
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON income.cash_receipt FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
 CREATE TRIGGER signed_by_who_acts BEFORE INSERT ON income.cash_receipt FOR EACH ROW EXECUTE FUNCTION platform.check_signer('cashier_id');
 alter table income.cash_receipt enable row level security, force row level security;
-create policy auditor_reads on income.cash_receipt for select to auditor using true;
+create policy auditor_reads on income.cash_receipt for select to auditor using ( SELECT platform.scope_all() AS scope_all);
 create policy committee_scope on income.cash_receipt for all to app using (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]))) with check (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])));
 create policy owner_sees_all on income.cash_receipt for all to tuong_than_owner using true with check true;
 grant select on income.cash_receipt to app;
@@ -224,7 +227,7 @@ CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON income.cash_receipt_void FOR E
 CREATE TRIGGER signed_by_who_acts BEFORE INSERT ON income.cash_receipt_void FOR EACH ROW EXECUTE FUNCTION platform.check_signer('voided_by');
 CREATE TRIGGER voided_by_another BEFORE INSERT ON income.cash_receipt_void FOR EACH ROW EXECUTE FUNCTION income.refuse_own_receipt();
 alter table income.cash_receipt_void enable row level security, force row level security;
-create policy auditor_reads on income.cash_receipt_void for select to auditor using true;
+create policy auditor_reads on income.cash_receipt_void for select to auditor using ( SELECT platform.scope_all() AS scope_all);
 create policy committee_scope on income.cash_receipt_void for all to app using (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]))) with check (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])));
 create policy owner_sees_all on income.cash_receipt_void for all to tuong_than_owner using true with check true;
 grant select on income.cash_receipt_void to app;
@@ -263,7 +266,7 @@ comment on column income.donation.occurred_at is 'Bank time when the statement g
 comment on column income.donation.name_salt is 'Salt of the fingerprint in the books; erased together with the name';
 CREATE TRIGGER donation_restriction_open BEFORE INSERT ON income.donation FOR EACH ROW WHEN ((new.restriction_id IS NOT NULL)) EXECUTE FUNCTION books.check_restriction_open();
 alter table income.donation enable row level security, force row level security;
-create policy auditor_reads on income.donation for select to auditor using true;
+create policy auditor_reads on income.donation for select to auditor using ( SELECT platform.scope_all() AS scope_all);
 create policy committee_scope on income.donation for all to app using (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]))) with check (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])));
 create policy owner_sees_all on income.donation for all to tuong_than_owner using true with check true;
 grant select on income.donation to app;
@@ -291,7 +294,7 @@ CREATE TRIGGER receipt_voided_by_another BEFORE INSERT ON income.gift_taken_back
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON income.gift_taken_back FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON income.gift_taken_back FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
 alter table income.gift_taken_back enable row level security, force row level security;
-create policy auditor_reads on income.gift_taken_back for select to auditor using true;
+create policy auditor_reads on income.gift_taken_back for select to auditor using ( SELECT platform.scope_all() AS scope_all);
 create policy committee_scope on income.gift_taken_back for all to app using (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]))) with check (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])));
 create policy owner_sees_all on income.gift_taken_back for all to tuong_than_owner using true with check true;
 grant select on income.gift_taken_back to app;
@@ -306,6 +309,9 @@ create table income.giving_draft (
 );
 comment on table income.giving_draft is 'Lives a day at most, then a job removes it: nobody has promised anything yet';
 CREATE INDEX giving_draft_written ON income.giving_draft USING btree (written_at);
+alter table income.giving_draft enable row level security, force row level security;
+create policy owner_sees_all on income.giving_draft for all to tuong_than_owner using true with check true;
+create policy portal_only on income.giving_draft for all to app, auditor using ( SELECT platform.scope_signed() AS scope_signed) with check ( SELECT platform.scope_signed() AS scope_signed);
 grant delete, select on income.giving_draft to app;
 grant insert (answers, id) on income.giving_draft to app;
 grant update (answers) on income.giving_draft to app;
@@ -324,7 +330,7 @@ create table income.match_suggestion (
   constraint match_suggestion_reason CHECK ((reason = ANY (ARRAY['repaired_code'::text, 'amount_and_name'::text])))
 );
 alter table income.match_suggestion enable row level security, force row level security;
-create policy auditor_reads on income.match_suggestion for select to auditor using true;
+create policy auditor_reads on income.match_suggestion for select to auditor using ( SELECT platform.scope_all() AS scope_all);
 create policy committee_scope on income.match_suggestion for all to app using (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]))) with check (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])));
 create policy owner_sees_all on income.match_suggestion for all to tuong_than_owner using true with check true;
 grant insert, select on income.match_suggestion to app;
@@ -365,7 +371,7 @@ CREATE TRIGGER pledge_changes_noted AFTER UPDATE ON income.pledge REFERENCING OL
 CREATE TRIGGER pledge_way_checked BEFORE UPDATE OF way ON income.pledge FOR EACH ROW EXECUTE FUNCTION income.check_pledge_way();
 CREATE TRIGGER pledges_noted AFTER INSERT ON income.pledge REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION publication.note_pledges();
 alter table income.pledge enable row level security, force row level security;
-create policy auditor_reads on income.pledge for select to auditor using true;
+create policy auditor_reads on income.pledge for select to auditor using ( SELECT platform.scope_all() AS scope_all);
 create policy committee_scope on income.pledge for all to app using (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]))) with check (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])));
 create policy owner_sees_all on income.pledge for all to tuong_than_owner using true with check true;
 grant select on income.pledge to app;
@@ -395,7 +401,7 @@ CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON income.pledge_settlement
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON income.pledge_settlement FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
 CREATE TRIGGER settled_gifts_checked AFTER INSERT ON income.pledge_settlement REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION income.check_settled_gifts();
 alter table income.pledge_settlement enable row level security, force row level security;
-create policy auditor_reads on income.pledge_settlement for select to auditor using true;
+create policy auditor_reads on income.pledge_settlement for select to auditor using ( SELECT platform.scope_all() AS scope_all);
 create policy committee_scope on income.pledge_settlement for all to app using (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]))) with check (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])));
 create policy owner_sees_all on income.pledge_settlement for all to tuong_than_owner using true with check true;
 grant select on income.pledge_settlement to app;
@@ -433,7 +439,7 @@ comment on column income.statement_upload.beat_at is 'Renewed while a process im
 CREATE INDEX statement_upload_finished_at ON income.statement_upload USING btree (finished_at);
 CREATE INDEX statement_upload_waiting ON income.statement_upload USING btree (handed_in_at, id) WHERE (state = 'waiting'::text);
 alter table income.statement_upload enable row level security, force row level security;
-create policy auditor_reads on income.statement_upload for select to auditor using true;
+create policy auditor_reads on income.statement_upload for select to auditor using ( SELECT platform.scope_all() AS scope_all);
 create policy committee_scope on income.statement_upload for all to app using (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]))) with check (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])));
 create policy owner_sees_all on income.statement_upload for all to tuong_than_owner using true with check true;
 grant insert, select on income.statement_upload to app;
@@ -454,6 +460,9 @@ comment on column income.stripe_event.happened_at is 'By the clock of Stripe: de
 CREATE INDEX stripe_event_declined ON income.stripe_event USING btree (happened_at) INCLUDE (pledge_id) WHERE (type = 'payment_intent.payment_failed'::text);
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON income.stripe_event FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON income.stripe_event FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+alter table income.stripe_event enable row level security, force row level security;
+create policy owner_sees_all on income.stripe_event for all to tuong_than_owner using true with check true;
+create policy portal_only on income.stripe_event for all to app, auditor using ( SELECT platform.scope_signed() AS scope_signed) with check ( SELECT platform.scope_signed() AS scope_signed);
 grant select on income.stripe_event to app;
 grant select on income.stripe_event to auditor;
 grant insert (event_id, happened_at, object_id, payload, pledge_id, type) on income.stripe_event to app;
@@ -472,7 +481,7 @@ create table income.suspense_item (
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON income.suspense_item FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON income.suspense_item FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
 alter table income.suspense_item enable row level security, force row level security;
-create policy auditor_reads on income.suspense_item for select to auditor using true;
+create policy auditor_reads on income.suspense_item for select to auditor using ( SELECT platform.scope_all() AS scope_all);
 create policy committee_scope on income.suspense_item for all to app using (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]))) with check (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])));
 create policy owner_sees_all on income.suspense_item for all to tuong_than_owner using true with check true;
 grant select on income.suspense_item to app;
@@ -496,7 +505,7 @@ create table income.suspense_resolution (
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON income.suspense_resolution FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON income.suspense_resolution FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
 alter table income.suspense_resolution enable row level security, force row level security;
-create policy auditor_reads on income.suspense_resolution for select to auditor using true;
+create policy auditor_reads on income.suspense_resolution for select to auditor using ( SELECT platform.scope_all() AS scope_all);
 create policy committee_scope on income.suspense_resolution for all to app using (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]))) with check (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])));
 create policy owner_sees_all on income.suspense_resolution for all to tuong_than_owner using true with check true;
 grant select on income.suspense_resolution to app;

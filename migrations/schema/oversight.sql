@@ -46,7 +46,8 @@ create view oversight.statement_line as
             NULL::text,
             NULL::text
            FROM income.cash_receipt r
-          WHERE d.source_type = 'cash'::text AND r.donation_id = e.source_id) paper ON true;
+          WHERE d.source_type = 'cash'::text AND r.donation_id = e.source_id) paper ON true
+  WHERE ( SELECT platform.scope_all() AS scope_all);
 comment on view oversight.statement_line is 'One row per posting on money (bank, cash, cards in transit). Postings come in pairs: line 1 with 2, 3 with 4';
 grant select on oversight.statement_line to auditor;
 

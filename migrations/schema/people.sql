@@ -48,6 +48,9 @@ create table people.app_user (
 );
 comment on column people.app_user.totp_secret is 'AES-256-GCM under PII_KEYS';
 comment on column people.app_user.session_epoch is 'Raised on password, second-factor or role change: every older session ends at its next request';
+alter table people.app_user enable row level security, force row level security;
+create policy owner_sees_all on people.app_user for all to tuong_than_owner using true with check true;
+create policy portal_only on people.app_user for all to app, auditor using ( SELECT platform.scope_signed() AS scope_signed) with check ( SELECT platform.scope_signed() AS scope_signed);
 grant select on people.app_user to app;
 grant insert (email, full_name, id, password_hash, session_epoch, status, totp_confirmed_at, totp_last_step, totp_secret) on people.app_user to app;
 grant update (full_name, password_hash, session_epoch, status, totp_confirmed_at, totp_last_step, totp_secret) on people.app_user to app;
@@ -75,6 +78,7 @@ comment on table people.committee is 'Front committees; a committee that ended k
 comment on column people.committee.successor_id is 'Who keeps the books on; for a commune divided among several (share = part) the first of them, which a person may correct';
 CREATE INDEX committee_parent ON people.committee USING btree (parent_id);
 CREATE INDEX committee_successor ON people.committee USING btree (successor_id);
+CREATE TRIGGER portal_writes BEFORE INSERT OR DELETE OR UPDATE ON people.committee FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_unsigned();
 grant insert, select on people.committee to app;
 grant select on people.committee to auditor;
 grant update (successor_id, valid_to) on people.committee to app;
@@ -88,6 +92,9 @@ create table people.demo_login (
 );
 comment on table people.demo_login is 'Known passwords of invented people; the application refuses to write or read it in production';
 CREATE TRIGGER no_invented_people BEFORE INSERT ON people.demo_login FOR EACH ROW EXECUTE FUNCTION people.refuse_invented();
+alter table people.demo_login enable row level security, force row level security;
+create policy owner_sees_all on people.demo_login for all to tuong_than_owner using true with check true;
+create policy portal_only on people.demo_login for all to app, auditor using ( SELECT platform.scope_signed() AS scope_signed) with check ( SELECT platform.scope_signed() AS scope_signed);
 grant insert, select on people.demo_login to app;
 
 create table people.household (
@@ -116,7 +123,7 @@ comment on column people.household.citizen_id is 'AES-256-GCM under PII_KEYS; ne
 comment on column people.household.search_name is 'Name of the head without marks and case, as kernel/fold-text writes it';
 CREATE INDEX household_by_name ON people.household USING btree (committee_id, search_name, id);
 alter table people.household enable row level security, force row level security;
-create policy auditor_reads on people.household for select to auditor using true;
+create policy auditor_reads on people.household for select to auditor using ( SELECT platform.scope_all() AS scope_all);
 create policy committee_scope on people.household for all to app using (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]))) with check (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])));
 create policy owner_sees_all on people.household for all to tuong_than_owner using true with check true;
 grant select on people.household to app;
@@ -165,6 +172,9 @@ create table people.invitation (
 );
 comment on table people.invitation is 'The holder of the link sets a password once; only the SHA-256 of the link''s secret is kept';
 CREATE INDEX invitation_user ON people.invitation USING btree (user_id);
+alter table people.invitation enable row level security, force row level security;
+create policy owner_sees_all on people.invitation for all to tuong_than_owner using true with check true;
+create policy portal_only on people.invitation for all to app, auditor using ( SELECT platform.scope_signed() AS scope_signed) with check ( SELECT platform.scope_signed() AS scope_signed);
 grant select on people.invitation to app;
 grant insert (created_by, expires_at, token_hash, user_id) on people.invitation to app;
 grant update (used_at) on people.invitation to app;
@@ -269,6 +279,9 @@ create table people.recovery_code (
   constraint recovery_code_pkey PRIMARY KEY (user_id, code_hash),
   constraint recovery_code_user_id_fkey FOREIGN KEY (user_id) REFERENCES people.app_user(id)
 );
+alter table people.recovery_code enable row level security, force row level security;
+create policy owner_sees_all on people.recovery_code for all to tuong_than_owner using true with check true;
+create policy portal_only on people.recovery_code for all to app, auditor using ( SELECT platform.scope_signed() AS scope_signed) with check ( SELECT platform.scope_signed() AS scope_signed);
 grant delete, insert, select on people.recovery_code to app;
 grant update (used_at) on people.recovery_code to app;
 
@@ -305,6 +318,9 @@ comment on column people.role_assignment.granted_by is 'The person of the runnin
 CREATE TRIGGER ending_noted AFTER UPDATE OF during ON people.role_assignment FOR EACH ROW WHEN ((old.during IS DISTINCT FROM new.during)) EXECUTE FUNCTION people.note_ending();
 CREATE TRIGGER role_given_by_two AFTER INSERT ON people.role_assignment FOR EACH ROW EXECUTE FUNCTION people.check_role_giving();
 CREATE TRIGGER role_only_ends BEFORE UPDATE ON people.role_assignment FOR EACH ROW EXECUTE FUNCTION people.only_end_role();
+alter table people.role_assignment enable row level security, force row level security;
+create policy owner_sees_all on people.role_assignment for all to tuong_than_owner using true with check true;
+create policy portal_only on people.role_assignment for all to app, auditor using ( SELECT platform.scope_signed() AS scope_signed) with check ( SELECT platform.scope_signed() AS scope_signed);
 grant select on people.role_assignment to app;
 grant select on people.role_assignment to auditor;
 grant insert (committee_id, during, id, proposal_id, proposed_by, role, user_id) on people.role_assignment to app;
@@ -351,6 +367,9 @@ create table people.role_proposal (
 comment on table people.role_proposal is 'Roles that approve, pay, audit or administer take two administrators';
 CREATE UNIQUE INDEX role_proposal_open_once ON people.role_proposal USING btree (user_id, role, committee_id) WHERE (decision IS NULL);
 CREATE TRIGGER decide_once BEFORE UPDATE ON people.role_proposal FOR EACH ROW EXECUTE FUNCTION people.stamp_decision();
+alter table people.role_proposal enable row level security, force row level security;
+create policy owner_sees_all on people.role_proposal for all to tuong_than_owner using true with check true;
+create policy portal_only on people.role_proposal for all to app, auditor using ( SELECT platform.scope_signed() AS scope_signed) with check ( SELECT platform.scope_signed() AS scope_signed);
 grant select on people.role_proposal to app;
 grant select on people.role_proposal to auditor;
 grant insert (committee_id, id, role, user_id) on people.role_proposal to app;

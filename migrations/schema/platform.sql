@@ -17,6 +17,9 @@ CREATE INDEX audit_log_at ON platform.audit_log USING btree (at);
 CREATE INDEX audit_log_subject ON platform.audit_log USING btree (subject_type, subject_id, at);
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON platform.audit_log FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON platform.audit_log FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+alter table platform.audit_log enable row level security, force row level security;
+create policy owner_sees_all on platform.audit_log for all to tuong_than_owner using true with check true;
+create policy portal_only on platform.audit_log for all to app, auditor using ( SELECT platform.scope_signed() AS scope_signed) with check ( SELECT platform.scope_signed() AS scope_signed);
 grant select on platform.audit_log to app;
 grant select on platform.audit_log to auditor;
 grant insert (action, actor_id, after, before, committee_id, request_id, subject_id, subject_type) on platform.audit_log to app;
@@ -41,7 +44,7 @@ comment on column platform.file.original_sha256 is 'SHA-256 of the bytes as uplo
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON platform.file FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON platform.file FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
 alter table platform.file enable row level security, force row level security;
-create policy auditor_reads on platform.file for select to auditor using true;
+create policy auditor_reads on platform.file for select to auditor using ( SELECT platform.scope_all() AS scope_all);
 create policy committee_scope on platform.file for all to app using (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]))) with check (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])));
 create policy owner_sees_all on platform.file for all to tuong_than_owner using true with check true;
 grant select on platform.file to app;
@@ -85,6 +88,9 @@ create table platform.outbox_mail (
   constraint outbox_mail_message_once UNIQUE (message_id)
 );
 CREATE INDEX outbox_mail_newest ON platform.outbox_mail USING btree (created_at DESC, id);
+alter table platform.outbox_mail enable row level security, force row level security;
+create policy owner_sees_all on platform.outbox_mail for all to tuong_than_owner using true with check true;
+create policy portal_only on platform.outbox_mail for all to app, auditor using ( SELECT platform.scope_signed() AS scope_signed) with check ( SELECT platform.scope_signed() AS scope_signed);
 grant select on platform.outbox_mail to app;
 grant insert (attempts, body_html, body_text, id, last_error, message_id, sent_at, subject, to_address) on platform.outbox_mail to app;
 grant update (attempts, last_error, sent_at) on platform.outbox_mail to app;
@@ -98,6 +104,9 @@ create table platform.rate_limit (
 );
 comment on table platform.rate_limit is 'Counted attempts, in the shape that rate-limiter-flexible writes';
 comment on column platform.rate_limit.expire is 'End of the window, milliseconds since 1970-01-01 UTC';
+alter table platform.rate_limit enable row level security, force row level security;
+create policy owner_sees_all on platform.rate_limit for all to tuong_than_owner using true with check true;
+create policy portal_only on platform.rate_limit for all to app, auditor using ( SELECT platform.scope_signed() AS scope_signed) with check ( SELECT platform.scope_signed() AS scope_signed);
 grant delete, insert, select, update on platform.rate_limit to app;
 
 create table platform.refused_request (
@@ -120,6 +129,16 @@ comment on column platform.refused_request.network is 'Keyed fingerprint of the 
 CREATE TRIGGER only_counts_up BEFORE DELETE OR UPDATE ON platform.refused_request FOR EACH ROW EXECUTE FUNCTION platform.only_counts_up();
 CREATE TRIGGER refuse_emptying BEFORE TRUNCATE ON platform.refused_request FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
 grant select on platform.refused_request to auditor;
+create table platform.scope_key (
+  id text not null,
+  inner_block bytea not null,
+  outer_block bytea not null,
+  constraint scope_key_pkey PRIMARY KEY (id),
+  constraint scope_key_id CHECK ((id ~ '^[0-9a-f]{8}$'::text)),
+  constraint scope_key_inner_length CHECK ((length(inner_block) = 64)),
+  constraint scope_key_outer_length CHECK ((length(outer_block) = 64))
+);
+comment on table platform.scope_key is 'Keys of SCOPE_KEYS by which the portal signs what a transaction may see, mixed as HMAC-SHA-256 needs them. Written when migrating, read by the functions below, by nobody else';
 
 create table platform.session (
   sid character varying not null,
@@ -129,6 +148,9 @@ create table platform.session (
 );
 comment on column platform.session.sid is 'SHA-256 of the session id: a reader of the table cannot take over a session';
 CREATE INDEX session_expire ON platform.session USING btree (expire);
+alter table platform.session enable row level security, force row level security;
+create policy owner_sees_all on platform.session for all to tuong_than_owner using true with check true;
+create policy portal_only on platform.session for all to app, auditor using ( SELECT platform.scope_signed() AS scope_signed) with check ( SELECT platform.scope_signed() AS scope_signed);
 grant delete, insert, select, update on platform.session to app;
 
 create view platform.counted_refusal with (security_invoker=true) as
@@ -168,10 +190,27 @@ grant select on platform.logged_action to auditor;
 
 CREATE OR REPLACE FUNCTION platform.actor_id()
  RETURNS uuid
- LANGUAGE sql
- STABLE
-AS $function$ select nullif(current_setting('app.actor', true), '')::uuid $function$
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  scope constant text := current_setting('app.scope', true);
+  -- Behind the key's name of 8 signs and the code of 64.
+  message constant text := substr(scope, 75);
+  inner_block bytea;
+  outer_block bytea;
+begin
+  if scope is null or split_part(message, '.', 3) = '' then return null; end if;
+  select k.inner_block, k.outer_block into inner_block, outer_block from platform.scope_key k where k.id = left(scope, 8);
+  if sha256(outer_block || sha256(inner_block || convert_to(message, 'UTF8'))) is distinct from decode(substr(scope, 10, 64), 'hex')
+    or split_part(message, '.', 1) <> pg_backend_pid()::text or to_timestamp(split_part(message, '.', 2)::float8) < now() then
+    raise exception 'The scope is not signed for this session and this time' using errcode = '28000';
+  end if;
+  return split_part(message, '.', 3)::uuid;
+end $function$
 ;
+comment on function platform.actor_id() is 'The person who acts; null for the system';
 grant execute on platform.actor_id() to app, auditor;
 
 CREATE OR REPLACE FUNCTION platform.check_signer()
@@ -233,12 +272,16 @@ grant execute on platform.count_refusals(jsonb) to app, auditor;
 
 CREATE OR REPLACE FUNCTION platform.enqueue(task text, payload json, key text DEFAULT NULL::text, run_at timestamp with time zone DEFAULT NULL::timestamp with time zone)
  RETURNS void
- LANGUAGE sql
+ LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'graphile_worker'
 AS $function$
-  select graphile_worker.add_job(task, payload, job_key => key, run_at => run_at, max_attempts => 12)
-$function$
+begin
+  if not platform.scope_signed() then
+    raise exception 'Work is asked for under a signed scope' using errcode = '42501';
+  end if;
+  perform graphile_worker.add_job(task, payload, job_key => key, run_at => run_at, max_attempts => 12);
+end $function$
 ;
 grant execute on platform.enqueue(text,json,text,timestamp with time zone) to app;
 
@@ -251,7 +294,7 @@ begin
   execute format('alter table %s enable row level security', target);
   execute format('alter table %s force row level security', target);
   execute format('create policy owner_sees_all on %s to tuong_than_owner using (true) with check (true)', target);
-  execute format('create policy auditor_reads on %s for select to auditor using (true)', target);
+  execute format('create policy auditor_reads on %s for select to auditor using ((select platform.scope_all()))', target);
   execute format('create policy committee_scope on %s to app using (%s) with check (%s)', target, visible, visible);
 end $procedure$
 ;
@@ -281,6 +324,28 @@ begin
 end $function$
 ;
 grant execute on platform.only_counts_up() to app, auditor;
+CREATE OR REPLACE PROCEDURE platform.portal_only(IN target regclass)
+ LANGUAGE plpgsql
+AS $procedure$
+begin
+  execute format('alter table %s enable row level security', target);
+  execute format('alter table %s force row level security', target);
+  execute format('create policy owner_sees_all on %s to tuong_than_owner using (true) with check (true)', target);
+  execute format('create policy portal_only on %s to app, auditor using ((select platform.scope_signed())) with check ((select platform.scope_signed()))', target);
+end $procedure$
+;
+comment on procedure platform.portal_only(regclass) is 'Of no committee, but of nobody who has only the login: rows are seen and written under a signed scope, whatever it sees';
+grant execute on platform.portal_only(regclass) to app, auditor;
+
+CREATE OR REPLACE PROCEDURE platform.portal_writes(IN target regclass)
+ LANGUAGE plpgsql
+AS $procedure$
+begin
+  execute format('create trigger portal_writes before insert or update or delete on %s for each statement execute function platform.refuse_unsigned()', target);
+end $procedure$
+;
+comment on procedure platform.portal_writes(regclass) is 'What the public reads as it is: seen without a scope, written only under a signed one';
+grant execute on platform.portal_writes(regclass) to app, auditor;
 
 CREATE OR REPLACE FUNCTION platform.refuse_change()
  RETURNS trigger
@@ -292,6 +357,19 @@ end $function$
 ;
 comment on function platform.refuse_change() is 'Append-only tables: what was recorded is corrected by a new record, never by a change';
 grant execute on platform.refuse_change() to app, auditor;
+
+CREATE OR REPLACE FUNCTION platform.refuse_unsigned()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if current_user in ('app', 'auditor') and not platform.scope_signed() then
+    raise exception '% is written under a signed scope', tg_table_name using errcode = '42501';
+  end if;
+  return null;
+end $function$
+;
+grant execute on platform.refuse_unsigned() to app, auditor;
 
 CREATE OR REPLACE FUNCTION platform.schema_version()
  RETURNS bigint
@@ -305,21 +383,77 @@ grant execute on platform.schema_version() to app, auditor;
 
 CREATE OR REPLACE FUNCTION platform.scope_all()
  RETURNS boolean
- LANGUAGE sql
- STABLE
-AS $function$ select coalesce(current_setting('app.committees', true), '') = '*' $function$
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  scope constant text := current_setting('app.scope', true);
+  -- Behind the key's name of 8 signs and the code of 64.
+  message constant text := substr(scope, 75);
+  inner_block bytea;
+  outer_block bytea;
+begin
+  if scope is null or right(scope, 2) <> '.*' then return false; end if;
+  select k.inner_block, k.outer_block into inner_block, outer_block from platform.scope_key k where k.id = left(scope, 8);
+  if sha256(outer_block || sha256(inner_block || convert_to(message, 'UTF8'))) is distinct from decode(substr(scope, 10, 64), 'hex')
+    or split_part(message, '.', 1) <> pg_backend_pid()::text or to_timestamp(split_part(message, '.', 2)::float8) < now() then
+    raise exception 'The scope is not signed for this session and this time' using errcode = '28000';
+  end if;
+  return true;
+end $function$
 ;
-comment on function platform.scope_all() is 'True when this transaction acts for the system; set by SET LOCAL app.committees = *';
+comment on function platform.scope_all() is 'True when this transaction acts for the system. Its scope is app.scope: name of the key, code, process of this session, end in seconds since 1970, person, committees or *';
 grant execute on platform.scope_all() to app, auditor;
 
 CREATE OR REPLACE FUNCTION platform.scope_committees()
  RETURNS uuid[]
- LANGUAGE sql
- STABLE
-AS $function$ select case when coalesce(current_setting('app.committees', true), '') in ('', '*') then '{}'::uuid[]
-   else string_to_array(current_setting('app.committees', true), ',')::uuid[] end $function$
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  scope constant text := current_setting('app.scope', true);
+  -- Behind the key's name of 8 signs and the code of 64.
+  message constant text := substr(scope, 75);
+  inner_block bytea;
+  outer_block bytea;
+begin
+  if scope is null or scope = '' or right(scope, 2) = '.*' then return '{}'; end if;
+  select k.inner_block, k.outer_block into inner_block, outer_block from platform.scope_key k where k.id = left(scope, 8);
+  if sha256(outer_block || sha256(inner_block || convert_to(message, 'UTF8'))) is distinct from decode(substr(scope, 10, 64), 'hex')
+    or split_part(message, '.', 1) <> pg_backend_pid()::text or to_timestamp(split_part(message, '.', 2)::float8) < now() then
+    raise exception 'The scope is not signed for this session and this time' using errcode = '28000';
+  end if;
+  return string_to_array(split_part(message, '.', 4), ',');
+end $function$
 ;
 grant execute on platform.scope_committees() to app, auditor;
+
+CREATE OR REPLACE FUNCTION platform.scope_signed()
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  scope constant text := current_setting('app.scope', true);
+  -- Behind the key's name of 8 signs and the code of 64.
+  message constant text := substr(scope, 75);
+  inner_block bytea;
+  outer_block bytea;
+begin
+  if scope is null or scope = '' then return false; end if;
+  select k.inner_block, k.outer_block into inner_block, outer_block from platform.scope_key k where k.id = left(scope, 8);
+  if sha256(outer_block || sha256(inner_block || convert_to(message, 'UTF8'))) is distinct from decode(substr(scope, 10, 64), 'hex')
+    or split_part(message, '.', 1) <> pg_backend_pid()::text or to_timestamp(split_part(message, '.', 2)::float8) < now() then
+    raise exception 'The scope is not signed for this session and this time' using errcode = '28000';
+  end if;
+  return true;
+end $function$
+;
+comment on function platform.scope_signed() is 'True when the portal signed the scope of this transaction, however little it sees';
+grant execute on platform.scope_signed() to app, auditor, job_runner;
 
 CREATE OR REPLACE PROCEDURE platform.signed_by_who_acts(IN target regclass, IN signer_column text)
  LANGUAGE plpgsql

@@ -5,6 +5,7 @@ create table publication.common_run (
   constraint common_run_pkey PRIMARY KEY (key)
 );
 comment on table publication.common_run is 'Hashes of words and runs that stand in too many lines for the word index; rows are only added';
+CREATE TRIGGER portal_writes BEFORE INSERT OR DELETE OR UPDATE ON publication.common_run FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_unsigned();
 grant delete, insert, select, update on publication.common_run to app;
 grant select on publication.common_run to auditor;
 grant select on publication.common_run to public_reader;
@@ -22,6 +23,7 @@ create table publication.coverage (
   reversed_dong bigint not null default 0,
   constraint coverage_key UNIQUE NULLS NOT DISTINCT (fund_code, appeal_code, channel, account_label)
 );
+CREATE TRIGGER portal_writes BEFORE INSERT OR DELETE OR UPDATE ON publication.coverage FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_unsigned();
 grant delete, insert, select, update on publication.coverage to app;
 grant select on publication.coverage to auditor;
 grant select on publication.coverage to public_reader;
@@ -37,6 +39,9 @@ create table publication.figure_change (
 );
 comment on table publication.figure_change is 'One row per statement and layer that changed what is registered or allocated; folded into kept_figure by a job, so that no row is hot';
 CREATE INDEX figure_change_fund ON publication.figure_change USING btree (fund_id);
+alter table publication.figure_change enable row level security, force row level security;
+create policy owner_sees_all on publication.figure_change for all to tuong_than_owner using true with check true;
+create policy portal_only on publication.figure_change for all to app, auditor using ( SELECT platform.scope_signed() AS scope_signed) with check ( SELECT platform.scope_signed() AS scope_signed);
 grant select on publication.figure_change to app;
 grant select on publication.figure_change to auditor;
 
@@ -57,6 +62,7 @@ create table publication.indicator (
 );
 comment on table publication.indicator is 'Figures of other bodies, shown with source and date (linked); of core figures only the words, never the value';
 comment on column publication.indicator.figure_vi is 'The name as Vietnamese reports print it; figure is the English one';
+CREATE TRIGGER portal_writes BEFORE INSERT OR DELETE OR UPDATE ON publication.indicator FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_unsigned();
 grant delete, insert, select, update on publication.indicator to app;
 grant select on publication.indicator to auditor;
 grant select on publication.indicator to public_reader;
@@ -69,6 +75,9 @@ create table publication.kept_figure (
   constraint kept_figure_key UNIQUE NULLS NOT DISTINCT (fund_id, appeal_id, kind)
 );
 comment on table publication.kept_figure is 'Registered and allocated of each fund and appeal, and of all (no fund)';
+alter table publication.kept_figure enable row level security, force row level security;
+create policy owner_sees_all on publication.kept_figure for all to tuong_than_owner using true with check true;
+create policy portal_only on publication.kept_figure for all to app, auditor using ( SELECT platform.scope_signed() AS scope_signed) with check ( SELECT platform.scope_signed() AS scope_signed);
 grant select on publication.kept_figure to app;
 grant select on publication.kept_figure to auditor;
 
@@ -108,6 +117,7 @@ CREATE INDEX public_line_name ON publication.public_line USING btree (name_folde
 CREATE INDEX public_line_reference ON publication.public_line USING btree (reference_key) WHERE (reference_key IS NOT NULL);
 CREATE INDEX public_line_time ON publication.public_line USING btree (business_date DESC, line_no DESC);
 CREATE INDEX public_line_words ON publication.public_line USING gin (word_keys);
+CREATE TRIGGER portal_writes BEFORE INSERT OR DELETE OR UPDATE ON publication.public_line FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_unsigned();
 grant delete, insert, select, update on publication.public_line to app;
 grant select on publication.public_line to auditor;
 grant select on publication.public_line to public_reader;
@@ -120,6 +130,7 @@ create table publication.publishing_position (
   constraint publishing_position_pkey PRIMARY KEY (name)
 );
 comment on table publication.publishing_position is 'Last entry published; only entries up to books.settled_no() are read, so a late commit is never missed';
+CREATE TRIGGER portal_writes BEFORE INSERT OR DELETE OR UPDATE ON publication.publishing_position FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_unsigned();
 grant delete, insert, select, update on publication.publishing_position to app;
 grant select on publication.publishing_position to auditor;
 grant select on publication.publishing_position to public_reader;

@@ -37,7 +37,7 @@ CREATE CONSTRAINT TRIGGER allocation_checked AFTER INSERT OR UPDATE OF total_don
 CREATE TRIGGER decided_is_fixed BEFORE UPDATE ON spending.allocation FOR EACH ROW EXECUTE FUNCTION spending.keep_decided();
 CREATE TRIGGER decisions_noted AFTER UPDATE ON spending.allocation REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION publication.note_decisions();
 alter table spending.allocation enable row level security, force row level security;
-create policy auditor_reads on spending.allocation for select to auditor using true;
+create policy auditor_reads on spending.allocation for select to auditor using ( SELECT platform.scope_all() AS scope_all);
 create policy committee_scope on spending.allocation for all to app using (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]))) with check (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])));
 create policy owner_sees_all on spending.allocation for all to tuong_than_owner using true with check true;
 create policy recipient_reads on spending.allocation for select to app using (EXISTS ( SELECT 1
@@ -71,7 +71,7 @@ create table spending.allocation_line (
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON spending.allocation_line FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON spending.allocation_line FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
 alter table spending.allocation_line enable row level security, force row level security;
-create policy auditor_reads on spending.allocation_line for select to auditor using true;
+create policy auditor_reads on spending.allocation_line for select to auditor using ( SELECT platform.scope_all() AS scope_all);
 create policy committee_scope on spending.allocation_line for all to app using (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]))) with check (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])));
 create policy owner_sees_all on spending.allocation_line for all to tuong_than_owner using true with check true;
 create policy recipient_reads on spending.allocation_line for select to app using (recipient_committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]));
@@ -92,7 +92,7 @@ CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON spending.allocation_with
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON spending.allocation_withdrawal FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
 CREATE TRIGGER withdrawal_decides AFTER INSERT ON spending.allocation_withdrawal FOR EACH ROW EXECUTE FUNCTION spending.withdraw_allocation();
 alter table spending.allocation_withdrawal enable row level security, force row level security;
-create policy auditor_reads on spending.allocation_withdrawal for select to auditor using true;
+create policy auditor_reads on spending.allocation_withdrawal for select to auditor using ( SELECT platform.scope_all() AS scope_all);
 create policy committee_scope on spending.allocation_withdrawal for all to app using (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]))) with check (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])));
 create policy owner_sees_all on spending.allocation_withdrawal for all to tuong_than_owner using true with check true;
 grant select on spending.allocation_withdrawal to app;
@@ -128,7 +128,7 @@ CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON spending.approval FOR EA
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON spending.approval FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
 CREATE TRIGGER signed_by_who_acts BEFORE INSERT ON spending.approval FOR EACH ROW EXECUTE FUNCTION platform.check_signer('approver_id');
 alter table spending.approval enable row level security, force row level security;
-create policy auditor_reads on spending.approval for select to auditor using true;
+create policy auditor_reads on spending.approval for select to auditor using ( SELECT platform.scope_all() AS scope_all);
 create policy committee_scope on spending.approval for all to app using (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]))) with check (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])));
 create policy owner_sees_all on spending.approval for all to tuong_than_owner using true with check true;
 grant select on spending.approval to app;
@@ -216,7 +216,7 @@ CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON spending.disbursement FO
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON spending.disbursement FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
 CREATE TRIGGER signed_by_who_acts BEFORE INSERT ON spending.disbursement FOR EACH ROW EXECUTE FUNCTION platform.check_signer('paid_by');
 alter table spending.disbursement enable row level security, force row level security;
-create policy auditor_reads on spending.disbursement for select to auditor using true;
+create policy auditor_reads on spending.disbursement for select to auditor using ( SELECT platform.scope_all() AS scope_all);
 create policy committee_scope on spending.disbursement for all to app using (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]))) with check (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])));
 create policy owner_sees_all on spending.disbursement for all to tuong_than_owner using true with check true;
 create policy recipient_reads on spending.disbursement for select to app using (EXISTS ( SELECT 1
@@ -241,7 +241,7 @@ CREATE INDEX disbursement_item_entitlement ON spending.disbursement_item USING b
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON spending.disbursement_item FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON spending.disbursement_item FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
 alter table spending.disbursement_item enable row level security, force row level security;
-create policy auditor_reads on spending.disbursement_item for select to auditor using true;
+create policy auditor_reads on spending.disbursement_item for select to auditor using ( SELECT platform.scope_all() AS scope_all);
 create policy committee_scope on spending.disbursement_item for all to app using (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]))) with check (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])));
 create policy owner_sees_all on spending.disbursement_item for all to tuong_than_owner using true with check true;
 grant insert, select on spending.disbursement_item to app;
@@ -263,7 +263,7 @@ CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON spending.disbursement_re
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON spending.disbursement_reversal FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
 CREATE TRIGGER reversal_checked BEFORE INSERT ON spending.disbursement_reversal FOR EACH ROW EXECUTE FUNCTION spending.check_reversal();
 alter table spending.disbursement_reversal enable row level security, force row level security;
-create policy auditor_reads on spending.disbursement_reversal for select to auditor using true;
+create policy auditor_reads on spending.disbursement_reversal for select to auditor using ( SELECT platform.scope_all() AS scope_all);
 create policy committee_scope on spending.disbursement_reversal for all to app using (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]))) with check (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])));
 create policy owner_sees_all on spending.disbursement_reversal for all to tuong_than_owner using true with check true;
 grant select on spending.disbursement_reversal to app;
@@ -297,7 +297,7 @@ CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON spending.entitlement FOR
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON spending.entitlement FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
 CREATE TRIGGER signed_by_who_acts BEFORE INSERT ON spending.entitlement FOR EACH ROW EXECUTE FUNCTION platform.check_signer('named_by');
 alter table spending.entitlement enable row level security, force row level security;
-create policy auditor_reads on spending.entitlement for select to auditor using true;
+create policy auditor_reads on spending.entitlement for select to auditor using ( SELECT platform.scope_all() AS scope_all);
 create policy committee_scope on spending.entitlement for all to app using (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]))) with check (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])));
 create policy owner_sees_all on spending.entitlement for all to tuong_than_owner using true with check true;
 grant select on spending.entitlement to app;
@@ -319,7 +319,7 @@ CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON spending.entitlement_agr
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON spending.entitlement_agreement FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
 CREATE TRIGGER signed_by_who_acts BEFORE INSERT ON spending.entitlement_agreement FOR EACH ROW EXECUTE FUNCTION platform.check_signer('agreed_by');
 alter table spending.entitlement_agreement enable row level security, force row level security;
-create policy auditor_reads on spending.entitlement_agreement for select to auditor using true;
+create policy auditor_reads on spending.entitlement_agreement for select to auditor using ( SELECT platform.scope_all() AS scope_all);
 create policy committee_scope on spending.entitlement_agreement for all to app using (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]))) with check (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])));
 create policy owner_sees_all on spending.entitlement_agreement for all to tuong_than_owner using true with check true;
 grant select on spending.entitlement_agreement to app;
@@ -350,7 +350,7 @@ CREATE CONSTRAINT TRIGGER handover_checked AFTER INSERT ON spending.handover DEF
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON spending.handover FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON spending.handover FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
 alter table spending.handover enable row level security, force row level security;
-create policy auditor_reads on spending.handover for select to auditor using true;
+create policy auditor_reads on spending.handover for select to auditor using ( SELECT platform.scope_all() AS scope_all);
 create policy committee_scope on spending.handover for all to app using (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]))) with check (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])));
 create policy owner_sees_all on spending.handover for all to tuong_than_owner using true with check true;
 grant select on spending.handover to app;
@@ -373,7 +373,7 @@ CREATE INDEX handover_item_entitlement ON spending.handover_item USING btree (en
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON spending.handover_item FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON spending.handover_item FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
 alter table spending.handover_item enable row level security, force row level security;
-create policy auditor_reads on spending.handover_item for select to auditor using true;
+create policy auditor_reads on spending.handover_item for select to auditor using ( SELECT platform.scope_all() AS scope_all);
 create policy committee_scope on spending.handover_item for all to app using (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]))) with check (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])));
 create policy owner_sees_all on spending.handover_item for all to tuong_than_owner using true with check true;
 grant insert, select on spending.handover_item to app;
@@ -407,7 +407,7 @@ CREATE TRIGGER proxy_checked BEFORE INSERT OR UPDATE ON spending.payee_proxy FOR
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OF id, committee_id, entitlement_id, full_name, paper, proposed_by, proposed_at ON spending.payee_proxy FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON spending.payee_proxy FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
 alter table spending.payee_proxy enable row level security, force row level security;
-create policy auditor_reads on spending.payee_proxy for select to auditor using true;
+create policy auditor_reads on spending.payee_proxy for select to auditor using ( SELECT platform.scope_all() AS scope_all);
 create policy committee_scope on spending.payee_proxy for all to app using (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]))) with check (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])));
 create policy owner_sees_all on spending.payee_proxy for all to tuong_than_owner using true with check true;
 grant select on spending.payee_proxy to app;
@@ -428,7 +428,7 @@ create table spending.proof_file (
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON spending.proof_file FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON spending.proof_file FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
 alter table spending.proof_file enable row level security, force row level security;
-create policy auditor_reads on spending.proof_file for select to auditor using true;
+create policy auditor_reads on spending.proof_file for select to auditor using ( SELECT platform.scope_all() AS scope_all);
 create policy committee_scope on spending.proof_file for all to app using (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]))) with check (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])));
 create policy owner_sees_all on spending.proof_file for all to tuong_than_owner using true with check true;
 grant insert, select on spending.proof_file to app;
