@@ -24,6 +24,7 @@ comment on table platform.held_form is 'What a person sent whose proof was no lo
 comment on column platform.held_form.sealed is 'AES-256-GCM under PII_KEYS';
 create index held_form_held_at on platform.held_form (held_at);
 grant select, insert (id, path, sealed), delete on platform.held_form to app;
+call platform.portal_only('platform.held_form');
 
 create table platform.rate_limit (
   key varchar(255) primary key,

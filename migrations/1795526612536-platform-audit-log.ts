@@ -68,6 +68,7 @@ create view platform.counted_refusal with (security_invoker) as
   select id, minute, person_id, kind, route, reason, network, request_count from platform.refused_request;
 comment on view platform.counted_refusal is 'What was asked and refused, by the minute';
 grant select on platform.refused_request, platform.counted_refusal to auditor;
+call platform.portal_only('platform.refused_request');
 
 create function platform.count_refusals(told jsonb) returns void language plpgsql security definer set search_path = pg_catalog as $$
 declare

@@ -135,6 +135,7 @@ comment on table people.role_ending is 'Each shortening of a role, by whom, and 
 create index role_ending_assignment on people.role_ending (assignment_id, ended_at);
 call platform.make_append_only('people.role_ending');
 grant select on people.role_ending to app, auditor;
+call platform.portal_only('people.role_ending');
 create function people.note_ending() returns trigger language plpgsql security definer set search_path = pg_catalog as $$
 begin
   insert into people.role_ending (assignment_id, was) values (old.id, old.during);

@@ -21,6 +21,7 @@ comment on table people.passkey is 'A removed key stays: what it signed is verif
 comment on column people.passkey.public_key is 'COSE, as the authenticator gave it';
 grant select, insert (id, user_id, credential_id, public_key, name, sign_count), update (sign_count, last_used_at, removed_at) on people.passkey to app;
 grant select (id, user_id, credential_id, public_key, added_at, removed_at) on people.passkey to auditor;
+call platform.portal_only('people.passkey');
 call platform.signed_by_who_acts('people.passkey', 'user_id');
 
 create function people.passkey_goes_forward() returns trigger language plpgsql as $$

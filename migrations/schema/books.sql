@@ -687,6 +687,9 @@ comment on table books.sealed_record is 'Leaves of the tree of records: decision
 comment on column books.sealed_record.words is 'Salted fingerprint of the personal words; the words can be erased together with their salt and the seal still verifies';
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON books.sealed_record FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON books.sealed_record FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+alter table books.sealed_record enable row level security, force row level security;
+create policy owner_sees_all on books.sealed_record for all to tuong_than_owner using true with check true;
+create policy portal_only on books.sealed_record for all to app, auditor using ( SELECT platform.scope_signed() AS scope_signed) with check ( SELECT platform.scope_signed() AS scope_signed);
 grant insert, select on books.sealed_record to app;
 grant select on books.sealed_record to auditor;
 
@@ -698,6 +701,9 @@ create table books.sealed_words (
   constraint sealed_words_salt_length CHECK ((length(salt) = 16))
 );
 comment on table books.sealed_words is 'Salts of the fingerprints of personal words; one is erased together with its words and for no other reason';
+alter table books.sealed_words enable row level security, force row level security;
+create policy owner_sees_all on books.sealed_words for all to tuong_than_owner using true with check true;
+create policy portal_only on books.sealed_words for all to app, auditor using ( SELECT platform.scope_signed() AS scope_signed) with check ( SELECT platform.scope_signed() AS scope_signed);
 grant insert, select on books.sealed_words to app;
 grant select on books.sealed_words to auditor;
 

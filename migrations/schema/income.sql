@@ -161,7 +161,7 @@ CREATE INDEX card_try_address ON income.card_try USING btree (address_key, tried
 CREATE INDEX card_try_newest ON income.card_try USING btree (tried_at);
 CREATE INDEX card_try_pledge ON income.card_try USING btree (pledge_id);
 alter table income.card_try enable row level security, force row level security;
-create policy auditor_reads on income.card_try for select to auditor using true;
+create policy auditor_reads on income.card_try for select to auditor using ( SELECT platform.scope_all() AS scope_all);
 create policy committee_scope on income.card_try for all to app using (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]))) with check (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])));
 create policy owner_sees_all on income.card_try for all to tuong_than_owner using true with check true;
 grant select on income.card_try to app;

@@ -151,7 +151,7 @@ CREATE TRIGGER look_counted BEFORE INSERT ON people.household_look FOR EACH ROW 
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON people.household_look FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON people.household_look FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
 alter table people.household_look enable row level security, force row level security;
-create policy auditor_reads on people.household_look for select to auditor using true;
+create policy auditor_reads on people.household_look for select to auditor using ( SELECT platform.scope_all() AS scope_all);
 create policy committee_scope on people.household_look for all to app using (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]))) with check (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])));
 create policy owner_sees_all on people.household_look for all to tuong_than_owner using true with check true;
 grant select on people.household_look to app;
@@ -203,7 +203,7 @@ CREATE TRIGGER lift_checked BEFORE INSERT ON people.look_lift FOR EACH ROW EXECU
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON people.look_lift FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON people.look_lift FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
 alter table people.look_lift enable row level security, force row level security;
-create policy auditor_reads on people.look_lift for select to auditor using true;
+create policy auditor_reads on people.look_lift for select to auditor using ( SELECT platform.scope_all() AS scope_all);
 create policy committee_scope on people.look_lift for all to app using (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]))) with check (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])));
 create policy owner_sees_all on people.look_lift for all to tuong_than_owner using true with check true;
 grant select on people.look_lift to app;
@@ -238,7 +238,7 @@ CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON people.look_stop FOR EAC
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON people.look_stop FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
 CREATE TRIGGER stop_stamped BEFORE INSERT ON people.look_stop FOR EACH ROW EXECUTE FUNCTION people.stamp_look_stop();
 alter table people.look_stop enable row level security, force row level security;
-create policy auditor_reads on people.look_stop for select to auditor using true;
+create policy auditor_reads on people.look_stop for select to auditor using ( SELECT platform.scope_all() AS scope_all);
 create policy committee_scope on people.look_stop for all to app using (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]))) with check (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])));
 create policy owner_sees_all on people.look_stop for all to tuong_than_owner using true with check true;
 grant select on people.look_stop to app;
@@ -267,6 +267,9 @@ comment on column people.passkey.public_key is 'COSE, as the authenticator gave 
 CREATE INDEX passkey_user ON people.passkey USING btree (user_id);
 CREATE TRIGGER goes_forward BEFORE UPDATE ON people.passkey FOR EACH ROW EXECUTE FUNCTION people.passkey_goes_forward();
 CREATE TRIGGER signed_by_who_acts BEFORE INSERT ON people.passkey FOR EACH ROW EXECUTE FUNCTION platform.check_signer('user_id');
+alter table people.passkey enable row level security, force row level security;
+create policy owner_sees_all on people.passkey for all to tuong_than_owner using true with check true;
+create policy portal_only on people.passkey for all to app, auditor using ( SELECT platform.scope_signed() AS scope_signed) with check ( SELECT platform.scope_signed() AS scope_signed);
 grant select on people.passkey to app;
 grant insert (credential_id, id, name, public_key, sign_count, user_id) on people.passkey to app;
 grant update (last_used_at, removed_at, sign_count) on people.passkey to app;
@@ -339,6 +342,9 @@ comment on table people.role_ending is 'Each shortening of a role, by whom, and 
 CREATE INDEX role_ending_assignment ON people.role_ending USING btree (assignment_id, ended_at);
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON people.role_ending FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON people.role_ending FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+alter table people.role_ending enable row level security, force row level security;
+create policy owner_sees_all on people.role_ending for all to tuong_than_owner using true with check true;
+create policy portal_only on people.role_ending for all to app, auditor using ( SELECT platform.scope_signed() AS scope_signed) with check ( SELECT platform.scope_signed() AS scope_signed);
 grant select on people.role_ending to app;
 grant select on people.role_ending to auditor;
 

@@ -61,6 +61,9 @@ create table platform.held_form (
 comment on table platform.held_form is 'What a person sent whose proof was no longer fresh, until it is given anew: minutes, bound to the session that knows the id';
 comment on column platform.held_form.sealed is 'AES-256-GCM under PII_KEYS';
 CREATE INDEX held_form_held_at ON platform.held_form USING btree (held_at);
+alter table platform.held_form enable row level security, force row level security;
+create policy owner_sees_all on platform.held_form for all to tuong_than_owner using true with check true;
+create policy portal_only on platform.held_form for all to app, auditor using ( SELECT platform.scope_signed() AS scope_signed) with check ( SELECT platform.scope_signed() AS scope_signed);
 grant delete, select on platform.held_form to app;
 grant insert (id, path, sealed) on platform.held_form to app;
 
@@ -128,7 +131,11 @@ comment on column platform.refused_request.route is 'Name of the route, never an
 comment on column platform.refused_request.network is 'Keyed fingerprint of the network, equal for equal ones';
 CREATE TRIGGER only_counts_up BEFORE DELETE OR UPDATE ON platform.refused_request FOR EACH ROW EXECUTE FUNCTION platform.only_counts_up();
 CREATE TRIGGER refuse_emptying BEFORE TRUNCATE ON platform.refused_request FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+alter table platform.refused_request enable row level security, force row level security;
+create policy owner_sees_all on platform.refused_request for all to tuong_than_owner using true with check true;
+create policy portal_only on platform.refused_request for all to app, auditor using ( SELECT platform.scope_signed() AS scope_signed) with check ( SELECT platform.scope_signed() AS scope_signed);
 grant select on platform.refused_request to auditor;
+
 create table platform.scope_key (
   id text not null,
   inner_block bytea not null,
@@ -324,6 +331,7 @@ begin
 end $function$
 ;
 grant execute on platform.only_counts_up() to app, auditor;
+
 CREATE OR REPLACE PROCEDURE platform.portal_only(IN target regclass)
  LANGUAGE plpgsql
 AS $procedure$

@@ -160,7 +160,7 @@ CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON spending.approval_signature FO
 CREATE TRIGGER signature_checked BEFORE INSERT ON spending.approval_signature FOR EACH ROW EXECUTE FUNCTION spending.check_signature();
 CREATE TRIGGER signed_by_who_acts BEFORE INSERT ON spending.approval_signature FOR EACH ROW EXECUTE FUNCTION platform.check_signer('approver_id');
 alter table spending.approval_signature enable row level security, force row level security;
-create policy auditor_reads on spending.approval_signature for select to auditor using true;
+create policy auditor_reads on spending.approval_signature for select to auditor using ( SELECT platform.scope_all() AS scope_all);
 create policy committee_scope on spending.approval_signature for all to app using (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]))) with check (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])));
 create policy owner_sees_all on spending.approval_signature for all to tuong_than_owner using true with check true;
 grant select on spending.approval_signature to app;

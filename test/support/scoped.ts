@@ -1,16 +1,10 @@
 import type pg from 'pg';
 import { DEVELOPMENT_SECRETS } from '../../src/platform/config/secrets.js';
 import { SYSTEM_SCOPE, type Scope } from '../../src/platform/database/scope.js';
-import { createScopedPool } from '../../src/platform/database/signing/scoped-pool.js';
 import { ScopeSigner } from '../../src/platform/database/signing/scope-signer.js';
 
 /** Signs as the portals of tests do, which have the published key. */
 export const TEST_SIGNER = new ScopeSigner([DEVELOPMENT_SECRETS.SCOPE_KEYS]);
-
-/** Plain SQL as the app role with the scope of the system: what a broken service could try. */
-export function openAppPool(url: string, size = 2, scope: Scope = SYSTEM_SCOPE): pg.Pool {
-  return createScopedPool({ url, role: 'app', size, waitMs: 10_000, signer: TEST_SIGNER, scope });
-}
 
 /** Gives a plain connection a scope for its life. */
 export async function holdScope(client: pg.ClientBase, scope: Scope = SYSTEM_SCOPE): Promise<void> {

@@ -30,10 +30,14 @@ const OPEN = [
   'books.ledger_seal',
   'books.sealed_entry',
   'books.total_by_month',
+  'income.card_limit',
+  'income.card_limit_now',
+  'income.card_watch',
   'people.admin_unit',
   'people.admin_unit_change',
   'people.committee',
   'people.committee_name',
+  'people.look_limit',
   'people.unit_name',
   'platform.migration',
   'spending.support_kind',
@@ -44,6 +48,7 @@ const DEFINERS = [
   'books.fold_balance_changes',
   'books.settled_no',
   'platform.actor_id',
+  'platform.count_refusals',
   'platform.enqueue',
   'platform.schema_version',
   'platform.scope_all',
@@ -58,7 +63,9 @@ const DEFINERS = [
 /** A guard of these looks first for another row, and finds none or no right person. */
 const REFUSED_BEFORE = [
   'books.account_closing',
+  'people.look_lift',
   'spending.approval',
+  'spending.approval_signature',
   'spending.entitlement',
   'spending.payee_proxy',
 ];
