@@ -107,7 +107,11 @@ class ProbeController {
   @Get('file')
   @Public()
   file() {
-    return download({ fileName: 'sao kê "1".csv', mediaType: 'text/csv', stream: 'a,b' });
+    return download({
+      fileName: 'sao kê "1".csv',
+      mediaType: 'text/csv; charset=utf-8',
+      stream: 'a,b',
+    });
   }
 
   @Post('sign-in/:epoch')
