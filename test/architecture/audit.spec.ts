@@ -45,7 +45,9 @@ beforeAll(async () => {
   });
   await Promise.all(asked);
 }, 120_000);
-afterAll(() => registry.close());
+afterAll(() => {
+  registry.close();
+});
 
 async function audited(address: string): Promise<Audited> {
   const cache = mkdtempSync(join(tmpdir(), 'tuong-than-npm-'));
