@@ -110,6 +110,18 @@ describe('submitting a form', () => {
     await expect(attempt(new Error('x'))).rejects.toThrow('x');
   });
 
+  it('puts a refusal of the database on the field it speaks of', async () => {
+    const shown = await submit({
+      form: small,
+      body: { amount: '5000' },
+      work: () => Promise.reject(conflict('constraints.amount_once')),
+      page: show,
+      fieldOf: { 'constraints.amount_once': 'amount' },
+    });
+    const errors = { amount: { code: 'constraints.amount_once' } };
+    expect(shown).toMatchObject({ status: 409, data: { errors } });
+  });
+
   it('answers the loser of a race with the thing as it stands, where the page has one', async () => {
     const attempt = (error: Error) =>
       submit({

@@ -74,6 +74,8 @@ export async function submit<S extends FormSchema, R>(steps: {
   page: (state: FormState) => PageResult | Promise<PageResult>;
   /** For the loser of a race: the thing itself as it stands now, not a bare error page. */
   conflict?: (code: string) => Promise<PageResult>;
+  /** The field that a refusal of the database speaks of, by the code of the refusal. */
+  fieldOf?: Readonly<Record<string, string>>;
 }): Promise<R | RouteResult> {
   const reading = readForm(steps.form, steps.body);
   if (!reading.ok) return again(await steps.page(reading), reading.input);
@@ -86,10 +88,14 @@ export async function submit<S extends FormSchema, R>(steps: {
       return steps.conflict(error.code);
     const status = SHOWN_AGAIN[error.kind];
     if (status === undefined) throw error;
-    const { field = '', ...params } = error.params;
-    const errors = { [String(field)]: { code: error.code, params } };
+    const errors = errorsOf(error, steps.fieldOf ?? {});
     return again(await steps.page({ input: reading.input, errors }), reading.input, status);
   }
+}
+
+function errorsOf({ code, params: told }: DomainError, fieldOf: Readonly<Record<string, string>>) {
+  const { field = fieldOf[code] ?? '', ...params } = told;
+  return { [String(field)]: { code, params } };
 }
 
 /** For the auditors' count; that too many came at once is nobody's refusal. */

@@ -54,6 +54,7 @@ describe('What a signed-in person is refused', () => {
     const { visitor, id } = officer;
     await visitor.get('/can-bo/nguoi-dung');
     expect(visitor.status).toBe(403);
+    expect(visitor.page).toContain('href="/can-bo">Về bàn làm việc<');
     const household = await world.asSystem(() =>
       world.households.register({
         ...{ id: uuidv7(), committeeId: world.otherCommune, headName: 'Người Nơi Khác' },
@@ -240,18 +241,18 @@ describe('An auditor', () => {
       new RegExp(`[?&](?:amp;)?${way}(?:=|&#x3D;)([^"&]+)`).exec(visitor.page)?.[1] ?? '';
     await rows.query(
       `insert into platform.refused_request (minute, kind, route, reason, request_count)
-       select '2020-05-01 08:00+07'::timestamptz + n * interval '1 minute', 'rule', 'Old.ask', 'r' || n, 1 from generate_series(1, 120) n`,
+       select '2020-05-01 08:00+07'::timestamptz + n * interval '1 minute', 'rule', 'Old.ask', 'r.' || n, 1 from generate_series(1, 120) n`,
     );
     const days = 'tu=2020-05-01&den=2020-05-01';
     const seen: string[] = [];
     await visitor.get(`/kiem-toan/tu-choi/tung-phut?${days}`);
     for (let at = 0; at < 3; at += 1) {
-      seen.push(...[...visitor.page.matchAll(/>(r\d+)</g)].map(([, reason = '']) => reason));
+      seen.push(...[...visitor.page.matchAll(/>(r\.\d+)</g)].map(([, reason = '']) => reason));
       if (place('sau') !== '') {
         await visitor.get(`/kiem-toan/tu-choi/tung-phut?${days}&sau=${place('sau')}`);
       }
     }
-    expect(seen).toEqual(Array.from({ length: 120 }, (_, at) => `r${String(120 - at)}`));
+    expect(seen).toEqual(Array.from({ length: 120 }, (_, at) => `r.${String(120 - at)}`));
     expect(place('truoc')).not.toBe('');
     for (const wrong of ['sau=x', `sau=x~${admin.id}`, `truoc=2020~${admin.id}`]) {
       await visitor.get(`/kiem-toan/tu-choi/tung-phut?${days}&${wrong}`);

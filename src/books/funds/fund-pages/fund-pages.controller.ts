@@ -55,6 +55,7 @@ export class FundPagesController {
     return submit({
       form: fundForm,
       body,
+      fieldOf: { 'constraints.fund_code_once': 'code' },
       work: async ({ submissionId: id, ...draft }) => {
         const held = committeesWhere(actor, 'funds.write');
         if (!held.includes(draft.committeeId)) throw notFound('funds.notFound');

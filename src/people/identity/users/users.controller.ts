@@ -39,6 +39,7 @@ export class UsersController {
     return submit({
       form: newUserForm,
       body,
+      fieldOf: { 'constraints.app_user_email_once': 'email' },
       work: async ({ email, fullName }) => {
         const id = await this.invitations.invite({ email, fullName });
         return redirect(paths.staff.user(id), said(t, 'added'));
