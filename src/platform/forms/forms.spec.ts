@@ -114,11 +114,11 @@ describe('submitting a form', () => {
     const shown = await submit({
       form: small,
       body: { amount: '5000' },
-      work: () => Promise.reject(conflict('constraints.amount_once')),
+      work: () => Promise.reject(conflict('amounts.known')),
       page: show,
-      fieldOf: { 'constraints.amount_once': 'amount' },
+      fieldOf: { 'amounts.known': 'amount' },
     });
-    const errors = { amount: { code: 'constraints.amount_once' } };
+    const errors = { amount: { code: 'amounts.known' } };
     expect(shown).toMatchObject({ status: 409, data: { errors } });
   });
 
