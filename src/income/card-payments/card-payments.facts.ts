@@ -25,6 +25,15 @@ export const FACTS = defineFacts({
       'card_try_amount_positive',
     ],
   },
+  navigation: [
+    {
+      audience: 'staff',
+      order: 25,
+      label: 'cardPayments.navigation',
+      href: paths.income.cards(),
+      permission: 'cards.read',
+    },
+  ],
   work: [
     waiting(
       {

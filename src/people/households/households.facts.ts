@@ -37,6 +37,13 @@ export const FACTS = defineFacts({
       href: paths.people.households(),
       permission: 'households.read',
     },
+    {
+      audience: 'staff',
+      order: 101,
+      label: 'households.looks.navigation',
+      href: paths.people.lookStops(),
+      permission: 'users.manage',
+    },
   ],
   work: [
     waiting(
