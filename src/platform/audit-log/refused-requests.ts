@@ -1,13 +1,14 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { createHmac, hkdfSync } from 'node:crypto';
-import { isIPv6 } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
+import { invariant } from '../../kernel/invariant.js';
 import { AppConfig } from '../config/config.js';
 import { Database } from '../database/database.js';
 import { text } from '../database/statements/sql-types.js';
 import { sql } from '../database/statements/statement.js';
 import { AppLog } from '../log/app-log.js';
+import { networkOf } from '../request/network-of.js';
 import type { RefusalKind } from '../request/request-context.js';
 
 /** One request that was refused: ids and names of ours, nothing that was typed. */
@@ -50,12 +51,13 @@ export class RefusedRequests implements BeforeApplicationShutdown {
     private readonly db: Database,
     private readonly log: AppLog,
   ) {
-    const key = config.piiKeys[0]?.key ?? Buffer.alloc(0);
-    this.networkKey = Buffer.from(hkdfSync('sha256', key, 'tuong-than', 'network', 32));
+    const [current] = config.piiKeys;
+    invariant(current, 'The configuration refuses an empty list');
+    this.networkKey = Buffer.from(hkdfSync('sha256', current.key, 'tuong-than', 'network', 32));
   }
 
   count({ ip, ...refused }: RefusedRequest): void {
-    this.add({ ...refused, network: this.networkOf(ip), requestCount: 1 });
+    this.add({ ...refused, network: this.fingerprintOf(ip), requestCount: 1 });
     this.writing ??= this.outside(() => this.writeAll());
   }
 
@@ -100,10 +102,9 @@ export class RefusedRequests implements BeforeApplicationShutdown {
     await pause(WRITES_APART_MS, undefined, { ref: false, signal }).catch(() => undefined);
   }
 
-  /** Whoever has one IPv6 address has a whole /64 of them. */
-  private networkOf(ip: string): string {
-    const network = isIPv6(ip) && !ip.includes('.') ? ip.split(':').slice(0, 4).join(':') : ip;
-    return createHmac('sha256', this.networkKey).update(network).digest('base64url').slice(0, 12);
+  private fingerprintOf(ip: string): string {
+    const hmac = createHmac('sha256', this.networkKey).update(networkOf(ip));
+    return hmac.digest('base64url').slice(0, 12);
   }
 }
 

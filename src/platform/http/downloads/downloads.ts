@@ -6,12 +6,13 @@ import {
 } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AppConfig } from '../../config/config.js';
+import { networkOf } from '../../request/network-of.js';
 import { cutAnswer } from './cut-answers.js';
 
 interface Running {
   readonly isPublic: boolean;
-  /** Where the reader comes from; kept as long as the file is being taken, and told to nobody. */
-  readonly address: string;
+  /** The network that the reader comes from; kept as long as the file is being taken, and told to nobody. */
+  readonly network: string;
   readonly cut: (reason: 'stopping') => void;
 }
 
@@ -43,9 +44,10 @@ export class Downloads implements OnModuleDestroy, BeforeApplicationShutdown {
 
   /** Takes a place until the answer has ended or its reader has left. Throws DownloadsFull. */
   admit(request: FastifyRequest, reply: FastifyReply, { isPublic }: { isPublic: boolean }): void {
-    if (this.isStopping || this.isFull(isPublic, request.ip)) throw new DownloadsFull();
+    const network = networkOf(request.ip);
+    if (this.isStopping || this.isFull(isPublic, network)) throw new DownloadsFull();
     const cut = (reason: 'stopping' | 'tooLong') => cutAnswer(reply.raw, reason);
-    const place: Running = { isPublic, address: request.ip, cut };
+    const place: Running = { isPublic, network, cut };
     const limit = setTimeout(() => cut('tooLong'), this.config.limits.downloadMs);
     this.running.add(place);
     reply.raw.once('close', () => {
@@ -55,11 +57,11 @@ export class Downloads implements OnModuleDestroy, BeforeApplicationShutdown {
     });
   }
 
-  private isFull(isPublic: boolean, address: string): boolean {
+  private isFull(isPublic: boolean, network: string): boolean {
     const { downloads, deskDownloads } = this.config.limits;
     const taken = [...this.running].filter((place) => place.isPublic === isPublic);
     if (taken.length >= (isPublic ? downloads : deskDownloads)) return true;
-    const own = taken.filter((place) => place.address === address);
+    const own = taken.filter((place) => place.network === network);
     return isPublic && own.length >= Math.ceil(downloads / 2);
   }
 
