@@ -1,6 +1,7 @@
+import { EventEmitter } from 'node:events';
 import { Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
 import { Logger, parseCronItems, run as work, runOnce } from 'graphile-worker';
-import type { Runner, RunnerOptions, Task } from 'graphile-worker';
+import type { Runner, RunnerOptions, Task, WorkerEvents } from 'graphile-worker';
 import type pg from 'pg';
 import { AppConfig } from '../config/config.js';
 import { NO_SCOPE, runInScope, SYSTEM_SCOPE } from '../database/scope.js';
@@ -11,6 +12,11 @@ import { JobRegistry, type Job } from './job-registry.js';
 
 const CONCURRENCY = 4;
 const POOL_SIZE = 6;
+/** Between the end of the library's runner and a new one. */
+const AGAIN_MS = 1_000;
+
+/** Jobs that a runner had in hand when it lost the database; nobody carries them out any more once it has ended. */
+const UNLOCK = 'select graphile_worker.force_unlock_workers($1::text[])';
 
 /** Carries out queued work in this process, under the role that owns the queue and nothing else. */
 @Injectable()
@@ -18,6 +24,8 @@ export class JobRunner implements BeforeApplicationShutdown {
   private pool: pg.Pool | null = null;
   private runner: Runner | null = null;
   private readonly timers = new Set<NodeJS.Timeout>();
+  /** Under these names the runners of this process lock jobs. */
+  private readonly lockedBy = new Set<string>();
   private isStopping = false;
 
   constructor(
@@ -29,15 +37,7 @@ export class JobRunner implements BeforeApplicationShutdown {
 
   /** Begins to take jobs; to be called once all modules stand. */
   async start(): Promise<void> {
-    this.runner = await work({
-      ...this.options(),
-      noHandleSignals: true,
-      parsedCronItems: parseCronItems(
-        this.registry.all.flatMap(({ task, cron }) =>
-          cron === undefined ? [] : [{ task, match: cron }],
-        ),
-      ),
-    });
+    await this.takeJobs();
     for (const job of this.registry.all) {
       if (job.everyMs !== undefined) this.keepRepeating(job, job.everyMs);
     }
@@ -57,18 +57,56 @@ export class JobRunner implements BeforeApplicationShutdown {
     this.pool = null;
   }
 
-  private keepRepeating(job: Job, everyMs: number): void {
+  /**
+   * The library's runner ends when it cannot write down what became of a job, as when the database goes away. Then a new
+   * one begins, with the jobs that the old one left locked, until this process stops.
+   */
+  private async takeJobs(): Promise<void> {
+    const options = this.options();
+    if (this.lockedBy.size > 0) await this.pool?.query(UNLOCK, [[...this.lockedBy]]);
+    this.lockedBy.clear();
+    const events = new EventEmitter() as WorkerEvents;
+    events.on('pool:create', ({ workerPool }) => this.lockedBy.add(workerPool.id));
+    this.runner = await work({
+      ...options,
+      events,
+      noHandleSignals: true,
+      parsedCronItems: parseCronItems(
+        this.registry.all.flatMap(({ task, cron }) =>
+          cron === undefined ? [] : [{ task, match: cron }],
+        ),
+      ),
+    });
+    const again = (): void => this.takeJobsAgain();
+    this.runner.promise.then(again, again);
+  }
+
+  private takeJobsAgain(): void {
+    if (this.isStopping) return;
+    this.later(AGAIN_MS, () => this.takeJobs().catch(() => this.takeJobsAgain()));
+  }
+
+  private later(ms: number, work: () => Promise<void>): void {
     const timer = setTimeout(() => {
       this.timers.delete(timer);
-      void runInScope(SYSTEM_SCOPE, () => job.run({}))
-        .catch((error: unknown) => {
-          this.log.error({ event: 'repeat', message: (error as Error).message });
-        })
+      void work();
+    }, ms);
+    this.timers.add(timer);
+  }
+
+  private keepRepeating(job: Job, everyMs: number): void {
+    this.later(everyMs, () =>
+      runInScope(SYSTEM_SCOPE, () => job.run({}))
+        .then(
+          () => undefined,
+          (error: unknown) => {
+            this.log.error({ event: 'repeat', message: (error as Error).message });
+          },
+        )
         .finally(() => {
           if (!this.isStopping) this.keepRepeating(job, everyMs);
-        });
-    }, everyMs);
-    this.timers.add(timer);
+        }),
+    );
   }
 
   private options(): RunnerOptions {
@@ -89,6 +127,8 @@ export class JobRunner implements BeforeApplicationShutdown {
     return {
       pgPool: this.pool,
       concurrency: CONCURRENCY,
+      // Written down in its turn: otherwise a job whose end cannot be written ends the process, as a promise nobody awaits.
+      preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
       taskList: Object.fromEntries(tasks),
       logger: new Logger(() => (level: string, message) => {
         if (level === 'error') this.log.error({ event: 'job', message });

@@ -36,7 +36,7 @@ export class WaitingPool extends pg.Pool {
     });
     if (done === undefined) return given;
     given.then(
-      (client) => done(undefined, client, (reason) => client.release(reason as Error)),
+      (client) => done(undefined, client, releaseOnce(client)),
       (error: unknown) => done(error as Error, undefined, () => undefined),
     );
     return undefined;
@@ -56,6 +56,16 @@ export class WaitingPool extends pg.Pool {
       }, reject);
     });
   }
+}
+
+/** Who listens for jobs gives back a connection twice when it is lost while they stop; the second time is nobody's fault. */
+function releaseOnce(client: pg.PoolClient): (reason?: unknown) => void {
+  let isReleased = false;
+  return (reason) => {
+    if (isReleased) return;
+    isReleased = true;
+    client.release(reason as Error);
+  };
 }
 
 interface PoolSettings {
