@@ -13,6 +13,7 @@ import { page } from '../../pages/results.js';
 import { RouteTable } from '../routes/route-table.js';
 import { safeNext } from '../safe-next.js';
 import { faultOf, lookOf, type Fault } from './fault.js';
+import { isSent, sentForm, type SentForm } from './sent-form.js';
 
 const FOR_MACHINES = /^\/(?:api|webhooks|health)\//;
 
@@ -84,10 +85,28 @@ export class ErrorFilter implements ExceptionFilter {
       void reply.send({ error: code, requestId: request.id });
       return;
     }
-    void reply.header('content-type', HTML).send(this.html(fault, request, reply));
+    if (fault.status !== 503) this.sendPage(fault, request, reply, null);
+    else void sentForm(request).then((sent) => this.sendPage(fault, request, reply, sent));
   }
 
-  private html(fault: Fault, request: FastifyRequest, reply: FastifyReply): string {
+  private sendPage(
+    fault: Fault,
+    request: FastifyRequest,
+    reply: FastifyReply,
+    sent: SentForm | null,
+  ): void {
+    const html = this.html(fault, sent, request, reply);
+    // What the page took from the session could not be written back: an answer that is an error already stays as it is.
+    if (fault.code === 'unavailable') request.session = null as never;
+    void reply.header('content-type', HTML).send(html);
+  }
+
+  private html(
+    fault: Fault,
+    sent: SentForm | null,
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ): string {
     const locale = localeOf(request);
     const t = translator(locale);
     const { template, title } = lookOf(fault);
@@ -100,6 +119,8 @@ export class ErrorFilter implements ExceptionFilter {
       text: known === undefined ? '' : t(known, fault.params),
       requestId: fault.isOurs ? request.id : '',
       back: deskOf(request.url, t),
+      isSent: isSent(request),
+      sent,
     };
     return this.renderer.render(page(template, data), request, reply).html;
   }
