@@ -1,3 +1,12 @@
+/** What came back for one request. */
+export interface Shown {
+  readonly status: number;
+  readonly location: string;
+  /** Of `Retry-After`, empty where the answer has none. */
+  readonly retryAfter: string;
+  readonly html: string;
+}
+
 /** A browser without script: keeps cookies, reads hidden fields, sends forms, follows nothing by itself. */
 export class FormBrowser {
   private readonly cookies = new Map<string, string>();
@@ -8,11 +17,11 @@ export class FormBrowser {
     private readonly address?: string,
   ) {}
 
-  async get(path: string): Promise<{ status: number; location: string; html: string }> {
+  async get(path: string): Promise<Shown> {
     return this.send(path, { method: 'GET' });
   }
 
-  async post(path: string, fields: Record<string, string>) {
+  async post(path: string, fields: Record<string, string>): Promise<Shown> {
     return this.send(path, {
       method: 'POST',
       headers: { 'content-type': 'application/x-www-form-urlencoded', origin: this.origin },
@@ -30,7 +39,7 @@ export class FormBrowser {
     return fields;
   }
 
-  private async send(path: string, init: RequestInit) {
+  private async send(path: string, init: RequestInit): Promise<Shown> {
     const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
     const answer = await fetch(path.startsWith('http') ? path : `${this.origin}${path}`, {
       ...init,
@@ -47,7 +56,8 @@ export class FormBrowser {
       this.cookies.set(pair.slice(0, at), pair.slice(at + 1));
     }
     const location = answer.headers.get('location') ?? '';
-    return { status: answer.status, location, html: await answer.text() };
+    const retryAfter = answer.headers.get('retry-after') ?? '';
+    return { status: answer.status, location, retryAfter, html: await answer.text() };
   }
 }
 

@@ -3,6 +3,7 @@ import { DemoUsers, DEMO_TOTP_SECRET } from '../../../src/people/identity/demo-u
 import type { Role } from '../../../src/people/identity/permissions.js';
 import { totpCode } from '../../../src/people/identity/second-factor/totp.js';
 import { runInScope } from '../../../src/platform/database/scope.js';
+import type { TestDatabase } from '../database.js';
 import { Visitor } from '../visitor.js';
 import { Ground } from './ground.js';
 import { PASSWORD } from './people.js';
@@ -75,9 +76,10 @@ export function acting(
 /** Empty: the province is named, and nothing of it is laid down. */
 export async function openPortal({
   isEmpty = false,
+  database,
   ...wanted
-}: Wanted & { isEmpty?: boolean } = {}) {
-  const ground = await Ground.open();
+}: Wanted & { isEmpty?: boolean; database?: TestDatabase } = {}) {
+  const ground = await Ground.open(database);
   const context = await servePortal(ground.database, wanted);
   const world = new PortalWorld(ground, ground.nextPlace(), context);
   return isEmpty ? world : world.settle();

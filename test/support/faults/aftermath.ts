@@ -1,0 +1,43 @@
+import { Verification } from '../../../src/oversight/invariants/invariants.service.js';
+import type { PortalWorld } from '../world/portal.js';
+import type { Crowd, Told } from './crowd.js';
+
+const WORDS = /Cổng đang tạm nghỉ|"error":"unavailable"/;
+
+/** Answers that a fault of the machine may not cause: anything but what was asked for, or a 503 in words that says when to come again. */
+export function unfit(answers: readonly Told[], slowestMs: number): object[] {
+  return answers
+    .filter(({ status, retryAfter, html, milliseconds }) => {
+      if (milliseconds > slowestMs) return true;
+      if (status === 503) return retryAfter === '' || !WORDS.test(html);
+      return status !== 200 && status !== 303;
+    })
+    .map(({ html, ...told }) => ({ ...told, html: html.slice(0, 300) }));
+}
+
+/** What was told to somebody and is not there, or is there twice, or otherwise than it was typed. */
+export async function lost(world: PortalWorld, crowd: Crowd): Promise<object> {
+  const pledges = await world.rows<{ id: string; wish: string; dong: bigint; name: string }>(
+    'select submission_id as id, wish, amount_dong as dong, donor_name as name from income.pledge',
+  );
+  const kept = new Set(pledges.map(({ id }) => id));
+  const pushes = await world.rows<{ id: string }>('select external_id as id from income.bank_push');
+  const pushed = new Set(pushes.map(({ id }) => id));
+  return {
+    promises: [...crowd.promised].filter((id) => !kept.has(id)),
+    pushes: [...crowd.pushed].filter((id) => !pushed.has(id)),
+    twice: pledges.length - kept.size,
+    unasked: pledges.filter(({ id }) => !crowd.begun.has(id)),
+    changed: pledges.filter(
+      ({ wish, dong, name }) =>
+        wish !== crowd.wish || dong !== crowd.amountDong || name !== crowd.donorName,
+    ),
+  };
+}
+
+export const NOTHING_LOST = { promises: [], pushes: [], twice: 0, unasked: [], changed: [] };
+
+/** Invariants that no longer hold. */
+export async function broken(world: PortalWorld): Promise<object[]> {
+  return (await world.get(Verification).verify(null)).filter((finding) => !finding.holds);
+}
