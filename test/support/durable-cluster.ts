@@ -25,8 +25,9 @@ export class DurableCluster {
     private readonly data: string,
   ) {}
 
-  static async open(): Promise<DurableCluster> {
-    const home = await mkdtemp(join(root, '.test', 'faults-'));
+  /** Below a folder that anybody may enter, when it is to lie on a disk of its own. */
+  static async open(on?: string): Promise<DurableCluster> {
+    const home = on ?? (await mkdtemp(join(root, '.test', 'faults-')));
     const { usePostgres } = await launcher<{
       usePostgres: (options: { home: string }) => Promise<EmbeddedServer>;
     }>('postgres.mjs');
@@ -56,18 +57,33 @@ export class DurableCluster {
 
   /** As a power cut: the postmaster and every backend at once. */
   async kill9(): Promise<void> {
-    const pid = await this.postmaster();
-    const backends = await ask<{ pid: number }>(
-      this.server.url('postgres', 'postgres'),
-      'select pid from pg_stat_activity where pid <> pg_backend_pid()',
-    );
-    for (const victim of [pid, ...backends.map((backend) => backend.pid)]) {
+    for (const victim of await this.pids()) {
       try {
         process.kill(victim, 'SIGKILL');
       } catch {
         // gone with its postmaster
       }
     }
+  }
+
+  /** The postmaster first, then every process of it. */
+  async pids(): Promise<number[]> {
+    const backends = await this.query<{ pid: number }>(
+      'select pid from pg_stat_activity where pid <> pg_backend_pid()',
+    );
+    return [await this.postmaster(), ...backends.map(({ pid }) => pid)];
+  }
+
+  answers(): Promise<boolean> {
+    return this.query('select 1').then(
+      () => true,
+      () => false,
+    );
+  }
+
+  /** As its superuser, outside the portal's database. */
+  query<T extends object>(sql: string): Promise<T[]> {
+    return ask<T>(this.server.url('postgres', 'postgres'), sql);
   }
 
   /** Starts it again exactly as it ran before, and waits until it answers. */
@@ -83,7 +99,7 @@ export class DurableCluster {
       const child = spawn(program, args, { ...owner, cwd: '/', detached: true, stdio: 'ignore' });
       child.unref();
       const hasEnded = new Promise<boolean>((done) => child.once('exit', () => done(true)));
-      if (await this.answers(hasEnded)) return;
+      if (await this.cameUp(hasEnded)) return;
     }
     throw new Error('Postgres did not come back');
   }
@@ -95,13 +111,9 @@ export class DurableCluster {
   }
 
   /** False when the process ended, e.g. because the old one's memory was still held. */
-  private async answers(hasEnded: Promise<boolean>): Promise<boolean> {
+  private async cameUp(hasEnded: Promise<boolean>): Promise<boolean> {
     for (;;) {
-      const isUp = await ask(this.server.url('postgres', 'postgres'), 'select 1').then(
-        () => true,
-        () => false,
-      );
-      if (isUp) return true;
+      if (await this.answers()) return true;
       const wait = new Promise<boolean>((done) => setTimeout(() => done(false), 100));
       if (await Promise.race([hasEnded, wait])) return false;
     }

@@ -1,6 +1,6 @@
 import { Verification } from '../../../src/oversight/invariants/invariants.service.js';
 import type { PortalWorld } from '../world/portal.js';
-import type { Crowd, Told } from './crowd.js';
+import { TYPED, type Crowd, type Told } from './crowd.js';
 
 const WORDS = /Cổng đang tạm nghỉ|"error":"unavailable"/;
 
@@ -16,7 +16,10 @@ export function unfit(answers: readonly Told[], slowestMs: number): object[] {
 }
 
 /** What was told to somebody and is not there, or is there twice, or otherwise than it was typed. */
-export async function lost(world: PortalWorld, crowd: Crowd): Promise<object> {
+export async function lost(world: PortalWorld, ...crowds: readonly Crowd[]): Promise<object> {
+  const all = (what: 'promised' | 'pushed' | 'begun') =>
+    crowds.flatMap((crowd) => [...crowd[what]]);
+  const begun = new Set(all('begun'));
   const pledges = await world.rows<{ id: string; wish: string; dong: bigint; name: string }>(
     'select submission_id as id, wish, amount_dong as dong, donor_name as name from income.pledge',
   );
@@ -24,13 +27,13 @@ export async function lost(world: PortalWorld, crowd: Crowd): Promise<object> {
   const pushes = await world.rows<{ id: string }>('select external_id as id from income.bank_push');
   const pushed = new Set(pushes.map(({ id }) => id));
   return {
-    promises: [...crowd.promised].filter((id) => !kept.has(id)),
-    pushes: [...crowd.pushed].filter((id) => !pushed.has(id)),
+    promises: all('promised').filter((id) => !kept.has(id)),
+    pushes: all('pushed').filter((id) => !pushed.has(id)),
     twice: pledges.length - kept.size,
-    unasked: pledges.filter(({ id }) => !crowd.begun.has(id)),
+    unasked: pledges.filter(({ id }) => !begun.has(id)),
     changed: pledges.filter(
       ({ wish, dong, name }) =>
-        wish !== crowd.wish || dong !== crowd.amountDong || name !== crowd.donorName,
+        wish !== TYPED.wish || dong !== TYPED.amountDong || name !== TYPED.donorName,
     ),
   };
 }

@@ -1,9 +1,17 @@
 import { signatureOf } from '../../../src/income/bank-pushes/push-signature.js';
 import { FormBrowser, type Shown } from '../form-browser.js';
 import type { PortalWorld } from '../world/portal.js';
+import { trueTime } from './machine-clock.js';
 
 const BANK_SECRET = 'bank-secret-of-the-crowd-0001';
 const PAUSE_MS = 40;
+
+/** What each of them types. */
+export const TYPED = {
+  donorName: 'Đỗ Thị Mận',
+  wish: 'Mong giúp <b>trẻ em</b> & "người già"',
+  amountDong: 50_000n,
+} as const;
 
 /** One answer that somebody in the crowd got. */
 export interface Told extends Shown {
@@ -28,10 +36,6 @@ export class Crowd {
   readonly begun = new Set<string>();
   /** Pushes that were answered 200. */
   readonly pushed = new Set<string>();
-  /** What each of them types. */
-  readonly donorName = 'Đỗ Thị Mận';
-  readonly wish = 'Mong giúp <b>trẻ em</b> & "người già"';
-  readonly amountDong = 50_000n;
   private isOver = false;
   private came = 0;
   private readonly work: Promise<void>[];
@@ -66,7 +70,7 @@ export class Crowd {
     const hidden = FormBrowser.hidden(form.html);
     const { submissionId = '' } = hidden;
     this.begun.add(submissionId);
-    const { donorName, wish } = this;
+    const { donorName, wish } = TYPED;
     const purpose = `fund:${this.world.fund.code}`;
     const answers = { purpose, suggested: 'other', amount: '50.000' };
     const person = { donorName, display: 'full', email: '', wish };
@@ -112,7 +116,7 @@ export class Crowd {
   private async deliver(id: string): Promise<Shown> {
     const { accountNumber } = this.world.account;
     const body = JSON.stringify({ id, accountNumber, content: 'UNG HO', transferType: 'in' });
-    const timestamp = String(Math.floor(Date.now() / 1000));
+    const timestamp = String(Math.floor(trueTime().getTime() / 1000));
     const signature = signatureOf({ rawBody: Buffer.from(body), timestamp }, BANK_SECRET);
     const response = await fetch(`${this.world.origin}/webhooks/bank/crowd`, {
       method: 'POST',
