@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createReadStream, type ReadStream } from 'node:fs';
-import { mkdir, rename, stat, writeFile } from 'node:fs/promises';
+import { mkdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Injectable } from '@nestjs/common';
 import { notFound } from '../../kernel/errors.js';
@@ -85,8 +85,14 @@ export class Files {
     if (present?.size === bytes.length) return;
     await mkdir(dirname(path), { recursive: true });
     const draft = `${path}.${uuidv7()}`;
-    await writeFile(draft, bytes, { flag: 'wx', flush: true });
-    await rename(draft, path);
+    try {
+      await writeFile(draft, bytes, { flag: 'wx', flush: true });
+      await rename(draft, path);
+    } catch (error) {
+      // A disk that is full keeps the half that it took, and is full of it.
+      await rm(draft, { force: true });
+      throw error;
+    }
   }
 
   /** Where the bytes with this fingerprint lie, for the verification that re-reads them. */

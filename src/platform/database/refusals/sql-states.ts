@@ -16,7 +16,7 @@ const NO_DATA_FOUND = 'P0002';
  */
 const PASSING = /^(?:08...|53...|58030|57P0[1-5]|57014|55P03|40001|40P01|25P0[2-4]|25006)$/;
 
-/** Of the machine below the driver: the server away, the connection cut, the disk full. */
+/** Of the machine below the driver: the server away, the connection cut, the disk full, at its limit or not to be written. */
 const PASSING_ERRNO = new Set([
   'ECONNREFUSED',
   'ECONNRESET',
@@ -27,6 +27,8 @@ const PASSING_ERRNO = new Set([
   'EAI_AGAIN',
   'ENOSPC',
   'EDQUOT',
+  'EFBIG',
+  'EROFS',
   'EMFILE',
 ]);
 

@@ -21,7 +21,7 @@ describe('faultOf', () => {
 
   it.each([
     ...['55P03', '57014', '40001', '40P01', '53300', '53100', '57P01', '57P03', '08006', '25006'],
-    ...['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOSPC'],
+    ...['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOSPC', 'EFBIG', 'EROFS'],
   ])('says of %s to come again soon', (code) => {
     expect(faultOf(wrapped(code), 'POST')).toMatchObject({ status: 503, retryAfterSeconds: 5 });
   });
