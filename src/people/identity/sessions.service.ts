@@ -44,7 +44,8 @@ export class Sessions extends ActorSource {
   override async actorOf(login: SessionLogin, lastSeenAt: Date): Promise<Actor | null> {
     const now = this.clock.now().getTime();
     if (now - Date.parse(login.signedInAt) >= ABSOLUTE_MS) return null;
-    if (now - lastSeenAt.getTime() >= IDLE_MS) return null;
+    // Seen in a time to come: the clock was put back since, and nobody knows how long ago that was.
+    if (Math.abs(now - lastSeenAt.getTime()) >= IDLE_MS) return null;
     const found = await this.find(login);
     if (found === null) return null;
     // Before the second factor a person may do nothing but give it.
@@ -64,7 +65,7 @@ export class Sessions extends ActorSource {
   override isFresh(login: SessionLogin | undefined): boolean {
     if (login?.secondFactorAt == null) return false;
     const age = this.clock.now().getTime() - Date.parse(login.secondFactorAt);
-    return age < this.config.freshProofMinutes * MINUTE_MS;
+    return Math.abs(age) < this.config.freshProofMinutes * MINUTE_MS;
   }
 
   private find(login: SessionLogin): Promise<Found | null> {

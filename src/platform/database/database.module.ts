@@ -1,7 +1,9 @@
 import { Global, Module } from '@nestjs/common';
 import type pg from 'pg';
 import type { DataSource } from 'typeorm';
+import { Clock } from '../clock/clock.js';
 import { AppConfig } from '../config/config.js';
+import { AppLog } from '../log/app-log.js';
 import { createSystemPool, SYSTEM_POOL, SystemWrites } from './batch/system-writes.js';
 import { createDataSource } from './data-source.js';
 import { APP_DATA_SOURCE, Database } from './database.js';
@@ -44,8 +46,12 @@ async function openAppSource(config: AppConfig, signer: ScopeSigner): Promise<Da
   providers: [
     {
       provide: ScopeSigner,
-      inject: [AppConfig],
-      useFactory: (config: AppConfig) => new ScopeSigner(config.scopeKeys),
+      inject: [AppConfig, Clock, AppLog],
+      useFactory: ({ scopeKeys }: AppConfig, clock: Clock, log: AppLog) =>
+        new ScopeSigner(scopeKeys, (now) => {
+          const databaseAheadSeconds = clock.hear(now);
+          if (databaseAheadSeconds !== 0) log.warn({ event: 'clockOff', databaseAheadSeconds });
+        }),
     },
     {
       provide: APP_DATA_SOURCE,

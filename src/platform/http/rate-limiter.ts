@@ -17,6 +17,8 @@ export interface RateVerdict {
 }
 
 const POOL_SIZE = 2;
+/** Of two portals that count together. */
+const CLOCKS_DIFFER_MS = 60_000;
 
 /**
  * Counts attempts in the database, so that all processes share one limit and a restart forgets nothing. It has
@@ -45,6 +47,11 @@ export class RateLimiter implements OnApplicationShutdown {
       return { allowed: true, retryAfterSeconds: 1 };
     } catch (refusal) {
       if (!(refusal instanceof RateLimiterRes)) throw refusal;
+      // Longer than the window itself: it was opened before the clock was put back.
+      if (refusal.msBeforeNext > limit.windowSeconds * 1000 + CLOCKS_DIFFER_MS) {
+        await this.counterOf(limit).delete(key);
+        return this.hit(key, limit);
+      }
       return {
         allowed: false,
         retryAfterSeconds: Math.max(1, Math.ceil(refusal.msBeforeNext / 1000)),

@@ -36,7 +36,7 @@ export class StripeCheckout {
   constructor(
     private readonly config: AppConfig,
     private readonly log: AppLog,
-    clock: Clock,
+    private readonly clock: Clock,
   ) {
     const { secretKey, apiBase, timeoutMs, pauseSeconds } = config.stripe;
     this.stripe = new Stripe(secretKey, {
@@ -139,7 +139,9 @@ export class StripeCheckout {
   private verified(rawBody: Buffer, signature: string): Stripe.Event {
     for (const secret of this.config.stripe.webhookSecrets) {
       try {
-        return this.stripe.webhooks.constructEvent(rawBody, signature, secret, TOLERANCE_SECONDS);
+        const from = [rawBody, signature, secret, TOLERANCE_SECONDS] as const;
+        const receivedAt = this.clock.now().getTime();
+        return this.stripe.webhooks.constructEvent(...from, undefined, receivedAt);
       } catch {
         // Signed with another of the secrets, or by nobody.
       }

@@ -17,9 +17,11 @@ const CONFIRM = sql({
   params: [uuid, nullable(bigint)],
 });
 
+// A code is taken one step early or late, so a last step further ahead is of a clock that was put back since.
 const USE_STEP = sql({
   text: `update people.app_user set totp_last_step = $2
-       where id = $1 and totp_confirmed_at is not null and (totp_last_step is null or totp_last_step < $2)`,
+       where id = $1 and totp_confirmed_at is not null
+         and (totp_last_step is null or totp_last_step < $2 or totp_last_step > $2 + 2)`,
   params: [uuid, bigint],
 });
 

@@ -36,8 +36,11 @@ export class ScopeSigner {
   private met = new WeakMap<pg.ClientBase, Met>();
   private readonly key: ScopeKey;
 
-  /** The first secret signs. */
-  constructor(secrets: readonly string[]) {
+  /** The first secret signs. `hear` is told the server's time, in seconds since 1970, whenever a connection says it. */
+  constructor(
+    secrets: readonly string[],
+    private readonly hear: (seconds: number) => void = () => undefined,
+  ) {
     const [key] = scopeKeys(secrets);
     invariant(key, 'A scope is signed with a key');
     this.key = key;
@@ -88,6 +91,7 @@ export class ScopeSigner {
     invariant(row, 'A server says who it is');
     const met = { pid: row.pid, ahead: row.seconds - ownSeconds(), last: null };
     this.met.set(client, met);
+    this.hear(row.seconds);
     return met;
   }
 
