@@ -47,6 +47,8 @@ export async function readMultipart(
       return path;
     });
   } catch (error) {
+    // What still comes is let go: else whatever the sender asks next on this connection waits behind it, for ever.
+    request.raw.unpipe().resume();
     await removeAll(paths);
     throw error;
   } finally {
