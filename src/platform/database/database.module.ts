@@ -8,6 +8,7 @@ import { createSystemPool, SYSTEM_POOL, SystemWrites } from './batch/system-writ
 import { createDataSource } from './data-source.js';
 import { APP_DATA_SOURCE, Database } from './database.js';
 import { FACTS } from './database.facts.js';
+import { demandFit, SchemaFit } from './schema/schema-fit.js';
 import { Refusals } from './refusals/refusals.js';
 import { ShortMemory } from './short-memory.js';
 import { ScopeSigner } from './signing/scope-signer.js';
@@ -22,7 +23,7 @@ import {
 
 const POOL_SIZE = { app: 16, system: 2, public: 8, audit: 4 };
 
-/** Throws where the database cannot be reached, or does not know the key that signs scopes. */
+/** Throws where the database cannot be reached, is of another release, or does not know the key that signs scopes. */
 async function openAppSource(config: AppConfig, signer: ScopeSigner): Promise<DataSource> {
   const source = createDataSource({
     url: config.databaseUrl,
@@ -31,6 +32,7 @@ async function openAppSource(config: AppConfig, signer: ScopeSigner): Promise<Da
     waitMs: config.limits.databaseWaitMs,
   });
   await source.initialize();
+  await demandFit(source);
   const runner = source.createQueryRunner();
   try {
     await signer.demandKnown((await runner.connect()) as pg.PoolClient);
@@ -96,8 +98,17 @@ async function openAppSource(config: AppConfig, signer: ScopeSigner): Promise<Da
     SystemWrites,
     PublicDatabase,
     AuditDatabase,
+    SchemaFit,
   ],
-  exports: [Database, ScopeSigner, ShortMemory, SystemWrites, PublicDatabase, AuditDatabase],
+  exports: [
+    Database,
+    ScopeSigner,
+    ShortMemory,
+    SystemWrites,
+    PublicDatabase,
+    AuditDatabase,
+    SchemaFit,
+  ],
 })
 export class DatabaseModule {
   static readonly facts = FACTS;

@@ -12,9 +12,10 @@ const NO_DATA_FOUND = 'P0002';
 /**
  * States in which the same request may succeed a little later: connections (08), resources and disks (53, 58030), a server
  * that shuts down or starts (57P), a statement stopped at its limit (57014), a lock that others hold (55P03), transactions
- * that met (40001, 40P01), a session cut off (25P03), and a primary that became a replica (25006).
+ * that met (40001, 40P01), a session cut off (25P03), a primary that became a replica (25006), and a scope that is not
+ * believed (28000): the database was migrated by another release, whose process answers next.
  */
-const PASSING = /^(?:08...|53...|58030|57P0[1-5]|57014|55P03|40001|40P01|25P0[2-4]|25006)$/;
+const PASSING = /^(?:08...|53...|58030|57P0[1-5]|57014|55P03|40001|40P01|25P0[2-4]|25006|28000)$/;
 
 /** Of the machine below the driver: the server away, the connection cut, the disk full, at its limit or not to be written. */
 const PASSING_ERRNO = new Set([

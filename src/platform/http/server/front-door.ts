@@ -8,6 +8,7 @@ import {
 import type { Socket } from 'node:net';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Limits } from '../../config/limits.js';
+import { SchemaFit } from '../../database/schema/schema-fit.js';
 import { cutAnswer } from '../downloads/cut-answers.js';
 import { Metrics } from './metrics.js';
 import { MicroCache } from './micro-cache.js';
@@ -25,6 +26,7 @@ const SHARE_OF_STOP = 0.25;
 export class FrontDoor {
   private cache: MicroCache | null = null;
   private metrics: Metrics | null = null;
+  private fit: SchemaFit | null = null;
 
   private readonly answers = new WeakMap<Socket, ServerResponse>();
   private server: Server | null = null;
@@ -71,6 +73,7 @@ export class FrontDoor {
   }
 
   private answer(request: IncomingMessage, response: ServerResponse, begun: number): boolean {
+    if (this.fit?.holds === false) return false;
     const sent = this.cache?.answer(request, response) ?? null;
     if (sent === null) return false;
     const seconds = (performance.now() - begun) / 1000;
@@ -89,6 +92,7 @@ export class FrontDoor {
       });
     this.cache = app.get(MicroCache);
     this.metrics = app.get(Metrics);
+    this.fit = app.get(SchemaFit);
   }
 
   /** What still runs when the server closes has a while to end; then its connection is ended. */

@@ -1,15 +1,11 @@
-import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { Controller, Get, ServiceUnavailableException, type OnModuleDestroy } from '@nestjs/common';
 import { bigint, nullable } from '../../database/statements/sql-types.js';
 import { sql } from '../../database/statements/statement.js';
-import { PROJECT_ROOT } from '../../config/project-root.js';
+import { SCHEMA_VERSION as OURS } from '../../database/schema/schema-version.js';
 import { Database } from '../../database/database.js';
 import { runInScope, SYSTEM_SCOPE } from '../../database/scope.js';
 import { Public } from '../access.js';
 import { paths } from '../../pages/paths.js';
-
-const MIGRATION = /^(\d+)-[\w-]+\.ts$/;
 
 const SCHEMA_VERSION = sql({
   text: 'select platform.schema_version() as newest',
@@ -19,7 +15,6 @@ const SCHEMA_VERSION = sql({
 /** For the machine that watches the portal: alive, and able to serve. */
 @Controller()
 export class HealthController implements OnModuleDestroy {
-  private readonly newest = newestMigration();
   private isStopping = false;
 
   constructor(private readonly database: Database) {}
@@ -34,7 +29,7 @@ export class HealthController implements OnModuleDestroy {
   @Public()
   async ready() {
     const schema = this.isStopping ? null : await this.schemaVersion();
-    if (schema === null || schema < this.newest) throw new ServiceUnavailableException();
+    if (schema !== OURS) throw new ServiceUnavailableException();
     return { status: 'ok', schema: schema.toString() };
   }
 
@@ -53,10 +48,4 @@ export class HealthController implements OnModuleDestroy {
       return null;
     }
   }
-}
-
-function newestMigration(): bigint {
-  return readdirSync(join(PROJECT_ROOT, 'migrations'))
-    .map((name) => BigInt(MIGRATION.exec(name)?.[1] ?? '0'))
-    .reduce((newest, version) => (version > newest ? version : newest), 0n);
 }

@@ -2,6 +2,7 @@ import { NotFoundException } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { reasonOfCut } from '../downloads/cut-answers.js';
+import { SchemaFit, SchemaMoved } from '../../database/schema/schema-fit.js';
 import { AppLog } from '../../log/app-log.js';
 import { RefusedRequests } from '../../audit-log/refused-requests.js';
 import { contextOf, runInRequest } from '../../request/request-context.js';
@@ -13,6 +14,7 @@ import { refusedOf } from './refused.js';
 import { PERMISSIONS_POLICY } from './security-headers.js';
 
 const UNROUTED = 'unrouted';
+const FOR_WATCHERS = /^\/health\//;
 
 /** Request id, cached pages, measuring and logging: what every request has, routed or not. */
 export function registerRequestHooks(app: NestFastifyApplication, server: FastifyInstance): void {
@@ -25,6 +27,10 @@ export function registerRequestHooks(app: NestFastifyApplication, server: Fastif
   // Reading a body leaves the context of the first hook, so it is entered again.
   server.addHook('preValidation', (request, _reply, done) => {
     runInRequest(contextOf(request), done);
+  });
+  const fit = app.get(SchemaFit);
+  server.addHook('onRequest', (request, _reply, done) => {
+    done(fit.holds || FOR_WATCHERS.test(request.url) ? undefined : new SchemaMoved());
   });
   server.addHook('onRequest', (request, _reply, done) => {
     done(isImpossible(request.params) ? new NotFoundException() : undefined);
