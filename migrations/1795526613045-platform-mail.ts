@@ -14,10 +14,12 @@ create table platform.outbox_mail (
   created_at timestamptz not null default clock_timestamp(),
   sent_at timestamptz,
   attempts integer not null default 0,
+  next_attempt_at timestamptz not null default clock_timestamp(),
   last_error text
 );
+create index outbox_mail_waiting on platform.outbox_mail (next_attempt_at, id) where sent_at is null;
 create index outbox_mail_newest on platform.outbox_mail (created_at desc, id);
-grant select, update (sent_at, attempts, last_error) on platform.outbox_mail to app;
+grant select, update (sent_at, attempts, next_attempt_at, last_error) on platform.outbox_mail to app;
 call platform.portal_only('platform.outbox_mail');
 call platform.clock_sets('platform.outbox_mail', 'created_at');
 grant select (id, created_at, sent_at, message_id, attempts) on platform.outbox_mail to auditor;

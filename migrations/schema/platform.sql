@@ -86,17 +86,19 @@ create table platform.outbox_mail (
   created_at timestamp with time zone not null default clock_timestamp(),
   sent_at timestamp with time zone,
   attempts integer not null default 0,
+  next_attempt_at timestamp with time zone not null default clock_timestamp(),
   last_error text,
   constraint outbox_mail_pkey PRIMARY KEY (id),
   constraint outbox_mail_message_once UNIQUE (message_id)
 );
 CREATE INDEX outbox_mail_newest ON platform.outbox_mail USING btree (created_at DESC, id);
+CREATE INDEX outbox_mail_waiting ON platform.outbox_mail USING btree (next_attempt_at, id) WHERE (sent_at IS NULL);
 alter table platform.outbox_mail enable row level security, force row level security;
 create policy owner_sees_all on platform.outbox_mail for all to tuong_than_owner using true with check true;
 create policy portal_only on platform.outbox_mail for all to app, auditor using ( SELECT platform.scope_signed() AS scope_signed) with check ( SELECT platform.scope_signed() AS scope_signed);
 grant select on platform.outbox_mail to app;
-grant insert (attempts, body_html, body_text, id, last_error, message_id, sent_at, subject, to_address) on platform.outbox_mail to app;
-grant update (attempts, last_error, sent_at) on platform.outbox_mail to app;
+grant insert (attempts, body_html, body_text, id, last_error, message_id, next_attempt_at, sent_at, subject, to_address) on platform.outbox_mail to app;
+grant update (attempts, last_error, next_attempt_at, sent_at) on platform.outbox_mail to app;
 grant select (attempts, created_at, id, message_id, sent_at) on platform.outbox_mail to auditor;
 
 create table platform.rate_limit (
@@ -160,6 +162,20 @@ create policy owner_sees_all on platform.session for all to tuong_than_owner usi
 create policy portal_only on platform.session for all to app, auditor using ( SELECT platform.scope_signed() AS scope_signed) with check ( SELECT platform.scope_signed() AS scope_signed);
 grant delete, insert, select, update on platform.session to app;
 
+create table platform.worker (
+  name text not null,
+  beat_at timestamp with time zone not null default clock_timestamp(),
+  constraint worker_pkey PRIMARY KEY (name),
+  constraint worker_name_length CHECK (((length(name) >= 1) AND (length(name) <= 100)))
+);
+comment on table platform.worker is 'Processes that carry out jobs, by the name under which the queue locks jobs for them, and when each last showed that it lives';
+alter table platform.worker enable row level security, force row level security;
+create policy owner_sees_all on platform.worker for all to tuong_than_owner using true with check true;
+create policy portal_only on platform.worker for all to job_runner using ( SELECT platform.scope_signed() AS scope_signed) with check ( SELECT platform.scope_signed() AS scope_signed);
+grant delete, select on platform.worker to job_runner;
+grant insert (name) on platform.worker to job_runner;
+grant update (beat_at) on platform.worker to job_runner;
+
 create view platform.counted_refusal with (security_invoker=true) as
  SELECT id,
     minute,
@@ -219,6 +235,27 @@ end $function$
 ;
 comment on function platform.actor_id() is 'The person who acts; null for the system';
 grant execute on platform.actor_id() to app, auditor;
+
+CREATE OR REPLACE FUNCTION platform.beat(worker text, lost_after interval)
+ RETURNS TABLE(task text, is_given_up boolean)
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  insert into platform.worker (name) values (worker) on conflict (name) do update set beat_at = clock_timestamp();
+  return query with lost as (
+    update graphile_worker._private_jobs j set
+        attempts = least(j.attempts + 3, j.max_attempts), run_at = clock_timestamp() + j.attempts * interval '1 s',
+        locked_at = null, locked_by = null, updated_at = clock_timestamp(), last_error = 'The process that carried it out was lost'
+      where j.locked_at < clock_timestamp() - lost_after and not exists (
+        select from platform.worker w where w.name = j.locked_by and w.beat_at > clock_timestamp() - lost_after)
+      returning j.task_id, j.attempts >= j.max_attempts as is_over)
+    select t.identifier, l.is_over from lost l join graphile_worker._private_tasks t on t.id = l.task_id;
+  delete from platform.worker w where w.beat_at < clock_timestamp() - lost_after;
+end $function$
+;
+comment on function platform.beat(text,interval) is 'This worker lives; jobs of those who showed nothing for so long are taken from them and told. A death weighs four attempts: who kills three workers kills no more of twelve';
+grant execute on platform.beat(text,interval) to job_runner;
 
 CREATE OR REPLACE FUNCTION platform.check_signer()
  RETURNS trigger
@@ -307,6 +344,21 @@ end $procedure$
 ;
 comment on procedure platform.fence(regclass) is 'Committee data: no scope set means no row seen; owner_sees_all is for views and triggers, the owner has no login';
 grant execute on platform.fence(regclass) to app, auditor;
+
+CREATE OR REPLACE FUNCTION platform.jobs_given_up()
+ RETURNS TABLE(task text, since timestamp with time zone)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'graphile_worker'
+AS $function$
+begin
+  if not platform.scope_signed() then return; end if;
+  return query select t.identifier, j.updated_at from graphile_worker._private_jobs j
+    join graphile_worker._private_tasks t on t.id = j.task_id
+    where j.attempts >= j.max_attempts and j.locked_at is null and j.updated_at > now() - interval '30 days' order by j.id desc limit 50;
+end $function$
+;
+grant execute on platform.jobs_given_up() to app;
 
 CREATE OR REPLACE PROCEDURE platform.make_append_only(IN target regclass)
  LANGUAGE plpgsql

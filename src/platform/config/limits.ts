@@ -13,6 +13,9 @@ export const limitVariables = {
   CONNECTIONS_MAX: whole(10, 100_000, 5_000),
   DATABASE_WAIT_SECONDS: whole(1, 600, 10),
   STOP_SECONDS: whole(1, 600, 9),
+  JOB_LOST_SECONDS: whole(1, 3_600, 60),
+  SMTP_TIMEOUT_SECONDS: whole(1, 60, 15),
+  MAIL_PAUSE_SECONDS: whole(1, 3_600, 30),
 };
 
 /** All times in milliseconds. */
@@ -33,6 +36,12 @@ export interface Limits {
   readonly databaseWaitMs: number;
   /** From the signal to the end of the process. */
   readonly stopMs: number;
+  /** Without a sign of life of the process that holds a job; then another takes it. */
+  readonly jobLostMs: number;
+  /** For each step of handing a letter to the mail server. */
+  readonly smtpMs: number;
+  /** Until a letter that did not leave is tried again, the first time. */
+  readonly mailPauseMs: number;
 }
 
 type LimitValues = Readonly<Record<keyof typeof limitVariables, number>>;
@@ -49,5 +58,8 @@ export function readLimits(values: LimitValues): Limits {
     connections: values.CONNECTIONS_MAX,
     databaseWaitMs: values.DATABASE_WAIT_SECONDS * 1000,
     stopMs: values.STOP_SECONDS * 1000,
+    jobLostMs: values.JOB_LOST_SECONDS * 1000,
+    smtpMs: values.SMTP_TIMEOUT_SECONDS * 1000,
+    mailPauseMs: values.MAIL_PAUSE_SECONDS * 1000,
   };
 }

@@ -106,6 +106,16 @@ begin
 end $$;
 revoke execute on function platform.enqueue(text, json, text, timestamptz) from public, auditor;
 grant execute on function platform.enqueue(text, json, text, timestamptz) to app;
+create or replace function platform.jobs_given_up() returns table (task text, since timestamptz)
+  language plpgsql stable security definer set search_path = pg_catalog, graphile_worker as $$
+begin
+  if not platform.scope_signed() then return; end if;
+  return query select t.identifier, j.updated_at from graphile_worker._private_jobs j
+    join graphile_worker._private_tasks t on t.id = j.task_id
+    where j.attempts >= j.max_attempts and j.locked_at is null and j.updated_at > now() - interval '30 days' order by j.id desc limit 50;
+end $$;
+revoke execute on function platform.jobs_given_up() from public, auditor;
+grant execute on function platform.jobs_given_up() to app;
 grant execute on function platform.scope_signed() to job_runner;
 grant usage on schema graphile_worker to job_runner;
 grant execute on all functions in schema graphile_worker to job_runner;

@@ -5,10 +5,12 @@ import type { Runner, RunnerOptions, Task, WorkerEvents } from 'graphile-worker'
 import type pg from 'pg';
 import { AppConfig } from '../config/config.js';
 import { NO_SCOPE, runInScope, SYSTEM_SCOPE } from '../database/scope.js';
+import { SchemaFit } from '../database/schema/schema-fit.js';
 import { createScopedPool } from '../database/signing/scoped-pool.js';
 import { ScopeSigner } from '../database/signing/scope-signer.js';
 import { AppLog } from '../log/app-log.js';
 import { JobRegistry, type Job } from './job-registry.js';
+import { WorkerBeats } from './worker-beats.js';
 
 const CONCURRENCY = 4;
 const POOL_SIZE = 6;
@@ -22,6 +24,7 @@ const UNLOCK = 'select graphile_worker.force_unlock_workers($1::text[])';
 @Injectable()
 export class JobRunner implements BeforeApplicationShutdown {
   private pool: pg.Pool | null = null;
+  private beats: WorkerBeats | null = null;
   private runner: Runner | null = null;
   private readonly timers = new Set<NodeJS.Timeout>();
   /** Under these names the runners of this process lock jobs. */
@@ -33,6 +36,7 @@ export class JobRunner implements BeforeApplicationShutdown {
     private readonly registry: JobRegistry,
     private readonly log: AppLog,
     private readonly signer: ScopeSigner,
+    private readonly fit: SchemaFit,
   ) {}
 
   /** Begins to take jobs; to be called once all modules stand. */
@@ -41,6 +45,7 @@ export class JobRunner implements BeforeApplicationShutdown {
     for (const job of this.registry.all) {
       if (job.everyMs !== undefined) this.keepRepeating(job, job.everyMs);
     }
+    this.fit.onMoved(() => void this.halt());
   }
 
   /** Does every job that is due, then returns: for tests and the command line. */
@@ -49,12 +54,19 @@ export class JobRunner implements BeforeApplicationShutdown {
   }
 
   async beforeApplicationShutdown(): Promise<void> {
+    await this.halt();
+    await this.pool?.end();
+    this.pool = null;
+  }
+
+  /** Takes no more jobs, and lets those that run come to their end. */
+  private async halt(): Promise<void> {
     this.isStopping = true;
     for (const timer of this.timers) clearTimeout(timer);
-    await this.runner?.stop();
-    await this.pool?.end();
+    const { runner } = this;
     this.runner = null;
-    this.pool = null;
+    await runner?.stop();
+    this.beats?.stop();
   }
 
   /**
@@ -118,6 +130,7 @@ export class JobRunner implements BeforeApplicationShutdown {
       signer: this.signer,
       scope: NO_SCOPE,
     });
+    this.beats ??= new WorkerBeats(this.pool, this.config.limits.jobLostMs, this.log);
     const tasks = this.registry.all.map(({ task, run }): [string, Task] => [
       task,
       async (payload) => {
@@ -126,6 +139,7 @@ export class JobRunner implements BeforeApplicationShutdown {
     ]);
     return {
       pgPool: this.pool,
+      events: this.beats.events,
       concurrency: CONCURRENCY,
       // Written down in its turn: otherwise a job whose end cannot be written ends the process, as a promise nobody awaits.
       preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },

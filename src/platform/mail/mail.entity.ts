@@ -21,6 +21,8 @@ export class Letter {
   @DatabaseColumn('timestamptz') readonly createdAt!: NotGiven<Date>;
   @ChangingColumn('timestamptz', { nullable: true }) sentAt!: Date | null;
   @ChangingColumn('integer') attempts!: Defaulted<number>;
+  /** Until then nobody tries; while somebody does, the moment at which they count as gone. */
+  @ChangingColumn('timestamptz') nextAttemptAt!: Defaulted<Date>;
   /** The mail server's code alone: its words may repeat the address. */
   @ChangingColumn('text', { nullable: true }) lastError!: string | null;
 }

@@ -50,6 +50,7 @@ const DEFINERS = [
   'platform.actor_id',
   'platform.count_refusals',
   'platform.enqueue',
+  'platform.jobs_given_up',
   'platform.schema_version',
   'platform.scope_all',
   'platform.scope_committees',
