@@ -1,31 +1,61 @@
 import { Injectable } from '@nestjs/common';
 import nodemailer from 'nodemailer';
-import { Clock } from '../clock/clock.js';
 import { AppConfig } from '../config/config.js';
-import { Database } from '../database/database.js';
-import type { Changes } from '../database/records/columns.js';
-import { Letter } from './mail.entity.js';
-
-const TIMEOUT_MS = 15_000;
+import { Outbox, type TakenLetter } from './outbox.repository.js';
+import { codeOf, isServerAway, pauseMs } from './mail-failures.js';
 
 /**
- * Hands letters to the mail server. A crash between hand-over and record sends a letter twice, with the same
- * Message-ID; never is one lost. Without SMTP_URL letters stay in the outbox, which development shows.
+ * Times the limit for a connection: a server may look at a letter for long before it says yes, and who does not wait for
+ * that sends it twice; a whole hand-over; and for how long a letter is its taker's.
+ */
+const TIMES = { answer: 4, handOver: 6, taken: 8 };
+/** Letters of one round, so that none goes on for ever. */
+const ROUND = 100;
+
+/**
+ * Hands letters to the mail server. The outbox alone says what is to be sent: a letter that is taken is nobody else's for a
+ * while, and one whose taker died is due again by itself. A crash between hand-over and record sends a letter twice, with
+ * the same Message-ID; never is one lost. Without SMTP_URL letters stay in the outbox, which development shows.
  */
 @Injectable()
 export class MailDelivery {
+  /** The server did not answer last time: the round alone tries, so that no other work waits for it. */
+  private isAway = false;
+
   constructor(
     private readonly config: AppConfig,
-    private readonly clock: Clock,
-    private readonly database: Database,
+    private readonly outbox: Outbox,
   ) {}
 
+  /** A letter just written; never throws for the mail server's sake. */
   async deliver(mailId: string): Promise<void> {
-    const { smtpUrl, mailFrom } = this.config;
-    const letter = await this.database.records(Letter).find({ id: mailId, sentAt: null });
-    if (letter === null || smtpUrl === null) return;
+    const { smtpUrl } = this.config;
+    if (smtpUrl === null || this.isAway) return;
+    const letter = await this.outbox.take(mailId, this.takenMs);
+    if (letter !== null) await this.handOver(smtpUrl, letter);
+  }
+
+  /** Letters that are due, the longest due first, until none is or the server is away. */
+  async deliverDue(): Promise<void> {
+    const { smtpUrl } = this.config;
+    if (smtpUrl === null) return;
+    for (let count = 0; count < ROUND; count += 1) {
+      const letter = await this.outbox.takeNext(this.takenMs);
+      if (letter === null) return;
+      await this.handOver(smtpUrl, letter);
+      if (this.isAway) return;
+    }
+  }
+
+  private get takenMs(): number {
+    return this.config.limits.smtpMs * TIMES.taken;
+  }
+
+  private async handOver(smtpUrl: string, letter: TakenLetter): Promise<void> {
+    const { mailFrom, limits } = this.config;
     try {
-      await carrier(smtpUrl).sendMail({
+      await carrierTo(smtpUrl, limits.smtpMs).sendMail({
+        signal: AbortSignal.timeout(limits.smtpMs * TIMES.handOver),
         from: mailFrom,
         to: { name: '', address: letter.toAddress },
         subject: letter.subject,
@@ -33,33 +63,25 @@ export class MailDelivery {
         messageId: letter.messageId,
         headers: { 'Auto-Submitted': 'auto-generated' },
       });
+      this.isAway = false;
     } catch (error) {
-      await this.record(letter, { lastError: codeOf(error) });
-      throw error;
+      this.isAway = isServerAway(error);
+      const wait = pauseMs(error, letter.attempts, limits.mailPauseMs);
+      await this.outbox.putOff(letter.id, codeOf(error), wait);
+      return;
     }
-    await this.record(letter, { sentAt: this.clock.now(), lastError: null });
-  }
-
-  private async record({ id, attempts }: Letter, outcome: Changes<Letter>) {
-    await this.database.records(Letter).change({ id }, { ...outcome, attempts: attempts + 1 });
+    await this.outbox.sent(letter.id);
   }
 }
 
-function carrier(smtpUrl: string) {
+function carrierTo(smtpUrl: string, limitMs: number) {
   return nodemailer.createTransport({
     url: smtpUrl,
-    connectionTimeout: TIMEOUT_MS,
-    socketTimeout: TIMEOUT_MS,
+    connectionTimeout: limitMs,
+    greetingTimeout: limitMs,
+    dnsTimeout: limitMs,
+    socketTimeout: limitMs * TIMES.answer,
     disableFileAccess: true,
     disableUrlAccess: true,
   });
-}
-
-/** The server's words may repeat the address; its code does not. */
-function codeOf(error: unknown): string {
-  const { code, responseCode } = (error ?? {}) as { code?: unknown; responseCode?: unknown };
-  const parts = [code, responseCode].filter(
-    (part) => typeof part === 'string' || typeof part === 'number',
-  );
-  return parts.join(' ') || 'failed';
 }

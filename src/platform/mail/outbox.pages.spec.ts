@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { rendered, wordsOf } from '../../../test/support/rendered.js';
 import { outboxPage } from './outbox.pages.js';
-import type { OutboxMail } from './outbox.queries.js';
+import type { OutboxMail, StuckMail } from './outbox.queries.js';
 
 const mail: OutboxMail = {
   id: '018f0000-0000-7000-8000-000000000001',
@@ -11,7 +11,9 @@ const mail: OutboxMail = {
   createdAt: new Date('2026-03-01T02:00:00Z'),
   sentAt: null,
 };
-const show = (mails: readonly OutboxMail[]) => rendered('platform/outbox', outboxPage(mails));
+const QUIET = { waiting: 0n, givenUp: 0n, since: null, lastError: null };
+const show = (mails: readonly OutboxMail[] | null, stuck: StuckMail = QUIET) =>
+  rendered('platform/outbox', outboxPage({ stuck, jobs: [], mails }));
 
 describe('the outbox', () => {
   it('shows each letter line by line, and whether it went', () => {
@@ -23,5 +25,21 @@ describe('the outbox', () => {
 
   it('says when no letter was sent', () => {
     expect(wordsOf(show([]))).toContain('Chưa có thư nào.');
+  });
+
+  it('tells in real use what does not leave, and no letter', () => {
+    expect(wordsOf(show(null))).toContain('Mọi thư đã gửi được');
+    const stuck = { waiting: 3n, givenUp: 2n, since: mail.createdAt, lastError: 'ECONNECTION' };
+    const words = wordsOf(show(null, stuck));
+    expect(words).toContain('3 thư chưa gửi được');
+    expect(words).toContain('viết lúc 09:00 01/03/2026, lỗi gần nhất: ECONNECTION.');
+    expect(words).toContain('2 thư đã thôi gửi');
+    expect(words).not.toContain('Thư mới nhất');
+  });
+
+  it('names work that was given up', () => {
+    const jobs = [{ task: 'seals.seal', since: mail.createdAt }];
+    const html = rendered('platform/outbox', outboxPage({ stuck: QUIET, jobs, mails: null }));
+    expect(wordsOf(html)).toContain('seals.seal · 09:00 01/03/2026');
   });
 });
