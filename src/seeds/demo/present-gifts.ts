@@ -10,6 +10,7 @@ import { WORDS_POOR, WORDS_RELIEF } from '../invented/names.seed-data.js';
 import { seedReferenceCode } from '../seed-codes.js';
 import { seedId } from '../seed-ids.js';
 import type { SeedKit } from '../seed-kit.js';
+import { CHANGED, showOtherwise } from '../shown-otherwise.js';
 import { StatementRowWriter, type SeedLayout, type SeedLine } from '../statement-rows.js';
 import { staffId } from './demo-people.js';
 import type { AccountCode, PresentBooks } from './present-books.js';
@@ -197,11 +198,12 @@ function formIds(name: string): { id: string; submissionId: string } {
 const LET_NAMES_BE_SHOWN = sql({
   text: `update income.donation set display = case when bank_reference ~ '[0-3]$' then 'full' else 'anonymous' end
      where committee_id = $1 and channel = 'bank_transfer' and bank_reference ~ '[0-4]$' and display = 'masked'
-       and not exists (select 1 from income.pledge_settlement s where s.donation_id = donation.id)`,
+       and not exists (select 1 from income.pledge_settlement s where s.donation_id = donation.id) returning id`,
   params: [uuid],
+  row: CHANGED,
 });
 
 /** Some givers chose to be named, some to be hidden; the same ones each time. */
 async function letNamesBeShown(kit: SeedKit, books: PresentBooks): Promise<void> {
-  await kit.db.execute(LET_NAMES_BE_SHOWN, [books.committeeId]);
+  await showOtherwise(kit, () => kit.db.query(LET_NAMES_BE_SHOWN, [books.committeeId]));
 }

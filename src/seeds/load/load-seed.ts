@@ -5,6 +5,7 @@ import type { BankAccount } from '../../books/funds/funds.types.js';
 import type { ImportResult } from '../../income/bank-statements/bank-statements.types.js';
 import { idStream, seedId } from '../seed-ids.js';
 import type { SeedKit } from '../seed-kit.js';
+import { CHANGED, showOtherwise } from '../shown-otherwise.js';
 import { statementStream } from '../statement-generator.js';
 
 export interface LoadResult extends Pick<
@@ -60,13 +61,14 @@ async function fill(kit: SeedKit, lines: number): Promise<LoadResult> {
 
 const NAME_SOME = sql({
   text: `update income.donation set display = 'full'
-     where bank_account_id = $1 and donor_name is not null and display = 'masked' and bank_reference ~ '[0-2]$'`,
+     where bank_account_id = $1 and donor_name is not null and display = 'masked' and bank_reference ~ '[0-2]$' returning id`,
   params: [uuid],
+  row: CHANGED,
 });
 
 /** Thirty in a hundred, chosen by the last digits of the bank's reference, so the same ones each time. */
 async function nameSome(kit: SeedKit, account: BankAccount): Promise<void> {
-  await kit.db.execute(NAME_SOME, [account.id]);
+  await showOtherwise(kit, () => kit.db.query(NAME_SOME, [account.id]));
 }
 
 async function loadAccount(kit: SeedKit): Promise<BankAccount> {

@@ -7,6 +7,7 @@ import type { ProofUpload } from '../../spending/handovers/handovers.types.js';
 import { seedReferenceCode } from '../seed-codes.js';
 import { seedId } from '../seed-ids.js';
 import type { SeedKit } from '../seed-kit.js';
+import { CHANGED, showOtherwise } from '../shown-otherwise.js';
 import { SeededRandom } from '../seeded-random.js';
 import { StatementRowWriter } from '../statement-rows.js';
 import { runDecision, type LineCourse } from '../support-run.js';
@@ -224,10 +225,11 @@ function household({ key, committee, staff }: Place) {
 }
 
 const SHOW = sql({
-  text: 'update income.donation set display = $2 where id = $1',
+  text: 'update income.donation set display = $2 where id = $1 returning id',
   params: [uuid, text],
+  row: CHANGED,
 });
 
 async function show(kit: SeedKit, donationId: string, display: NameDisplay): Promise<void> {
-  await kit.db.execute(SHOW, [donationId, display]);
+  await showOtherwise(kit, () => kit.db.query(SHOW, [donationId, display]));
 }

@@ -49,6 +49,14 @@ export class Publisher {
     );
   }
 
+  /** The same for many gifts: those without a line yet get it with the new words. */
+  async republishAll(donationIds: readonly string[]): Promise<void> {
+    await this.db.transaction(async () => {
+      await this.lines.lock();
+      for (const id of await this.lines.published(donationIds)) await this.republish(id);
+    });
+  }
+
   private async publishBatch(): Promise<{ entryCount: number; lineCount: number }> {
     await this.lines.needNotWaitForDisk();
     await this.lines.lock();

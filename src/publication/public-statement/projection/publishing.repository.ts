@@ -156,6 +156,12 @@ const CHANGE_WORDS = sql({
   params: [uuid, nullable(text), nullable(text), nullable(text), text, list(int)],
 });
 
+const PUBLISHED = sql({
+  text: 'select id from publication.public_line where id = any ($1)',
+  params: [list(uuid)],
+  row: { id: uuid },
+});
+
 const COMMON_RUNS = sql({ text: 'select key from publication.common_run', row: { key: int } });
 
 /** Writes of the projection; one publisher at a time. */
@@ -209,6 +215,11 @@ export class PublishingRepository {
       words.searchText,
       [...words.wordKeys],
     ]);
+  }
+
+  /** Which of these gifts have their line already. */
+  async published(ids: readonly string[]): Promise<string[]> {
+    return (await this.db.query(PUBLISHED, [[...ids]])).map(({ id }) => id);
   }
 
   async commonRuns(): Promise<Set<number>> {
