@@ -28,6 +28,8 @@ interface Options {
   env?: Record<string, string>;
   /** A database that already exists, for instance after kill9(); stop() then leaves it alone. */
   database?: TestDatabase;
+  /** The folder of another build of the portal. */
+  release?: string;
 }
 
 /** A port that is free now; 127.0.0.1 only. */
@@ -72,12 +74,15 @@ async function untilLive(origin: string, child: ChildProcess, log: () => string)
   throw new Error(`The server did not start:\n${log()}`);
 }
 
-function spawnServer(env: Record<string, string>): { child: ChildProcess; log: () => string } {
-  const main = join(root, 'dist', 'src', 'main.js');
+function spawnServer(
+  env: Record<string, string>,
+  release: string,
+): { child: ChildProcess; log: () => string } {
+  const main = join(release, 'dist', 'src', 'main.js');
   if (!existsSync(main)) throw new Error('dist/src/main.js is missing: run npm run build');
   const follow = join(root, 'src', 'launch', 'follow-parent.mjs');
   const child = spawn(process.execPath, ['--import', follow, main], {
-    cwd: root,
+    cwd: release,
     env: { ...process.env, NODE_ENV: 'test', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -95,12 +100,16 @@ function childrenOf(pid: number): number[] {
 }
 
 /** The built portal as its own process, on a free port and a database of its own. */
-export async function startServer({ env = {}, database }: Options = {}): Promise<TestServer> {
+export async function startServer({
+  env = {},
+  database,
+  release = root,
+}: Options = {}): Promise<TestServer> {
   const port = await freePort();
   const origin = `http://127.0.0.1:${String(port)}`;
   const own = database ?? (await openTestDatabase());
   const files = await mkdtemp(join(tmpdir(), 'tuong-than-files-'));
-  const { child, log } = spawnServer({
+  const settings = {
     PORT: String(port),
     HOST: '127.0.0.1',
     PUBLIC_ORIGIN: origin,
@@ -108,7 +117,8 @@ export async function startServer({ env = {}, database }: Options = {}): Promise
     MIGRATION_DATABASE_URL: own.ownerUrl,
     FILES_DIR: files,
     ...env,
-  });
+  };
+  const { child, log } = spawnServer(settings, release);
   const cleanUp = async (): Promise<void> => {
     await end(child, 'SIGTERM');
     await rm(files, { recursive: true, force: true });
