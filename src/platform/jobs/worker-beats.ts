@@ -1,15 +1,19 @@
 import { EventEmitter } from 'node:events';
 import type { WorkerEvents } from 'graphile-worker';
 import type pg from 'pg';
+import { bool, count, text } from '../database/statements/sql-types.js';
+import { runOn } from '../database/statements/run.js';
+import { sql, type RowOf } from '../database/statements/statement.js';
 import type { AppLog } from '../log/app-log.js';
 
 /** So many beats may be missed before a process counts as lost: one late statement loses nothing. */
 const BEATS_IN_LOSS = 6;
 
-interface Freed {
-  readonly task: string;
-  readonly is_given_up: boolean;
-}
+const BEAT = sql({
+  text: `select task, is_given_up from platform.beat($1, $2::bigint * interval '1 ms')`,
+  params: [text, count],
+  row: { task: text, isGivenUp: bool },
+});
 
 /**
  * Shows the database that the workers of this process live, and takes from lost ones what they hold. The queue itself
@@ -46,16 +50,22 @@ export class WorkerBeats {
 
   private async beat(worker: string): Promise<void> {
     try {
-      const { rows } = await this.pool.query<Freed>(
-        `select task, is_given_up from platform.beat($1, $2 * interval '1 ms')`,
-        [worker, this.lostMs],
-      );
-      for (const { task, is_given_up: isGivenUp } of rows) {
+      for (const { task, isGivenUp } of await this.show(worker)) {
         this.log.error({ event: isGivenUp ? 'jobGivenUp' : 'jobOfLostProcess', message: task });
       }
     } catch (error) {
       // A database that is away loses nobody: the others do not hear of it either.
       this.log.warn({ event: 'beat', message: (error as Error).message });
+    }
+  }
+
+  private async show(worker: string): Promise<RowOf<typeof BEAT>[]> {
+    const client = await this.pool.connect();
+    try {
+      const { rows } = await runOn(client, BEAT, [worker, this.lostMs]);
+      return rows as RowOf<typeof BEAT>[];
+    } finally {
+      client.release();
     }
   }
 }

@@ -17,20 +17,20 @@ const LETTER = {
 };
 
 const TAKE_ONE = sql({
-  text: `${TAKE} $2 * interval '1 ms' where m.id = (select w.id from platform.outbox_mail w where w.id = $1 and ${IS_DUE} for update skip locked) ${TAKEN}`,
+  text: `${TAKE} $2::bigint * interval '1 ms' where m.id = (select w.id from platform.outbox_mail w where w.id = $1 and ${IS_DUE} for update skip locked) ${TAKEN}`,
   params: [uuid, count],
   row: LETTER,
 });
 
 const TAKE_NEXT = sql({
-  text: `${TAKE} $1 * interval '1 ms' where m.id = (select w.id from platform.outbox_mail w where ${IS_DUE}
+  text: `${TAKE} $1::bigint * interval '1 ms' where m.id = (select w.id from platform.outbox_mail w where ${IS_DUE}
          order by w.next_attempt_at, w.id limit 1 for update skip locked) ${TAKEN}`,
   params: [count],
   row: LETTER,
 });
 
 const PUT_OFF = sql({
-  text: `update platform.outbox_mail set last_error = $2, next_attempt_at = clock_timestamp() + $3 * interval '1 ms' where id = $1 and sent_at is null`,
+  text: `update platform.outbox_mail set last_error = $2, next_attempt_at = clock_timestamp() + $3::bigint * interval '1 ms' where id = $1 and sent_at is null`,
   params: [uuid, text, count],
 });
 
