@@ -131,6 +131,30 @@ describe('Looks at full numbers', () => {
     expect(await look(other)).toBe('constraints.household_looks_of_day');
   });
 
+  it('that were stopped stand on pages of fifty, each once, there and back', async () => {
+    await owner.query('alter table people.look_stop disable trigger stop_stamped');
+    await owner.query(
+      `insert into people.look_stop (id, committee_id, person_id, stopped_on, lifts_before, stopped_at)
+       select gen_random_uuid(), $1, $2, '2026-01-01'::date + n, 0, '2026-01-01'::timestamptz + n * interval '1 day' + interval '7 us'
+       from generate_series(1, 60) n`,
+      [world.commune, officer.id],
+    );
+    await owner.query('alter table people.look_stop enable trigger stop_stamped');
+    const { visitor } = admin;
+    const pages: string[] = [];
+    const list = (link: RegExp) => /href="([^"]*)"/.exec(link.exec(visitor.page)?.[0] ?? '')?.[1];
+    await visitor.get('/can-bo/luot-xem-so');
+    const first = visitor.page;
+    const daysOf = (page: string) => page.match(/\d\d\/0[1-3]\/2026/g) ?? [];
+    pages.push(first);
+    await visitor.get((list(/<a[^>]*sau[^>]*>/) ?? '').replaceAll('&#x3D;', '='));
+    pages.push(visitor.page);
+    const days = pages.flatMap(daysOf);
+    expect([days.length, new Set(days).size]).toEqual([60, 60]);
+    await visitor.get((list(/<a[^>]*truoc[^>]*>/) ?? '').replaceAll('&#x3D;', '='));
+    expect(daysOf(visitor.page)).toEqual(daysOf(first));
+  });
+
   it('cannot be undone, dated back, or made in another name by the role app', async () => {
     const app = new pg.Client({ connectionString: world.database.url, options: '-c role=app' });
     await app.connect();

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Post } from '@nestjs/common';
+import { Body, Controller, Get, Post, Query } from '@nestjs/common';
 import { EMPTY_FORM, submit, type FormState } from '../../../platform/forms/forms.js';
 import { Can, CurrentActor, Form, T } from '../../../platform/http/access.js';
 import type { Translate } from '../../../platform/i18n/translate.js';
@@ -25,8 +25,12 @@ export class LookStopsController {
 
   @Get(paths.people.lookStops())
   @Can('users.manage')
-  show(@CurrentActor() actor: Actor, @T() t: Translate): Promise<PageResult> {
-    return this.shown(actor, EMPTY_FORM, t);
+  show(
+    @Query() query: Record<string, string>,
+    @CurrentActor() actor: Actor,
+    @T() t: Translate,
+  ): Promise<PageResult> {
+    return this.shown({ viewerId: actor.userId, state: EMPTY_FORM, query }, t);
   }
 
   @Post(paths.people.lookStops())
@@ -46,13 +50,16 @@ export class LookStopsController {
           ...{ tone: 'success', text: t('households.looks.done') },
         });
       },
-      page: (state) => this.shown(actor, state, t),
+      page: (state) => this.shown({ viewerId: actor.userId, state, query: {} }, t),
     });
   }
 
-  private async shown(actor: Actor, state: FormState, t: Translate): Promise<PageResult> {
-    const stops = await this.queries.stops();
-    const view = { stops, viewerId: actor.userId, state };
-    return page('people/households/look-stops', lookStopsPage(view, t));
+  private async shown(
+    { query, ...asked }: { viewerId: string; state: FormState; query: Record<string, string> },
+    t: Translate,
+  ): Promise<PageResult> {
+    const found = await this.queries.stops({ after: query['sau'], before: query['truoc'] });
+    const waiting = await this.queries.open();
+    return page('people/households/look-stops', lookStopsPage({ ...asked, found, waiting }, t));
   }
 }

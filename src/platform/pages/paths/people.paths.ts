@@ -6,5 +6,5 @@ export const peoplePaths = {
   household: (id: string) => `/can-bo/ho-gia-dinh/${part(id)}`,
   newHousehold: () => '/can-bo/ho-gia-dinh/moi',
   householdNumbers: (id: string) => `/can-bo/ho-gia-dinh/${part(id)}/so-day-du`,
-  lookStops: () => '/can-bo/luot-xem-so',
+  lookStops: (query: Query = {}) => withQuery('/can-bo/luot-xem-so', query),
 };
