@@ -49,13 +49,21 @@ export function paragraph(options: MayBeEmpty & { max?: number } = {}) {
   return made({ schema: textOf(common, max), type: 'textarea' }, common);
 }
 
-/** Text of a fixed form; spaces, dots and dashes that people put between the signs are dropped first. */
+/**
+ * Text of a fixed form; spaces, dots and dashes that people put between the signs are dropped first. Not where a person
+ * makes up a code (`isMadeUp`): with a sign less it would be another one, and nobody would notice.
+ */
 export function code(
-  options: MayBeEmpty & { pattern: RegExp; type?: 'code' | 'tel' | 'number' | 'email' },
+  options: MayBeEmpty & {
+    pattern: RegExp;
+    type?: 'code' | 'tel' | 'number' | 'email';
+    isMadeUp?: boolean;
+  },
 ): Field<z.ZodType<string>> {
-  const { pattern, type = 'code', ...common } = options;
+  const { pattern, type = 'code', isMadeUp = false, ...common } = options;
+  const isKept = isMadeUp || type === 'email';
   const schema = textOf(common, 254)
-    .transform((value) => (type === 'email' ? value : value.replace(/[\s.-]/g, '')))
+    .transform((value) => (isKept ? value : value.replace(/[\s.-]/g, '')))
     .refine(
       (value) => (value === '' && common.optional === true) || pattern.test(value),
       'invalid',

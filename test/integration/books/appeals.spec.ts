@@ -80,7 +80,7 @@ describe('A draft', () => {
     expect(status).toBe(422);
     for (const sentence of [
       'Chọn quỹ nhận tiền của đợt vận động.',
-      'Mã lời kêu gọi chỉ gồm chữ in hoa không dấu và chữ số, từ 2 đến 40 ký tự.',
+      'Mã lời kêu gọi chỉ gồm chữ in hoa không dấu và chữ số, có thể có dấu gạch ngang ở giữa, không có dấu cách, từ 2 đến 40 ký tự.',
       'Nhập tên lời kêu gọi.',
       'Viết vận động để làm gì.',
       'Nhập địa bàn được giúp.',

@@ -11,13 +11,16 @@ import {
 } from '../../../platform/forms/field-kinds.js';
 import { isOpenOn } from '../../openness/openness.js';
 
+/** As the database takes it, but no dash at an end nor two together. */
+const CODE = /^(?=.{2,40}$)[A-Z0-9]+(?:-[A-Z0-9]+)*$/;
+
 /** What the public page shows, and the decision, which may come later. */
 export const appealForm = defineForm(
   'appeals.form',
   {
     submissionId: submission(),
     fundId: pick({ blank: true }),
-    code: code({ pattern: /^[A-Z0-9]{2,40}$/, hint: true, autocomplete: 'off' }),
+    code: code({ pattern: CODE, isMadeUp: true, hint: true, autocomplete: 'off' }),
     title: text({ max: 160, autocomplete: 'off' }),
     story: paragraph({ max: 6000, rows: '8', hint: true }),
     titleEn: text({ max: 160, optional: true, hint: true, autocomplete: 'off' }),

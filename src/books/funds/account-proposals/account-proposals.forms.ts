@@ -3,13 +3,14 @@ import { defineForm } from '../../../platform/forms/define-form.js';
 import { code, pick, submission, text } from '../../../platform/forms/field-kinds.js';
 import { ACCOUNT_KINDS, ACCOUNT_STATES } from './account-proposals.queries.js';
 
-const CODE = /^[A-Z0-9]{2,24}$/;
+/** As the database takes it, but no dash at an end nor two together. */
+const CODE = /^(?=.{2,24}$)[A-Z0-9]+(?:-[A-Z0-9]+)*$/;
 
 export const bankAccountForm = defineForm('accounts.bankForm', {
   submissionId: submission(),
   fundId: pick({ blank: true }),
   appealId: pick({ blank: true, optional: true, hint: true }),
-  code: code({ pattern: CODE, hint: true, autocomplete: 'off' }),
+  code: code({ pattern: CODE, isMadeUp: true, hint: true, autocomplete: 'off' }),
   bankName: text({ max: 80, autocomplete: 'off' }),
   bankBin: code({ pattern: /^\d{6}$/, hint: true, autocomplete: 'off' }),
   accountNumber: code({ pattern: /^[0-9A-Z]{4,19}$/, autocomplete: 'off' }),
@@ -19,7 +20,7 @@ export const bankAccountForm = defineForm('accounts.bankForm', {
 export const cashBoxForm = defineForm('accounts.cashForm', {
   submissionId: submission(),
   committeeId: pick({ blank: true }),
-  code: code({ pattern: CODE, hint: true, autocomplete: 'off' }),
+  code: code({ pattern: CODE, isMadeUp: true, hint: true, autocomplete: 'off' }),
   name: text({ max: 80, autocomplete: 'off' }),
 });
 

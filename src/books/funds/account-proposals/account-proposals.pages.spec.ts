@@ -67,7 +67,7 @@ describe('a proposal', () => {
     const words = wordsOf(rendered('books/accounts/new-bank', page));
     for (const sentence of [
       'Chọn quỹ mà tài khoản này nhận tiền.',
-      'Mã chỉ gồm chữ in hoa không dấu và chữ số, từ 2 đến 24 ký tự.',
+      'Mã chỉ gồm chữ in hoa không dấu và chữ số, có thể có dấu gạch ngang ở giữa, không có dấu cách, từ 2 đến 24 ký tự.',
       'Nhập tên ngân hàng.',
       'Mã ngân hàng có đúng sáu chữ số.',
       'Số tài khoản có từ 4 đến 19 chữ số hoặc chữ in hoa.',

@@ -12,10 +12,13 @@ import {
 
 const FUND_KINDS = ['poor', 'relief', 'other'] as const;
 
+/** As the database takes it, but no dash at an end nor two together. */
+const CODE = /^(?=.{2,24}$)[A-Z0-9]+(?:-[A-Z0-9]+)*$/;
+
 export const fundForm = defineForm('funds.form', {
   submissionId: submission(),
   committeeId: pick({ blank: true }),
-  code: code({ pattern: /^[A-Z0-9]{2,24}$/, hint: true, autocomplete: 'off' }),
+  code: code({ pattern: CODE, isMadeUp: true, hint: true, autocomplete: 'off' }),
   name: text({ max: 160, autocomplete: 'off' }),
   kind: choice({ of: FUND_KINDS, words: 'funds.kind', blank: true }),
   description: paragraph({ max: 2000 }),

@@ -51,7 +51,7 @@ describe('a new fund', () => {
   it('tells all faults at once, each in its own sentence, and keeps what was typed', () => {
     const html = form({ code: 'vì nghèo', name: ' ', description: 'For the poor' });
     for (const sentence of [
-      'Mã chỉ gồm chữ in hoa không dấu và chữ số, từ 2 đến 24 ký tự.',
+      'Mã chỉ gồm chữ in hoa không dấu và chữ số, có thể có dấu gạch ngang ở giữa, không có dấu cách, từ 2 đến 24 ký tự.',
       'Nhập tên quỹ.',
       'Chọn loại quỹ.',
       'Nhập ngày mở quỹ.',
@@ -59,6 +59,19 @@ describe('a new fund', () => {
       expect(wordsOf(html).split(sentence)).toHaveLength(3);
     }
     expect(html).toContain('For the poor</textarea>');
+  });
+
+  it('takes a code as it was typed, or says what is wrong with it: a sign is never dropped', () => {
+    const codeOf = (code: string) => {
+      const body = { submissionId: ID, committeeId: ID, code, name: 'Quy', kind: 'poor' };
+      const day = { 'openedOn-day': '9', 'openedOn-month': '3', 'openedOn-year': '2026' };
+      const reading = readForm(fundForm, { ...body, ...day, description: 'Thu' });
+      return reading.ok ? reading.values.code : 'refused';
+    };
+    expect([' CT-QN ', 'CTQN', 'QN1'].map(codeOf)).toEqual(['CT-QN', 'CTQN', 'QN1']);
+    const unfit = ['CT QN', 'CT.QN', 'CT--QN', '-CT', 'CT-', 'ct-qn', 'C'];
+    expect(unfit.map(codeOf)).toEqual(unfit.map(() => 'refused'));
+    expect(wordsOf(form({ code: 'CT QN' }))).toContain('không có dấu cách');
   });
 
   it('begins with today and with the one committee there is', () => {
