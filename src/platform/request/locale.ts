@@ -1,8 +1,13 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { DEFAULT_LOCALE, isLocale, type Locale } from '../i18n/translate.js';
 
-export const LOCALE_COOKIE = 'ngon-ngu';
-const COOKIE = /(?:^|;\s*)ngon-ngu=(vi|en)(?:;|$)/;
+const LOCALE_COOKIE = 'ngon-ngu';
+const COOKIE = /(?:^|;\s*)(?:__Host-)?ngon-ngu=(vi|en)(?:;|$)/;
+
+/** Behind TLS under a name that no neighbour below the same domain can set. */
+export function localeCookie(isSecureOrigin: boolean): string {
+  return isSecureOrigin ? `__Host-${LOCALE_COOKIE}` : LOCALE_COOKIE;
+}
 
 /** Vietnamese, unless the visitor chose otherwise. Reads the raw header: cached pages are answered before cookies are parsed. */
 export function localeOf(request: { headers: IncomingHttpHeaders }): Locale {

@@ -5,7 +5,7 @@ import { AppConfig } from '../../config/config.js';
 import { isLocale } from '../../i18n/translate.js';
 import { Public, RouteName } from '../access.js';
 import { paths } from '../../pages/paths.js';
-import { LOCALE_COOKIE } from '../../request/locale.js';
+import { localeCookie } from '../../request/locale.js';
 import { redirect, type RedirectResult } from '../../pages/results.js';
 import { safeNext } from '../safe-next.js';
 
@@ -24,12 +24,13 @@ export class LocaleController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): RedirectResult {
     if (!isLocale(locale)) throw notFound('web.error.notFound');
-    void reply.setCookie(LOCALE_COOKIE, locale, {
+    const { isSecureOrigin } = this.config;
+    void reply.setCookie(localeCookie(isSecureOrigin), locale, {
       path: '/',
       maxAge: YEAR_SECONDS,
       httpOnly: true,
       sameSite: 'lax',
-      secure: this.config.isSecureOrigin,
+      secure: isSecureOrigin,
     });
     return redirect(safeNext(next, paths.home()));
   }
