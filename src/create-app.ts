@@ -12,7 +12,8 @@ import { BARE_HEADERS } from './platform/http/server/security-headers.js';
 import { registerPlugins } from './platform/http/server/server-plugins.js';
 
 const MAX_BODY_BYTES = 1_000_000;
-const MAX_PATH_PART = 200;
+/** No shorter than a whole head: what is too long is answered with a page, which the router has none of. */
+const MAX_PATH_PART = 16_384;
 
 const QUIET = { logger: false, abortOnError: false } as const;
 

@@ -11,6 +11,7 @@ export const limitVariables = {
   HEADER_SECONDS: whole(1, 600, 15),
   REQUEST_SECONDS: whole(1, 3_600, 60),
   CONNECTIONS_MAX: whole(10, 100_000, 5_000),
+  POSTS_PER_MINUTE: whole(10, 100_000, 600),
   DATABASE_WAIT_SECONDS: whole(1, 600, 10),
   STOP_SECONDS: whole(1, 600, 9),
   JOB_LOST_SECONDS: whole(1, 3_600, 60),
@@ -32,6 +33,8 @@ export interface Limits {
   /** From the first byte of a request to the last of its body. */
   readonly requestMs: number;
   readonly connections: number;
+  /** Of one address, each portal for itself: a brake for floods only. */
+  readonly postsPerMinute: number;
   /** For a connection of a pool; then 503. */
   readonly databaseWaitMs: number;
   /** From the signal to the end of the process. */
@@ -56,6 +59,7 @@ export function readLimits(values: LimitValues): Limits {
     headerMs: Math.min(values.HEADER_SECONDS * 1000, requestMs),
     requestMs,
     connections: values.CONNECTIONS_MAX,
+    postsPerMinute: values.POSTS_PER_MINUTE,
     databaseWaitMs: values.DATABASE_WAIT_SECONDS * 1000,
     stopMs: values.STOP_SECONDS * 1000,
     jobLostMs: values.JOB_LOST_SECONDS * 1000,

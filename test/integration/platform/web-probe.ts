@@ -32,7 +32,7 @@ export const USER = '0199f000-0000-7000-8000-0000000000aa';
 /** What stands in for the person's own proof, set by the test. */
 export const proof = { isFresh: true };
 
-const noteForm = z.object({ note: textField(20), tags: z.array(z.string()).default([]) });
+export const noteForm = z.object({ note: textField(20), tags: z.array(z.string()).default([]) });
 
 class ProbeActors extends ActorSource {
   /** Epoch 0 stands for a session that was ended elsewhere. */

@@ -19,8 +19,6 @@ import { securityHeaders } from './security-headers.js';
 import { HashedSessionStore } from './session-store.js';
 import { StaticAssets } from '../../pages/assets/static-assets.js';
 
-/** A brake for floods only: attempts that matter (logins, cards) have their own limits, see RateLimiter. */
-const POSTS_PER_MINUTE = 600;
 const FORM_BYTES = 1_000_000;
 
 /** Everything around the routes, in the order a request meets it. */
@@ -31,9 +29,10 @@ export async function registerPlugins(app: NestFastifyApplication): Promise<void
   registerRequestHooks(app, server);
   await server.register(cookie);
   await registerSessions(app, server, config);
+  // A brake for floods only: attempts that matter (logins, cards) have their own limits, see RateLimiter.
   await server.register(rateLimit, {
     global: true,
-    max: POSTS_PER_MINUTE,
+    max: config.limits.postsPerMinute,
     timeWindow: '1 minute',
     allowList: (request) => !changesState(request.method),
     errorResponseBuilder: (_, context) => new TooManyAttempts(Math.ceil(context.ttl / 1000)),
