@@ -4,12 +4,14 @@ import { DEMO_TOTP_SECRET, DemoUsers } from '../../../src/people/identity/demo-u
 import { Identity } from '../../../src/people/identity/identity.service.js';
 import type { Role } from '../../../src/people/identity/identity.types.js';
 import { SecondFactor } from '../../../src/people/identity/second-factor/second-factor.service.js';
+import { Invitations } from '../../../src/people/identity/users/invitations.service.js';
 import { totpCode } from '../../../src/people/identity/second-factor/totp.js';
 import { committeeIdOf } from '../../../src/people/organisation/organisation.service.js';
 import { Clock } from '../../../src/platform/clock/clock.js';
 import type { AppConfig } from '../../../src/platform/config/config.js';
 import { Database } from '../../../src/platform/database/database.js';
 import { NO_SCOPE, runInScope, SYSTEM_SCOPE } from '../../../src/platform/database/scope.js';
+import { wordsOf } from '../../support/rendered.js';
 import { Visitor } from '../../support/visitor.js';
 import { openPortal, type PortalWorld } from '../../support/world/portal.js';
 
@@ -267,6 +269,22 @@ describe('the users desk', () => {
       303,
       '/dang-nhap/xac-nhan-lai?next=%2Fcan-bo%2Fnguoi-dung',
     ]);
+  });
+
+  it('knows a link no more after half an hour, and answers as to one that never was', async () => {
+    const { id } = await demo('officer');
+    const { address } = await runInScope(SYSTEM_SCOPE, () => world.get(Invitations).open(id));
+    const link = new URL(address).pathname;
+    later(30 * MINUTE - 1_000);
+    expect((await new Visitor(world.origin).get(link)).status).toBe(200);
+    later(1_000);
+    const told = async (path: string) => {
+      const { status, page } = await new Visitor(world.origin).get(path);
+      return { status, words: wordsOf(/<main[^]*<\/main>/.exec(page)?.[0] ?? '') };
+    };
+    const old = await told(link);
+    expect(old.status).toBe(404);
+    expect(await told(`/dang-nhap/mat-khau/${'a'.repeat(43)}`)).toEqual(old);
   });
 
   it('invites by a link that works once, and shows only people of its committees', async () => {
