@@ -6,6 +6,8 @@ import { filesBelow, root, textOf } from './repository.js';
 const PAGE = textOf('docs/asvs.md');
 const VERDICTS = ['met', 'partly', 'not', 'n/a'];
 const ROW = /^\| (\d[\d., ]*?) +\| .+? +\| (.+?) +\| .+ \| (.+?) +\|$/gm;
+/** A row that asks for a page: where it stands. */
+const PLACE = /^document: \[[^\]]+\]\(([\w./-]+\.md)#([\w-]+)\)/;
 const IN_QUOTES = /`([^`\n]+)`/g;
 
 interface Row {
@@ -25,6 +27,17 @@ const quoted = (text: string) => [...text.matchAll(IN_QUOTES)].map(([, words = '
 const isSpec = (words: string) => words.endsWith('.spec.ts');
 const count = (chosen: readonly Row[]) => chosen.flatMap(({ numbers }) => numbers).length;
 
+/** As a page of a repository names its headings. */
+function anchorsOf(page: string): string[] {
+  const headings = [...textOf(page).matchAll(/^#+ (.+)$/gm)];
+  return headings.map(([, words = '']) =>
+    words
+      .toLowerCase()
+      .replace(/[^\w\s-]/g, '')
+      .replaceAll(' ', '-'),
+  );
+}
+
 /** A spec may be named by the end of its path, as it stands in the rows of a page. */
 function isThere(spec: string): boolean {
   return specs.some((path) => path === spec || path.endsWith(`/${spec}`));
@@ -36,9 +49,10 @@ describe('The table of the ASVS', () => {
       const chosen = rows.filter((row) => row.verdict === verdict);
       return `${verdict} ${String(count(chosen))}`;
     });
+    const told = count(rows.filter(({ test }) => PLACE.test(test)));
     const bare = count(rows.filter(({ test }) => test === 'no test'));
     expect(PAGE).toContain(
-      `All ${String(count(rows))} requirements of both levels: ${verdicts.join(', ')}; without a test ${String(bare)}.`,
+      `All ${String(count(rows))} requirements of both levels: ${verdicts.join(', ')}; by a page ${String(told)}, by neither ${String(bare)}.`,
     );
   });
 
@@ -49,11 +63,21 @@ describe('The table of the ASVS', () => {
     expect(rows.filter(({ verdict }) => !VERDICTS.includes(verdict))).toEqual([]);
   });
 
-  it('says of each row a test, or that there is none', () => {
-    const vague = rows.filter(({ verdict, test }) =>
-      verdict === 'n/a' ? test !== '–' : test !== 'no test' && !quoted(test).some(isSpec),
-    );
+  it('says of each row a test or a page; only what is not met may have neither', () => {
+    const isTold = (test: string) => PLACE.test(test) || quoted(test).some(isSpec);
+    const vague = rows.filter(({ verdict, test }) => {
+      if (verdict === 'n/a') return test !== '–';
+      return !isTold(test) && !(verdict === 'not' && test === 'no test');
+    });
     expect(vague).toEqual([]);
+  });
+
+  it('names only pages that have the section', () => {
+    const lost = rows.flatMap(({ test }) => {
+      const [, page = '', anchor = ''] = PLACE.exec(test) ?? [];
+      return page === '' || anchorsOf(`docs/${page}`).includes(anchor) ? [] : [test];
+    });
+    expect(lost).toEqual([]);
   });
 
   it('names only files that are there', () => {

@@ -30,6 +30,10 @@ describe('the staff home', () => {
     expect(wordsOf(html)).toContain('Thủ quỹ: Ngok Bay');
   });
 
+  it('has signing out in sight', () => {
+    expect(page(['cashier'])).toMatch(/action="\/dang-xuat">.*type="submit">Đăng xuất</);
+  });
+
   it('says that nothing waits, and to a person without a role whom to ask', () => {
     expect(wordsOf(page(['cashier'], []))).toContain('Không có việc nào đang chờ');
     const stranger = wordsOf(page([], []));
