@@ -1,6 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { busy } from '../../../kernel/errors.js';
-import { faultOf } from './fault.js';
+import { rendered, wordsOf } from '../../../../test/support/rendered.js';
+import { ForeignPost } from '../request/csrf.js';
+import { faultOf, lookOf } from './fault.js';
 
 /** As the driver gives it, and as TypeORM wraps it. */
 const ofDriver = (code: string) => Object.assign(new Error('words of the server'), { code });
@@ -48,5 +50,13 @@ describe('faultOf', () => {
     for (const error of [ofDriver('42703'), ofDriver('23514'), new Error('x'), null, 'text']) {
       expect(faultOf(error)).toMatchObject({ status: 500, isOurs: true });
     }
+  });
+
+  it('tells whoever sent an old form how not to lose what was typed', () => {
+    const { template } = lookOf(faultOf(new ForeignPost(), 'POST'));
+    const shown = { title: '', layout: 'error' as const, text: '', requestId: '', back: null };
+    const words = wordsOf(rendered(template, shown));
+    expect(words).toContain('chưa có gì được ghi');
+    expect(words.indexOf('chép những gì đã gõ')).toBeLessThan(words.indexOf('tải lại trang'));
   });
 });
