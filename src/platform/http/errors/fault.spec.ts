@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { busy } from '../../../kernel/errors.js';
 import { rendered, wordsOf } from '../../../../test/support/rendered.js';
+import { NoConnection } from '../../database/connections/pools.js';
 import { ForeignPost } from '../request/csrf.js';
 import { faultOf, lookOf } from './fault.js';
 
@@ -31,6 +32,8 @@ describe('faultOf', () => {
   it('knows a lost connection, of which the driver has no code', () => {
     const lost = new Error('Connection terminated unexpectedly');
     expect(faultOf(lost).status).toBe(503);
+    const none = faultOf(new NoConnection(new Error('none came in time')));
+    expect(none).toMatchObject({ status: 503, retryAfterSeconds: 5 });
   });
 
   it('says of a lock that others hold when to come again', () => {
