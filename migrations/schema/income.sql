@@ -41,12 +41,17 @@ create table income.bank_statement (
   constraint bank_statement_pkey PRIMARY KEY (id),
   constraint bank_statement_bank_account_id_fkey FOREIGN KEY (bank_account_id) REFERENCES books.bank_account(id),
   constraint bank_statement_committee_id_fkey FOREIGN KEY (committee_id) REFERENCES people.committee(id),
-  constraint bank_statement_imported_by_fkey FOREIGN KEY (imported_by) REFERENCES people.app_user(id)
+  constraint bank_statement_imported_by_fkey FOREIGN KEY (imported_by) REFERENCES people.app_user(id),
+  constraint bank_statement_balances CHECK ((((opening_dong IS NULL) = (closing_dong IS NULL)) AND (closing_dong = ((opening_dong + credit_dong) - debit_dong)))),
+  constraint bank_statement_days CHECK (((first_day <= last_day) AND ((opening_dong IS NULL) OR (num_nonnulls(first_day, last_day) = 2))))
 );
-comment on column income.bank_statement.opening_dong is 'From the running balance column, else null';
+comment on column income.bank_statement.opening_dong is 'From the running balance column, else null; the closing of what was kept before it (statement_follows)';
+CREATE INDEX bank_statement_begins ON income.bank_statement USING btree (bank_account_id, first_day, imported_at, id) WHERE (opening_dong IS NOT NULL);
+CREATE INDEX bank_statement_ends ON income.bank_statement USING btree (bank_account_id, last_day);
 CREATE INDEX bank_statement_newest ON income.bank_statement USING btree (bank_account_id, imported_at DESC);
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON income.bank_statement FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON income.bank_statement FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER statement_follows AFTER INSERT ON income.bank_statement FOR EACH ROW EXECUTE FUNCTION income.check_opening();
 alter table income.bank_statement enable row level security, force row level security;
 create policy auditor_reads on income.bank_statement for select to auditor using ( SELECT platform.scope_all() AS scope_all);
 create policy committee_scope on income.bank_statement for all to app using (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]))) with check (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])));
@@ -337,6 +342,49 @@ grant insert, select on income.match_suggestion to app;
 grant select on income.match_suggestion to auditor;
 grant update (dismissed_at, dismissed_by) on income.match_suggestion to app;
 
+create table income.opening_difference (
+  id uuid not null,
+  committee_id uuid not null,
+  bank_account_id uuid not null,
+  first_day date not null,
+  expected_dong bigint not null,
+  told_dong bigint not null,
+  difference_dong bigint not null generated always as ((told_dong - expected_dong)) stored,
+  reason text not null,
+  proposed_by uuid not null default platform.actor_id(),
+  proposed_at timestamp with time zone not null default clock_timestamp(),
+  decision text,
+  decided_by uuid,
+  decided_at timestamp with time zone,
+  constraint opening_difference_pkey PRIMARY KEY (id),
+  constraint opening_difference_bank_account_id_fkey FOREIGN KEY (bank_account_id) REFERENCES books.bank_account(id),
+  constraint opening_difference_committee_id_fkey FOREIGN KEY (committee_id) REFERENCES people.committee(id),
+  constraint opening_difference_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES people.app_user(id),
+  constraint opening_difference_proposed_by_fkey FOREIGN KEY (proposed_by) REFERENCES people.app_user(id),
+  constraint opening_difference_decided_by_someone CHECK ((num_nonnulls(decision, decided_by, decided_at) = ANY (ARRAY[0, 3]))),
+  constraint opening_difference_decision CHECK ((decision = ANY (ARRAY['confirmed'::text, 'declined'::text]))),
+  constraint opening_difference_differs CHECK ((told_dong <> expected_dong)),
+  constraint opening_difference_reason CHECK (((length(btrim(reason)) >= 10) AND (length(btrim(reason)) <= 1000))),
+  constraint opening_difference_two_persons CHECK (((decision <> 'confirmed'::text) OR (decided_by <> proposed_by)))
+);
+comment on table income.opening_difference is 'That a statement beginning on this day may open with what its bank tells, though the statements kept before it closed with something else: an accountant proposes, an approver signs';
+comment on column income.opening_difference.expected_dong is 'The last closing as it is kept here';
+comment on column income.opening_difference.told_dong is 'The opening as the bank tells it';
+CREATE INDEX opening_difference_newest ON income.opening_difference USING btree (proposed_at, id);
+CREATE UNIQUE INDEX opening_difference_open_once ON income.opening_difference USING btree (bank_account_id, first_day, expected_dong, told_dong) WHERE (decision IS NULL);
+CREATE TRIGGER decide_once BEFORE UPDATE ON income.opening_difference FOR EACH ROW EXECUTE FUNCTION people.stamp_decision();
+CREATE TRIGGER difference_checked BEFORE INSERT OR UPDATE ON income.opening_difference FOR EACH ROW EXECUTE FUNCTION income.check_difference();
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OF id, committee_id, bank_account_id, first_day, expected_dong, told_dong, reason, proposed_by, proposed_at ON income.opening_difference FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON income.opening_difference FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+alter table income.opening_difference enable row level security, force row level security;
+create policy auditor_reads on income.opening_difference for select to auditor using ( SELECT platform.scope_all() AS scope_all);
+create policy committee_scope on income.opening_difference for all to app using (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]))) with check (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])));
+create policy owner_sees_all on income.opening_difference for all to tuong_than_owner using true with check true;
+grant select on income.opening_difference to app;
+grant select on income.opening_difference to auditor;
+grant insert (bank_account_id, committee_id, expected_dong, first_day, id, reason, told_dong) on income.opening_difference to app;
+grant update (decision) on income.opening_difference to app;
+
 create table income.pledge (
   id uuid not null,
   reference_code text not null,
@@ -511,6 +559,26 @@ create policy owner_sees_all on income.suspense_resolution for all to tuong_than
 grant select on income.suspense_resolution to app;
 grant select on income.suspense_resolution to auditor;
 grant insert (committee_id, decided_by, decision, entry_id, line_id, note) on income.suspense_resolution to app;
+
+create table income.used_difference (
+  difference_id uuid not null,
+  committee_id uuid not null,
+  statement_id uuid not null,
+  used_at timestamp with time zone not null default clock_timestamp(),
+  constraint used_difference_pkey PRIMARY KEY (difference_id),
+  constraint used_difference_difference_id_fkey FOREIGN KEY (difference_id) REFERENCES income.opening_difference(id),
+  constraint used_difference_statement_id_fkey FOREIGN KEY (statement_id) REFERENCES income.bank_statement(id)
+);
+comment on table income.used_difference is 'Which statement a signed difference let in, written by the database alone: one difference, one statement';
+CREATE INDEX used_difference_by ON income.used_difference USING btree (statement_id);
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON income.used_difference FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON income.used_difference FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+alter table income.used_difference enable row level security, force row level security;
+create policy auditor_reads on income.used_difference for select to auditor using ( SELECT platform.scope_all() AS scope_all);
+create policy committee_scope on income.used_difference for all to app using (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]))) with check (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])));
+create policy owner_sees_all on income.used_difference for all to tuong_than_owner using true with check true;
+grant select on income.used_difference to app;
+grant select on income.used_difference to auditor;
 
 create view income.bank_line with (security_invoker=true) as
  SELECT l.id,
@@ -780,6 +848,69 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION income.check_difference()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  today constant date := (clock_timestamp() at time zone 'Asia/Ho_Chi_Minh')::date;
+begin
+  if tg_op = 'INSERT' then
+    if not exists (select from books.bank_account b where b.id = new.bank_account_id and b.committee_id = new.committee_id) then
+      perform books.refuse('opening_difference_of_committee', 'The account is of another committee');
+    end if;
+    if not people.held_role(new.proposed_by, 'accountant', new.committee_id, today) then
+      perform books.refuse('opening_difference_by_accountant', 'Not an accountant of the committee');
+    end if;
+  elsif new.decision = 'confirmed' and new.decided_by <> new.proposed_by
+    and not people.held_role(new.decided_by, 'approver', new.committee_id, today) then
+    perform books.refuse('opening_difference_by_approver', 'Not an approver of the committee');
+  end if;
+  return new;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION income.check_opening()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  s income.bank_statement;
+  expected bigint;
+  signed uuid;
+begin
+  if not exists (select from books.bank_account b where b.id = new.bank_account_id and b.committee_id = new.committee_id) then
+    perform books.refuse('bank_statement_of_committee', 'The account is of another committee');
+  end if;
+  perform pg_advisory_xact_lock(7401, hashtext(new.bank_account_id::text));
+  -- The new one, those that begin within its days, and the next one: of no other does it change what was told before.
+  for s in select b.* from income.bank_statement b where b.bank_account_id = new.bank_account_id and b.opening_dong is not null
+      and (b.id = new.id or b.first_day > new.first_day and b.first_day <= coalesce((select min(n.first_day) from income.bank_statement n
+        where n.bank_account_id = new.bank_account_id and n.opening_dong is not null and n.first_day > new.last_day), 'infinity'))
+      order by b.first_day, b.imported_at, b.id loop
+    expected := income.told_before(s);
+    continue when expected is null or expected = s.opening_dong or exists (
+      select from income.used_difference u join income.opening_difference d on d.id = u.difference_id
+      where u.statement_id = s.id and d.expected_dong = expected and d.told_dong = s.opening_dong);
+    select d.id into signed from income.opening_difference d
+      where d.bank_account_id = s.bank_account_id and d.first_day = s.first_day and d.expected_dong = expected
+        and d.told_dong = s.opening_dong and d.decision = 'confirmed'
+        and not exists (select from income.used_difference u where u.difference_id = d.id)
+      order by d.decided_at limit 1;
+    if signed is null then
+      raise exception 'An opening balance is not the last closing' using errcode = '23514', constraint = 'bank_statement_opening_follows',
+        detail = json_build_object('day', s.first_day, 'expectedDong', expected::text, 'toldDong', s.opening_dong::text, 'isNext', s.id <> new.id);
+    end if;
+    insert into income.used_difference (difference_id, committee_id, statement_id) values (signed, s.committee_id, s.id);
+  end loop;
+  return null;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION income.check_pledge_way()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -836,3 +967,23 @@ $function$
 ;
 comment on function income.suggest_matches(uuid,uuid[],uuid[],text[]) is 'An import suggests, side by side; matching decides. Under the rights of the caller';
 grant execute on income.suggest_matches(uuid,uuid[],uuid[],text[]) to app;
+
+CREATE OR REPLACE FUNCTION income.told_before(asking income.bank_statement)
+ RETURNS bigint
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog'
+AS $function$
+  select case when s.last_day < asking.first_day and not exists (
+      select from income.bank_statement o where o.bank_account_id = s.bank_account_id and o.last_day >= s.first_day
+        and o.first_day < asking.first_day and o.id not in (s.id, asking.id)) then s.closing_dong
+    else s.opening_dong + (select coalesce(sum(l.amount_dong), 0)::bigint from income.bank_statement_line l
+      where l.bank_account_id = s.bank_account_id and l.value_date >= s.first_day and l.value_date < asking.first_day) end
+  from income.bank_statement s
+  where s.bank_account_id = asking.bank_account_id and s.opening_dong is not null and s.id <> asking.id
+    and (s.first_day, s.imported_at, s.id) < (asking.first_day, asking.imported_at, asking.id)
+  order by s.first_day desc, s.imported_at desc, s.id desc limit 1
+$function$
+;
+comment on function income.told_before(income.bank_statement) is 'đồng on the account at the beginning of the first day of a statement, as the statements kept before it in time tell: the last closing. Null for the first statement with balances';
+grant execute on income.told_before(income.bank_statement) to app, auditor;

@@ -8,14 +8,36 @@ export const FACTS = defineFacts({
   tables: [
     'income.bank_statement',
     'income.bank_statement_line',
+    'income.opening_difference',
     'income.suspense_item',
     'income.statement_upload',
+    'income.used_difference',
   ],
-  appendOnly: ['income.bank_statement', 'income.bank_statement_line', 'income.suspense_item'],
+  appendOnly: [
+    'income.bank_statement',
+    'income.bank_statement_line',
+    'income.opening_difference',
+    'income.suspense_item',
+    'income.used_difference',
+  ],
   views: ['income.bank_line'],
   refusals: {
-    conflict: ['bank_statement_line_once'],
+    conflict: ['bank_statement_line_once', 'opening_difference_open_once'],
+    refused: [
+      'bank_statement_opening_follows',
+      'opening_difference_by_accountant',
+      'opening_difference_by_approver',
+      'opening_difference_two_persons',
+    ],
     defensive: [
+      'bank_statement_balances',
+      'bank_statement_days',
+      'bank_statement_of_committee',
+      'opening_difference_decided_by_someone',
+      'opening_difference_decision',
+      'opening_difference_differs',
+      'opening_difference_of_committee',
+      'opening_difference_reason',
       'bank_statement_line_amount',
       'bank_statement_line_kind',
       'statement_upload_state',
@@ -43,6 +65,15 @@ export const FACTS = defineFacts({
     },
   ],
   checks: [
+    {
+      id: 'I14',
+      breach:
+        'statement that opens with something else than the last closing, without a signed difference',
+      sql: `select s.id::text as what from income.bank_statement s cross join lateral (select income.told_before(s) as dong) told
+          where s.opening_dong <> told.dong and not exists (select 1 from income.used_difference u
+            join income.opening_difference d on d.id = u.difference_id where u.statement_id = s.id and d.decision = 'confirmed'
+              and d.decided_by <> d.proposed_by and d.expected_dong = told.dong and d.told_dong = s.opening_dong)`,
+    },
     {
       id: 'I3',
       breach: 'bank line that is neither one gift nor one work-list item, or is both',

@@ -3,6 +3,7 @@ import type { BankAccount } from '../../books/funds/funds.types.js';
 import { hexArray, plainArray, textArray } from '../../platform/database/batch/array-text.js';
 import { Database } from '../../platform/database/database.js';
 import { LOCKS } from '../../platform/database/locks.js';
+import { detailOf } from '../../platform/database/refusals/driver-error.js';
 import {
   bigint,
   bytes,
@@ -18,6 +19,7 @@ import {
 } from '../../platform/database/statements/sql-types.js';
 import { sql } from '../../platform/database/statements/statement.js';
 import type { NewLine, StatementTotals } from './bank-statements.types.js';
+import { openingError } from './importing/opening-error.js';
 
 const INSERT_LINES = sql({
   name: 'insert_lines',
@@ -131,6 +133,10 @@ export class BankStatementsRepository {
     return new Set(rows.map((row) => row.id));
   }
 
+  /**
+   * Written behind its lines. Error: `StatementFileError` where it does not open with the last closing, or the next one with
+   * its closing.
+   */
   async insertStatement(statement: {
     id: string;
     account: BankAccount;
@@ -141,7 +147,7 @@ export class BankStatementsRepository {
     importedBy: string | null;
   }): Promise<void> {
     const { account, totals } = statement;
-    await this.db.execute(INSERT_STATEMENT, [
+    const inserted = this.db.execute(INSERT_STATEMENT, [
       statement.id,
       account.committeeId,
       account.id,
@@ -158,6 +164,10 @@ export class BankStatementsRepository {
       totals.lastDay,
       statement.importedBy,
     ]);
+    await inserted.catch((error: unknown) => {
+      const breach = detailOf(error, 'bank_statement_opening_follows');
+      throw breach === null ? error : openingError(breach);
+    });
   }
 
   async openSuspense(

@@ -17,7 +17,9 @@ export type StatementFileErrorCode =
   | 'excelNumber'
   | 'balanceBreaks'
   | 'totalsDiffer'
-  | 'rowAfterTotals';
+  | 'rowAfterTotals'
+  | 'openingDiffers'
+  | 'nextOpeningDiffers';
 
 /**
  * Why a bank statement file cannot be taken in. `lineNo` is the line in the file as an editor shows

@@ -14,16 +14,15 @@ export function emptyTotals(): StatementTotals {
   };
 }
 
-/** Adds one line of the file. The opening balance is the first running balance less its own movement. */
+/** Adds one line of the file. The opening balance is the first running balance less all that moved up to it. */
 export function addLine(totals: StatementTotals, line: StatementLine): void {
   const isCredit = line.direction === 'credit';
   totals.lines += 1;
   if (isCredit) totals.creditDong += line.amountDong;
   else totals.debitDong += line.amountDong;
-  if (line.balanceDong !== null) {
-    totals.openingDong ??= line.balanceDong - (isCredit ? line.amountDong : -line.amountDong);
-    totals.closingDong = line.balanceDong;
-  }
+  const movedDong = totals.creditDong - totals.debitDong;
+  if (line.balanceDong !== null) totals.openingDong ??= line.balanceDong - movedDong;
+  if (totals.openingDong !== null) totals.closingDong = totals.openingDong + movedDong;
   widenDays(totals, line.valueDate);
 }
 

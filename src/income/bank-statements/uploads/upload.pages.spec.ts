@@ -46,4 +46,14 @@ describe('a statement file in the queue', () => {
     expect(wordsOf(broken)).toContain('Dòng 3: Ngày không đọc được');
     expect(wordsOf(html({ state: 'failed' }))).toContain('bị ngắt nhiều lần');
   });
+
+  it('whose opening is not the last closing names the day and both figures', () => {
+    const params = { day: '2026-03-02', expectedDong: '700000', toldDong: '650000' };
+    const refused = (reason: string) =>
+      html({ state: 'refused', outcome: { line: 0, reason, params } });
+    expect(wordsOf(refused('openingDiffers'))).toContain(
+      'số dư đầu ngày 02/03/2026 là 700.000 ₫, tệp này lại bắt đầu từ 650.000 ₫: chênh −50.000 ₫. Hãy nhập',
+    );
+    expect(wordsOf(refused('nextOpeningDiffers'))).toContain('sao kê đã nhập từ ngày đó');
+  });
 });

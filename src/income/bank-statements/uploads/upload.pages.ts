@@ -2,6 +2,7 @@ import { formatViInstant } from '../../../kernel/dates/business-date.js';
 import type { Translate } from '../../../platform/i18n/translate.js';
 import type { Tone } from '../../../platform/pages/components.types.js';
 import { paths } from '../../../platform/pages/paths.js';
+import { isOpeningFault, openingFigures, printedFigures } from '../importing/opening-error.js';
 import type { UploadOutcome, UploadRow } from './statement-uploads.repository.js';
 
 /** One file handed in: its place and progress, or what became of it. */
@@ -35,7 +36,8 @@ export function uploadNotices(rows: readonly UploadRow[], t: Translate) {
 /** Why a file is not taken, with its line. */
 export function rejection(fault: UploadOutcome, t: Translate): string {
   const { line = 0, reason = '', params } = fault;
-  const why = t(`bankStatements.fileError.${reason}`, params);
+  const figures = isOpeningFault(fault) ? printedFigures(openingFigures(fault)) : params;
+  const why = t(`bankStatements.fileError.${reason}`, figures);
   return line === 0 ? why : t('bankStatements.rejectedAt', { line, reason: why });
 }
 

@@ -3,6 +3,7 @@ import { DomainError } from '../../../kernel/errors.js';
 interface DriverError {
   readonly code?: string;
   readonly constraint?: string;
+  readonly detail?: string;
 }
 
 /** The driver's own error, whether TypeORM wrapped it or not. */
@@ -23,4 +24,10 @@ export function isRetryable(error: unknown): boolean {
 export function isRefusalOf(error: unknown, constraint: string): boolean {
   if (error instanceof DomainError) return error.code === `constraints.${constraint}`;
   return driverError(error)?.constraint === constraint;
+}
+
+/** What a guard tells beside its refusal, as JSON; null of another refusal. */
+export function detailOf(error: unknown, constraint: string): string | null {
+  const { constraint: name, detail } = driverError(error) ?? {};
+  return name === constraint ? (detail ?? null) : null;
 }
