@@ -131,6 +131,7 @@ describe('a fresh proof of the person', () => {
       'households.readFull freshToAct',
       'cash.void freshToAct',
       'disbursements.pay freshToAct',
+      'openings.sign freshToAct',
       'periods.close freshToAct',
       'periods.reopen freshToAct',
       'users.manage freshToLook',

@@ -1,6 +1,8 @@
 import { defineFacts } from '../../platform/facts/facts.js';
 import { recurring } from '../../platform/facts/jobs.js';
+import { waiting } from '../../platform/facts/pages.js';
 import { paths } from '../../platform/pages/paths.js';
+import { OpeningsQueries } from './openings/openings.queries.js';
 
 import { ImportProcess } from './uploads/import-process.service.js';
 
@@ -63,6 +65,41 @@ export const FACTS = defineFacts({
       href: paths.income.statements(),
       permission: 'statements.read',
     },
+    {
+      audience: 'staff',
+      order: 41,
+      label: 'openings.navigation',
+      href: paths.income.openings(),
+      permission: 'openings.read',
+    },
+    {
+      audience: 'auditor',
+      order: 50,
+      label: 'openings.navigation',
+      href: paths.oversight.openings(),
+    },
+  ],
+  work: [
+    waiting(
+      {
+        order: 52,
+        label: 'openings.waiting',
+        href: paths.income.openings({ 'trang-thai': 'waiting' }),
+        permission: 'openings.sign',
+      },
+      OpeningsQueries,
+      (openings, actor) => openings.waitingFor(actor.userId),
+    ),
+    waiting(
+      {
+        order: 53,
+        label: 'openings.again',
+        href: paths.income.openings({ 'trang-thai': 'signed' }),
+        permission: 'statements.import',
+      },
+      OpeningsQueries,
+      (openings) => openings.signedAndUnused(),
+    ),
   ],
   checks: [
     {

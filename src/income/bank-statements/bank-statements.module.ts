@@ -6,6 +6,10 @@ import { PledgesModule } from '../pledges/pledges.module.js';
 import { BankStatementsRepository } from './bank-statements.repository.js';
 import { BankStatements } from './bank-statements.service.js';
 import { StatementImportController } from './importing/statement-import.controller.js';
+import { NewOpeningController } from './openings/new-opening.controller.js';
+import { OpeningsController } from './openings/openings.controller.js';
+import { OpeningsQueries } from './openings/openings.queries.js';
+import { Openings } from './openings/openings.service.js';
 import { StatementsController } from './statements.controller.js';
 import { StatementsQueries } from './statements.queries.js';
 import { ImportProcess } from './uploads/import-process.service.js';
@@ -17,7 +21,13 @@ import { FACTS } from './bank-statements.facts.js';
 
 @Module({
   imports: [LedgerModule, FundsModule, DonationsModule, PledgesModule],
-  controllers: [StatementsController, StatementImportController, StatementUploadsController],
+  controllers: [
+    StatementsController,
+    StatementImportController,
+    StatementUploadsController,
+    OpeningsController,
+    NewOpeningController,
+  ],
   providers: [
     BankStatements,
     BankStatementsRepository,
@@ -26,6 +36,8 @@ import { FACTS } from './bank-statements.facts.js';
     StatementUploadsRepository,
     ImportProcess,
     TakeUp,
+    Openings,
+    OpeningsQueries,
   ],
   exports: [BankStatements],
 })

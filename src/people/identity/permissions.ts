@@ -49,6 +49,8 @@ export const PERMISSIONS = {
   'funds.write': everyDay('accountant'),
   'ledger.read': everyDay('accountant', 'auditor'),
   'matching.decide': everyDay('accountant'),
+  'openings.read': everyDay('accountant', 'approver'),
+  'openings.sign': weighty('approver'),
   'outbox.read': everyDay('admin'),
   'periods.close': weighty('accountant'),
   'periods.reopen': weighty('approver'),

@@ -23,10 +23,10 @@ const waiting: UploadRow = {
 };
 
 describe('a statement file in the queue', () => {
-  const html = (row: Partial<UploadRow>, ahead = 0) =>
+  const html = (row: Partial<UploadRow>, ahead = 0, mayImport = true) =>
     rendered(
       'income/bank-statements/statement-upload',
-      uploadPage({ row: { ...waiting, ...row }, ahead }, t),
+      uploadPage({ row: { ...waiting, ...row }, ahead, mayImport }, t),
     );
 
   it('says how many are before it, then how far it is, and looks again by itself', () => {
@@ -47,13 +47,17 @@ describe('a statement file in the queue', () => {
     expect(wordsOf(html({ state: 'failed' }))).toContain('bị ngắt nhiều lần');
   });
 
-  it('whose opening is not the last closing names the day and both figures', () => {
+  it('whose opening is not the last closing names the day and both figures, and leads to a proposal', () => {
     const params = { day: '2026-03-02', expectedDong: '700000', toldDong: '650000' };
-    const refused = (reason: string) =>
-      html({ state: 'refused', outcome: { line: 0, reason, params } });
+    const refused = (reason: string, mayImport = true) =>
+      html({ state: 'refused', outcome: { line: 0, reason, params } }, 0, mayImport);
     expect(wordsOf(refused('openingDiffers'))).toContain(
       'số dư đầu ngày 02/03/2026 là 700.000 ₫, tệp này lại bắt đầu từ 650.000 ₫: chênh −50.000 ₫. Hãy nhập',
     );
     expect(wordsOf(refused('nextOpeningDiffers'))).toContain('sao kê đã nhập từ ngày đó');
+    const way = `/can-bo/sao-ke-ngan-hang/tep/${ID}/chenh-lech`;
+    expect(refused('openingDiffers')).toContain(way);
+    expect(refused('openingDiffers', false)).not.toContain(way);
+    expect(refused('badDate')).not.toContain(way);
   });
 });

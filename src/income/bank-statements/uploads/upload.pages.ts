@@ -6,7 +6,10 @@ import { isOpeningFault, openingFigures, printedFigures } from '../importing/ope
 import type { UploadOutcome, UploadRow } from './statement-uploads.repository.js';
 
 /** One file handed in: its place and progress, or what became of it. */
-export function uploadPage({ row, ahead }: { row: UploadRow; ahead: number }, t: Translate) {
+export function uploadPage(
+  { row, ahead, mayImport }: { row: UploadRow; ahead: number; mayImport: boolean },
+  t: Translate,
+) {
   const { statementId } = row;
   return {
     listHref: paths.income.statements(),
@@ -18,6 +21,7 @@ export function uploadPage({ row, ahead }: { row: UploadRow; ahead: number }, t:
     isOpen: row.state === 'waiting',
     hereHref: paths.income.statementUpload(row.id),
     statementHref: statementId === null ? null : paths.income.statement(statementId),
+    explainHref: mayImport && isOpeningFault(row.outcome) ? paths.income.newOpening(row.id) : null,
     newHref: row.state === 'refused' || row.state === 'failed' ? paths.income.newStatement() : null,
   };
 }

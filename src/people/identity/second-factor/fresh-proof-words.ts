@@ -8,6 +8,7 @@ const ACTS: Readonly<Record<string, string>> = {
   'cash.void': 'identity.freshProof.act.cash.void',
   'disbursements.pay': 'identity.freshProof.act.disbursements.pay',
   'households.readFull': 'identity.freshProof.act.households.readFull',
+  'openings.sign': 'identity.freshProof.act.openings.sign',
   'periods.close': 'identity.freshProof.act.periods.close',
   'periods.reopen': 'identity.freshProof.act.periods.reopen',
   'users.manage': 'identity.freshProof.act.users.manage',

@@ -11,5 +11,6 @@ export const oversightPaths = {
   refusals: (query: Query = {}) => withQuery('/kiem-toan/tu-choi', query),
   refusalList: (query: Query = {}) => withQuery('/kiem-toan/tu-choi/tung-phut', query),
   refusalFile: (query: Query = {}) => withQuery('/kiem-toan/tu-choi/tai', query),
+  openings: (query: Query = {}) => withQuery('/kiem-toan/chenh-lech-so-du', query),
   file: (id: string) => `/kiem-toan/tep/${part(id)}`,
 };
