@@ -20,6 +20,11 @@ const QUIET = [
 const UNWANTED =
   /^--(disable-web-security|single-process|no-zygote|allow-running-insecure-content|window-size|headless|disable-site-isolation)/;
 
+/** A graphics card played by the processor: it took more time than all pages together, and no test looks at one. */
+const PLAYED_GRAPHICS =
+  /^--(ignore-gpu-blocklist|in-process-gpu|use-gl|use-angle|enable-unsafe-swiftshader)/;
+const PLAIN_DRAWING = ['--disable-gpu', '--disable-software-rasterizer'];
+
 const AXE_TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
 export interface PageOptions {
@@ -48,11 +53,12 @@ async function launchChromium(): Promise<Browser> {
   const executablePath = process.env['TEST_CHROMIUM'];
   if (!executablePath) throw new Error('TEST_CHROMIUM is not set: run tests with npm test');
   const isPackaged = process.env['TEST_CHROMIUM_PACKAGED'] === '1';
-  const ownArgs = isPackaged ? packaged.args.filter((arg) => !UNWANTED.test(arg)) : [];
+  const isWanted = (arg: string) => !UNWANTED.test(arg) && !PLAYED_GRAPHICS.test(arg);
+  const ownArgs = isPackaged ? packaged.args.filter(isWanted) : [];
   const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
   return chromium.launch({
     executablePath,
-    args: [...ownArgs, ...QUIET, ...sandbox],
+    args: [...ownArgs, ...QUIET, ...PLAIN_DRAWING, ...sandbox],
     headless: true,
   });
 }
