@@ -3,9 +3,11 @@ import { AppConfig, ConfigError, loadConfig } from './platform/config/config.js'
 import { JobRunner } from './platform/jobs/job-runner.js';
 import { AppLog } from './platform/log/app-log.js';
 import { Metrics } from './platform/http/server/metrics.js';
+import { PageRenderer } from './platform/pages/page-renderer.js';
 
 async function serve(config: AppConfig): Promise<void> {
   const app = await createApp(config);
+  app.get(PageRenderer).prepare();
   app.enableShutdownHooks();
   await app.get(JobRunner).start();
   await app.get(Metrics).listen();

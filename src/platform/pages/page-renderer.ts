@@ -29,12 +29,20 @@ interface Frame {
 /** Page data + request → the bytes of a page. */
 @Injectable()
 export class PageRenderer {
-  private readonly engine = new TemplateEngine(VIEWS, LOCALES);
+  private readonly engine = new TemplateEngine(VIEWS);
 
   constructor(
     private readonly assets: StaticAssets,
     private readonly navigation: Navigation,
   ) {}
+
+  /**
+   * Compiles every template, so that the first visitor waits for none. Throws on a faulty one. Only for a process that
+   * serves: a command prints one mail at most, and all templates take it longer than everything else before its work.
+   */
+  prepare(): void {
+    this.engine.compileAll(LOCALES);
+  }
 
   render(page: PageResult, request: FastifyRequest, reply: FastifyReply): RenderedPage {
     const locale = localeOf(request);

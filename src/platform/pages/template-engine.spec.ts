@@ -51,7 +51,7 @@ describe('the template engine', () => {
     expect(() => new TemplateEngine(folder, ['vi'])).toThrow('odd/page.hbs');
   });
 
-  it('compiles every template of the portal', () => {
+  it('knows every template of the portal, which its start compiles', () => {
     expect(new TemplateEngine(VIEWS).names()).toContain('layouts/public');
   });
 });

@@ -46,6 +46,11 @@ export class TemplateEngine {
   /** Throws on a typing error, an unknown helper and a key without words. */
   constructor(folder: string, locales: readonly Locale[] = []) {
     this.files = new TemplateFiles(folder);
+    this.compileAll(locales);
+  }
+
+  /** Throws as the constructor does. */
+  compileAll(locales: readonly Locale[]): void {
     for (const locale of locales) for (const template of this.in(locale).values()) template();
   }
 
