@@ -50,6 +50,14 @@ const FOR_TESTS = [
   'src/platform/pages/table.ts#definedTables',
 ];
 
+/** The name of a method; constructors and statements are none. */
+const METHOD =
+  /^ {2}(?:async )?(?!(?:if|for|while|switch|constructor)\b)([a-z]\w*)(?:<[^>]*>)?\(/gm;
+const METHODS_FOR_TESTS = [
+  'src/books/ledger/ledger.service.ts#entriesOf',
+  'src/people/organisation/organisation.service.ts#successors',
+];
+
 describe('What a file exports', () => {
   it('is taken by another file or used in its own', () => {
     const idle = exported.filter(({ key, isUsedThere }) => !importers.has(key) && !isUsedThere);
@@ -63,6 +71,21 @@ describe('What a file exports', () => {
         !isUsedThere && !isTest(key) && importers.get(key)?.every(isTest) === true,
     );
     expect(forTests.map(({ key }) => key).sort()).toEqual(FOR_TESTS);
+  });
+
+  it('has no method whose name stands nowhere else in the sources', () => {
+    const sources = files.filter(({ path }) => !/^test\/|\.spec\.ts$/.test(path));
+    const words = new Map<string, number>();
+    for (const { text } of sources) {
+      for (const [word] of text.matchAll(/\w+/g)) words.set(word, (words.get(word) ?? 0) + 1);
+    }
+    const idle = sources
+      .filter(({ path }) => /\.(service|repository)\.ts$/.test(path))
+      .flatMap(({ path, text }) =>
+        [...text.matchAll(METHOD)].map(([, name = '']) => ({ key: `${path}#${name}`, name })),
+      )
+      .filter(({ name }) => words.get(name) === 1);
+    expect(idle.map(({ key }) => key)).toEqual(METHODS_FOR_TESTS);
   });
 
   it('is printed by a page, a paper or another template', () => {

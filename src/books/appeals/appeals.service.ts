@@ -3,7 +3,7 @@ import type { BusinessDate } from '../../kernel/dates/business-date.js';
 import { notFound } from '../../kernel/errors.js';
 import { Database } from '../../platform/database/database.js';
 import { columnsOf, rowOf } from '../../platform/database/records/rows.js';
-import { day, uuid } from '../../platform/database/statements/sql-types.js';
+import { day } from '../../platform/database/statements/sql-types.js';
 import { sql } from '../../platform/database/statements/statement.js';
 import { openOn } from '../openness/openness.js';
 import { Appeal } from './appeals.entity.js';
@@ -17,12 +17,6 @@ const OPEN_APPEALS = sql({
   row: rowOf(Appeal),
 });
 
-const APPEALS_OF_FUND = sql({
-  text: `${APPEALS} where fund_id = $1 order by opens_on desc, code`,
-  params: [uuid],
-  row: rowOf(Appeal),
-});
-
 /** Appeals: public facts, read without a scope. */
 @Injectable()
 export class Appeals {
@@ -31,10 +25,6 @@ export class Appeals {
   /** Appeals that take gifts on this day, the one that closes first on top. */
   openAppeals(on: BusinessDate): Promise<Appeal[]> {
     return this.db.query(OPEN_APPEALS, [on]);
-  }
-
-  ofFund(fundId: string): Promise<Appeal[]> {
-    return this.db.query(APPEALS_OF_FUND, [fundId]);
   }
 
   /** Error: `appeals.notFound`. */

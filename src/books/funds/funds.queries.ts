@@ -19,12 +19,6 @@ export const FUNDS_OF_COMMITTEES = sql({
   row: rowOf(Fund),
 });
 
-export const ACCOUNTS_OF_FUND = sql({
-  text: `${BANK_ACCOUNTS} where fund_id = $1 order by closed_on desc nulls first, code`,
-  params: [uuid],
-  row: rowOf(BankAccount),
-});
-
 export const ACCOUNTS_OF_COMMITTEES = sql({
   text: `${BANK_ACCOUNTS} where committee_id = any ($1) order by code`,
   params: [list(uuid)],

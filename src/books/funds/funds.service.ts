@@ -6,7 +6,6 @@ import { Chart } from '../ledger/chart.service.js';
 import { BankAccount, CashBox, Fund } from './funds.entity.js';
 import {
   ACCOUNTS_OF_COMMITTEES,
-  ACCOUNTS_OF_FUND,
   CLOSE_ACCOUNTS,
   FUNDS_OF_COMMITTEES,
   OPEN_FUNDS,
@@ -56,10 +55,6 @@ export class Funds {
     const account = await this.db.records(BankAccount).find({ id });
     if (!account) throw notFound('funds.accountNotFound');
     return account;
-  }
-
-  bankAccountsOf(fundId: string): Promise<BankAccount[]> {
-    return this.db.query(ACCOUNTS_OF_FUND, [fundId]);
   }
 
   bankAccountsOfCommittees(committeeIds: readonly string[]): Promise<BankAccount[]> {

@@ -110,10 +110,6 @@ export class Identity {
     return user;
   }
 
-  findByEmail(email: string): Promise<User | null> {
-    return this.users.byEmail(email.trim().toLowerCase());
-  }
-
   private async hashFor(wanted: NewUser): Promise<string> {
     if (wanted.password === undefined) return this.hasher.none;
     const fault = passwordFault(wanted.password, wanted);
