@@ -2,7 +2,7 @@
 import { ensureDependencies } from './ensure.mjs';
 import { launch, say } from './places.mjs';
 import { staticChecks } from './static-checks.mjs';
-import { runSuite, suites } from './suites.mjs';
+import { runSuites, suites } from './suites.mjs';
 
 const asked = process.argv.slice(2);
 
@@ -10,7 +10,7 @@ await launch(async () => {
   await ensureDependencies();
   const broken = await staticChecks(asked.length > 0 ? asked : undefined);
   for (const suite of asked.length > 0 ? [] : suites.filter((each) => !each.needsDatabase)) {
-    if ((await runSuite(suite, {})).failed > 0) broken.push(suite.name);
+    if ((await runSuites([{ suite, paths: [] }], {})).failed > 0) broken.push(suite.name);
   }
   if (broken.length > 0) say(`Failed: ${broken.join(', ')}`);
   return broken.length > 0 ? 1 : 0;

@@ -5,7 +5,7 @@ import { ensureBuild, ensureDependencies } from './ensure.mjs';
 import { onFarewell } from './farewell.mjs';
 import { LaunchError, launch, say } from './places.mjs';
 import { staticChecks } from './static-checks.mjs';
-import { runSuite, suiteOf, suites } from './suites.mjs';
+import { runSuites, suiteOf, suites } from './suites.mjs';
 import { openTestServer } from './test-database.mjs';
 
 const { values } = parseArgs({
@@ -28,35 +28,37 @@ function plan() {
     .filter(({ paths: own }) => own.length > 0);
 }
 
-async function runAll(planned, env) {
-  const total = { passed: 0, failed: 0 };
-  for (const { suite, paths } of planned) {
-    const { passed, failed } = await runSuite(suite, env, paths);
-    total.passed += passed;
-    total.failed += failed;
-  }
-  return total;
-}
-
 async function withTestServer(planned) {
-  if (!planned.some(({ suite }) => suite.needsDatabase)) return runAll(planned, {});
+  if (!planned.some(({ suite }) => suite.needsDatabase)) return runSuites(planned, {});
   await ensureBuild();
   const server = await openTestServer();
   // Ctrl-C reaches Jest as well; here it only must not skip the clean stop below.
   onFarewell(() => (process.exitCode = 1));
   try {
-    return await runAll(planned, server.env);
+    return await runSuites(planned, server.env);
   } finally {
     await server.stop();
   }
+}
+
+/** The quick one by itself, beside the static checks; then all others in one run. */
+async function runAll(planned, isPartial) {
+  const quick = planned.filter(({ suite }) => suite.name === 'unit');
+  const others = planned.filter(({ suite }) => suite.name !== 'unit');
+  const [broken, ...first] = await Promise.all([
+    isPartial ? [] : staticChecks(),
+    ...(quick.length > 0 ? [runSuites(quick, {})] : []),
+  ]);
+  const counts = [...first, ...(others.length > 0 ? [await withTestServer(others)] : [])];
+  const sum = (kind) => counts.reduce((all, count) => all + count[kind], 0);
+  return { broken, passed: sum('passed'), failed: sum('failed') };
 }
 
 await launch(async () => {
   const planned = plan();
   await ensureDependencies();
   const isPartial = values['skip-static'] || values.only || values.suite;
-  const broken = isPartial ? [] : await staticChecks();
-  const { passed, failed } = await withTestServer(planned);
+  const { broken, passed, failed } = await runAll(planned, isPartial);
   if (broken.length > 0) say(`Static checks failed: ${broken.join(', ')}`);
   process.stdout.write(`${passed} passed, ${failed} failed\n`);
   return broken.length > 0 || failed > 0 ? 1 : 0;

@@ -1,3 +1,0 @@
-import { loadSpecs } from './specs.js';
-
-await loadSpecs(2);

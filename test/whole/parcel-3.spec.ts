@@ -1,0 +1,3 @@
+import { loadParcel } from './load-parcel.js';
+
+await loadParcel(3);
