@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { addDays, type BusinessDate } from '../kernel/dates/business-date.js';
 import { inventedCompany, inventedPerson } from './invented/invented-people.js';
 import { inventedMemo } from './invented/invented-memos.js';
-import { WORDS_RELIEF } from './invented/names.seed-data.js';
+import { WORDS_RELIEF } from './invented/givers.seed-data.js';
 import { SeededRandom } from './seeded-random.js';
 import { StatementRowWriter, type SeedLayout, type SeedLine } from './statement-rows.js';
 

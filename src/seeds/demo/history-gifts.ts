@@ -3,7 +3,7 @@ import { addDays } from '../../kernel/dates/business-date.js';
 import { invariant } from '../../kernel/invariant.js';
 import { giftLines, type GiftLinePlan } from '../gift-lines.js';
 import { inventedPerson } from '../invented/invented-people.js';
-import { WORDS_POOR, WORDS_RELIEF } from '../invented/names.seed-data.js';
+import { WORDS_POOR, WORDS_RELIEF } from '../invented/givers.seed-data.js';
 import { roundAmounts } from '../round-amounts.js';
 import { seedId } from '../seed-ids.js';
 import type { SeedKit } from '../seed-kit.js';

@@ -6,7 +6,7 @@ import { uuid } from '../../platform/database/statements/sql-types.js';
 import { sql } from '../../platform/database/statements/statement.js';
 import { giftLines, type GiftLinePlan } from '../gift-lines.js';
 import { bankCapitals } from '../invented/invented-people.js';
-import { WORDS_POOR, WORDS_RELIEF } from '../invented/names.seed-data.js';
+import { WORDS_POOR, WORDS_RELIEF } from '../invented/givers.seed-data.js';
 import { seedReferenceCode } from '../seed-codes.js';
 import { seedId } from '../seed-ids.js';
 import type { SeedKit } from '../seed-kit.js';

@@ -1,5 +1,5 @@
 import { bankCapitals } from './invented-people.js';
-import { GIVER_GROUPS } from './names.seed-data.js';
+import { GIVER_GROUPS } from './givers.seed-data.js';
 import type { SeededRandom } from '../seeded-random.js';
 
 const CHANNELS = [

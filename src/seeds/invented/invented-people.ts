@@ -1,9 +1,6 @@
 import { stripMarks } from '../../kernel/privacy/fold-text.js';
+import { BODIES, COMPANY_FIELDS, COMPANY_KINDS, COMPANY_NAMES } from './givers.seed-data.js';
 import {
-  BODIES,
-  COMPANY_FIELDS,
-  COMPANY_KINDS,
-  COMPANY_NAMES,
   GIVEN_FEMALE,
   GIVEN_MALE,
   HAMLETS,

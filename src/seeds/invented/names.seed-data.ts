@@ -1,4 +1,4 @@
-/** Parts of invented names, memos and bodies. Nobody in the seeds is a real person. */
+/** Parts of invented names. Nobody in the seeds is a real person. */
 
 export const SURNAMES = [
   'Nguyễn',
@@ -166,99 +166,6 @@ export const HIGHLAND_FEMALE = [
   'Y Blơng',
   'Y Vơn',
   'Y Nhéo',
-] as const;
-
-export const COMPANY_KINDS = [
-  'Công ty TNHH',
-  'Công ty TNHH MTV',
-  'Công ty Cổ phần',
-  'Hợp tác xã',
-  'Doanh nghiệp tư nhân',
-] as const;
-export const COMPANY_FIELDS = [
-  'Xây dựng',
-  'Cà phê',
-  'Cao su',
-  'Thương mại',
-  'Nông nghiệp',
-  'Thủy điện',
-  'Vận tải',
-  'Dược liệu',
-  'Du lịch',
-  'Gỗ',
-] as const;
-export const COMPANY_NAMES = [
-  'Đăk Mar',
-  'Sa Bình',
-  'Bắc Tây Nguyên',
-  'Ngọc Sương',
-  'Đại Thành An',
-  'Trường Phú Lộc',
-  'Hòa Khánh Việt',
-  'An Bình Phát',
-  'Măng Xanh',
-  'Đăk Tân',
-  'Minh Tiến Lợi',
-  'Phước Hưng Thịnh',
-  'Sông Pô',
-  'Tân Lập Thành',
-  'Việt Sơn Hà',
-  'Gia Nguyên Phúc',
-] as const;
-export const BODIES = [
-  'Công đoàn Trường Tiểu học Hoa Sim',
-  'Tập thể Trường THCS Suối Đá',
-  'Chi bộ tổ dân phố 6',
-  'Hội Phụ nữ thôn Đăk Rơ',
-  'Công đoàn Bệnh viện Sao Mai',
-  'Câu lạc bộ thiện nguyện Nắng Ấm',
-  'Nhóm thiện nguyện Lá Xanh',
-  'Chùa Phước Điền',
-  'Giáo xứ Đăk Lung',
-  'Hội Cựu chiến binh phường Hoa Gạo',
-  'Tập thể lớp 12A1 Trường THPT Rừng Thông',
-] as const;
-
-export const WORDS_POOR = [
-  'ủng hộ quỹ vì người nghèo',
-  'ủng hộ Quỹ Vì người nghèo',
-  'ung ho nguoi ngheo',
-  'ủng hộ tháng cao điểm vì người nghèo',
-  'giúp hộ nghèo làm nhà',
-  'ủng hộ xóa nhà tạm',
-  'chung tay vì người nghèo',
-  'chuyển tiền',
-  'ủng hộ Tết vì người nghèo',
-  'chia sẻ với bà con vùng khó',
-  'ủng hộ làm nhà Đại đoàn kết',
-] as const;
-export const WORDS_RELIEF = [
-  'ủng hộ đồng bào bị bão lũ',
-  'ủng hộ đồng bào vùng lũ',
-  'ung ho dong bao bao lu',
-  'ủng hộ quỹ cứu trợ',
-  'thương gửi đồng bào',
-  'chia sẻ cùng đồng bào bão lũ',
-  'gửi bà con vùng lũ',
-  'góp chút lòng thành gửi bà con',
-  'ủng hộ khắc phục thiên tai',
-  'chuyển tiền',
-  'cả nhà ủng hộ đồng bào',
-] as const;
-export const GIVER_GROUPS = [
-  '',
-  '',
-  '',
-  '',
-  '',
-  'gia đình',
-  'cựu học sinh trường Hoa Sim',
-  'tổ dân phố 6',
-  'hội đồng hương',
-  'lớp 9A2 trường Suối Đá',
-  'thay mặt gia đình',
-  'vợ chồng',
-  'phường Hoa Gạo',
 ] as const;
 
 export const HAMLETS = [
