@@ -1,9 +1,10 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { createHmac, hkdfSync } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
 import { invariant } from '../../kernel/invariant.js';
 import { AppConfig } from '../config/config.js';
+import { derivedKey } from '../crypto/derived-key.js';
 import { Database } from '../database/database.js';
 import { text } from '../database/statements/sql-types.js';
 import { sql } from '../database/statements/statement.js';
@@ -53,7 +54,7 @@ export class RefusedRequests implements BeforeApplicationShutdown {
   ) {
     const [current] = config.piiKeys;
     invariant(current, 'The configuration refuses an empty list');
-    this.networkKey = Buffer.from(hkdfSync('sha256', current.key, 'tuong-than', 'network', 32));
+    this.networkKey = derivedKey(current.key, 'network');
   }
 
   count({ ip, ...refused }: RefusedRequest): void {

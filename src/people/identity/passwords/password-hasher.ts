@@ -1,7 +1,8 @@
-import { createHmac, hkdfSync } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { hash, verify } from '@node-rs/argon2';
 import { AppConfig } from '../../../platform/config/config.js';
+import { derivedKey } from '../../../platform/crypto/derived-key.js';
 import { composed } from './password-rules.js';
 
 /** OWASP's first choice for argon2id (ASVS 11.4.2): 19 MiB, two passes, one lane. */
@@ -24,7 +25,7 @@ export class PasswordHasher {
   private readonly decoy: Promise<string>;
 
   constructor(config: AppConfig) {
-    this.peppers = config.piiKeys.map(({ key }) => derived(key, 'password-pepper'));
+    this.peppers = config.piiKeys.map(({ key }) => derivedKey(key, 'password-pepper'));
     this.decoy = this.hash('nobody has this password');
     this.decoy.catch(() => undefined);
   }
@@ -55,11 +56,6 @@ export class PasswordHasher {
   private get currentPepper(): Buffer {
     return this.peppers[0] ?? Buffer.alloc(0);
   }
-}
-
-/** A key of its own for each use, so that one never opens what another closed. */
-export function derived(key: Buffer, purpose: string): Buffer {
-  return Buffer.from(hkdfSync('sha256', key, 'tuong-than', purpose, 32));
 }
 
 /** A keyed fingerprint: equal texts have equal ones, and nobody without the key can test a guess. */

@@ -4,10 +4,11 @@ import { invariant } from '../../../kernel/invariant.js';
 import { AuditLog } from '../../../platform/audit-log/audit-log.js';
 import { Clock } from '../../../platform/clock/clock.js';
 import { AppConfig } from '../../../platform/config/config.js';
+import { derivedKey } from '../../../platform/crypto/derived-key.js';
 import { SealedBox, type SealedPlace } from '../../../platform/crypto/sealed-box.js';
 import { Database } from '../../../platform/database/database.js';
 import type { User } from '../identity.types.js';
-import { derived, fingerprint } from '../passwords/password-hasher.js';
+import { fingerprint } from '../passwords/password-hasher.js';
 import { UsersRepository } from '../users.repository.js';
 import { newRecoveryCodes, readRecoveryCode } from './recovery-codes.js';
 import { SecondFactorRepository } from './second-factor.repository.js';
@@ -125,7 +126,9 @@ export class SecondFactor {
 
   /** One for each key in use, so that codes outlive a key change; the first is for new ones. */
   private recoveryHashes(code: string): Buffer[] {
-    return this.config.piiKeys.map(({ key }) => fingerprint(derived(key, 'recovery-code'), code));
+    return this.config.piiKeys.map(({ key }) =>
+      fingerprint(derivedKey(key, 'recovery-code'), code),
+    );
   }
 
   private async user(userId: string): Promise<User> {

@@ -1,9 +1,9 @@
-import { createHmac, hkdfSync } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { foldText } from '../../../kernel/privacy/fold-text.js';
 import { AppConfig } from '../../../platform/config/config.js';
+import { derivedKey } from '../../../platform/crypto/derived-key.js';
 
-const KEY_BYTES = 32;
 const CODE_LETTERS = '23456789CDFGHJKMNPQRTVX';
 const CODE_LENGTH = 12;
 
@@ -14,8 +14,8 @@ export class PublicationKeys {
   private readonly extracts: readonly Buffer[];
 
   constructor(config: AppConfig) {
-    this.references = config.piiKeys.map((key) => derived(key.key, 'publication reference'));
-    this.extracts = config.piiKeys.map((key) => derived(key.key, 'publication extract'));
+    this.references = config.piiKeys.map((key) => derivedKey(key.key, 'publication reference'));
+    this.extracts = config.piiKeys.map((key) => derivedKey(key.key, 'publication extract'));
   }
 
   /** Hash of a whole bank reference as written into the projection; null when there is none. */
@@ -41,10 +41,6 @@ export class PublicationKeys {
   isExtractCode(facts: string, code: string): boolean {
     return this.extracts.some((key) => codeOf(key, facts) === code);
   }
-}
-
-function derived(key: Buffer, purpose: string): Buffer {
-  return Buffer.from(hkdfSync('sha256', key, 'tuong-than', purpose, KEY_BYTES));
 }
 
 function codeOf(key: Buffer, facts: string): string {
