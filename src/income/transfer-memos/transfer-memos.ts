@@ -1,7 +1,10 @@
+import { cleanName, readFrame, type BankFrame } from '../../kernel/privacy/frames/bank-frame.js';
 import { foldText } from '../../kernel/privacy/fold-text.js';
+import { memoParts, type MemoPart } from '../../kernel/privacy/memo/memo-parts.js';
+import { nameText } from '../../kernel/privacy/memo/one-person.js';
 import { findReferenceCodes } from '../../kernel/reference-code.js';
-import { leadingPersonName } from '../../kernel/privacy/person-names.js';
 import { trimmedEnd, trimmedStart } from '../../kernel/privacy/trimmed.js';
+import { giverPart } from './giver-name.js';
 
 export type ReadMemo = {
   /** As the bank has it, in title case when it came in capitals; null when not certain. */
@@ -10,91 +13,63 @@ export type ReadMemo = {
   referenceCodes: string[];
 };
 
-const CHANNEL = '(?:IBFT|MBVCB|VTB|TCB|ACB|BIDV|AGR|MOMO|ZALOPAY|VNPAY|TKTHE|CT DEN|PARTNER\\w*)';
-// Read in two steps where a name stands between two fixed words: one pattern for both takes time with the square of the text.
-const INSTANT = /^CT nhanh 247 den:\s*/i;
-const SENT = /\schuyen\s/i;
-const FROM_ACCOUNT = /\.\s*CT tu \d+\s/i;
-const TO_ACCOUNT = /\stoi \d/i;
-const NAPAS = /^Chuyen tien den tu NAPAS Noi dung:\s*/i;
-/** Numbers banks put before the words: three groups of six, a core header, a channel's number. */
-const NUMBER_HEADER = /^(?:(?:\d[\d ]{5,}\.){2,3}|\d{20,}[.\s-]?|MBVCB\s*\.\s*\d{8,}\.)\s*/i;
-const DOTTED = new RegExp(`^${CHANNEL}\\.\\s*\\d{6,}\\.(.*)$`, 'is');
-const DASHED = new RegExp(`^${CHANNEL}-([^-]+)-(.+?)(?:-\\d{0,20})?$`, 'is');
-/** May be cut anywhere by the bank's limit on length. */
-const ACCOUNTS_TAIL = /\.\s*CT(?:\s+tu\b.*|\s*t?u?)?$/is;
-const TRACE_TAIL = /(?:\(CT\d+\)|FT\s?\d[\d ]{8,})$/i;
-
 /**
- * The giver's name, words and reference codes in a bank's line of text. The name comes from the place the
- * bank puts it, else from the beginning of the words when that reads like a Vietnamese name.
+ * The giver's name, words and reference codes in a bank's line of text. The name comes from the place the bank puts it,
+ * else from the words: the one full name that stands where givers write their own.
  */
 export function readMemo(detail: string, counterparty: string | null = null): ReadMemo {
-  const { sender, text } = withoutTransferHead(detail.trim());
-  const stated = cleanText(counterparty ?? sender);
-  const words = withoutTrace(text.trim());
-  const found = splitDashed(words, stated) ?? splitPlain(words, stated);
+  const frame = readFrame(detail);
+  const text = cleanText(frame.message);
+  const stated = cleanName(counterparty) ?? frame.giver;
+  const found = stated === null ? fromWords(memoParts(text), text, frame) : mended(stated);
   return {
-    donorName: found.name === null ? null : titleCased(found.name),
-    message: cleanText(found.message) || null,
+    donorName: found === null ? null : titleCased(found),
+    message: cleanText(withoutLeading(text, found)) || null,
     referenceCodes: findReferenceCodes(detail),
   };
 }
 
-/** What the receiving bank writes in front: sometimes the sender's name. */
-function withoutTransferHead(detail: string): { sender: string; text: string } {
-  const head = INSTANT.exec(detail);
-  if (head === null) return { sender: '', text: detail.replace(NAPAS, '') };
-  const rest = detail.slice(head[0].length);
-  const at = rest.search(SENT);
-  if (at < 1) return { sender: '', text: detail };
-  return {
-    sender: rest.slice(0, at),
-    text: rest.slice(at).trimStart().slice('chuyen'.length).trim(),
-  };
+/** Not a name that the bank cut, unless the words have the whole of it. */
+function fromWords(
+  parts: readonly MemoPart[],
+  text: string,
+  { cutGiver }: BankFrame,
+): string | null {
+  const part = giverPart(parts);
+  const name = part === null ? null : nameText(part, text);
+  if (name === null || cutGiver === null) return name;
+  return squeezed(name).startsWith(squeezed(cutGiver)) ? name : null;
 }
 
-function withoutTrace(words: string): string {
-  const trace = TRACE_TAIL.exec(words);
-  return trace === null ? words : trimmedEnd(words.slice(0, trace.index), ' \t\r\n.-');
+/** Consonants alone, as a line break of a PDF leaves them. */
+const FRAGMENT = /(?<!\S)[bcdghklmnpqrstvx]{1,3}(?!\S)/i;
+
+/** Syllables that a line break parted are put together. */
+function mended(name: string): string {
+  if (!FRAGMENT.test(name)) return name;
+  const parts = memoParts(name);
+  return parts.length === 1 && parts[0]?.kind === 'name' ? nameText(parts[0], name) : name;
 }
 
-type NameAndMessage = { name: string | null; message: string };
-
-function splitDashed(words: string, stated: string): NameAndMessage | null {
-  const [whole, name = '', message = ''] = DASHED.exec(words) ?? [];
-  return whole === undefined ? null : { name: stated || nameOrNull(name), message };
+function withoutLeading(text: string, name: string | null): string {
+  if (name === null) return text;
+  const end = text.startsWith(name) ? name.length : endOfLeading(text, squeezed(name));
+  return /^[\p{L}\p{M}\p{N}]/u.test(text.slice(end)) ? text : text.slice(end);
 }
 
-function splitPlain(words: string, stated: string): NameAndMessage {
-  const inner = DOTTED.exec(words)?.[1] ?? words.replace(NUMBER_HEADER, '');
-  const plain = inner.replace(ACCOUNTS_TAIL, '');
-  const candidates = [stated, senderInTail(words)].filter((name) => name !== '');
-  const standing = candidates.find((name) => startsWithName(plain, name));
-  const leading = standing ?? (stated === '' ? leadingPersonName(plain) : null);
-  if (leading !== null) return { name: leading, message: plain.slice(leading.length) };
-  return { name: candidates[0] ?? null, message: plain };
+/** Where these letters end, however the text writes them; 0 when it begins otherwise. */
+function endOfLeading(text: string, wanted: string): number {
+  let seen = '';
+  for (let end = 0; end < text.length && seen.length < wanted.length; end += 1) {
+    seen += squeezed(text.charAt(end));
+    if (seen === wanted) return end + 1;
+    if (!wanted.startsWith(seen)) return 0;
+  }
+  return 0;
 }
 
-/** The sender named between the two accounts of a transfer, when the tail was not cut. */
-function senderInTail(words: string): string {
-  const from = FROM_ACCOUNT.exec(words);
-  if (from === null) return '';
-  const rest = words.slice(from.index + from[0].length);
-  const at = rest.search(TO_ACCOUNT);
-  return at < 1 ? '' : cleanText(rest.slice(0, at));
-}
-
-function startsWithName(text: string, name: string): boolean {
-  return (
-    foldText(text.slice(0, name.length)) === foldText(name) &&
-    !/^[\p{L}\d]/u.test(text.slice(name.length))
-  );
-}
-
-function nameOrNull(text: string): string | null {
-  const name = cleanText(text);
-  return name === '' || /\d{6,}/.test(name) ? null : name;
+function squeezed(text: string): string {
+  return foldText(text).replaceAll(' ', '');
 }
 
 function cleanText(text: string): string {
@@ -107,7 +82,7 @@ function titleCased(name: string): string {
   return name
     .toLowerCase()
     .replace(
-      /(^|[\s.-])(\p{L})/gu,
+      /(^|[\s.'\u2019-])(\p{L})/gu,
       (_, before: string, letter: string) => before + letter.toUpperCase(),
     );
 }

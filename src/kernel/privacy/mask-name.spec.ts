@@ -20,15 +20,29 @@ describe('masking names', () => {
   });
 
   it.each([
-    ['CÔNG TY TNHH HOA SEN', 'CÔNG TY TNHH H. S.'],
-    ['Cong ty Co phan ABC', 'Cong ty Co phan A.'],
-    ['TRUONG TIEU HOC LE LOI', 'TRUONG TIEU HOC L. L.'],
-    ['Trường Sao Mai', 'Trường S. M.'],
-    ['HOI PHU NU XA DAK HA', 'HOI PHU NU X. D. H.'],
-    ['UBND XA NGOK BAY', 'UBND X. N. B.'],
-    ['Chùa Linh Sơn', 'Chùa L. S.'],
-    ['CAU LAC BO HOA BINH', 'CAU LAC BO H. B.'],
-  ])('keeps what an organisation is: %s', (name, masked) => {
+    'CÔNG TY TNHH HOA SEN',
+    'Cong ty Co phan ABC',
+    'TRUONG TIEU HOC LE LOI',
+    'Trường Sao Mai',
+    'HOI PHU NU XA DAK HA',
+    'UBND XA NGOK BAY',
+    'Chùa Linh Sơn',
+    'CAU LAC BO HOA BINH',
+    'QUAN CA PHE OANH SON',
+    'LOP 12A1',
+    'HOA SEN GROUP',
+  ])('names an organisation in full: %s', (name) => {
+    expect(maskName(name)).toBe(name);
+  });
+
+  it.each([
+    ['DOAN TRUONG GIANG', 'D. T. Giang'],
+    ['Tô Hoài', 'T. Hoài'],
+    ['Y Blới', 'Y. B.'],
+    ['Lò Văn Ý Nhi', 'L. V. Ý. N.'],
+    ['Siu H’Nga', 'S. H.'],
+    ['K’Tình', 'K.'],
+  ])('takes no person for one, and tells no name of one letter: %s is %s', (name, masked) => {
     expect(maskName(name)).toBe(masked);
   });
 

@@ -1,143 +1,128 @@
-import { maskName, type NameDisplay } from './mask-name.js';
-import { trimmedEnd, trimmedStart } from './trimmed.js';
-import { leadingPersonName, trailingPersonNameAt, wordsOf } from './person-names.js';
 import { findReferenceCodes } from '../reference-code.js';
+import { readFrame } from './frames/bank-frame.js';
+import { maskName, type NameDisplay } from './mask-name.js';
+import { memoParts, type MemoPart } from './memo/memo-parts.js';
+import type { MemoWord } from './memo/memo-words.js';
+import { nameText } from './memo/one-person.js';
+import { GONE, withoutNumbers } from './memo/numbers.js';
+import { withheldRuns } from './memo/withheld.js';
+import { namePlaces } from './donor-words.js';
+import { isOrganisationName } from './name-kinds.js';
+import { trimmedEnd, trimmedStart } from './trimmed.js';
 
 const LONGEST_MEMO = 160;
-/**
- * Every pattern here takes time in proportion to the text, whatever the text: none begins with a repeated sign that may
- * also stand before another beginning, and `hostile-texts.spec.ts` doubles hostile texts to prove it.
- */
-const ACCOUNTS_TAIL = /\bCT\s?t[u\u1eeb]\s[\d*].*$|\.\s?CT(?:\s(?:t[u\u1eeb]?)?)?$/isu;
-/** From the beginning of the word before the sign, which may stand apart. */
-const MAIL = /(?<!\S)[^\s@]*\s?@\s?\S*/g;
-const LINK = /\b(?:https?:\/\/|www\.)\S+/gi;
-const TRACE = /\bFT\s?\d[\d ]{5,}\w*|\(CT\d+\)/gi;
-const CHANNEL = /^(?:IBFT|MBVCB|VTB|TCB|ACB|BIDV|AGR|MOMO|ZALOPAY|VNPAY|TKTHE|CT DEN)[.-]/i;
-/** Digits with whatever people put between them; a letter O for a zero counts as one. */
-const DIGIT_RUN = /(?:(?<![+(])[+(]+)?\d(?:[\s.\-_/()+]*[\dOo](?![a-z]))*\)?/g;
-const DATE = /^\d{1,2}([/.-])\d{1,2}\1\d{4}$/;
-const AMOUNT = /^\d{1,3}(?:[.,]\d{3}){1,2}$/;
 const CODE_LIKE = /UHX(?:[\s.-]?[0-9A-Z]){9}/gi;
-/** Keeps the digits before and behind what was taken out from becoming one number. */
-const GONE = ' \u001f ';
 /** No letter of any script; what stands here in a memo is nobody's word. */
 const PLACEHOLDERS = /[\ue000-\uf8ff]/g;
 const FIRST_PLACEHOLDER = 0xe000;
 const MOST_CODES = 100;
-/** A person has not so many words in a name; a longer one is compared by its first words. */
-const MOST_NAME_WORDS = 20;
-const SAFE_DIGITS = 5;
-const SAFE_AMOUNT_DIGITS = 8;
 
 /**
- * A giver's message as strangers may read it: without account, identity, phone and trace numbers,
- * mail addresses and the sender's accounts; our own reference codes stay. Unless the giver wishes
- * to be named in full, the given name goes wherever it stands, and other personal names at the
- * beginning or end are masked (left out for an anonymous gift).
+ * The reader that makes public words. A line remembers which one made its words; raise it with every change of what is
+ * hidden or kept, and a job makes the older lines anew.
+ */
+export const READER_VERSION = 2;
+
+/**
+ * A giver's message as strangers may read it. First the bank's frame goes; then account, identity, phone and trace
+ * numbers with their labels, mail addresses and links (our own reference codes stay); then every run of words that can
+ * be the name of a person becomes initials (nothing for an anonymous gift), the giver's own name goes wherever it stands
+ * unless it may be shown in full, and the illness of a person goes. Names of organisations and all other words stay.
  */
 export function scrubMemo(
   memo: string,
   { donorName, display }: { donorName: string | null; display: NameDisplay },
 ): string {
   const codes: string[] = [];
-  let text = memo
+  const kept = memo
     .normalize('NFC')
     .replace(PLACEHOLDERS, '')
-    .replace(/\s+/g, ' ')
-    .trim()
     .replace(CODE_LIKE, (found) => {
       const [code] = findReferenceCodes(found);
       if (code === undefined || codes.length === MOST_CODES) return found;
       codes.push(code);
       return placeholder(codes.length - 1);
     });
-  text = withoutNumbers(withoutAccountsTail(text));
-  if (display !== 'full') text = withoutNames(text, donorName, display);
-  text = tidy(text);
+  const framed = readFrame(kept).message.replace(/\s+/g, ' ').trim();
+  const text = shortened(withoutPersons(withoutNumbers(framed), donorName, display));
   return text.replace(PLACEHOLDERS, (sign) => codes[sign.charCodeAt(0) - FIRST_PLACEHOLDER] ?? '');
 }
 
-function withoutAccountsTail(text: string): string {
-  const tail = ACCOUNTS_TAIL.exec(text);
-  return tail === null ? text : trimmedEnd(text.slice(0, tail.index), '. ');
+interface Cut {
+  readonly at: number;
+  readonly end: number;
+  readonly instead: string;
 }
 
-function withoutNumbers(text: string): string {
-  return text
-    .replace(LINK, GONE)
-    .replace(MAIL, GONE)
-    .replace(TRACE, GONE)
-    .replace(CHANNEL, '')
-    .replace(DIGIT_RUN, (run) => (isHarmless(run.trim()) ? run : ` ${smallNumber(run)} `));
+function withoutPersons(text: string, donorName: string | null, display: NameDisplay): string {
+  const parts = memoParts(text);
+  const words = parts.flatMap((part) => part.words);
+  const own =
+    donorName === null || isOrganisationName(donorName.split(' '))
+      ? []
+      : namePlaces(words, donorName);
+  const names = parts.filter(({ kind }) => kind === 'name');
+  const withheld = withheldRuns(words, {
+    isGone: (word) => isGoneBefore(text, words, word),
+    hasName: names.length > 0,
+  }).map(({ from, to }) => cut(words.slice(from, to), ''));
+  const others = names.map((part) =>
+    cut(part.words, display === 'masked' || display === 'full' ? hidden(part, text) : ''),
+  );
+  const cuts =
+    display === 'full'
+      ? [
+          ...withheld,
+          ...others.filter(({ at, end }) => !own.some((place) => place.at < end && place.end > at)),
+        ]
+      : [...withheld, ...own.map((place) => ({ ...place, instead: '' })), ...others];
+  return withCuts(text, cuts);
 }
 
-/** "bao so 3 0912...": a small number before a phone is part of the message. */
-function smallNumber(run: string): string {
-  return /^([1-9]\d?)\s+[+(0]/.exec(run)?.[1] ?? '';
+function cut(words: readonly MemoWord[], instead: string): Cut {
+  return { at: words[0]?.at ?? 0, end: words.at(-1)?.end ?? 0, instead };
 }
 
-function isHarmless(run: string): boolean {
-  const count = run.replace(/[^\dOo]/g, '').length;
-  if (count <= SAFE_DIGITS || DATE.test(run)) return true;
-  return count <= SAFE_AMOUNT_DIGITS && AMOUNT.test(run);
+/** Initials and the given name; only initials where the words may be two given names, or one. */
+function hidden(part: MemoPart, text: string): string {
+  const name = nameText(part, text);
+  if (part.isFull) return maskName(name);
+  return part.words.map(({ at }) => `${(text.charAt(at) || '').toUpperCase()}.`).join(' ');
 }
 
-function withoutNames(text: string, donorName: string | null, display: NameDisplay): string {
-  const shown = (name: string): string => (display === 'masked' ? maskName(name) : '');
-  let rest = tidy(donorName === null ? text : withoutDonor(text, donorName));
-  const leading = leadingPersonName(rest);
-  const head = leading === null ? '' : shown(leading);
-  rest = tidy(rest.slice(leading?.length ?? 0));
-  const at = trailingPersonNameAt(rest);
-  if (at !== null) rest = rest.slice(0, at) + shown(rest.slice(at));
-  return `${head} ${rest}`;
-}
-
-/** Takes out every run of two or more of the name's words in their order, and the name written as one. */
-function withoutDonor(text: string, donorName: string): string {
-  const name = wordsOf(donorName, MOST_NAME_WORDS).map((word) => word.folded);
-  const words = wordsOf(text);
-  const glued = name.join('');
-  let kept = '';
+/** Where cuts meet, the first one speaks for the words that they share. */
+function withCuts(text: string, cuts: readonly Cut[]): string {
+  const sorted = [...cuts].sort((a, b) => a.at - b.at || b.end - a.end);
+  let shown = '';
   let from = 0;
-  for (let index = 0; index < words.length; index += 1) {
-    const folded = words.slice(index, index + name.length).map((word) => word.folded);
-    const count = folded[0] === glued ? 1 : sharedRun(folded, name);
-    const last = words[index + count - 1];
-    if (count === 0 || last === undefined) continue;
-    kept += `${text.slice(from, words[index]?.at)} `;
-    from = last.end;
-    index += count - 1;
+  for (const { at, end, instead } of sorted) {
+    if (end <= from) continue;
+    shown += at >= from ? `${text.slice(from, at)} ${instead} ` : ' ';
+    from = end;
   }
-  return kept + text.slice(from);
+  return shown + text.slice(from);
 }
 
-/** How many of these words are a run of the name; one word alone says nothing of a person. */
-function sharedRun(words: readonly string[], name: readonly string[]): number {
-  let longest = 0;
-  for (let start = 0; start < name.length; start += 1) {
-    let count = 0;
-    while (
-      count < words.length &&
-      start + count < name.length &&
-      words[count] === name[start + count]
-    )
-      count += 1;
-    longest = Math.max(longest, count);
-  }
-  return longest >= Math.min(2, name.length) ? longest : 0;
+function isGoneBefore(text: string, words: readonly MemoWord[], word: number): boolean {
+  const from = words[word - 1]?.end ?? 0;
+  const to = words[word]?.at ?? text.length;
+  return text.slice(from, to).includes(GONE) || /^\d+$/.test(words[word]?.entry.folded ?? '');
 }
 
 function tidy(text: string): string {
-  const joined = text
-    .replaceAll('\u001f', ' ')
+  return text
     .replace(/\s+/g, ' ')
     .replace(/\( ?\)/g, ' ')
     .replace(/ +/g, ' ')
     .replace(/ ([.,;:!?)])/g, '$1')
     .replace(/([.,;:-])(?: ?[.,;:-])+/g, '$1');
-  const clean = trimmedEnd(trimmedStart(joined, ' .,;:-_/|'), ' ,;:-_/|');
+}
+
+function shortened(text: string): string {
+  const clean = trimmedEnd(
+    trimmedStart(tidy(text.replaceAll(GONE, ' ')), ' .,;:-_/|+&'),
+    ' ,;:-_/|+&',
+  );
   if (clean.length <= LONGEST_MEMO) return clean;
   return `${clean.slice(0, LONGEST_MEMO).replace(/\s\S*$/, '')}\u2026`;
 }

@@ -2,7 +2,9 @@ import { describe, expect, it } from '@jest/globals';
 import { Readable } from 'node:stream';
 import { foldText } from '../../../kernel/privacy/fold-text.js';
 import { maskName, shownName } from '../../../kernel/privacy/mask-name.js';
-import { leadingPersonName, trailingPersonNameAt } from '../../../kernel/privacy/person-names.js';
+import { readFrame } from '../../../kernel/privacy/frames/bank-frame.js';
+import { memoParts } from '../../../kernel/privacy/memo/memo-parts.js';
+import { withheldRuns } from '../../../kernel/privacy/memo/withheld.js';
 import { scrubMemo } from '../../../kernel/privacy/scrub-memo.js';
 import { findReferenceCodes, repairReferenceCode } from '../../../kernel/reference-code.js';
 import { readMemo } from '../../transfer-memos/transfer-memos.js';
@@ -17,8 +19,13 @@ const READERS: Readonly<Record<string, (text: string) => unknown>> = {
   'readMemo with a name': (text) => readMemo('UNG HO', text),
   maskName,
   shownName: (text) => shownName(text, 'full'),
-  leadingPersonName,
-  trailingPersonNameAt,
+  readFrame,
+  memoParts,
+  withheldRuns: (text) =>
+    withheldRuns(
+      memoParts(text).flatMap(({ words }) => words),
+      { isGone: () => true, hasName: true },
+    ),
   findReferenceCodes,
   repairReferenceCode,
   foldText,
@@ -31,7 +38,11 @@ const READERS: Readonly<Record<string, (text: string) => unknown>> = {
 
 /** What a text begins with, and what it repeats: each is a near miss of one of the patterns. */
 const HEADS = ['', 'CT nhanh 247 den: ', 'MOMO-a-', '1'];
+/** Heads of other frames, before what may stand in a head. */
+const FRAME_HEADS = ['0200970422', 'PARTNER.', 'SHGD:1234.DD:123456.BO:', 'MA_GD:1234|'];
+const OF_FRAMES = ['1', ' ', '.', '-', 'a'];
 const REPEATED = ['a', '1', ' ', '.', '-', '(', '@', '\u1ee7', 'a ', '. ', ', ', '- ', 'a@ '];
+const NAMES = ['nguyen ', 'A ', "h'a", 'ph ', 'ban ', 'ba con ', 'ung thu ', 'sdt ', 'cong ty '];
 const WORDS = ['CT tu 1 ', '. CT tu 1 ', '.CT ', 'FT1 ', 'FT111111111 ', 'UHX', ' chuyen', 'UHX2'];
 const TAILS = ['x', '\u0001'];
 
@@ -39,13 +50,16 @@ const SIZE = 32_768;
 /** Below this a measurement says nothing; a pattern with a square needs a hundred times as long. */
 const FLOOR_MS = 200;
 
-const HOSTILE = HEADS.flatMap((head) =>
-  [...REPEATED, ...WORDS].flatMap((piece) =>
-    TAILS.map((tail) => ({
-      pieces: [head, piece, tail],
-      text: (size: number) => head + piece.repeat(size / piece.length) + tail,
-    })),
-  ),
+const PAIRS = [
+  ...HEADS.flatMap((head) => [...REPEATED, ...WORDS].map((piece) => [head, piece] as const)),
+  ...FRAME_HEADS.flatMap((head) => OF_FRAMES.map((piece) => [head, piece] as const)),
+  ...NAMES.map((piece) => ['', piece] as const),
+];
+const HOSTILE = PAIRS.flatMap(([head, piece]) =>
+  TAILS.map((tail) => ({
+    pieces: [head, piece, tail],
+    text: (size: number) => head + piece.repeat(size / piece.length) + tail,
+  })),
 );
 
 function timed(read: (text: string) => unknown, text: string): number {
