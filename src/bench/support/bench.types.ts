@@ -21,10 +21,14 @@ export interface BenchOptions {
   readonly isQuick: boolean;
   /** Rows asked for on the command line; null takes the benchmark's own. */
   readonly lines: number | null;
+  /** A file of the person who runs it, for a benchmark that measures one. */
+  readonly file: string | null;
 }
 
 export interface Benchmark {
   readonly name: string;
+  /** It measures no database, so that none has to be there. */
+  readonly needsNoDatabase?: true;
   run(context: BenchContext): Promise<void>;
 }
 
@@ -45,5 +49,7 @@ export interface Figure {
   readonly rounds: number;
   /** Null: given for information. */
   readonly target: Target | null;
+  /** The target is asked of `ours` itself, not of the ratio. */
+  readonly isTargetOfOurs?: true;
   readonly notes?: Readonly<Record<string, string | number | boolean>>;
 }

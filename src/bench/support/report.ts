@@ -2,9 +2,10 @@ import type { Figure, Target } from './bench.types.js';
 
 /** Null where no target was set. */
 export function isMet(figure: Figure): boolean | null {
-  const { ratio, target } = figure;
-  if (target === null || ratio === null) return null;
-  return 'atLeast' in target ? ratio >= target.atLeast : ratio <= target.atMost;
+  const { target } = figure;
+  const reached = figure.isTargetOfOurs === true ? figure.ours : figure.ratio;
+  if (target === null || reached === null) return null;
+  return 'atLeast' in target ? reached >= target.atLeast : reached <= target.atMost;
 }
 
 /** One line for machines. */
