@@ -21,6 +21,7 @@ create table publication.public_line (
   name_folded text,
   search_text text not null,
   word_keys integer[] not null,
+  reader_version integer not null,
   is_reversed boolean not null default false,
   reversed_on date,
   published_at timestamptz not null default clock_timestamp()
@@ -31,6 +32,8 @@ comment on column publication.public_line.reference_key is 'Keyed hash of the wh
 comment on column publication.public_line.name_folded is 'Only when the giver shows the full name';
 comment on column publication.public_line.search_text is 'Folded full name and memo, never a masked name: what a hidden person could be found by is not here';
 comment on column publication.public_line.word_keys is 'Hashes of runs of two and three words and of rare single words of search_text';
+comment on column publication.public_line.reader_version is 'Which reader of memos made the words; a job makes those of older ones anew';
+create index public_line_reader on publication.public_line (reader_version, line_no);
 create index public_line_time on publication.public_line (business_date desc, line_no desc);
 create index public_line_amount on publication.public_line (amount_dong, business_date desc, line_no desc);
 create index public_line_reference on publication.public_line (reference_key) where reference_key is not null;

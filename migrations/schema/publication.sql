@@ -98,6 +98,7 @@ create table publication.public_line (
   name_folded text,
   search_text text not null,
   word_keys integer[] not null,
+  reader_version integer not null,
   is_reversed boolean not null default false,
   reversed_on date,
   published_at timestamp with time zone not null default clock_timestamp(),
@@ -110,10 +111,12 @@ comment on column publication.public_line.reference_key is 'Keyed hash of the wh
 comment on column publication.public_line.name_folded is 'Only when the giver shows the full name';
 comment on column publication.public_line.search_text is 'Folded full name and memo, never a masked name: what a hidden person could be found by is not here';
 comment on column publication.public_line.word_keys is 'Hashes of runs of two and three words and of rare single words of search_text';
+comment on column publication.public_line.reader_version is 'Which reader of memos made the words; a job makes those of older ones anew';
 CREATE INDEX public_line_amount ON publication.public_line USING btree (amount_dong, business_date DESC, line_no DESC);
 CREATE INDEX public_line_appeal ON publication.public_line USING btree (appeal_code, business_date DESC, line_no DESC) WHERE (appeal_code IS NOT NULL);
 CREATE INDEX public_line_fund ON publication.public_line USING btree (fund_code, business_date DESC, line_no DESC);
 CREATE INDEX public_line_name ON publication.public_line USING btree (name_folded, business_date DESC, line_no DESC) WHERE (name_folded IS NOT NULL);
+CREATE INDEX public_line_reader ON publication.public_line USING btree (reader_version, line_no);
 CREATE INDEX public_line_reference ON publication.public_line USING btree (reference_key) WHERE (reference_key IS NOT NULL);
 CREATE INDEX public_line_time ON publication.public_line USING btree (business_date DESC, line_no DESC);
 CREATE INDEX public_line_words ON publication.public_line USING gin (word_keys);

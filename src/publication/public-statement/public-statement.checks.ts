@@ -1,3 +1,4 @@
+import { READER_VERSION } from '../../kernel/privacy/scrub-memo.js';
 import type { CheckFact } from '../../platform/facts/checks.js';
 
 /** Breaches between what the public sees and the books. */
@@ -19,5 +20,10 @@ export const CHECKS: readonly CheckFact[] = [
     breach: 'published name that its giver does not let be shown',
     sql: `select l.id::text as what from publication.public_line l join income.gift_in_words d on d.id = l.id
           where (d.display = 'anonymous' and l.shown_name is not null) or (d.display <> 'full' and l.name_folded is not null)`,
+  },
+  {
+    id: 'I13',
+    breach: 'public lines whose words wait for the newer reader of memos',
+    sql: `select count(*)::text || ' lines' as what from publication.public_line where reader_version < ${READER_VERSION} having count(*) > 0`,
   },
 ];

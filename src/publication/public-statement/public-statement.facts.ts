@@ -6,6 +6,7 @@ import {
 } from '../../income/donations/donations.events.js';
 import { following, recurring } from '../../platform/facts/jobs.js';
 import { Publisher } from './projection/publisher.service.js';
+import { WordsRenewal } from './projection/words-renewal.service.js';
 import { paths } from '../../platform/pages/paths.js';
 import { CHECKS } from './public-statement.checks.js';
 
@@ -30,6 +31,9 @@ export const FACTS = defineFacts({
       { cron: EVERY_MINUTE, everyMs: TWO_SECONDS_MS },
       Publisher,
       (publisher) => publisher.publishNew(),
+    ),
+    recurring('publication.renewWords', { cron: EVERY_MINUTE }, WordsRenewal, (renewal) =>
+      renewal.renew(),
     ),
     following(giftsPosted, 'publication.publishPosted', Publisher, (publisher) =>
       publisher.publishNew(),

@@ -2,6 +2,8 @@ import { Module } from '@nestjs/common';
 import { PublicationKeys } from './projection/publication-keys.service.js';
 import { Publisher } from './projection/publisher.service.js';
 import { PublishingRepository } from './projection/publishing.repository.js';
+import { RenewalRepository } from './projection/renewal.repository.js';
+import { WordsRenewal } from './projection/words-renewal.service.js';
 import { PublicStatementController } from './public-statement.controller.js';
 import { StatementQueries } from './public-statement.queries.js';
 import { PublicStatement } from './public-statement.service.js';
@@ -9,7 +11,15 @@ import { FACTS } from './public-statement.facts.js';
 
 @Module({
   controllers: [PublicStatementController],
-  providers: [PublicStatement, StatementQueries, Publisher, PublishingRepository, PublicationKeys],
+  providers: [
+    PublicStatement,
+    StatementQueries,
+    Publisher,
+    PublishingRepository,
+    PublicationKeys,
+    RenewalRepository,
+    WordsRenewal,
+  ],
   exports: [PublicStatement, Publisher, PublicationKeys],
 })
 export class PublicStatementModule {

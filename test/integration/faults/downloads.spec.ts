@@ -65,8 +65,8 @@ beforeAll(async () => {
   const owner = new pg.Client({ connectionString: database.ownerUrl });
   await owner.connect();
   await owner.query(
-    `insert into publication.public_line (id, line_no, business_date, amount_dong, channel, fund_code, memo, search_text, word_keys)
-     select gen_random_uuid(), n, '2024-09-12', 100000, 'bank_transfer', 'VNN-THU', repeat('Ủng hộ đồng bào vùng lũ ', 36), '', '{}'
+    `insert into publication.public_line (id, line_no, business_date, amount_dong, channel, fund_code, memo, search_text, word_keys, reader_version)
+     select gen_random_uuid(), n, '2024-09-12', 100000, 'bank_transfer', 'VNN-THU', repeat('Ủng hộ đồng bào vùng lũ ', 36), '', '{}', 99
      from generate_series(1, $1::int) n`,
     [LINES],
   );

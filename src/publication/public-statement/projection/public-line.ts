@@ -1,6 +1,6 @@
 import { foldText } from '../../../kernel/privacy/fold-text.js';
 import { shownName, type NameDisplay } from '../../../kernel/privacy/mask-name.js';
-import { scrubMemo } from '../../../kernel/privacy/scrub-memo.js';
+import { READER_VERSION, scrubMemo } from '../../../kernel/privacy/scrub-memo.js';
 import { wordKeys } from './word-keys.js';
 
 /** One gift as the books and income know it, before anything is hidden. */
@@ -26,6 +26,7 @@ export interface ShownWords {
   readonly nameFolded: string | null;
   readonly searchText: string;
   readonly wordKeys: readonly number[];
+  readonly readerVersion: number;
 }
 
 const TAIL = 4;
@@ -41,7 +42,9 @@ export function shownWords(
   const nameFolded = display === 'full' && name !== null ? foldText(name) || null : null;
   // Blanks around and a bar between let one LIKE-free `position` find whole words only.
   const searchText = ` ${nameFolded ?? ''} | ${foldText(memo ?? '')} `;
-  return { shownName: name, memo, nameFolded, searchText, wordKeys: wordKeys(searchText, common) };
+  const keys = wordKeys(searchText, common);
+  const readerVersion = READER_VERSION;
+  return { shownName: name, memo, nameFolded, searchText, wordKeys: keys, readerVersion };
 }
 
 /** The last signs of a bank reference; nothing when the rest could be guessed. */

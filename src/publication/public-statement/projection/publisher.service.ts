@@ -99,6 +99,7 @@ export class Publisher {
       words.nameFolded,
       words.searchText,
       `{${words.wordKeys.join(',')}}`,
+      BigInt(words.readerVersion),
       false,
       null,
     ]);

@@ -82,6 +82,7 @@ const COPY_LINES = copyInto('publication.public_line', {
   nameFolded: nullable(text),
   searchText: text,
   wordKeys: list(int),
+  readerVersion: int,
   isReversed: bool,
   reversedOn: nullable(day),
 });
@@ -152,8 +153,8 @@ const GIFT = sql({
 });
 
 const CHANGE_WORDS = sql({
-  text: `update publication.public_line set shown_name = $2, memo = $3, name_folded = $4, search_text = $5, word_keys = $6 where id = $1`,
-  params: [uuid, nullable(text), nullable(text), nullable(text), text, list(int)],
+  text: `update publication.public_line set shown_name = $2, memo = $3, name_folded = $4, search_text = $5, word_keys = $6, reader_version = $7 where id = $1`,
+  params: [uuid, nullable(text), nullable(text), nullable(text), text, list(int), int],
 });
 
 const PUBLISHED = sql({
@@ -214,6 +215,7 @@ export class PublishingRepository {
       words.nameFolded,
       words.searchText,
       [...words.wordKeys],
+      words.readerVersion,
     ]);
   }
 
