@@ -11,6 +11,8 @@ import { isOrganisationName } from './name-kinds.js';
 import { trimmedEnd, trimmedStart } from './trimmed.js';
 
 const LONGEST_MEMO = 160;
+/** No bank writes more, and of what is longer nobody reads the rest: it is not shown. */
+const LONGEST_READ = 2_000;
 const CODE_LIKE = /UHX(?:[\s.-]?[0-9A-Z]){9}/gi;
 /** No letter of any script; what stands here in a memo is nobody's word. */
 const PLACEHOLDERS = /[\ue000-\uf8ff]/g;
@@ -35,6 +37,7 @@ export function scrubMemo(
 ): string {
   const codes: string[] = [];
   const kept = memo
+    .slice(0, LONGEST_READ)
     .normalize('NFC')
     .replace(PLACEHOLDERS, '')
     .replace(CODE_LIKE, (found) => {

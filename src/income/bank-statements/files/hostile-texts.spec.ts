@@ -49,6 +49,9 @@ const TAILS = ['x', '\u0001'];
 const SIZE = 32_768;
 /** Below this a measurement says nothing; a pattern with a square needs a hundred times as long. */
 const FLOOR_MS = 200;
+/** These look at each word in every way it may be read, so a shorter text tells as much in as much time. */
+const WORD_BY_WORD = ['memoParts', 'withheldRuns', 'readFrame', 'readMemo', 'readMemo with a name'];
+const SHORTER = 16;
 
 const PAIRS = [
   ...HEADS.flatMap((head) => [...REPEATED, ...WORDS].map((piece) => [head, piece] as const)),
@@ -69,16 +72,18 @@ function timed(read: (text: string) => unknown, text: string): number {
 }
 
 /** The shortest of three: a pause of the machine does not come each time. */
-function shortest(read: (text: string) => unknown, text: string): number {
+function shortest(read: (text: string) => unknown, text: string, floorMs: number): number {
   const first = timed(read, text);
-  return first < FLOOR_MS ? first : Math.min(first, timed(read, text), timed(read, text));
+  return first < floorMs ? first : Math.min(first, timed(read, text), timed(read, text));
 }
 
 describe('a hostile memo', () => {
-  it.each(Object.entries(READERS))('takes %s at most its share of time', (_, read) => {
+  it.each(Object.entries(READERS))('takes %s at most its share of time', (name, read) => {
+    const shorter = WORD_BY_WORD.includes(name) ? SHORTER : 1;
+    const [size, floorMs] = [SIZE / shorter, FLOOR_MS / shorter];
     const slow = HOSTILE.filter(({ text }) => {
-      const double = shortest(read, text(SIZE * 2));
-      return double >= FLOOR_MS && double > 3 * shortest(read, text(SIZE));
+      const double = shortest(read, text(size * 2), floorMs);
+      return double >= floorMs && double > 3 * shortest(read, text(size), floorMs);
     }).map(({ pieces }) => pieces);
     expect(slow).toEqual([]);
   });

@@ -34,7 +34,7 @@ const EDGES = ' \t\r\n.-,:;_|/\u2013';
 /** A name as a bank gives it, with what it writes around it taken off; null when nothing of a name is left. */
 export function cleanName(text: string | null): string | null {
   if (text === null) return null;
-  const bare = text.replace(/[\s\u2013-]*\bA\/C\b[\s.]*$/i, '').replace(/\s+/g, ' ');
+  const bare = text.replace(/\bA\/C\b[\s.]*$/i, '').replace(/\s+/g, ' ');
   const name = trimmedEnd(trimmedStart(bare, EDGES), EDGES);
   return name === '' || /\d{6}/.test(name) ? null : name;
 }
