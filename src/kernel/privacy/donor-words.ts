@@ -1,5 +1,5 @@
 import { foldText } from './fold-text.js';
-import type { MemoWord } from './memo/memo-words.js';
+import type { MemoWord } from './memo/memo-word.js';
 
 export interface Place {
   readonly at: number;

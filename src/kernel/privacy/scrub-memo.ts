@@ -2,7 +2,7 @@ import { findReferenceCodes } from '../reference-code.js';
 import { readFrame } from './frames/bank-frame.js';
 import { maskName, type NameDisplay } from './mask-name.js';
 import { memoParts, type MemoPart } from './memo/memo-parts.js';
-import type { MemoWord } from './memo/memo-words.js';
+import type { MemoWord } from './memo/memo-word.js';
 import { nameText } from './memo/one-person.js';
 import { GONE, withoutNumbers } from './memo/numbers.js';
 import { withheldRuns } from './memo/withheld.js';

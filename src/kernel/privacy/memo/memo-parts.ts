@@ -1,4 +1,5 @@
-import { memoWords, wordAt, type MemoWord } from './memo-words.js';
+import { type MemoWord, wordAt } from './memo-word.js';
+import { memoWords } from './memo-words.js';
 import { isKin } from '../names/name-beginning.js';
 import { nameRuns } from '../names/name-run.js';
 import { organisationRuns } from './organisation-run.js';

@@ -1,5 +1,5 @@
 import { entryOf } from '../vocabulary/lexicon.js';
-import { type MemoWord, wordAt } from './memo-words.js';
+import { type MemoWord, wordAt } from './memo-word.js';
 
 /** Puts together what a line break has parted: "PH UONG", "NGUYE N". */
 export function mendedWords(words: MemoWord[]): MemoWord[] {

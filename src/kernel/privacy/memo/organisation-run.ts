@@ -2,7 +2,7 @@ import { beginsMessage } from '../names/name-ending.js';
 import { KIND } from '../vocabulary/lexicon.js';
 import { FIRM_ENDS } from '../vocabulary/organisation-kinds.js';
 import { wordsIn } from '../vocabulary/phrase-tree.js';
-import { type MemoWord, wordAt } from './memo-words.js';
+import { type MemoWord, wordAt } from './memo-word.js';
 
 /** A number, a class such as "12A1", or a letter for one. */
 const NUMBER = /\d|^[a-h]$|^so$/;

@@ -8,7 +8,7 @@ import {
   SURE_LABELS,
 } from '../vocabulary/withheld.js';
 import { addPhrases, phraseTree, wordsIn, type PhraseNode } from '../vocabulary/phrase-tree.js';
-import { type MemoWord, nodeBehind, wordAt } from './memo-words.js';
+import { type MemoWord, nodeBehind, wordAt } from './memo-word.js';
 
 const LABEL = 1;
 const SURE_LABEL = 2;

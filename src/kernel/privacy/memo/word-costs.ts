@@ -1,7 +1,7 @@
 import { endsPhrase } from '../names/name-beginning.js';
 import { beginsMessage } from '../names/name-ending.js';
 import { PHRASE } from '../vocabulary/lexicon.js';
-import { type MemoWord, nodeBehind, wordAt } from './memo-words.js';
+import { type MemoWord, nodeBehind, wordAt } from './memo-word.js';
 import type { Reading } from './reading.js';
 
 const COSTS = {

@@ -1,4 +1,4 @@
-import { type MemoWord, wordAt } from '../memo/memo-words.js';
+import { type MemoWord, wordAt } from '../memo/memo-word.js';
 import { phrasesOf } from '../vocabulary/phrase-tree.js';
 import { PAIRED_SURNAMES } from './surnames.js';
 

@@ -1,4 +1,4 @@
-import { type MemoWord, wordAt } from '../memo/memo-words.js';
+import { type MemoWord, wordAt } from '../memo/memo-word.js';
 import { PHRASE } from '../vocabulary/lexicon.js';
 
 const COSTS = {

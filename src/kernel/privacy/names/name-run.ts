@@ -1,4 +1,4 @@
-import { type MemoWord, wordAt } from '../memo/memo-words.js';
+import { type MemoWord, wordAt } from '../memo/memo-word.js';
 import { type Beginning, beginningOf, isPaired } from './name-beginning.js';
 import { endingCost } from './name-ending.js';
 import { RunStyles } from './run-styles.js';

@@ -1,4 +1,4 @@
-import type { MemoWord, Style } from '../memo/memo-words.js';
+import type { MemoWord, Style } from '../memo/memo-word.js';
 
 const MIXED = 2.5;
 const SENTENCE_CASE = 1;

@@ -24,5 +24,3 @@ thut dram rook blok bloi bhung pao panh ray sary thol thuone sophea sovan rithy 
 ku lenh lia nhia pang pla phia se senh tenh vua xia xua chia chai pet sing seo sai seng trong hoc diu luyt boi
 cuu ngot truat khoanh soat mau net luom chin ba duoc muop lo ron thuoc hoach quoi bay
 `;
-/** Middle words after which a given name must follow. */
-export const MIDDLE_WORDS = 'thi van huu dinh ba ngoc duc thanh minh xuan quang';

@@ -8,7 +8,7 @@ export const KIN_PAIRS =
   'dinh gia, chong vo, linh huong, linh vong, linh chan, linh anh, danh phap, tri tru, toa thuong, si bac, sinh hoc, vien giao, su luat, su ky';
 /** What a message goes on with behind the giver's name; folded. */
 export const GIVING_VERBS = `
-ck ct uh uho uhx chuyen gui ung dong xin gop tang kinh va cung quyen ho chia cau chuc mong cam hien giup thay
+ck ct uh uho uhx thuong chuyen gui ung dong xin gop tang kinh va cung quyen ho chia cau chuc mong cam hien giup thay
 nop trao bieu dang cuu u
 `;
 /** Words before a name that is not the giver's: the gift is made for that person. Folded. */

@@ -1,4 +1,3 @@
-import { foldText } from '../fold-text.js';
 import {
   CLEAR_SURNAMES,
   HIGHLAND_SURNAMES,
@@ -111,10 +110,6 @@ export function entryOf(folded: string): Entry {
   if (entries.size >= MOST_ENTRIES) entries.clear();
   entries.set(folded, entry);
   return entry;
-}
-
-export function entryOfText(text: string): Entry {
-  return entryOf(foldText(text).replaceAll(' ', ''));
 }
 
 function newEntry(folded: string): Entry {
