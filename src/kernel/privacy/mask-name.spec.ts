@@ -37,6 +37,7 @@ describe('masking names', () => {
 
   it.each([
     ['DOAN TRUONG GIANG', 'D. T. Giang'],
+    ['LU DOAN THI TUYEN', 'L. D. T. Tuyen'],
     ['Tô Hoài', 'T. Hoài'],
     ['Y Blới', 'Y. B.'],
     ['Lò Văn Ý Nhi', 'L. V. Ý. N.'],

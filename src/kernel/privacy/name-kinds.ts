@@ -21,7 +21,7 @@ const SURE = 1;
 const UNSURE = 2;
 /** Kinds that may begin a person's name as well once the marks are lost: a surname, a given name or a nickname. */
 const PERSONS_TOO =
-  'to, doi, dai doi, ban, lang, ap, doi, khoa, khoi, khu, quan, xa, phuong, tinh, cho, cang, dong, vien, quy, ca, chua, toc, vua, cn, tp, doan truong, doan xa, doan phuong, ho dao, so, phong, an, ho toc, dong ho, chi ho';
+  'to, doi, dai doi, ban, lang, ap, doi, khoa, khoi, khu, quan, xa, phuong, tinh, cho, cang, dong, vien, quy, ca, chua, toc, vua, cn, tp, doan truong, doan xa, doan phuong, ho dao, lu doan, tieu doan, su doan, trung doan, phan doi, hai doi, so, phong, an, ho toc, dong ho, chi ho';
 const kinds = phraseTree();
 addPhrases(kinds, NAMED_KINDS, SURE);
 addPhrases(kinds, UNIT_KINDS, SURE);

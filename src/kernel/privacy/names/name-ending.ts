@@ -8,7 +8,7 @@ const COSTS = {
   /** "Nga Pham": as names are written abroad. */
   surnameLast: -1.2,
   beyondFour: 0.3,
-  endsInMiddle: 2,
+  endsInMiddle: 1.2,
   isPhrase: 1,
   isSurePhrase: 0.3,
   beforeEnd: -0.4,
