@@ -21,6 +21,7 @@ export class BooksLoadChart1795526616794 implements MigrationInterface {
 
 const CHART = [
   ['113', 'Tiền đang chuyển (thẻ)', 'Cash in transit (cards)', 'assets', 'in_transit'],
+  ['1132', 'Tiền đang chuyển (ngân hàng)', 'Cash under way at banks', 'assets', 'under_way'],
   [
     '1381',
     'Phí ngân hàng chờ kinh phí hoạt động bù',

@@ -51,6 +51,7 @@ create table books.bank_account (
   fund_id uuid not null references books.fund,
   appeal_id uuid,
   ledger_account_id integer not null constraint bank_account_ledger_once unique references books.ledger_account,
+  under_way_account_id integer not null constraint bank_account_under_way_once unique references books.ledger_account,
   opened_on date not null,
   closed_on date,
   proposal_id uuid constraint bank_account_proposal_once unique references books.account_proposal,
@@ -58,6 +59,7 @@ create table books.bank_account (
   constraint bank_account_appeal_of_fund foreign key (appeal_id, fund_id) references books.appeal (id, fund_id),
   constraint bank_account_once unique (bank_bin, account_number)
 );
+comment on column books.bank_account.under_way_account_id is 'Money that was sent from here or to here and that no statement of the bank has told yet: a statement''s line clears it';
 comment on table books.bank_account is 'One account per fund or appeal: the account decides where a gift belongs (Circular 41/2022, Decree 93/2021 Art. 9)';
 grant select on books.bank_account to app, auditor;
 call platform.portal_only('books.bank_account');
@@ -75,11 +77,11 @@ grant select on books.cash_box to app, auditor;
 call platform.portal_only('books.cash_box');
 grant insert on books.cash_box to app;
 create view books.money_account with (security_invoker) as
-  select 'bank' as way, b.id, b.code, b.bank_name || ' ' || b.account_number as label, b.account_number, b.committee_id, b.fund_id,
-    b.appeal_id, b.ledger_account_id, b.opened_on, b.closed_on
+  select 'bank' as way, b.id, b.code, b.bank_name || ' ' || b.account_number as label, b.account_number, b.holder_name, b.committee_id, b.fund_id,
+    b.appeal_id, b.ledger_account_id, b.under_way_account_id, b.opened_on, b.closed_on
   from books.bank_account b
   union all
-  select 'cash', x.id, x.code, x.code, null, x.committee_id, null, null, x.ledger_account_id, l.opened_on, l.closed_on
+  select 'cash', x.id, x.code, x.code, null, null, x.committee_id, null, null, x.ledger_account_id, null, l.opened_on, l.closed_on
   from books.cash_box x left join books.ledger_account l on l.id = x.ledger_account_id;
 comment on view books.money_account is 'Where money lies, bank account or cash box, and how papers name it. Ask with the way where it is known: the other half is then not read';
 grant select on books.money_account to app, auditor;
@@ -153,8 +155,9 @@ begin
     -- Postings share this lock: no gift slips in beside the closing.
     perform pg_advisory_xact_lock(7202, hashtext(account.fund_id::text));
   end if;
-  if exists (select from books.balance_by_day b where b.account_id = account.ledger_account_id group by b.fund_id having sum(b.amount_dong) <> 0) then
-    perform books.refuse('account_closes_empty', 'The account still holds money');
+  if exists (select from books.balance_by_day b where b.account_id in (account.ledger_account_id, account.under_way_account_id)
+      group by b.account_id, b.fund_id having sum(b.amount_dong) <> 0) then
+    perform books.refuse('account_closes_empty', 'The account still holds money, or has some under way');
   end if;
   return new;
 end $$;

@@ -14,9 +14,11 @@ import { LedgerModule } from './books/ledger/ledger.module.js';
 import { NumbersModule } from './books/numbers/numbers.module.js';
 import { FundsModule } from './books/funds/funds.module.js';
 import { RestrictionsModule } from './books/restrictions/restrictions.module.js';
+import { UnderWayModule } from './books/under-way/under-way.module.js';
 import { AppealsModule } from './books/appeals/appeals.module.js';
 import { DonationsModule } from './income/donations/donations.module.js';
 import { BankStatementsModule } from './income/bank-statements/bank-statements.module.js';
+import { BankProofsModule } from './income/bank-proofs/bank-proofs.module.js';
 import { MatchingModule } from './income/matching/matching.module.js';
 import { GivingModule } from './income/giving/giving.module.js';
 import { CashReceiptsModule } from './income/cash-receipts/cash-receipts.module.js';
@@ -47,6 +49,7 @@ export const FEATURES: readonly FeatureModule[] = [
   HandoversModule,
   BankStatementsModule,
   MatchingModule,
+  BankProofsModule,
   DonationsModule,
   PledgesModule,
   BankPushesModule,
@@ -56,6 +59,7 @@ export const FEATURES: readonly FeatureModule[] = [
   AppealsModule,
   FundsModule,
   RestrictionsModule,
+  UnderWayModule,
   LedgerModule,
   NumbersModule,
   InvariantsModule,

@@ -258,6 +258,7 @@ create table books.bank_account (
   fund_id uuid not null,
   appeal_id uuid,
   ledger_account_id integer not null,
+  under_way_account_id integer not null,
   opened_on date not null,
   closed_on date,
   proposal_id uuid,
@@ -267,15 +268,18 @@ create table books.bank_account (
   constraint bank_account_ledger_once UNIQUE (ledger_account_id),
   constraint bank_account_once UNIQUE (bank_bin, account_number),
   constraint bank_account_proposal_once UNIQUE (proposal_id),
+  constraint bank_account_under_way_once UNIQUE (under_way_account_id),
   constraint bank_account_appeal_of_fund FOREIGN KEY (appeal_id, fund_id) REFERENCES books.appeal(id, fund_id),
   constraint bank_account_committee_id_fkey FOREIGN KEY (committee_id) REFERENCES people.committee(id),
   constraint bank_account_fund_id_fkey FOREIGN KEY (fund_id) REFERENCES books.fund(id),
   constraint bank_account_ledger_account_id_fkey FOREIGN KEY (ledger_account_id) REFERENCES books.ledger_account(id),
   constraint bank_account_proposal_id_fkey FOREIGN KEY (proposal_id) REFERENCES books.account_proposal(id),
+  constraint bank_account_under_way_account_id_fkey FOREIGN KEY (under_way_account_id) REFERENCES books.ledger_account(id),
   constraint bank_account_bin CHECK ((bank_bin ~ '^[0-9]{6}$'::text)),
   constraint bank_account_number CHECK ((account_number ~ '^[0-9A-Z]{4,19}$'::text))
 );
 comment on table books.bank_account is 'One account per fund or appeal: the account decides where a gift belongs (Circular 41/2022, Decree 93/2021 Art. 9)';
+comment on column books.bank_account.under_way_account_id is 'Money that was sent from here or to here and that no statement of the bank has told yet: a statement''s line clears it';
 CREATE TRIGGER account_closing_confirmed BEFORE UPDATE OF closed_on ON books.bank_account FOR EACH ROW EXECUTE FUNCTION books.close_confirmed_account();
 CREATE TRIGGER account_was_confirmed BEFORE INSERT ON books.bank_account FOR EACH ROW EXECUTE FUNCTION books.open_confirmed_account();
 alter table books.bank_account enable row level security, force row level security;
@@ -283,7 +287,7 @@ create policy owner_sees_all on books.bank_account for all to tuong_than_owner u
 create policy portal_only on books.bank_account for all to app, auditor using ( SELECT platform.scope_signed() AS scope_signed) with check ( SELECT platform.scope_signed() AS scope_signed);
 grant select on books.bank_account to app;
 grant select on books.bank_account to auditor;
-grant insert (account_number, appeal_id, bank_bin, bank_name, closed_on, code, committee_id, fund_id, holder_name, id, ledger_account_id, opened_on, proposal_id) on books.bank_account to app;
+grant insert (account_number, appeal_id, bank_bin, bank_name, closed_on, code, committee_id, fund_id, holder_name, id, ledger_account_id, opened_on, proposal_id, under_way_account_id) on books.bank_account to app;
 grant update (closed_on) on books.bank_account to app;
 
 create table books.cash_box (
@@ -378,6 +382,7 @@ CREATE UNIQUE INDEX journal_entry_reversed_once ON books.journal_entry USING btr
 CREATE TRIGGER entries_open_transaction BEFORE INSERT ON books.journal_entry FOR EACH STATEMENT EXECUTE FUNCTION books.open_posting_transaction();
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON books.journal_entry FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON books.journal_entry FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER reversal_of_under_way_checked AFTER INSERT ON books.journal_entry FOR EACH ROW WHEN ((new.reverses_id IS NOT NULL)) EXECUTE FUNCTION books.check_reversed_under_way();
 alter table books.journal_entry enable row level security, force row level security;
 create policy auditor_reads on books.journal_entry for select to auditor using ( SELECT platform.scope_all() AS scope_all);
 create policy committee_scope on books.journal_entry for all to app using (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]))) with check (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])));
@@ -416,7 +421,7 @@ create table books.ledger_account (
   constraint ledger_account_pkey PRIMARY KEY (id),
   constraint ledger_account_code_once UNIQUE (code),
   constraint ledger_account_committee_id_fkey FOREIGN KEY (committee_id) REFERENCES people.committee(id),
-  constraint ledger_account_class CHECK ((class = ANY (ARRAY['bank'::text, 'cash'::text, 'in_transit'::text, 'advance'::text, 'receivable'::text, 'suspense_out'::text, 'suspense_in'::text, 'payable'::text, 'gifts'::text, 'interest'::text, 'support'::text, 'other'::text]))),
+  constraint ledger_account_class CHECK ((class = ANY (ARRAY['bank'::text, 'cash'::text, 'in_transit'::text, 'under_way'::text, 'advance'::text, 'receivable'::text, 'suspense_out'::text, 'suspense_in'::text, 'payable'::text, 'gifts'::text, 'interest'::text, 'support'::text, 'other'::text]))),
   constraint ledger_account_root CHECK ((root = ANY (ARRAY['assets'::text, 'liabilities'::text, 'equity'::text, 'income'::text, 'expenses'::text])))
 );
 comment on table books.ledger_account is 'Chart of accounts by version; provisional until an accountant compares it with Circular 41/2022 Appendix 01';
@@ -707,6 +712,72 @@ create policy portal_only on books.sealed_words for all to app, auditor using ( 
 grant insert, select on books.sealed_words to app;
 grant select on books.sealed_words to auditor;
 
+create table books.under_way (
+  id uuid not null,
+  committee_id uuid not null,
+  kind text not null,
+  bank_account_id uuid not null,
+  fund_id uuid not null,
+  appeal_id uuid,
+  restriction_id uuid,
+  amount_dong bigint not null,
+  business_date date not null,
+  document text not null,
+  party text not null,
+  entry_id uuid not null,
+  constraint under_way_pkey PRIMARY KEY (id),
+  constraint under_way_entry_once UNIQUE (entry_id),
+  constraint under_way_bank_account_id_fkey FOREIGN KEY (bank_account_id) REFERENCES books.bank_account(id),
+  constraint under_way_committee_id_fkey FOREIGN KEY (committee_id) REFERENCES people.committee(id),
+  constraint under_way_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES books.journal_entry(id),
+  constraint under_way_fund_id_fkey FOREIGN KEY (fund_id) REFERENCES books.fund(id),
+  constraint under_way_amount_positive CHECK ((amount_dong > 0)),
+  constraint under_way_kind CHECK ((kind = ANY (ARRAY['payment'::text, 'own_transfer'::text])))
+);
+comment on table books.under_way is 'What was sent and no line of a bank has told yet; its id is that of the record that sent it';
+comment on column books.under_way.bank_account_id is 'The account whose statement will tell of it: a payment leaves it, an own transfer reaches it';
+comment on column books.under_way.document is 'Number of the voucher, or reference of the line that sent it';
+comment on column books.under_way.party is 'Who is paid, or the account that sent it: what the bank''s line is compared with';
+CREATE INDEX under_way_account ON books.under_way USING btree (bank_account_id, business_date);
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON books.under_way FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON books.under_way FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER sent_checked BEFORE INSERT ON books.under_way FOR EACH ROW EXECUTE FUNCTION books.check_sent();
+alter table books.under_way enable row level security, force row level security;
+create policy auditor_reads on books.under_way for select to auditor using ( SELECT platform.scope_all() AS scope_all);
+create policy committee_scope on books.under_way for all to app using (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]))) with check (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])));
+create policy owner_sees_all on books.under_way for all to tuong_than_owner using true with check true;
+grant insert, select on books.under_way to app;
+grant select on books.under_way to auditor;
+
+create table books.under_way_clearing (
+  id uuid not null,
+  under_way_id uuid not null,
+  committee_id uuid not null,
+  decision_id uuid not null,
+  amount_dong bigint not null,
+  entry_id uuid not null,
+  cleared_at timestamp with time zone not null default clock_timestamp(),
+  constraint under_way_clearing_pkey PRIMARY KEY (id),
+  constraint under_way_clearing_entry_once UNIQUE (entry_id),
+  constraint under_way_clearing_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES books.journal_entry(id),
+  constraint under_way_clearing_under_way_id_fkey FOREIGN KEY (under_way_id) REFERENCES books.under_way(id),
+  constraint under_way_clearing_amount CHECK ((amount_dong <> 0))
+);
+comment on table books.under_way_clearing is 'A line of the bank told of money under way: + carried out, - it came back. Undone when its entry is reversed';
+comment on column books.under_way_clearing.decision_id is 'The decision on the line of the bank';
+CREATE INDEX under_way_clearing_decision ON books.under_way_clearing USING btree (decision_id);
+CREATE INDEX under_way_clearing_of ON books.under_way_clearing USING btree (under_way_id);
+CREATE TRIGGER clearing_checked AFTER INSERT ON books.under_way_clearing FOR EACH ROW EXECUTE FUNCTION books.check_clearing();
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON books.under_way_clearing FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON books.under_way_clearing FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+alter table books.under_way_clearing enable row level security, force row level security;
+create policy auditor_reads on books.under_way_clearing for select to auditor using ( SELECT platform.scope_all() AS scope_all);
+create policy committee_scope on books.under_way_clearing for all to app using (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]))) with check (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])));
+create policy owner_sees_all on books.under_way_clearing for all to tuong_than_owner using true with check true;
+grant select on books.under_way_clearing to app;
+grant select on books.under_way_clearing to auditor;
+grant insert (amount_dong, committee_id, decision_id, entry_id, id, under_way_id) on books.under_way_clearing to app;
+
 create view books.accepted_wish with (security_invoker=true) as
  SELECT id,
     title,
@@ -851,6 +922,15 @@ create view books.change_by_month as
      JOIN books.ledger_account a ON a.id = c.account_id;
 grant select on books.change_by_month to app;
 grant select on books.change_by_month to auditor;
+
+create view books.clearing with (security_invoker=true) as
+ SELECT id,
+    under_way_id,
+    decision_id
+   FROM books.under_way_clearing;
+comment on view books.clearing is 'What an entry that clears belongs to: what was sent, and the decision on the line';
+grant select on books.clearing to app;
+grant select on books.clearing to auditor;
 
 create view books.entry_proof with (security_invoker=true) as
  SELECT e.id AS entry_id,
@@ -1027,10 +1107,12 @@ create view books.money_account with (security_invoker=true) as
     b.code,
     (b.bank_name || ' '::text) || b.account_number AS label,
     b.account_number,
+    b.holder_name,
     b.committee_id,
     b.fund_id,
     b.appeal_id,
     b.ledger_account_id,
+    b.under_way_account_id,
     b.opened_on,
     b.closed_on
    FROM books.bank_account b
@@ -1040,10 +1122,12 @@ UNION ALL
     x.code,
     x.code AS label,
     NULL::text AS account_number,
+    NULL::text AS holder_name,
     x.committee_id,
     NULL::uuid AS fund_id,
     NULL::uuid AS appeal_id,
     x.ledger_account_id,
+    NULL::integer AS under_way_account_id,
     l.opened_on,
     l.closed_on
    FROM books.cash_box x
@@ -1051,6 +1135,44 @@ UNION ALL
 comment on view books.money_account is 'Where money lies, bank account or cash box, and how papers name it. Ask with the way where it is known: the other half is then not read';
 grant select on books.money_account to app;
 grant select on books.money_account to auditor;
+
+create view books.standing_clearing with (security_invoker=true) as
+ SELECT id,
+    under_way_id,
+    decision_id,
+    amount_dong,
+    entry_id
+   FROM books.under_way_clearing c
+  WHERE NOT (EXISTS ( SELECT
+           FROM books.journal_entry r
+          WHERE r.reverses_id = c.entry_id));
+comment on view books.standing_clearing is 'Clearings that nobody undid';
+grant select on books.standing_clearing to app;
+grant select on books.standing_clearing to auditor;
+
+create view books.still_under_way with (security_invoker=true) as
+ SELECT id,
+    committee_id,
+    kind,
+    bank_account_id,
+    fund_id,
+    appeal_id,
+    restriction_id,
+    amount_dong,
+    business_date,
+    document,
+    party,
+    entry_id,
+    COALESCE(( SELECT sum(c.amount_dong) AS sum
+           FROM books.standing_clearing c
+          WHERE c.under_way_id = u.id), 0::numeric)::bigint AS cleared_dong
+   FROM books.under_way u
+  WHERE NOT (EXISTS ( SELECT
+           FROM books.journal_entry r
+          WHERE r.reverses_id = u.entry_id));
+comment on view books.still_under_way is 'What was sent and stands, with what banks have told of it so far';
+grant select on books.still_under_way to app;
+grant select on books.still_under_way to auditor;
 
 create view books.total_by_month as
  SELECT kept_total.class,
@@ -1155,8 +1277,9 @@ begin
     -- Postings share this lock: no gift slips in beside the closing.
     perform pg_advisory_xact_lock(7202, hashtext(account.fund_id::text));
   end if;
-  if exists (select from books.balance_by_day b where b.account_id = account.ledger_account_id group by b.fund_id having sum(b.amount_dong) <> 0) then
-    perform books.refuse('account_closes_empty', 'The account still holds money');
+  if exists (select from books.balance_by_day b where b.account_id in (account.ledger_account_id, account.under_way_account_id)
+      group by b.account_id, b.fund_id having sum(b.amount_dong) <> 0) then
+    perform books.refuse('account_closes_empty', 'The account still holds money, or has some under way');
   end if;
   return new;
 end $function$
@@ -1214,6 +1337,45 @@ begin
       perform books.refuse('cash_box_not_negative', 'A cash box cannot hold less than nothing');
     end if;
   end loop;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION books.check_cleared(of_record uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'books'
+AS $function$
+declare
+  u books.under_way;
+  cleared bigint;
+begin
+  select * into strict u from books.under_way where id = of_record for update;
+  select coalesce(sum(amount_dong), 0) into cleared from books.standing_clearing where under_way_id = u.id;
+  if exists (select from books.journal_entry r where r.reverses_id = u.entry_id) then
+    if cleared <> 0 then perform books.refuse('under_way_carried_out', 'The bank has carried it out'); end if;
+  elsif cleared < 0 or cleared > u.amount_dong then
+    perform books.refuse('under_way_cleared_within', 'More than is under way, or more came back than was carried out');
+  end if;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION books.check_clearing()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'books'
+AS $function$
+declare
+  u books.under_way;
+begin
+  select * into strict u from books.under_way where id = new.under_way_id;
+  if u.committee_id <> new.committee_id or not books.ties_under_way(new.entry_id, u.bank_account_id, u.fund_id, u.appeal_id, u.restriction_id,
+      case u.kind when 'payment' then new.amount_dong else -new.amount_dong end) then
+    perform books.refuse('under_way_ties_to_entry', 'The clearing and its entry differ');
+  end if;
+  perform books.check_cleared(u.id);
+  return null;
 end $function$
 ;
 
@@ -1348,6 +1510,38 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION books.check_reversed_under_way()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'books'
+AS $function$
+declare
+  touched uuid;
+begin
+  for touched in select id from books.under_way where entry_id = new.reverses_id
+      union select under_way_id from books.under_way_clearing where entry_id = new.reverses_id loop
+    perform books.check_cleared(touched);
+  end loop;
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION books.check_sent()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'books'
+AS $function$
+begin
+  if not books.ties_under_way(new.entry_id, new.bank_account_id, new.fund_id, new.appeal_id, new.restriction_id,
+      case new.kind when 'payment' then -new.amount_dong else new.amount_dong end) then
+    perform books.refuse('under_way_ties_to_entry', 'The record of money under way and its entry differ');
+  end if;
+  return new;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION books.check_series()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1425,6 +1619,29 @@ CREATE OR REPLACE FUNCTION books.cooling_hours()
 AS $function$ select hours from books.account_cooling where valid_from <= (clock_timestamp() at time zone 'Asia/Ho_Chi_Minh')::date order by valid_from desc limit 1 $function$
 ;
 grant execute on books.cooling_hours() to app;
+
+CREATE OR REPLACE FUNCTION books.counted_in(rule text, dong bigint)
+ RETURNS bigint
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  select case when rule in ('payment-came-back', 'own-transfer-arrived', 'cash-deposited') then dong
+    when rule in ('payment-cleared', 'own-transfer-sent') then 0 else greatest(dong, 0) end
+$function$
+;
+comment on function books.counted_in(text,bigint) is 'What a line on money adds to the money that came in; negative where it explains what had been counted as come in';
+grant execute on books.counted_in(text,bigint) to app, auditor;
+
+CREATE OR REPLACE FUNCTION books.counted_out(rule text, dong bigint)
+ RETURNS bigint
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  select case when rule in ('payment-cleared', 'own-transfer-sent') then -dong
+    when rule in ('payment-came-back', 'own-transfer-arrived', 'cash-deposited') then 0 else greatest(-dong, 0) end
+$function$
+;
+grant execute on books.counted_out(text,bigint) to app, auditor;
 
 CREATE OR REPLACE FUNCTION books.entry_leaf(e books.journal_entry)
  RETURNS bytea
@@ -1607,6 +1824,18 @@ end $function$
 ;
 comment on function books.settled_no() is 'Every entry up to this number is committed or never will be. Ask in a statement of its own, before the one that reads';
 grant execute on books.settled_no() to app, auditor;
+
+CREATE OR REPLACE FUNCTION books.ties_under_way(of_entry uuid, account uuid, fund uuid, appeal uuid, restriction uuid, dong bigint)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'books'
+AS $function$
+  select exists (select from books.posting p join books.bank_account b on b.under_way_account_id = p.account_id
+    where p.entry_id = of_entry and b.id = account and p.fund_id = fund and p.appeal_id is not distinct from appeal
+      and p.restriction_id is not distinct from restriction and p.amount_dong = dong)
+$function$
+;
 
 CREATE OR REPLACE FUNCTION books.writes_to_fund(of_fund uuid)
  RETURNS boolean

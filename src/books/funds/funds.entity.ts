@@ -34,6 +34,7 @@ export class BankAccount {
   @Column('uuid') readonly fundId!: string;
   @Column('uuid', { nullable: true }) readonly appealId!: string | null;
   @Column('integer') readonly ledgerAccountId!: number;
+  @Column('integer') readonly underWayAccountId!: number;
   @Column('date') readonly openedOn!: BusinessDate;
   @ChangingColumn('date', { nullable: true }) closedOn!: BusinessDate | null;
   @Column('uuid', { nullable: true }) readonly proposalId!: string | null;

@@ -3,6 +3,7 @@ import type { BusinessDate } from '../../kernel/dates/business-date.js';
 import { notFound } from '../../kernel/errors.js';
 import { Database } from '../../platform/database/database.js';
 import { Chart } from '../ledger/chart.service.js';
+import type { OwnPlace } from '../ledger/ledger.types.js';
 import { BankAccount, CashBox, Fund } from './funds.entity.js';
 import {
   ACCOUNTS_OF_COMMITTEES,
@@ -88,18 +89,16 @@ export class Funds {
     });
   }
 
-  /** Opens the bank account and its own ledger account below 112. */
+  /** Opens the bank account with its own accounts of the chart: for what it holds, and for what is under way. */
   async createBankAccount(draft: BankAccountDraft): Promise<void> {
+    const { code, committeeId } = draft;
+    const name = `${draft.bankName} ${draft.accountNumber}`;
+    const own = (place: OwnPlace) =>
+      this.chart.open({ code, committeeId, place, nameVi: name, nameEn: name });
     await this.db.transaction(async () => {
-      const name = `${draft.bankName} ${draft.accountNumber}`;
-      const ledgerAccountId = await this.chart.open({
-        code: draft.code,
-        nameVi: name,
-        nameEn: name,
-        accountClass: 'bank',
-        committeeId: draft.committeeId,
-      });
-      await this.db.records(BankAccount).insert({ ...draft, ledgerAccountId });
+      const ledgerAccountId = await own('bank');
+      const underWayAccountId = await own('underWay');
+      await this.db.records(BankAccount).insert({ ...draft, ledgerAccountId, underWayAccountId });
     });
   }
 
@@ -110,7 +109,7 @@ export class Funds {
         code: box.code,
         nameVi,
         nameEn,
-        accountClass: 'cash',
+        place: 'cash',
         committeeId: box.committeeId,
       });
       await this.db.records(CashBox).insert({ ...box, ledgerAccountId });

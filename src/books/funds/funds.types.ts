@@ -4,7 +4,10 @@ import type { BankAccount, CashBox, Fund } from './funds.entity.js';
 export type { BankAccount, CashBox, Fund, FundKind } from './funds.entity.js';
 
 export type FundDraft = NewRecord<Fund>;
-export type BankAccountDraft = Omit<NewRecord<BankAccount>, 'ledgerAccountId'>;
+export type BankAccountDraft = Omit<
+  NewRecord<BankAccount>,
+  'ledgerAccountId' | 'underWayAccountId'
+>;
 export interface CashBoxDraft extends Omit<NewRecord<CashBox>, 'ledgerAccountId'> {
   readonly nameVi: string;
   readonly nameEn: string;

@@ -5,14 +5,14 @@ import { Database } from '../../platform/database/database.js';
 import { int, text, uuid } from '../../platform/database/statements/sql-types.js';
 import { sql } from '../../platform/database/statements/statement.js';
 import type { Locale } from '../../platform/i18n/translate.js';
-import { type AccountRole, chartOn, newestChart } from './rules.js';
+import { type AccountRole, chartOn, CLASS_OF, newestChart, type OwnPlace } from './rules.js';
 
 export interface OwnAccountDraft {
-  /** Of the bank account or cash box. */
+  /** Of the bank account or cash box that it belongs to. */
   readonly code: string;
   readonly nameVi: string;
   readonly nameEn: string;
-  readonly accountClass: 'bank' | 'cash';
+  readonly place: OwnPlace;
   readonly committeeId: string;
 }
 
@@ -21,8 +21,9 @@ export type AccountOf = (role: AccountRole, on: BusinessDate) => number;
 
 const OPEN = sql({
   text: `insert into books.ledger_account (code, name_vi, name_en, root, class, chart_version, committee_id)
-       values ($1, $2, $3, 'assets', $4, $5, $6) returning id`,
-  params: [text, text, text, text, text, uuid],
+       select $1 || '.' || $2, coalesce(above.name_vi || ': ', '') || $3, coalesce(above.name_en || ': ', '') || $4, 'assets', $5, $6, $7
+       from (select 1) as one left join books.ledger_account above on above.code = $1 returning id`,
+  params: [text, text, text, text, text, text, uuid],
   row: { id: int },
 });
 
@@ -58,10 +59,11 @@ export class Chart {
   async open(draft: OwnAccountDraft): Promise<number> {
     const { version, above } = newestChart();
     const row = await this.db.one(OPEN, [
-      `${above[draft.accountClass]}.${draft.code}`,
+      above[draft.place],
+      draft.code,
       draft.nameVi,
       draft.nameEn,
-      draft.accountClass,
+      CLASS_OF[draft.place],
       version,
       draft.committeeId,
     ]);

@@ -1,14 +1,18 @@
 import { invariant } from '../../kernel/invariant.js';
 import type { AccountOf } from './chart.service.js';
-import type { Entry, EntryDraft } from './ledger.types.js';
+import type { Entry, EntryDraft, Layer, PostingLine } from './ledger.types.js';
 import { type AccountRole, RULES } from './rules.js';
 
-/** The two lines of an entry, as its rule says: debit one account, credit the other, in one layer. */
+/** The two lines of an entry, as its rule says: debit one account, credit the other; two more where a layer changes. */
 export function withLines(entry: Entry, accountOf: AccountOf): EntryDraft {
-  const { rule, event, layer, amountDong } = entry;
+  const { rule, event, amountDong } = entry;
   const { of, debit, credit } = RULES[rule];
-  const { fundId, appealId = null, restrictionId = null } = layer;
-  const account = (side: AccountRole | 'money') => accountIdOf(side, entry, accountOf);
+  const line = (side: AccountRole | 'money', dong: bigint): PostingLine => ({
+    ...layerOf(side, entry),
+    accountId: accountIdOf(side, entry, accountOf),
+    amountDong: dong,
+  });
+  const sides = [line(debit, amountDong), line(credit, -amountDong)] as const;
   return {
     id: event.entryId,
     businessDate: event.businessDate,
@@ -18,11 +22,36 @@ export function withLines(entry: Entry, accountOf: AccountOf): EntryDraft {
     sourceId: event.id,
     recordedBy: event.recordedBy ?? null,
     subjectFingerprint: event.subjectFingerprint ?? null,
-    postings: [
-      { fundId, appealId, restrictionId, accountId: account(debit), amountDong },
-      { fundId, appealId, restrictionId, accountId: account(credit), amountDong: -amountDong },
-    ],
+    postings: [...sides, ...betweenLayers(sides, entry)],
   };
+}
+
+/** What waits for an explanation stands in its own layer, all else in that of the event. */
+function layerOf(side: AccountRole | 'money', { layer, waiting }: Entry): Required<Layer> {
+  const isWaiting = side === 'suspenseIn' || side === 'suspenseOut';
+  const {
+    fundId,
+    appealId = null,
+    restrictionId = null,
+  } = isWaiting && waiting ? waiting.layer : layer;
+  return { fundId, appealId, restrictionId };
+}
+
+/** The bank's money goes the other way between the two layers; nothing where both are one. */
+function betweenLayers(
+  [debit, credit]: readonly [PostingLine, PostingLine],
+  { waiting, amountDong }: Entry,
+): PostingLine[] {
+  if (!waiting || isSameLayer(debit, credit)) return [];
+  const accountId = waiting.bank.ledgerAccountId;
+  return [
+    { ...debit, accountId, amountDong: -amountDong },
+    { ...credit, accountId, amountDong },
+  ];
+}
+
+function isSameLayer(a: Layer, b: Layer): boolean {
+  return a.fundId === b.fundId && a.appealId === b.appealId && a.restrictionId === b.restrictionId;
 }
 
 function accountIdOf(side: AccountRole | 'money', entry: Entry, accountOf: AccountOf): number {

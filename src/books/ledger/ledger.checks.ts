@@ -1,11 +1,14 @@
 import type { CheckFact } from '../../platform/facts/checks.js';
-import { RULES, type MoneyPlace, type PostingRule } from './rules.js';
+import { CLASS_OF, OWN_PLACES, RULES, type PostingRule } from './rules.js';
 
-const OWN_PLACES: readonly MoneyPlace[] = ['bank', 'cash'];
-
-/** Each rule beside a place where its money never lies: the printed table says so, and the books must agree. */
+/**
+ * Each rule beside a place where its money never lies: the printed table says so, and the books must agree. What changes its
+ * layer inside a bank account adds nothing to it.
+ */
 const NEVER = Object.entries<PostingRule>(RULES).flatMap(([rule, { money = [] }]) =>
-  OWN_PLACES.filter((place) => !money.includes(place)).map((place) => `('${rule}', '${place}')`),
+  OWN_PLACES.filter((place) => !money.includes(place)).map(
+    (place) => `('${rule}', '${CLASS_OF[place]}')`,
+  ),
 );
 
 /** Breaches of the books themselves. Each statement returns `what`, the thing that is broken. */
@@ -79,7 +82,8 @@ export const CHECKS: readonly CheckFact[] = [
     breach: 'money in an account that the rule of its entry does not touch',
     sql: `select e.id::text as what from (values ${NEVER.join(', ')}) never(rule, class)
           join books.ledger_account a on a.class = never.class join books.posting p on p.account_id = a.id
-          join books.journal_entry e on e.id = p.entry_id and e.rule = never.rule`,
+          join books.journal_entry e on e.id = p.entry_id and e.rule = never.rule
+          group by e.id, p.account_id, p.fund_id having sum(p.amount_dong) <> 0`,
   },
   {
     id: 'I7',

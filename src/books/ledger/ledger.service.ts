@@ -34,8 +34,8 @@ export function entry<Rule extends RuleName>(
   event: PostingEvent,
   movement: MovementOf<Rule>,
 ): Entry {
-  const { layer, amountDong, money } = movement;
-  return { rule, event, layer, amountDong, money };
+  const { layer, amountDong, money, waiting } = movement;
+  return { rule, event, layer, amountDong, money, ...(waiting && { waiting }) };
 }
 
 const BALANCE = sql({

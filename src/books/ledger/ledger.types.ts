@@ -1,6 +1,8 @@
 import type { BusinessDate } from '../../kernel/dates/business-date.js';
 import type { MoneyPlace, OwnPlace, RuleName, RULES } from './rules.js';
 
+export type { OwnPlace } from './rules.js';
+
 /** Where money belongs, as narrowly as it is bound: a fund, perhaps one appeal of it, perhaps under a giver's restriction. */
 export interface Layer {
   readonly fundId: string;
@@ -14,7 +16,7 @@ export interface PostingLine extends Layer {
   readonly amountDong: bigint;
 }
 
-/** A bank account or cash box: what has an account of its own in the books. */
+/** A bank account, what is under way from or to it, or a cash box: what has an account of its own in the books. */
 export interface OwnAccount {
   readonly ledgerAccountId: number;
 }
@@ -34,10 +36,22 @@ export interface PostingEvent {
   readonly subjectFingerprint?: Uint8Array | null;
 }
 
+/**
+ * Money that waits for an explanation in another layer of the same fund than the one it is of: the bank tells of an account,
+ * a voucher of the appeal or restriction it was paid from. What `bank` holds of the two layers moves along, so that each
+ * layer still sums to nothing.
+ */
+export interface Waiting {
+  readonly layer: Layer;
+  readonly bank: OwnAccount;
+}
+
 /** What an event moves: whole đồng, positive, in one layer; the rule gives it its two sides. */
 export interface Movement {
   readonly layer: Layer;
   readonly amountDong: bigint;
+  /** Where a line of a bank waits, when that may be another layer. */
+  readonly waiting?: Waiting;
 }
 
 type PlaceOf<Place extends MoneyPlace> = Place extends OwnPlace

@@ -25,7 +25,10 @@ it('prints a rule with its source, both accounts by code and name, and its basis
 it('names every place the money of a rule may lie in, the chart with its day, and who signs', () => {
   expect(paper()).toContain('1121 Tài khoản ngân hàng; 1111 Két tiền mặt; 113; 3388 511');
   expect(paper()).toContain('Dòng sao kê 1388 Tiền ra chờ làm rõ 1121 Tài khoản ngân hàng Tiền ra');
-  expect(paper()).toContain('Dòng sao kê 3388 1111 Két tiền mặt Dòng tiền vào');
+  expect(paper()).toContain('Quyết định về dòng sao kê 3388 1111 Két tiền mặt Dòng tiền vào');
+  expect(paper()).toContain(
+    'Phiếu chi 141 1132 Tiền đang chuyển của tài khoản ngân hàng; 1111 Két',
+  );
   expect(paper()).toContain('TT41-2022-provisional, áp dụng từ ngày 01/01/2000');
   expect(paper()).toContain('Kế toán trưởng (Ký, ghi rõ họ tên)');
 });

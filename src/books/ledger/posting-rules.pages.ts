@@ -2,7 +2,14 @@ import { formatViDate } from '../../kernel/dates/business-date.js';
 import type { Translate } from '../../platform/i18n/translate.js';
 import { paths } from '../../platform/pages/paths.js';
 import { column, defineTable, headColumn } from '../../platform/pages/table.js';
-import { RULES, type ChartVersion, type MoneyPlace, type PostingRule } from './rules.js';
+import {
+  OWN_PLACES,
+  RULES,
+  type ChartVersion,
+  type MoneyPlace,
+  type OwnPlace,
+  type PostingRule,
+} from './rules.js';
 
 interface RuleRow {
   readonly name: string;
@@ -53,8 +60,10 @@ function sideOf(side: PostingRule['debit'], rule: PostingRule, facts: RulesFacts
   const { codes, above } = facts.chart;
   const named = (code: string) => `${code} ${facts.names.get(code) ?? ''}`.trim();
   const place = (at: MoneyPlace) =>
-    at === 'bank' || at === 'cash'
-      ? `${above[at]} ${t(`ledger.rules.own.${at}`)}`
-      : named(codes[at]);
+    isOwn(at) ? `${above[at]} ${t(`ledger.rules.own.${at}`)}` : named(codes[at]);
   return side === 'money' ? (rule.money ?? []).map(place).join('; ') : named(codes[side]);
+}
+
+function isOwn(place: MoneyPlace): place is OwnPlace {
+  return OWN_PLACES.some((own) => own === place);
 }

@@ -15,6 +15,7 @@ const movement = {
   amountDong: 200_000n,
 };
 const bank: OwnAccount = { ledgerAccountId: 1121 };
+const underWay: OwnAccount = { ledgerAccountId: 1132 };
 const box: OwnAccount = { ledgerAccountId: 1111 };
 
 /** As an accountant writes it: Dr account / Cr account, for one amount. */
@@ -48,7 +49,6 @@ const TABLE: readonly (readonly [Entry, string])[] = [
     'gift-received: Dr 3388 / Cr 511 of donation',
   ],
   [entry('gift-sent-back', event, movement), 'gift-sent-back: Dr 511 / Cr 1388 of donation'],
-  [entry('gift-returned', event, movement), 'gift-returned: Dr 511 / Cr 1388 of bank_line'],
   [
     entry('money-in-unexplained', event, { ...movement, money: bank }),
     'money-in-unexplained: Dr 1121 / Cr 3388 of bank_line',
@@ -59,20 +59,40 @@ const TABLE: readonly (readonly [Entry, string])[] = [
   ],
   [
     entry('interest-explained', event, movement),
-    'interest-explained: Dr 3388 / Cr 515 of bank_line',
+    'interest-explained: Dr 3388 / Cr 515 of line_decision',
   ],
-  [entry('fee-explained', event, movement), 'fee-explained: Dr 1381 / Cr 1388 of bank_line'],
+  [entry('fee-explained', event, movement), 'fee-explained: Dr 1381 / Cr 1388 of line_decision'],
   [
     entry('cash-deposited', event, { ...movement, money: box }),
-    'cash-deposited: Dr 3388 / Cr 1111 of bank_line',
+    'cash-deposited: Dr 3388 / Cr 1111 of line_decision',
+  ],
+  [
+    entry('transfer-in-explained', event, movement),
+    'transfer-in-explained: Dr 3388 / Cr 136 of line_decision',
+  ],
+  [
+    entry('payment-cleared', event, { ...movement, money: underWay }),
+    'payment-cleared: Dr 1132 / Cr 1388 of line_decision',
+  ],
+  [
+    entry('payment-came-back', event, { ...movement, money: underWay }),
+    'payment-came-back: Dr 3388 / Cr 1132 of line_decision',
+  ],
+  [
+    entry('own-transfer-sent', event, { ...movement, money: underWay }),
+    'own-transfer-sent: Dr 1132 / Cr 1388 of line_decision',
+  ],
+  [
+    entry('own-transfer-arrived', event, { ...movement, money: underWay }),
+    'own-transfer-arrived: Dr 3388 / Cr 1132 of line_decision',
   ],
   [
     entry('transfer-out-explained', event, movement),
-    'transfer-out-explained: Dr 136 / Cr 1388 of bank_line',
+    'transfer-out-explained: Dr 136 / Cr 1388 of line_decision',
   ],
   [
-    entry('support-paid', event, { ...movement, money: bank }),
-    'support-paid: Dr 141 / Cr 1121 of disbursement',
+    entry('support-paid', event, { ...movement, money: underWay }),
+    'support-paid: Dr 141 / Cr 1132 of disbursement',
   ],
   [entry('support-delivered', event, movement), 'support-delivered: Dr 611 / Cr 141 of handover'],
   [

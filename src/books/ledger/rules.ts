@@ -14,14 +14,29 @@ export type AccountRole =
   | 'interest'
   | 'support';
 
-/** What has an account of its own below the chart's: a bank account, a cash box. */
-export type OwnPlace = 'bank' | 'cash';
+/** What has an account of its own below the chart's: a bank account, what is under way from or to it, a cash box. */
+export const OWN_PLACES = ['bank', 'underWay', 'cash'] as const;
+export type OwnPlace = (typeof OWN_PLACES)[number];
 
-/** Where money can lie: in the own account of a bank account or of a cash box, or in a role of the chart. */
+/** Class of those own accounts, as the chart keeps it. */
+export const CLASS_OF: Readonly<Record<OwnPlace, string>> = {
+  bank: 'bank',
+  underWay: 'under_way',
+  cash: 'cash',
+};
+
+/** Where money can lie: in an own account below the chart's, or in a role of the chart. */
 export type MoneyPlace = OwnPlace | 'inTransit' | 'suspenseIn';
 
 /** The record an entry is of. */
-export type SourceType = 'donation' | 'bank_line' | 'disbursement' | 'handover' | 'opening';
+export type SourceType =
+  | 'donation'
+  | 'bank_line'
+  /** What a person decided that a bank line is; each decision on a line is a source of its own. */
+  | 'line_decision'
+  | 'disbursement'
+  | 'handover'
+  | 'opening';
 
 export interface PostingRule {
   readonly of: SourceType;
@@ -44,7 +59,6 @@ export const RULES = {
     money: ['bank', 'cash', 'inTransit', 'suspenseIn'],
   },
   'gift-sent-back': { of: 'donation', debit: 'gifts', credit: 'suspenseOut' },
-  'gift-returned': { of: 'bank_line', debit: 'gifts', credit: 'suspenseOut' },
   'money-in-unexplained': {
     of: 'bank_line',
     debit: 'money',
@@ -57,15 +71,40 @@ export const RULES = {
     credit: 'money',
     money: ['bank'],
   },
-  'interest-explained': { of: 'bank_line', debit: 'suspenseIn', credit: 'interest' },
-  'fee-explained': { of: 'bank_line', debit: 'fees', credit: 'suspenseOut' },
-  'cash-deposited': { of: 'bank_line', debit: 'suspenseIn', credit: 'money', money: ['cash'] },
-  'transfer-out-explained': { of: 'bank_line', debit: 'levelTransfers', credit: 'suspenseOut' },
+  'interest-explained': { of: 'line_decision', debit: 'suspenseIn', credit: 'interest' },
+  'fee-explained': { of: 'line_decision', debit: 'fees', credit: 'suspenseOut' },
+  'cash-deposited': { of: 'line_decision', debit: 'suspenseIn', credit: 'money', money: ['cash'] },
+  'transfer-out-explained': { of: 'line_decision', debit: 'levelTransfers', credit: 'suspenseOut' },
+  'transfer-in-explained': { of: 'line_decision', debit: 'suspenseIn', credit: 'levelTransfers' },
+  'payment-cleared': {
+    of: 'line_decision',
+    debit: 'money',
+    credit: 'suspenseOut',
+    money: ['underWay'],
+  },
+  'payment-came-back': {
+    of: 'line_decision',
+    debit: 'suspenseIn',
+    credit: 'money',
+    money: ['underWay'],
+  },
+  'own-transfer-sent': {
+    of: 'line_decision',
+    debit: 'money',
+    credit: 'suspenseOut',
+    money: ['underWay'],
+  },
+  'own-transfer-arrived': {
+    of: 'line_decision',
+    debit: 'suspenseIn',
+    credit: 'money',
+    money: ['underWay'],
+  },
   'support-paid': {
     of: 'disbursement',
     debit: 'advance',
     credit: 'money',
-    money: ['bank', 'cash'],
+    money: ['underWay', 'cash'],
   },
   'support-delivered': { of: 'handover', debit: 'support', credit: 'advance' },
   'opening-balance': { of: 'opening', debit: 'money', credit: 'opening', money: ['bank', 'cash'] },
@@ -78,7 +117,7 @@ export interface ChartVersion {
   readonly version: string;
   readonly from: BusinessDate;
   readonly codes: Readonly<Record<AccountRole, string>>;
-  /** Above the own accounts of bank accounts and of cash boxes. */
+  /** Above the own accounts. */
   readonly above: Readonly<Record<OwnPlace, string>>;
 }
 
@@ -100,7 +139,7 @@ export const CHARTS: readonly ChartVersion[] = [
       interest: '515',
       support: '611',
     },
-    above: { bank: '1121', cash: '1111' },
+    above: { bank: '1121', underWay: '1132', cash: '1111' },
   },
 ];
 

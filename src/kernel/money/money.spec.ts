@@ -5,6 +5,7 @@ import {
   formatDong,
   formatDongPlain,
   formatDongShort,
+  formatSignedDong,
   MAX_DONG,
   parseDong,
   splitDong,
@@ -15,6 +16,7 @@ const amounts = fc.bigInt({ min: 1n, max: MAX_DONG });
 describe('writing amounts', () => {
   it('puts dots between thousands', () => {
     expect(formatDong(1_500_000n)).toBe('1.500.000 ₫');
+    expect([1n, 0n, -1n].map(formatSignedDong)).toEqual(['+1 ₫', '0 ₫', '−1 ₫']);
     expect(formatDongPlain(1_500_000n)).toBe('1.500.000');
     expect([0n, 7n, 999n, 1_000n, -50_000n, -999n].map(formatDongPlain)).toEqual([
       '0',

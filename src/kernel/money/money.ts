@@ -16,6 +16,7 @@ export function formatDong(dong: bigint): string {
 
 /** Money that moved: `+1.500.000` in, `−1.500.000` out, with the currency sign. */
 export function formatSignedDong(dong: bigint): string {
+  if (dong === 0n) return formatDong(dong);
   return dong > 0n ? `+${formatDong(dong)}` : `−${formatDong(-dong)}`;
 }
 

@@ -58,12 +58,16 @@ function money({ place, fund, appeal, account, appealAccount, cashBox }: RowsWor
   ] as const;
   return [
     ...banks.map(([{ id, code, accountNumber }, appealId]): Rows => [
-      `${ACCOUNT} insert into books.bank_account (id, code, bank_bin, bank_name, account_number, holder_name, committee_id, fund_id,
-         appeal_id, ledger_account_id, opened_on)
-       select $6, $2, '970436', 'Vietcombank', $7, upper($8), $5, $9, $10, id, '2020-01-01' from opened`,
+      `${ACCOUNT}, under_way as (
+         insert into books.ledger_account (code, name_vi, name_en, root, class, chart_version, committee_id)
+         values ($11 || '.' || $2, $2, $2, 'assets', 'under_way', $4, $5) returning id)
+       insert into books.bank_account (id, code, bank_bin, bank_name, account_number, holder_name, committee_id, fund_id,
+         appeal_id, ledger_account_id, under_way_account_id, opened_on)
+       select $6, $2, '970436', 'Vietcombank', $7, upper($8), $5, $9, $10, opened.id, under_way.id, '2020-01-01'
+       from opened, under_way`,
       [
         ...[above.bank, code, 'bank', version, place.province],
-        ...[id, accountNumber, place.provinceName, fund.id, appealId],
+        ...[id, accountNumber, place.provinceName, fund.id, appealId, above.underWay],
       ],
     ]),
     [
