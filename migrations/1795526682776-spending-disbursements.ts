@@ -111,6 +111,10 @@ create trigger disbursement_checked before insert on spending.disbursement for e
 
 create function spending.check_disbursement_items() returns trigger language plpgsql security definer set search_path = pg_catalog, spending as $$
 begin
+  if new.way = 'bank' and not exists (select 1 from books.under_way u where u.id = new.id and u.bank_account_id = new.bank_account_id
+      and u.amount_dong = new.amount_dong and u.entry_id = new.entry_id) then
+    perform books.refuse('disbursement_under_way', 'A payment by bank is under way until the bank tells of it');
+  end if;
   if exists (select 1 from spending.disbursement_item i where i.disbursement_id = new.id
       and not exists (select 1 from spending.entitlement_agreement g where g.entitlement_id = i.entitlement_id and g.agreed_by <> new.paid_by)) then
     perform books.refuse('disbursement_of_agreed_names', 'Named after the decision, and nobody approved it since');

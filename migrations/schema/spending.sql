@@ -641,7 +641,7 @@ CREATE OR REPLACE FUNCTION spending.available_dong(of_fund uuid, of_appeal uuid,
  SET search_path TO 'pg_catalog', 'spending'
 AS $function$
   select (coalesce((select sum(b.amount_dong) from books.balance_by_day b join books.ledger_account a on a.id = b.account_id
-      where a.class in ('bank', 'cash', 'suspense_in') and b.fund_id = of_fund
+      where a.class in ('bank', 'under_way', 'cash', 'suspense_in') and b.fund_id = of_fund
         and b.appeal_id is not distinct from of_appeal and b.restriction_id is not distinct from of_restriction), 0)
     - coalesce((select sum(al.total_dong) from spending.allocation al where al.status = 'approved' and al.fund_id = of_fund
         and al.appeal_id is not distinct from of_appeal and al.restriction_id is not distinct from of_restriction), 0)
@@ -651,7 +651,7 @@ AS $function$
           and not exists (select 1 from spending.disbursement_reversal r where r.disbursement_id = d.id)), 0))::bigint
 $function$
 ;
-comment on function spending.available_dong(uuid,uuid,uuid) is 'Money in bank and cash of one layer, less money in not yet explained, less approved and unpaid. Cards in transit do not count';
+comment on function spending.available_dong(uuid,uuid,uuid) is 'Money in bank and cash of one layer, less payments the bank has not told yet, less money in not yet explained, less approved and unpaid. Cards in transit do not count';
 grant execute on spending.available_dong(uuid,uuid,uuid) to app, auditor;
 
 CREATE OR REPLACE FUNCTION spending.check_agreement()
@@ -776,6 +776,10 @@ CREATE OR REPLACE FUNCTION spending.check_disbursement_items()
  SET search_path TO 'pg_catalog', 'spending'
 AS $function$
 begin
+  if new.way = 'bank' and not exists (select 1 from books.under_way u where u.id = new.id and u.bank_account_id = new.bank_account_id
+      and u.amount_dong = new.amount_dong and u.entry_id = new.entry_id) then
+    perform books.refuse('disbursement_under_way', 'A payment by bank is under way until the bank tells of it');
+  end if;
   if exists (select 1 from spending.disbursement_item i where i.disbursement_id = new.id
       and not exists (select 1 from spending.entitlement_agreement g where g.entitlement_id = i.entitlement_id and g.agreed_by <> new.paid_by)) then
     perform books.refuse('disbursement_of_agreed_names', 'Named after the decision, and nobody approved it since');

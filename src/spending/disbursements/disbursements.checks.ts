@@ -3,6 +3,13 @@ import type { CheckFact } from '../../platform/facts/checks.js';
 /** Breaches in what was paid. */
 export const CHECKS: readonly CheckFact[] = [
   {
+    id: 'I14',
+    breach: 'payment by bank that is not under way as it was paid',
+    sql: `select d.id::text as what from spending.disbursement d left join books.still_under_way u on u.id = d.id
+          where d.way = 'bank' and not exists (select 1 from spending.disbursement_reversal r where r.disbursement_id = d.id)
+            and (u.id is null or u.kind <> 'payment' or u.amount_dong <> d.amount_dong or u.entry_id <> d.entry_id)`,
+  },
+  {
     id: 'I7',
     breach: 'line paid beyond what it grants',
     sql: `select l.line_id::text as what from spending.allocated_line l join spending.disbursement d on d.line_id = l.line_id

@@ -80,6 +80,7 @@ export const FACTS = defineFacts({
       'disbursement_one_payee',
       'disbursement_source',
       'disbursement_ties_to_entry',
+      'disbursement_under_way',
       'disbursement_way',
     ],
   },

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { FundsModule } from '../../books/funds/funds.module.js';
 import { LedgerModule } from '../../books/ledger/ledger.module.js';
 import { NumbersModule } from '../../books/numbers/numbers.module.js';
+import { UnderWayModule } from '../../books/under-way/under-way.module.js';
 import { DisbursementsController } from './disbursements.controller.js';
 import { DisbursementsQueries } from './disbursements.queries.js';
 import { DisbursementsRepository } from './disbursements.repository.js';
@@ -11,7 +12,7 @@ import { PayingAccounts } from './sources/paying-accounts.js';
 import { Vouchers } from './voucher/vouchers.service.js';
 
 @Module({
-  imports: [FundsModule, LedgerModule, NumbersModule],
+  imports: [FundsModule, LedgerModule, NumbersModule, UnderWayModule],
   controllers: [DisbursementsController],
   providers: [
     Disbursements,

@@ -237,7 +237,7 @@ order by e.named_at, e.id, x.id nulls first`,
 });
 const SOURCES = sql({
   text: `
-select m.way || ':' || m.id as key, m.label as name, coalesce((select sum(b.amount_dong) from books.balance_by_day b where b.account_id = m.ledger_account_id
+select m.way || ':' || m.id as key, m.label as name, coalesce((select sum(b.amount_dong) from books.balance_by_day b where b.account_id in (m.ledger_account_id, m.under_way_account_id)
   and b.fund_id = layer.fund_id and b.appeal_id is not distinct from layer.appeal_id
   and b.restriction_id is not distinct from layer.restriction_id), 0)::bigint as available_dong
 from spending.allocated_line layer join books.money_account m on m.fund_id = layer.fund_id or (m.way = 'cash' and m.committee_id = layer.committee_id)

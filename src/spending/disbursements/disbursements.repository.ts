@@ -80,10 +80,16 @@ const HOLD_LAYER = sql({
 });
 
 const LAYER_BALANCE = sql({
-  text: `select coalesce(sum(amount_dong), 0)::bigint as dong from books.balance_by_day where account_id = $1 and fund_id = $2
+  text: `select coalesce(sum(amount_dong), 0)::bigint as dong from books.balance_by_day where account_id = any ($1) and fund_id = $2
          and appeal_id is not distinct from $3 and restriction_id is not distinct from $4`,
-  params: [int, uuid, nullable(uuid), nullable(uuid)],
+  params: [list(int), uuid, nullable(uuid), nullable(uuid)],
   row: { dong: dong },
+});
+
+const PAYEE_NAME = sql({
+  text: 'select payee_name from spending.disbursement where id = $1',
+  params: [uuid],
+  row: { payeeName: text },
 });
 
 const CASH_BOX_ACCOUNT = sql({
@@ -122,11 +128,11 @@ export class DisbursementsRepository {
     return this.db.query(UNPAID_ITEMS, [lineId, ids]);
   }
 
-  /** What lies of this layer in one bank account or cash box; payments from one place come one after another. */
-  async holdLayer(ledgerAccountId: number, line: PayableLine): Promise<bigint> {
-    await this.db.execute(HOLD_LAYER, [ledgerAccountId]);
+  /** What lies of this layer in the accounts of one place; payments from one place come one after another. */
+  async holdLayer(accounts: readonly [number, ...number[]], line: PayableLine): Promise<bigint> {
+    await this.db.execute(HOLD_LAYER, [accounts[0]]);
     const row = await this.db.one(LAYER_BALANCE, [
-      ledgerAccountId,
+      accounts,
       line.fundId,
       line.appealId,
       line.restrictionId,
@@ -146,6 +152,12 @@ export class DisbursementsRepository {
       ...{ id, committeeId, book, year, number: position, amountDong, businessDate, entryId },
       ...{ lineId, payeeAddress, reason, paidBy, submissionId, ...source, ...payeeOf(payee) },
     });
+  }
+
+  /** As the database wrote it. */
+  async payeeName(id: string): Promise<string> {
+    const { payeeName } = await this.db.one(PAYEE_NAME, [id]);
+    return payeeName;
   }
 
   /** Items belong to the receiving committee, which hands them over. */

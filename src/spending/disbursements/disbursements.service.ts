@@ -40,6 +40,7 @@ export class Disbursements {
       await this.ledger.post(entry('support-paid', event, { layer: line, amountDong, money }));
       await this.rows.insert(voucher, draft);
       await this.rows.insertItems(voucher.id, line.recipientCommitteeId, items);
+      await this.accounts.send(voucher, line, draft.source);
       await this.note('pay', voucher, { number: voucher.number, amountDong });
       return asPaid(voucher);
     });
@@ -47,7 +48,8 @@ export class Disbursements {
 
   /**
    * Takes a payment back before anything was handed over; its beneficiaries may be paid again. Errors: refused
-   * `constraints.disbursement_reversal_before_handover`; conflict when it was reversed before.
+   * `constraints.disbursement_reversal_before_handover`, `constraints.under_way_carried_out` while the bank has the money out;
+   * conflict when it was reversed before.
    */
   async reverse(request: {
     disbursementId: string;
