@@ -47,7 +47,8 @@ create table income.bank_statement_line (
   bank_reference text constraint bank_statement_line_reference check (length(bank_reference) <= 100),
   counterparty text constraint bank_statement_line_counterparty check (length(counterparty) <= 300),
   kind text not null constraint bank_statement_line_kind
-    check (kind in ('gift', 'interest', 'fee', 'return', 'transfer_out', 'other_debit', 'other_credit')),
+    check (kind in ('gift', 'interest', 'fee', 'return', 'transfer_out', 'other_debit', 'other_credit',
+      'payment', 'cash_deposit', 'own_transfer', 'transfer_in', 'card_payout', 'payment_back')),
   identity bytea not null constraint bank_statement_line_once unique
 );
 create index bank_statement_line_day on income.bank_statement_line (bank_account_id, value_date, line_no);
@@ -59,10 +60,14 @@ grant select on income.bank_statement_line to app, auditor;
 grant insert on income.bank_statement_line to app;
 create view income.bank_line with (security_invoker) as
   select l.id, l.statement_id, m.code as account_code, l.bank_reference, coalesce(l.occurred_at, l.value_date::timestamptz) as at,
-    l.amount_dong, l.detail
+    l.value_date, l.amount_dong, l.detail
   from income.bank_statement_line l left join books.money_account m on m.way = 'bank' and m.id = l.bank_account_id;
 comment on view income.bank_line is 'A line of a bank beside the gift it brought';
 grant select on income.bank_line to app, auditor;
+create view income.told_account with (security_invoker) as
+  select bank_account_id, max(last_day) as last_day from income.bank_statement group by 1;
+comment on view income.told_account is 'Bank accounts that a statement tells of, and to which day';
+grant select on income.told_account to app, auditor;
 
 create table income.statement_upload (
   id uuid primary key,

@@ -22,7 +22,7 @@ export const FACTS = defineFacts({
     'income.suspense_item',
     'income.used_difference',
   ],
-  views: ['income.bank_line'],
+  views: ['income.bank_line', 'income.told_account'],
   refusals: {
     conflict: ['bank_statement_line_once', 'opening_difference_open_once'],
     refused: [

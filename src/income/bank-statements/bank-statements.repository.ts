@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { BankAccount } from '../../books/funds/funds.types.js';
+import { foldText } from '../../kernel/privacy/fold-text.js';
 import { hexArray, plainArray, textArray } from '../../platform/database/batch/array-text.js';
 import { Database } from '../../platform/database/database.js';
 import { LOCKS } from '../../platform/database/locks.js';
@@ -20,6 +21,7 @@ import {
 import { sql } from '../../platform/database/statements/statement.js';
 import type { NewLine, StatementTotals } from './bank-statements.types.js';
 import { openingError } from './importing/opening-error.js';
+import type { OwnParties } from './files/own-money.js';
 
 const INSERT_LINES = sql({
   name: 'insert_lines',
@@ -57,6 +59,11 @@ const FIND_LINES = sql({
 const LOCK_ACCOUNT = sql({
   text: `select pg_advisory_xact_lock(${LOCKS.bankImport}, hashtext($1))`,
   params: [text],
+});
+
+const HOLDERS = sql({
+  text: `select account_number, holder_name from books.money_account where way = 'bank'`,
+  row: { accountNumber: text, holderName: text },
 });
 
 const INSERT_STATEMENT = sql({
@@ -97,6 +104,15 @@ const SUGGEST = sql({
 @Injectable()
 export class BankStatementsRepository {
   constructor(private readonly db: Database) {}
+
+  /** Every bank account the portal ever kept, closed ones too, with its holder: money from there is the Front's own. */
+  async ownParties(): Promise<OwnParties> {
+    const holders = await this.db.query(HOLDERS);
+    return {
+      accountNumbers: new Set(holders.map(({ accountNumber }) => foldText(accountNumber))),
+      holders: new Set(holders.map(({ holderName }) => foldText(holderName))),
+    };
+  }
 
   /** One file of an account at a time: two imports of the same file cannot race. */
   async lockAccount(bankAccountId: string): Promise<void> {

@@ -92,7 +92,8 @@ export class BankStatements {
       onLayout: (found) => (layout = found),
     });
     // The next batch is read and understood while the server works on this one.
-    const ahead = readBatches(batches, { ...running, account: file.account });
+    const own = await this.rows.ownParties();
+    const ahead = readBatches(batches, { ...running, account: file.account, own });
     let next = ahead.next();
     for (let batch = await next; batch.done !== true; batch = await next) {
       next = ahead.next();

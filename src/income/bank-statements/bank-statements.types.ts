@@ -1,7 +1,21 @@
 import type { BusinessDate } from '../../kernel/dates/business-date.js';
 
+/** What a line seems to be. Only a *gift* is received by the import; every other kind waits for a person. */
 export type LineKind =
-  'gift' | 'interest' | 'fee' | 'return' | 'transfer_out' | 'other_debit' | 'other_credit';
+  | 'gift'
+  | 'interest'
+  | 'fee'
+  | 'return'
+  | 'transfer_out'
+  | 'other_debit'
+  | 'other_credit'
+  | 'payment'
+  /** Our own money moving: cash put into the bank, between own accounts, of another committee, a payout of the card company. */
+  | 'cash_deposit'
+  | 'own_transfer'
+  | 'transfer_in'
+  | 'card_payout'
+  | 'payment_back';
 
 /** What an import did, or why it did nothing: a file is taken whole or refused whole. */
 export interface ImportResult {
@@ -39,8 +53,22 @@ export interface NewLine {
   readonly identity: string;
 }
 
+/** What a person says that a waiting line is. */
 export type SuspenseDecision =
-  'interest' | 'fee' | 'gift_returned' | 'transfer_out' | 'gift' | 'own_account';
+  | 'interest'
+  | 'fee'
+  | 'gift'
+  | 'gift_returned'
+  /** Cash of our own box. */
+  | 'own_account'
+  /** From or to another bank account of the same fund. */
+  | 'own_transfer'
+  /** From or to another committee. */
+  | 'transfer_in'
+  | 'transfer_out'
+  /** Payments that the books hold already, carried out or come back. */
+  | 'payment'
+  | 'payment_back';
 
 export interface StatementTotals {
   lines: number;

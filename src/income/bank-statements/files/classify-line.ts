@@ -1,8 +1,20 @@
 import { foldText } from '../../../kernel/privacy/fold-text.js';
+import { ownMoneyOf, type OwnParties } from './own-money.js';
 import type { StatementLine } from './statement-line.js';
 
 export type LineKind =
-  'gift' | 'interest' | 'fee' | 'return' | 'transferOut' | 'otherDebit' | 'otherCredit';
+  | 'gift'
+  | 'interest'
+  | 'fee'
+  | 'return'
+  | 'transferOut'
+  | 'otherDebit'
+  | 'otherCredit'
+  | 'payment'
+  | 'cashDeposit'
+  | 'ownTransfer'
+  | 'transferIn'
+  | 'cardPayout';
 type Rule = { direction: StatementLine['direction']; says: RegExp; kind: LineKind };
 
 /**
@@ -20,6 +32,8 @@ const RULES: readonly Rule[] = [
     says: /^(?:hoan (?:tra|phi|tien) |hoan lai |tra lai (?:gd|giao dich|lenh)|refund |reversal )/,
     kind: 'otherCredit',
   },
+  // The number of a voucher, which whoever pays writes into the order.
+  { direction: 'debit', says: /\bpck ?20\d\d ?\d{4,6}\b/, kind: 'payment' },
   {
     direction: 'debit',
     says: /^(?:thu phi|phi |thu (?:dich vu|vat)|vat |truy thu phi|fee |service charge)/,
@@ -38,8 +52,13 @@ const RULES: readonly Rule[] = [
 ];
 
 /** What kind of movement a bank line is; a person can still decide otherwise. */
-export function classifyLine(line: Pick<StatementLine, 'direction' | 'detail'>): LineKind {
+export function classifyLine(
+  line: Pick<StatementLine, 'direction' | 'detail' | 'counterparty'>,
+  own: OwnParties,
+): LineKind {
   const text = foldText(line.detail);
   const rule = RULES.find(({ direction, says }) => direction === line.direction && says.test(text));
-  return rule?.kind ?? (line.direction === 'credit' ? 'gift' : 'otherDebit');
+  if (rule) return rule.kind;
+  if (line.direction === 'debit') return 'otherDebit';
+  return ownMoneyOf(line, own) ?? 'gift';
 }

@@ -10,7 +10,13 @@ import { findReferenceCodes, repairReferenceCode } from '../../../kernel/referen
 import { readMemo } from '../../transfer-memos/transfer-memos.js';
 import { isExcelNumber, isGarbled, onOneLine, readAmountCell } from './cells.js';
 import { classifyLine } from './classify-line.js';
+import type { OwnParties } from './own-money.js';
 import { readStatement } from './statement-reader.js';
+
+const OWN: OwnParties = {
+  accountNumbers: new Set(['0011001932418']),
+  holders: new Set(['ban van dong quy']),
+};
 
 const READERS: Readonly<Record<string, (text: string) => unknown>> = {
   scrubMemo: (text) => scrubMemo(text, { donorName: null, display: 'masked' }),
@@ -33,7 +39,8 @@ const READERS: Readonly<Record<string, (text: string) => unknown>> = {
   readAmountCell,
   isExcelNumber,
   isGarbled,
-  classifyLine: (detail) => classifyLine({ direction: 'debit', detail }),
+  classifyLine: (detail) =>
+    classifyLine({ direction: 'credit', detail, counterparty: detail }, OWN),
 };
 
 /** What a text begins with, and what it repeats: each is a near miss of one of the patterns. */

@@ -5,6 +5,7 @@ import type { BankAccount } from '../../../books/funds/funds.types.js';
 import type { GiftDraft } from '../../donations/donations.types.js';
 import type { LineKind, NewLine, StatementTotals } from '../bank-statements.types.js';
 import { classifyLine } from '../files/classify-line.js';
+import type { OwnParties } from '../files/own-money.js';
 import { readMemo } from '../../transfer-memos/transfer-memos.js';
 import type { OrdinalCounter } from '../files/line-identity.js';
 import type { StatementLine } from '../files/statement-line.js';
@@ -18,10 +19,23 @@ const KINDS: Readonly<Record<ReturnType<typeof classifyLine>, LineKind>> = {
   transferOut: 'transfer_out',
   otherDebit: 'other_debit',
   otherCredit: 'other_credit',
+  payment: 'payment',
+  cashDeposit: 'cash_deposit',
+  ownTransfer: 'own_transfer',
+  transferIn: 'transfer_in',
+  cardPayout: 'card_payout',
 };
 
+/** What a file is read with. */
+interface Reading {
+  readonly account: BankAccount;
+  readonly totals: StatementTotals;
+  readonly ordinals: OrdinalCounter;
+  readonly own: OwnParties;
+}
+
 /** The line as it will be kept: identified, classified, signed. */
-function newLine(line: StatementLine, account: BankAccount, ordinals: OrdinalCounter): NewLine {
+function newLine(line: StatementLine, { account, ordinals, own }: Reading): NewLine {
   return {
     id: uuidv7(),
     lineNo: line.lineNo,
@@ -33,7 +47,7 @@ function newLine(line: StatementLine, account: BankAccount, ordinals: OrdinalCou
     detail: line.detail,
     bankReference: line.bankReference,
     counterparty: line.counterparty,
-    kind: KINDS[classifyLine(line)],
+    kind: KINDS[classifyLine(line, own)],
     identity: ordinals.identify(account.id, line),
   };
 }
@@ -72,18 +86,14 @@ export interface ReadBatch {
 /** Lines with what their memos say, a few at a time, so that the server's answers are never kept waiting. */
 export async function* readBatches(
   batches: AsyncGenerator<StatementLine[]>,
-  {
-    account,
-    totals,
-    ordinals,
-  }: { account: BankAccount; totals: StatementTotals; ordinals: OrdinalCounter },
+  reading: Reading,
 ): AsyncGenerator<ReadBatch> {
   for await (const batch of batches) {
     const lines: NewLine[] = [];
     const gifts: ReadGift[] = [];
     for (const line of batch) {
-      addLine(totals, line);
-      const kept = newLine(line, account, ordinals);
+      addLine(reading.totals, line);
+      const kept = newLine(line, reading);
       if (kept.kind === 'gift') gifts.push(readGift(kept));
       if (lines.push(kept) % LINES_AT_ONCE === 0) await setImmediate();
     }
