@@ -4,31 +4,108 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 export class IncomeMatching1795526681756 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
-create table income.suspense_resolution (
-  line_id uuid primary key references income.suspense_item,
+create table income.line_decision (
+  id uuid primary key,
+  line_id uuid not null references income.suspense_item,
+  turn smallint not null constraint line_decision_turn check (turn > 0),
   committee_id uuid not null,
-  decision text not null constraint suspense_resolution_decision
-    check (decision in ('interest', 'fee', 'gift_returned', 'transfer_out', 'gift', 'own_account', 'reversed')),
+  decision text not null constraint line_decision_kind check (decision in ('interest', 'fee', 'gift_returned', 'transfer_out', 'transfer_in', 'gift',
+    'own_account', 'own_transfer', 'payment', 'payment_back')),
   note text not null default '',
+  gift_id uuid references income.donation,
+  other_committee_id uuid references people.committee,
+  other_account_id uuid references books.bank_account,
+  receipts text not null default '',
   entry_id uuid not null references books.journal_entry,
   decided_by uuid not null references people.app_user,
-  decided_at timestamptz not null default clock_timestamp()
+  decided_at timestamptz not null default clock_timestamp(),
+  constraint line_decision_once_a_turn unique (line_id, turn),
+  constraint line_decision_names_gift check ((decision in ('gift', 'gift_returned')) = (gift_id is not null)),
+  constraint line_decision_names_committee check ((decision in ('transfer_in', 'transfer_out')) = (other_committee_id is not null)
+    and other_committee_id <> committee_id),
+  constraint line_decision_names_account check (decision = 'own_transfer' or other_account_id is null),
+  constraint line_decision_names_receipts check ((decision = 'own_account') = (receipts <> ''))
 );
-call platform.fence('income.suspense_resolution');
-call platform.make_append_only('income.suspense_resolution');
-grant select on income.suspense_resolution to app, auditor;
-call platform.clock_sets('income.suspense_resolution', 'decided_at');
+comment on table income.line_decision is 'What a person said that a line of a bank is. A new turn begins when the one before was undone';
+comment on column income.line_decision.receipts is 'Cash put into the bank: the receipts it came by, as the deposit slip names them';
+call platform.fence('income.line_decision');
+call platform.make_append_only('income.line_decision');
+grant select on income.line_decision to app, auditor;
+call platform.clock_sets('income.line_decision', 'decided_at');
+call platform.signed_by_who_acts('income.line_decision', 'decided_by');
 
+create table income.line_decision_undoing (
+  decision_id uuid primary key references income.line_decision,
+  committee_id uuid not null,
+  reason text not null constraint line_decision_undoing_reason check (reason <> ''),
+  undone_by uuid not null references people.app_user,
+  undone_at timestamptz not null default clock_timestamp()
+);
+comment on table income.line_decision_undoing is 'Decisions that were wrong: their entries are reversed, and the line waits again';
+call platform.fence('income.line_decision_undoing');
+call platform.make_append_only('income.line_decision_undoing');
+grant select on income.line_decision_undoing to app, auditor;
+call platform.clock_sets('income.line_decision_undoing', 'undone_at');
+call platform.signed_by_who_acts('income.line_decision_undoing', 'undone_by');
+
+create view income.decided_line with (security_invoker) as select id, line_id, decision, decided_by, decided_at from income.line_decision;
+comment on view income.decided_line is 'Every word on a line, also what was taken back';
+create view income.suspense_decision with (security_invoker) as
+  select d.id, d.line_id, d.turn, d.decision, d.entry_id, d.gift_id, d.decided_by, d.decided_at from income.line_decision d
+  where not exists (select from income.line_decision_undoing u where u.decision_id = d.id);
+comment on view income.suspense_decision is 'What lines are, as it stands: without what was undone';
 create view income.open_suspense with (security_invoker) as
   select l.id as line_id, l.statement_id, l.kind, l.value_date, l.occurred_at, l.amount_dong, l.detail, l.bank_reference, l.counterparty,
-    s.committee_id, s.fund_id, m.appeal_id, l.bank_account_id, m.code as account_code, m.ledger_account_id
+    s.committee_id, s.fund_id, m.appeal_id, l.bank_account_id, m.code as account_code, m.ledger_account_id,
+    (select count(*) + 1 from income.line_decision d where d.line_id = l.id)::smallint as turn
   from income.suspense_item s join income.bank_statement_line l on l.id = s.line_id
   left join books.money_account m on m.way = 'bank' and m.id = l.bank_account_id
-  where not exists (select from income.suspense_resolution r where r.line_id = s.line_id);
+  where not exists (select from income.suspense_decision d where d.line_id = s.line_id);
 comment on view income.open_suspense is 'A line of a bank that nobody has explained yet, with its account';
-create view income.suspense_decision with (security_invoker) as select line_id, decision from income.suspense_resolution;
-comment on view income.suspense_decision is 'What a person said that an unexplained line is';
-grant select on income.open_suspense, income.suspense_decision to app, auditor;
+grant select on income.decided_line, income.open_suspense, income.suspense_decision to app, auditor;
+
+create function income.check_turn() returns trigger language plpgsql security definer set search_path = pg_catalog, income as $$
+begin
+  -- Two at once draw the same turn, and the second meets the key; who comes later must find all before undone.
+  if new.turn <> 1 + (select count(*) from income.line_decision d where d.line_id = new.line_id)
+    or exists (select from income.suspense_decision d where d.line_id = new.line_id) then
+    perform books.refuse('line_decided_once', 'The line is explained already');
+  end if;
+  return new;
+end $$;
+create trigger turn_checked before insert on income.line_decision for each row execute function income.check_turn();
+
+-- What a line tells of money under way adds up to the line: no line pays two vouchers whole, none pays half and is done.
+create function income.check_line_told() returns trigger language plpgsql security definer set search_path = pg_catalog, income as $$
+declare
+  line_dong bigint;
+  told_dong bigint;
+begin
+  select l.amount_dong into strict line_dong from income.bank_statement_line l where l.id = new.line_id;
+  select coalesce(sum(c.amount_dong), 0) into told_dong from books.standing_clearing c where c.decision_id = new.id;
+  if new.decision in ('payment', 'payment_back') and told_dong <> -line_dong
+    or new.decision = 'own_transfer' and told_dong <> greatest(line_dong, 0)
+    or new.decision not in ('payment', 'payment_back', 'own_transfer') and told_dong <> 0 then
+    perform books.refuse('line_told_whole', 'What the line tells of does not add up to the line');
+  end if;
+  return null;
+end $$;
+create constraint trigger line_told_whole after insert on income.line_decision deferrable initially deferred
+  for each row execute function income.check_line_told();
+
+create function income.check_undone() returns trigger language plpgsql security definer set search_path = pg_catalog, income as $$
+declare
+  d income.line_decision;
+begin
+  select * into strict d from income.line_decision where id = new.decision_id;
+  if d.committee_id <> new.committee_id or exists (select from books.standing_clearing c where c.decision_id = d.id)
+    or not exists (select from books.journal_entry r where r.reverses_id = d.entry_id) then
+    perform books.refuse('line_decision_undone_whole', 'The entries of the decision still stand');
+  end if;
+  return null;
+end $$;
+create constraint trigger decision_undone_whole after insert on income.line_decision_undoing deferrable initially deferred
+  for each row execute function income.check_undone();
 
 create table income.match_suggestion (
   donation_id uuid not null references income.donation,

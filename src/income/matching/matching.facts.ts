@@ -1,16 +1,61 @@
 import { defineFacts } from '../../platform/facts/facts.js';
+import { instants, plain } from '../../platform/facts/sealed-records.js';
 import { paths } from '../../platform/pages/paths.js';
 import { waiting } from '../../platform/facts/pages.js';
 import { SuspenseQueries } from './suspense.queries.js';
 
 export const FACTS = defineFacts({
-  tables: ['income.match_suggestion', 'income.suspense_resolution'],
-  appendOnly: ['income.suspense_resolution'],
-  views: ['income.suspense_decision', 'income.open_suspense'],
+  tables: ['income.match_suggestion', 'income.line_decision', 'income.line_decision_undoing'],
+  appendOnly: ['income.line_decision', 'income.line_decision_undoing'],
+  views: ['income.decided_line', 'income.suspense_decision', 'income.open_suspense'],
   refusals: {
-    conflict: ['suspense_resolution_pkey'],
-    defensive: ['match_suggestion_reason', 'suspense_resolution_decision'],
+    conflict: ['line_decided_once', 'line_decision_once_a_turn', 'line_decision_undoing_pkey'],
+    refused: ['line_decision_names_committee', 'line_decision_names_receipts', 'line_told_whole'],
+    defensive: [
+      'line_decision_kind',
+      'line_decision_names_account',
+      'line_decision_names_gift',
+      'line_decision_turn',
+      'line_decision_undoing_reason',
+      'line_decision_undone_whole',
+      'match_suggestion_reason',
+    ],
   },
+  sealed: [
+    {
+      record: 'income.line_decision',
+      from: 'income.line_decision r',
+      key: 'r.id::text',
+      label: 'r.line_id::text',
+      at: 'r.decided_at',
+      columns: {
+        ...plain('line_id', 'turn', 'committee_id', 'decision', 'gift_id', 'other_committee_id'),
+        ...plain('other_account_id', 'receipts', 'entry_id', 'decided_by'),
+        ...instants('decided_at'),
+      },
+      words: plain('note'),
+    },
+    {
+      record: 'income.line_decision_undoing',
+      from: 'income.line_decision_undoing r',
+      key: 'r.decision_id::text',
+      label: 'r.decision_id::text',
+      at: 'r.undone_at',
+      columns: { ...plain('decision_id', 'committee_id', 'undone_by'), ...instants('undone_at') },
+      words: plain('reason'),
+    },
+  ],
+  checks: [
+    {
+      id: 'I14',
+      breach: 'line of a bank that tells of more or less than it moved',
+      sql: `select d.id::text as what from income.suspense_decision d join income.bank_line l on l.id = d.line_id
+          left join (select decision_id, sum(amount_dong) as dong from books.standing_clearing group by 1) told on told.decision_id = d.id
+          where d.decision in ('payment', 'payment_back') and coalesce(told.dong, 0) <> -l.amount_dong
+            or d.decision = 'own_transfer' and coalesce(told.dong, 0) <> greatest(l.amount_dong, 0)
+            or d.decision not in ('payment', 'payment_back', 'own_transfer') and told.dong is not null`,
+    },
+  ],
   navigation: [
     {
       audience: 'staff',

@@ -1,8 +1,15 @@
 import { Module } from '@nestjs/common';
 import { FundsModule } from '../../books/funds/funds.module.js';
 import { LedgerModule } from '../../books/ledger/ledger.module.js';
+import { UnderWayModule } from '../../books/under-way/under-way.module.js';
+import { OrganisationModule } from '../../people/organisation/organisation.module.js';
 import { DonationsModule } from '../donations/donations.module.js';
 import { PledgesModule } from '../pledges/pledges.module.js';
+import { DecisionPostings } from './decisions/decision-postings.service.js';
+import { ExplainedController } from './explained/explained.controller.js';
+import { ExplainedQueries } from './explained/explained.queries.js';
+import { LineChoices } from './choices/line-choices.service.js';
+import { LineDecisionsRepository } from './decisions/line-decisions.repository.js';
 import { FACTS } from './matching.facts.js';
 import { MatchingRepository } from './matching.repository.js';
 import { Matching } from './matching.service.js';
@@ -12,9 +19,25 @@ import { Suspense } from './suspense.service.js';
 
 /** What a person decides: which promise a gift keeps, and what a bank line without a giver is. */
 @Module({
-  imports: [LedgerModule, FundsModule, DonationsModule, PledgesModule],
-  controllers: [SuspenseController],
-  providers: [Matching, MatchingRepository, Suspense, SuspenseQueries],
+  imports: [
+    LedgerModule,
+    FundsModule,
+    UnderWayModule,
+    OrganisationModule,
+    DonationsModule,
+    PledgesModule,
+  ],
+  controllers: [ExplainedController, SuspenseController],
+  providers: [
+    Matching,
+    MatchingRepository,
+    Suspense,
+    SuspenseQueries,
+    DecisionPostings,
+    LineDecisionsRepository,
+    LineChoices,
+    ExplainedQueries,
+  ],
   exports: [Matching, Suspense],
 })
 export class MatchingModule {

@@ -7,6 +7,7 @@ import type { Actor } from '../../platform/request/actor.js';
 import { EMPTY_FORM, submit, type FormState } from '../../platform/forms/forms.js';
 import { paths } from '../../platform/pages/paths.js';
 import { page, redirect, type PageResult, type RouteResult } from '../../platform/pages/results.js';
+import { LineChoices } from './choices/line-choices.service.js';
 import { Matching } from './matching.service.js';
 import { matchForm, resolutionForm } from './suspense.forms.js';
 import { suspensePage, workListPage } from './suspense.pages.js';
@@ -22,6 +23,7 @@ export class SuspenseController {
     private readonly queries: SuspenseQueries,
     private readonly suspense: Suspense,
     private readonly matching: Matching,
+    private readonly choices: LineChoices,
   ) {}
 
   @Get(paths.income.suspense())
@@ -88,10 +90,12 @@ export class SuspenseController {
       form: resolutionForm,
       body,
       page: (state) => this.shown(id, actor, state, t),
-      work: async ({ decision, giftId, note }) => {
-        const gift = giftId === '' ? null : giftId;
-        const facts = { lineId: id, decision, giftId: gift, note };
-        await this.suspense.resolve({ ...facts, decidedBy: actor.userId });
+      work: async ({ giftId, otherAccountId, otherCommitteeId, ...said }) => {
+        const [gift, account, committee] = [giftId, otherAccountId, otherCommitteeId].map(
+          (picked) => picked || null,
+        );
+        const named = { giftId: gift, otherAccountId: account, otherCommitteeId: committee };
+        await this.suspense.resolve({ lineId: id, ...said, ...named, decidedBy: actor.userId });
         return redirect(paths.income.suspense(), {
           tone: 'success',
           text: t('suspense.done.resolved'),
@@ -103,8 +107,8 @@ export class SuspenseController {
   private async shown(id: string, actor: Actor, state: FormState, t: Translate) {
     const item = await this.queries.openItem(id);
     if (!item) throw notFound('suspense.notFound');
-    const gifts = await this.queries.returnable(id);
-    const view = { item, gifts, state, mayResolve: may(actor, 'suspense.resolve') };
+    const options = await this.choices.optionsFor(item);
+    const view = { item, options, state, mayResolve: may(actor, 'suspense.resolve') };
     return page('income/matching/suspense-item', suspensePage(view, t));
   }
 }

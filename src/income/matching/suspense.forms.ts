@@ -1,19 +1,38 @@
 import { z } from 'zod';
 import { defineForm } from '../../platform/forms/define-form.js';
-import { choice, paragraph, pick, submission } from '../../platform/forms/field-kinds.js';
+import {
+  choice,
+  paragraph,
+  pick,
+  picks,
+  submission,
+  text,
+} from '../../platform/forms/field-kinds.js';
 import { idField, submissionIdField } from '../../platform/forms/fields.js';
 
 export const resolutionForm = defineForm('suspense.form', {
   submissionId: submission(),
   decision: choice({
-    of: ['interest', 'fee', 'gift_returned', 'transfer_out', 'gift', 'own_account'],
+    of: [
+      ...(['payment', 'fee', 'gift_returned', 'gift', 'own_account', 'own_transfer'] as const),
+      ...(['transfer_in', 'transfer_out', 'payment_back', 'interest'] as const),
+    ],
     as: 'radios',
     words: 'suspense.decision',
     hints: true,
   }),
-  /** The gift that a debit returned, where it is known. */
+  /** Payments or own transfers that the line tells of. */
+  sentIds: picks({ optional: true, hint: true }),
   giftId: pick({ as: 'radios', optional: true, hint: true }),
+  otherAccountId: pick({ optional: true, blank: true }),
+  otherCommitteeId: pick({ optional: true, blank: true }),
+  receipts: text({ max: 200, optional: true, hint: true }),
   note: paragraph({ max: 500, rows: '2', optional: true, hint: true }),
+});
+
+export const undoingForm = defineForm('suspense.undoing', {
+  submissionId: submission(),
+  reason: paragraph({ max: 500, rows: '2' }),
 });
 
 /** Two buttons under a suggestion. */

@@ -1,8 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { rendered, wordsOf } from '../../../test/support/rendered.js';
+import type { StillUnderWay } from '../../books/under-way/under-way.types.js';
 import { EMPTY_FORM, readForm, type FormState } from '../../platform/forms/forms.js';
 import { translator } from '../../platform/i18n/translate.js';
 import { resolutionForm } from './suspense.forms.js';
+import type { Options } from './choices/suspense-choices.js';
 import { suspensePage, workListPage } from './suspense.pages.js';
 import type { OpenItem, OpenSuggestion, ReturnableGift } from './suspense.queries.js';
 
@@ -15,9 +17,14 @@ const credit: OpenItem = {
   valueDate: '2026-02-03',
   detail: 'TRA LAI TIEN GUI',
   bankReference: null,
+  counterparty: null,
   accountCode: 'VCB',
+  bankAccountId: ID,
+  committeeId: ID,
+  fundId: ID,
   daysWaiting: 8,
 };
+const nothing: Options = { gifts: [], sent: [], accounts: [], committees: [] };
 const debit: OpenItem = { ...credit, kind: 'other_debit', amountDong: -50_000n, daysWaiting: 1 };
 const suggestion: OpenSuggestion = {
   donationId: ID,
@@ -30,6 +37,14 @@ const suggestion: OpenSuggestion = {
   giverOfGift: 'LAN',
   giverOfPledge: null,
 };
+
+function voucher(id: string, document: string): StillUnderWay {
+  return {
+    ...{ id, committeeId: ID, kind: 'payment', bankAccountId: ID, fundId: ID, appealId: null },
+    ...{ restrictionId: null, amountDong: 60_000_000n, clearedDong: 0n, underWayAccountId: 9 },
+    ...{ businessDate: '2026-02-01', document, party: 'A Blông' },
+  };
+}
 
 describe('the work list', () => {
   const list = (change: object) => {
@@ -63,31 +78,43 @@ describe('a line that waits', () => {
     donorName: null,
     bankReference: '5213',
   };
-  const show = (item: OpenItem, gifts: ReturnableGift[], state: FormState = EMPTY_FORM) =>
-    rendered(
-      'income/matching/suspense-item',
-      suspensePage({ item, gifts, state, mayResolve: true }, t),
-    );
+  const show = (item: OpenItem, found: Partial<Options>, state: FormState = EMPTY_FORM) => {
+    const options = { ...nothing, ...found };
+    const view = suspensePage({ item, options, state, mayResolve: true }, t);
+    return rendered('income/matching/suspense-item', view);
+  };
 
   it('offers what fits its direction, and what the bank suggests is chosen', () => {
-    const html = show(credit, []);
+    const html = show(credit, {});
     expect(html).toMatch(/value="interest"[^>]* checked/);
     expect(html).not.toContain('value="fee"');
     expect(html).not.toContain('name="giftId"');
-    expect(show(debit, [])).not.toContain('value="interest"');
+    expect(show(debit, {})).not.toContain('value="interest"');
   });
 
   it('asks which gift was sent back where one fits', () => {
-    const html = show(debit, [gift]);
+    const html = show(debit, { gifts: [gift] });
     expect(wordsOf(html)).toContain('02/01/2026, không nêu tên, tham chiếu 5213');
-    expect(html).toMatch(/name="giftId" value=""[^>]* checked/);
+  });
+
+  it('suggests the payment that the bank names, with its reasons, and ticks it', () => {
+    const line = { ...debit, amountDong: -60_000_000n, detail: 'CHI PCK-2026-0003 A BLONG' };
+    const html = show(line, {
+      sent: [voucher('a', 'PCK-2026-0003'), voucher('b', 'PCK-2026-0004')],
+    });
+    const words = wordsOf(html);
+    expect(words).toContain('Gợi ý: Khoản chi hỗ trợ đã có chứng từ · PCK-2026-0003 (A Blông');
+    expect(words).toContain('Vì nội dung có số chứng từ; đúng số tiền; đúng tên người nhận');
+    expect(html).toMatch(/value="payment"[^>]* checked/);
+    expect(html).toMatch(/name="sentIds" value="a"[^>]* checked/);
+    expect(html).not.toMatch(/name="sentIds" value="b"[^>]* checked/);
   });
 
   it('asks for a decision, and only those who may decide', () => {
     const reading = readForm(resolutionForm, { submissionId: ID });
-    const words = wordsOf(show(debit, [], reading.ok ? EMPTY_FORM : reading));
+    const words = wordsOf(show(debit, {}, reading.ok ? EMPTY_FORM : reading));
     expect(words.split('Chọn dòng này là gì.')).toHaveLength(3);
-    const view = { item: debit, gifts: [], state: EMPTY_FORM, mayResolve: false };
+    const view = { item: debit, options: nothing, state: EMPTY_FORM, mayResolve: false };
     const other = rendered('income/matching/suspense-item', suspensePage(view, t));
     expect(other).not.toContain('name="decision"');
   });

@@ -1,13 +1,13 @@
 import { formatViDate } from '../../kernel/dates/business-date.js';
 import { formatDong, formatSignedDong } from '../../kernel/money/money.js';
-import type { Choices } from '../../platform/forms/field-view.js';
 import type { FormState } from '../../platform/forms/forms.js';
 import type { Translate } from '../../platform/i18n/translate.js';
 import { paths } from '../../platform/pages/paths.js';
 import { printed } from '../../platform/pages/printed.js';
-import { decisionsFor, suggestedDecision } from './suspense-decisions.js';
+import { asked, choicesOf, type Options } from './choices/suspense-choices.js';
 import { resolutionForm } from './suspense.forms.js';
-import type { OpenItem, OpenSuggestion, ReturnableGift } from './suspense.queries.js';
+import type { OpenItem, OpenSuggestion } from './suspense.queries.js';
+import { suggestionFor, type Suggestion } from './choices/suspense-suggestions.js';
 
 /** Waiting longer than this is marked. */
 const DAYS_PATIENT = 7;
@@ -24,6 +24,7 @@ export function workListPage({ items, suggestions, next, mayDecide }: WorkList, 
   return {
     suggestions: suggestions.map((suggestion) => suggestionView(suggestion, t)),
     matchAction: mayDecide ? paths.income.matches() : null,
+    explainedHref: paths.income.explainedLines(),
     isEmpty: items.length === 0 && next === null,
     lines: { items: items.map((item) => workItem(item, t)) },
     pagination: { previous: null, next: next === null ? null : { href: next } },
@@ -53,48 +54,39 @@ function suggestionView(suggestion: OpenSuggestion, t: Translate) {
 
 interface ShownItem {
   readonly item: OpenItem;
-  readonly gifts: readonly ReturnableGift[];
+  readonly options: Options;
   readonly state: FormState;
   readonly mayResolve: boolean;
 }
 
-/** One line and the question what it is; which gift was sent back is asked only where one fits the debit. */
-export function suspensePage({ item, gifts, state, mayResolve }: ShownItem, t: Translate) {
+/** One line, what it seems to be and why, and the question what it is; only what can be named for it is asked. */
+export function suspensePage({ item, options, state, mayResolve }: ShownItem, t: Translate) {
+  const suggestion = suggestionFor(item, options.sent);
   const form = resolutionForm.view(state, t, {
     action: paths.income.suspenseLine(item.lineId),
-    choices: { decision: decisionChoices(item, t), giftId: giftChoices(gifts, t) },
-    values: { decision: suggestedDecision(item.kind) ?? '' },
-    without: gifts.length === 0 ? ['giftId'] : [],
+    choices: choicesOf(item, options, suggestion, t),
+    values: { decision: suggestion?.decision ?? '' },
+    without: asked(item, options),
   });
   return {
     listHref: paths.income.suspense(),
     errors: form.errors,
     line: {
-      ...printed(item, 'accountCode', 'detail'),
+      ...printed(item, 'accountCode', 'detail', 'counterparty'),
       amount: formatSignedDong(item.amountDong),
       day: formatViDate(item.valueDate),
       reference: item.bankReference ?? t('suspense.none'),
     },
+    suggestion: suggestion === null ? null : suggested(suggestion, t),
     form: mayResolve ? form : null,
   };
 }
 
-function decisionChoices(item: OpenItem, t: Translate): Choices {
-  return decisionsFor(item.amountDong).map((decision) => ({
-    value: decision,
-    text: t(`suspense.decision.${decision}`),
-    hint: t(`suspense.decision.${decision}Hint`),
-  }));
-}
-
-function giftChoices(gifts: readonly ReturnableGift[], t: Translate): Choices {
-  const choices = gifts.map(({ id, businessDate, donorName, bankReference }) => ({
-    value: id,
-    text: t('suspense.giftOption', {
-      day: formatViDate(businessDate),
-      giver: donorName ?? t('suspense.unnamed'),
-      reference: bankReference ?? t('suspense.none'),
-    }),
-  }));
-  return [...choices, { value: '', text: t('suspense.giftUnknown') }];
+function suggested({ decision, sent, reasons, score }: Suggestion, t: Translate) {
+  const papers = sent.map(
+    ({ document, party, amountDong }) => `${document} (${party}, ${formatDong(amountDong)})`,
+  );
+  const what = [t(`suspense.decision.${decision}`), ...papers].join(' · ');
+  const why = reasons.map((reason) => t(`suspense.reason.${reason}`)).join('; ');
+  return { what, why: t('suspense.suggested.why', { why, score }) };
 }

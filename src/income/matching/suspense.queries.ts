@@ -19,7 +19,8 @@ export type OpenItem = RowOf<typeof OPEN_ITEMS>;
 
 export type OpenSuggestion = RowOf<typeof SUGGESTIONS>;
 
-const ITEM = `select o.line_id, o.kind, o.amount_dong, o.value_date, o.detail, o.bank_reference, o.account_code,
+const ITEM = `select o.line_id, o.kind, o.amount_dong, o.value_date, o.detail, o.bank_reference, o.counterparty, o.account_code,
+  o.bank_account_id, o.committee_id, o.fund_id,
   ((now() at time zone 'Asia/Ho_Chi_Minh')::date - o.value_date) as days_waiting
   from income.open_suspense o`;
 
@@ -30,7 +31,11 @@ const OPEN_ITEM_ROW = {
   valueDate: day,
   detail: text,
   bankReference: nullable(text),
+  counterparty: nullable(text),
   accountCode: text,
+  bankAccountId: uuid,
+  committeeId: uuid,
+  fundId: uuid,
   daysWaiting: int,
 };
 

@@ -101,6 +101,15 @@ const COMMUNES_AMONG = sql({
   row: { id: uuid, name: text },
 });
 
+const BESIDES = sql({
+  text: `select c.id, c.name from people.committee c left join people.admin_unit u on u.id = c.admin_unit_id
+       where c.id <> $1 and c.valid_to is null and (c.level in ('central', 'province') or c.parent_id = $1
+         or c.id = (select parent_id from people.committee where id = $1))
+       order by array_position(array['central', 'province', 'district', 'commune'], c.level), u.search_name, c.name`,
+  params: [uuid],
+  row: { id: uuid, name: text },
+});
+
 const UNIT = sql({
   text: `select c.id, c.code, c.name, c.level, c.kind, c.parent_code,
          c.valid_from, c.valid_to
@@ -166,6 +175,10 @@ export class OrganisationQueries {
 
   communesAmong(committeeIds: readonly string[]): Promise<{ id: string; name: string }[]> {
     return this.db.query(COMMUNES_AMONG, [committeeIds]);
+  }
+
+  besides(committeeId: string): Promise<{ id: string; name: string }[]> {
+    return this.db.query(BESIDES, [committeeId]);
   }
 
   unit(code: string, level: AdminUnit['level'], on: BusinessDate): Promise<AdminUnit | null> {

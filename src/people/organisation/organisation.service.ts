@@ -93,6 +93,11 @@ export class Organisation {
     return this.queries.communesAmong(committeeIds);
   }
 
+  /** With whom a committee exchanges money: above it, below it, and of its own height; each that stands today. */
+  besides(committeeId: string): Promise<{ id: string; name: string }[]> {
+    return this.queries.besides(committeeId);
+  }
+
   /** The unit as it was on that day, or null. Always by code, never by name. */
   unit(code: string, level: AdminUnit['level'], on: BusinessDate): Promise<AdminUnit | null> {
     return this.queries.unit(code, level, on);

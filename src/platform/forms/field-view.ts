@@ -9,6 +9,8 @@ export interface Choice {
   readonly value: string;
   readonly text: string;
   readonly hint?: string | null;
+  /** Ticked before anybody typed, where several may be. */
+  readonly likely?: boolean;
 }
 export type Choices = readonly Choice[];
 
@@ -137,9 +139,12 @@ function answersOf({ key, field }: Placed, { choices }: Given, t: Translate): Ch
   ];
 }
 
+/** As ticked; before anybody typed, those that are likely. */
 function severalView(name: string, state: FormState, choices: Choices): Partial<FieldView> {
   const chosen = new Set([state.input[name] ?? []].flat());
-  return { options: choices.map((one) => ({ ...one, checked: chosen.has(one.value) })) };
+  const isFresh = Object.keys(state.input).length === 0;
+  const isTicked = ({ value, likely = false }: Choice) => chosen.has(value) || (isFresh && likely);
+  return { options: choices.map((one) => ({ ...one, checked: isTicked(one) })) };
 }
 
 /** The three boxes: as typed, else those of an ISO day. */

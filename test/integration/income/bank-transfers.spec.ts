@@ -279,7 +279,7 @@ describe('a line that is no gift', () => {
     `${HEADER}\n1,09/09/2024,1,,900.000,,UNG HO\n1,09/09/2024,2,${dong},,,${memo}`;
   const open = () =>
     query<{ line_id: string }>(
-      `select s.line_id from income.suspense_item s where s.fund_id = $1 and not exists (select 1 from income.suspense_resolution r where r.line_id = s.line_id)`,
+      `select s.line_id from income.suspense_item s where s.fund_id = $1 and not exists (select 1 from income.suspense_decision r where r.line_id = s.line_id)`,
       [world.fund.id],
     );
   const of = (accountClass: string) => world.balance(accountClass);

@@ -1,0 +1,43 @@
+import { Injectable } from '@nestjs/common';
+import { Funds } from '../../../books/funds/funds.service.js';
+import { UnderWay } from '../../../books/under-way/under-way.service.js';
+import type { StillUnderWay } from '../../../books/under-way/under-way.types.js';
+import { Organisation } from '../../../people/organisation/organisation.service.js';
+import type { Options } from './suspense-choices.js';
+import { type OpenItem, SuspenseQueries } from '../suspense.queries.js';
+
+/** What can be named when a line is explained: gifts, payments under way, own accounts, other committees. */
+@Injectable()
+export class LineChoices {
+  constructor(
+    private readonly queries: SuspenseQueries,
+    private readonly underWay: UnderWay,
+    private readonly funds: Funds,
+    private readonly organisation: Organisation,
+  ) {}
+
+  async optionsFor(item: OpenItem): Promise<Options> {
+    const [gifts, sent, accounts, committees] = await Promise.all([
+      this.queries.returnable(item.lineId),
+      this.sentBefore(item),
+      this.funds.bankAccountsOfCommittees([item.committeeId]),
+      this.organisation.besides(item.committeeId),
+    ]);
+    const others = accounts.filter(
+      ({ id, fundId, closedOn }) =>
+        id !== item.bankAccountId && fundId === item.fundId && closedOn === null,
+    );
+    return { gifts, sent, accounts: others, committees };
+  }
+
+  /** A debit may tell of payments; a credit of payments that came back, or of money from another account of ours. */
+  private async sentBefore(item: OpenItem): Promise<StillUnderWay[]> {
+    const { bankAccountId, valueDate: on, amountDong } = item;
+    const of = { bankAccountId, on };
+    if (amountDong < 0n) return this.underWay.still({ ...of, kinds: ['payment'] });
+    return [
+      ...(await this.underWay.still({ ...of, kinds: ['own_transfer'] })),
+      ...(await this.underWay.still({ ...of, kinds: ['payment'], carriedOut: true })),
+    ];
+  }
+}

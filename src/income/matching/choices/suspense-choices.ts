@@ -1,0 +1,93 @@
+import { formatViDate } from '../../../kernel/dates/business-date.js';
+import { formatDong } from '../../../kernel/money/money.js';
+import type { StillUnderWay } from '../../../books/under-way/under-way.types.js';
+import type { Choices } from '../../../platform/forms/field-view.js';
+import type { Translate } from '../../../platform/i18n/translate.js';
+import { decisionsFor } from '../decisions/suspense-decisions.js';
+import type { OpenItem, ReturnableGift } from '../suspense.queries.js';
+import type { Suggestion } from './suspense-suggestions.js';
+
+/** What can be named for a line. */
+export interface Options {
+  readonly gifts: readonly ReturnableGift[];
+  readonly sent: readonly StillUnderWay[];
+  readonly accounts: readonly { id: string; code: string; bankName: string }[];
+  readonly committees: readonly { id: string; name: string }[];
+}
+
+type Field = 'sentIds' | 'giftId' | 'otherAccountId' | 'otherCommitteeId' | 'receipts';
+
+/** Fields that this line is not asked for: nothing can be named there, or it moved the other way. */
+export function asked(item: OpenItem, { gifts, sent, accounts, committees }: Options): Field[] {
+  const isIn = item.amountDong > 0n;
+  const without: Field[] = [];
+  if (sent.length === 0) without.push('sentIds');
+  if (gifts.length === 0) without.push('giftId');
+  if (isIn || accounts.length === 0) without.push('otherAccountId');
+  if (committees.length === 0) without.push('otherCommitteeId');
+  if (!isIn) without.push('receipts');
+  return without;
+}
+
+export function choicesOf(
+  item: OpenItem,
+  options: Options,
+  suggestion: Suggestion | null,
+  t: Translate,
+): Partial<Record<Field | 'decision', Choices>> {
+  return {
+    decision: decisionChoices(item, t),
+    giftId: options.gifts.map((gift) => giftChoice(gift, t)),
+    sentIds: sentChoices(options.sent, suggestion, t),
+    otherAccountId: options.accounts.map(({ id, code, bankName }) => ({
+      value: id,
+      text: `${code} · ${bankName}`,
+    })),
+    otherCommitteeId: options.committees.map(({ id, name }) => ({ value: id, text: name })),
+  };
+}
+
+function decisionChoices(item: OpenItem, t: Translate): Choices {
+  return decisionsFor(item.amountDong).map((decision) => ({
+    value: decision,
+    text: t(`suspense.decision.${decision}`),
+    hint: t(`suspense.decision.${decision}Hint`),
+  }));
+}
+
+/** Those of the suggestion first. */
+function sentChoices(
+  sent: readonly StillUnderWay[],
+  suggestion: Suggestion | null,
+  t: Translate,
+): Choices {
+  const likely = new Set(suggestion?.sent.map(({ id }) => id));
+  const inOrder = [...sent].sort((a, b) => Number(likely.has(b.id)) - Number(likely.has(a.id)));
+  return inOrder.map((record) => ({
+    value: record.id,
+    text: sentText(record, t),
+    likely: likely.has(record.id),
+  }));
+}
+
+function sentText(record: StillUnderWay, t: Translate): string {
+  const { document, party, amountDong, clearedDong, businessDate } = record;
+  const facts = {
+    document,
+    party,
+    amount: formatDong(amountDong),
+    day: formatViDate(businessDate),
+  };
+  return clearedDong === 0n
+    ? t('suspense.sentOption', facts)
+    : t('suspense.sentOptionPart', { ...facts, cleared: formatDong(clearedDong) });
+}
+
+function giftChoice({ id, businessDate, donorName, bankReference }: ReturnableGift, t: Translate) {
+  const facts = {
+    day: formatViDate(businessDate),
+    giver: donorName ?? t('suspense.unnamed'),
+    reference: bankReference ?? t('suspense.none'),
+  };
+  return { value: id, text: t('suspense.giftOption', facts) };
+}

@@ -1,0 +1,101 @@
+import { foldText } from '../../../kernel/privacy/fold-text.js';
+import type { StillUnderWay } from '../../../books/under-way/under-way.types.js';
+import type { LineKind, SuspenseDecision } from '../../bank-statements/bank-statements.types.js';
+import { suggestedDecision } from '../decisions/suspense-decisions.js';
+import { toldOf } from '../decisions/told-of.js';
+
+/** What speaks for a suggestion; each has its sentence. */
+export type Reason = 'number' | 'amount' | 'party' | 'sum' | 'words';
+
+export interface Suggestion {
+  readonly decision: SuspenseDecision;
+  /** Of 100. Shown with its reasons; a person decides, however high it is. */
+  readonly score: number;
+  readonly reasons: readonly Reason[];
+  readonly sent: readonly StillUnderWay[];
+}
+
+interface Line {
+  readonly kind: LineKind;
+  readonly bankAccountId: string;
+  readonly amountDong: bigint;
+  readonly detail: string;
+  readonly counterparty: string | null;
+}
+
+/** How much each reason weighs. Number and amount together leave little doubt; an amount alone may be anybody's. */
+const WEIGHTS: Readonly<Record<Reason, number>> = {
+  number: 55,
+  amount: 35,
+  party: 30,
+  sum: 25,
+  words: 50,
+};
+const LEAST = 35;
+
+/**
+ * The likeliest explanation of a line: payments under way by their number, amount and payee, else what the bank's words
+ * say. Null when nothing speaks for any.
+ */
+export function suggestionFor(line: Line, sent: readonly StillUnderWay[]): Suggestion | null {
+  const decision = toldBy(line);
+  const best = [...singles(line, sent, decision), ...sums(line, sent, decision)]
+    .filter(({ score }) => score >= LEAST)
+    .sort((a, b) => b.score - a.score);
+  const [first, second] = best;
+  // Two that look alike are no suggestion: the person compares them.
+  if (first && first.score > (second?.score ?? 0)) return first;
+  const said = suggestedDecision(line.kind);
+  return said === null
+    ? null
+    : { decision: said, score: WEIGHTS.words, reasons: ['words'], sent: [] };
+}
+
+function toldBy(line: Line): SuspenseDecision {
+  if (line.amountDong < 0n) return 'payment';
+  return line.kind === 'own_transfer' ? 'own_transfer' : 'payment_back';
+}
+
+function singles(line: Line, sent: readonly StillUnderWay[], decision: SuspenseDecision) {
+  return sent.flatMap((record): Suggestion[] => {
+    const parts = toldOf([record], line, decision);
+    if (parts === null) return [];
+    const reasons = reasonsFor(line, record);
+    return [{ decision, sent: [record], reasons, score: scoreOf(reasons) }];
+  });
+}
+
+/** All that the line names by number, when together they make its amount. */
+function sums(
+  line: Line,
+  sent: readonly StillUnderWay[],
+  decision: SuspenseDecision,
+): Suggestion[] {
+  const named = sent.filter((record) => reasonsFor(line, record).includes('number'));
+  if (named.length < 2 || toldOf(named, line, decision) === null) return [];
+  const reasons = ['number', 'sum'] as const;
+  return [{ decision, sent: named, reasons, score: scoreOf(reasons) }];
+}
+
+function reasonsFor(line: Line, record: StillUnderWay): Reason[] {
+  const words = ` ${foldText(`${line.detail} ${line.counterparty ?? ''}`)} `;
+  const size = line.amountDong < 0n ? -line.amountDong : line.amountDong;
+  const has = (text: string) => text.length > 3 && words.includes(` ${foldText(text)} `);
+  const reasons: Reason[] = [];
+  if (
+    has(record.document) ||
+    words.includes(` ${foldText(record.document).replaceAll(' ', '')} `)
+  ) {
+    reasons.push('number');
+  }
+  if (record.amountDong === size) reasons.push('amount');
+  if (has(record.party)) reasons.push('party');
+  return reasons;
+}
+
+function scoreOf(reasons: readonly Reason[]): number {
+  return Math.min(
+    100,
+    reasons.reduce((sum, reason) => sum + WEIGHTS[reason], 0),
+  );
+}

@@ -1,0 +1,76 @@
+import { formatViDate, formatViInstant } from '../../../kernel/dates/business-date.js';
+import { formatDong, formatSignedDong } from '../../../kernel/money/money.js';
+import type { FormState } from '../../../platform/forms/forms.js';
+import type { Translate } from '../../../platform/i18n/translate.js';
+import type { Listed } from '../../../platform/pages/keyset.js';
+import { paginationOf } from '../../../platform/pages/pagination.js';
+import { paths } from '../../../platform/pages/paths.js';
+import { printed } from '../../../platform/pages/printed.js';
+import {
+  column,
+  dayColumn,
+  defineTable,
+  figureColumn,
+  headColumn,
+} from '../../../platform/pages/table.js';
+import { undoingForm } from '../suspense.forms.js';
+import type { ClearedPaper, ExplainedLine, ExplainedRow } from './explained.queries.js';
+
+const explainedTable = defineTable<ExplainedRow>('suspense.explained', {
+  line: headColumn(({ id, detail, undoneAt }, t) => ({
+    text: detail,
+    href: paths.income.explainedLine(id),
+    note: undoneAt === null ? null : t('suspense.explained.undone'),
+  })),
+  day: dayColumn(({ valueDate }) => valueDate),
+  decision: column(({ decision }, t) => t(`suspense.decision.${decision}`)),
+  by: column(({ decidedBy }) => decidedBy),
+  amount: figureColumn(({ amountDong }) => formatSignedDong(amountDong)),
+});
+
+export function explainedPage(found: Listed<ExplainedRow>, t: Translate) {
+  return {
+    parentHref: paths.income.suspense(),
+    table: explainedTable.view(found.rows, t),
+    pagination: paginationOf(found, paths.income.explainedLines),
+  };
+}
+
+interface Shown {
+  readonly line: ExplainedLine;
+  readonly cleared: readonly ClearedPaper[];
+  readonly state: FormState;
+  readonly mayUndo: boolean;
+}
+
+/** What a line was said to be, by whom, and the way back. */
+export function explainedLinePage({ line, cleared, state, mayUndo }: Shown, t: Translate) {
+  const form = undoingForm.view(state, t, { action: paths.income.explainedLine(line.id) });
+  const { undoneAt, giftId } = line;
+  return {
+    listHref: paths.income.explainedLines(),
+    errors: form.errors,
+    line: {
+      ...printed(line, 'accountCode', 'detail', 'decidedBy', 'note', 'receipts'),
+      ...printed(line, 'otherCommittee', 'otherAccount', 'undoneBecause'),
+      amount: formatSignedDong(line.amountDong),
+      day: formatViDate(line.valueDate),
+      reference: line.bankReference ?? t('suspense.none'),
+      decision: t(`suspense.decision.${line.decision}`),
+      decidedAt: formatViInstant(line.decidedAt),
+      undone:
+        undoneAt === null
+          ? null
+          : t('suspense.explained.undoneBy', {
+              at: formatViInstant(undoneAt),
+              who: line.undoneBy ?? '',
+            }),
+    },
+    papers: cleared.map(({ document, party, amountDong }) => ({
+      document,
+      text: `${party}, ${formatDong(amountDong)}`,
+    })),
+    giftHref: giftId === null ? null : paths.income.donation(giftId),
+    form: mayUndo && undoneAt === null && giftId === null ? form : null,
+  };
+}

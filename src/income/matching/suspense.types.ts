@@ -1,0 +1,31 @@
+import type { SuspenseDecision } from '../bank-statements/bank-statements.types.js';
+
+/** What a person says that a waiting line is, with what must be named for it. */
+export interface Decision {
+  readonly lineId: string;
+  readonly decision: SuspenseDecision;
+  /** The gift that the line returned. */
+  readonly giftId?: string | null;
+  /** Payments or own transfers that the line tells of. */
+  readonly sentIds?: readonly string[];
+  /** The other bank account of an own transfer. */
+  readonly otherAccountId?: string | null;
+  /** Whose money it was, or became. */
+  readonly otherCommitteeId?: string | null;
+  /** Receipts by which deposited cash had come, as the deposit slip names them. */
+  readonly receipts?: string;
+  readonly note: string;
+  readonly decidedBy: string;
+}
+
+/** What a decision posted: its entry, the first where there are several, and the gift it made or sent back. */
+export interface Posted {
+  readonly entryId: string;
+  readonly giftId?: string;
+}
+
+export interface Undoing {
+  readonly decisionId: string;
+  readonly reason: string;
+  readonly undoneBy: string;
+}
