@@ -129,6 +129,7 @@ describe('a fresh proof of the person', () => {
       'accounts.confirm freshToAct',
       'allocations.approve freshToAct',
       'households.readFull freshToAct',
+      'bankProofs.sign freshToAct',
       'cash.void freshToAct',
       'disbursements.pay freshToAct',
       'openings.sign freshToAct',

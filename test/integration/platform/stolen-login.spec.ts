@@ -64,6 +64,7 @@ const DEFINERS = [
 /** A guard of these looks first for another row, and finds none or no right person. */
 const REFUSED_BEFORE = [
   'books.account_closing',
+  'income.bank_proof',
   'income.opening_difference',
   'people.look_lift',
   'spending.approval',

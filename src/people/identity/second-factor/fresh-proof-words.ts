@@ -5,6 +5,7 @@ const ACTS: Readonly<Record<string, string>> = {
   'signed-in': 'identity.freshProof.act.own',
   'accounts.confirm': 'identity.freshProof.act.accounts.confirm',
   'allocations.approve': 'identity.freshProof.act.allocations.approve',
+  'bankProofs.sign': 'identity.freshProof.act.bankProofs.sign',
   'cash.void': 'identity.freshProof.act.cash.void',
   'disbursements.pay': 'identity.freshProof.act.disbursements.pay',
   'households.readFull': 'identity.freshProof.act.households.readFull',

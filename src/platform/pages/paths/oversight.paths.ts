@@ -11,6 +11,8 @@ export const oversightPaths = {
   refusals: (query: Query = {}) => withQuery('/kiem-toan/tu-choi', query),
   refusalList: (query: Query = {}) => withQuery('/kiem-toan/tu-choi/tung-phut', query),
   refusalFile: (query: Query = {}) => withQuery('/kiem-toan/tu-choi/tai', query),
+  bankProofs: (query: Query = {}) => withQuery('/kiem-toan/doi-chieu-ngan-hang', query),
+  bankProof: (id: string) => `/kiem-toan/doi-chieu-ngan-hang/${part(id)}`,
   openings: (query: Query = {}) => withQuery('/kiem-toan/chenh-lech-so-du', query),
   file: (id: string) => `/kiem-toan/tep/${part(id)}`,
 };
