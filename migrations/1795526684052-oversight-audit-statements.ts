@@ -7,11 +7,11 @@ export class OversightAuditStatements1795526684052 implements MigrationInterface
 create view oversight.statement_line as
 select p.fund_id, p.appeal_id, p.restriction_id, p.business_date, e.entry_no, e.recorded_at, e.id as entry_id, p.line_no,
   e.rule, e.source_type, e.source_id, e.reverses_id, a.code as account_code, c.code as counter_account_code,
-  greatest(p.amount_dong, 0) as in_dong, greatest(-p.amount_dong, 0) as out_dong,
+  books.counted_in(e.rule, p.amount_dong) as in_dong, books.counted_out(e.rule, p.amount_dong) as out_dong,
   coalesce(paper.document, d.bank_reference) as document, coalesce(paper.party, d.donor_name) as party,
   coalesce(paper.detail, d.message, e.reason) as detail
 from books.posting p
-join books.ledger_account a on a.id = p.account_id and a.class in ('bank', 'cash', 'in_transit')
+join books.ledger_account a on a.id = p.account_id and a.class in ('bank', 'under_way', 'cash', 'in_transit')
 join books.journal_entry e on e.id = p.entry_id
 join books.posting other on other.entry_id = p.entry_id and other.fund_id = p.fund_id
   and other.line_no = case when p.line_no % 2 = 1 then p.line_no + 1 else p.line_no - 1 end
@@ -22,6 +22,9 @@ left join lateral (
   from spending.disbursement v where e.source_type = 'disbursement' and v.id = e.source_id
   union all
   select l.bank_reference, l.counterparty, l.detail from income.bank_statement_line l where e.source_type = 'bank_line' and l.id = e.source_id
+  union all
+  select l.bank_reference, l.counterparty, l.detail from income.decided_line w join income.bank_statement_line l on l.id = w.line_id
+  where e.source_type = 'line_decision' and w.id = coalesce((select c.decision_id from books.clearing c where c.id = e.source_id), e.source_id)
   union all
   select books.written_number(r.book, r.year, r.number), null, null from income.cash_receipt r
   where d.source_type = 'cash' and r.donation_id = e.source_id

@@ -15,13 +15,13 @@ create view oversight.statement_line as
     e.reverses_id,
     a.code AS account_code,
     c.code AS counter_account_code,
-    GREATEST(p.amount_dong, 0::bigint) AS in_dong,
-    GREATEST(- p.amount_dong, 0::bigint) AS out_dong,
+    books.counted_in(e.rule, p.amount_dong) AS in_dong,
+    books.counted_out(e.rule, p.amount_dong) AS out_dong,
     COALESCE(paper.document, d.bank_reference) AS document,
     COALESCE(paper.party, d.donor_name) AS party,
     COALESCE(paper.detail, d.message, e.reason) AS detail
    FROM books.posting p
-     JOIN books.ledger_account a ON a.id = p.account_id AND (a.class = ANY (ARRAY['bank'::text, 'cash'::text, 'in_transit'::text]))
+     JOIN books.ledger_account a ON a.id = p.account_id AND (a.class = ANY (ARRAY['bank'::text, 'under_way'::text, 'cash'::text, 'in_transit'::text]))
      JOIN books.journal_entry e ON e.id = p.entry_id
      JOIN books.posting other ON other.entry_id = p.entry_id AND other.fund_id = p.fund_id AND other.line_no =
         CASE
@@ -41,6 +41,15 @@ create view oversight.statement_line as
             l.detail
            FROM income.bank_statement_line l
           WHERE e.source_type = 'bank_line'::text AND l.id = e.source_id
+        UNION ALL
+         SELECT l.bank_reference,
+            l.counterparty,
+            l.detail
+           FROM income.decided_line w
+             JOIN income.bank_statement_line l ON l.id = w.line_id
+          WHERE e.source_type = 'line_decision'::text AND w.id = COALESCE(( SELECT c_1.decision_id
+                   FROM books.clearing c_1
+                  WHERE c_1.id = e.source_id), e.source_id)
         UNION ALL
          SELECT books.written_number(r.book, r.year, r.number) AS written_number,
             NULL::text,

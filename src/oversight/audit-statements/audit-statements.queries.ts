@@ -31,9 +31,9 @@ const FUND = sql({
 
 const MOVEMENTS = sql({
   text: `
-select p.rule, p.reverses_id is not null as is_reversal, coalesce(sum(p.amount_dong) filter (where p.amount_dong > 0), 0)::bigint as in_dong,
-  coalesce(-sum(p.amount_dong) filter (where p.amount_dong < 0), 0)::bigint as out_dong, count(*) as line_count
-from books.journal_line p where p.class in ('bank', 'cash', 'in_transit')
+select p.rule, p.reverses_id is not null as is_reversal, coalesce(sum(books.counted_in(p.rule, p.amount_dong)), 0)::bigint as in_dong,
+  coalesce(sum(books.counted_out(p.rule, p.amount_dong)), 0)::bigint as out_dong, count(*) as line_count
+from books.journal_line p where p.class in ('bank', 'under_way', 'cash', 'in_transit')
   and p.fund_id = $1 and p.business_date between $2 and $3 group by 1, 2 order by 1, 2`,
   params: [uuid, day, day],
   row: { rule: text, isReversal: bool, inDong: dong, outDong: dong, lineCount: bigint },
@@ -43,10 +43,10 @@ const ACCOUNTS = sql({
   text: `
 select p.account_code, p.account_name,
   coalesce(sum(p.amount_dong) filter (where p.business_date < $2), 0)::bigint as opening_dong,
-  coalesce(sum(p.amount_dong) filter (where p.business_date >= $2 and p.amount_dong > 0), 0)::bigint as in_dong,
-  coalesce(-sum(p.amount_dong) filter (where p.business_date >= $2 and p.amount_dong < 0), 0)::bigint as out_dong,
+  coalesce(sum(books.counted_in(p.rule, p.amount_dong)) filter (where p.business_date >= $2), 0)::bigint as in_dong,
+  coalesce(sum(books.counted_out(p.rule, p.amount_dong)) filter (where p.business_date >= $2), 0)::bigint as out_dong,
   coalesce(sum(p.amount_dong), 0)::bigint as closing_dong
-from books.journal_line p where p.class in ('bank', 'cash', 'in_transit')
+from books.journal_line p where p.class in ('bank', 'under_way', 'cash', 'in_transit')
   and p.fund_id = $1 and p.business_date <= $3 group by 1, 2 order by 1`,
   params: [uuid, day, day],
   row: {

@@ -17,7 +17,7 @@ export type LoggedAction = RowOf<typeof ACTIONS>;
 
 const POSITIONS = sql({
   text: `select f.code, f.name,
-         coalesce(sum(b.amount_dong) filter (where b.class in ('bank', 'cash', 'in_transit')), 0)::bigint as money_dong,
+         coalesce(sum(b.amount_dong) filter (where b.class in ('bank', 'under_way', 'cash', 'in_transit')), 0)::bigint as money_dong,
          coalesce(sum(b.amount_dong) filter (where b.class = 'advance'), 0)::bigint as awaiting_dong,
          (select count(*) from income.open_suspense o where o.fund_id = f.id) as suspense_count
        from books.fund_name f left join books.layer_total b on b.fund_id = f.id

@@ -85,6 +85,7 @@ function stepTitle(step: TrailStep, t: Translate): string {
     pledge: () => [word('pledge'), number].join(' '),
     statementLine: () =>
       [word('statementLine'), name, number].filter((part) => part !== '').join(' '),
+    explainedBy: () => word('explainedBy', { name }),
     gift: () => [word('gift'), number].join(' '),
     receipt: () => [word('receipt'), number].join(' '),
   };

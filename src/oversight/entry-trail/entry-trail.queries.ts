@@ -58,6 +58,16 @@ union all select 'receipt', r.number, r.issued_at, u.full_name, r.amount_dong, r
 const OF_BANK_LINE = `select 'statementLine' as kind, l.bank_reference as number, l.at, l.account_code as who,
   l.amount_dong, l.detail as text from income.bank_line l where l.id = $1`;
 
+/** The source is the decision, or one of the clearings by which it was carried out. */
+const OF_LINE_DECISION = `
+select 'statementLine' as kind, l.bank_reference as number, l.at, l.account_code as who, l.amount_dong, l.detail as text
+  from income.decided_line w join income.bank_line l on l.id = w.line_id
+  where w.id = coalesce((select c.decision_id from books.clearing c where c.id = $1), $1)
+union all select 'explainedBy', null, w.decided_at, u.full_name, l.amount_dong, null from income.decided_line w
+  join income.bank_line l on l.id = w.line_id join people.person_name u on u.id = w.decided_by where w.id = coalesce((select c.decision_id from books.clearing c where c.id = $1), $1)
+union all select 'paidBy', d.number, d.paid_at, u.full_name, d.amount_dong, d.reason from books.clearing c join spending.voucher d on d.id = c.under_way_id
+  join people.person_name u on u.id = d.paid_by where c.id = $1`;
+
 const OF_DISBURSEMENT = `
 select case when s.is_by_key then 'signedBy' else s.kind end as kind, s.number, s.at, u.full_name as who, s.total_dong as amount_dong, s.signed as text
   from spending.voucher d join spending.allocated_line l on l.line_id = d.line_id join spending.signature s on s.allocation_id = l.allocation_id
@@ -70,11 +80,12 @@ union all select 'handover', h.proof_count::text, h.recorded_at, u.full_name, h.
 const STEP_TEXTS = {
   donation: OF_DONATION,
   bank_line: OF_BANK_LINE,
+  line_decision: OF_LINE_DECISION,
   disbursement: OF_DISBURSEMENT,
 };
 
 /** What is written down of the event behind an entry, by the kind of its source. */
-const STEPS = sqlFor(['donation', 'bank_line', 'disbursement'], (kind) => ({
+const STEPS = sqlFor(['donation', 'bank_line', 'line_decision', 'disbursement'], (kind) => ({
   text: STEP_TEXTS[kind],
   params: [uuid],
   row: {
@@ -120,8 +131,8 @@ export class EntryTrailQueries {
 
   private async steps(entry: TrailEntry, disbursementId: string | null): Promise<TrailStep[]> {
     if (disbursementId !== null) return this.stepsBy('disbursement', disbursementId);
-    if (entry.sourceType === 'donation') return this.stepsBy('donation', entry.eventId);
-    return entry.sourceType === 'bank_line' ? this.stepsBy('bank_line', entry.eventId) : [];
+    const { sourceType, eventId } = entry;
+    return isOwnSource(sourceType) ? this.stepsBy(sourceType, eventId) : [];
   }
 
   private async disbursementOf({ sourceType, eventId }: TrailEntry): Promise<string | null> {
@@ -135,4 +146,8 @@ export class EntryTrailQueries {
     const steps = await this.db.query(STEPS[of], [id]);
     return steps.sort((a, b) => a.at.getTime() - b.at.getTime());
   }
+}
+
+function isOwnSource(type: string): type is 'donation' | 'bank_line' | 'line_decision' {
+  return type === 'donation' || type === 'bank_line' || type === 'line_decision';
 }

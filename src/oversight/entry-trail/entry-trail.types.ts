@@ -28,6 +28,8 @@ export interface TrailPosting {
 export type TrailKind =
   | 'pledge'
   | 'statementLine'
+  /** A person said what a line of the bank is. */
+  | 'explainedBy'
   | 'gift'
   | 'receipt'
   | 'proposedBy'
