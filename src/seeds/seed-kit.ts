@@ -6,6 +6,7 @@ import { Ledger } from '../books/ledger/ledger.service.js';
 import { Seals } from '../books/seals/seals.service.js';
 import { BankStatements } from '../income/bank-statements/bank-statements.service.js';
 import { CashReceipts } from '../income/cash-receipts/cash-receipts.service.js';
+import { Suspense } from '../income/matching/suspense.service.js';
 import { Pledges } from '../income/pledges/pledges.service.js';
 import { Households } from '../people/households/households.service.js';
 import { DemoUsers } from '../people/identity/demo-users.service.js';
@@ -35,6 +36,7 @@ export interface SeedKit {
   readonly seals: Seals;
   readonly pledges: Pledges;
   readonly bankTransfers: BankStatements;
+  readonly suspense: Suspense;
   readonly cashReceipts: CashReceipts;
   readonly allocations: Allocations;
   readonly entitlements: Entitlements;
@@ -62,6 +64,7 @@ export function openSeedKit(app: INestApplicationContext, say: (text: string) =>
     seals: get(Seals),
     pledges: get(Pledges),
     bankTransfers: get(BankStatements),
+    suspense: get(Suspense),
     cashReceipts: get(CashReceipts),
     allocations: get(Allocations),
     entitlements: get(Entitlements),

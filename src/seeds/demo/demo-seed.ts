@@ -1,6 +1,7 @@
 import { withIdSource } from '../../kernel/ids.js';
 import { bigint, bool } from '../../platform/database/statements/sql-types.js';
 import { sql } from '../../platform/database/statements/statement.js';
+import { tellOfPayments } from '../payments-told.js';
 import { drawProofFiles } from '../proof-files.js';
 import { idStream } from '../seed-ids.js';
 import type { SeedKit } from '../seed-kit.js';
@@ -49,6 +50,8 @@ async function fill(kit: SeedKit): Promise<DemoResult> {
   const communes = await kit.organisation.communesOf(books.committeeId, '2024-01-01');
   const proofs = await drawProofFiles();
   await spendOldMoney({ kit, books, staff: oldStaff, proofs, communes });
+  const oldAccountant = { committeeId: books.committeeId, accountantId: oldStaff.accountant };
+  await tellOfPayments(kit, { ...oldAccountant, left: 0 });
   for (const code of ['VNN-KT', 'CT-KT']) {
     await kit.funds.close((await kit.funds.fund(code)).id, OLD_PROVINCE_ENDED);
   }
@@ -56,6 +59,8 @@ async function fill(kit: SeedKit): Promise<DemoResult> {
   const present = await openPresentBooks(kit);
   await receivePresentGifts(kit, present);
   await spendPresentMoney({ kit, books: present, staff, proofs });
+  const accountant = { committeeId: present.committeeId, accountantId: staff.accountant };
+  await tellOfPayments(kit, { ...accountant, left: 1 });
   return conclude(kit);
 }
 

@@ -143,7 +143,7 @@ describe('The demonstration province', () => {
       (select count(*) from spending.disbursement d where not exists
         (select 1 from spending.handover h where h.disbursement_id = d.id))::int as "awaitingProof",
       (select count(*) from income.suspense_item s where not exists
-        (select 1 from income.suspense_resolution r where r.line_id = s.line_id))::int as "workList",
+        (select 1 from income.suspense_decision r where r.line_id = s.line_id))::int as "workList",
       (select count(*) from income.match_suggestion)::int as suggestions,
       (select count(*) from income.pledge_settlement where kind = 'exact')::int as kept,
       (select count(*) from income.pledge)::int as pledges,
@@ -151,7 +151,7 @@ describe('The demonstration province', () => {
     expect(rows[0]).toEqual({
       proposed: 2,
       awaitingProof: 1,
-      workList: 3,
+      workList: 5,
       suggestions: 1,
       kept: 5,
       pledges: 11,
