@@ -14,8 +14,8 @@ import { openPortalContext, type PortalContext } from '../../support/world/porta
 import { approved, liveThrough, nameAgreed, pay } from '../../support/town-history.js';
 import { Town } from '../../support/town.js';
 
-/** Noted only when a test lets it run. */
-const LATE_MIGRATION = 'OversightAuditStatements1795526684052';
+/** Noted only when a test lets it run; not the newest, for a portal starts only on the schema that it was built for. */
+const LATE_MIGRATION = 'PublicationMovementReport1795526683900';
 
 let town: Town;
 let portal: PortalContext;
@@ -145,7 +145,7 @@ describe('What was done since the last seal, as it should be,', () => {
     const { holds, detail } = await verify();
     expect(holds).toBe(true);
     expect(detail).toMatch(
-      /by migration OversightAuditStatements\d+: .*view oversight\.lately was added since seal 2 of \d{4}-/,
+      /by migration PublicationMovementReport\d+: .*view oversight\.lately was added since seal 2 of \d{4}-/,
     );
     await seal();
     await keepSeals();
