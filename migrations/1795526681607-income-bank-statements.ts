@@ -49,8 +49,12 @@ create table income.bank_statement_line (
   kind text not null constraint bank_statement_line_kind
     check (kind in ('gift', 'interest', 'fee', 'return', 'transfer_out', 'other_debit', 'other_credit',
       'payment', 'cash_deposit', 'own_transfer', 'transfer_in', 'card_payout', 'payment_back')),
-  identity bytea not null constraint bank_statement_line_once unique
+  identity bytea not null constraint bank_statement_line_once unique,
+  amount_proven_by_balance boolean not null default false constraint bank_statement_line_proven_waits
+    check (not amount_proven_by_balance or (kind in ('other_debit', 'other_credit') and balance_dong is not null))
 );
+create index bank_statement_line_proven on income.bank_statement_line (bank_account_id, value_date, balance_dong) where amount_proven_by_balance;
+comment on column income.bank_statement_line.amount_proven_by_balance is 'The file had lost the amount; it follows from the balances before and after, and a person confirms it';
 create index bank_statement_line_day on income.bank_statement_line (bank_account_id, value_date, line_no);
 comment on column income.bank_statement_line.amount_dong is 'Signed: + into the account, - out of it';
 comment on column income.bank_statement_line.identity is 'SHA-256 of account, value date, amount, direction, normalised text and ordinal among equals; never the document number of the bank';

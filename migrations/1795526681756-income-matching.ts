@@ -57,7 +57,8 @@ comment on view income.suspense_decision is 'What lines are, as it stands: witho
 create view income.open_suspense with (security_invoker) as
   select l.id as line_id, l.statement_id, l.kind, l.value_date, l.occurred_at, l.amount_dong, l.detail, l.bank_reference, l.counterparty,
     s.committee_id, s.fund_id, m.appeal_id, l.bank_account_id, m.code as account_code, m.ledger_account_id,
-    (select count(*) + 1 from income.line_decision d where d.line_id = l.id)::smallint as turn
+    (select count(*) + 1 from income.line_decision d where d.line_id = l.id)::smallint as turn,
+    l.amount_proven_by_balance
   from income.suspense_item s join income.bank_statement_line l on l.id = s.line_id
   left join books.money_account m on m.way = 'bank' and m.id = l.bank_account_id
   where not exists (select from income.suspense_decision d where d.line_id = s.line_id);

@@ -42,6 +42,7 @@ export const FACTS = defineFacts({
       'opening_difference_reason',
       'bank_statement_line_amount',
       'bank_statement_line_kind',
+      'bank_statement_line_proven_waits',
       'statement_upload_state',
       'statement_upload_finished',
       'bank_statement_line_detail',

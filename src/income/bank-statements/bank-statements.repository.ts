@@ -7,6 +7,7 @@ import { LOCKS } from '../../platform/database/locks.js';
 import { detailOf } from '../../platform/database/refusals/driver-error.js';
 import {
   bigint,
+  bool,
   bytes,
   day,
   dong,
@@ -23,14 +24,21 @@ import type { NewLine, StatementTotals } from './bank-statements.types.js';
 import { openingError } from './importing/opening-error.js';
 import type { OwnParties } from './files/own-money.js';
 
+// A line whose amount was spilled has another text in a whole file: there it is known by the balance that it reaches.
 const INSERT_LINES = sql({
   name: 'insert_lines',
   text: `
 insert into income.bank_statement_line (id, committee_id, bank_account_id, statement_id, line_no, value_date, occurred_at, amount_dong,
-  balance_dong, detail, bank_reference, counterparty, kind, identity)
-select unnest($4::uuid[]), $1::uuid, $2::uuid, $3::uuid, unnest($5::integer[]), unnest($6::date[]), unnest($7::timestamptz[]),
-  unnest($8::bigint[]), unnest($9::bigint[]), unnest($10::text[]), unnest($11::text[]), unnest($12::text[]), unnest($13::text[]),
-  unnest($14::bytea[])
+  balance_dong, detail, bank_reference, counterparty, kind, identity, amount_proven_by_balance)
+select n.id, $1::uuid, $2::uuid, $3::uuid, n.line_no, n.value_date, n.occurred_at, n.amount_dong, n.balance_dong, n.detail, n.bank_reference,
+  n.counterparty, n.kind, n.identity, n.is_proven
+from unnest($4::uuid[], $5::integer[], $6::date[], $7::timestamptz[], $8::bigint[], $9::bigint[], $10::text[], $11::text[], $12::text[],
+    $13::text[], $14::bytea[], $15::boolean[])
+  as n(id, line_no, value_date, occurred_at, amount_dong, balance_dong, detail, bank_reference, counterparty, kind, identity, is_proven)
+where not exists (select from income.bank_statement_line k where k.amount_proven_by_balance and k.bank_account_id = $2::uuid
+    and k.value_date = n.value_date and k.balance_dong = n.balance_dong and k.amount_dong = n.amount_dong)
+  and not (n.is_proven and exists (select from income.bank_statement_line k where k.bank_account_id = $2::uuid
+    and k.value_date = n.value_date and k.balance_dong = n.balance_dong and k.amount_dong = n.amount_dong))
 on conflict on constraint bank_statement_line_once do nothing`,
   params: [
     uuid,
@@ -47,6 +55,7 @@ on conflict on constraint bank_statement_line_once do nothing`,
     listText(nullable(text)),
     listText(text),
     listText(bytes),
+    listText(bool),
   ],
 });
 
@@ -141,6 +150,7 @@ export class BankStatementsRepository {
       textArray(lines.map((line) => line.counterparty)),
       plainArray(lines.map((line) => line.kind)),
       hexArray(lines.map((line) => line.identity)),
+      plainArray(lines.map((line) => String(line.amountProvenByBalance))),
     ]);
     // Nearly always all are new, or none: then nobody has to ask which.
     if (made === lines.length) return new Set(ids);

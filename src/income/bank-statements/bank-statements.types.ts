@@ -45,6 +45,7 @@ export interface NewLine {
   /** Signed: + into the account. */
   readonly amountDong: bigint;
   readonly balanceDong: bigint | null;
+  readonly amountProvenByBalance: boolean;
   readonly rawDetail: string;
   readonly detail: string;
   readonly bankReference: string | null;

@@ -22,6 +22,7 @@ const credit: OpenItem = {
   bankAccountId: ID,
   committeeId: ID,
   fundId: ID,
+  amountProvenByBalance: false,
   daysWaiting: 8,
 };
 const nothing: Options = { gifts: [], sent: [], accounts: [], committees: [] };
@@ -61,6 +62,13 @@ describe('the work list', () => {
     expect(wordsOf(list({}))).toContain('Mọi dòng ngân hàng đều đã rõ.');
   });
 
+  it('marks an amount that was worked out from the balances', () => {
+    const html = list({
+      items: [{ ...credit, kind: 'other_credit', amountProvenByBalance: true }],
+    });
+    expect(wordsOf(html)).toContain('tài khoản VCB, số tiền suy ra từ số dư, đã chờ 8 ngày');
+  });
+
   it('lets only those who decide accept or dismiss a suggestion', () => {
     const html = list({ suggestions: [suggestion] });
     expect(wordsOf(html)).toContain('Khoản đã nhận 200.000 ₫, 03/02/2026, LAN');
@@ -90,6 +98,13 @@ describe('a line that waits', () => {
     expect(html).not.toContain('value="fee"');
     expect(html).not.toContain('name="giftId"');
     expect(show(debit, {})).not.toContain('value="interest"');
+  });
+
+  it('says where its amount was worked out, and what to compare', () => {
+    const proven = wordsOf(show({ ...credit, amountProvenByBalance: true }, {}));
+    expect(proven).toContain('Số tiền suy ra từ số dư');
+    expect(proven).toContain('Hãy so với sao kê giấy');
+    expect(wordsOf(show(credit, {}))).not.toContain('suy ra từ số dư');
   });
 
   it('asks which gift was sent back where one fits', () => {

@@ -32,12 +32,13 @@ export function workListPage({ items, suggestions, next, mayDecide }: WorkList, 
 }
 
 function workItem(item: OpenItem, t: Translate) {
-  const { kind, daysWaiting: days, accountCode: account } = item;
+  const { kind, daysWaiting: days, accountCode: account, amountProvenByBalance: isProven } = item;
+  const facts = { day: formatViDate(item.valueDate), account, days };
   const tone = days > DAYS_PATIENT ? 'warning' : 'neutral';
   return {
     href: paths.income.suspenseLine(item.lineId),
     title: item.detail,
-    text: t('suspense.itemText', { day: formatViDate(item.valueDate), account, days }),
+    text: t(isProven ? 'suspense.provenText' : 'suspense.itemText', facts),
     amount: formatSignedDong(item.amountDong),
     status: { text: t(`suspense.kind.${kind}`), tone },
   };
@@ -77,6 +78,7 @@ export function suspensePage({ item, options, state, mayResolve }: ShownItem, t:
       day: formatViDate(item.valueDate),
       reference: item.bankReference ?? t('suspense.none'),
     },
+    isProven: item.amountProvenByBalance,
     suggestion: suggestion === null ? null : suggested(suggestion, t),
     form: mayResolve ? form : null,
   };

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.js';
 import {
   bigint,
+  bool,
   count,
   day,
   dong,
@@ -20,7 +21,7 @@ export type OpenItem = RowOf<typeof OPEN_ITEMS>;
 export type OpenSuggestion = RowOf<typeof SUGGESTIONS>;
 
 const ITEM = `select o.line_id, o.kind, o.amount_dong, o.value_date, o.detail, o.bank_reference, o.counterparty, o.account_code,
-  o.bank_account_id, o.committee_id, o.fund_id,
+  o.bank_account_id, o.committee_id, o.fund_id, o.amount_proven_by_balance,
   ((now() at time zone 'Asia/Ho_Chi_Minh')::date - o.value_date) as days_waiting
   from income.open_suspense o`;
 
@@ -36,6 +37,7 @@ const OPEN_ITEM_ROW = {
   bankAccountId: uuid,
   committeeId: uuid,
   fundId: uuid,
+  amountProvenByBalance: bool,
   daysWaiting: int,
 };
 

@@ -53,9 +53,10 @@ const RULES: readonly Rule[] = [
 
 /** What kind of movement a bank line is; a person can still decide otherwise. */
 export function classifyLine(
-  line: Pick<StatementLine, 'direction' | 'detail' | 'counterparty'>,
+  line: Pick<StatementLine, 'direction' | 'detail' | 'counterparty' | 'amountProvenByBalance'>,
   own: OwnParties,
 ): LineKind {
+  if (line.amountProvenByBalance) return line.direction === 'credit' ? 'otherCredit' : 'otherDebit';
   const text = foldText(line.detail);
   const rule = RULES.find(({ direction, says }) => direction === line.direction && says.test(text));
   if (rule) return rule.kind;

@@ -3,6 +3,7 @@ import {
   viInstantOf,
   type BusinessDate,
 } from '../../../kernel/dates/business-date.js';
+import { BalanceTrail } from './spilled/balance-trail.js';
 import { isExcelNumber, isGarbled, onOneLine, readAmountCell } from './cells.js';
 import type { ColumnPlaces } from './layouts.js';
 import { StatementFileError } from './statement-file-error.js';
@@ -17,11 +18,15 @@ const COUNTER_ACCOUNT_MARK = /[\u2013-]\s*A\/C.*$/;
  */
 const LONGEST = { detail: 1_000, counterparty: 300, reference: 100 } as const;
 
+type Movement = Pick<StatementLine, 'direction' | 'amountDong'>;
+type WithBalance = Pick<StatementLine, 'balanceDong'>;
+
 /** Turns the rows below a header into lines; the balance is followed from line to line. */
 export class LineReader {
-  private balanceDong: bigint | null = null;
+  private readonly balances = new BalanceTrail();
   private creditDong = 0n;
   private debitDong = 0n;
+  private lastField: StatementLine['direction'] = 'credit';
   private dayCell: string | null = null;
   private day: BusinessDate = '';
   private dayStart = 0;
@@ -42,15 +47,12 @@ export class LineReader {
     const time = this.moveToDay(this.cell(cells, 'date'), lineNo);
     const valueDate = this.day;
     const occurredAt = this.instant(this.cell(cells, 'time').trim() || time, lineNo);
-    const { direction, amountDong } = this.movement(cells, lineNo);
-    const balanceDong = this.followBalance(
-      cells,
-      direction === 'credit' ? amountDong : -amountDong,
-      lineNo,
-    );
     const rawDetail = this.text(cells, 'detail', lineNo);
     const detail = onOneLine(rawDetail);
     if (isGarbled(detail)) throw new StatementFileError(lineNo, 'garbledText');
+    const movement = this.isSpilled(cells)
+      ? this.proven(cells, detail, lineNo)
+      : this.followed(cells, lineNo);
     const bankReference = this.reference(cells, lineNo);
     const counterparty =
       onOneLine(this.text(cells, 'counterparty', lineNo))
@@ -60,9 +62,7 @@ export class LineReader {
       lineNo,
       valueDate,
       occurredAt,
-      direction,
-      amountDong,
-      balanceDong,
+      ...movement,
       rawDetail,
       detail,
       bankReference,
@@ -84,7 +84,13 @@ export class LineReader {
           wanted: sumDong.toString(),
         });
       }
+      if (foundDong === sumDong && this.lastField === field) this.balances.meet();
     }
+  }
+
+  /** @throws StatementFileError when the amount of the last line is not proven */
+  close(): void {
+    this.balances.close();
   }
 
   private cell(cells: readonly string[], field: keyof ColumnPlaces): string {
@@ -120,10 +126,7 @@ export class LineReader {
     return new Date(this.dayStart + seconds * 1000);
   }
 
-  private movement(
-    cells: readonly string[],
-    lineNo: number,
-  ): Pick<StatementLine, 'direction' | 'amountDong'> {
+  private movement(cells: readonly string[], lineNo: number): Movement {
     const debitCell = this.cell(cells, 'debit');
     const creditCell = this.cell(cells, 'credit');
     const debitDong = amount(debitCell, lineNo);
@@ -132,36 +135,38 @@ export class LineReader {
       throw new StatementFileError(lineNo, oddAmounts(debitDong, debitCell + creditCell));
     }
     // A debit may be written as a negative; a negative credit takes money out again.
-    if (creditDong > 0n) {
-      this.creditDong += creditDong;
-      return { direction: 'credit', amountDong: creditDong };
-    }
-    const outDong = debitDong === 0n ? -creditDong : absolute(debitDong);
-    this.debitDong += outDong;
-    return { direction: 'debit', amountDong: outDong };
+    return creditDong > 0n
+      ? this.count('credit', creditDong)
+      : this.count('debit', debitDong === 0n ? -creditDong : absolute(debitDong));
   }
 
-  /** Also catches a bank that writes debit and credit the other way round. */
-  private followBalance(
-    cells: readonly string[],
-    changeDong: bigint,
-    lineNo: number,
-  ): bigint | null {
+  private count(direction: StatementLine['direction'], amountDong: bigint): Movement {
+    if (direction === 'credit') this.creditDong += amountDong;
+    else this.debitDong += amountDong;
+    this.lastField = direction;
+    return { direction, amountDong };
+  }
+
+  private followed(cells: readonly string[], lineNo: number): Movement & WithBalance {
+    const movement = this.movement(cells, lineNo);
+    const { direction, amountDong } = movement;
     const cell = this.cell(cells, 'balance');
-    const expectedDong = this.balanceDong === null ? null : this.balanceDong + changeDong;
-    if (cell.trim() === '') {
-      this.balanceDong = expectedDong;
-      return null;
-    }
-    const foundDong = amount(cell, lineNo);
-    if (expectedDong !== null && expectedDong !== foundDong) {
-      throw new StatementFileError(lineNo, 'balanceBreaks', {
-        found: foundDong.toString(),
-        wanted: expectedDong.toString(),
-      });
-    }
-    this.balanceDong = foundDong;
-    return foundDong;
+    const balanceDong = cell.trim() === '' ? null : amount(cell, lineNo);
+    this.balances.follow(balanceDong, direction === 'credit' ? amountDong : -amountDong, lineNo);
+    return { ...movement, balanceDong };
+  }
+
+  /** The amount is in neither column, and the line still tells its balance. */
+  private isSpilled(cells: readonly string[]): boolean {
+    const isEmpty = (field: keyof ColumnPlaces) => this.cell(cells, field).trim() === '';
+    return isEmpty('debit') && isEmpty('credit') && !isEmpty('balance');
+  }
+
+  private proven(cells: readonly string[], detail: string, lineNo: number) {
+    const balanceDong = amount(this.cell(cells, 'balance'), lineNo);
+    const changeDong = this.balances.prove(balanceDong, detail, lineNo);
+    const movement = this.count(changeDong > 0n ? 'credit' : 'debit', absolute(changeDong));
+    return { ...movement, balanceDong, amountProvenByBalance: true } as const;
   }
 
   private reference(cells: readonly string[], lineNo: number): string | null {

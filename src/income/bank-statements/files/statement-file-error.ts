@@ -14,6 +14,7 @@ export type StatementFileErrorCode =
   | 'bothAmounts'
   | 'noAmount'
   | 'zeroAmount'
+  | 'amountUnproven'
   | 'excelNumber'
   | 'balanceBreaks'
   | 'totalsDiffer'

@@ -43,6 +43,7 @@ export async function* readStatement(
     batch = [];
   }
   if (count === 0) throw table.refuseEmpty();
+  table.close();
   if (batch.length > 0) yield batch;
 }
 
@@ -79,6 +80,10 @@ class StatementTable {
     } catch (error) {
       return this.judgeOddRow(row, error, this.lines);
     }
+  }
+
+  close(): void {
+    this.lines?.close();
   }
 
   refuseEmpty(): StatementFileError {

@@ -43,6 +43,7 @@ function newLine(line: StatementLine, { account, ordinals, own }: Reading): NewL
     occurredAt: line.occurredAt,
     amountDong: line.direction === 'credit' ? line.amountDong : -line.amountDong,
     balanceDong: line.balanceDong,
+    amountProvenByBalance: line.amountProvenByBalance === true,
     rawDetail: line.rawDetail,
     detail: line.detail,
     bankReference: line.bankReference,

@@ -1,0 +1,64 @@
+import { textSays } from './spilled-amount.js';
+import { StatementFileError } from '../statement-file-error.js';
+
+/**
+ * The running balance from line to line. It refuses an amount that does not lead to the next balance, and finds an amount
+ * that a PDF reader spilled into the text: the balances beside it prove it, where each of them was met by other lines too.
+ */
+export class BalanceTrail {
+  private balanceDong: bigint | null = null;
+  /** The balance was reached by adding an amount of the file, or one the text tells, to the balance before. */
+  private isMet = false;
+  /** The line whose amount rests on a balance that nothing has met yet. */
+  private waitingLine: number | null = null;
+
+  /** Also catches a bank that writes debit and credit the other way round. */
+  follow(foundDong: bigint | null, changeDong: bigint, lineNo: number): void {
+    const expectedDong = this.balanceDong === null ? null : this.balanceDong + changeDong;
+    if (foundDong !== null && expectedDong !== null) {
+      if (expectedDong !== foundDong) throw breach(foundDong, expectedDong, lineNo);
+      this.meet();
+    }
+    this.balanceDong = foundDong ?? expectedDong;
+  }
+
+  /**
+   * The signed amount of a line without one. Where its text still holds the whole amount, that and the balance are two
+   * witnesses; else the balance before and the balance after must each be met by a neighbour.
+   * @throws StatementFileError `amountUnproven`
+   */
+  prove(foundDong: bigint, text: string, lineNo: number): bigint {
+    const changeDong = foundDong - (this.balanceDong ?? foundDong);
+    const says = textSays(text, changeDong < 0n ? -changeDong : changeDong);
+    if (changeDong === 0n || !this.isSure(says)) {
+      throw new StatementFileError(lineNo, 'amountUnproven');
+    }
+    this.balanceDong = foundDong;
+    if (says === 'whole') this.meet();
+    else this.waitingLine = lineNo;
+    return changeDong;
+  }
+
+  private isSure(says: ReturnType<typeof textSays>): boolean {
+    if (says === 'whole') return true;
+    return says !== 'another' && this.isMet && this.waitingLine === null;
+  }
+
+  /** The last balance was met: by an amount, or by the sums below the table. */
+  meet(): void {
+    this.isMet = true;
+    this.waitingLine = null;
+  }
+
+  /** @throws StatementFileError when the file ends on a balance that nothing has met */
+  close(): void {
+    if (this.waitingLine !== null) throw new StatementFileError(this.waitingLine, 'amountUnproven');
+  }
+}
+
+function breach(foundDong: bigint, expectedDong: bigint, lineNo: number): StatementFileError {
+  return new StatementFileError(lineNo, 'balanceBreaks', {
+    found: foundDong.toString(),
+    wanted: expectedDong.toString(),
+  });
+}
