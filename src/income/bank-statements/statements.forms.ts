@@ -5,5 +5,5 @@ export const statementForm = defineForm('bankStatements.form', {
   submissionId: submission(),
   account: pick({ pattern: /^\S{1,40}$/, blank: true, hint: true }),
   layout: choice({ of: ['auto', 'vietcombank', 'agribank', 'vietinbank'] }),
-  file: file({ accept: '.csv,text/csv', hint: true }),
+  file: file({ accept: '.csv,.xlsx,text/csv', hint: true }),
 });

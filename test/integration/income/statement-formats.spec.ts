@@ -1,11 +1,13 @@
-import { createReadStream } from 'node:fs';
-import type { Readable } from 'node:stream';
+import { createReadStream, readFileSync } from 'node:fs';
+import { Readable } from 'node:stream';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { parse } from 'csv-parse/sync';
 import { BankStatements } from '../../../src/income/bank-statements/bank-statements.service.js';
 import type { ImportResult } from '../../../src/income/bank-statements/bank-statements.types.js';
 import { SuspenseQueries } from '../../../src/income/matching/suspense.queries.js';
 import { Suspense } from '../../../src/income/matching/suspense.service.js';
 import { Verification } from '../../../src/oversight/invariants/invariants.service.js';
+import { workbook } from '../../support/workbook.js';
 import { openServices, type ServicesWorld } from '../../support/world/services.js';
 
 const FIXTURES = 'test/fixtures/statements';
@@ -23,7 +25,7 @@ beforeEach(async () => {
   world = await home.neighbour();
 });
 
-function importBytes(bytes: Readable): Promise<ImportResult> {
+function importBytes(bytes: Readable, onProgress?: (lines: number) => void): Promise<ImportResult> {
   return world.asSystem(() =>
     world.get(BankStatements).importStatement({
       account: world.bankAccount,
@@ -31,6 +33,7 @@ function importBytes(bytes: Readable): Promise<ImportResult> {
       layout: 'auto',
       bytes,
       importedBy: null,
+      ...(onProgress ? { onProgress } : {}),
     }),
   );
 }
@@ -39,6 +42,22 @@ const importFile = (name: string) => importBytes(createReadStream(`${FIXTURES}/$
 
 const holds = async () =>
   (await world.get(Verification).verify()).filter((finding) => !finding.holds);
+
+describe('a statement as a workbook', () => {
+  it('is the same lines as the CSV file of the bank: either one brings them once', async () => {
+    const text = readFileSync(`${FIXTURES}/agribank-2024-09.csv`, 'utf8');
+    const rows: string[][] = parse(text);
+    const bytes = await workbook({ sheets: [[['AGRIBANK', null, 'SAO KÊ'], null, ...rows]] });
+    const counts: number[] = [];
+    const onProgress = (lines: number): unknown => counts.push(lines);
+    const found = await importBytes(Readable.from([bytes]), onProgress);
+    expect(found).toMatchObject({ lines: 2_506, creditDong: 6_227_323_629n, rejected: [] });
+    expect(counts.at(-1)).toBe(2_506);
+    expect(counts.length).toBeGreaterThan(1);
+    expect(await importFile('agribank-2024-09.csv')).toMatchObject({ duplicates: 2_506 });
+    expect(await world.balance('bank')).toBe(6_227_323_629n - 250_501_100n);
+  });
+});
 
 describe('a statement that lost three amounts', () => {
   const proven = async () =>

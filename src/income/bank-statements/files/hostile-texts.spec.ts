@@ -10,8 +10,11 @@ import { findReferenceCodes, repairReferenceCode } from '../../../kernel/referen
 import { readMemo } from '../../transfer-memos/transfer-memos.js';
 import { isExcelNumber, isGarbled, onOneLine, readAmountCell } from './cells.js';
 import { classifyLine } from './classify-line.js';
+import { accountToldIn } from './kinds/file-account.js';
 import type { OwnParties } from './own-money.js';
+import { textSays } from './spilled/spilled-amount.js';
 import { readStatement } from './statement-reader.js';
+import { dayText, numberText } from './workbook/cell-values.js';
 
 const OWN: OwnParties = {
   accountNumbers: new Set(['0011001932418']),
@@ -35,6 +38,10 @@ const READERS: Readonly<Record<string, (text: string) => unknown>> = {
   findReferenceCodes,
   repairReferenceCode,
   foldText,
+  accountToldIn: (text) => accountToldIn([text]),
+  textSays: (text) => textSays(text, 500_000n),
+  numberText,
+  dayText: (text) => dayText(text, false),
   onOneLine,
   readAmountCell,
   isExcelNumber,

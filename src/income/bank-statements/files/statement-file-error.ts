@@ -19,6 +19,14 @@ export type StatementFileErrorCode =
   | 'balanceBreaks'
   | 'totalsDiffer'
   | 'rowAfterTotals'
+  | 'brokenXml'
+  | 'brokenWorkbook'
+  | 'oldWorkbook'
+  | 'workbookTooLarge'
+  | 'manySheets'
+  | 'formulaCell'
+  | 'tooManyColumns'
+  | 'emptyRows'
   | 'openingDiffers'
   | 'nextOpeningDiffers';
 

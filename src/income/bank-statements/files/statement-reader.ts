@@ -1,5 +1,7 @@
 import type { Readable } from 'node:stream';
 import { invariant } from '../../../kernel/invariant.js';
+import { accountToldIn } from './kinds/file-account.js';
+import { openFile, type OpenFile } from './kinds/file-kind.js';
 import {
   isTotalsRow,
   layoutOfFirstLine,
@@ -13,10 +15,13 @@ import { LineReader } from './line-reader.js';
 import { StatementFileError } from './statement-file-error.js';
 import type { StatementLine } from './statement-line.js';
 import { statementRows, type StatementRow } from './statement-rows.js';
+import { workbookRows } from './workbook/workbook-rows.js';
 
 export type ReadOptions = {
   /** Told once which layout the file has, before the first batch. */
   onLayout?: (layout: LayoutId) => void;
+  /** Told the account number that the file gives for itself, before its first batch; not at all where it gives none. */
+  fileAccount?: (accountNumber: string) => void;
 };
 
 const BATCH_LINES = 2_000;
@@ -24,7 +29,7 @@ const BATCH_LINES = 2_000;
 const HEADER_WITHIN_ROWS = 30;
 
 /**
- * Reads a bank's CSV file as batches of about 2,000 lines, in constant memory. The first thing that
+ * Reads a bank's CSV or XLSX file as batches of about 2,000 lines, in constant memory. The first thing that
  * is not as it should be ends the reading: half a statement is never worth having.
  * @throws StatementFileError
  */
@@ -36,7 +41,7 @@ export async function* readStatement(
   const table = new StatementTable(layout, options);
   let batch: StatementLine[] = [];
   let count = 0;
-  for await (const rows of statementRows(stream)) {
+  for await (const rows of tableRows(await openFile(stream))) {
     count += table.takeAll(rows, batch);
     if (batch.length < BATCH_LINES) continue;
     yield batch;
@@ -45,6 +50,12 @@ export async function* readStatement(
   if (count === 0) throw table.refuseEmpty();
   table.close();
   if (batch.length > 0) yield batch;
+}
+
+/** @throws StatementFileError for what holds no table that we can read */
+function tableRows({ kind, bytes }: OpenFile): AsyncGenerator<StatementRow[]> {
+  if (kind === 'oldWorkbook') throw new StatementFileError(0, 'oldWorkbook');
+  return kind === 'workbook' ? workbookRows(bytes) : statementRows(bytes);
 }
 
 /** Header first, then lines, then perhaps totals; blank rows anywhere. */
@@ -95,6 +106,8 @@ class StatementTable {
     const found = layoutsWithHeader(row.cells);
     const fitting = this.wanted === 'auto' ? found : found.filter(({ id }) => id === this.wanted);
     if (fitting.length === 0) {
+      const accountNumber = accountToldIn(row.cells);
+      if (accountNumber !== null) this.options.fileAccount?.(accountNumber);
       this.rowsAbove += 1;
       if (this.rowsAbove >= HEADER_WITHIN_ROWS) throw new StatementFileError(1, 'unknownHeader');
       return null;

@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { once } from 'node:events';
-import type { Readable, TransformOptions } from 'node:stream';
+import type { TransformOptions } from 'node:stream';
 import { CsvError, parse, type Options, type Parser } from 'csv-parse';
 import { StatementFileError } from './statement-file-error.js';
 
@@ -14,11 +14,13 @@ const NEWLINE = 10;
  * The rows of a CSV file with the line each begins on, as many at a time as one chunk of the file
  * holds. Refuses bytes that are not UTF-8 and quotes that do not close.
  */
-export async function* statementRows(stream: Readable): AsyncGenerator<StatementRow[]> {
+export async function* statementRows(
+  bytes: AsyncIterable<Buffer | string>,
+): AsyncGenerator<StatementRow[]> {
   const parser = openParser();
   const numbered = new LineCounter();
   try {
-    for await (const lines of wholeLines(stream)) {
+    for await (const lines of wholeLines(bytes)) {
       await write(parser, lines);
       yield numbered.take(parser);
     }
@@ -30,7 +32,6 @@ export async function* statementRows(stream: Readable): AsyncGenerator<Statement
     throw new StatementFileError(numbered.lineNo, 'brokenQuotes');
   } finally {
     parser.destroy();
-    stream.destroy();
   }
 }
 
@@ -90,10 +91,10 @@ function breaksIn(cells: readonly string[]): number {
 }
 
 /** The file in pieces that end with a line, so no letter is ever cut in two. */
-async function* wholeLines(stream: Readable): AsyncGenerator<Buffer> {
+async function* wholeLines(chunks: AsyncIterable<Buffer | string>): AsyncGenerator<Buffer> {
   let lineNo = 1;
   let rest: Buffer = Buffer.alloc(0);
-  for await (const chunk of stream as AsyncIterable<Buffer | string>) {
+  for await (const chunk of chunks) {
     const bytes = Buffer.concat([rest, typeof chunk === 'string' ? Buffer.from(chunk) : chunk]);
     const end = bytes.lastIndexOf(NEWLINE) + 1;
     rest = bytes.subarray(end);
