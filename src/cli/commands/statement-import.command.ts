@@ -23,10 +23,9 @@ export const statementImportCommand: Command<Options> = {
   examples: [
     'statement import sao-ke.csv --account QN-VCB-CT',
     'statement import sao-ke.csv --account QN-VCB-CT --layout vietcombank',
+    'statement import camt.053.xml --account QN-VCB-CT --layout camt053',
   ],
   async run({ options: { account: code, layout }, words: [file = ''] }, context) {
-    if (layout === 'camt053' || layout === 'mt940')
-      throw new UsageError(`The layout ${layout} is not yet supported.`);
     await access(file).catch(() => {
       throw new UsageError(`There is no file ${file}.`);
     });

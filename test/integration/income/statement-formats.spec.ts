@@ -59,6 +59,28 @@ describe('a statement as a workbook', () => {
   });
 });
 
+describe('a statement as a message', () => {
+  it.each([
+    ['sample.mt940', 5, 1_761_000n, 11_000n, 2],
+    ['sample-camt053.xml', 4, 2_050_000n, 11_000n, 1],
+  ])('%s comes in whole, agrees with the bank, and adds nothing again', async (...given) => {
+    const [name, lines, creditDong, debitDong, suspense] = given;
+    const totals = { lines, creditDong, debitDong, rejected: [] };
+    expect(await importFile(name)).toMatchObject({ ...totals, duplicates: 0, suspense });
+    expect(await importFile(name)).toMatchObject({ ...totals, duplicates: lines });
+    expect(await world.balance('bank')).toBe(creditDong - debitDong);
+    const [kept] = await world.rows(
+      'select opening_dong, closing_dong from income.bank_statement where bank_account_id = $1',
+      [world.bankAccount.id],
+    );
+    expect(Object.values(kept ?? {}).map(String)).toEqual([
+      '300000000',
+      String(300_000_000n + creditDong - debitDong),
+    ]);
+    expect(await holds()).toEqual([]);
+  });
+});
+
 describe('a statement that lost three amounts', () => {
   const proven = async () =>
     (await world.asSystem(() => world.get(SuspenseQueries).openItems(null, 1_000))).filter(

@@ -51,11 +51,14 @@ const RULES: readonly Rule[] = [
   },
 ];
 
+type Mark = 'amountProvenByBalance' | 'isReversal';
+
 /** What kind of movement a bank line is; a person can still decide otherwise. */
 export function classifyLine(
-  line: Pick<StatementLine, 'direction' | 'detail' | 'counterparty' | 'amountProvenByBalance'>,
+  line: Pick<StatementLine, 'direction' | 'detail' | 'counterparty' | Mark>,
   own: OwnParties,
 ): LineKind {
+  if (line.isReversal) return line.direction === 'credit' ? 'otherCredit' : 'return';
   if (line.amountProvenByBalance) return line.direction === 'credit' ? 'otherCredit' : 'otherDebit';
   const text = foldText(line.detail);
   const rule = RULES.find(({ direction, says }) => direction === line.direction && says.test(text));

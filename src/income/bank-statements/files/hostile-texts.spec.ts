@@ -11,6 +11,8 @@ import { readMemo } from '../../transfer-memos/transfer-memos.js';
 import { isExcelNumber, isGarbled, onOneLine, readAmountCell } from './cells.js';
 import { classifyLine } from './classify-line.js';
 import { accountToldIn } from './kinds/file-account.js';
+import { messageDong } from './messages/message-line.js';
+import { Mt940 } from './messages/mt940.js';
 import type { OwnParties } from './own-money.js';
 import { textSays } from './spilled/spilled-amount.js';
 import { readStatement } from './statement-reader.js';
@@ -20,6 +22,15 @@ const OWN: OwnParties = {
   accountNumbers: new Set(['0011001932418']),
   holders: new Set(['ban van dong quy']),
 };
+
+/** A refusal is an answer too. */
+function hurt(read: () => unknown): unknown {
+  try {
+    return read();
+  } catch (error) {
+    return error;
+  }
+}
 
 const READERS: Readonly<Record<string, (text: string) => unknown>> = {
   scrubMemo: (text) => scrubMemo(text, { donorName: null, display: 'masked' }),
@@ -42,6 +53,13 @@ const READERS: Readonly<Record<string, (text: string) => unknown>> = {
   textSays: (text) => textSays(text, 500_000n),
   numberText,
   dayText: (text) => dayText(text, false),
+  Mt940: (text) =>
+    hurt(() => {
+      const message = new Mt940();
+      message.read(`:61:${text}`, 1);
+      message.end();
+    }),
+  messageDong: (text) => hurt(() => messageDong(text, 1)),
   onOneLine,
   readAmountCell,
   isExcelNumber,

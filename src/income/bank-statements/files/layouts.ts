@@ -1,6 +1,6 @@
 import { foldText } from '../../../kernel/privacy/fold-text.js';
 
-export type LayoutId = 'vietcombank' | 'agribank' | 'vietinbank';
+export type LayoutId = 'vietcombank' | 'agribank' | 'vietinbank' | 'camt053' | 'mt940';
 export type StatementField =
   'date' | 'time' | 'reference' | 'debit' | 'credit' | 'balance' | 'detail' | 'counterparty';
 /** Column titles of the fields a layout has. */

@@ -16,7 +16,7 @@ const COUNTER_ACCOUNT_MARK = /[\u2013-]\s*A\/C.*$/;
  * Characters that a bank can hold: 390 in MT940, 140 in each part of ISO 20022, about 500 in the exports we know. A longer
  * text was not written by a bank; the database refuses it too.
  */
-const LONGEST = { detail: 1_000, counterparty: 300, reference: 100 } as const;
+export const LONGEST = { detail: 1_000, counterparty: 300, reference: 100 } as const;
 
 type Movement = Pick<StatementLine, 'direction' | 'amountDong'>;
 type WithBalance = Pick<StatementLine, 'balanceDong'>;

@@ -12,6 +12,8 @@ export type StatementLine = {
   readonly balanceDong: bigint | null;
   /** The line lost its amount: it follows from the balances beside it, and a person must confirm it. */
   readonly amountProvenByBalance?: true;
+  /** The bank takes back an entry made before. */
+  readonly isReversal?: true;
   /** The bank's text exactly as in the file, with its line breaks. */
   readonly rawDetail: string;
   /** The same on one line, NFC. */

@@ -12,6 +12,7 @@ import {
   type LayoutId,
 } from './layouts.js';
 import { LineReader } from './line-reader.js';
+import { readMessage } from './messages/read-message.js';
 import { StatementFileError } from './statement-file-error.js';
 import type { StatementLine } from './statement-line.js';
 import { statementRows, type StatementRow } from './statement-rows.js';
@@ -29,7 +30,7 @@ const BATCH_LINES = 2_000;
 const HEADER_WITHIN_ROWS = 30;
 
 /**
- * Reads a bank's CSV or XLSX file as batches of about 2,000 lines, in constant memory. The first thing that
+ * Reads a bank's CSV or XLSX file, camt.053 or MT940 as batches of about 2,000 lines, in constant memory. The first thing that
  * is not as it should be ends the reading: half a statement is never worth having.
  * @throws StatementFileError
  */
@@ -38,10 +39,15 @@ export async function* readStatement(
   layout: LayoutId | 'auto',
   options: ReadOptions = {},
 ): AsyncGenerator<StatementLine[]> {
+  const file = await openFile(stream);
+  if (file.kind === 'xml' || file.kind === 'mt940') {
+    yield* readMessage(file, layout, BATCH_LINES, options);
+    return;
+  }
   const table = new StatementTable(layout, options);
   let batch: StatementLine[] = [];
   let count = 0;
-  for await (const rows of tableRows(await openFile(stream))) {
+  for await (const rows of tableRows(file)) {
     count += table.takeAll(rows, batch);
     if (batch.length < BATCH_LINES) continue;
     yield batch;
