@@ -13,7 +13,7 @@ const DAYS = ['BookgDt/Dt', 'BookgDt/DtTm', 'ValDt/Dt', 'ValDt/DtTm'];
  * The lines of one entry: one, or each of the payments that the bank booked together, since each has a giver of its own.
  * @throws StatementFileError
  */
-export function entriesOf(entry: Fields, details: readonly Fields[], lineNo: number): Entry[] {
+export function bookedLines(entry: Fields, details: readonly Fields[], lineNo: number): Entry[] {
   const status = entry.first('Sts/Cd') ?? entry.first('Sts') ?? 'BOOK';
   if (status !== 'BOOK') throw new StatementFileError(lineNo, 'notBooked');
   const wholeDong = entry.dong('Amt');

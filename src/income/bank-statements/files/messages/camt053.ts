@@ -1,7 +1,7 @@
 import { StatementFileError } from '../statement-file-error.js';
 import type { StatementLine } from '../statement-line.js';
 import type { Attributes, XmlListener } from '../xml/xml-feed.js';
-import { entriesOf } from './camt-entries.js';
+import { bookedLines } from './camt-entries.js';
 import { Fields } from './camt-fields.js';
 import { MessageAccount, MessageBalance } from './message-balance.js';
 import { broken, expectDong } from './message-line.js';
@@ -75,7 +75,7 @@ export class Camt053 implements XmlListener {
   private entry(scope: Fields): void {
     const statement = this.scopes.at(-1);
     if (statement !== undefined) this.begin(statement);
-    for (const entry of entriesOf(scope, this.details, this.lineNo)) {
+    for (const entry of bookedLines(scope, this.details, this.lineNo)) {
       this.lines.push(this.balance.move(entry));
       this.lineNo += 1;
     }

@@ -51,7 +51,7 @@ export class SharedTexts implements XmlListener {
     const length = Buffer.byteLength(text);
     if (this.used + length + LENGTH_BYTES > CHUNK) {
       if (this.chunks.length >= CHUNKS_MAX) throw new StatementFileError(0, 'workbookTooLarge');
-      this.chunks.push(Buffer.allocUnsafe(CHUNK));
+      this.chunks.push(Buffer.alloc(CHUNK));
       this.used = 0;
     }
     if (this.places.length >= TEXTS_MAX) throw new StatementFileError(0, 'workbookTooLarge');
