@@ -85,10 +85,13 @@ grant execute on function people.committees_standing(uuid, date), people.keeper_
   to app, auditor;
 
 create view people.committee_name with (security_invoker) as
-  select c.id, c.code, c.name, c.level, above.name as parent_name, case when c.valid_to < current_date then successor.name end as today_name
+  select c.id, c.code, c.name, c.level, above.name as parent_name, case when c.valid_to < current_date then successor.name end as today_name,
+    case when unit.code = '79' or unit.name ~ '[0-9]$' then unit.name else substr(unit.name, length(unit.kind) + 2) end as place
   from people.committee c left join people.committee above on above.id = c.parent_id
-  left join people.committee successor on successor.id = c.successor_id;
+  left join people.committee successor on successor.id = c.successor_id left join people.admin_unit unit on unit.id = c.admin_unit_id;
 comment on view people.committee_name is 'How a committee is called on pages and papers, and the one above it; today_name: who serves its place since it ended';
+comment on column people.committee_name.place is
+  'Where its papers are dated (Decree 30/2020, Appendix I): the bare name of its unit, the full one where that is a number or a person''s (79); null at the top';
 create view people.unit_name with (security_invoker) as select id, name from people.admin_unit;
 grant select on people.committee_name, people.unit_name to app, auditor;
 

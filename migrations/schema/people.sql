@@ -390,11 +390,17 @@ create view people.committee_name with (security_invoker=true) as
         CASE
             WHEN c.valid_to < CURRENT_DATE THEN successor.name
             ELSE NULL::text
-        END AS today_name
+        END AS today_name,
+        CASE
+            WHEN unit.code = '79'::text OR unit.name ~ '[0-9]$'::text THEN unit.name
+            ELSE substr(unit.name, length(unit.kind) + 2)
+        END AS place
    FROM people.committee c
      LEFT JOIN people.committee above ON above.id = c.parent_id
-     LEFT JOIN people.committee successor ON successor.id = c.successor_id;
+     LEFT JOIN people.committee successor ON successor.id = c.successor_id
+     LEFT JOIN people.admin_unit unit ON unit.id = c.admin_unit_id;
 comment on view people.committee_name is 'How a committee is called on pages and papers, and the one above it; today_name: who serves its place since it ended';
+comment on column people.committee_name.place is 'Where its papers are dated (Decree 30/2020, Appendix I): the bare name of its unit, the full one where that is a number or a person''s (79); null at the top';
 grant select on people.committee_name to app;
 grant select on people.committee_name to auditor;
 

@@ -24,6 +24,8 @@ const receipt: ReceiptRow = {
   fundName: 'Fund',
   cashierName: 'Lan',
   committeeName: 'Committee',
+  parentName: null,
+  place: null,
   voidReason: null,
   voidedAt: null,
   voidedByName: null,

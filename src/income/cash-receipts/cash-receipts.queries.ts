@@ -28,6 +28,8 @@ export interface ReceiptRow extends IssuedReceipt {
   readonly fundName: string;
   readonly cashierName: string;
   readonly committeeName: string;
+  readonly parentName: string | null;
+  readonly place: string | null;
   readonly voidReason: string | null;
   readonly voidedAt: Date | null;
   readonly voidedByName: string | null;
@@ -38,7 +40,7 @@ const ROW = `
 select c.id, books.written_number(c.book, c.year, c.number) as number, c.donation_id, c.check_code, c.committee_id,
   c.payer_name, c.payer_address, c.reason, c.amount_dong,
   c.cashier_id, c.issued_on, coalesce(a.title, f.name) as purpose, f.name as fund_name,
-  u.full_name as cashier_name, o.name as committee_name, v.reason as void_reason, v.voided_at,
+  u.full_name as cashier_name, o.name as committee_name, o.parent_name, o.place, v.reason as void_reason, v.voided_at,
   w.full_name as voided_by_name,
   exists (select 1 from platform.logged_action l where l.subject_type = 'cash_receipt' and l.subject_id = c.id::text
     and l.action = 'cashReceipts.print') as is_printed
@@ -63,6 +65,8 @@ const RECEIPT_ROW = {
   fundName: text,
   cashierName: text,
   committeeName: text,
+  parentName: nullable(text),
+  place: nullable(text),
   voidReason: nullable(text),
   voidedAt: nullable(instant),
   voidedByName: nullable(text),

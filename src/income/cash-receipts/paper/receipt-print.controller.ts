@@ -1,6 +1,5 @@
 import { Controller, Get, Param, ParseUUIDPipe } from '@nestjs/common';
 import QRCode from 'qrcode';
-import { Organisation } from '../../../people/organisation/organisation.service.js';
 import { AuditLog } from '../../../platform/audit-log/audit-log.js';
 import { AppConfig } from '../../../platform/config/config.js';
 import type { Translate } from '../../../platform/i18n/translate.js';
@@ -11,12 +10,11 @@ import { receiptNotFound } from '../cash-receipts.errors.js';
 import { CashReceiptsQueries } from '../cash-receipts.queries.js';
 import { receiptPaper } from './receipt-paper.js';
 
-/** The paper for the giver: A5, the seven contents of a voucher, a code that anybody can check. */
+/** The paper of a receipt: one sheet with the copy that is kept and the giver's, with a code that anybody can check. */
 @Controller()
 export class ReceiptPrintController {
   constructor(
     private readonly queries: CashReceiptsQueries,
-    private readonly organisation: Organisation,
     private readonly log: AuditLog,
     private readonly config: AppConfig,
   ) {}
@@ -33,11 +31,8 @@ export class ReceiptPrintController {
       subjectId: receipt.id,
       committeeId: receipt.committeeId,
     });
-    const committee = await this.organisation.byId(receipt.committeeId);
-    const [parent] = committee.parentId ? await this.organisation.byIds([committee.parentId]) : [];
     const checkAddress = `${this.config.publicOrigin}${withQuery(paths.verify(), { ma: receipt.checkCode })}`;
     const { modules } = QRCode.create(checkAddress, { errorCorrectionLevel: 'M' });
-    const data = { receipt, parentName: parent?.name ?? null, checkAddress, modules };
-    return page('income/cash-receipts/print', receiptPaper(data, t));
+    return page('income/cash-receipts/print', receiptPaper({ receipt, checkAddress, modules }, t));
   }
 }
