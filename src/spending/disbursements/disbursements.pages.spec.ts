@@ -20,6 +20,7 @@ const voucher: VoucherView = {
   deliveredDong: 0n,
   committeeName: 'Committee of the province',
   parentName: null,
+  place: null,
   payeeAddress: 'Hamlet 2',
   reason: 'A house',
   way: 'bank',

@@ -41,6 +41,7 @@ export interface VoucherListRow {
 export interface VoucherView extends VoucherListRow {
   readonly committeeName: string;
   readonly parentName: string | null;
+  readonly place: string | null;
   readonly payeeAddress: string;
   readonly reason: string;
   readonly way: 'bank' | 'cash';
@@ -158,7 +159,7 @@ const VOUCHERS = sqlFor(KEYSET_WAYS, (way) => {
 });
 const VIEW = sql({
   text: `
-select ${ROW}, c.name as committee_name, c.parent_name, d.payee_address, d.reason, d.way,
+select ${ROW}, c.name as committee_name, c.parent_name, c.place, d.payee_address, d.reason, d.way,
   m.label as source_name, f.name as fund_name, l.allocation_id,
   l.allocation_number, d.line_id, l.kind, l.variant, u.full_name as payer_name, d.paid_at,
   array(select p.full_name from spending.signature s join people.person_name p on p.id = s.person_id
@@ -179,6 +180,7 @@ where d.id = $1`,
     deliveredDong: dong,
     committeeName: text,
     parentName: nullable(text),
+    place: nullable(text),
     payeeAddress: text,
     reason: text,
     way: textOf<'bank' | 'cash'>(),

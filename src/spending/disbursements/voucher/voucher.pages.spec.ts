@@ -21,6 +21,7 @@ const voucher: VoucherView = {
   deliveredDong: 0n,
   committeeName: 'Committee of the province',
   parentName: null,
+  place: 'Quang Ngai',
   payeeAddress: 'Hamlet 2',
   reason: 'A house',
   way: 'bank',
@@ -46,14 +47,38 @@ describe('a voucher', () => {
         rendered('spending/disbursements/print', voucherPrintPage({ ...voucher, ...change }, t)),
       );
     const words = print({});
-    expect(words).toContain('PHIẾU CHI CHUYỂN KHOẢN');
-    expect(words).toContain('Ngày 03 tháng 02 năm 2026');
+    expect(words).toContain('CHỨNG TỪ CHI CHUYỂN KHOẢN (Kèm ủy nhiệm chi của ngân hàng)');
+    expect(words).toContain('COMMITTEE OF THE PROVINCE Số: PCK-2026-000007');
+    expect(words).toContain('Quang Ngai, ngày 03 tháng 02 năm 2026');
     expect(words).toContain('Người lập, đơn vị lập Lan, Committee of the province');
     expect(words).toContain('Đề nghị phân bổ PB-2026-000001, được phê duyệt bởi An, Binh');
     expect(words).toContain('Viết bằng chữ Tám mươi triệu đồng');
-    expect(words.split('(Ký, ghi rõ họ tên)')).toHaveLength(6);
-    expect(words).not.toContain('KHÔNG CÒN HIỆU LỰC');
-    expect(print({ isReversed: true, way: 'cash' })).toMatch(/PHIẾU CHI PHIẾU ĐÃ ĐẢO/);
+    expect(words).toMatch(/Người phụ trách quỹ .*Phụ trách kế toán .*Người lập phiếu .*Lan$/);
+    expect(words).not.toMatch(/KHÔNG CÒN HIỆU LỰC|Thủ quỹ/);
+    const cash = print({ isReversed: true, way: 'cash' });
+    expect(cash).toMatch(/PHIẾU CHI Mẫu số C41-BB .* PHIẾU ĐÃ ĐẢO/);
+    expect(cash).toContain('Đã nhận đủ số tiền (viết bằng chữ) Tám mươi triệu đồng');
+    expect(cash.split('(Ký, ghi rõ họ tên)')).toHaveLength(5);
+  });
+});
+
+describe('a voucher for many', () => {
+  it('has its list on an annex that names the voucher and its total', () => {
+    const items = Array.from({ length: 20 }, (_, no) => ({
+      label: `Household ${no}`,
+      quantity: 1,
+      amountDong: 4_000_000n,
+    }));
+    const html = rendered(
+      'spending/disbursements/print',
+      voucherPrintPage({ ...voucher, items }, t),
+    );
+    const [sheet = '', annex = ''] = html.split('class="voucher-annex"');
+    expect(wordsOf(sheet)).toContain('Chi cho 20 hộ, nhóm theo bảng kê kèm theo.');
+    expect(sheet).not.toContain('Household 19');
+    expect(wordsOf(annex)).toContain('Kèm theo chứng từ số PCK-2026-000007 ngày 03/02/2026');
+    expect(annex).toContain('Household 19');
+    expect(wordsOf(annex)).toContain('Tổng cộng: 80.000.000 ₫');
   });
 });
 
