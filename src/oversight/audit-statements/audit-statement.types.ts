@@ -22,6 +22,9 @@ export interface StatementSummary {
   readonly fundCode: string;
   readonly fundName: string;
   readonly committeeName: string;
+  readonly parentName: string | null;
+  /** Where the unit's papers are dated. */
+  readonly place: string | null;
   readonly from: BusinessDate;
   readonly to: BusinessDate;
   readonly openingDong: bigint;

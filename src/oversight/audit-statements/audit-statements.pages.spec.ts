@@ -15,6 +15,8 @@ const summary: StatementSummary = {
   fundCode: 'B',
   fundName: 'Second',
   committeeName: 'Committee',
+  parentName: null,
+  place: null,
   from: '2026-01-01',
   to: '2026-03-31',
   openingDong: 10n,

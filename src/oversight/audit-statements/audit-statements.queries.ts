@@ -23,10 +23,18 @@ import type {
 } from './audit-statement.types.js';
 
 const FUND = sql({
-  text: `select f.id as fund_id, f.code as fund_code, f.name as fund_name, c.name as committee_name, now() as known_at
+  text: `select f.id as fund_id, f.code as fund_code, f.name as fund_name, c.name as committee_name, c.parent_name, c.place, now() as known_at
   from books.fund_name f join people.committee_name c on c.id = f.committee_id where f.code = $1`,
   params: [text],
-  row: { fundId: uuid, fundCode: text, fundName: text, committeeName: text, knownAt: instant },
+  row: {
+    fundId: uuid,
+    fundCode: text,
+    fundName: text,
+    committeeName: text,
+    parentName: nullable(text),
+    place: nullable(text),
+    knownAt: instant,
+  },
 });
 
 const MOVEMENTS = sql({

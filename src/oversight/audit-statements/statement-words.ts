@@ -9,7 +9,6 @@ export interface StatementWords {
   readonly period: string;
   readonly knownAt: string;
   readonly header: readonly string[];
-  readonly footing: readonly string[];
 }
 
 export function ruleWords(rule: string, isReversal: boolean, t: Translate): string {
@@ -18,7 +17,6 @@ export function ruleWords(rule: string, isReversal: boolean, t: Translate): stri
 }
 
 export function statementWords(summary: StatementSummary, t: Translate): StatementWords {
-  const dong = (amount: bigint) => formatDongPlain(amount);
   return {
     title: t('auditStatements.title', { fund: summary.fundName }),
     period: t('auditStatements.period', {
@@ -29,13 +27,12 @@ export function statementWords(summary: StatementSummary, t: Translate): Stateme
     header: ['day', 'document', 'content', 'account', 'in', 'out', 'balance'].map((key) =>
       t(`auditStatements.column.${key}`),
     ),
-    footing: [
-      t('auditStatements.footing.opening', { dong: dong(summary.openingDong) }),
-      t('auditStatements.footing.in', { dong: dong(summary.inDong) }),
-      t('auditStatements.footing.out', { dong: dong(summary.outDong) }),
-      t('auditStatements.footing.closing', { dong: dong(summary.closingDong) }),
-    ],
   };
+}
+
+/** Lines of the period. */
+export function lineCount({ movements }: StatementSummary): bigint {
+  return movements.reduce((sum, movement) => sum + movement.lineCount, 0n);
 }
 
 /** Looks each rule up once, for statements of a hundred thousand lines. */

@@ -1,3 +1,4 @@
+import { Bytes } from './bytes.js';
 import type { PdfFont } from './pdf-font.js';
 
 export interface TextStyle {
@@ -13,7 +14,13 @@ export interface TextBox {
   readonly width: number;
 }
 
-const ROOM = 1 << 16;
+export interface FormBox {
+  readonly x: number;
+  readonly y: number;
+  readonly scale: number;
+  /** The content of its page that it is, if it tells anything. */
+  readonly content: number | null;
+}
 
 /**
  * What is drawn on one page, as operators. They go into bytes at once: a page kept as strings till it is full outlives
@@ -21,8 +28,7 @@ const ROOM = 1 << 16;
  */
 export class PageContent {
   readonly fonts = new Set<PdfFont>();
-  private buffer = Buffer.allocUnsafe(ROOM);
-  private length = 0;
+  private readonly buffer = new Bytes();
   private style = '';
   private isInText = false;
 
@@ -32,7 +38,7 @@ export class PageContent {
   /** Empties the page for the next one. */
   clear(): void {
     this.fonts.clear();
-    this.length = 0;
+    this.buffer.clear();
     this.style = '';
     this.isInText = false;
   }
@@ -53,23 +59,43 @@ export class PageContent {
     this.put(`${place} (${font.encode(text)}) Tj\n`);
   }
 
+  /** What is written until `endMark` is the content of this number on its page. */
+  mark(kind: string, content: number): void {
+    this.inText(true);
+    this.buffer.text('/').text(kind).text('<</MCID ').number(content).text('>>BDC\n');
+  }
+
+  /** What is written until `endMark` belongs to the page and not to what it tells, such as its number. */
+  artifact(): void {
+    this.inText(true);
+    this.buffer.text('/Artifact BMC\n');
+  }
+
+  endMark(): void {
+    this.inText(true);
+    this.buffer.text('EMC\n');
+  }
+
   /** A horizontal rule from `left` to `right`. */
   rule(y: number, { left, right, weight }: { left: number; right: number; weight: number }): void {
     const at = points(this.height - y);
     this.inText(false);
-    this.put(`${weight.toString()} w ${points(left)} ${at} m ${points(right)} ${at} l S\n`);
+    const line = `${points(left)} ${at} m ${points(right)} ${at} l S`;
+    this.put(`/Artifact BMC ${weight.toString()} w ${line} EMC\n`);
   }
 
-  /** Draws a form that the page knows by `name` with its origin at the place. */
-  draw(name: string, { x, y }: { x: number; y: number }): void {
+  /** Draws a form that the page knows by `name` with its origin at the place, so many times its size. */
+  draw(name: string, { x, y, scale, content }: FormBox): void {
     this.inText(false);
-    this.put(`q 1 0 0 1 ${points(x)} ${points(this.height - y)} cm /${name} Do Q\n`);
+    const by = points(scale);
+    this.put(content === null ? '/Artifact BMC ' : `/TD<</MCID ${content.toString()}>>BDC `);
+    this.put(`q ${by} 0 0 ${by} ${points(x)} ${points(this.height - y)} cm /${name} Do Q EMC\n`);
   }
 
   /** The operators; the bytes are good until the page is cleared. */
   bytes(): Buffer {
     this.inText(false);
-    return this.buffer.subarray(0, this.length);
+    return this.buffer.view();
   }
 
   /** Text and drawing take turns; a font stays chosen between them. */
@@ -78,12 +104,8 @@ export class PageContent {
     this.isInText = isText;
   }
 
-  /** Every character of an operator is one byte. */
   private put(operators: string): void {
-    if (this.length + operators.length > this.buffer.length) {
-      this.buffer = Buffer.concat([this.buffer, Buffer.allocUnsafe(this.buffer.length)]);
-    }
-    this.length += this.buffer.write(operators, this.length, 'latin1');
+    this.buffer.text(operators);
   }
 }
 

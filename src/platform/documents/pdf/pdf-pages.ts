@@ -4,22 +4,20 @@ import PDFDocument from 'pdfkit';
 import { drained } from '../drained.js';
 import { PageContent } from './page-content.js';
 import { PdfFont } from './pdf-font.js';
+import { PdfObjects, type NumberingDocument, type Reference } from './pdf-objects.js';
+import { PdfStructure } from './pdf-structure.js';
 
 /** The parts of pdfkit that make pages, and that its types do not tell. */
-interface Reference<Data = object> {
-  data: Data;
-  end(content?: Buffer): void;
-}
 type Branch = Reference<{ readonly Kids: unknown[]; Count?: number }>;
 
-interface InnerDocument {
+interface InnerDocument extends NumberingDocument {
   readonly _root: { readonly data: { readonly Pages: Branch } };
   readonly page: {
     readonly fonts: Record<string, unknown>;
     readonly xobjects: Record<string, unknown>;
-    readonly dictionary: Reference<{ Parent: unknown }>;
+    readonly dictionary: Reference<{ Parent: unknown; StructParents?: number; Tabs?: string }>;
   };
-  ref<Data>(data: Data): Reference<Data>;
+  readonly outline: Bookmark;
   addContent(content: string | Buffer): void;
   flushPages(): void;
 }
@@ -27,8 +25,15 @@ interface InnerDocument {
 export interface PdfOptions {
   readonly size: readonly [width: number, height: number];
   readonly title: string;
+  /** Of its words, such as `vi-VN`. */
+  readonly language: string;
   /** Fixed, so that the same input gives the same bytes. */
   readonly createdAt: Date;
+}
+
+/** A place in the list of contents that a reader shows beside the pages. */
+export interface Bookmark {
+  addItem(title: string, options: { readonly top?: number }): Bookmark;
 }
 
 /** A page tree of one level would keep every page till the end; a full branch is written out and forgotten. */
@@ -41,6 +46,7 @@ export class PdfPages {
   private readonly forms = new Map<string, Reference>();
   private branch: Branch | null = null;
   private readonly content: PageContent;
+  readonly structure: PdfStructure;
   count = 0;
 
   constructor(
@@ -52,10 +58,13 @@ export class PdfPages {
       bufferPages: false,
       size: [...options.size],
       margin: 0,
-      lang: 'vi',
+      pdfVersion: '1.7',
+      lang: options.language,
+      displayTitle: true,
       info: { Title: options.title, CreationDate: options.createdAt },
     });
     this.inner = this.document as unknown as InnerDocument;
+    this.structure = new PdfStructure(this.inner, new PdfObjects(this.inner));
     this.content = new PageContent(options.size[1]);
   }
 
@@ -77,6 +86,11 @@ export class PdfPages {
     form.end(content.bytes());
   }
 
+  /** Leads to a height of the running page. */
+  bookmark(title: string, { top, under }: { top: number; under?: Bookmark }): Bookmark {
+    return (under ?? this.inner.outline).addItem(title, { top });
+  }
+
   /** Writes the page before, waits while the reader is slower than we are, and begins the next. */
   async next(): Promise<PageContent> {
     this.finishPage();
@@ -92,6 +106,7 @@ export class PdfPages {
   async end(): Promise<void> {
     this.finishPage();
     this.finishBranch();
+    this.structure.end();
     this.document.end();
     await this.passOn();
     const finished = once(this.out, 'finish');
@@ -108,6 +123,8 @@ export class PdfPages {
     // pdfkit turns each page upside down at its start; this turns it back.
     this.inner.addContent(`1 0 0 -1 0 ${height} cm`);
     this.inner.addContent(this.content.bytes());
+    const StructParents = this.structure.endPage(page.dictionary);
+    Object.assign(page.dictionary.data, { StructParents, Tabs: 'S' });
     this.inner.flushPages();
   }
 

@@ -1,21 +1,39 @@
 import { PassThrough, type Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { ZipFile } from 'yazl';
+import { daysBetween, type BusinessDate } from '../../../kernel/dates/business-date.js';
 import { drained } from '../drained.js';
+import {
+  escapeXml,
+  HEADER,
+  MAIN,
+  packageParts,
+  PLAIN,
+  STRONG,
+  TITLE,
+  type Look,
+} from './xlsx-parts.js';
 
 /** Excel's sheet ends at 1.048.576 rows; a new sheet starts well before. */
 const ROWS_PER_SHEET = 1_000_000;
 const CHUNK = 1 << 16;
+/** A4 across, as wide as the paper. */
+const PRINTED = '<pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/>';
 const XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
-const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
-const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
-const PACKAGE = 'http://schemas.openxmlformats.org/package/2006';
 
-/** A cell: text, a whole number of đồng kept numeric, or nothing. */
-export type XlsxCell = string | bigint | null;
+/** A cell: text, a whole number of đồng kept numeric, a day, or nothing. */
+export type XlsxCell = string | bigint | { readonly day: BusinessDate } | null;
+
+export interface XlsxRow {
+  readonly cells: readonly XlsxCell[];
+  /** A total, or where it starts from. */
+  readonly isStrong?: boolean;
+}
 
 export interface XlsxOptions {
   readonly sheetName: string;
+  /** Lines above the table of the first sheet; the first is its title. */
+  readonly title: readonly string[];
   readonly header: readonly string[];
   /** Widths in characters. */
   readonly widths: readonly number[];
@@ -28,7 +46,7 @@ export interface XlsxOptions {
  */
 export async function writeXlsx(
   out: Writable,
-  rows: AsyncIterable<readonly XlsxCell[]>,
+  rows: AsyncIterable<XlsxRow>,
   options: XlsxOptions,
 ): Promise<void> {
   const zip = new ZipFile();
@@ -44,9 +62,12 @@ export async function writeXlsx(
       // Nobody takes from a sheet whose file has lost its reader; the waiting for it must end too.
       written.catch(() => stream.destroy());
       zip.addReadStream(stream, `xl/worksheets/sheet${sheets.toString()}.xml`, { mtime });
-      more = await writeSheet(stream, source, options);
+      more = await writeSheet(stream, source, {
+        ...options,
+        title: sheets === 1 ? options.title : [],
+      });
     }
-    for (const [name, content] of packageParts(sheets, options.sheetName)) {
+    for (const [name, content] of packageParts(sheets, options)) {
       zip.addBuffer(Buffer.from(XML + content), name, { mtime });
     }
     zip.end();
@@ -58,7 +79,7 @@ export async function writeXlsx(
 
 async function writeSheet(
   stream: PassThrough,
-  source: AsyncIterator<readonly XlsxCell[]>,
+  source: AsyncIterator<XlsxRow>,
   options: XlsxOptions,
 ): Promise<boolean> {
   const columns = options.widths
@@ -67,14 +88,16 @@ async function writeSheet(
         `<col min="${(index + 1).toString()}" max="${(index + 1).toString()}" width="${width.toString()}" customWidth="1"/>`,
     )
     .join('');
+  const head = headRow(options);
   let buffer =
-    `${XML}<worksheet xmlns="${MAIN}"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/>` +
-    `</sheetView></sheetViews><cols>${columns}</cols><sheetData>${rowXml(options.header, 1, 2)}`;
-  let rowNo = 1;
+    `${XML}<worksheet xmlns="${MAIN}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>` +
+    `<sheetViews><sheetView workbookViewId="0"><pane ySplit="${head.toString()}" topLeftCell="A${(head + 1).toString()}" activePane="bottomLeft" state="frozen"/>` +
+    `</sheetView></sheetViews><cols>${columns}</cols><sheetData>${headXml(options)}`;
+  let rowNo = head;
   let more = false;
   for (let next = await source.next(); next.done !== true; next = await source.next()) {
     rowNo += 1;
-    buffer += rowXml(next.value, rowNo, 0);
+    buffer += rowXml(next.value.cells, rowNo, next.value.isStrong === true ? STRONG : PLAIN);
     if (buffer.length > CHUNK) {
       if (!stream.write(buffer)) await drained(stream);
       buffer = '';
@@ -82,72 +105,43 @@ async function writeSheet(
     more = rowNo > ROWS_PER_SHEET;
     if (more) break;
   }
-  stream.end(`${buffer}</sheetData></worksheet>`);
+  stream.end(`${buffer}</sheetData>${PRINTED}</worksheet>`);
   return more;
 }
 
-function rowXml(cells: readonly XlsxCell[], rowNo: number, textStyle: number): string {
-  let xml = `<row r="${rowNo.toString()}">`;
-  cells.forEach((cell, index) => {
-    const at = `${columnName(index)}${rowNo.toString()}`;
-    if (typeof cell === 'bigint') xml += `<c r="${at}" s="1"><v>${cell.toString()}</v></c>`;
-    else if (cell !== null)
-      xml += `<c r="${at}" s="${textStyle.toString()}" t="inlineStr"><is><t xml:space="preserve">${escapeXml(cell)}</t></is></c>`;
-  });
+/** The row in which the names of the columns stand: a line is free between them and the title. */
+function headRow({ title }: XlsxOptions): number {
+  return title.length === 0 ? 1 : title.length + 2;
+}
+
+function headXml(options: XlsxOptions): string {
+  const lines = options.title.map((line, index) =>
+    rowXml([line], index + 1, index === 0 ? TITLE : PLAIN),
+  );
+  return `${lines.join('')}${rowXml(options.header, headRow(options), HEADER)}`;
+}
+
+function rowXml(cells: readonly XlsxCell[], rowNo: number, look: Look): string {
+  const row = rowNo.toString();
+  let xml = `<row r="${row}">`;
+  for (let index = 0; index < cells.length; index += 1) {
+    const cell = cells[index];
+    if (cell === null || cell === undefined || cell === '') continue;
+    const at = `${columnName(index)}${row}`;
+    if (typeof cell === 'bigint')
+      xml += `<c r="${at}" s="${look.number}"><v>${cell.toString()}</v></c>`;
+    else if (typeof cell === 'string')
+      xml += `<c r="${at}" s="${look.text}" t="inlineStr"><is><t xml:space="preserve">${escapeXml(cell)}</t></is></c>`;
+    else xml += `<c r="${at}" s="${look.day}"><v>${dayNumber(cell.day)}</v></c>`;
+  }
   return `${xml}</row>`;
+}
+
+/** Days are counted from the last but one of 1899 (ECMA-376, 18.17.4.1, the 1900 system). */
+function dayNumber(day: BusinessDate): string {
+  return daysBetween('1899-12-30', day).toString();
 }
 
 function columnName(index: number): string {
   return String.fromCharCode(65 + index);
-}
-
-const FORBIDDEN = /[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu;
-
-function escapeXml(text: string): string {
-  return text
-    .replace(FORBIDDEN, '')
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;');
-}
-
-function packageParts(sheets: number, sheetName: string): [string, string][] {
-  const numbers = Array.from({ length: sheets }, (_, index) => (index + 1).toString());
-  const sheetXml = numbers.map(
-    (n) =>
-      `<sheet name="${escapeXml(sheets === 1 ? sheetName : `${sheetName} ${n}`)}" sheetId="${n}" r:id="rId${n}"/>`,
-  );
-  const relations = numbers.map(
-    (n) =>
-      `<Relationship Id="rId${n}" Type="${OFFICE}/worksheet" Target="worksheets/sheet${n}.xml"/>`,
-  );
-  const types = numbers.map(
-    (n) =>
-      `<Override PartName="/xl/worksheets/sheet${n}.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/>`,
-  );
-  const rels = 'application/vnd.openxmlformats-package.relationships+xml';
-  const book = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml';
-  const styles = 'application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml';
-  return [
-    [
-      '[Content_Types].xml',
-      `<Types xmlns="${PACKAGE}/content-types"><Default Extension="rels" ContentType="${rels}"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="${book}"/><Override PartName="/xl/styles.xml" ContentType="${styles}"/>${types.join('')}</Types>`,
-    ],
-    [
-      '_rels/.rels',
-      `<Relationships xmlns="${PACKAGE}/relationships"><Relationship Id="rId1" Type="${OFFICE}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
-    ],
-    [
-      'xl/workbook.xml',
-      `<workbook xmlns="${MAIN}" xmlns:r="${OFFICE}"><sheets>${sheetXml.join('')}</sheets></workbook>`,
-    ],
-    [
-      'xl/_rels/workbook.xml.rels',
-      `<Relationships xmlns="${PACKAGE}/relationships">${relations.join('')}<Relationship Id="rIdStyles" Type="${OFFICE}/styles" Target="styles.xml"/></Relationships>`,
-    ],
-    [
-      'xl/styles.xml',
-      `<styleSheet xmlns="${MAIN}"><fonts count="2"><font><sz val="11"/><name val="Times New Roman"/></font><font><b/><sz val="11"/><name val="Times New Roman"/></font></fonts><fills count="1"><fill><patternFill patternType="none"/></fill></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="3"><xf numFmtId="0" fontId="0"/><xf numFmtId="3" fontId="0" applyNumberFormat="1"/><xf numFmtId="0" fontId="1" applyFont="1"/></cellXfs></styleSheet>`,
-    ],
-  ];
 }
