@@ -51,7 +51,7 @@ describe('What input could reach (ASVS V1, V3, V14, V15)', () => {
 
   it('memory comes cleared, but where a paper writes every byte of it', () => {
     const raw = places(code, /allocUnsafe|new SharedArrayBuffer|\.node'/g);
-    expect([...new Set(raw)]).toEqual(['src/platform/documents/pdf/page-content.ts: allocUnsafe']);
+    expect([...new Set(raw)]).toEqual(['src/platform/documents/pdf/bytes.ts: allocUnsafe']);
   });
 
   it('patterns are made of constants, and of routes, whose signs are escaped', () => {

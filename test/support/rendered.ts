@@ -16,6 +16,8 @@ export function rendered(template: string, data: PageData, locale: Locale = 'vi'
     actor: isStaff ? { fullName: 'Lan' } : null,
     navigation: [],
     assetVersion: 'v',
+    pageAddress: 'https://tuongthan.example/',
+    today: '24/11/2026',
     flash: null,
     csrf: 'the-token',
     submissionId: 'the-number',

@@ -4,7 +4,7 @@ import { formatDongPlain } from '../../kernel/money/money.js';
 import { PaperDocument } from '../../platform/documents/pdf/paper-document.js';
 import type { TableColumn } from '../../platform/documents/pdf/paper-table.js';
 import type { Translate } from '../../platform/i18n/translate.js';
-import { paperHead } from '../../platform/pages/paper-head.js';
+import { paperHead } from '../../platform/documents/paper-head.js';
 import type { StatementLineRow, StatementSummary } from './audit-statement.types.js';
 import {
   lineContent,
@@ -16,7 +16,7 @@ import {
 
 type Batches = AsyncIterable<readonly StatementLineRow[]>;
 
-const WIDEST = { day: '00/00/0000', account: '0000.XX-XXX-XX', document: 'PCK-2026-000000' };
+const WIDEST = { day: '00/00/0000', account: '0000.XX-XXX-XX', document: '0000000000000000' };
 
 /** The paper that is signed: a summary that foots on its first page, every line of the period, and who signs. */
 export async function writePaper(

@@ -2,7 +2,10 @@ import { join } from 'node:path';
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { uuidv7 } from '../../kernel/ids.js';
+import { formatViDate } from '../../kernel/dates/business-date.js';
 import { invariant } from '../../kernel/invariant.js';
+import { Clock } from '../clock/clock.js';
+import { AppConfig } from '../config/config.js';
 import { PROJECT_ROOT } from '../config/project-root.js';
 import { LOCALES, translator, type Locale } from '../i18n/translate.js';
 import { actorOf } from '../request/actor.js';
@@ -34,6 +37,8 @@ export class PageRenderer {
   constructor(
     private readonly assets: StaticAssets,
     private readonly navigation: Navigation,
+    private readonly config: AppConfig,
+    private readonly clock: Clock,
   ) {}
 
   /**
@@ -60,12 +65,16 @@ export class PageRenderer {
   private frame(request: FastifyRequest, locale: Locale, visit: Visit): Frame {
     const actor = actorOf(request);
     const other = locale === 'vi' ? 'en' : 'vi';
+    const path = request.url.split('?', 1)[0] ?? '';
     return {
       locale,
       otherLocale: other,
       otherLocaleHref: paths.locale(other, request.url),
       otherLocaleLabel: translator(locale)('web.otherLocale'),
-      path: request.url.split('?', 1)[0] ?? '',
+      path,
+      // Only paper shows them: a sheet says where its words stand and of which day they are.
+      pageAddress: `${this.config.publicOrigin}${path}`,
+      today: formatViDate(this.clock.today()),
       actor: actor === null ? null : { fullName: actor.fullName },
       navigation: this.navigation.linksFor(actor, request.url, translator(locale)),
       assetVersion: this.assets.version,

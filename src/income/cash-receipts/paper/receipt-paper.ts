@@ -1,6 +1,6 @@
 import { dongInWords, formatDong } from '../../../kernel/money/money.js';
 import type { Translate } from '../../../platform/i18n/translate.js';
-import { paperHead } from '../../../platform/pages/paper-head.js';
+import { paperHead } from '../../../platform/documents/paper-head.js';
 import { paths } from '../../../platform/pages/paths.js';
 import { printed } from '../../../platform/pages/printed.js';
 import { qrFigure, type QrModules } from '../../../platform/pages/qr-figure.js';

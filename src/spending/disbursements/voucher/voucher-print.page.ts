@@ -1,7 +1,7 @@
 import { formatViDate } from '../../../kernel/dates/business-date.js';
 import { dongInWords, formatDong } from '../../../kernel/money/money.js';
 import type { Translate } from '../../../platform/i18n/translate.js';
-import { paperHead } from '../../../platform/pages/paper-head.js';
+import { paperHead } from '../../../platform/documents/paper-head.js';
 import { paths } from '../../../platform/pages/paths.js';
 import { printed } from '../../../platform/pages/printed.js';
 import { itemsTable } from '../disbursements.pages.js';
