@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { translator } from '../i18n/translate.js';
 import { chosen, dayAsked, DefinedFilter, picked, searched } from './define-filter.js';
 
 const filter = new DefinedFilter('gifts.filter', {
@@ -23,7 +24,34 @@ describe('a declared filter', () => {
       fund: null,
       from: null,
       place: null,
+      unread: {
+        channel: { typed: 'card', why: 'choice' },
+        fund: { typed: "'", why: 'choice' },
+        from: { typed: '31/2/2024', why: 'day' },
+      },
     });
+  });
+
+  it('keeps what was typed and says in words what is wrong', () => {
+    const t = translator('vi');
+    const [, channel, , from] = filter.view(
+      filter.read({ kenh: 'card', tu: '31/2/2024' }),
+      (key, params) => (key.startsWith('forms.') ? t(key, params) : key),
+      { action: '/', choices: { fund: [] } },
+    ).fields;
+    expect(channel?.error).toContain('“card” không có trong danh sách');
+    expect(from).toMatchObject({ value: '31/2/2024' });
+    expect(from?.error).toContain('“31/2/2024” không phải là ngày có thật');
+  });
+
+  it('tells a period turned round, and says nothing of one that is right', () => {
+    const days = new DefinedFilter('gifts.days', {
+      from: dayAsked({ as: 'tu' }),
+      to: dayAsked({ as: 'den' }),
+    });
+    const turned = days.read({ tu: '2025-04-30', den: '2020-01-01' });
+    expect(turned.unread).toEqual({ to: { typed: '01/01/2020', why: 'turned' } });
+    expect(days.read({ tu: '2020-01-01', den: '2025-04-30' }).unread).toBeUndefined();
   });
 
   it('shows what was asked, and keeps it for links', () => {

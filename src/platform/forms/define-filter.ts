@@ -10,7 +10,7 @@ import type { Choices } from './field-view.js';
 export interface FilterField<V = unknown> {
   readonly as: string;
   readonly type: 'search' | 'select' | 'text';
-  /** Never fails: what makes no sense asks for nothing. */
+  /** Never fails: what makes no sense asks for nothing, and is told as `Unread`. */
   read(text: string): V;
   print(value: V): string;
   readonly of: readonly string[] | null;
@@ -18,9 +18,20 @@ export interface FilterField<V = unknown> {
   readonly words: string | null;
 }
 type FilterFields = Readonly<Record<string, FilterField>>;
+
+/** What stands in the address and asks for nothing: told beside its field, never swallowed. */
+export interface Unread {
+  readonly typed: string;
+  /** No day, none of the answers, or a last day before the first. */
+  readonly why: 'day' | 'choice' | 'turned';
+}
 type Asked<F extends FilterFields> = {
   readonly [K in keyof F]: F[K] extends FilterField<infer V> ? V : never;
 };
+type Told<F extends FilterFields> = {
+  readonly unread?: Partial<Readonly<Record<keyof F, Unread>>>;
+};
+type FilterAsked<F extends FilterFields> = Asked<F> & Told<F> & { readonly place: Place | null };
 
 /** What `components/filter-form` prints. */
 export interface FilterView {
@@ -61,6 +72,9 @@ export function dayAsked(options: { as: string }): FilterField<string | null> {
   return { ...options, type: 'text', read, print, of: null, words: null };
 }
 
+/** So much of what was typed is shown again. */
+const TYPED_MOST = 40;
+
 const defined: DefinedFilter[] = [];
 
 /** Every filter of the modules that were loaded: the tests look at their words. */
@@ -77,7 +91,7 @@ export class DefinedFilter<F extends FilterFields = FilterFields> {
   ) {}
 
   /** What the address asks for, and the place at which the list goes on. */
-  read(query: unknown): Asked<F> & { readonly place: Place | null } {
+  read(query: unknown): FilterAsked<F> {
     const text = (name: string): string => {
       const value = (query as Record<string, unknown> | null)?.[name];
       return typeof value === 'string' ? value : '';
@@ -88,7 +102,9 @@ export class DefinedFilter<F extends FilterFields = FilterFields> {
     ]);
     const [after, before] = ['sau', 'truoc'].map((name) => text(name) || undefined);
     const place = readPlace(after, before, this.placeForm);
-    return { ...(Object.fromEntries(values) as Asked<F>), place };
+    const asked = Object.fromEntries(values) as Asked<F>;
+    const unread = this.unreadOf(asked, text);
+    return { ...asked, place, ...(unread === null ? {} : { unread }) };
   }
 
   /** For links that keep what was asked for. */
@@ -99,14 +115,17 @@ export class DefinedFilter<F extends FilterFields = FilterFields> {
   }
 
   view(
-    asked: Asked<F>,
+    asked: Asked<F> & Told<F>,
     t: Translate,
     options: { action: string; choices?: Partial<Readonly<Record<keyof F, Choices>>> },
   ): FilterView {
     const fields = Object.entries(this.fields).map(([key, field]): FieldView => {
       const { as, type } = field;
-      const value = field.print(asked[key]);
-      const shown = { type, name: as, label: t(`${this.name}.${key}`), value };
+      const unread = asked.unread?.[key];
+      const value = unread?.typed ?? field.print(asked[key]);
+      const error =
+        unread === undefined ? null : t(`forms.unread.${unread.why}`, { typed: unread.typed });
+      const shown = { type, name: as, label: t(`${this.name}.${key}`), value, error };
       if (type !== 'select') return shown;
       const choices = options.choices?.[key] ?? this.fixed(key, field, t);
       const answers = choices.map((one) => ({ ...one, selected: one.value === value }));
@@ -122,6 +141,20 @@ export class DefinedFilter<F extends FilterFields = FilterFields> {
       const answers = (of ?? []).map((answer) => `${words ?? `${at}Choice`}.${answer}`);
       return [at, ...(type === 'select' ? [`${at}All`] : []), ...answers];
     });
+  }
+
+  /** By field; null where all of the address was understood. Days of a period are the fields `from` and `to`. */
+  private unreadOf(asked: Asked<F>, text: (name: string) => string): Told<F>['unread'] | null {
+    const found = Object.entries(this.fields).flatMap(([key, field]): [string, Unread][] => {
+      const typed = text(field.as).trim().slice(0, TYPED_MOST);
+      if (typed === '' || asked[key] !== null) return [];
+      return [[key, { typed, why: field.type === 'select' ? 'choice' : 'day' }]];
+    });
+    const { from, to } = asked as Readonly<Record<string, unknown>>;
+    if (typeof from === 'string' && typeof to === 'string' && from > to) {
+      found.push(['to', { typed: formatViDate(to), why: 'turned' }]);
+    }
+    return found.length === 0 ? null : (Object.fromEntries(found) as Told<F>['unread']);
   }
 
   private fixed(key: string, { of, words }: FilterField, t: Translate): Choices {
