@@ -4,6 +4,7 @@ import type { AppConfig } from './platform/config/config.js';
 import { IdentityModule } from './people/identity/identity.module.js';
 import { OrganisationModule } from './people/organisation/organisation.module.js';
 import { EntryTrailModule } from './oversight/entry-trail/entry-trail.module.js';
+import { AccountBooksModule } from './oversight/account-books/account-books.module.js';
 import { RefusalsModule } from './oversight/refusals/refusals.module.js';
 import { AuditStatementsModule } from './oversight/audit-statements/audit-statements.module.js';
 import { JournalExportModule } from './oversight/journal-export/journal-export.module.js';
@@ -68,6 +69,7 @@ export const FEATURES: readonly FeatureModule[] = [
   JournalExportModule,
   AuditStatementsModule,
   EntryTrailModule,
+  AccountBooksModule,
   RefusalsModule,
   OrganisationModule,
   IdentityModule,

@@ -23,6 +23,7 @@ export const FACTS = defineFacts({
     'books.change_by_month',
     'books.journal',
     'books.journal_line',
+    'books.posted_amount',
     'books.layer_total',
     'books.layer_total_by_month',
     'books.total_by_month',

@@ -1,6 +1,6 @@
 import { part, withQuery, type Query } from './address.js';
 
-/** Addresses of auditors. */
+/** Addresses of auditors, and of the books that an accountant reads. */
 export const oversightPaths = {
   home: () => '/kiem-toan',
   statements: (query: Query = {}) => withQuery('/kiem-toan/bao-cao', query),
@@ -14,5 +14,12 @@ export const oversightPaths = {
   bankProofs: (query: Query = {}) => withQuery('/kiem-toan/doi-chieu-ngan-hang', query),
   bankProof: (id: string) => `/kiem-toan/doi-chieu-ngan-hang/${part(id)}`,
   openings: (query: Query = {}) => withQuery('/kiem-toan/chenh-lech-so-du', query),
+  trialBalance: (query: Query = {}) => withQuery('/can-bo/so-ke-toan', query),
+  journal: (query: Query = {}) => withQuery('/can-bo/so-ke-toan/nhat-ky-chung', query),
+  accountLedger: (query: Query = {}) => withQuery('/can-bo/so-ke-toan/so-cai', query),
+  cashBook: (query: Query = {}) => withQuery('/can-bo/so-ke-toan/quy-tien-mat', query),
+  bankBook: (query: Query = {}) => withQuery('/can-bo/so-ke-toan/tien-gui', query),
+  bookFile: (query: Query = {}) => withQuery('/can-bo/so-ke-toan/tai', query),
+  bookEntry: (id: string) => `/can-bo/so-ke-toan/but-toan/${part(id)}`,
   file: (id: string) => `/kiem-toan/tep/${part(id)}`,
 };

@@ -1,0 +1,14 @@
+import { defineFacts } from '../../platform/facts/facts.js';
+import { paths } from '../../platform/pages/paths.js';
+
+export const FACTS = defineFacts({
+  navigation: [
+    {
+      audience: 'staff',
+      order: 76,
+      label: 'accountBooks.navigation',
+      href: paths.oversight.trialBalance(),
+      permission: 'ledger.read',
+    },
+  ],
+});

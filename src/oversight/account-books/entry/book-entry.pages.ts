@@ -1,0 +1,64 @@
+import { formatViDate, formatViInstant } from '../../../kernel/dates/business-date.js';
+import { may } from '../../../people/identity/permissions.js';
+import type { Translate } from '../../../platform/i18n/translate.js';
+import { paths } from '../../../platform/pages/paths.js';
+import { defineTable, dongColumn, headColumn } from '../../../platform/pages/table.js';
+import type { Actor } from '../../../platform/request/actor.js';
+import { creditOf, debitOf } from '../book-words.js';
+import type { BookEntry, BookEntryRow, EntryPosting } from './book-entries.queries.js';
+
+const postingsTable = defineTable<EntryPosting>('accountBooks.entry', {
+  account: headColumn(({ accountCode, accountName, fundCode }) => ({
+    text: `${accountCode} · ${accountName}`,
+    note: fundCode,
+  })),
+  debit: dongColumn(({ amountDong }) => debitOf(amountDong)),
+  credit: dongColumn(({ amountDong }) => creditOf(amountDong)),
+});
+
+/** One entry as it stands in the books, to be read only; its record is one step on, for who may read that. */
+export function bookEntryPage(
+  { entry, postings }: BookEntry,
+  actor: Pick<Actor, 'roles'>,
+  t: Translate,
+) {
+  const other = entry.reversesId ?? entry.reversalId;
+  const what = entry.reversesId === null ? 'isReversed' : 'reverses';
+  return {
+    number: entry.entryNo.toString(),
+    backHref: paths.oversight.journal(),
+    rule: t(`ledger.rules.names.${entry.rule}`),
+    occurred: formatViDate(entry.businessDate),
+    noticed: formatViInstant(entry.recordedAt),
+    recordedBy: entry.recordedBy ?? t('accountBooks.entry.system'),
+    reason: entry.reason,
+    other:
+      other === null
+        ? null
+        : { words: t(`accountBooks.entry.${what}`), href: paths.oversight.bookEntry(other) },
+    record: recordOf(entry, actor, t),
+    postings: postingsTable.view(postings, t),
+  };
+}
+
+function recordOf(entry: BookEntryRow, actor: Pick<Actor, 'roles'>, t: Translate) {
+  const { voucherId, voucherNumber: number, giftId, lineId, bankReference: reference } = entry;
+  const known = [
+    {
+      ...{ id: voucherId, text: t('accountBooks.entry.voucher', { number: number ?? '' }) },
+      ...{ href: paths.spending.disbursement, permission: 'disbursements.read' },
+    },
+    {
+      ...{ id: giftId, text: t('accountBooks.entry.gift') },
+      ...{ href: paths.income.donation, permission: 'donations.read' },
+    },
+    {
+      ...{ id: lineId, text: t('accountBooks.entry.line', { reference: reference ?? '' }) },
+      ...{ href: paths.income.explainedLine, permission: 'suspense.resolve' },
+    },
+  ] as const;
+  const records = known.flatMap(({ id, text, href, permission }) =>
+    id === null ? [] : [{ text, href: may(actor, permission) ? href(id) : null }],
+  );
+  return records[0] ?? null;
+}
