@@ -46,15 +46,18 @@ function recordOf(entry: BookEntryRow, actor: Pick<Actor, 'roles'>, t: Translate
   const known = [
     {
       ...{ id: voucherId, text: t('accountBooks.entry.voucher', { number: number ?? '' }) },
-      ...{ href: paths.spending.disbursement, permission: 'disbursements.read' },
+      href: (one: string) => paths.spending.disbursement(one),
+      permission: 'disbursements.read',
     },
     {
       ...{ id: giftId, text: t('accountBooks.entry.gift') },
-      ...{ href: paths.income.donation, permission: 'donations.read' },
+      href: (one: string) => paths.income.donation(one),
+      permission: 'donations.read',
     },
     {
       ...{ id: lineId, text: t('accountBooks.entry.line', { reference: reference ?? '' }) },
-      ...{ href: paths.income.explainedLine, permission: 'suspense.resolve' },
+      href: (one: string) => paths.income.explainedLine(one),
+      permission: 'suspense.resolve',
     },
   ] as const;
   const records = known.flatMap(({ id, text, href, permission }) =>
