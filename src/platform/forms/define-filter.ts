@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { formatViDate, isBusinessDate, parseViDate } from '../../kernel/dates/business-date.js';
+import { formatDongPlain, parseDong } from '../../kernel/money/money.js';
 import { invariant } from '../../kernel/invariant.js';
 import type { Translate } from '../i18n/translate.js';
 import type { FieldView } from '../pages/components.types.js';
@@ -14,6 +15,8 @@ export interface FilterField<V = unknown> {
   read(text: string): V;
   print(value: V): string;
   readonly of: readonly string[] | null;
+  /** How it is told where something was typed and nothing read. */
+  readonly unread: Unread['why'];
   /** Key above the answers' words; null for `<filter>.<field>Choice`. */
   readonly words: string | null;
 }
@@ -22,8 +25,8 @@ type FilterFields = Readonly<Record<string, FilterField>>;
 /** What stands in the address and asks for nothing: told beside its field, never swallowed. */
 export interface Unread {
   readonly typed: string;
-  /** No day, none of the answers, or a last day before the first. */
-  readonly why: 'day' | 'choice' | 'turned';
+  /** No day, none of the answers, no amount, or a last day before the first. */
+  readonly why: 'day' | 'choice' | 'amount' | 'turned';
 }
 type Asked<F extends FilterFields> = {
   readonly [K in keyof F]: F[K] extends FilterField<infer V> ? V : never;
@@ -40,9 +43,11 @@ export interface FilterView {
   readonly clearable: true;
 }
 
+const NO_ANSWERS = { of: null, words: null } as const;
+
 export function searched(options: { as: string }): FilterField<string> {
   const read = (text: string) => text.replaceAll('\0', '').trim().slice(0, 120);
-  return { ...options, type: 'search', read, print: String, of: null, words: null };
+  return { ...options, type: 'search', read, print: String, ...NO_ANSWERS, unread: 'choice' };
 }
 
 /** One of a few fixed answers, or null for all. */
@@ -53,7 +58,7 @@ export function chosen<const V extends string>(options: {
 }): FilterField<V | null> {
   const { as, of, words = null } = options;
   const read = (text: string) => of.find((answer) => answer === text) ?? null;
-  return { as, type: 'select', read, print: (value) => value ?? '', of, words };
+  return { as, type: 'select', read, print: (value) => value ?? '', of, words, unread: 'choice' };
 }
 
 /** One of the records that the page passes in, by id or what `pattern` says; null for all. */
@@ -62,14 +67,25 @@ export function picked(options: { as: string; pattern?: RegExp }): FilterField<s
   const isOne = (text: string) =>
     pattern === undefined ? z.guid().safeParse(text).success : pattern.test(text);
   const read = (text: string) => (isOne(text) ? text : null);
-  return { as, type: 'select', read, print: (value) => value ?? '', of: null, words: null };
+  const print = (value: string | null) => value ?? '';
+  return { as, type: 'select', read, print, ...NO_ANSWERS, unread: 'choice' };
 }
 
 /** A day, typed `9/12/2024` or linked `2024-12-09`; null when it is none. */
 export function dayAsked(options: { as: string }): FilterField<string | null> {
   const read = (text: string) => (isBusinessDate(text) ? text : parseViDate(text));
   const print = (value: string | null) => (value === null ? '' : formatViDate(value));
-  return { ...options, type: 'text', read, print, of: null, words: null };
+  return { ...options, type: 'text', read, print, ...NO_ANSWERS, unread: 'day' };
+}
+
+/** Whole đồng, typed as people write them: `1.500.000`, `500k`; null when it is none. */
+export function dongAsked(options: { as: string }): FilterField<bigint | null> {
+  const read = (text: string) => {
+    const parsed = text.trim() === '' ? null : parseDong(text);
+    return parsed?.ok === true ? parsed.dong : null;
+  };
+  const print = (value: bigint | null) => (value === null ? '' : formatDongPlain(value));
+  return { ...options, type: 'text', read, print, ...NO_ANSWERS, unread: 'amount' };
 }
 
 /** So much of what was typed is shown again. */
@@ -148,7 +164,7 @@ export class DefinedFilter<F extends FilterFields = FilterFields> {
     const found = Object.entries(this.fields).flatMap(([key, field]): [string, Unread][] => {
       const typed = text(field.as).trim().slice(0, TYPED_MOST);
       if (typed === '' || asked[key] !== null) return [];
-      return [[key, { typed, why: field.type === 'select' ? 'choice' : 'day' }]];
+      return [[key, { typed, why: field.unread }]];
     });
     const { from, to } = asked as Readonly<Record<string, unknown>>;
     if (typeof from === 'string' && typeof to === 'string' && from > to) {

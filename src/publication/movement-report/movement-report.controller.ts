@@ -4,7 +4,7 @@ import type { Locale, Translate } from '../../platform/i18n/translate.js';
 import { CachedPage, CurrentLocale, Public, T } from '../../platform/http/access.js';
 import { paths } from '../../platform/pages/paths.js';
 import { page } from '../../platform/pages/results.js';
-import { readWindow } from './movement-report.forms.js';
+import { readWindow, typedWindow } from './movement-report.forms.js';
 import { movementReportPage } from './movement-report.pages.js';
 import { MovementReport } from './movement-report.service.js';
 
@@ -27,7 +27,7 @@ export class MovementReportController {
     const figures = await this.report.figures(window, t);
     return page(
       'publication/movement-report/show',
-      movementReportPage({ window, figures }, { t, locale }),
+      movementReportPage({ window, figures, typed: typedWindow(query, window) }, { t, locale }),
     );
   }
 }

@@ -7,7 +7,13 @@ export const windowFilter = defineFilter('movementReport.filter', {
   to: dayAsked({ as: 'den' }),
 });
 
-/** The window asked for, day first or ISO; else the five years up to today. */
+/** As the filter shows it: the days that were typed, filled in from the window, with what could not be read. */
+export function typedWindow(query: unknown, { from, to }: ReportWindow) {
+  const asked = windowFilter.read(query);
+  return { ...asked, from: asked.from ?? from, to: asked.to ?? to };
+}
+
+/** The window asked for, day first or ISO; else the five years up to today. Turned round it is its last day, and the filter says so. */
 export function readWindow(query: unknown, today: BusinessDate): ReportWindow {
   const asked = windowFilter.read(query);
   const to = asked.to ?? today;

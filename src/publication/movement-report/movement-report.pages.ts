@@ -2,7 +2,7 @@ import { formatViDate, type BusinessDate } from '../../kernel/dates/business-dat
 import type { Locale, Translate } from '../../platform/i18n/translate.js';
 import { paths } from '../../platform/pages/paths.js';
 import { column, defineTable, headColumn } from '../../platform/pages/table.js';
-import { windowFilter } from './movement-report.forms.js';
+import { windowFilter, type typedWindow } from './movement-report.forms.js';
 import type { Figure, ReportWindow } from './movement-report.types.js';
 
 /** A figure by its name in the reader's language, with its rule where that can be read in it. */
@@ -12,6 +12,8 @@ interface ReportData {
   readonly window: ReportWindow;
   readonly figures: readonly Figure[];
 }
+
+type TypedWindow = Pick<ReturnType<typeof typedWindow>, 'from' | 'to' | 'unread'>;
 
 const figuresTable = defineTable<NamedFigure>('movementReport.table', {
   figure: headColumn(({ name, ruleToRead }) => ({ text: name, note: ruleToRead })),
@@ -32,12 +34,12 @@ const figuresTable = defineTable<NamedFigure>('movementReport.table', {
 });
 
 export function movementReportPage(
-  { window, figures }: ReportData,
+  { window, figures, typed = window }: ReportData & { readonly typed?: TypedWindow },
   { t, locale }: { t: Translate; locale: Locale },
 ) {
   return {
     reportsHref: paths.reports(),
-    filter: windowFilter.view(window, t, { action: paths.movementReport() }),
+    filter: windowFilter.view(typed, t, { action: paths.movementReport() }),
     ...reportView({ window, figures }, { t, locale }),
   };
 }
