@@ -17,7 +17,9 @@ create table platform.audit_log (
   request_id text
 );
 create index audit_log_subject on platform.audit_log (subject_type, subject_id, at);
-create index audit_log_at on platform.audit_log (at);
+create index audit_log_at on platform.audit_log (at, id);
+create index audit_log_person on platform.audit_log (actor_id, at, id);
+create index audit_log_action on platform.audit_log (action, at, id);
 call platform.make_append_only('platform.audit_log');
 grant select on platform.audit_log to app, auditor;
 call platform.portal_only('platform.audit_log');
@@ -26,6 +28,10 @@ create view platform.logged_action with (security_invoker) as
   select id, at, actor_id, action, subject_type, subject_id from platform.audit_log;
 comment on view platform.logged_action is 'What was done to a record, by whom and when; never what it held before and after';
 grant select on platform.logged_action to app, auditor;
+create view platform.logged_change with (security_invoker) as
+  select id, at, actor_id, action, subject_type, subject_id, before, after from platform.audit_log;
+comment on view platform.logged_change is 'What was done with what it held before and after, for auditors';
+grant select on platform.logged_change to auditor;
 ${REFUSED}`);
   }
 

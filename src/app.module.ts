@@ -4,6 +4,7 @@ import type { AppConfig } from './platform/config/config.js';
 import { IdentityModule } from './people/identity/identity.module.js';
 import { OrganisationModule } from './people/organisation/organisation.module.js';
 import { EntryTrailModule } from './oversight/entry-trail/entry-trail.module.js';
+import { ActionLogModule } from './oversight/action-log/action-log.module.js';
 import { AccountBooksModule } from './oversight/account-books/account-books.module.js';
 import { RefusalsModule } from './oversight/refusals/refusals.module.js';
 import { AuditStatementsModule } from './oversight/audit-statements/audit-statements.module.js';
@@ -70,6 +71,7 @@ export const FEATURES: readonly FeatureModule[] = [
   AuditStatementsModule,
   EntryTrailModule,
   AccountBooksModule,
+  ActionLogModule,
   RefusalsModule,
   OrganisationModule,
   IdentityModule,

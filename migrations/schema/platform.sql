@@ -13,7 +13,9 @@ create table platform.audit_log (
   request_id text,
   constraint audit_log_pkey PRIMARY KEY (id)
 );
-CREATE INDEX audit_log_at ON platform.audit_log USING btree (at);
+CREATE INDEX audit_log_action ON platform.audit_log USING btree (action, at, id);
+CREATE INDEX audit_log_at ON platform.audit_log USING btree (at, id);
+CREATE INDEX audit_log_person ON platform.audit_log USING btree (actor_id, at, id);
 CREATE INDEX audit_log_subject ON platform.audit_log USING btree (subject_type, subject_id, at);
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON platform.audit_log FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON platform.audit_log FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
@@ -210,6 +212,19 @@ create view platform.logged_action with (security_invoker=true) as
 comment on view platform.logged_action is 'What was done to a record, by whom and when; never what it held before and after';
 grant select on platform.logged_action to app;
 grant select on platform.logged_action to auditor;
+
+create view platform.logged_change with (security_invoker=true) as
+ SELECT id,
+    at,
+    actor_id,
+    action,
+    subject_type,
+    subject_id,
+    before,
+    after
+   FROM platform.audit_log;
+comment on view platform.logged_change is 'What was done with what it held before and after, for auditors';
+grant select on platform.logged_change to auditor;
 
 CREATE OR REPLACE FUNCTION platform.actor_id()
  RETURNS uuid

@@ -41,4 +41,7 @@ export const FACTS = defineFacts({
       permission: 'appeals.read',
     },
   ],
+  actions: [
+    { of: 'appeals', verbs: ['draft', 'rewrite', 'discard', 'publish', 'extend', 'end', 'reword'] },
+  ],
 });

@@ -98,4 +98,19 @@ export const FACTS = defineFacts({
       (proposals, actor) => proposals.closingsWaitingFor(actor.userId),
     ),
   ],
+  actions: [
+    {
+      of: 'accounts',
+      verbs: [
+        'propose',
+        'confirm',
+        'decline',
+        'withdraw',
+        'proposeClosing',
+        'withdrawClosing',
+        'declineClosing',
+        'close',
+      ],
+    },
+  ],
 });

@@ -57,4 +57,5 @@ export const FACTS = defineFacts({
       (periods, actor) => periods.waitingFor(actor.userId),
     ),
   ],
+  actions: [{ of: 'periods', verbs: ['close', 'askReopening', 'reopen', 'declineReopening'] }],
 });

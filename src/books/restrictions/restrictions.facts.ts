@@ -19,4 +19,5 @@ export const FACTS = defineFacts({
       permission: 'restrictions.read',
     },
   ],
+  actions: [{ of: 'restrictions', verbs: ['accept', 'close'] }],
 });

@@ -138,4 +138,13 @@ export const FACTS = defineFacts({
           where bank.dong is distinct from book.dong`,
     },
   ],
+  actions: [
+    {
+      of: 'statements',
+      verbs: [
+        ...['proposeDifference', 'withdrawDifference', 'signDifference', 'declineDifference'],
+        ...['import', 'importRefused'],
+      ],
+    },
+  ],
 });

@@ -52,4 +52,5 @@ export const FACTS = defineFacts({
     ),
   ],
   checks: CHECKS,
+  actions: [{ of: 'cardPayments', verbs: ['disagree'] }],
 });

@@ -62,4 +62,5 @@ export const FACTS = defineFacts({
           having count(*) <> max(number) or min(number) <> 1`,
     },
   ],
+  actions: [{ of: 'cashReceipts', verbs: ['issue', 'print', 'void'] }],
 });

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { DocumentNumber } from '../../books/numbers/numbers.types.js';
+import { AuditLog } from '../../platform/audit-log/audit-log.js';
 import { Database } from '../../platform/database/database.js';
 import { LOCKS } from '../../platform/database/locks.js';
 import type { NewRecord } from '../../platform/database/records/columns.js';
@@ -22,7 +23,10 @@ const BY_SUBMISSION = sql({
 
 @Injectable()
 export class CashReceiptsRepository {
-  constructor(private readonly db: Database) {}
+  constructor(
+    private readonly db: Database,
+    private readonly log: AuditLog,
+  ) {}
 
   /** One at a time for the same form: the second finds what the first wrote, and uses up no number. */
   async bySubmission(submissionId: string): Promise<IssuedReceipt | null> {
@@ -44,6 +48,11 @@ export class CashReceiptsRepository {
     await this.db.records(CashReceipt).insert({
       ...{ id, committeeId, book, year, number: position, donationId, checkCode, submissionId },
       ...{ payerName, payerAddress, reason, amountDong, cashierId, cashBoxId, issuedOn },
+    });
+    await this.log.record({
+      action: 'cashReceipts.issue',
+      ...{ subjectType: 'cash_receipt', subjectId: id, committeeId, before: null },
+      after: { number: receipt.number, amountDong },
     });
   }
 

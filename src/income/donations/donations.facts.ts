@@ -40,4 +40,5 @@ export const FACTS = defineFacts({
           where e.rule = 'gift-received' and d.id is null`,
     },
   ],
+  actions: [{ of: 'donations', verbs: ['changeDisplay', 'takeBack'] }],
 });

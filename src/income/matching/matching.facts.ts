@@ -77,4 +77,8 @@ export const FACTS = defineFacts({
       (queries) => queries.openCount(),
     ),
   ],
+  actions: [
+    { of: 'matching', verbs: ['accepted', 'dismissed'] },
+    { of: 'suspense', verbs: ['resolved', 'undone'] },
+  ],
 });

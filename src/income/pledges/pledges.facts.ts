@@ -31,4 +31,5 @@ export const FACTS = defineFacts({
     },
   ],
   checks: CHECKS,
+  actions: [{ of: 'pledges', verbs: ['read'] }],
 });

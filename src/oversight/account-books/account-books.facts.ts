@@ -11,4 +11,5 @@ export const FACTS = defineFacts({
       permission: 'ledger.read',
     },
   ],
+  actions: [{ of: 'ledger', verbs: ['download'] }],
 });

@@ -2,6 +2,7 @@ import { PassThrough } from 'node:stream';
 import { Controller, Get, Query } from '@nestjs/common';
 import { formatViDate } from '../../kernel/dates/business-date.js';
 import { refused } from '../../kernel/errors.js';
+import { AuditLog } from '../../platform/audit-log/audit-log.js';
 import { Clock } from '../../platform/clock/clock.js';
 import type { Translate } from '../../platform/i18n/translate.js';
 import { Can, Streamed, T } from '../../platform/http/access.js';
@@ -13,9 +14,9 @@ import {
   type PageResult,
 } from '../../platform/pages/results.js';
 import type { StatementFormat, StatementScope } from './audit-statement.types.js';
-import { readDay, readPlace, type StatementQuery } from './audit-statements.forms.js';
+import { placeText, readDay, readPlace, type StatementQuery } from './audit-statements.forms.js';
 import { choosePage, statementPage } from './audit-statements.pages.js';
-import { AuditStatementsQueries, type LinePlace } from './audit-statements.queries.js';
+import { AuditStatementsQueries } from './audit-statements.queries.js';
 import { AuditStatements, MEDIA_TYPES } from './audit-statements.service.js';
 import { paths } from '../../platform/pages/paths.js';
 
@@ -28,6 +29,7 @@ export class AuditStatementsController {
     private readonly statements: AuditStatements,
     private readonly queries: AuditStatementsQueries,
     private readonly clock: Clock,
+    private readonly log: AuditLog,
   ) {}
 
   @Get(paths.oversight.statements())
@@ -46,7 +48,8 @@ export class AuditStatementsController {
       after: readPlace(query.sau),
       size: LINES_PER_PAGE,
     });
-    const next = placeOfNext(lines);
+    const last = lines.length === LINES_PER_PAGE ? lines.at(-1) : undefined;
+    const next = last === undefined ? null : placeText(last);
     return page(
       'oversight/audit-statements/show',
       statementPage(chosen, { summary, rule, lines, next }, t),
@@ -61,6 +64,11 @@ export class AuditStatementsController {
     const format = (['pdf', 'xlsx', 'csv'] as const).find((known) => known === query.dang);
     if (!scope || !format) throw refused('auditStatements.desk.badPeriod');
     const summary = await this.statements.summary(scope);
+    await this.log.record({
+      action: 'auditStatements.download',
+      ...{ subjectType: 'fund', subjectId: summary.fundId, committeeId: null, before: null },
+      after: { fund: scope.fundCode, from: scope.from, to: scope.to, format },
+    });
     return download({
       fileName: `${scope.fundCode}_${scope.from}_${scope.to}.${format}`,
       mediaType: MEDIA_TYPES[format],
@@ -107,11 +115,4 @@ function firstCode(funds: readonly { code: string }[]): string {
 /** The form alone: nothing was asked yet, or what was asked is no period. */
 function unanswered(chosen: PageData, error: string | null): PageResult {
   return page('oversight/audit-statements/show', chosen, { status: error === null ? 200 : 422 });
-}
-
-/** Where the next page begins; null on the last one. */
-function placeOfNext(lines: readonly LinePlace[]): string | null {
-  const last = lines.length === LINES_PER_PAGE ? lines.at(-1) : undefined;
-  if (last === undefined) return null;
-  return `${last.businessDate}.${last.entryNo.toString()}.${last.lineNo.toString()}`;
 }

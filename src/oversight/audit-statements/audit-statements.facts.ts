@@ -11,4 +11,5 @@ export const FACTS = defineFacts({
       href: paths.oversight.statements(),
     },
   ],
+  actions: [{ of: 'auditStatements', verbs: ['download'] }],
 });

@@ -24,3 +24,12 @@ export function readPlace(
   const [, businessDate = '', entryNo = '', lineNo = ''] = match;
   return { businessDate, entryNo: BigInt(entryNo), lineNo: Number.parseInt(lineNo, 10) };
 }
+
+/** The same place for an address. */
+export function placeText(at: {
+  readonly businessDate: string;
+  readonly entryNo: bigint;
+  readonly lineNo: number;
+}): string {
+  return `${at.businessDate}.${at.entryNo.toString()}.${at.lineNo.toString()}`;
+}

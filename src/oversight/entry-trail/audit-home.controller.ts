@@ -1,4 +1,4 @@
-import { Controller, Get, Param, ParseUUIDPipe, Query } from '@nestjs/common';
+import { Controller, Get, Param, ParseUUIDPipe } from '@nestjs/common';
 import { Clock } from '../../platform/clock/clock.js';
 import { AuditLog } from '../../platform/audit-log/audit-log.js';
 import { Files } from '../../platform/files/files.js';
@@ -11,14 +11,12 @@ import {
   type DownloadResult,
   type PageResult,
 } from '../../platform/pages/results.js';
-import { auditLogPage, homePage } from './audit-home.pages.js';
+import { homePage } from './audit-home.pages.js';
 import { AuditHomeQueries } from './audit-home.queries.js';
 import { entryPage } from './entry-trail.pages.js';
 import { EntryTrailQueries } from './entry-trail.queries.js';
 
-const ACTIONS_PER_PAGE = 50;
-
-/** The auditors' start page, one entry with its whole trail, and the trail of actions. */
+/** The auditors' start page, and one entry with its whole trail. */
 @Controller()
 export class AuditHomeController {
   constructor(
@@ -59,20 +57,4 @@ export class AuditHomeController {
     });
     return download(file);
   }
-
-  @Get(paths.oversight.auditLog())
-  @Can('audit.read')
-  async log(@Query('truoc') before: string | undefined, @T() t: Translate): Promise<PageResult> {
-    const actions = await this.desk.actions(readPlace(before), ACTIONS_PER_PAGE);
-    const last = actions.length === ACTIONS_PER_PAGE ? actions.at(-1) : undefined;
-    const next = last
-      ? paths.oversight.auditLog({ truoc: `${last.at.toISOString()}_${last.id}` })
-      : null;
-    return page('oversight/entry-trail/log', auditLogPage(actions, next, t));
-  }
-}
-
-function readPlace(text: string | undefined): { at: string; id: string } | null {
-  const match = /^(\d{4}-\d{2}-\d{2}T[\d:.]+Z)_([0-9a-f-]{36})$/u.exec(text ?? '');
-  return match ? { at: match[1] ?? '', id: match[2] ?? '' } : null;
 }

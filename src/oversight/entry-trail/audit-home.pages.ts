@@ -1,14 +1,8 @@
-import { formatViInstant, type BusinessDate } from '../../kernel/dates/business-date.js';
+import type { BusinessDate } from '../../kernel/dates/business-date.js';
 import type { Translate } from '../../platform/i18n/translate.js';
 import { paths } from '../../platform/pages/paths.js';
-import {
-  column,
-  defineTable,
-  dongColumn,
-  figureColumn,
-  headColumn,
-} from '../../platform/pages/table.js';
-import type { FundPosition, LoggedAction } from './audit-home.queries.js';
+import { defineTable, dongColumn, figureColumn, headColumn } from '../../platform/pages/table.js';
+import type { FundPosition } from './audit-home.queries.js';
 
 type FundOfYear = FundPosition & { readonly today: BusinessDate };
 
@@ -23,13 +17,6 @@ const fundsTable = defineTable<FundOfYear>('auditDesk.position', {
   suspense: figureColumn(({ suspenseCount }) => suspenseCount.toString()),
 });
 
-const actionsTable = defineTable<LoggedAction>('auditDesk.auditLog', {
-  at: column(({ at }) => formatViInstant(at)),
-  who: column(({ who }, t) => who ?? t('auditDesk.auditLog.system')),
-  action: column(({ action }) => action),
-  subject: column(({ subjectType, subjectId }) => [subjectType, subjectId ?? ''].join(' ')),
-});
-
 export function homePage(
   { funds, today }: { funds: readonly FundPosition[]; today: BusinessDate },
   t: Translate,
@@ -42,12 +29,5 @@ export function homePage(
       funds.map((fund) => ({ ...fund, today })),
       t,
     ),
-  };
-}
-
-export function auditLogPage(actions: readonly LoggedAction[], next: string | null, t: Translate) {
-  return {
-    table: actionsTable.view(actions, t),
-    pagination: next === null ? null : { next: { href: next } },
   };
 }

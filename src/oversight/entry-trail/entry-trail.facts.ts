@@ -10,4 +10,5 @@ export const FACTS = defineFacts({
       href: paths.oversight.home(),
     },
   ],
+  actions: [{ of: 'audit', verbs: ['entryRead', 'fileRead'] }],
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { rendered, wordsOf } from '../../../test/support/rendered.js';
 import { translator } from '../../platform/i18n/translate.js';
-import { auditLogPage, homePage } from './audit-home.pages.js';
+import { homePage } from './audit-home.pages.js';
 import { entryPage } from './entry-trail.pages.js';
 import type { EntryTrail } from './entry-trail.types.js';
 
@@ -84,14 +84,5 @@ describe('the home of auditors', () => {
       homePage({ funds: [], today: '2026-03-02' }, t),
     );
     expect(wordsOf(html)).toContain('Chưa có quỹ nào.');
-  });
-});
-
-describe('the log of actions', () => {
-  it('names the system where nobody acted, and pages on', () => {
-    const action = { id: '1', at, who: null, action: 'x.y', subjectType: 'gift', subjectId: null };
-    const html = rendered('oversight/entry-trail/log', auditLogPage([action], '/next', t));
-    expect(wordsOf(html)).toContain('10:00 02/03/2026 Hệ thống x.y gift');
-    expect(html).toContain('href="/next"');
   });
 });

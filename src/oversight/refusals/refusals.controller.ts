@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import { Controller, Get, Query } from '@nestjs/common';
 import { addDays } from '../../kernel/dates/business-date.js';
+import { AuditLog } from '../../platform/audit-log/audit-log.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { Can, T } from '../../platform/http/access.js';
 import type { Translate } from '../../platform/i18n/translate.js';
@@ -25,6 +26,7 @@ export class RefusalsController {
   constructor(
     private readonly queries: RefusalsQueries,
     private readonly clock: Clock,
+    private readonly log: AuditLog,
   ) {}
 
   @Get(paths.oversight.refusals())
@@ -47,8 +49,13 @@ export class RefusalsController {
 
   @Get(paths.oversight.refusalFile())
   @Can('audit.read')
-  file(@Query() query: Record<string, string>): DownloadResult {
+  async file(@Query() query: Record<string, string>): Promise<DownloadResult> {
     const asked = this.period(query);
+    await this.log.record({
+      action: 'refusals.download',
+      ...{ subjectType: 'refusals', subjectId: null, committeeId: null, before: null },
+      after: { from: asked.from, to: asked.to },
+    });
     return download({
       fileName: `tu-choi_${asked.from}_${asked.to}.csv`,
       mediaType: 'text/csv; charset=utf-8',

@@ -10,4 +10,5 @@ export const FACTS = defineFacts({
       href: paths.oversight.refusals(),
     },
   ],
+  actions: [{ of: 'refusals', verbs: ['download'] }],
 });

@@ -57,4 +57,5 @@ export const FACTS = defineFacts({
       (looks, { userId }) => looks.waitingFor(userId),
     ),
   ],
+  actions: [{ of: 'households', verbs: ['register', 'readFull', 'liftLooks', 'looksStopped'] }],
 });

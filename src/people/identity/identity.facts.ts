@@ -117,4 +117,22 @@ export const FACTS = defineFacts({
       (proposals, actor) => proposals.waitingFor(actor),
     ),
   ],
+  actions: [
+    {
+      of: 'identity',
+      verbs: [
+        'createUser',
+        'assignRole',
+        'endRole',
+        'proposeRole',
+        'declineRole',
+        'setPassword',
+        'disable',
+        'enable',
+        'secondFactorSet',
+        'secondFactorReset',
+      ],
+      apart: ['secondFactorRefused', 'passwordAccepted', 'signedIn', 'provedAgain'],
+    },
+  ],
 });

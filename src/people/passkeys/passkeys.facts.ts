@@ -19,4 +19,5 @@ export const FACTS = defineFacts({
       permission: 'allocations.approve',
     },
   ],
+  actions: [{ of: 'passkeys', verbs: ['add', 'remove'] }],
 });

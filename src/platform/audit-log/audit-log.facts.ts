@@ -18,7 +18,7 @@ export const FACTS = defineFacts({
       words: plain('before', 'after'),
     },
   ],
-  views: ['platform.counted_refusal', 'platform.logged_action'],
+  views: ['platform.counted_refusal', 'platform.logged_action', 'platform.logged_change'],
   refusals: {
     defensive: ['refused_request_counted', 'refused_request_kind', 'refused_request_once'],
   },

@@ -1,5 +1,6 @@
 import type { Type } from '@nestjs/common';
 import type { DomainErrorKind } from '../../kernel/errors.js';
+import type { ActionFact } from './actions.js';
 import type { CheckFact } from './checks.js';
 import type { JobFact } from './jobs.js';
 import type { NavigationFact, WorkFact } from './pages.js';
@@ -29,6 +30,8 @@ export interface ModuleFacts {
   readonly work?: readonly WorkFact[];
   readonly jobs?: readonly JobFact[];
   readonly checks?: readonly CheckFact[];
+  /** What it writes into the log of actions. */
+  readonly actions?: readonly ActionFact[];
 }
 
 export function defineFacts(facts: ModuleFacts): ModuleFacts {

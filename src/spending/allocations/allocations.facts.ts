@@ -164,4 +164,5 @@ export const FACTS = defineFacts({
                 and (k.removed_at is null or k.removed_at > p.decided_at))`,
     },
   ],
+  actions: [{ of: 'allocations', verbs: ['propose', 'revise', 'withdraw', 'approve', 'reject'] }],
 });

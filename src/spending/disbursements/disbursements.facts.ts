@@ -106,4 +106,5 @@ export const FACTS = defineFacts({
     ),
   ],
   checks: CHECKS,
+  actions: [{ of: 'disbursements', verbs: ['pay', 'reverse'] }],
 });

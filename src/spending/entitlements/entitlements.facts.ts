@@ -103,4 +103,5 @@ export const FACTS = defineFacts({
       async (db) => Number((await db.one(UNAGREED)).count),
     ),
   ],
+  actions: [{ of: 'entitlements', verbs: ['name', 'agree', 'proposeProxy', 'confirmProxy'] }],
 });

@@ -65,4 +65,5 @@ export const FACTS = defineFacts({
     ),
   ],
   checks: CHECKS,
+  actions: [{ of: 'handovers', verbs: ['record'] }],
 });

@@ -3,6 +3,8 @@ import { readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Injectable } from '@nestjs/common';
 import { Funds } from '../../../books/funds/funds.service.js';
+import type { BankAccount } from '../../../books/funds/funds.types.js';
+import { AuditLog } from '../../../platform/audit-log/audit-log.js';
 import { Clock } from '../../../platform/clock/clock.js';
 import { AppConfig } from '../../../platform/config/config.js';
 import { runInScope } from '../../../platform/database/scope.js';
@@ -24,6 +26,7 @@ export class TakeUp {
     private readonly rows: StatementUploadsRepository,
     private readonly funds: Funds,
     private readonly statements: BankStatements,
+    private readonly log: AuditLog,
   ) {}
 
   /** Until none waits; tells how many there were. A file whose import fails is tried again by the next call. */
@@ -61,23 +64,35 @@ export class TakeUp {
           bytes,
           importedBy: upload.handedInBy,
           onProgress: (count) => (lines = count),
-          concluded: (whole) => this.conclude(upload.id, whole),
+          concluded: (whole) => this.conclude(upload, account, whole),
         }),
       );
-      if (result.rejected.length > 0) await this.conclude(upload.id, result);
+      if (result.rejected.length > 0) {
+        await runInScope(sight, () => this.conclude(upload, account, result));
+      }
     } finally {
       clearInterval(beat);
     }
     await rm(path, { force: true });
   }
 
-  private async conclude(id: string, result: ImportResult): Promise<void> {
+  /** What became of the file, on its own row and in the log: in the import's transaction where lines were taken. */
+  private async conclude(
+    { id, fileName }: Pick<ClaimedUpload, 'id' | 'fileName'>,
+    { committeeId }: Pick<BankAccount, 'committeeId'>,
+    result: ImportResult,
+  ): Promise<void> {
     const [broken] = result.rejected;
     const { lines, duplicates, matched, suspense, statementId } = result;
     await this.rows.conclude(id, {
       state: broken === undefined ? 'done' : 'refused',
       outcome: broken ?? { lines, duplicates, matched, suspense },
       statementId,
+    });
+    await this.log.record({
+      action: broken === undefined ? 'statements.import' : 'statements.importRefused',
+      ...{ subjectType: 'statement_upload', subjectId: id, committeeId, before: null },
+      after: { fileName, lines, duplicates },
     });
   }
 

@@ -8,6 +8,7 @@ export const oversightPaths = {
   entry: (id: string) => `/kiem-toan/but-toan/${part(id)}`,
   verification: () => '/kiem-toan/kiem-chung',
   auditLog: (query: Query = {}) => withQuery('/kiem-toan/nhat-ky', query),
+  signInLog: (query: Query = {}) => withQuery('/kiem-toan/nhat-ky/dang-nhap', query),
   refusals: (query: Query = {}) => withQuery('/kiem-toan/tu-choi', query),
   refusalList: (query: Query = {}) => withQuery('/kiem-toan/tu-choi/tung-phut', query),
   refusalFile: (query: Query = {}) => withQuery('/kiem-toan/tu-choi/tai', query),

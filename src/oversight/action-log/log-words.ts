@@ -1,0 +1,45 @@
+import { formatViDate, isBusinessDate } from '../../kernel/dates/business-date.js';
+import { formatDong } from '../../kernel/money/money.js';
+import type { Translate } from '../../platform/i18n/translate.js';
+import type { Kept, LogRow } from './action-log.queries.js';
+
+/** Fields that have a word; what else was kept is for machines: ids and the like. */
+const FIELDS = [
+  ...['number', 'code', 'title', 'book', 'format', 'account', 'amountDong', 'totalDong', 'amount'],
+  ...['currency', 'goalDong', 'decision', 'display', 'role', 'way', 'fund', 'day', 'firstDay'],
+  ...['from', 'to', 'count', 'lines', 'duplicates', 'file', 'fileName', 'files', 'revision'],
+  ...['agreedWith', 'for', 'reason'],
+] as const;
+const LONGEST = 120;
+const UUID = /^[0-9a-f]{8}-[0-9a-f-]{27}$/;
+
+/** What was done, as a sentence; the code itself where no module told one. */
+export function saidOf(row: Pick<LogRow, 'action'>, known: ReadonlySet<string>, t: Translate) {
+  const [of = '', verb = ''] = row.action.split('.');
+  return known.has(row.action) ? t(`log.said.${of}.${verb}`) : row.action;
+}
+
+/** Each field that was kept, `Số tiền: 500.000 ₫`; of both sides where they differ. */
+export function changesOf({ before, after }: Pick<LogRow, 'before' | 'after'>, t: Translate) {
+  return FIELDS.flatMap((field) => {
+    const [old, now] = [printed(before, field, t), printed(after, field, t)];
+    if (old === now || (old === null && now === null)) return [];
+    const label = t(`actionLog.field.${field}`);
+    if (old === null || now === null) return [`${label}: ${now ?? old ?? ''}`];
+    return [`${label}: ${t('actionLog.reveal', { before: old, after: now })}`];
+  });
+}
+
+function printed(kept: Kept | null, field: string, t: Translate): string | null {
+  const value = kept?.[field];
+  if (typeof value !== 'string' && typeof value !== 'number') return null;
+  const text = String(value);
+  return text === '' || UUID.test(text) ? null : inWords(field, text, t);
+}
+
+function inWords(field: string, text: string, t: Translate): string {
+  if (field === 'role') return t(`identity.role.${text}`);
+  if (field.endsWith('Dong') && /^-?\d+$/.test(text)) return formatDong(BigInt(text));
+  if (text.length > LONGEST) return `${text.slice(0, LONGEST)}…`;
+  return isBusinessDate(text) ? formatViDate(text) : text;
+}
