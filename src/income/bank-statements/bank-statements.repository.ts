@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import type { BusinessDate } from '../../kernel/dates/business-date.js';
 import type { BankAccount } from '../../books/funds/funds.types.js';
 import { foldText } from '../../kernel/privacy/fold-text.js';
+import { Clock } from '../../platform/clock/clock.js';
 import { hexArray, plainArray, textArray } from '../../platform/database/batch/array-text.js';
 import { Database } from '../../platform/database/database.js';
 import { LOCKS } from '../../platform/database/locks.js';
@@ -21,6 +23,7 @@ import {
 } from '../../platform/database/statements/sql-types.js';
 import { sql } from '../../platform/database/statements/statement.js';
 import type { NewLine, StatementTotals } from './bank-statements.types.js';
+import { dayError } from './importing/line-days.js';
 import { openingError } from './importing/opening-error.js';
 import type { OwnParties } from './files/own-money.js';
 
@@ -112,15 +115,22 @@ const SUGGEST = sql({
 /** Statement lines and the work list. A line is kept once, for ever, as received. */
 @Injectable()
 export class BankStatementsRepository {
-  constructor(private readonly db: Database) {}
+  constructor(
+    private readonly db: Database,
+    private readonly clock: Clock,
+  ) {}
 
-  /** Every bank account the portal ever kept, closed ones too, with its holder: money from there is the Front's own. */
-  async ownParties(): Promise<OwnParties> {
+  /**
+   * What a line is judged by: every bank account the portal ever kept, closed ones too, with its holder, because money
+   * from there is the Front's own; and today.
+   */
+  async surroundings(): Promise<{ own: OwnParties; today: BusinessDate }> {
     const holders = await this.db.query(HOLDERS);
-    return {
+    const own = {
       accountNumbers: new Set(holders.map(({ accountNumber }) => foldText(accountNumber))),
       holders: new Set(holders.map(({ holderName }) => foldText(holderName))),
     };
+    return { own, today: this.clock.today() };
   }
 
   /** One file of an account at a time: two imports of the same file cannot race. */
@@ -128,14 +138,17 @@ export class BankStatementsRepository {
     await this.db.execute(LOCK_ACCOUNT, [bankAccountId]);
   }
 
-  /** Ids of the lines that are new; the others were imported before. */
+  /**
+   * Ids of the lines that are new; the others were imported before. Error: `StatementFileError` for a line of a day on which
+   * the account is not open.
+   */
   async insertLines(
     account: BankAccount,
     statementId: string,
     lines: readonly NewLine[],
   ): Promise<Set<string>> {
     const ids = lines.map((line) => line.id);
-    const made = await this.db.execute(INSERT_LINES, [
+    const inserted = this.db.execute(INSERT_LINES, [
       account.committeeId,
       account.id,
       statementId,
@@ -152,6 +165,10 @@ export class BankStatementsRepository {
       hexArray(lines.map((line) => line.identity)),
       plainArray(lines.map((line) => String(line.amountProvenByBalance))),
     ]);
+    const made = await inserted.catch((error: unknown) => {
+      const wrong = detailOf(error, 'bank_statement_line_in_days');
+      throw wrong === null ? error : dayError(wrong);
+    });
     // Nearly always all are new, or none: then nobody has to ask which.
     if (made === lines.length) return new Set(ids);
     if (made === 0) return new Set();

@@ -12,10 +12,12 @@ import type { ArrivingGift, Pledge } from '../pledges/pledges.types.js';
 import { Settlements } from '../pledges/settlements.service.js';
 import { BankStatementsRepository } from './bank-statements.repository.js';
 import type { ImportResult, NewLine, StatementTotals } from './bank-statements.types.js';
+import { FaultList } from './files/fault-list.js';
 import { OrdinalCounter } from './files/line-identity.js';
 import type { LayoutId } from './files/layouts.js';
 import { StatementFileError } from './files/statement-file-error.js';
 import { readStatement } from './files/statement-reader.js';
+import { LineDays } from './importing/line-days.js';
 import {
   giftDraft,
   type ReadBatch,
@@ -41,6 +43,7 @@ interface Running {
   readonly statementId: string;
   readonly totals: StatementTotals;
   readonly ordinals: OrdinalCounter;
+  readonly faults: FaultList;
   matched: number;
   suspense: number;
 }
@@ -57,7 +60,7 @@ export class BankStatements {
     private readonly events: Events,
   ) {}
 
-  /** Imports the file whole in one transaction, or nothing of it: a broken file comes back as `rejected`. */
+  /** Imports the file whole in one transaction, or nothing of it: a broken file comes back with its faults as `rejected`. */
   async importStatement(file: StatementFile): Promise<ImportResult> {
     const hash = createHash('sha256');
     const running = this.begin(file);
@@ -68,8 +71,9 @@ export class BankStatements {
         await file.concluded?.(resultOf(running));
       }, 1);
     } catch (error) {
-      if (error instanceof StatementFileError) return refusedResult(error);
-      throw error;
+      if (!(error instanceof StatementFileError)) throw error;
+      if (!running.faults.kept.includes(error)) running.faults.add(error);
+      return refusedResult(running.faults);
     }
     return resultOf(running);
   }
@@ -80,27 +84,33 @@ export class BankStatements {
       statementId: uuidv7(),
       totals: emptyTotals(),
       ordinals: new OrdinalCounter(),
+      faults: new FaultList(),
       matched: 0,
       suspense: 0,
     };
   }
 
   private async readAll(running: Running, hash: ReturnType<typeof createHash>): Promise<void> {
-    const { file, totals } = running;
+    const { file, totals, faults } = running;
     let layout: string = file.layout;
     const batches = readStatement(file.bytes.pipe(hashing(hash)), file.layout, {
       onLayout: (found) => (layout = found),
+      onFault: (fault) => faults.add(fault),
     });
     // The next batch is read and understood while the server works on this one.
-    const own = await this.rows.ownParties();
-    const ahead = readBatches(batches, { ...running, account: file.account, own });
+    const { own, today } = await this.rows.surroundings();
+    const days = new LineDays(file.account, today, faults);
+    const ahead = readBatches(batches, { ...running, account: file.account, own, days });
     let next = ahead.next();
     for (let batch = await next; batch.done !== true; batch = await next) {
       next = ahead.next();
       next.catch(() => undefined);
-      await this.keep(running, batch.value);
+      // A file with a fault is read on to hear of the others; nothing of it is kept.
+      if (faults.count === 0) await this.keep(running, batch.value);
       file.onProgress?.(totals.lines);
     }
+    const [fault] = faults.kept;
+    if (fault !== undefined) throw fault;
     if (totals.newLines === 0) return;
     const { account, fileName, importedBy } = file;
     await this.rows.insertStatement({
@@ -213,13 +223,13 @@ function resultOf({ totals, matched, suspense, statementId }: Running): ImportRe
   };
 }
 
-function refusedResult(error: StatementFileError): ImportResult {
+function refusedResult({ kept }: FaultList): ImportResult {
   return {
     lines: 0,
     creditDong: 0n,
     debitDong: 0n,
     duplicates: 0,
-    rejected: [{ line: error.lineNo, reason: error.code, params: error.params }],
+    rejected: kept.map(({ lineNo: line, code: reason, params }) => ({ line, reason, params })),
     matched: 0,
     suspense: 0,
     statementId: null,

@@ -70,6 +70,12 @@ export class LineReader {
     };
   }
 
+  /** After a row at fault the chain of balances goes on from what it tells, so that one fault is told once. */
+  resumeBehind({ cells }: StatementRow): void {
+    const cell = this.cell(cells, 'balance');
+    this.balanceDong = cell.trim() === '' ? null : readAmountCell(cell);
+  }
+
   /** Compares a totals row with what was read; cells it leaves empty are not compared. */
   compareTotals({ lineNo, cells }: StatementRow): void {
     for (const [field, sumDong] of [

@@ -33,6 +33,11 @@ export type StatementFileErrorCode =
   | 'formulaCell'
   | 'tooManyColumns'
   | 'emptyRows'
+  | 'futureDay'
+  | 'beforeAccount'
+  | 'afterAccount'
+  | 'otherAccount'
+  | 'strangerAccount'
   | 'openingDiffers'
   | 'nextOpeningDiffers';
 

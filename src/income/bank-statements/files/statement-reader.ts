@@ -23,6 +23,10 @@ export type ReadOptions = {
   onLayout?: (layout: LayoutId) => void;
   /** Told the account number that the file gives for itself, before its first batch; not at all where it gives none. */
   fileAccount?: (accountNumber: string) => void;
+  /** Told each row above the header: names, numbers and periods stand there. */
+  onHead?: (cells: readonly string[]) => void;
+  /** Told each row that is not as it should be, which is then left out and read past; without it the first ends the reading. */
+  onFault?: (fault: StatementFileError) => void;
 };
 
 const BATCH_LINES = 2_000;
@@ -30,9 +34,9 @@ const BATCH_LINES = 2_000;
 const HEADER_WITHIN_ROWS = 30;
 
 /**
- * Reads a bank's CSV or XLSX file, camt.053 or MT940 as batches of about 2,000 lines, in constant memory. The first thing that
- * is not as it should be ends the reading: half a statement is never worth having.
- * @throws StatementFileError
+ * Reads a bank's CSV or XLSX file, camt.053 or MT940 as batches of about 2,000 lines, in constant memory. Half a statement is
+ * never worth having: who hears of faults (`onFault`) reads on only to hear of all of them.
+ * @throws StatementFileError for the first fault that nobody hears of, and for what ends the reading of any file
  */
 export async function* readStatement(
   stream: Readable,
@@ -53,7 +57,7 @@ export async function* readStatement(
     yield batch;
     batch = [];
   }
-  if (count === 0) throw table.refuseEmpty();
+  if (count === 0 && !table.hasFaults) throw table.refuseEmpty();
   table.close();
   if (batch.length > 0) yield batch;
 }
@@ -71,6 +75,7 @@ class StatementTable {
   private lines: LineReader | null = null;
   private rowsAbove = 0;
   private hasTotals = false;
+  hasFaults = false;
 
   constructor(
     private readonly wanted: LayoutId | 'auto',
@@ -81,10 +86,26 @@ class StatementTable {
   takeAll(rows: readonly StatementRow[], batch: StatementLine[]): number {
     const before = batch.length;
     for (const row of rows) {
-      const line = this.take(row);
+      const line = this.takeOrTell(row);
       if (line !== null) batch.push(line);
     }
     return batch.length - before;
+  }
+
+  /** Without a header nothing below can be read. */
+  private takeOrTell(row: StatementRow): StatementLine | null {
+    try {
+      return this.take(row);
+    } catch (error) {
+      const { onFault } = this.options;
+      const isTold = error instanceof StatementFileError && this.header !== null;
+      if (onFault === undefined || !isTold) throw error;
+      // Sums of a file with lines left out differ for that alone.
+      if (!(this.hasFaults && error.code === 'totalsDiffer')) onFault(error);
+      this.hasFaults = true;
+      this.lines?.resumeBehind(row);
+      return null;
+    }
   }
 
   private take(row: StatementRow): StatementLine | null {
@@ -112,6 +133,7 @@ class StatementTable {
     const found = layoutsWithHeader(row.cells);
     const fitting = this.wanted === 'auto' ? found : found.filter(({ id }) => id === this.wanted);
     if (fitting.length === 0) {
+      this.options.onHead?.(row.cells);
       const accountNumber = accountToldIn(row.cells);
       if (accountNumber !== null) this.options.fileAccount?.(accountNumber);
       this.rowsAbove += 1;
@@ -140,8 +162,8 @@ class StatementTable {
     const isUndated =
       error instanceof StatementFileError && /^(?:badDate|columnCount)$/.test(error.code);
     if (!isUndated || !isTotalsRow(row.cells)) throw error;
-    lines.compareTotals(row);
     this.hasTotals = true;
+    lines.compareTotals(row);
     return null;
   }
 }

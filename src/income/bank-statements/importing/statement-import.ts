@@ -7,8 +7,11 @@ import type { LineKind, NewLine, StatementTotals } from '../bank-statements.type
 import { classifyLine } from '../files/classify-line.js';
 import type { OwnParties } from '../files/own-money.js';
 import { readMemo } from '../../transfer-memos/transfer-memos.js';
+import type { FaultList } from '../files/fault-list.js';
 import type { OrdinalCounter } from '../files/line-identity.js';
+import { StatementFileError } from '../files/statement-file-error.js';
 import type { StatementLine } from '../files/statement-line.js';
+import type { LineDays } from './line-days.js';
 import { addLine } from './statement-totals.js';
 
 const KINDS: Readonly<Record<ReturnType<typeof classifyLine>, LineKind>> = {
@@ -27,11 +30,13 @@ const KINDS: Readonly<Record<ReturnType<typeof classifyLine>, LineKind>> = {
 };
 
 /** What a file is read with. */
-interface Reading {
+export interface Reading {
   readonly account: BankAccount;
   readonly totals: StatementTotals;
   readonly ordinals: OrdinalCounter;
   readonly own: OwnParties;
+  readonly days: LineDays;
+  readonly faults: FaultList;
 }
 
 /** The line as it will be kept: identified, classified, signed. */
@@ -51,6 +56,20 @@ function newLine(line: StatementLine, { account, ordinals, own }: Reading): NewL
     kind: KINDS[classifyLine(line, own)],
     identity: ordinals.identify(account.id, line),
   };
+}
+
+/** The next line of the file, counted and judged; null when it is not worth more, because something stops the file. */
+export function nextLine(line: StatementLine, reading: Reading): NewLine | null {
+  addLine(reading.totals, line);
+  reading.days.judge(line);
+  if (reading.faults.count > 0) return null;
+  try {
+    return newLine(line, reading);
+  } catch (error) {
+    if (!(error instanceof StatementFileError)) throw error;
+    reading.faults.add(error);
+    return null;
+  }
 }
 
 const LINES_AT_ONCE = 100;
@@ -93,8 +112,8 @@ export async function* readBatches(
     const lines: NewLine[] = [];
     const gifts: ReadGift[] = [];
     for (const line of batch) {
-      addLine(reading.totals, line);
-      const kept = newLine(line, reading);
+      const kept = nextLine(line, reading);
+      if (kept === null) continue;
       if (kept.kind === 'gift') gifts.push(readGift(kept));
       if (lines.push(kept) % LINES_AT_ONCE === 0) await setImmediate();
     }
