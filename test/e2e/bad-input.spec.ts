@@ -296,7 +296,7 @@ describe('What a desk may be sent', () => {
       await accountant.fill({ account: town.facts.fundAccount });
       const file = { name: 'sao-ke.csv', mimeType: 'text/csv', buffer };
       await accountant.page.locator('[name=file]').setInputFiles(file);
-      expect(await accountant.press('Nhập sao kê')).toBe(422);
+      expect(await accountant.press('Nộp tệp để xem trước')).toBe(422);
       expect(await accountant.value('account')).toBe(town.facts.fundAccount);
     }
     await accountant.close();

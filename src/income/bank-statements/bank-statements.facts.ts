@@ -24,12 +24,19 @@ export const FACTS = defineFacts({
   ],
   views: ['income.bank_line', 'income.told_account'],
   refusals: {
-    conflict: ['bank_statement_line_once', 'opening_difference_open_once'],
+    conflict: [
+      'bank_statement_line_once',
+      'opening_difference_open_once',
+      'statement_upload_steps',
+    ],
     refused: [
+      'bank_statement_line_in_days',
       'bank_statement_opening_follows',
       'opening_difference_by_accountant',
       'opening_difference_by_approver',
       'opening_difference_two_persons',
+      'statement_upload_by_accountant',
+      'statement_upload_without_stops',
     ],
     defensive: [
       'bank_statement_balances',
@@ -45,6 +52,8 @@ export const FACTS = defineFacts({
       'bank_statement_line_proven_waits',
       'statement_upload_state',
       'statement_upload_finished',
+      'statement_upload_confirmed',
+      'statement_upload_finding_stays',
       'bank_statement_line_detail',
       'bank_statement_line_reference',
       'bank_statement_line_counterparty',

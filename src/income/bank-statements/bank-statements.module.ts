@@ -12,6 +12,9 @@ import { OpeningsQueries } from './openings/openings.queries.js';
 import { Openings } from './openings/openings.service.js';
 import { StatementsController } from './statements.controller.js';
 import { StatementsQueries } from './statements.queries.js';
+import { PreviewQueries } from './previews/preview.queries.js';
+import { StatementPreviews } from './previews/previews.service.js';
+import { StatementPlaces } from './previews/statement-places.service.js';
 import { ImportProcess } from './uploads/import-process.service.js';
 import { StatementUploadsRepository } from './uploads/statement-uploads.repository.js';
 import { StatementUploads } from './uploads/statement-uploads.service.js';
@@ -34,6 +37,9 @@ import { FACTS } from './bank-statements.facts.js';
     StatementsQueries,
     StatementUploads,
     StatementUploadsRepository,
+    PreviewQueries,
+    StatementPlaces,
+    StatementPreviews,
     ImportProcess,
     TakeUp,
     Openings,

@@ -127,6 +127,12 @@ describe('Killing the portal outright', () => {
     const running = 'income.statement_upload where beat_at is not null';
     const handedIn = await upload(await opened());
     expect(handedIn.status).toBe(303);
+    const previewed = () => count(`income.statement_upload where state = 'previewed'`);
+    expect(await eventually(previewed, (files) => files > 0)).toBe(1);
+    expect(await lines()).toBe(0);
+    const word = new URLSearchParams({ submissionId: randomUUID() });
+    const confirmed = await send(await opened(), `${handedIn.location}/xac-nhan`, word);
+    expect(confirmed.status).toBe(303);
     expect(
       await eventually(
         () => count(running),
@@ -144,9 +150,9 @@ describe('Killing the portal outright', () => {
     expect((await fetch(`${server.origin}/health/live`)).status).toBe(200);
     expect(await eventually(lines, (kept) => kept > 0)).toBe(SAMPLE_LINES);
     const again = await upload(await opened());
-    const done = `income.statement_upload where state = 'done'`;
+    const ended = `income.statement_upload where state in ('done', 'dropped')`;
     const both = await eventually(
-      () => count(done),
+      () => count(ended),
       (n) => n === 2,
     );
     expect([again.status, both]).toEqual([303, 2]);

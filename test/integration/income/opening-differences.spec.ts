@@ -1,15 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, writeFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { StatementUploads } from '../../../src/income/bank-statements/uploads/statement-uploads.service.js';
-import { StatementUploadsRepository } from '../../../src/income/bank-statements/uploads/statement-uploads.repository.js';
-import { TakeUp } from '../../../src/income/bank-statements/uploads/take-up.service.js';
+import {
+  handedIn as handedInTo,
+  STATEMENT_HEADER as HEADER,
+} from '../../support/statement-files.js';
 import { openPortal, type Clerk, type PortalWorld } from '../../support/world/portal.js';
 
 const LIST = '/can-bo/chenh-lech-so-du';
 const UPLOAD = '/can-bo/sao-ke-ngan-hang/tep';
-const HEADER = 'PageId,TNXDate,DocNo,Debit,Credit,Balance,TransactionDetails\n';
 const FIRST = `${HEADER}1,01/09/2024,1,,100.000,100.000,UNG HO A\n`;
 const SECOND = `${HEADER}1,05/09/2024,2,,7.000,97.000,UNG HO B\n`;
 const REASON = 'Ngân hàng thu phí ngoài sao kê, giấy báo số 12';
@@ -27,21 +25,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => world.close());
 
-/** A file in the queue, as the form leaves it, and what became of it. */
-async function handedIn(text: string): Promise<string> {
-  const id = randomUUID();
-  const path = world.get(StatementUploads).pathOf(id);
-  await mkdir(dirname(path), { recursive: true });
-  await writeFile(path, text);
-  const { id: bankAccountId, committeeId } = world.bankAccount;
-  const file = { layout: 'auto', fileName: 'sao-ke.csv', sizeBytes: text.length };
-  const whose = { committeeId, bankAccountId, sight: [committeeId], handedInBy: accountant.id };
-  await world.asSystem(async () => {
-    await world.get(StatementUploadsRepository).insert({ id, ...file, ...whose });
-    await world.get(TakeUp).takeUpAll();
-  });
-  return id;
-}
+const handedIn = (text: string) => handedInTo(world, text, { by: accountant.id });
 
 async function propose(uploadId: string, reason = REASON) {
   const { visitor } = accountant;

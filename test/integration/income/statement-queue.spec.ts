@@ -61,7 +61,7 @@ describe('Statement files that wait', () => {
     for (let n = 0; n < WAITING_MAX; n += 1) ids.push(await aFile('1 day'));
     const full = await handIn();
     expect(full.status).toBe(422);
-    expect(full.text).toContain('Đang có 20 tệp chờ nhập.');
+    expect(full.text).toContain('Đang có 20 tệp chờ xem hoặc chờ xác nhận.');
     await world.owner.query(
       `update income.statement_upload set state = 'refused', finished_at = now() where id = $1`,
       [ids[0]],

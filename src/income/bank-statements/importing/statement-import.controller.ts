@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Post, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { notFound, refused } from '../../../kernel/errors.js';
+import { Clock } from '../../../platform/clock/clock.js';
 import { Funds } from '../../../books/funds/funds.service.js';
 import type { Translate } from '../../../platform/i18n/translate.js';
 import { Can, CurrentActor, Form, T, Upload } from '../../../platform/http/access.js';
@@ -16,18 +17,19 @@ import {
 import { readUpload } from '../../../platform/http/uploads.js';
 import { firstLook } from '../uploads/first-look.js';
 import { StatementUploads } from '../uploads/statement-uploads.service.js';
-import { rejection } from '../uploads/upload.pages.js';
+import { faultSentence } from '../previews/preview.pages.js';
 import { newPage } from './statement-import.pages.js';
 import { statementForm } from '../statements.forms.js';
 
 const FILE_BYTES_MAX = 60 * 1024 * 1024;
 
-/** Handing in a bank statement: into the queue, or back with the line that is wrong. */
+/** Handing in a bank statement: into the queue to be looked through, or back when it is none. */
 @Controller()
 export class StatementImportController {
   constructor(
     private readonly uploads: StatementUploads,
     private readonly funds: Funds,
+    private readonly clock: Clock,
   ) {}
 
   @Get(paths.income.newStatement())
@@ -59,7 +61,7 @@ export class StatementImportController {
         const fault = await firstLook(upload.path, layout);
         if (fault !== null) {
           const { lineNo: line, code: reason, params } = fault;
-          const text = rejection({ line, reason, params }, t);
+          const text = faultSentence({ line, reason, params }, t);
           throw refused('bankStatements.rejected', { field: 'file', text });
         }
         await this.uploads.handIn({ id: submissionId, account, layout, file: upload, actor });
@@ -70,6 +72,7 @@ export class StatementImportController {
 
   private async formPage(actor: Actor, state: FormState, t: Translate): Promise<PageResult> {
     const accounts = await this.funds.bankAccountsOfCommittees(actor.committeeIds);
-    return page('income/bank-statements/new-statement', newPage(accounts, state, t));
+    const today = this.clock.today();
+    return page('income/bank-statements/new-statement', newPage(accounts, state, { t, today }));
   }
 }

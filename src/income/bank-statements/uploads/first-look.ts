@@ -5,10 +5,10 @@ import { StatementFileError } from '../files/statement-file-error.js';
 import { readStatement } from '../files/statement-reader.js';
 
 const LOOKED_AT_BYTES = 64 * 1024;
-/** What the beginning alone proves; a cut line proves nothing. */
-const PROVEN_BY_BEGINNING = new Set(['unknownHeader', 'notUtf8']);
+/** No statement at all, and the beginning alone proves it. Faults of lines are found by the preview, all at once. */
+const NO_STATEMENT = new Set(['unknownHeader', 'notUtf8']);
 
-/** What is wrong with a small file, or with the beginning of a large one, told while the form is still open; else null. */
+/** What shows at the beginning of a file that it is no statement, told while the form is still open; else null. */
 export async function firstLook(
   path: string,
   layout: LayoutId | 'auto',
@@ -19,7 +19,8 @@ export async function firstLook(
     const isWhole = bytesRead < LOOKED_AT_BYTES;
     const bytes = buffer.subarray(0, isWhole ? bytesRead : buffer.lastIndexOf('\n') + 1);
     const fault = await faultIn(bytes, layout);
-    return fault === null || isWhole || PROVEN_BY_BEGINNING.has(fault.code) ? fault : null;
+    const isEmpty = isWhole && fault?.code === 'emptyFile';
+    return fault !== null && (isEmpty || NO_STATEMENT.has(fault.code)) ? fault : null;
   } finally {
     await file.close();
   }

@@ -1,9 +1,11 @@
-import { rename } from 'node:fs/promises';
+import { rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Injectable } from '@nestjs/common';
-import { refused } from '../../../kernel/errors.js';
+import { conflict, refused } from '../../../kernel/errors.js';
 import type { BankAccount } from '../../../books/funds/funds.types.js';
+import { AuditLog } from '../../../platform/audit-log/audit-log.js';
 import { AppConfig } from '../../../platform/config/config.js';
+import { Database } from '../../../platform/database/database.js';
 import type { UploadedFile } from '../../../platform/http/uploads.js';
 import { INCOMING } from '../../../platform/http/uploads.js';
 import type { Actor } from '../../../platform/request/actor.js';
@@ -13,18 +15,20 @@ import { StatementUploadsRepository, type UploadRow } from './statement-uploads.
 
 const WAITING_MAX = 20;
 
-/** Statement files handed in and not yet imported: they wait on disk, one row each. */
+/** Statement files handed in and not yet imported: they wait on disk, one row each, to be looked through and confirmed. */
 @Injectable()
 export class StatementUploads {
   constructor(
     private readonly config: AppConfig,
     private readonly rows: StatementUploadsRepository,
     private readonly imports: ImportProcess,
+    private readonly db: Database,
+    private readonly audit: AuditLog,
   ) {}
 
   /**
    * Takes the file into the queue under the id of its form, so that the same form twice is one file.
-   * Error: `bankStatements.upload.tooMany` when a committee has twenty files waiting.
+   * Error: `bankStatements.upload.tooMany` when a committee has twenty files that wait or that nobody has confirmed.
    */
   async handIn(order: {
     id: string;
@@ -51,6 +55,30 @@ export class StatementUploads {
       handedInBy: actor.userId,
     });
     await this.imports.wake();
+  }
+
+  /**
+   * An accountant has looked at what was found: the file is imported next. Errors: conflict when it was confirmed or put
+   * away before, and of the database `statement_upload_by_accountant`.
+   */
+  async confirm(id: string): Promise<void> {
+    await this.step(id, 'statements.confirmFile', () => this.rows.confirm(id));
+    await this.imports.wake();
+  }
+
+  /** Puts the file away unimported. Error: conflict when it was confirmed or put away before. */
+  async drop(id: string): Promise<void> {
+    await this.step(id, 'statements.dropFile', () => this.rows.drop(id));
+    await rm(this.pathOf(id), { force: true });
+  }
+
+  private async step(id: string, action: string, work: () => Promise<string | null>) {
+    await this.db.transaction(async () => {
+      const committeeId = await work();
+      if (committeeId === null) throw conflict('bankStatements.upload.decidedBefore');
+      const subjectType = 'statement_upload';
+      await this.audit.record({ action, subjectType, subjectId: id, committeeId, after: {} });
+    });
   }
 
   /** The file with its place; null out of sight. */

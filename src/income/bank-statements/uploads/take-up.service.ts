@@ -1,4 +1,4 @@
-import { createReadStream } from 'node:fs';
+import { createReadStream, type ReadStream } from 'node:fs';
 import { readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Injectable } from '@nestjs/common';
@@ -11,13 +11,21 @@ import { runInScope } from '../../../platform/database/scope.js';
 import { INCOMING } from '../../../platform/http/uploads.js';
 import { BankStatements } from '../bank-statements.service.js';
 import type { ImportResult } from '../bank-statements.types.js';
+import { StatementPreviews } from '../previews/previews.service.js';
 import { StatementUploadsRepository, type ClaimedUpload } from './statement-uploads.repository.js';
 
 const BEAT_MS = 500;
 /** What nobody waits for any more: the rest of a killed process. */
 const FORGOTTEN_MS = 2 * 3_600_000;
 
-/** Imports the files that wait, one after the other. */
+/** A file on disk, opened to be read once. */
+interface OpenFile {
+  readonly account: BankAccount;
+  readonly bytes: ReadStream;
+  readonly onProgress: (lines: number) => void;
+}
+
+/** Looks through the files that wait and imports those that are confirmed, one after the other. */
 @Injectable()
 export class TakeUp {
   constructor(
@@ -27,9 +35,10 @@ export class TakeUp {
     private readonly funds: Funds,
     private readonly statements: BankStatements,
     private readonly log: AuditLog,
+    private readonly previews: StatementPreviews,
   ) {}
 
-  /** Until none waits; tells how many there were. A file whose import fails is tried again by the next call. */
+  /** Until none waits; tells how many there were. A file whose turn fails is tried again by the next call. */
   async takeUpAll(): Promise<number> {
     await this.sweep();
     let files = 0;
@@ -49,31 +58,41 @@ export class TakeUp {
     }
     const account = await this.funds.bankAccount(upload.accountCode);
     const bytes = createReadStream(path);
-    let lines = 0;
+    const progress = { lines: 0 };
     // Outside the import's transaction, so that everybody sees it.
     const beat = setInterval(() => {
-      this.rows.beat(upload.id, bytes.bytesRead, lines).catch(() => undefined);
+      this.rows.beat(upload.id, bytes.bytesRead, progress.lines).catch(() => undefined);
     }, BEAT_MS);
+    const file = { account, bytes, onProgress: (count: number) => (progress.lines = count) };
     try {
-      const sight = { committees: upload.sight, actorId: upload.handedInBy };
-      const result = await runInScope(sight, () =>
-        this.statements.importStatement({
-          account,
-          layout: upload.layout,
-          fileName: upload.fileName,
-          bytes,
-          importedBy: upload.handedInBy,
-          onProgress: (count) => (lines = count),
-          concluded: (whole) => this.conclude(upload, account, whole),
-        }),
-      );
-      if (result.rejected.length > 0) {
-        await runInScope(sight, () => this.conclude(upload, account, result));
-      }
+      await (upload.state === 'waiting' ? this.look(upload, file) : this.import(upload, file));
     } finally {
       clearInterval(beat);
     }
-    await rm(path, { force: true });
+  }
+
+  private async look({ id, sight, acting, layout }: ClaimedUpload, file: OpenFile): Promise<void> {
+    const found = await runInScope({ committees: sight, actorId: acting }, () =>
+      this.previews.look({ ...file, layout }),
+    );
+    const isNeeded = await this.rows.found(id, found);
+    if (!isNeeded) await rm(this.pathOf(id), { force: true });
+  }
+
+  private async import(upload: ClaimedUpload, file: OpenFile): Promise<void> {
+    const { id, layout, fileName, acting } = upload;
+    const result = await runInScope({ committees: upload.sight, actorId: acting }, () =>
+      this.statements.importStatement({
+        ...{ ...file, layout, fileName, importedBy: acting },
+        concluded: (whole) => this.conclude(upload, file.account, whole),
+      }),
+    );
+    if (result.rejected.length > 0) {
+      await runInScope({ committees: upload.sight, actorId: acting }, () =>
+        this.conclude(upload, file.account, result),
+      );
+    }
+    await rm(this.pathOf(id), { force: true });
   }
 
   /** What became of the file, on its own row and in the log: in the import's transaction where lines were taken. */
@@ -86,7 +105,9 @@ export class TakeUp {
     const { lines, duplicates, matched, suspense, statementId } = result;
     await this.rows.conclude(id, {
       state: broken === undefined ? 'done' : 'refused',
-      outcome: broken ?? { lines, duplicates, matched, suspense },
+      outcome: broken
+        ? { ...broken, faults: result.rejected }
+        : { lines, duplicates, matched, suspense },
       statementId,
     });
     await this.log.record({
@@ -97,6 +118,7 @@ export class TakeUp {
   }
 
   private async sweep(): Promise<void> {
+    await this.rows.dropStale();
     const waiting = await this.rows.waitingIds();
     const names = await readdir(join(this.config.filesDir, INCOMING)).catch(() => []);
     for (const name of names) {

@@ -2,34 +2,41 @@ import { formatViInstant } from '../../../kernel/dates/business-date.js';
 import type { Translate } from '../../../platform/i18n/translate.js';
 import type { Tone } from '../../../platform/pages/components.types.js';
 import { paths } from '../../../platform/pages/paths.js';
-import { isOpeningFault, openingFigures, printedFigures } from '../importing/opening-error.js';
-import type { UploadOutcome, UploadRow } from './statement-uploads.repository.js';
+import { isOpeningFault } from '../importing/opening-error.js';
+import type { Told } from '../previews/finding.js';
+import { faultSentence, faultsView, findingView } from '../previews/preview.pages.js';
+import type { UploadOutcome, UploadRow, UploadState } from './statement-uploads.repository.js';
 
-/** One file handed in: its place and progress, or what became of it. */
+/** One file handed in: its place and progress, what was found in it, or what became of it. */
 export function uploadPage(
   { row, ahead, mayImport }: { row: UploadRow; ahead: number; mayImport: boolean },
   t: Translate,
 ) {
-  const { statementId } = row;
+  const { finding } = row;
+  const faults = faultsOf(row);
   return {
     listHref: paths.income.statements(),
     account: row.accountCode,
+    accountLabel: row.accountLabel,
+    holder: row.holderName,
+    fund: row.fundName,
     file: row.fileName,
     handedIn: `${formatViInstant(row.handedInAt)} ${row.handedInBy ?? ''}`.trim(),
+    confirmed: confirmedOf(row),
     status: uploadStatus(row, t),
     notice: { tone: statusTone(row), text: wordsOf(row, ahead, t) },
-    isOpen: row.state === 'waiting',
-    hereHref: paths.income.statementUpload(row.id),
-    statementHref: statementId === null ? null : paths.income.statement(statementId),
-    explainHref: mayImport && isOpeningFault(row.outcome) ? paths.income.newOpening(row.id) : null,
-    newHref: row.state === 'refused' || row.state === 'failed' ? paths.income.newStatement() : null,
+    isOpen: row.state === 'waiting' || row.state === 'confirmed',
+    faults: faultsView(faults, Math.max(faults.length, finding?.faultCount ?? 0), t),
+    finding: finding === null ? null : findingView(finding, t),
+    ...waysOn(row, faults, mayImport),
+    ...actionsOn(row, mayImport, t),
   };
 }
 
 /** The files on the list of statements that wait, or ended without a statement. */
 export function uploadNotices(rows: readonly UploadRow[], t: Translate) {
   return rows
-    .filter(({ state }) => state !== 'done')
+    .filter(({ state }) => state !== 'done' && state !== 'dropped')
     .map((row) => ({
       tone: statusTone(row),
       text: `${row.fileName} (${row.accountCode}): ${uploadStatus(row, t).text}`,
@@ -37,43 +44,101 @@ export function uploadNotices(rows: readonly UploadRow[], t: Translate) {
     }));
 }
 
-/** Why a file is not taken, with its line. */
-export function rejection(fault: UploadOutcome, t: Translate): string {
-  const { line = 0, reason = '', params } = fault;
-  const figures = isOpeningFault(fault) ? printedFigures(openingFigures(fault)) : params;
-  const why = t(`bankStatements.fileError.${reason}`, figures);
-  return line === 0 ? why : t('bankStatements.rejectedAt', { line, reason: why });
+/** What the import found counts; else what the preview found. */
+function faultsOf({ state, finding, outcome }: UploadRow): readonly Told[] {
+  return state === 'refused' ? (outcome?.faults ?? finding?.faults ?? []) : [];
+}
+
+const ENDED_WITHOUT: readonly UploadState[] = ['refused', 'failed', 'dropped'];
+
+function waysOn(
+  { id, state, statementId }: UploadRow,
+  faults: readonly Told[],
+  mayImport: boolean,
+) {
+  const { income } = paths;
+  const isExplainable = mayImport && isOpeningFault(faults[0] ?? null);
+  return {
+    hereHref: income.statementUpload(id),
+    statementHref: statementId === null ? null : income.statement(statementId),
+    explainHref: isExplainable ? income.newOpening(id) : null,
+    newHref: mayImport && ENDED_WITHOUT.includes(state) ? income.newStatement() : null,
+  };
+}
+
+/** Nobody can confirm what stops a file: such a file never comes to this state. */
+function actionsOn({ id, state, finding }: UploadRow, mayImport: boolean, t: Translate) {
+  const mayDecide = state === 'previewed' && mayImport;
+  const fresh = (finding?.lines ?? 0) - (finding?.known ?? 0);
+  return {
+    confirmAction: mayDecide ? paths.income.confirmUpload(id) : null,
+    confirmText: t('bankStatements.preview.confirm', { fresh }),
+    dropAction: mayDecide ? paths.income.dropUpload(id) : null,
+  };
+}
+
+function confirmedOf({ confirmedAt, confirmedBy }: UploadRow): string | null {
+  return confirmedAt === null
+    ? null
+    : `${formatViInstant(confirmedAt)} ${confirmedBy ?? ''}`.trim();
 }
 
 function uploadStatus(row: UploadRow, t: Translate): { text: string; tone: Tone } {
-  const key = row.state === 'waiting' && row.isRunning ? 'running' : row.state;
-  return { text: t(`bankStatements.upload.state.${key}`), tone: statusTone(row) };
+  return { text: t(`bankStatements.upload.state.${stateKey(row)}`), tone: statusTone(row) };
 }
 
+function stateKey(row: UploadRow): string {
+  const { state, isRunning } = row;
+  if (isRunning) return state === 'confirmed' ? 'running' : 'looking';
+  return state === 'dropped' && hasNothingNew(row) ? 'nothingNew' : state;
+}
+
+function hasNothingNew({ finding }: UploadRow): boolean {
+  return finding !== null && finding.known === finding.lines;
+}
+
+const TONES: Partial<Record<UploadRow['state'], Tone>> = {
+  done: 'success',
+  previewed: 'success',
+  refused: 'danger',
+  failed: 'danger',
+};
+
 function statusTone({ state }: UploadRow): Tone {
-  if (state === 'done') return 'success';
-  return state === 'waiting' ? 'info' : 'danger';
+  return TONES[state] ?? 'info';
 }
 
 function wordsOf(row: UploadRow, ahead: number, t: Translate): string {
-  const { outcome } = row;
-  if (row.state === 'failed') return t('bankStatements.upload.failed');
-  if (row.state === 'refused') {
-    return t('bankStatements.rejected', { text: rejection(outcome ?? {}, t) });
-  }
-  if (row.state === 'done') return doneWords(row.statementId, outcome ?? {}, t);
-  return row.isRunning ? runningWords(row, t) : waitingWords(ahead, t);
+  const { state, outcome } = row;
+  if (state === 'waiting') return queueWords('look', row, ahead, t);
+  if (state === 'confirmed') return queueWords('upload', row, ahead, t);
+  if (state === 'failed') return t('bankStatements.upload.failed');
+  if (state === 'refused') return refusedWords(row, t);
+  if (state === 'done') return doneWords(row.statementId, outcome ?? {}, t);
+  return foundWords(row, t);
 }
 
-function waitingWords(ahead: number, t: Translate): string {
-  return ahead === 0
-    ? t('bankStatements.upload.next')
-    : t('bankStatements.upload.waiting', { ahead });
-}
-
-function runningWords({ sizeBytes, readBytes, readLines }: UploadRow, t: Translate): string {
+function queueWords(step: 'look' | 'upload', row: UploadRow, ahead: number, t: Translate): string {
+  const { sizeBytes, readBytes, readLines, isRunning } = row;
   const percent = sizeBytes === 0n ? 0 : Number((readBytes * 100n) / sizeBytes);
-  return t('bankStatements.upload.running', { lines: readLines, percent });
+  if (isRunning) return t(`bankStatements.${step}.running`, { lines: readLines, percent });
+  return ahead === 0
+    ? t(`bankStatements.${step}.next`)
+    : t(`bankStatements.${step}.waiting`, { ahead });
+}
+
+function refusedWords(row: UploadRow, t: Translate): string {
+  const [first] = faultsOf(row);
+  const text = first === undefined ? '' : faultSentence(first, t);
+  return t('bankStatements.rejected', { text });
+}
+
+function foundWords(row: UploadRow, t: Translate): string {
+  const { state, finding } = row;
+  const { lines = 0, known = 0 } = finding ?? {};
+  if (hasNothingNew(row)) return t('bankStatements.nothingNew', { lines });
+  if (state === 'dropped') return t('bankStatements.upload.dropped');
+  return t('bankStatements.preview.verdict', { fresh: lines - known });
 }
 
 function doneWords(statementId: string | null, outcome: UploadOutcome, t: Translate): string {

@@ -11,6 +11,8 @@ export const incomePaths = {
   newStatement: () => '/can-bo/sao-ke-ngan-hang/moi',
   statement: (id: string) => `/can-bo/sao-ke-ngan-hang/${part(id)}`,
   statementUpload: (id: string) => `/can-bo/sao-ke-ngan-hang/tep/${part(id)}`,
+  confirmUpload: (id: string) => `/can-bo/sao-ke-ngan-hang/tep/${part(id)}/xac-nhan`,
+  dropUpload: (id: string) => `/can-bo/sao-ke-ngan-hang/tep/${part(id)}/bo`,
   openings: (query: Query = {}) => withQuery('/can-bo/chenh-lech-so-du', query),
   opening: (id: string) => `/can-bo/chenh-lech-so-du/${part(id)}`,
   openingConfirm: (id: string) => `/can-bo/chenh-lech-so-du/${part(id)}/ky`,
