@@ -17,9 +17,8 @@ export function newPage(
   { t, today }: { t: Translate; today: BusinessDate },
 ) {
   const isClosed = ({ closedOn }: Listed) => closedOn !== null && closedOn < today;
-  const shown = accounts.filter(
-    ({ closedOn }) => closedOn === null || closedOn >= addDays(today, -SHOWN_CLOSED_DAYS),
-  );
+  const since = addDays(today, -SHOWN_CLOSED_DAYS);
+  const shown = accounts.filter(({ closedOn }) => (closedOn ?? today) >= since);
   const ordered = [...shown.filter((one) => !isClosed(one)), ...shown.filter(isClosed)];
   const choices = ordered.map((account) => {
     const name = `${account.bankName} ${account.accountNumber} (${account.code})`;

@@ -1,11 +1,12 @@
+import { foldText } from '../../../kernel/privacy/fold-text.js';
 import { StatementFileError } from '../files/statement-file-error.js';
 import type { Finding, Told } from './finding.js';
 
 /** Between the digits of an account number, as people group them: `0011 0019 3241 8`. */
 const GROUPING = /[ .-]/g;
 const NUMBERS = /\d{6,19}/g;
-/** The words before an account's own number, in NFC, and what stands behind them in the same cell. */
-const LABEL = /(?:số tài khoản|so tai khoan|số tk|so tk|stk|account (?:no|number))(.*)/is;
+/** The words before an account's own number, folded, and what stands behind them in the same cell. */
+const LABEL = /\b(?:so tai khoan|so tk|stk|account (?:no|number))\b(.*)/;
 /** The receiver in the frame of a transfer between customers of one bank: the last one, which no memo can write over. */
 const RECEIVER = /\btoi (\d{6,19})\b(?!.*\btoi \d{6,19}\b)/i;
 /** A single line is a giver's words as easily as the bank's. */
@@ -75,9 +76,9 @@ function numbersIn(cell: string): string[] {
 
 /** The number behind the label, in its own cell or in the next that is filled. */
 function labelledNumber(cells: readonly string[]): string | null {
-  const at = cells.findIndex((cell) => LABEL.test(cell.normalize('NFC')));
+  const at = cells.findIndex((cell) => LABEL.test(foldText(cell)));
   if (at < 0) return null;
-  const behind = LABEL.exec((cells[at] ?? '').normalize('NFC'))?.[1] ?? '';
+  const behind = LABEL.exec(foldText(cells[at] ?? ''))?.[1] ?? '';
   const next = cells.slice(at + 1).find((cell) => cell.trim() !== '') ?? '';
   return numbersIn(behind)[0] ?? numbersIn(next)[0] ?? null;
 }
