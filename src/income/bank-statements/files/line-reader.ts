@@ -73,7 +73,7 @@ export class LineReader {
   /** After a row at fault the chain of balances goes on from what it tells, so that one fault is told once. */
   resumeBehind({ cells }: StatementRow): void {
     const cell = this.cell(cells, 'balance');
-    this.balanceDong = cell.trim() === '' ? null : readAmountCell(cell);
+    this.balances.resume(cell.trim() === '' ? null : readAmountCell(cell));
   }
 
   /** Compares a totals row with what was read; cells it leaves empty are not compared. */

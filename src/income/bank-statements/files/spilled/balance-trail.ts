@@ -50,6 +50,13 @@ export class BalanceTrail {
     this.waitingLine = null;
   }
 
+  /** Behind a row at fault: what its balance tells is believed, and proves nothing. */
+  resume(foundDong: bigint | null): void {
+    this.balanceDong = foundDong;
+    this.isMet = false;
+    this.waitingLine = null;
+  }
+
   /** @throws StatementFileError when the file ends on a balance that nothing has met */
   close(): void {
     if (this.waitingLine !== null) throw new StatementFileError(this.waitingLine, 'amountUnproven');
