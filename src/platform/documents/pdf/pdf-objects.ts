@@ -34,6 +34,8 @@ interface Packed {
 
 /** Type, place and index of one object in the table of a file. */
 const WIDTH = 7;
+/** The table of a long file is written in parts that name each other, so that it never stands whole in memory. */
+const PART = 1 << 13;
 
 /**
  * The numbers and places of a file's objects. A tagged table has eight small objects a row: they go compressed into
@@ -47,6 +49,8 @@ export class PdfObjects {
   private readonly head = new Bytes();
   readonly body = new Bytes();
   private inBatch = { first: 0, count: 0 };
+  /** The first packed batch that the table has not passed. */
+  private batch = 0;
 
   constructor(private readonly document: NumberingDocument) {
     this.count = document._offsets.length;
@@ -68,7 +72,7 @@ export class PdfObjects {
   }
 
   /** Opens a batch of so many small objects; the number of the first. Each is begun by `object`, in order. */
-  batch(count: number): number {
+  open(count: number): number {
     const first = this.count + 1;
     this.count += count;
     this.inBatch = { first, count };
@@ -94,34 +98,47 @@ export class PdfObjects {
   private finalize(): void {
     const { document } = this;
     document._ended = false;
-    const table = document.ref({
-      Type: 'XRef',
-      Size: this.count + 2,
+    const last = this.count;
+    const parts = Math.max(1, Math.ceil((last + 1) / PART));
+    const data = Array.from({ length: parts }, () => ({ Type: 'XRef', Filter: 'FlateDecode' }));
+    const tables = data.map((part) => document.ref(part));
+    invariant(this.count <= 8_388_607, 'a file has at most so many objects (ISO 32000-1, C.2)');
+    let previous: number | undefined;
+    tables.forEach((table, part) => {
+      const from = part * PART;
+      const to = part === parts - 1 ? this.count : from + PART - 1;
+      const offset = document._offset;
+      this.offsets.set(table.id, offset);
+      Object.assign(table.data, this.tableHead(from, to), { Prev: previous });
+      table.end(deflateSync(this.table(from, to)));
+      previous = offset;
+    });
+    document._write(`startxref\n${String(previous)}\n%%EOF`);
+    document.push(null);
+  }
+
+  private tableHead(from: number, to: number): object {
+    const { document } = this;
+    return {
+      Size: this.count + 1,
+      Index: [from, to - from + 1],
       W: [1, 4, 2],
       Root: document._root,
       Info: document._info,
       ID: [document._id, document._id],
-      Filter: 'FlateDecode',
       DecodeParms: { Predictor: 12, Columns: WIDTH },
-    });
-    invariant(this.count <= 8_388_607, 'a file has at most so many objects (ISO 32000-1, C.2)');
-    const offset = document._offset;
-    this.offsets.set(table.id, offset);
-    table.end(deflateSync(this.table()));
-    document._write(`startxref\n${offset.toString()}\n%%EOF`);
-    document.push(null);
+    };
   }
 
   /** Each line as its difference from the line before: neighbours are alike and compress well. */
-  private table(): Buffer {
-    const lines = Buffer.alloc((this.count + 1) * (WIDTH + 1));
+  private table(from: number, to: number): Buffer {
+    const lines = Buffer.alloc((to - from + 1) * (WIDTH + 1));
     let line = Buffer.alloc(WIDTH);
     let before = Buffer.alloc(WIDTH);
-    let batch = 0;
-    for (let id = 0; id <= this.count; id += 1) {
-      while (isPast(this.packed[batch], id)) batch += 1;
-      place(line, this.offsets.get(id), id, this.packed[batch]);
-      difference(lines, id * (WIDTH + 1), line, before);
+    for (let id = from; id <= to; id += 1) {
+      while (isPast(this.packed[this.batch], id)) this.batch += 1;
+      place(line, this.offsets.get(id), id, this.packed[this.batch]);
+      difference(lines, (id - from) * (WIDTH + 1), line, before);
       [line, before] = [before, line];
     }
     return lines;

@@ -88,7 +88,7 @@ export class PdfStructure {
   /** Writes what the page means; the number by which the page names it. */
   endPage(page: Reference): number {
     const { objects, count } = this;
-    const first = objects.batch(count + 1);
+    const first = objects.open(count + 1);
     for (let at = 0; at < count; at += 1) this.write(at, first, page.id);
     objects.object(first + count);
     const parents = objects.body.text('[');
