@@ -1,5 +1,51 @@
 -- The area income as the migrations leave it. Made by `npm run db:schema`; a test compares it.
 
+create table income.bank_proof (
+  id uuid not null,
+  committee_id uuid not null,
+  bank_account_id uuid not null,
+  day date not null,
+  by_hand_dong bigint,
+  other_reason text not null default ''::text,
+  bank_dong bigint not null,
+  book_dong bigint not null,
+  under_way_dong bigint not null,
+  other_dong bigint not null,
+  waiting_count bigint not null,
+  waiting_dong bigint not null,
+  proposed_by uuid not null default platform.actor_id(),
+  proposed_at timestamp with time zone not null default clock_timestamp(),
+  decision text,
+  decided_by uuid,
+  decided_at timestamp with time zone,
+  constraint bank_proof_pkey PRIMARY KEY (id),
+  constraint bank_proof_bank_account_id_fkey FOREIGN KEY (bank_account_id) REFERENCES books.bank_account(id),
+  constraint bank_proof_committee_id_fkey FOREIGN KEY (committee_id) REFERENCES people.committee(id),
+  constraint bank_proof_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES people.app_user(id),
+  constraint bank_proof_proposed_by_fkey FOREIGN KEY (proposed_by) REFERENCES people.app_user(id),
+  constraint bank_proof_adds_up CHECK ((bank_dong = ((book_dong + under_way_dong) + other_dong))),
+  constraint bank_proof_decided_by_someone CHECK ((num_nonnulls(decision, decided_by, decided_at) = ANY (ARRAY[0, 3]))),
+  constraint bank_proof_decision CHECK ((decision = ANY (ARRAY['confirmed'::text, 'declined'::text]))),
+  constraint bank_proof_other_told CHECK (((other_dong = 0) OR ((length(btrim(other_reason)) >= 10) AND (length(btrim(other_reason)) <= 1000)))),
+  constraint bank_proof_two_persons CHECK (((decision <> 'confirmed'::text) OR (decided_by <> proposed_by)))
+);
+comment on table income.bank_proof is 'The balance of a bank account at the end of a day: bank = books + under way + other, each named; an accountant makes it, an approver signs';
+comment on column income.bank_proof.by_hand_dong is 'As a person read it at the bank, where no statement of the account prints balances';
+CREATE INDEX bank_proof_newest ON income.bank_proof USING btree (day DESC, id DESC);
+CREATE UNIQUE INDEX bank_proof_once ON income.bank_proof USING btree (bank_account_id, day) WHERE (decision IS DISTINCT FROM 'declined'::text);
+CREATE TRIGGER decide_once BEFORE UPDATE ON income.bank_proof FOR EACH ROW EXECUTE FUNCTION people.stamp_decision();
+CREATE TRIGGER proof_checked BEFORE INSERT OR UPDATE ON income.bank_proof FOR EACH ROW EXECUTE FUNCTION income.check_bank_proof();
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OF id, committee_id, bank_account_id, day, by_hand_dong, other_reason, bank_dong, book_dong, under_way_dong, other_dong, waiting_count, waiting_dong, proposed_by, proposed_at ON income.bank_proof FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON income.bank_proof FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+alter table income.bank_proof enable row level security, force row level security;
+create policy auditor_reads on income.bank_proof for select to auditor using ( SELECT platform.scope_all() AS scope_all);
+create policy committee_scope on income.bank_proof for all to app using (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]))) with check (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])));
+create policy owner_sees_all on income.bank_proof for all to tuong_than_owner using true with check true;
+grant select on income.bank_proof to app;
+grant select on income.bank_proof to auditor;
+grant insert (bank_account_id, by_hand_dong, committee_id, day, id, other_reason) on income.bank_proof to app;
+grant update (decision) on income.bank_proof to app;
+
 create table income.bank_push (
   provider text not null,
   external_id text not null,
@@ -75,17 +121,21 @@ create table income.bank_statement_line (
   counterparty text,
   kind text not null,
   identity bytea not null,
+  amount_proven_by_balance boolean not null default false,
   constraint bank_statement_line_pkey PRIMARY KEY (id),
   constraint bank_statement_line_once UNIQUE (identity),
   constraint bank_statement_line_amount CHECK ((amount_dong <> 0)),
   constraint bank_statement_line_counterparty CHECK ((length(counterparty) <= 300)),
   constraint bank_statement_line_detail CHECK ((length(detail) <= 1000)),
-  constraint bank_statement_line_kind CHECK ((kind = ANY (ARRAY['gift'::text, 'interest'::text, 'fee'::text, 'return'::text, 'transfer_out'::text, 'other_debit'::text, 'other_credit'::text, 'cash_deposit'::text, 'own_transfer'::text, 'transfer_in'::text, 'card_payout'::text, 'payment_back'::text]))),
+  constraint bank_statement_line_kind CHECK ((kind = ANY (ARRAY['gift'::text, 'interest'::text, 'fee'::text, 'return'::text, 'transfer_out'::text, 'other_debit'::text, 'other_credit'::text, 'payment'::text, 'cash_deposit'::text, 'own_transfer'::text, 'transfer_in'::text, 'card_payout'::text, 'payment_back'::text]))),
+  constraint bank_statement_line_proven_waits CHECK (((NOT amount_proven_by_balance) OR ((kind = ANY (ARRAY['other_debit'::text, 'other_credit'::text])) AND (balance_dong IS NOT NULL)))),
   constraint bank_statement_line_reference CHECK ((length(bank_reference) <= 100))
 );
 comment on column income.bank_statement_line.amount_dong is 'Signed: + into the account, - out of it';
 comment on column income.bank_statement_line.identity is 'SHA-256 of account, value date, amount, direction, normalised text and ordinal among equals; never the document number of the bank';
+comment on column income.bank_statement_line.amount_proven_by_balance is 'The file had lost the amount; it follows from the balances before and after, and a person confirms it';
 CREATE INDEX bank_statement_line_day ON income.bank_statement_line USING btree (bank_account_id, value_date, line_no);
+CREATE INDEX bank_statement_line_proven ON income.bank_statement_line USING btree (bank_account_id, value_date, balance_dong) WHERE amount_proven_by_balance;
 CREATE TRIGGER lines_in_days AFTER INSERT ON income.bank_statement_line REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION income.check_line_days();
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON income.bank_statement_line FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON income.bank_statement_line FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
@@ -695,6 +745,17 @@ comment on view income.card_watch is 'What passes at the card page, against the 
 grant select on income.card_watch to app;
 grant select on income.card_watch to auditor;
 
+create view income.decided_line with (security_invoker=true) as
+ SELECT id,
+    line_id,
+    decision,
+    decided_by,
+    decided_at
+   FROM income.line_decision;
+comment on view income.decided_line is 'Every word on a line, also what was taken back';
+grant select on income.decided_line to app;
+grant select on income.decided_line to auditor;
+
 create view income.gift with (security_invoker=true) as
  SELECT id,
     committee_id,
@@ -778,7 +839,8 @@ create view income.open_suspense with (security_invoker=true) as
     m.ledger_account_id,
     (( SELECT count(*) + 1
            FROM income.line_decision d
-          WHERE d.line_id = l.id))::smallint AS turn
+          WHERE d.line_id = l.id))::smallint AS turn,
+    l.amount_proven_by_balance
    FROM income.suspense_item s
      JOIN income.bank_statement_line l ON l.id = s.line_id
      LEFT JOIN books.money_account m ON m.way = 'bank'::text AND m.id = l.bank_account_id
@@ -849,6 +911,35 @@ comment on view income.suspense_decision is 'What lines are, as it stands: witho
 grant select on income.suspense_decision to app;
 grant select on income.suspense_decision to auditor;
 
+create view income.told_account with (security_invoker=true) as
+ SELECT bank_account_id,
+    max(last_day) AS last_day
+   FROM income.bank_statement
+  GROUP BY bank_account_id;
+comment on view income.told_account is 'Bank accounts that a statement tells of, and to which day';
+grant select on income.told_account to app;
+grant select on income.told_account to auditor;
+
+CREATE OR REPLACE FUNCTION income.bank_figures_on(account uuid, on_day date)
+ RETURNS income.bank_figures
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog'
+AS $function$
+  select income.told_before(jsonb_populate_record(null::income.bank_statement, jsonb_build_object('id', '00000000-0000-0000-0000-000000000000',
+      'bank_account_id', account, 'first_day', on_day + 1, 'imported_at', 'infinity'))),
+    coalesce(sum(b.amount_dong), 0)::bigint,
+    coalesce(-sum(b.amount_dong) filter (where b.account_id = m.under_way_account_id), 0)::bigint,
+    (select count(*) from income.open_suspense o where o.bank_account_id = account and o.value_date <= on_day),
+    (select coalesce(sum(o.amount_dong), 0)::bigint from income.open_suspense o where o.bank_account_id = account and o.value_date <= on_day)
+  from books.money_account m left join books.balance_by_day b on b.account_id in (m.ledger_account_id, m.under_way_account_id)
+    and b.business_date <= on_day
+  where m.way = 'bank' and m.id = account
+$function$
+;
+comment on function income.bank_figures_on(uuid,date) is 'At the end of a day: what the statements tell, what the books say is there once all that is under way has arrived, what is under way (+ still in the bank, - not there yet), and lines nobody explained';
+grant execute on income.bank_figures_on(uuid,date) to app, auditor;
+
 CREATE OR REPLACE FUNCTION income.card_stop(of_address text, but_try uuid DEFAULT NULL::uuid)
  RETURNS text
  LANGUAGE plpgsql
@@ -900,6 +991,50 @@ begin
 end $function$
 ;
 grant execute on income.card_traffic(text,timestamp with time zone,bigint,uuid) to app, auditor;
+
+CREATE OR REPLACE FUNCTION income.check_bank_proof()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  today constant date := (clock_timestamp() at time zone 'Asia/Ho_Chi_Minh')::date;
+  found income.bank_figures;
+begin
+  found := income.bank_figures_on(new.bank_account_id, new.day);
+  if tg_op = 'UPDATE' then
+    if new.decision is distinct from 'confirmed' then return new; end if;
+    if not people.held_role(new.decided_by, 'approver', new.committee_id, today) then
+      perform books.refuse('bank_proof_by_approver', 'Not an approver of the committee');
+    end if;
+    if (coalesce(found.told_dong, new.bank_dong), found.book_dong, found.under_way_dong, found.waiting_count, found.waiting_dong)
+        is distinct from (new.bank_dong, new.book_dong, new.under_way_dong, new.waiting_count, new.waiting_dong) then
+      perform books.refuse('bank_proof_changed', 'The books or the bank have changed since');
+    end if;
+    return new;
+  end if;
+  if not exists (select from books.bank_account b where b.id = new.bank_account_id and b.committee_id = new.committee_id) then
+    perform books.refuse('bank_proof_of_committee', 'The account is of another committee');
+  end if;
+  if not people.held_role(new.proposed_by, 'accountant', new.committee_id, today) then
+    perform books.refuse('bank_proof_by_accountant', 'Not an accountant of the committee');
+  end if;
+  if not exists (select from income.bank_statement s where s.bank_account_id = new.bank_account_id and s.last_day >= new.day) or new.day > today then
+    perform books.refuse('bank_proof_of_told_day', 'No statement reaches this day');
+  end if;
+  if (found.told_dong is null) <> (new.by_hand_dong is not null) then
+    perform books.refuse('bank_proof_told_once', 'The bank''s balance comes from its statements, else from a person');
+  end if;
+  new.bank_dong := coalesce(found.told_dong, new.by_hand_dong);
+  new.book_dong := found.book_dong;
+  new.under_way_dong := found.under_way_dong;
+  new.other_dong := new.bank_dong - new.book_dong - new.under_way_dong;
+  new.waiting_count := found.waiting_count;
+  new.waiting_dong := found.waiting_dong;
+  return new;
+end $function$
+;
 
 CREATE OR REPLACE FUNCTION income.check_cash_taken_back()
  RETURNS trigger
@@ -1156,3 +1291,22 @@ $function$
 ;
 comment on function income.told_before(income.bank_statement) is 'đồng on the account at the beginning of the first day of a statement, as the statements kept before it in time tell: the last closing. Null for the first statement with balances';
 grant execute on income.told_before(income.bank_statement) to app, auditor;
+
+CREATE OR REPLACE FUNCTION income.under_way_on(account uuid, on_day date)
+ RETURNS TABLE(document text, party text, kind text, sent_on date, dong bigint)
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog'
+AS $function$
+  select u.document, u.party, u.kind, u.business_date, left_dong from books.under_way u cross join lateral (
+    select u.amount_dong - coalesce(sum(c.amount_dong), 0)::bigint as left_dong from books.under_way_clearing c
+      join books.journal e on e.id = c.entry_id and e.business_date <= on_day
+      left join books.journal r on r.id = e.reversal_id and r.business_date <= on_day
+      where c.under_way_id = u.id and r.id is null) l
+  join books.journal sent on sent.id = u.entry_id left join books.journal undone on undone.id = sent.reversal_id and undone.business_date <= on_day
+  where u.bank_account_id = account and u.business_date <= on_day and undone.id is null and l.left_dong <> 0
+  order by u.business_date, u.document limit 500
+$function$
+;
+comment on function income.under_way_on(uuid,date) is 'What was sent by a day and no line of a bank had told by then';
+grant execute on income.under_way_on(uuid,date) to app, auditor;
