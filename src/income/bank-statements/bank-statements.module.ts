@@ -18,6 +18,7 @@ import { StatementPlaces } from './previews/statement-places.service.js';
 import { ImportProcess } from './uploads/import-process.service.js';
 import { StatementUploadsRepository } from './uploads/statement-uploads.repository.js';
 import { StatementUploads } from './uploads/statement-uploads.service.js';
+import { IncomingFiles } from './uploads/incoming-files.service.js';
 import { TakeUp } from './uploads/take-up.service.js';
 import { StatementUploadsController } from './uploads/uploads.controller.js';
 import { FACTS } from './bank-statements.facts.js';
@@ -41,6 +42,7 @@ import { FACTS } from './bank-statements.facts.js';
     StatementPlaces,
     StatementPreviews,
     ImportProcess,
+    IncomingFiles,
     TakeUp,
     Openings,
     OpeningsQueries,

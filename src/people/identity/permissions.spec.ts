@@ -26,7 +26,7 @@ describe('permissions', () => {
 
   it('are named module.action, each held by different roles', () => {
     for (const name of NAMES) {
-      expect(name).toMatch(/^[a-z]+\.[a-z][A-Za-z]*$/);
+      expect(name).toMatch(/^[a-z][A-Za-z]*\.[a-z][A-Za-z]*$/);
       const { holders } = PERMISSIONS[name];
       expect(new Set(holders).size).toBe(holders.length);
     }

@@ -78,14 +78,12 @@ describe('A portal behind TLS', () => {
 describe('A letter', () => {
   const letter = (to: string, subject: string) =>
     world.asSystem(() =>
-      world
-        .get(Mailer)
-        .send({
-          to,
-          subject,
-          template: 'invitation',
-          data: { name: 'A', link: 'L', minutes: '30' },
-        }),
+      world.get(Mailer).send({
+        to,
+        subject,
+        template: 'invitation',
+        data: { name: 'A', link: 'L', minutes: '30' },
+      }),
     );
 
   it('reaches one address, and no line of its head comes from what was typed', async () => {

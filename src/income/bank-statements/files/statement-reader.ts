@@ -57,8 +57,7 @@ export async function* readStatement(
     yield batch;
     batch = [];
   }
-  if (count === 0 && !table.hasFaults) throw table.refuseEmpty();
-  table.close();
+  table.close(count);
   if (batch.length > 0) yield batch;
 }
 
@@ -75,7 +74,7 @@ class StatementTable {
   private lines: LineReader | null = null;
   private rowsAbove = 0;
   private hasTotals = false;
-  hasFaults = false;
+  private hasFaults = false;
 
   constructor(
     private readonly wanted: LayoutId | 'auto',
@@ -120,11 +119,13 @@ class StatementTable {
     }
   }
 
-  close(): void {
+  /** @throws StatementFileError for a file of no lines, and for a last amount that nothing proves */
+  close(count: number): void {
+    if (count === 0 && !this.hasFaults) throw this.refuseEmpty();
     this.lines?.close();
   }
 
-  refuseEmpty(): StatementFileError {
+  private refuseEmpty(): StatementFileError {
     const isUnknown = this.header === null && this.rowsAbove > 0;
     return new StatementFileError(isUnknown ? 1 : 0, isUnknown ? 'unknownHeader' : 'emptyFile');
   }

@@ -1,23 +1,16 @@
 import { createReadStream, type ReadStream } from 'node:fs';
-import { readdir, rm, stat } from 'node:fs/promises';
-import { join } from 'node:path';
 import { Injectable } from '@nestjs/common';
 import { Funds } from '../../../books/funds/funds.service.js';
 import type { BankAccount } from '../../../books/funds/funds.types.js';
 import { AuditLog } from '../../../platform/audit-log/audit-log.js';
-import { Clock } from '../../../platform/clock/clock.js';
-import { AppConfig } from '../../../platform/config/config.js';
 import { runInScope } from '../../../platform/database/scope.js';
-import { INCOMING } from '../../../platform/http/uploads.js';
 import { BankStatements } from '../bank-statements.service.js';
 import type { ImportResult } from '../bank-statements.types.js';
 import { StatementPreviews } from '../previews/previews.service.js';
+import { IncomingFiles } from './incoming-files.service.js';
 import { StatementUploadsRepository, type ClaimedUpload } from './statement-uploads.repository.js';
 
 const BEAT_MS = 500;
-/** What nobody waits for any more: the rest of a killed process. */
-const FORGOTTEN_MS = 2 * 3_600_000;
-
 /** A file on disk, opened to be read once. */
 interface OpenFile {
   readonly account: BankAccount;
@@ -29,8 +22,7 @@ interface OpenFile {
 @Injectable()
 export class TakeUp {
   constructor(
-    private readonly config: AppConfig,
-    private readonly clock: Clock,
+    private readonly files: IncomingFiles,
     private readonly rows: StatementUploadsRepository,
     private readonly funds: Funds,
     private readonly statements: BankStatements,
@@ -40,7 +32,8 @@ export class TakeUp {
 
   /** Until none waits; tells how many there were. A file whose turn fails is tried again by the next call. */
   async takeUpAll(): Promise<number> {
-    await this.sweep();
+    await this.rows.dropStale();
+    await this.files.sweep(await this.rows.waitingIds());
     let files = 0;
     for (let next = await this.rows.claim(); next !== null; next = await this.rows.claim()) {
       await this.takeUp(next);
@@ -50,14 +43,13 @@ export class TakeUp {
   }
 
   private async takeUp(upload: ClaimedUpload): Promise<void> {
-    const path = this.pathOf(upload.id);
-    if ((await stat(path).catch(() => null)) === null) {
+    if (!(await this.files.has(upload.id))) {
       const outcome = { reason: 'fileMissing' };
       await this.rows.conclude(upload.id, { state: 'failed', outcome, statementId: null });
       return;
     }
     const account = await this.funds.bankAccount(upload.accountCode);
-    const bytes = createReadStream(path);
+    const bytes = createReadStream(this.files.pathOf(upload.id));
     const progress = { lines: 0 };
     // Outside the import's transaction, so that everybody sees it.
     const beat = setInterval(() => {
@@ -76,7 +68,7 @@ export class TakeUp {
       this.previews.look({ ...file, layout }),
     );
     const isNeeded = await this.rows.found(id, found);
-    if (!isNeeded) await rm(this.pathOf(id), { force: true });
+    if (!isNeeded) await this.files.remove(id);
   }
 
   private async import(upload: ClaimedUpload, file: OpenFile): Promise<void> {
@@ -92,7 +84,7 @@ export class TakeUp {
         this.conclude(upload, file.account, result),
       );
     }
-    await rm(this.pathOf(id), { force: true });
+    await this.files.remove(id);
   }
 
   /** What became of the file, on its own row and in the log: in the import's transaction where lines were taken. */
@@ -115,20 +107,5 @@ export class TakeUp {
       ...{ subjectType: 'statement_upload', subjectId: id, committeeId, before: null },
       after: { fileName, lines, duplicates },
     });
-  }
-
-  private async sweep(): Promise<void> {
-    await this.rows.dropStale();
-    const waiting = await this.rows.waitingIds();
-    const names = await readdir(join(this.config.filesDir, INCOMING)).catch(() => []);
-    for (const name of names) {
-      const found = await stat(this.pathOf(name)).catch(() => null);
-      const age = this.clock.now().getTime() - (found?.mtimeMs ?? Infinity);
-      if (age > FORGOTTEN_MS && !waiting.has(name)) await rm(this.pathOf(name), { force: true });
-    }
-  }
-
-  private pathOf(name: string): string {
-    return join(this.config.filesDir, INCOMING, name);
   }
 }

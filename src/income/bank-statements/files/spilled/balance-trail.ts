@@ -23,8 +23,8 @@ export class BalanceTrail {
   }
 
   /**
-   * The signed amount of a line without one. Where its text still holds the whole amount, that and the balance are two
-   * witnesses; else the balance before and the balance after must each be met by a neighbour.
+   * The signed amount of a line without one. The balance before must have been met by a neighbour; the balance after by the next
+   * line, or by the whole amount that the text still holds.
    * @throws StatementFileError `amountUnproven`
    */
   prove(foundDong: bigint, text: string, lineNo: number): bigint {
@@ -40,8 +40,9 @@ export class BalanceTrail {
   }
 
   private isSure(says: ReturnType<typeof textSays>): boolean {
-    if (says === 'whole') return true;
-    return says !== 'another' && this.isMet && this.waitingLine === null;
+    // A text tells how much, never which way: without a sure balance before, a misread one turns money in into money out.
+    if (!this.isMet) return false;
+    return says === 'whole' || (says !== 'another' && this.waitingLine === null);
   }
 
   /** The last balance was met: by an amount, or by the sums below the table. */

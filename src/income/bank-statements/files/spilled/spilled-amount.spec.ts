@@ -114,6 +114,6 @@ describe('a line that lost its amount', () => {
       }),
       { numRuns: 1_000 },
     );
-    expect(proven).toBeGreaterThan(50);
+    expect(proven).toBeGreaterThan(5);
   });
 });
