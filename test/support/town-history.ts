@@ -6,6 +6,9 @@ import { AccountProposals } from '../../src/books/funds/account-proposals/accoun
 import { Funds } from '../../src/books/funds/funds.service.js';
 import { Seals } from '../../src/books/seals/seals.service.js';
 import { BankStatements } from '../../src/income/bank-statements/bank-statements.service.js';
+import { BankProofs } from '../../src/income/bank-proofs/bank-proofs.service.js';
+import { Suspense } from '../../src/income/matching/suspense.service.js';
+import { Database } from '../../src/platform/database/database.js';
 import { CashReceipts } from '../../src/income/cash-receipts/cash-receipts.service.js';
 import { Pledges } from '../../src/income/pledges/pledges.service.js';
 import { JobRunner } from '../../src/platform/jobs/job-runner.js';
@@ -45,6 +48,7 @@ export function liveThrough(town: Town): Promise<TownHistory> {
     const income = await receive(app, town);
     const spent = await spend(app, town);
     await proposeAccount(app, town);
+    await explainAndProve(app, town);
     await writeWishes(app, town);
     await app.get(Seals, { strict: false }).seal();
     await app.get(JobRunner, { strict: false }).drain();
@@ -67,6 +71,30 @@ function proposeAccount(app: INestApplicationContext, town: Town): Promise<void>
       appealId: null,
     }),
   );
+}
+
+/** A line that was explained, a balance that waits to be signed, and an opening that differs. */
+async function explainAndProve(app: INestApplicationContext, town: Town): Promise<void> {
+  const { id: decidedBy } = town.staff.accountant;
+  const db = app.get(Database, { strict: false });
+  await runInScope({ ...SYSTEM_SCOPE, actorId: decidedBy }, async () => {
+    const [fee] = await db.query<{ id: string }>(
+      `select line_id as id from income.open_suspense where kind = 'fee'`,
+    );
+    const suspense = app.get(Suspense, { strict: false });
+    await suspense.resolve({ lineId: fee?.id ?? '', decision: 'fee', note: '', decidedBy });
+    const account = await app.get(Funds, { strict: false }).bankAccount(town.facts.appealAccount);
+    const { id: bankAccountId, committeeId } = account;
+    await app.get(BankProofs, { strict: false }).propose({
+      ...{ id: randomUUID(), committeeId, bankAccountId, day: '2025-09-15' },
+      ...{ byHandDong: 100_000_000n, otherReason: 'Lãi của quý trước chưa có sao kê' },
+    });
+    await db.query(
+      `insert into income.opening_difference (id, committee_id, bank_account_id, first_day, expected_dong, told_dong, reason)
+       values (gen_random_uuid(), $1, $2, date '2025-09-20', 5, 7, 'Ngân hàng nhập lãi ngoài sao kê')`,
+      [committeeId, bankAccountId],
+    );
+  });
 }
 
 async function receive(app: INestApplicationContext, town: Town) {

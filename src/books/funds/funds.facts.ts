@@ -53,6 +53,7 @@ export const FACTS = defineFacts({
       'fund_of_committee',
       'bank_account_bin',
       'bank_account_ledger_once',
+      'bank_account_under_way_once',
       'bank_account_number',
       'cash_box_code_once',
       'cash_box_ledger_once',

@@ -187,7 +187,7 @@ describe('pages of income', () => {
       'PT-',
       '-0001',
       world.staff.cashier.name,
-      world.place.provinceName,
+      world.place.provinceName.toLocaleUpperCase('vi'),
       'Ông Lê Văn Sáu',
       'Tổ 3, phường Thử',
       'Ủng hộ người nghèo',

@@ -131,7 +131,13 @@ describe('The preview of a statement file', () => {
       '1,02/01/2019,7,,1.000,67.000,G',
     ];
     const text = HEADER + broken.join('\n');
-    const all = ['2 badDate', '3 badAmount', '5 balanceBreaks', '6 noAmount', '7 beforeAccount'];
+    const all = [
+      '2 badDate',
+      '3 badAmount',
+      '5 balanceBreaks',
+      '6 amountUnproven',
+      '7 beforeAccount',
+    ];
     const id = await look(text);
     const { state, finding } = await stateOf(id);
     expect(state).toBe('refused');

@@ -178,7 +178,7 @@ describe('Households, payments and proofs', () => {
       'Tám mươi triệu đồng',
       world.staff.approver.name,
       'Y Hương',
-      'Thủ quỹ',
+      'Phụ trách kế toán',
     ]) {
       expect(printed).toContain(part);
     }

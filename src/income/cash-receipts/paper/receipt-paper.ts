@@ -39,7 +39,11 @@ export function receiptPaper({ receipt, checkAddress, modules }: PaperData, t: T
     paper: 'halves',
     backHref: paths.income.cashReceipt(receipt.id),
     number: receipt.number,
-    copies: COPIES.map((which) => ({ ...copy, copyName: t(`cashReceipts.paper.copyOf.${which}`) })),
+    copies: COPIES.map((which, index) => ({
+      ...copy,
+      copyName: t(`cashReceipts.paper.copyOf.${which}`),
+      isFurther: index > 0,
+    })),
   };
 }
 
