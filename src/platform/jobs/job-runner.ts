@@ -1,7 +1,6 @@
-import { EventEmitter } from 'node:events';
 import { Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
 import { Logger, parseCronItems, run as work, runOnce } from 'graphile-worker';
-import type { Runner, RunnerOptions, Task, WorkerEvents } from 'graphile-worker';
+import type { Runner, RunnerOptions, Task } from 'graphile-worker';
 import type pg from 'pg';
 import { AppConfig } from '../config/config.js';
 import { NO_SCOPE, runInScope, SYSTEM_SCOPE } from '../database/scope.js';
@@ -77,11 +76,8 @@ export class JobRunner implements BeforeApplicationShutdown {
     const options = this.options();
     if (this.lockedBy.size > 0) await this.pool?.query(UNLOCK, [[...this.lockedBy]]);
     this.lockedBy.clear();
-    const events = new EventEmitter() as WorkerEvents;
-    events.on('pool:create', ({ workerPool }) => this.lockedBy.add(workerPool.id));
     this.runner = await work({
       ...options,
-      events,
       noHandleSignals: true,
       parsedCronItems: parseCronItems(
         this.registry.all.flatMap(({ task, cron }) =>
@@ -121,6 +117,12 @@ export class JobRunner implements BeforeApplicationShutdown {
     );
   }
 
+  private beatsOn(pool: pg.Pool): WorkerBeats {
+    const beats = new WorkerBeats(pool, this.config.limits.jobLostMs, this.log);
+    beats.events.on('pool:create', ({ workerPool }) => this.lockedBy.add(workerPool.id));
+    return beats;
+  }
+
   private options(): RunnerOptions {
     this.pool ??= createScopedPool({
       url: this.config.databaseUrl,
@@ -130,7 +132,7 @@ export class JobRunner implements BeforeApplicationShutdown {
       signer: this.signer,
       scope: NO_SCOPE,
     });
-    this.beats ??= new WorkerBeats(this.pool, this.config.limits.jobLostMs, this.log);
+    this.beats ??= this.beatsOn(this.pool);
     const tasks = this.registry.all.map(({ task, run }): [string, Task] => [
       task,
       async (payload) => {

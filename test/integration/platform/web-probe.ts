@@ -82,7 +82,7 @@ class ProbeController {
     const count = rendered;
     await new Promise((done) => setTimeout(done, 30));
     const mail = { subject: `Page ${String(count)}`, to: '', at: '', isSent: false, lines: [] };
-    return page('platform/outbox', { layout: 'public', mails: [mail] });
+    return page('platform/outbox', { layout: 'public', isTrial: true, mails: [mail] });
   }
 
   @Get('broken')
