@@ -9,7 +9,8 @@ import { SmallDisk } from '../../support/faults/small-disk.js';
 import { openPortal, type PortalWorld } from '../../support/world/portal.js';
 
 const DISK_MEGABYTES = 400;
-const AWAY_MS = 1_500;
+/** Short, so that the suite stays short; a whole minute is tried by `AWAY_SECONDS=60` (docs/operations.md). */
+const AWAY_MS = Number(process.env['AWAY_SECONDS'] ?? 1.5) * 1_000;
 /** What an answer may take on a busy machine, with the database or without it. */
 const SLOWEST_MS = 8_000;
 /** From the moment when Postgres answers again to a whole gift. */
@@ -87,7 +88,7 @@ describe('when the primary', () => {
     expect(await isReady()).toBe(200);
     expect(await jobTaken()).toBeLessThan(JOB_TAKEN_MS);
     await expectNothingLost(crowd);
-  }, 60_000);
+  }, AWAY_MS + 60_000);
 
   it('has a full disk, who gives is told to come again, and is taken once there is room', async () => {
     const crowd = come();

@@ -11,9 +11,10 @@ import { AppealDraft } from '../appeals.entity.js';
 const PUBLISHED = `id, code, fund_id, title, title_en, story, story_en, place, goal_dong, decision_number, decided_on, decision_issuer,
   opens_on, closes_on`;
 
-/** No row when it was published or discarded before, or is not in sight. */
+/** No row when it was published or discarded before, or is not in sight; the lock lets the slower of two see that it is gone. */
 const PUBLISH = sql({
-  text: `insert into books.appeal (${PUBLISHED}) select ${PUBLISHED} from books.appeal_draft where id = $1 returning code`,
+  text: `insert into books.appeal (${PUBLISHED})
+    select ${PUBLISHED} from books.appeal_draft where id = $1 for update returning code`,
   params: [uuid],
   row: { code: text },
 });
