@@ -70,25 +70,29 @@ afterAll(async () => {
 }, 60_000);
 
 describe('when the primary', () => {
-  it('is gone, everybody is told so at once and nothing that was told to somebody is lost', async () => {
-    const crowd = come();
-    await crowd.until(3);
-    await cluster.kill9();
-    const before = crowd.answers.length;
-    await pause(AWAY_MS);
-    const meanwhile = crowd.answers.slice(before);
-    const ready = await isReady();
-    await cluster.startAgain();
-    const worksAgain = await crowd.until(1);
-    await crowd.until(3);
-    await crowd.end();
-    expect(meanwhile.filter(({ status }) => status === 503).length).toBeGreaterThan(5);
-    expect(ready).toBe(503);
-    expect(worksAgain).toBeLessThan(WORKS_AGAIN_MS);
-    expect(await isReady()).toBe(200);
-    expect(await jobTaken()).toBeLessThan(JOB_TAKEN_MS);
-    await expectNothingLost(crowd);
-  }, AWAY_MS + 60_000);
+  it(
+    'is gone, everybody is told so at once and nothing that was told to somebody is lost',
+    async () => {
+      const crowd = come();
+      await crowd.until(3);
+      await cluster.kill9();
+      const before = crowd.answers.length;
+      await pause(AWAY_MS);
+      const meanwhile = crowd.answers.slice(before);
+      const ready = await isReady();
+      await cluster.startAgain();
+      const worksAgain = await crowd.until(1);
+      await crowd.until(3);
+      await crowd.end();
+      expect(meanwhile.filter(({ status }) => status === 503).length).toBeGreaterThan(5);
+      expect(ready).toBe(503);
+      expect(worksAgain).toBeLessThan(WORKS_AGAIN_MS);
+      expect(await isReady()).toBe(200);
+      expect(await jobTaken()).toBeLessThan(JOB_TAKEN_MS);
+      await expectNothingLost(crowd);
+    },
+    AWAY_MS + 60_000,
+  );
 
   it('has a full disk, who gives is told to come again, and is taken once there is room', async () => {
     const crowd = come();
