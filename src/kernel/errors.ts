@@ -1,4 +1,5 @@
-export type DomainErrorKind = 'notFound' | 'forbidden' | 'conflict' | 'refused' | 'busy';
+export type DomainErrorKind =
+  'notFound' | 'forbidden' | 'conflict' | 'refused' | 'busy' | 'unreadable';
 export type DomainErrorParams = Readonly<Record<string, string | number>>;
 
 /**
@@ -35,6 +36,11 @@ export function conflict(code: string, params?: DomainErrorParams): DomainError 
 /** A rule of the trade says no. */
 export function refused(code: string, params?: DomainErrorParams): DomainError {
   return new DomainError('refused', code, params);
+}
+
+/** An address asks for something that cannot be read; forms tell it beside their fields instead. */
+export function unreadable(code: string, params?: DomainErrorParams): DomainError {
+  return new DomainError('unreadable', code, params);
 }
 
 /** Too much at once, or somebody else at the same money: the same request may succeed a little later. */

@@ -12,7 +12,7 @@ import type { SealedRecordFact } from './sealed-records.js';
  * is logged.
  */
 export type RefusalFacts = Readonly<
-  Partial<Record<Exclude<DomainErrorKind, 'busy'> | 'defensive', readonly string[]>>
+  Partial<Record<Exclude<DomainErrorKind, 'busy' | 'unreadable'> | 'defensive', readonly string[]>>
 >;
 
 /** What a module tells of itself; the platform collects it and knows no module by name. */

@@ -2,12 +2,13 @@ import { Controller, Get, Query } from '@nestjs/common';
 import { PublicDatabase } from '../../platform/database/readers.js';
 import { CachedPage, Public } from '../../platform/http/access.js';
 import { paths } from '../../platform/pages/paths.js';
+import { codeAsked, wholeAsked } from './api-parameters.js';
 import { APPEALS, FIGURES, FUNDS, LINES } from './api.queries.js';
 import { OPEN_API } from './open-api.js';
 import { jsonRow } from './open-data.service.js';
 
-const MOST_LINES = 1000;
-const USUAL_LINES = 100;
+const LIMIT = { from: 1n, to: 1000n, usual: 100n };
+const AFTER = { from: 0n, to: 999_999_999_999_999n, usual: 0n };
 
 /** The read API. Stable names; money as strings of đồng. */
 @Controller()
@@ -39,7 +40,10 @@ export class ApiController {
   @Public()
   @CachedPage(15)
   async figures(@Query('fund') fund: unknown, @Query('appeal') appeal: unknown) {
-    const figures = await this.db.query(FIGURES, [wordOf(fund), wordOf(appeal)]);
+    const figures = await this.db.query(FIGURES, [
+      codeAsked('fund', fund),
+      codeAsked('appeal', appeal),
+    ]);
     return { figures: figures.map(jsonRow) };
   }
 
@@ -47,18 +51,10 @@ export class ApiController {
   @Public()
   @CachedPage(5)
   async lines(@Query('after') after: unknown, @Query('limit') limit: unknown) {
-    const from = BigInt(wholeOf(after, 15) ?? '0');
-    const most = Math.min(Math.max(Number(wholeOf(limit, 6) ?? USUAL_LINES), 1), MOST_LINES);
+    const from = wholeAsked('after', after, AFTER);
+    const most = Number(wholeAsked('limit', limit, LIMIT));
     const lines = await this.db.query(LINES, [from, most]);
     const next = lines.length === most ? (lines.at(-1)?.lineNo.toString() ?? null) : null;
     return { lines: lines.map(jsonRow), next };
   }
-}
-
-function wordOf(value: unknown): string | null {
-  return typeof value === 'string' && value !== '' ? value.replaceAll('\0', '').slice(0, 60) : null;
-}
-
-function wholeOf(value: unknown, digits: number): string | null {
-  return typeof value === 'string' && /^\d+$/.test(value) && value.length <= digits ? value : null;
 }

@@ -96,5 +96,9 @@ function get(
   parameters: unknown[] = [],
 ) {
   const content = { 'application/json': { schema: object(properties) } };
-  return { get: { summary, parameters, responses: { '200': { description: summary, content } } } };
+  const refused = {
+    description: 'A parameter cannot be read; `message` tells which and what it takes',
+  };
+  const responses = { '200': { description: summary, content }, '400': refused };
+  return { get: { summary, parameters, responses } };
 }

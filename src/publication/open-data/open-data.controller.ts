@@ -6,6 +6,7 @@ import type { Translate } from '../../platform/i18n/translate.js';
 import { CachedPage, Public, Streamed, T } from '../../platform/http/access.js';
 import { paths } from '../../platform/pages/paths.js';
 import { download, page } from '../../platform/pages/results.js';
+import { wholeAsked } from './api-parameters.js';
 import { readFileName } from './data-sets.js';
 import { openDataPage } from './open-data.pages.js';
 import { OpenData } from './open-data.service.js';
@@ -38,7 +39,7 @@ export class OpenDataController {
     const file = readFileName(name);
     if (file === null) throw notFound('openData.notFound');
     const newest = await this.data.newestLineNo();
-    const cut = typeof typed === 'string' && /^\d{1,15}$/.test(typed) ? BigInt(typed) : newest;
+    const cut = wholeAsked('den', typed, { from: 0n, to: 999_999_999_999_999n, usual: newest });
     const { dataSet, form, isChecksum } = file;
     return isChecksum
       ? download({

@@ -237,6 +237,24 @@ describe('a name that its giver hides', () => {
   });
 });
 
+describe('the read API', () => {
+  it('tells in words which parameter it cannot read, and answers with what was asked else', async () => {
+    const told = async (query: string) => {
+      const { status, text } = await get(`/api/v1/${query}`);
+      return [status, (JSON.parse(text) as { message?: string }).message];
+    };
+    const limit = 'The parameter limit takes a whole number from 1 to 1000.';
+    for (const typed of ['abc', '0', '1001', '-5', '']) {
+      expect(await told(`lines?limit=${typed}`)).toEqual([400, limit]);
+    }
+    expect(await told('lines?after=next')).toEqual([400, expect.stringContaining('after')]);
+    expect(await told('figures?fund=%00')).toEqual([400, expect.stringContaining('fund')]);
+    const { lines } = JSON.parse((await get('/api/v1/lines?limit=1')).text) as { lines: unknown[] };
+    expect(lines).toHaveLength(1);
+    expect((await get('/du-lieu/sao-ke.csv?den=hom-qua')).text).toContain('Tham số den nhận');
+  });
+});
+
 describe('the paper from the statement', () => {
   it('verifies by its code, and a changed one does not', async () => {
     const { text } = await get(`/sao-ke/${secretIds[2] ?? ''}/trich-luc`);

@@ -82,7 +82,8 @@ export class ErrorFilter implements ExceptionFilter {
     }
     if (FOR_MACHINES.test(request.url)) {
       const code = fault.code === '' ? lookOf(fault).title : fault.code;
-      void reply.send({ error: code, requestId: request.id });
+      const known = hasMessage('en', code) ? { message: translator('en')(code, fault.params) } : {};
+      void reply.send({ error: code, ...known, requestId: request.id });
       return;
     }
     if (fault.status !== 503) this.sendPage(fault, request, reply, null);

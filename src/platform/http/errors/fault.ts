@@ -33,6 +33,7 @@ const STATUS_OF_KIND = {
   conflict: 409,
   refused: 422,
   busy: 503,
+  unreadable: 400,
 } as const;
 /** The database may be back, or free, by then. */
 const RETRY_AFTER_SECONDS = 5;
