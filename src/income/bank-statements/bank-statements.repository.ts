@@ -26,6 +26,7 @@ import type { NewLine, StatementTotals } from './bank-statements.types.js';
 import { dayError } from './importing/line-days.js';
 import { openingError } from './importing/opening-error.js';
 import type { OwnParties } from './files/own-money.js';
+import type { KnownAccount } from './importing/account-marks.js';
 
 // A line whose amount was spilled has another text in a whole file: there it is known by the balance that it reaches.
 const INSERT_LINES = sql({
@@ -74,8 +75,8 @@ const LOCK_ACCOUNT = sql({
 });
 
 const HOLDERS = sql({
-  text: `select account_number, holder_name from books.money_account where way = 'bank'`,
-  row: { accountNumber: text, holderName: text },
+  text: `select code, account_number, holder_name from books.money_account where way = 'bank'`,
+  row: { code: text, accountNumber: text, holderName: text },
 });
 
 const INSERT_STATEMENT = sql({
@@ -121,16 +122,20 @@ export class BankStatementsRepository {
   ) {}
 
   /**
-   * What a line is judged by: every bank account the portal ever kept, closed ones too, with its holder, because money
+   * What a file and its lines are judged by: every bank account the portal ever kept, closed ones too, with its holder, because money
    * from there is the Front's own; and today.
    */
-  async surroundings(): Promise<{ own: OwnParties; today: BusinessDate }> {
+  async surroundings(): Promise<{
+    own: OwnParties;
+    known: readonly KnownAccount[];
+    today: BusinessDate;
+  }> {
     const holders = await this.db.query(HOLDERS);
     const own = {
       accountNumbers: new Set(holders.map(({ accountNumber }) => foldText(accountNumber))),
       holders: new Set(holders.map(({ holderName }) => foldText(holderName))),
     };
-    return { own, today: this.clock.today() };
+    return { own, known: holders, today: this.clock.today() };
   }
 
   /** One file of an account at a time: two imports of the same file cannot race. */

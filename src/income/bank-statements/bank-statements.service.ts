@@ -17,6 +17,7 @@ import { OrdinalCounter } from './files/line-identity.js';
 import type { LayoutId } from './files/layouts.js';
 import { StatementFileError } from './files/statement-file-error.js';
 import { readStatement } from './files/statement-reader.js';
+import { AccountMarks } from './importing/account-marks.js';
 import { LineDays } from './importing/line-days.js';
 import {
   giftDraft,
@@ -93,14 +94,17 @@ export class BankStatements {
   private async readAll(running: Running, hash: ReturnType<typeof createHash>): Promise<void> {
     const { file, totals, faults } = running;
     let layout: string = file.layout;
+    const { own, known, today } = await this.rows.surroundings();
+    const marks = new AccountMarks(file.account, known);
     const batches = readStatement(file.bytes.pipe(hashing(hash)), file.layout, {
+      onHead: (cells) => marks.readHead(cells),
       onLayout: (found) => (layout = found),
       onFault: (fault) => faults.add(fault),
     });
-    // The next batch is read and understood while the server works on this one.
-    const { own, today } = await this.rows.surroundings();
     const days = new LineDays(file.account, today, faults);
-    const ahead = readBatches(batches, { ...running, account: file.account, own, days });
+    const reading = { ...running, account: file.account, own, days, marks };
+    // The next batch is read and understood while the server works on this one.
+    const ahead = readBatches(batches, reading);
     let next = ahead.next();
     for (let batch = await next; batch.done !== true; batch = await next) {
       next = ahead.next();
@@ -109,6 +113,8 @@ export class BankStatements {
       if (faults.count === 0) await this.keep(running, batch.value);
       file.onProgress?.(totals.lines);
     }
+    const whose = marks.verdict();
+    if (whose.fault !== null) faults.add(whose.fault);
     const [fault] = faults.kept;
     if (fault !== undefined) throw fault;
     if (totals.newLines === 0) return;

@@ -90,6 +90,17 @@ async function anotherGift(): Promise<string> {
 
 const aPerson = async () => (await world.someone('Người thử')).id;
 
+describe('a file of another account', () => {
+  it('is refused whole, whoever hands it in', async () => {
+    const other = await home.neighbour();
+    const ofAnother = `Số tài khoản: ${other.bankAccount.accountNumber}\n${statement(['02/09/2024', '50000', 'ung ho'])}`;
+    const { rejected, lines } = await importText(ofAnother);
+    expect(rejected).toEqual([expect.objectContaining({ reason: 'otherAccount' })]);
+    expect([lines, await bank()]).toEqual([0, 0n]);
+    expect((await importText(ofAnother, other)).rejected).toEqual([]);
+  });
+});
+
 describe('the three sample statements', () => {
   const manifest = JSON.parse(readFileSync(new URL('manifest.json', FIXTURES), 'utf8')) as Record<
     string,

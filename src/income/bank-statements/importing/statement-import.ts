@@ -11,6 +11,7 @@ import type { FaultList } from '../files/fault-list.js';
 import type { OrdinalCounter } from '../files/line-identity.js';
 import { StatementFileError } from '../files/statement-file-error.js';
 import type { StatementLine } from '../files/statement-line.js';
+import type { AccountMarks } from './account-marks.js';
 import type { LineDays } from './line-days.js';
 import { addLine } from './statement-totals.js';
 
@@ -36,6 +37,7 @@ export interface Reading {
   readonly ordinals: OrdinalCounter;
   readonly own: OwnParties;
   readonly days: LineDays;
+  readonly marks: AccountMarks;
   readonly faults: FaultList;
 }
 
@@ -62,6 +64,7 @@ function newLine(line: StatementLine, { account, ordinals, own }: Reading): NewL
 export function nextLine(line: StatementLine, reading: Reading): NewLine | null {
   addLine(reading.totals, line);
   reading.days.judge(line);
+  if (line.direction === 'credit') reading.marks.readLine(line.detail);
   if (reading.faults.count > 0) return null;
   try {
     return newLine(line, reading);

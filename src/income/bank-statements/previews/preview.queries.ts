@@ -15,11 +15,6 @@ import {
 } from '../../../platform/database/statements/sql-types.js';
 import { sql, type RowOf } from '../../../platform/database/statements/statement.js';
 
-const ACCOUNTS = sql({
-  text: `select code, account_number from books.money_account where way = 'bank'`,
-  row: { code: text, accountNumber: text },
-});
-
 const KNOWN = sql({
   text: 'select count(*) as lines from income.bank_statement_line where identity = any ($1::bytea[])',
   params: [listText(bytes)],
@@ -73,10 +68,6 @@ export type AppealDays = RowOf<typeof APPEAL>;
 @Injectable()
 export class PreviewQueries {
   constructor(private readonly db: Database) {}
-
-  accounts(): Promise<RowOf<typeof ACCOUNTS>[]> {
-    return this.db.query(ACCOUNTS);
-  }
 
   /** How many of these lines were imported before. */
   async known(identities: readonly string[]): Promise<number> {

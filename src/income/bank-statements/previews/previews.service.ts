@@ -11,10 +11,10 @@ import { OrdinalCounter } from '../files/line-identity.js';
 import { StatementFileError } from '../files/statement-file-error.js';
 import type { StatementLine } from '../files/statement-line.js';
 import { readStatement } from '../files/statement-reader.js';
+import { AccountMarks } from '../importing/account-marks.js';
 import { LineDays } from '../importing/line-days.js';
 import { nextLine, type Reading } from '../importing/statement-import.js';
 import { emptyTotals } from '../importing/statement-totals.js';
-import { AccountMarks } from './account-marks.js';
 import { AppealLines } from './appeal-lines.js';
 import type { Finding, FoundLine, Told } from './finding.js';
 import { PreviewQueries } from './preview.queries.js';
@@ -33,7 +33,6 @@ interface LookedAt {
 /** What one look through a file gathers; of its lines only the first are kept. */
 interface Look {
   readonly reading: Reading;
-  readonly marks: AccountMarks;
   readonly appeal: AppealLines | null;
   readonly firstLines: FoundLine[];
   known: number;
@@ -60,7 +59,7 @@ export class StatementPreviews {
       if (!(error instanceof StatementFileError)) throw error;
       faults.add(error);
     }
-    const whose = look.marks.verdict();
+    const whose = look.reading.marks.verdict();
     if (whose.fault !== null) faults.add(whose.fault);
     const place = await this.places.of({
       id: uuidv7(),
@@ -82,7 +81,7 @@ export class StatementPreviews {
   }
 
   private async begin(account: BankAccount): Promise<Look> {
-    const { own, today } = await this.statements.surroundings();
+    const { own, known, today } = await this.statements.surroundings();
     const faults = new FaultList();
     const days = new LineDays(account, today, faults);
     const appeal = account.appealId === null ? null : await this.queries.appeal(account.appealId);
@@ -91,11 +90,11 @@ export class StatementPreviews {
         account,
         own,
         days,
+        marks: new AccountMarks(account, known),
         faults,
         totals: emptyTotals(),
         ordinals: new OrdinalCounter(),
       },
-      marks: new AccountMarks(account, await this.queries.accounts()),
       appeal: appeal === null ? null : new AppealLines(appeal),
       firstLines: [],
       known: 0,
@@ -107,7 +106,7 @@ export class StatementPreviews {
   private async readAll(look: Look, { bytes, layout, onProgress }: LookedAt): Promise<void> {
     const { faults, totals } = look.reading;
     const batches = readStatement(bytes, layout, {
-      onHead: (cells) => look.marks.readHead(cells),
+      onHead: (cells) => look.reading.marks.readHead(cells),
       onFault: (fault) => faults.add(fault),
     });
     for await (const batch of batches) {
@@ -122,7 +121,6 @@ export class StatementPreviews {
     const kept = nextLine(line, look.reading);
     if (line.balanceDong !== null) look.openingLine ??= line.lineNo;
     if (kept === null) return null;
-    if (line.direction === 'credit') look.marks.readLine(line.detail);
     if (kept.kind === 'gift') {
       look.gifts += 1;
       look.appeal?.judge(kept);

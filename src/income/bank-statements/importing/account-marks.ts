@@ -1,6 +1,6 @@
 import { foldText } from '../../../kernel/privacy/fold-text.js';
 import { StatementFileError } from '../files/statement-file-error.js';
-import type { Finding, Told } from './finding.js';
+import type { Finding, Told } from '../previews/finding.js';
 
 /** Between the digits of an account number, as people group them: `0011 0019 3241 8`. */
 const GROUPING = /[ .-]/g;
