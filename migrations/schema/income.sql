@@ -95,6 +95,7 @@ comment on column income.bank_statement.opening_dong is 'From the running balanc
 CREATE INDEX bank_statement_begins ON income.bank_statement USING btree (bank_account_id, first_day, imported_at, id) WHERE (opening_dong IS NOT NULL);
 CREATE INDEX bank_statement_ends ON income.bank_statement USING btree (bank_account_id, last_day);
 CREATE INDEX bank_statement_newest ON income.bank_statement USING btree (bank_account_id, imported_at DESC);
+CREATE TRIGGER form_checked BEFORE INSERT ON income.bank_statement FOR EACH ROW EXECUTE FUNCTION income.check_form();
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON income.bank_statement FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON income.bank_statement FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
 CREATE TRIGGER statement_follows AFTER INSERT ON income.bank_statement FOR EACH ROW EXECUTE FUNCTION income.check_opening();
@@ -1075,6 +1076,23 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION income.check_form()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  told constant date := income.told_in_another_form(new.bank_account_id, new.layout, new.first_day, new.last_day);
+begin
+  if told is not null then
+    raise exception 'A file of another kind has told these days' using errcode = '23514', constraint = 'bank_statement_one_form',
+      detail = json_build_object('day', told);
+  end if;
+  return new;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION income.check_line_days()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1242,6 +1260,17 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION income.form_of(layout text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  select case when layout in ('camt053', 'mt940') then layout else 'table' end
+$function$
+;
+comment on function income.form_of(text) is 'Kind of file: tables of the banks, CSV and XLSX, are one';
+grant execute on income.form_of(text) to app;
+
 CREATE OR REPLACE FUNCTION income.refuse_own_receipt()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1291,6 +1320,19 @@ $function$
 ;
 comment on function income.told_before(income.bank_statement) is 'đồng on the account at the beginning of the first day of a statement, as the statements kept before it in time tell: the last closing. Null for the first statement with balances';
 grant execute on income.told_before(income.bank_statement) to app, auditor;
+
+CREATE OR REPLACE FUNCTION income.told_in_another_form(account uuid, of_layout text, first date, last date)
+ RETURNS date
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog'
+AS $function$
+  select max(least(s.last_day, last)) from income.bank_statement s where s.bank_account_id = account and s.last_day >= first and s.first_day <= last
+    and income.form_of(s.layout) <> income.form_of(of_layout)
+$function$
+;
+comment on function income.told_in_another_form(uuid,text,date,date) is 'The last of these days that a file of another kind has told already; null for none';
+grant execute on income.told_in_another_form(uuid,text,date,date) to app;
 
 CREATE OR REPLACE FUNCTION income.under_way_on(account uuid, on_day date)
  RETURNS TABLE(document text, party text, kind text, sent_on date, dong bigint)

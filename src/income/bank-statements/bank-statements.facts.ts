@@ -31,6 +31,7 @@ export const FACTS = defineFacts({
     ],
     refused: [
       'bank_statement_line_in_days',
+      'bank_statement_one_form',
       'bank_statement_opening_follows',
       'opening_difference_by_accountant',
       'opening_difference_by_approver',

@@ -24,6 +24,7 @@ import {
 import { sql } from '../../platform/database/statements/statement.js';
 import type { NewLine, StatementTotals } from './bank-statements.types.js';
 import { dayError } from './importing/line-days.js';
+import { formError } from './importing/form-error.js';
 import { openingError } from './importing/opening-error.js';
 import type { OwnParties } from './files/own-money.js';
 import type { KnownAccount } from './importing/account-marks.js';
@@ -183,7 +184,7 @@ export class BankStatementsRepository {
 
   /**
    * Written behind its lines. Error: `StatementFileError` where it does not open with the last closing, or the next one with
-   * its closing.
+   * its closing; and for days that a file of another kind told.
    */
   async insertStatement(statement: {
     id: string;
@@ -214,7 +215,9 @@ export class BankStatementsRepository {
     ]);
     await inserted.catch((error: unknown) => {
       const breach = detailOf(error, 'bank_statement_opening_follows');
-      throw breach === null ? error : openingError(breach);
+      if (breach !== null) throw openingError(breach);
+      const told = detailOf(error, 'bank_statement_one_form');
+      throw told === null ? error : formError(told);
     });
   }
 

@@ -98,6 +98,7 @@ export class BankStatements {
     const marks = new AccountMarks(file.account, known);
     const batches = readStatement(file.bytes.pipe(hashing(hash)), file.layout, {
       onHead: (cells) => marks.readHead(cells),
+      fileAccount: (number) => marks.readOwn(number),
       onLayout: (found) => (layout = found),
       onFault: (fault) => faults.add(fault),
     });

@@ -40,6 +40,13 @@ function importBytes(bytes: Readable, onProgress?: (lines: number) => void): Pro
 
 const importFile = (name: string) => importBytes(createReadStream(`${FIXTURES}/${name}`));
 
+/** A message of the bank about the account of this test. */
+function importMessage(name: string): Promise<ImportResult> {
+  const text = readFileSync(`${FIXTURES}/${name}`, 'utf8');
+  const own = text.replaceAll('0011001932418', world.bankAccount.accountNumber);
+  return importBytes(Readable.from([Buffer.from(own)]));
+}
+
 const holds = async () =>
   (await world.get(Verification).verify()).filter((finding) => !finding.holds);
 
@@ -66,8 +73,8 @@ describe('a statement as a message', () => {
   ])('%s comes in whole, agrees with the bank, and adds nothing again', async (...given) => {
     const [name, lines, creditDong, debitDong, suspense] = given;
     const totals = { lines, creditDong, debitDong, rejected: [] };
-    expect(await importFile(name)).toMatchObject({ ...totals, duplicates: 0, suspense });
-    expect(await importFile(name)).toMatchObject({ ...totals, duplicates: lines });
+    expect(await importMessage(name)).toMatchObject({ ...totals, duplicates: 0, suspense });
+    expect(await importMessage(name)).toMatchObject({ ...totals, duplicates: lines });
     expect(await world.balance('bank')).toBe(creditDong - debitDong);
     const [kept] = await world.rows(
       'select opening_dong, closing_dong from income.bank_statement where bank_account_id = $1',
@@ -78,6 +85,24 @@ describe('a statement as a message', () => {
       String(300_000_000n + creditDong - debitDong),
     ]);
     expect(await holds()).toEqual([]);
+  });
+});
+
+describe('days that one kind of file told', () => {
+  const reasons = async (name: string) =>
+    (await importMessage(name)).rejected.map(({ reason, params }) => [reason, params]);
+
+  it('are not taken again from a file of another kind, which words each line otherwise', async () => {
+    await importMessage('sample.mt940');
+    const received = await world.balance('bank');
+    expect(await reasons('sample-camt053.xml')).toEqual([['otherForm', { day: '10/09/2024' }]]);
+    expect(await world.balance('bank')).toBe(received);
+  });
+
+  it('of another account are refused', async () => {
+    expect((await importFile('sample.mt940')).rejected).toEqual([
+      expect.objectContaining({ reason: 'strangerAccount' }),
+    ]);
   });
 });
 

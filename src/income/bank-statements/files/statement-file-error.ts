@@ -38,6 +38,7 @@ export type StatementFileErrorCode =
   | 'afterAccount'
   | 'otherAccount'
   | 'strangerAccount'
+  | 'otherForm'
   | 'openingDiffers'
   | 'nextOpeningDiffers';
 

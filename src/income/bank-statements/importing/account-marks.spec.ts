@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { accountToldIn } from '../files/kinds/file-account.js';
 import { AccountMarks } from './account-marks.js';
 
 const chosen = { code: 'QN-1', accountNumber: '0011001932418' };
@@ -6,11 +7,16 @@ const other = { code: 'QN-2', accountNumber: '0021000111222' };
 const framed = (number: string) =>
   `UNG HO.CT tu 2203794582958 NGUYEN VAN A toi ${number} MAT TRAN TO QUOC`;
 
+function read(heads: readonly string[][], lines: readonly string[]): AccountMarks {
+  const file = new AccountMarks(chosen, [chosen, other]);
+  for (const cells of heads) file.readHead(cells);
+  for (const own of heads.flatMap((cells) => accountToldIn(cells) ?? [])) file.readOwn(own);
+  for (const line of lines) file.readLine(line);
+  return file;
+}
+
 function marks(heads: readonly string[][], lines: readonly string[] = []) {
-  const read = new AccountMarks(chosen, [chosen, other]);
-  for (const cells of heads) read.readHead(cells);
-  for (const line of lines) read.readLine(line);
-  const { by, fault, note } = read.verdict();
+  const { by, fault, note } = read(heads, lines).verdict();
   return { by, fault: fault?.code ?? null, note: note?.reason ?? null };
 }
 

@@ -1,12 +1,9 @@
-import { foldText } from '../../../kernel/privacy/fold-text.js';
 import { StatementFileError } from '../files/statement-file-error.js';
 import type { Finding, Told } from '../previews/finding.js';
 
 /** Between the digits of an account number, as people group them: `0011 0019 3241 8`. */
 const GROUPING = /[ .-]/g;
 const NUMBERS = /\d{6,19}/g;
-/** The words before an account's own number, folded, and what stands behind them in the same cell. */
-const LABEL = /\b(?:so tai khoan|so tk|stk|account (?:no|number))\b(.*)/;
 /** The receiver in the frame of a transfer between customers of one bank: the last one, which no memo can write over. */
 const RECEIVER = /\btoi (\d{6,19})\b(?!.*\btoi \d{6,19}\b)/i;
 /** A single line is a giver's words as easily as the bank's. */
@@ -35,8 +32,11 @@ export class AccountMarks {
     for (const number of cells.flatMap(numbersIn)) {
       if (this.codes.has(number)) this.inHead.add(number);
     }
-    const number = labelledNumber(cells);
-    if (number !== null) this.labelled.add(number);
+  }
+
+  /** The number that the file gives for its own: behind its label, or in the field of a message. */
+  readOwn(number: string): void {
+    (this.codes.has(number) ? this.inHead : this.labelled).add(number);
   }
 
   readLine(detail: string): void {
@@ -72,15 +72,6 @@ export class AccountMarks {
 
 function numbersIn(cell: string): string[] {
   return cell.replace(GROUPING, '').match(NUMBERS) ?? [];
-}
-
-/** The number behind the label, in its own cell or in the next that is filled. */
-function labelledNumber(cells: readonly string[]): string | null {
-  const at = cells.findIndex((cell) => LABEL.test(foldText(cell)));
-  if (at < 0) return null;
-  const behind = LABEL.exec(foldText(cells[at] ?? ''))?.[1] ?? '';
-  const next = cells.slice(at + 1).find((cell) => cell.trim() !== '') ?? '';
-  return numbersIn(behind)[0] ?? numbersIn(next)[0] ?? null;
 }
 
 function strangers(number: string): ReturnType<AccountMarks['verdict']> {

@@ -55,6 +55,12 @@ const NEXT = sql({
   row: { id: uuid, firstDay: nullable(day), openingDong: nullable(bigint) },
 });
 
+const TOLD_OTHERWISE = sql({
+  text: 'select income.told_in_another_form($1, $2, $3, $4) as day',
+  params: [uuid, text, day, day],
+  row: { day: nullable(day) },
+});
+
 const APPEAL = sql({
   text: 'select title, opens_on, closes_on from books.appeal_title where id = $1',
   params: [uuid],
@@ -68,6 +74,16 @@ export type AppealDays = RowOf<typeof APPEAL>;
 @Injectable()
 export class PreviewQueries {
   constructor(private readonly db: Database) {}
+
+  /** The last of these days that a file of another kind told. */
+  async toldOtherwise(
+    accountId: string,
+    layout: string,
+    first: BusinessDate,
+    last: BusinessDate,
+  ): Promise<BusinessDate | null> {
+    return (await this.db.one(TOLD_OTHERWISE, [accountId, layout, first, last])).day;
+  }
 
   /** How many of these lines were imported before. */
   async known(identities: readonly string[]): Promise<number> {

@@ -37,6 +37,7 @@ interface Look {
   readonly firstLines: FoundLine[];
   known: number;
   gifts: number;
+  layout: string;
   /** Line of the first balance, from which the opening is told. */
   openingLine: number | null;
 }
@@ -64,6 +65,7 @@ export class StatementPreviews {
     const place = await this.places.of({
       id: uuidv7(),
       accountId: file.account.id,
+      layout: look.layout,
       totals,
       isNew: look.known < totals.lines,
       isOpeningSound: isOpeningSound(look),
@@ -99,6 +101,7 @@ export class StatementPreviews {
       firstLines: [],
       known: 0,
       gifts: 0,
+      layout: 'auto',
       openingLine: null,
     };
   }
@@ -107,6 +110,8 @@ export class StatementPreviews {
     const { faults, totals } = look.reading;
     const batches = readStatement(bytes, layout, {
       onHead: (cells) => look.reading.marks.readHead(cells),
+      fileAccount: (number) => look.reading.marks.readOwn(number),
+      onLayout: (found) => (look.layout = found),
       onFault: (fault) => faults.add(fault),
     });
     for await (const batch of batches) {

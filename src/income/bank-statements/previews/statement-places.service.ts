@@ -3,6 +3,7 @@ import { addDays, formatViDate, type BusinessDate } from '../../../kernel/dates/
 import type { StatementTotals } from '../bank-statements.types.js';
 import type { FaultList } from '../files/fault-list.js';
 import { StatementFileError, type StatementFileErrorCode } from '../files/statement-file-error.js';
+import { otherForm } from '../importing/form-error.js';
 import type { Told } from './finding.js';
 import { PreviewQueries } from './preview.queries.js';
 
@@ -10,6 +11,8 @@ interface Asked {
   /** An id that no statement has. */
   readonly id: string;
   readonly accountId: string;
+  /** As the file was found to be laid out. */
+  readonly layout: string;
   readonly totals: StatementTotals;
   /** Something in it would be kept. */
   readonly isNew: boolean;
@@ -38,6 +41,8 @@ export class StatementPlaces {
     const expectedDong = await this.queries.toldBefore(asked.id, asked.accountId, first);
     const expected = expectedDong?.toString() ?? null;
     if (!asked.isNew) return { expectedDong: expected, notes: [] };
+    const told = await this.queries.toldOtherwise(asked.accountId, asked.layout, first, last);
+    if (told !== null) asked.faults.add(otherForm(told));
     await this.compareOpening(asked, days, expectedDong);
     if (isWhole) await this.compareNext(asked, days);
     return { expectedDong: expected, notes: await this.notesOn(asked, days, expectedDong) };
