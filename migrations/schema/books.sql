@@ -1387,6 +1387,11 @@ begin
       case u.kind when 'payment' then new.amount_dong else -new.amount_dong end) then
     perform books.refuse('under_way_ties_to_entry', 'The clearing and its entry differ');
   end if;
+  -- Who paid could send the money elsewhere and find the line himself.
+  if u.kind = 'payment' and exists (select from books.journal_entry sent join books.journal_entry told on told.recorded_by = sent.recorded_by
+      where sent.id = u.entry_id and told.id = new.entry_id) then
+    perform books.refuse('under_way_told_by_another', 'Who paid does not say which line of the bank it is');
+  end if;
   perform books.check_cleared(u.id);
   return null;
 end $function$

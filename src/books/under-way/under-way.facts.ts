@@ -5,7 +5,7 @@ export const FACTS = defineFacts({
   appendOnly: ['books.under_way', 'books.under_way_clearing'],
   views: ['books.clearing', 'books.still_under_way', 'books.standing_clearing'],
   refusals: {
-    refused: ['under_way_cleared_within', 'under_way_carried_out'],
+    refused: ['under_way_cleared_within', 'under_way_carried_out', 'under_way_told_by_another'],
     defensive: [
       'under_way_amount_positive',
       'under_way_clearing_amount',

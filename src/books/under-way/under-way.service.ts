@@ -50,7 +50,8 @@ export class UnderWay {
 
   /**
    * A line of the bank tells of it; answers with the entry. Refused by the database: `under_way_cleared_within`, when more
-   * would be carried out than was sent, or more come back than was carried out.
+   * would be carried out than was sent, or more come back than was carried out; `under_way_told_by_another`, for a payment of
+   * one's own.
    */
   async clear(record: StillUnderWay, clearing: Clearing): Promise<string> {
     const id = uuidv7();

@@ -9,6 +9,7 @@ import type { Decision } from '../../../src/income/matching/suspense.types.js';
 import { DomainError } from '../../../src/kernel/errors.js';
 import { uuidv7 } from '../../../src/kernel/ids.js';
 import { Verification } from '../../../src/oversight/invariants/invariants.service.js';
+import type { Person } from '../../support/world/people.js';
 import { openServices, type ServicesWorld } from '../../support/world/services.js';
 
 let home: ServicesWorld;
@@ -89,8 +90,10 @@ const give = (amountDong: bigint, of: { appealId?: string; money?: OwnAccount } 
     }),
   );
 
+const paid = (...millions: bigint[]) => paidBy(world.staff.cashier, ...millions);
+
 /** Vouchers of this many million each, paid from the bank. */
-async function paid(...millions: bigint[]): Promise<string[]> {
+async function paidBy(payer: Person, ...millions: bigint[]): Promise<string[]> {
   const total = millions.reduce((sum, one) => sum + one, 0n) * 1_000_000n;
   await give(total + 50_000_000n);
   const { lineIds } = await world.approved({ lines: [world.line(total, millions.length)] });
@@ -101,7 +104,8 @@ async function paid(...millions: bigint[]): Promise<string[]> {
     const [entitlement = ''] = await world.nameAgreed(lineId, [
       { householdId, quantity: 1, amountDong: amount * 1_000_000n },
     ]);
-    const voucher = await world.pay(world.payment(lineId, [entitlement]));
+    const payment = world.payment(lineId, [entitlement], { paidBy: payer.id });
+    const voucher = await world.as(payer, () => world.disbursements.pay(payment));
     vouchers.push(voucher.id);
   }
   return vouchers;
@@ -158,6 +162,18 @@ describe('A payment and the line of the bank that tells of it', () => {
       [world.fund.id],
     );
     await decide(left?.line_id, { decision: 'fee' });
+    expect(await world.balance('under_way')).toBe(0n);
+    expect(await broken()).toEqual([]);
+  });
+
+  it('is not told by who paid it: another accountant looks at the line', async () => {
+    const [voucher = ''] = await paidBy(world.staff.accountant, 60n);
+    const [line] = await bankTells([[million(60n), 0n, 'CHUYEN TIEN NGUYEN VAN LA']]);
+    const told = { decision: 'payment', sentIds: [voucher] } as const;
+    expect(await decide(line, told).catch(codeOf)).toBe('constraints.under_way_told_by_another');
+    const another = await world.someone('Kế toán thứ hai');
+    const said = { lineId: line ?? '', note: '', decidedBy: another.id, ...told };
+    await world.as(another, () => world.get(Suspense).resolve(said));
     expect(await world.balance('under_way')).toBe(0n);
     expect(await broken()).toEqual([]);
   });
