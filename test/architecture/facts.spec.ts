@@ -72,6 +72,14 @@ describe('Facts', () => {
     expect(labels.filter((label) => !hasMessage(locale, label))).toEqual([]);
   });
 
+  it('put every link of the staff but their home into a room of the menu', () => {
+    const links = toldFacts().flatMap(({ facts }) => facts.navigation ?? []);
+    const loose = links.filter(({ audience, group }) => audience === 'staff' && !group);
+    expect(loose.map(({ label }) => label)).toEqual(['identity.navigation.home']);
+    const roomed = links.filter(({ audience, group }) => audience !== 'staff' && group);
+    expect(roomed).toEqual([]);
+  });
+
   it('declare no event twice, and none that nobody follows', () => {
     const followed = toldFacts().flatMap(({ facts }) =>
       (facts.jobs ?? []).flatMap(({ follows }) => follows ?? []),

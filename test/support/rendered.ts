@@ -14,7 +14,7 @@ export function rendered(template: string, data: PageData, locale: Locale = 'vi'
     otherLocaleLabel: translator(locale)('web.otherLocale'),
     path: isStaff ? '/can-bo' : '/',
     actor: isStaff ? { fullName: 'Lan' } : null,
-    navigation: [],
+    navigation: { items: [], near: [] },
     assetVersion: 'v',
     pageAddress: 'https://tuongthan.example/',
     today: '24/11/2026',

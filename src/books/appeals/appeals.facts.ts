@@ -35,6 +35,7 @@ export const FACTS = defineFacts({
   navigation: [
     {
       audience: 'staff',
+      group: 'setUp',
       order: 73,
       label: 'appeals.navigation',
       href: paths.books.appeals(),

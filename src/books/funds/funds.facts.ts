@@ -64,6 +64,7 @@ export const FACTS = defineFacts({
   navigation: [
     {
       audience: 'staff',
+      group: 'setUp',
       order: 74,
       label: 'funds.navigation',
       href: paths.books.funds(),
@@ -71,6 +72,7 @@ export const FACTS = defineFacts({
     },
     {
       audience: 'staff',
+      group: 'setUp',
       order: 75,
       label: 'accounts.navigation',
       href: paths.books.accounts(),

@@ -54,6 +54,7 @@ export const FACTS = defineFacts({
   },
   navigation: (['staff', 'auditor'] as const).map((audience) => ({
     audience,
+    ...(audience === 'staff' ? { group: 'books' as const } : {}),
     order: 78,
     label: 'ledger.rules.navigation',
     href: paths.books.postingRules(),

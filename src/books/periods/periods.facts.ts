@@ -38,6 +38,7 @@ export const FACTS = defineFacts({
   navigation: [
     {
       audience: 'staff',
+      group: 'books',
       order: 77,
       label: 'periods.navigation',
       href: paths.books.periods(),

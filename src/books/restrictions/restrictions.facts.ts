@@ -13,6 +13,7 @@ export const FACTS = defineFacts({
   navigation: [
     {
       audience: 'staff',
+      group: 'setUp',
       order: 76,
       label: 'restrictions.navigation',
       href: paths.books.restrictions(),

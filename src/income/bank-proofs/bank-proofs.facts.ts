@@ -27,6 +27,7 @@ export const FACTS = defineFacts({
   navigation: [
     {
       audience: 'staff',
+      group: 'bank',
       order: 52,
       label: 'bankProofs.navigation',
       href: paths.income.bankProofs(),

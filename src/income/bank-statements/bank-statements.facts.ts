@@ -71,6 +71,7 @@ export const FACTS = defineFacts({
   navigation: [
     {
       audience: 'staff',
+      group: 'bank',
       order: 40,
       label: 'bankStatements.navigation',
       href: paths.income.statements(),
@@ -78,6 +79,7 @@ export const FACTS = defineFacts({
     },
     {
       audience: 'staff',
+      group: 'bank',
       order: 41,
       label: 'openings.navigation',
       href: paths.income.openings(),

@@ -28,6 +28,7 @@ export const FACTS = defineFacts({
   navigation: [
     {
       audience: 'staff',
+      group: 'income',
       order: 25,
       label: 'cardPayments.navigation',
       href: paths.income.cards(),

@@ -48,6 +48,7 @@ export const FACTS = defineFacts({
   navigation: [
     {
       audience: 'staff',
+      group: 'income',
       order: 60,
       label: 'cashReceipts.navigation',
       href: paths.income.cashReceipts(),

@@ -18,6 +18,7 @@ export const FACTS = defineFacts({
   navigation: [
     {
       audience: 'staff',
+      group: 'income',
       order: 30,
       label: 'donations.navigation',
       href: paths.income.donations(),

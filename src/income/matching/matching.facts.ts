@@ -59,6 +59,7 @@ export const FACTS = defineFacts({
   navigation: [
     {
       audience: 'staff',
+      group: 'bank',
       order: 50,
       label: 'suspense.navigation',
       href: paths.income.suspense(),

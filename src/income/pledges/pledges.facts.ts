@@ -24,6 +24,7 @@ export const FACTS = defineFacts({
   navigation: [
     {
       audience: 'staff',
+      group: 'income',
       order: 20,
       label: 'pledges.navigation',
       href: paths.income.pledges(),

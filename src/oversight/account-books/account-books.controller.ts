@@ -7,7 +7,7 @@ import { page, type PageResult } from '../../platform/pages/results.js';
 import type { Actor } from '../../platform/request/actor.js';
 import type { AccountBook } from './account-books.types.js';
 import { accountPage, journalPage, trialPage } from './account-books.pages.js';
-import { AskedBooks } from './asked-books.service.js';
+import { BookRequests } from './book-requests.service.js';
 import { BookEntries } from './entry/book-entries.queries.js';
 import { bookEntryPage } from './entry/book-entry.pages.js';
 import { BookPages } from './book-pages.service.js';
@@ -18,7 +18,7 @@ type Query_ = Record<string, string>;
 @Controller()
 export class AccountBooksController {
   constructor(
-    private readonly books: AskedBooks,
+    private readonly books: BookRequests,
     private readonly pages: BookPages,
     private readonly entries: BookEntries,
   ) {}

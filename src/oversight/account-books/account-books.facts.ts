@@ -5,6 +5,7 @@ export const FACTS = defineFacts({
   navigation: [
     {
       audience: 'staff',
+      group: 'books',
       order: 76,
       label: 'accountBooks.navigation',
       href: paths.oversight.trialBalance(),

@@ -2,7 +2,7 @@ import { Module } from '@nestjs/common';
 import { FundsModule } from '../../books/funds/funds.module.js';
 import { AccountBooksController } from './account-books.controller.js';
 import { FACTS } from './account-books.facts.js';
-import { AskedBooks } from './asked-books.service.js';
+import { BookRequests } from './book-requests.service.js';
 import { BookLines } from './book-lines.queries.js';
 import { BookPages } from './book-pages.service.js';
 import { BookSums } from './book-sums.queries.js';
@@ -13,7 +13,7 @@ import { BookPapers } from './papers/book-papers.service.js';
 @Module({
   imports: [FundsModule],
   controllers: [AccountBooksController, BookPapersController],
-  providers: [AskedBooks, BookPages, BookLines, BookSums, BookEntries, BookPapers],
+  providers: [BookRequests, BookPages, BookLines, BookSums, BookEntries, BookPapers],
 })
 export class AccountBooksModule {
   static readonly facts = FACTS;

@@ -3,13 +3,19 @@ import { rendered, wordsOf } from '../../../test/support/rendered.js';
 import { translator } from '../../platform/i18n/translate.js';
 import { accountPage, journalPage, trialPage } from './account-books.pages.js';
 import type { Book, WrittenLine } from './account-books.types.js';
-import type { AskedBook } from './asked-books.service.js';
+import type { AskedBook } from './book-requests.service.js';
 import { bookEntryPage } from './entry/book-entry.pages.js';
 
 const t = translator('vi');
 const id = '0199f000-0000-7000-8000-000000000001';
 const other = '0199f000-0000-7000-8000-000000000002';
-const account = { id: 7, code: '1121.VCB', name: 'Vietcombank', class: 'bank' };
+const account = {
+  id: 7,
+  code: '1121.VCB',
+  name: 'Vietcombank',
+  class: 'bank',
+  movedOn: '2026-11-24',
+};
 const unit = { id, name: 'MTTQ tỉnh', parentName: 'MTTQ Việt Nam' };
 
 function asked(book: Book): AskedBook {

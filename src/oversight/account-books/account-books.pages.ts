@@ -13,7 +13,7 @@ import {
 } from '../../platform/pages/table.js';
 import { accountFilter, fundsFilter } from './account-books.forms.js';
 import { BOOK_FORMATS, type Book, type TrialRow, type WrittenLine } from './account-books.types.js';
-import type { AskedBook } from './asked-books.service.js';
+import type { AskedBook } from './book-requests.service.js';
 import type { AccountFound, JournalFound } from './book-pages.service.js';
 import type { UnderWayLine } from './book-sums.queries.js';
 import {

@@ -15,6 +15,8 @@ export interface BookAccount {
   readonly code: string;
   readonly name: string;
   readonly class: string;
+  /** The last day on which it moved. */
+  readonly movedOn: BusinessDate;
 }
 
 export interface NamedFund {

@@ -7,7 +7,7 @@ import {
   type TrialRow,
   type WrittenLine,
 } from './account-books.types.js';
-import type { AskedBook } from './asked-books.service.js';
+import type { AskedBook } from './book-requests.service.js';
 import { BookLines } from './book-lines.queries.js';
 import { BookSums, type UnderWayLine } from './book-sums.queries.js';
 

@@ -22,10 +22,11 @@ import type {
 
 /** Accounts that ever moved in these funds. */
 const ACCOUNTS = sql({
-  text: `select a.id, a.code, a.name_vi as name, a.class from books.ledger_account_name a
-    where exists (select from books.balance_by_day b where b.account_id = a.id and b.fund_id = any ($1)) order by a.code`,
+  text: `select a.id, a.code, a.name_vi as name, a.class, m.moved_on from books.ledger_account_name a cross join lateral (
+      select max(b.business_date) as moved_on from books.balance_by_day b where b.account_id = a.id and b.fund_id = any ($1)) m
+    where m.moved_on is not null order by a.code`,
   params: [list(uuid)],
-  row: { id: int, code: text, name: text, class: text },
+  row: { id: int, code: text, name: text, class: text, movedOn: day },
 });
 
 /** $1 funds, $2 from, $3 to. What stood before comes from the kept balances, the two sides of the period from its postings. */

@@ -2,7 +2,7 @@ import { formatViDate } from '../../kernel/dates/business-date.js';
 import { formatDongPlain } from '../../kernel/money/money.js';
 import type { Translate } from '../../platform/i18n/translate.js';
 import type { AccountSums, WrittenLine } from './account-books.types.js';
-import type { AskedBook } from './asked-books.service.js';
+import type { AskedBook } from './book-requests.service.js';
 
 /** What a line says: by which rule, and why it was undone. No names of givers or of those who are helped. */
 export function lineWords(line: WrittenLine, t: Translate): string {

@@ -32,6 +32,7 @@ export const FACTS = defineFacts({
   navigation: [
     {
       audience: 'staff',
+      group: 'spending',
       order: 70,
       label: 'households.navigation',
       href: paths.people.households(),
@@ -39,6 +40,7 @@ export const FACTS = defineFacts({
     },
     {
       audience: 'staff',
+      group: 'spending',
       order: 101,
       label: 'households.looks.navigation',
       href: paths.people.lookStops(),

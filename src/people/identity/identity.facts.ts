@@ -89,6 +89,7 @@ export const FACTS = defineFacts({
     },
     {
       audience: 'staff',
+      group: 'people',
       order: 100,
       label: 'identity.navigation.users',
       href: paths.staff.users(),

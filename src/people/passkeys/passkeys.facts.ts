@@ -12,6 +12,7 @@ export const FACTS = defineFacts({
   navigation: [
     {
       audience: 'staff',
+      group: 'people',
       order: 110,
       label: 'passkeys.navigation',
       href: paths.staff.passkeys(),

@@ -3,9 +3,22 @@ import type { Permission } from '../request/access-names.js';
 import type { Actor } from '../request/actor.js';
 import type { Resolve } from './jobs.js';
 
+/** Rooms of the staff's work, in the order of the menu. */
+export const NAVIGATION_GROUPS = [
+  'income',
+  'bank',
+  'spending',
+  'books',
+  'setUp',
+  'people',
+] as const;
+export type NavigationGroup = (typeof NAVIGATION_GROUPS)[number];
+
 /** A link at the top of every page of one audience. */
 export interface NavigationFact {
   readonly audience: 'public' | 'staff' | 'auditor';
+  /** Under which the staff find it; a link of other audiences, or of none, stands by itself. */
+  readonly group?: NavigationGroup;
   /** Place among the links of the audience, smallest first. */
   readonly order: number;
   /** Message key. */

@@ -30,6 +30,7 @@ export const FACTS = defineFacts({
   navigation: [
     {
       audience: 'staff',
+      group: 'people',
       order: 110,
       label: 'mail.navigation',
       href: paths.staff.outbox(),

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { HouseFacts } from '../facts/facts.js';
-import type { NavigationFact } from '../facts/pages.js';
+import { NAVIGATION_GROUPS, type NavigationFact } from '../facts/pages.js';
 import type { Translate } from '../i18n/translate.js';
 import { PermissionTable, type Actor } from '../request/actor.js';
 import { paths } from './paths.js';
@@ -9,6 +9,19 @@ export interface NavigationLink {
   readonly href: string;
   readonly label: string;
   readonly current: boolean;
+}
+
+/** Links of one room of work; one alone stands without its room. */
+export interface NavigationRoom {
+  readonly label: string;
+  readonly current: boolean;
+  readonly links: readonly NavigationLink[];
+}
+
+export interface Menu {
+  readonly items: readonly (NavigationLink | NavigationRoom)[];
+  /** The links beside the page that is shown. */
+  readonly near: readonly NavigationLink[];
 }
 
 type Audience = NavigationFact['audience'];
@@ -26,13 +39,21 @@ export class Navigation {
     this.entries = told.sort((left, right) => left.order - right.order);
   }
 
-  linksFor(actor: Actor | null, url: string, t: Translate): NavigationLink[] {
+  menuFor(actor: Actor | null, url: string, t: Translate): Menu {
     const path = url.split('?', 1)[0] ?? '';
-    return this.entriesFor(actor, path).map(({ label, href }) => ({
-      href,
-      label: t(label),
-      current: path === href || (href.split('/').length > 2 && path.startsWith(`${href}/`)),
-    }));
+    const entries = this.entriesFor(actor, path);
+    const linksOf = (room: NavigationFact['group']) =>
+      entries.filter(({ group }) => group === room).map((entry) => linkOf(entry, path, t));
+    const rooms = NAVIGATION_GROUPS.map((group): NavigationRoom => {
+      const links = linksOf(group);
+      return {
+        label: t(`look.nav.rooms.${group}`),
+        links,
+        current: links.some(({ current }) => current),
+      };
+    });
+    const near = rooms.find(({ current, links }) => current && links.length > 1)?.links ?? [];
+    return { items: [...linksOf(undefined), ...rooms.flatMap(asItems)], near };
   }
 
   private entriesFor(actor: Actor | null, path: string): readonly NavigationFact[] {
@@ -46,6 +67,15 @@ export class Navigation {
     if (permission === undefined || audience !== 'staff') return true;
     return actor !== null && this.permissions.may(actor, permission);
   }
+}
+
+function linkOf({ label, href }: NavigationFact, path: string, t: Translate): NavigationLink {
+  const isBelow = href.split('/').length > 2 && path.startsWith(`${href}/`);
+  return { href, label: t(label), current: path === href || isBelow };
+}
+
+function asItems(room: NavigationRoom): readonly (NavigationLink | NavigationRoom)[] {
+  return room.links.length > 1 ? [room] : room.links;
 }
 
 function audienceOf(actor: Actor | null, path: string): Audience {

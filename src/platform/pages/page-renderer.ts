@@ -76,7 +76,7 @@ export class PageRenderer {
       pageAddress: `${this.config.publicOrigin}${path}`,
       today: formatViDate(this.clock.today()),
       actor: actor === null ? null : { fullName: actor.fullName },
-      navigation: this.navigation.linksFor(actor, request.url, translator(locale)),
+      navigation: this.navigation.menuFor(actor, request.url, translator(locale)),
       assetVersion: this.assets.version,
       flash: visit.takeFlash(),
       csrf: lazyText(() => visit.token()),

@@ -118,6 +118,7 @@ export const FACTS = defineFacts({
   navigation: [
     {
       audience: 'staff',
+      group: 'spending',
       order: 80,
       label: 'allocations.navigation',
       href: paths.spending.allocations(),

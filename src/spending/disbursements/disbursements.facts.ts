@@ -87,6 +87,7 @@ export const FACTS = defineFacts({
   navigation: [
     {
       audience: 'staff',
+      group: 'spending',
       order: 90,
       label: 'disbursements.navigation',
       href: paths.spending.disbursements(),

@@ -8,7 +8,7 @@ import { paths } from '../../../platform/pages/paths.js';
 import { download, type DownloadResult } from '../../../platform/pages/results.js';
 import type { Actor } from '../../../platform/request/actor.js';
 import { BOOK_FORMATS, LINE_BOOKS } from '../account-books.types.js';
-import { AskedBooks } from '../asked-books.service.js';
+import { BookRequests } from '../book-requests.service.js';
 import { BookPapers } from './book-papers.service.js';
 import { MEDIA_TYPES, writePaper } from './paper-files.js';
 
@@ -18,7 +18,7 @@ const BOOKS = [...LINE_BOOKS, 'balance'] as const;
 @Controller()
 export class BookPapersController {
   constructor(
-    private readonly books: AskedBooks,
+    private readonly books: BookRequests,
     private readonly papers: BookPapers,
     private readonly log: AuditLog,
   ) {}

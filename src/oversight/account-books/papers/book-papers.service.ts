@@ -3,7 +3,7 @@ import { formatViDate } from '../../../kernel/dates/business-date.js';
 import type { Translate } from '../../../platform/i18n/translate.js';
 import { trialSums } from '../account-books.pages.js';
 import type { WrittenLine } from '../account-books.types.js';
-import type { AskedBook } from '../asked-books.service.js';
+import type { AskedBook } from '../book-requests.service.js';
 import { BookLines } from '../book-lines.queries.js';
 import { BookSums } from '../book-sums.queries.js';
 import { closingDong, creditOf, debitOf, headWords, lineWords, sidesOf } from '../book-words.js';

@@ -33,7 +33,7 @@ const CLASSES: Readonly<Record<Book, readonly string[] | null>> = {
 
 /** Reads the address of a book, in the funds of the reader's committees only. */
 @Injectable()
-export class AskedBooks {
+export class BookRequests {
   constructor(
     private readonly funds: Funds,
     private readonly sums: BookSums,
@@ -73,9 +73,12 @@ export class AskedBooks {
   }
 }
 
+/** The one asked for; before anybody asks, the first of those that moved last, not a closed one of years ago. */
 function accountAsked(accounts: readonly BookAccount[], code: string | null): BookAccount | null {
-  const asked = accounts.find((account) => account.code === code);
-  return asked ?? (code === null ? (accounts[0] ?? null) : null);
+  if (code !== null) return accounts.find((account) => account.code === code) ?? null;
+  const [first, ...others] = accounts;
+  if (first === undefined) return null;
+  return others.reduce((last, one) => (one.movedOn > last.movedOn ? one : last), first);
 }
 
 /** A well-formed id or number of nothing in sight is told like one that is not well formed. */
