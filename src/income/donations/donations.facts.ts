@@ -41,5 +41,11 @@ export const FACTS = defineFacts({
           where e.rule = 'gift-received' and d.id is null`,
     },
   ],
-  actions: [{ of: 'donations', verbs: ['changeDisplay', 'takeBack'] }],
+  actions: [
+    {
+      of: 'donations',
+      verbs: ['changeDisplay', 'takeBack'],
+      words: { display: 'donations.display', way: 'donations.takenBackWay' },
+    },
+  ],
 });

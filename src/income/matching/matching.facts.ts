@@ -80,6 +80,6 @@ export const FACTS = defineFacts({
   ],
   actions: [
     { of: 'matching', verbs: ['accepted', 'dismissed'] },
-    { of: 'suspense', verbs: ['resolved', 'undone'] },
+    { of: 'suspense', verbs: ['resolved', 'undone'], words: { decision: 'suspense.decision' } },
   ],
 });

@@ -22,6 +22,7 @@ const row: LogRow = {
 const told = {
   kinds: ['disbursements', 'identity', 'donations'],
   known: new Set(['disbursements.pay', 'identity.assignRole', 'donations.changeDisplay']),
+  words: new Map([['donations', { display: 'donations.display' }]]),
 };
 const pageOf = (rows: readonly LogRow[], change: Partial<LogFacts> = {}) => {
   const found = { rows, next: null, previous: null };
@@ -31,6 +32,12 @@ const pageOf = (rows: readonly LogRow[], change: Partial<LogFacts> = {}) => {
 };
 
 describe('the log of actions', () => {
+  it('says codes in words, and one that has none as it was kept', () => {
+    const change = { before: { display: 'masked' }, after: { display: 'former' } };
+    const html = pageOf([{ ...row, action: 'donations.changeDisplay', ...change }]);
+    expect(wordsOf(html)).toMatch(/Viết tắt họ, chỉ hiện tên.*former/);
+  });
+
   it('says what was done in a sentence, with what was kept of it, and leads to the entry', () => {
     const html = pageOf([row]);
     expect(wordsOf(html)).toContain(
@@ -47,7 +54,9 @@ describe('the log of actions', () => {
     };
     const words = wordsOf(pageOf([{ ...row, ...change }]));
     expect(words).toContain('Hệ thống Đổi cách hiện tên người ủng hộ');
-    expect(words).toContain('Cách hiện tên: Từ masked thành full; Lý do: Người cho đổi ý');
+    expect(words).toContain(
+      'Cách hiện tên: Từ Viết tắt họ, chỉ hiện tên thành Hiện đầy đủ họ tên; Lý do: Người cho đổi ý',
+    );
   });
 
   it('says a role in words, and prints the code of an action that nobody told', () => {

@@ -9,13 +9,13 @@ import type { LogAsked, LogRow } from './action-log.queries.js';
 import { changesOf, saidOf } from './log-words.js';
 import type { ToldActions } from './told-actions.js';
 
-type Shown = LogRow & { readonly said: string };
+type Shown = LogRow & { readonly said: string; readonly changed: readonly string[] };
 
 const rowsTable = defineTable<Shown>('actionLog.rows', {
   at: column(({ at }) => formatViInstant(at)),
   who: column(({ who }, t) => who ?? t('actionLog.system')),
   action: headColumn((row) => ({ text: row.said, href: hrefOf(row) })),
-  change: column((row, t) => changesOf(row, t).join('; ')),
+  change: column(({ changed }) => changed.join('; ')),
 });
 
 /** To what an auditor may open: an entry with its whole trail, a file, the differences that were signed. */
@@ -31,7 +31,7 @@ export interface LogFacts {
   readonly asked: LogAsked;
   readonly found: Listed<LogRow>;
   readonly people: readonly { readonly id: string; readonly name: string }[];
-  readonly told: Pick<ToldActions, 'kinds' | 'known'>;
+  readonly told: Pick<ToldActions, 'kinds' | 'known' | 'words'>;
   /** Sign-ins stand apart. */
   readonly isApart: boolean;
 }
@@ -46,7 +46,11 @@ export function actionLogPage({ asked, found, people, told, isApart }: LogFacts,
     person: people.map(({ id, name }) => ({ value: id, text: name })),
     kind: kinds,
   };
-  const rows = found.rows.map((row) => ({ ...row, said: saidOf(row, told.known, t) }));
+  const rows = found.rows.map((row) => ({
+    ...row,
+    said: saidOf(row, told.known, t),
+    changed: changesOf(row, told.words, t),
+  }));
   const without = isApart ? ['viec', 'so-tien'] : [];
   const filter = actionsFilter.view(asked, t, { action: address(), choices });
   return {

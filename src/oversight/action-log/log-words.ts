@@ -1,7 +1,8 @@
 import { formatViDate, isBusinessDate } from '../../kernel/dates/business-date.js';
 import { formatDong } from '../../kernel/money/money.js';
-import type { Translate } from '../../platform/i18n/translate.js';
+import { DEFAULT_LOCALE, hasMessage, type Translate } from '../../platform/i18n/translate.js';
 import type { Kept, LogRow } from './action-log.queries.js';
+import type { ToldActions } from './told-actions.js';
 
 /** Fields that have a word; what else was kept is for machines: ids and the like. */
 const FIELDS = [
@@ -20,21 +21,34 @@ export function saidOf(row: Pick<LogRow, 'action'>, known: ReadonlySet<string>, 
 }
 
 /** Each field that was kept, `Số tiền: 500.000 ₫`; of both sides where they differ. */
-export function changesOf({ before, after }: Pick<LogRow, 'before' | 'after'>, t: Translate) {
+export function changesOf(
+  { action, before, after }: Pick<LogRow, 'action' | 'before' | 'after'>,
+  told: ToldActions['words'],
+  t: Translate,
+) {
+  const words = told.get(action.split('.', 1)[0] ?? '') ?? {};
   return FIELDS.flatMap((field) => {
-    const [old, now] = [printed(before, field, t), printed(after, field, t)];
-    if (old === now || (old === null && now === null)) return [];
+    const [old, now] = [before, after].map((kept) => printed(kept, field, words[field], t));
+    if (old === now || (old == null && now == null)) return [];
     const label = t(`actionLog.field.${field}`);
-    if (old === null || now === null) return [`${label}: ${now ?? old ?? ''}`];
+    if (old == null || now == null) return [`${label}: ${now ?? old ?? ''}`];
     return [`${label}: ${t('actionLog.reveal', { before: old, after: now })}`];
   });
 }
 
-function printed(kept: Kept | null, field: string, t: Translate): string | null {
+function printed(
+  kept: Kept | null,
+  field: string,
+  words: string | undefined,
+  t: Translate,
+): string | null {
   const value = kept?.[field];
   if (typeof value !== 'string' && typeof value !== 'number') return null;
   const text = String(value);
-  return text === '' || UUID.test(text) ? null : inWords(field, text, t);
+  if (text === '' || UUID.test(text)) return null;
+  const key = `${words ?? ''}.${text}`;
+  // A code of former times has no words any more; it is shown as it was kept.
+  return hasMessage(DEFAULT_LOCALE, key) ? t(key) : inWords(field, text, t);
 }
 
 function inWords(field: string, text: string, t: Translate): string {

@@ -10,6 +10,8 @@ export class ToldActions {
   readonly known: ReadonlySet<string>;
   /** Of signing in. */
   readonly apart: readonly string[];
+  /** By the word before the dot: fields whose values are codes, and the key above their words. */
+  readonly words: ReadonlyMap<string, Readonly<Record<string, string>>>;
 
   constructor(facts: HouseFacts) {
     const told = facts.all.flatMap(({ actions }) => actions ?? []);
@@ -17,6 +19,7 @@ export class ToldActions {
       verbs.map((verb) => `${of}.${verb}`);
     this.kinds = [...new Set(told.map(({ of }) => of))];
     this.apart = told.flatMap(({ of, apart }) => named(of, apart));
+    this.words = new Map(told.map(({ of, words }) => [of, words ?? {}]));
     this.known = new Set([...told.flatMap(({ of, verbs }) => named(of, verbs)), ...this.apart]);
   }
 

@@ -8,4 +8,6 @@ export interface ActionFact {
   readonly verbs: readonly string[];
   /** Verbs of signing in: many and alike, read on a page of their own. */
   readonly apart?: readonly string[];
+  /** Fields whose values are codes, and the key above their words: `{ decision: 'suspense.decision' }`. */
+  readonly words?: Readonly<Record<string, string>>;
 }

@@ -145,18 +145,15 @@ async function receiveAtCounter(kit: SeedKit, books: PresentBooks): Promise<void
   await receiveRestricted(kit, books);
   for (const [index, [payerName, payerAddress, amountDong, display]] of COUNTER.entries()) {
     const isCommune = index % 2 === 1;
-    await kit.cashReceipts.issue({
+    const cashierId = staffId(isCommune ? 'thu-quy-ngok-bay' : 'thu-quy');
+    const receipt = {
       ...formIds(index.toString()),
       fundId: books.fundId['VNN-QN'],
       committeeId: isCommune ? books.communeId : books.committeeId,
-      cashierId: staffId(isCommune ? 'thu-quy-ngok-bay' : 'thu-quy'),
-      payerName,
-      payerAddress,
-      reason: COUNTER_REASON,
-      amountDong,
-      display,
+      ...{ cashierId, payerName, payerAddress, reason: COUNTER_REASON, amountDong, display },
       issuedOn: addDays(books.today, index - COUNTER.length),
-    });
+    };
+    await issueAs(kit, receipt);
   }
 }
 
@@ -173,7 +170,7 @@ async function receiveRestricted(kit: SeedKit, books: PresentBooks): Promise<voi
   await runInScope(officer, () =>
     kit.restrictions.accept({ ...wish, committeeId: books.committeeId }),
   );
-  await kit.cashReceipts.issue({
+  await issueAs(kit, {
     ...formIds('restricted'),
     fundId,
     restrictionId: RESTRICTION_ID,
@@ -186,6 +183,12 @@ async function receiveRestricted(kit: SeedKit, books: PresentBooks): Promise<voi
     display: 'full',
     issuedOn: addDays(books.today, -30),
   });
+}
+
+function issueAs(kit: SeedKit, receipt: Parameters<SeedKit['cashReceipts']['issue']>[0]) {
+  return runInScope({ committees: 'all', actorId: receipt.cashierId }, () =>
+    kit.cashReceipts.issue(receipt),
+  );
 }
 
 function formIds(name: string): { id: string; submissionId: string } {
