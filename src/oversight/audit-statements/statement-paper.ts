@@ -43,14 +43,14 @@ export async function writePaper(
   await summaryOf(paper, summary, t);
   await paper.nextPage();
   await detailOf(paper, { summary, lines }, t);
-  await paper.bookmark(t('auditStatements.paper.signatures'));
   const totals = [summary.inDong, summary.outDong, summary.closingDong].map(formatDongPlain);
   const signers = ['maker', 'accountant', 'head'].map((who) => ({
     role: t(`auditStatements.signature.${who}`),
     hint: t(`auditStatements.signHint.${who}`),
   }));
   const total = ['', '', t('auditStatements.total'), '', ...totals];
-  await paper.closing(total, head.placeAndDate, signers);
+  const title = t('auditStatements.paper.signatures');
+  await paper.closing(total, head.placeAndDate, { signers, title });
   await paper.end();
 }
 

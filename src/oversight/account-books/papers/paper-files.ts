@@ -107,7 +107,7 @@ async function writePdf(paper: BookPaper, out: Writable, t: Translate): Promise<
     role: t(`ledger.rules.signer.${signer}`),
     hint: t('ledger.rules.signHint'),
   }));
-  await document.closing(paper.last.map(printed), t('accountBooks.placeAndDate'), signers);
+  await document.closing(paper.last.map(printed), t('accountBooks.placeAndDate'), { signers });
   await document.end();
 }
 

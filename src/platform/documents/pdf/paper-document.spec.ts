@@ -48,7 +48,7 @@ async function printed(rows: readonly (readonly string[])[]): Promise<Buffer> {
     if (index % 1_000 === 0) await paper.bookmark(`Từ dòng ${index.toString()}`, place);
     await paper.row(row);
   }
-  await paper.closing(['', 'Cộng', '', '1'], 'Quảng Ngãi, ngày 24', SIGNERS);
+  await paper.closing(['', 'Cộng', '', '1'], 'Quảng Ngãi, ngày 24', { signers: SIGNERS });
   await paper.end();
   return Buffer.concat(out.parts);
 }
@@ -112,12 +112,13 @@ describe('A printed paper', () => {
     expect(pages.flatMap((page) => page.match(/dòng \d+\./g) ?? [])).toHaveLength(2_400);
   }, 30_000);
 
-  it('never leaves the signatures without the total above them', async () => {
+  it('never leaves the signatures without the total and the last rows above them', async () => {
     // From where both still stand on the first page to where even the last row has no room on it.
     let pages = 1;
     for (let count = 17; pages === 1; count += 1) {
       const read = await readBack(await printed(many(count)));
       expect(read.at(-1)).toMatch(/Cộng.*Người phụ trách quỹ/su);
+      expect(read.at(-1)?.match(/dòng \d+\./g)?.length).toBeGreaterThanOrEqual(3);
       pages = read.length;
     }
   }, 30_000);

@@ -6,6 +6,10 @@ import type { Bookmark } from './pdf-pages.js';
 
 const HEAD_HEIGHT = 150;
 const SIGNATURES_HEIGHT = 110;
+/** So many rows stay with the total and the signatures, which otherwise could stand alone on their page. */
+const HELD_ROWS = 3;
+
+type Row = readonly [cells: readonly string[], weight: Weight];
 
 export interface PaperHeadLines {
   /** Who issues the paper, the issuer itself last. */
@@ -28,6 +32,8 @@ export class PaperDocument {
   private readonly flow: PaperFlow;
   private table: PaperTable | null = null;
   private isBodyOpen = false;
+  /** Rows that are not drawn yet: they may be the last. */
+  private readonly held: Row[] = [];
 
   constructor(out: Writable, options: PaperOptions) {
     this.flow = new PaperFlow(out, options, (page) => {
@@ -60,7 +66,7 @@ export class PaperDocument {
   /** A heading that stays with the table that follows it; its rows come by `row`. */
   async section(heading: string | null, columns: readonly TableColumn[]): Promise<void> {
     const { flow } = this;
-    this.endTable();
+    await this.endTable();
     const page = await flow.pageFor(90);
     if (heading !== null) {
       flow.pages.structure.begin('Sect');
@@ -75,6 +81,20 @@ export class PaperDocument {
 
   /** Writes one row; cells follow the columns. Waits when the reader is slower than we are. */
   async row(cells: readonly string[], weight: Weight = 'body'): Promise<void> {
+    if (this.table === null) return;
+    this.held.push([cells, weight]);
+    if (this.held.length > HELD_ROWS) await this.release(HELD_ROWS);
+  }
+
+  /** Draws the rows that were held back, but for the last few. */
+  private async release(kept = 0): Promise<void> {
+    while (this.held.length > kept) {
+      const [next] = this.held.splice(0, 1);
+      if (next !== undefined) await this.drawRow(next);
+    }
+  }
+
+  private async drawRow([cells, weight]: Row): Promise<void> {
     const { table, flow } = this;
     if (table === null) return;
     const font = flow.fonts[weight];
@@ -91,6 +111,7 @@ export class PaperDocument {
 
   /** A row of two columns whose second is the number of pages. */
   async pageTotalRow(words: string): Promise<void> {
+    await this.release();
     const { table, flow } = this;
     if (table === null) return;
     const page = await flow.pageFor(TABLE.leading + 4);
@@ -107,20 +128,22 @@ export class PaperDocument {
 
   /** The place of the next row, in the list of contents that a reader shows. */
   async bookmark(title: string, under?: Bookmark): Promise<Bookmark> {
+    await this.release();
     await this.flow.pageFor(TABLE.leading * 2);
     return this.flow.pages.bookmark(title, { top: this.flow.y, ...(under && { under }) });
   }
 
-  /** The last row with the signatures beneath it, never apart. */
+  /** The last rows and the total with the signatures beneath them, never apart. */
   async closing(
     total: readonly string[],
     placeAndDate: string,
-    signers: readonly Signer[],
+    { signers, title }: { signers: readonly Signer[]; title?: string },
   ): Promise<void> {
     const { flow } = this;
-    await flow.pageFor(TABLE.leading * 3 + 30 + SIGNATURES_HEIGHT);
+    await flow.pageFor(this.heldHeight() + TABLE.leading * 3 + 30 + SIGNATURES_HEIGHT);
     await this.row(total, 'strong');
-    this.endTable();
+    await this.endTable();
+    if (title !== undefined) flow.pages.bookmark(title, { top: flow.y });
     flow.pages.structure.begin('Sect');
     flow.y += 14;
     const page = await flow.pageFor(SIGNATURES_HEIGHT);
@@ -142,7 +165,7 @@ export class PaperDocument {
 
   /** What follows stands on a new page. */
   async nextPage(): Promise<void> {
-    this.endTable();
+    await this.endTable();
     await this.flow.nextPage();
   }
 
@@ -187,7 +210,17 @@ export class PaperDocument {
     flow.rule(page, 0.8);
   }
 
-  private endTable(): void {
+  private heldHeight(): number {
+    const { table, flow } = this;
+    if (table === null) return 0;
+    const heights = this.held.map(([cells, weight]) =>
+      table.heightOf(table.layOut(cells, flow.fonts[weight])),
+    );
+    return heights.reduce((sum, height) => sum + height + 3, 0);
+  }
+
+  private async endTable(): Promise<void> {
+    await this.release();
     if (this.isBodyOpen) this.flow.pages.structure.close();
     this.isBodyOpen = false;
     this.table = null;
