@@ -40,7 +40,7 @@ export const FACTS = defineFacts({
     },
     {
       audience: 'staff',
-      group: 'spending',
+      group: 'people',
       order: 101,
       label: 'households.looks.navigation',
       href: paths.people.lookStops(),
