@@ -11,8 +11,9 @@ import { Households } from '../../src/people/households/households.service.js';
 import { DEMO_TOTP_SECRET, DemoUsers } from '../../src/people/identity/demo-users.service.js';
 import { totpCode } from '../../src/people/identity/second-factor/totp.js';
 import type { Role } from '../../src/people/identity/permissions.js';
+import { Database } from '../../src/platform/database/database.js';
+import { runInScope, SYSTEM_SCOPE } from '../../src/platform/database/scope.js';
 import { loadConfig } from '../../src/platform/config/config.js';
-import { asSystem, committeeId } from './books.js';
 import { openTestDatabase, type TestDatabase } from './database.js';
 import { startServer, type TestServer } from './server.js';
 
@@ -133,7 +134,7 @@ async function withPortal<T>(
     abortOnError: false,
   });
   try {
-    return await asSystem(() => work(app));
+    return await runInScope(SYSTEM_SCOPE, () => work(app));
   } finally {
     await app.close();
   }
@@ -228,4 +229,12 @@ async function openAccounts(funds: Funds, facts: TownFacts): Promise<void> {
     nameVi: 'Quỹ tiền mặt tỉnh',
     nameEn: 'Cash box of the province',
   });
+}
+
+/** Id of a committee by its code, e.g. T51 for the province of Quảng Ngãi. */
+async function committeeId(app: INestApplicationContext, code: string): Promise<string> {
+  const row = await app
+    .get(Database)
+    .one<{ id: string }>('select id from people.committee where code = $1', [code]);
+  return row.id;
 }

@@ -8,8 +8,8 @@ import { SealVerification } from '../../../src/books/seals/seal-verification.ser
 import { Seals } from '../../../src/books/seals/seals.service.js';
 import { Clock } from '../../../src/platform/clock/clock.js';
 import { Database } from '../../../src/platform/database/database.js';
+import { runInScope, SYSTEM_SCOPE } from '../../../src/platform/database/scope.js';
 import { Handovers } from '../../../src/spending/handovers/handovers.service.js';
-import { asSystem } from '../../support/books.js';
 import { openPortalContext, type PortalContext } from '../../support/world/portal-context.js';
 import { approved, liveThrough, nameAgreed, pay } from '../../support/town-history.js';
 import { Town } from '../../support/town.js';
@@ -52,7 +52,7 @@ async function keepSeals(): Promise<void> {
 
 const get = <T>(type: abstract new (...args: never[]) => T): T =>
   portal.app.get(type as never, { strict: false });
-const seal = () => asSystem(() => get(Seals).seal());
+const seal = () => runInScope(SYSTEM_SCOPE, () => get(Seals).seal());
 const verify = () => get(SealVerification).verify(keptSeals);
 
 /** What `verify` says of a change that the owner of the database makes with the guards asleep; afterwards it is undone. */
@@ -77,7 +77,7 @@ async function sourceOf(routine: string): Promise<string> {
 
 /** Approved, paid, handed over; a donor's name is erased; a role given and ended. */
 async function liveOn(): Promise<void> {
-  await asSystem(async () => {
+  await runInScope(SYSTEM_SCOPE, async () => {
     const { lineIds } = await approved(portal.app, town, 1_000_000n);
     const [lineId = ''] = lineIds;
     const entitlementIds = await nameAgreed(portal.app, town, {

@@ -7,9 +7,9 @@ import { scopeKeys } from '../../../src/platform/database/signing/scope-keys.js'
 import { ScopeSigner } from '../../../src/platform/database/signing/scope-signer.js';
 import { openSeedKit } from '../../../src/seeds/seed-kit.js';
 import { seedTrust } from '../../../src/seeds/trust/trust-seed.js';
-import { startTestApp, type TestApp } from '../../support/app.js';
 import { holdScope, TEST_SIGNER } from '../../support/scoped.js';
 import { Visitor } from '../../support/visitor.js';
+import { openPortal, type PortalWorld } from '../../support/world/portal.js';
 
 /** Seen by the login alone: what the public reads as well, names of places and migrations, and sums of the books by account and day. */
 const OPEN = [
@@ -76,7 +76,7 @@ const REFUSED_BEFORE = [
 const AREAS = `n.nspname in ('platform', 'people', 'books', 'income', 'spending', 'publication', 'oversight')`;
 const ROLES = ['app', 'auditor'] as const;
 
-let portal: TestApp;
+let portal: PortalWorld;
 let thief: pg.Client;
 let guest: pg.Client;
 
@@ -138,8 +138,8 @@ async function seenWith(scope: string): Promise<number | string> {
 }
 
 beforeAll(async () => {
-  portal = await startTestApp();
-  const kit = openSeedKit(portal.app, () => undefined);
+  portal = await openPortal({ isEmpty: true });
+  const kit = openSeedKit(portal.modules, () => undefined);
   await runInScope(SYSTEM_SCOPE, () => seedTrust(kit));
   await new Visitor(portal.origin).get('/dang-nhap');
   thief = await connect('-c role=app');
@@ -150,7 +150,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await guest.end();
   await thief.end();
-  await portal.stop();
+  await portal.close();
 }, 60_000);
 
 describe('who has stolen the login of the database and nothing else', () => {

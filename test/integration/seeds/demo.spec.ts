@@ -9,8 +9,8 @@ import { DemoUsers } from '../../../src/people/identity/demo-users.service.js';
 import { runInScope, SYSTEM_SCOPE } from '../../../src/platform/database/scope.js';
 import { seedDemo } from '../../../src/seeds/demo/demo-seed.js';
 import { openSeedKit, type SeedKit } from '../../../src/seeds/seed-kit.js';
-import { startTestApp, type TestApp } from '../../support/app.js';
 import { openTestDatabase, type TestDatabase } from '../../support/database.js';
+import { openPortal, type PortalWorld } from '../../support/world/portal.js';
 
 const LIMIT_MS = 300_000;
 const CLI = resolve(import.meta.dirname, '../../../dist/src/cli/main.js');
@@ -63,7 +63,7 @@ async function openCommandLine(database: TestDatabase): Promise<CommandLine> {
 }
 
 describe('The demonstration province', () => {
-  let portal: TestApp;
+  let portal: PortalWorld;
   let other: TestDatabase;
   let commandLine: CommandLine;
   let owner: pg.Client;
@@ -71,13 +71,13 @@ describe('The demonstration province', () => {
   let kit: SeedKit;
 
   beforeAll(async () => {
-    portal = await startTestApp();
+    portal = await openPortal({ isEmpty: true });
     other = await openTestDatabase();
     commandLine = await openCommandLine(other);
     owner = new pg.Client({ connectionString: portal.database.ownerUrl });
     otherOwner = new pg.Client({ connectionString: other.ownerUrl });
     await Promise.all([owner.connect(), otherOwner.connect()]);
-    kit = openSeedKit(portal.app, () => undefined);
+    kit = openSeedKit(portal.modules, () => undefined);
     const [, seeded] = await Promise.all([
       runInScope(SYSTEM_SCOPE, () => seedDemo(kit, true)),
       commandLine.run('seed', 'demo'),
@@ -88,7 +88,7 @@ describe('The demonstration province', () => {
   afterAll(async () => {
     await Promise.all([owner.end(), otherOwner.end()]);
     await commandLine.close();
-    await portal.stop();
+    await portal.close();
     await other.close();
   }, LIMIT_MS);
 
@@ -111,7 +111,7 @@ describe('The demonstration province', () => {
   it(
     'holds every invariant afterwards',
     async () => {
-      const findings = await portal.app.get(Verification, { strict: false }).verify();
+      const findings = await portal.get(Verification).verify();
       expect(findings.filter(({ holds }) => !holds)).toEqual([]);
       expect(findings.length).toBeGreaterThan(10);
     },
@@ -161,9 +161,7 @@ describe('The demonstration province', () => {
 
   it('leaves a portal alone that has people, and says who may log in', async () => {
     expect(await runInScope(SYSTEM_SCOPE, () => seedDemo(kit, true))).toBeNull();
-    const logins = await runInScope(SYSTEM_SCOPE, () =>
-      portal.app.get(DemoUsers, { strict: false }).logins(),
-    );
+    const logins = await runInScope(SYSTEM_SCOPE, () => portal.get(DemoUsers).logins());
     expect(new Set(logins.map(({ role }) => role))).toEqual(
       new Set(['officer', 'accountant', 'cashier', 'approver', 'admin', 'auditor']),
     );
