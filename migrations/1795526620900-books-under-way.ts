@@ -49,6 +49,24 @@ call platform.make_append_only('books.under_way_clearing');
 grant select on books.under_way_clearing to app, auditor;
 call platform.clock_sets('books.under_way_clearing', 'cleared_at');
 
+create table books.under_way_state (
+  under_way_id uuid primary key references books.under_way,
+  committee_id uuid not null,
+  bank_account_id uuid not null,
+  amount_dong bigint not null,
+  cleared_dong bigint not null default 0,
+  is_undone boolean not null default false,
+  sent_on date not null,
+  during daterange not null
+);
+create index under_way_state_open on books.under_way_state (bank_account_id, sent_on) where not is_undone and cleared_dong < amount_dong;
+create index under_way_state_cleared on books.under_way_state (bank_account_id, sent_on) where not is_undone and cleared_dong > 0;
+create index under_way_state_during on books.under_way_state using gist (bank_account_id, during);
+comment on table books.under_way_state is 'How each stands now, kept by the guards of what is sent and cleared, so that a work list costs what is open and not what ever was';
+comment on column books.under_way_state.during is 'Days of the books outside of which nothing of it was under way';
+call platform.fence('books.under_way_state');
+grant select on books.under_way_state to app, auditor;
+
 -- Own money that a bank tells of is neither in nor out a second time: what explains a line takes back what the line counted.
 create function books.counted_in(rule text, dong bigint) returns bigint language sql immutable parallel safe as $$
   select case when rule in ('payment-came-back', 'own-transfer-arrived', 'cash-deposited') then dong
@@ -68,10 +86,26 @@ comment on view books.standing_clearing is 'Clearings that nobody undid';
 create view books.clearing with (security_invoker) as select id, under_way_id, decision_id from books.under_way_clearing;
 comment on view books.clearing is 'What an entry that clears belongs to: what was sent, and the decision on the line';
 create view books.still_under_way with (security_invoker) as
-  select u.id, u.committee_id, u.kind, u.bank_account_id, u.fund_id, u.appeal_id, u.restriction_id, u.amount_dong, u.business_date, u.document,
-    u.party, u.entry_id, coalesce((select sum(c.amount_dong) from books.standing_clearing c where c.under_way_id = u.id), 0)::bigint as cleared_dong
-  from books.under_way u where not exists (select from books.journal_entry r where r.reverses_id = u.entry_id);
+  select u.id, u.committee_id, u.kind, s.bank_account_id, u.fund_id, u.appeal_id, u.restriction_id, s.amount_dong, u.business_date, u.document,
+    u.party, u.entry_id, s.cleared_dong, s.sent_on
+  from books.under_way_state s join books.under_way u on u.id = s.under_way_id where not s.is_undone;
 comment on view books.still_under_way is 'What was sent and stands, with what banks have told of it so far';
+-- By the days of the books, as the balances are: what was cleared later was under way on that day.
+create function books.under_way_on(account uuid, on_day date)
+  returns table (document text, party text, kind text, sent_on date, dong bigint) language sql stable set search_path = pg_catalog as $$
+  select u.document, u.party, u.kind, u.business_date, left_dong
+  from books.under_way_state s join books.under_way u on u.id = s.under_way_id
+  cross join lateral (
+    select u.amount_dong - coalesce(sum(c.amount_dong), 0)::bigint as left_dong from books.under_way_clearing c
+      join books.journal e on e.id = c.entry_id and e.business_date <= on_day
+      left join books.journal r on r.id = e.reversal_id and r.business_date <= on_day
+      where c.under_way_id = u.id and r.id is null) l
+  join books.journal sent on sent.id = u.entry_id left join books.journal undone on undone.id = sent.reversal_id and undone.business_date <= on_day
+  where s.bank_account_id = account and s.during @> on_day and undone.id is null and l.left_dong <> 0
+  order by u.business_date, u.document limit 500
+$$;
+comment on function books.under_way_on(uuid, date) is 'What was sent by a day and no line of a bank had told by then';
+grant execute on function books.under_way_on(uuid, date) to app, auditor;
 grant select on books.clearing, books.standing_clearing, books.still_under_way to app, auditor;
 
 -- The entry lies where the record says: on the account's own account of money under way, in the layer, of the amount.
@@ -93,19 +127,35 @@ begin
 end $$;
 create trigger sent_checked before insert on books.under_way for each row execute function books.check_sent();
 
+create function books.keep_sent() returns trigger language plpgsql security definer set search_path = pg_catalog, books as $$
+begin
+  insert into books.under_way_state (under_way_id, committee_id, bank_account_id, amount_dong, sent_on, during)
+    select new.id, new.committee_id, new.bank_account_id, new.amount_dong, e.business_date, daterange(e.business_date, null)
+    from books.journal_entry e where e.id = new.entry_id;
+  return null;
+end $$;
+create trigger sent_kept after insert on books.under_way for each row execute function books.keep_sent();
+
 -- Between nothing and the whole, whatever comes at once: who clears or undoes waits for the record.
 create function books.check_cleared(of_record uuid) returns void language plpgsql security definer set search_path = pg_catalog, books as $$
 declare
   u books.under_way;
   cleared bigint;
+  undone boolean;
 begin
   select * into strict u from books.under_way where id = of_record for update;
   select coalesce(sum(amount_dong), 0) into cleared from books.standing_clearing where under_way_id = u.id;
-  if exists (select from books.journal_entry r where r.reverses_id = u.entry_id) then
-    if cleared <> 0 then perform books.refuse('under_way_carried_out', 'The bank has carried it out'); end if;
-  elsif cleared < 0 or cleared > u.amount_dong then
+  undone := exists (select from books.journal_entry r where r.reverses_id = u.entry_id);
+  if undone and cleared <> 0 then perform books.refuse('under_way_carried_out', 'The bank has carried it out'); end if;
+  if not undone and (cleared < 0 or cleared > u.amount_dong) then
     perform books.refuse('under_way_cleared_within', 'More than is under way, or more came back than was carried out');
   end if;
+  update books.under_way_state s set cleared_dong = cleared, is_undone = undone, during = daterange(lower(s.during),
+      case when undone or cleared = u.amount_dong then last_day end)
+    from (select max(greatest(e.business_date, r.business_date)) as last_day
+      from (select u.entry_id as id union all select c.entry_id from books.under_way_clearing c where c.under_way_id = u.id) own
+      join books.journal_entry e on e.id = own.id left join books.journal_entry r on r.reverses_id = e.id) d
+    where s.under_way_id = u.id;
 end $$;
 revoke execute on function books.check_cleared(uuid) from public;
 

@@ -54,14 +54,56 @@ create view income.suspense_decision with (security_invoker) as
   select d.id, d.line_id, d.turn, d.decision, d.entry_id, d.gift_id, d.decided_by, d.decided_at from income.line_decision d
   where not exists (select from income.line_decision_undoing u where u.decision_id = d.id);
 comment on view income.suspense_decision is 'What lines are, as it stands: without what was undone';
+
+create table income.waiting_line (
+  line_id uuid primary key references income.suspense_item,
+  committee_id uuid not null,
+  fund_id uuid not null,
+  bank_account_id uuid not null,
+  value_date date not null,
+  amount_dong bigint not null
+);
+create index waiting_line_account on income.waiting_line (bank_account_id, value_date) include (amount_dong);
+create index waiting_line_fund on income.waiting_line (fund_id, value_date);
+create index waiting_line_oldest on income.waiting_line (value_date, line_id);
+comment on table income.waiting_line is 'Lines that nobody has explained, kept by the guards of what opens, explains and undoes: counting them costs what waits and not what ever waited';
+call platform.fence('income.waiting_line');
+grant select on income.waiting_line to app, auditor;
+
+create function income.keep_waiting(lines uuid[]) returns void language sql set search_path = pg_catalog as $$
+  insert into income.waiting_line (line_id, committee_id, fund_id, bank_account_id, value_date, amount_dong)
+  select s.line_id, s.committee_id, s.fund_id, l.bank_account_id, l.value_date, l.amount_dong
+  from income.suspense_item s join income.bank_statement_line l on l.id = s.line_id where s.line_id = any (lines)
+$$;
+revoke execute on function income.keep_waiting(uuid[]) from public;
+create function income.line_waits() returns trigger language plpgsql security definer set search_path = pg_catalog as $$
+begin
+  perform income.keep_waiting(array(select line_id from fresh));
+  return null;
+end $$;
+create trigger line_waits after insert on income.suspense_item referencing new table as fresh for each statement execute function income.line_waits();
+create function income.line_waits_again() returns trigger language plpgsql security definer set search_path = pg_catalog as $$
+begin
+  perform income.keep_waiting(array(select d.line_id from fresh f join income.line_decision d on d.id = f.decision_id));
+  return null;
+end $$;
+create trigger line_waits_again after insert on income.line_decision_undoing referencing new table as fresh
+  for each statement execute function income.line_waits_again();
+create function income.line_waits_no_more() returns trigger language plpgsql security definer set search_path = pg_catalog as $$
+begin
+  delete from income.waiting_line w using fresh f where w.line_id = f.line_id;
+  return null;
+end $$;
+create trigger line_waits_no_more after insert on income.line_decision referencing new table as fresh
+  for each statement execute function income.line_waits_no_more();
+
 create view income.open_suspense with (security_invoker) as
-  select l.id as line_id, l.statement_id, l.kind, l.value_date, l.occurred_at, l.amount_dong, l.detail, l.bank_reference, l.counterparty,
-    s.committee_id, s.fund_id, m.appeal_id, l.bank_account_id, m.code as account_code, m.ledger_account_id,
+  select w.line_id, l.statement_id, l.kind, w.value_date, l.occurred_at, w.amount_dong, l.detail, l.bank_reference, l.counterparty,
+    w.committee_id, w.fund_id, m.appeal_id, w.bank_account_id, m.code as account_code, m.ledger_account_id,
     (select count(*) + 1 from income.line_decision d where d.line_id = l.id)::smallint as turn,
     l.amount_proven_by_balance
-  from income.suspense_item s join income.bank_statement_line l on l.id = s.line_id
-  left join books.money_account m on m.way = 'bank' and m.id = l.bank_account_id
-  where not exists (select from income.suspense_decision d where d.line_id = s.line_id);
+  from income.waiting_line w join income.bank_statement_line l on l.id = w.line_id
+  left join books.money_account m on m.way = 'bank' and m.id = w.bank_account_id;
 comment on view income.open_suspense is 'A line of a bank that nobody has explained yet, with its account';
 grant select on income.decided_line, income.open_suspense, income.suspense_decision to app, auditor;
 

@@ -4,21 +4,21 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 export class IncomeBankProofs1795526681800 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
-create type income.bank_figures as (told_dong bigint, book_dong bigint, under_way_dong bigint, waiting_count bigint, waiting_dong bigint);
+create type income.bank_figures as (told_dong bigint, book_dong bigint, under_way_dong bigint, late_dong bigint, waiting_count bigint, waiting_dong bigint);
 
 create function income.bank_figures_on(account uuid, on_day date) returns income.bank_figures language sql stable set search_path = pg_catalog as $$
   select income.told_before(jsonb_populate_record(null::income.bank_statement, jsonb_build_object('id', '00000000-0000-0000-0000-000000000000',
       'bank_account_id', account, 'first_day', on_day + 1, 'imported_at', 'infinity'))),
-    coalesce(sum(b.amount_dong), 0)::bigint,
-    coalesce(-sum(b.amount_dong) filter (where b.account_id = m.under_way_account_id), 0)::bigint,
-    (select count(*) from income.open_suspense o where o.bank_account_id = account and o.value_date <= on_day),
-    (select coalesce(sum(o.amount_dong), 0)::bigint from income.open_suspense o where o.bank_account_id = account and o.value_date <= on_day)
-  from books.money_account m left join books.balance_by_day b on b.account_id in (m.ledger_account_id, m.under_way_account_id)
-    and b.business_date <= on_day
-  where m.way = 'bank' and m.id = account
+    coalesce(h.bank_dong + h.under_way_dong, 0), coalesce(-h.under_way_dong, 0), coalesce(h.late_dong, 0),
+    w.count, w.dong
+  from (select count(*) as count, coalesce(sum(o.amount_dong), 0)::bigint as dong from income.waiting_line o
+      where o.bank_account_id = account and o.value_date <= on_day) w
+  left join (select books.held_on(m.ledger_account_id, on_day) as bank_dong, books.held_on(m.under_way_account_id, on_day) as under_way_dong,
+      books.late_on(m.ledger_account_id, on_day) as late_dong
+    from books.money_account m where m.way = 'bank' and m.id = account) h on true
 $$;
 comment on function income.bank_figures_on(uuid, date) is
-  'At the end of a day: what the statements tell, what the books say is there once all that is under way has arrived, what is under way (+ still in the bank, - not there yet), and lines nobody explained';
+  'At the end of a day: what the statements tell, what the books say is there once all that is under way has arrived, what is under way (+ still in the bank, - not there yet), what happened by then and stands in the books later because the period was closed, and lines nobody explained';
 grant execute on function income.bank_figures_on(uuid, date) to app, auditor;
 
 create table income.bank_proof (
@@ -31,21 +31,25 @@ create table income.bank_proof (
   bank_dong bigint not null,
   book_dong bigint not null,
   under_way_dong bigint not null,
+  late_dong bigint not null default 0,
   other_dong bigint not null,
   waiting_count bigint not null,
   waiting_dong bigint not null,
-  constraint bank_proof_adds_up check (bank_dong = book_dong + under_way_dong + other_dong),
+  constraint bank_proof_adds_up check (bank_dong = book_dong + under_way_dong + late_dong + other_dong),
   constraint bank_proof_other_told check (other_dong = 0 or length(btrim(other_reason)) between 10 and 1000)
 );
 call people.decided_by_another('income.bank_proof');
 call platform.fence('income.bank_proof');
 create unique index bank_proof_once on income.bank_proof (bank_account_id, day) where decision is distinct from 'declined';
+create index bank_proof_account on income.bank_proof (bank_account_id, day desc, id desc);
 create index bank_proof_newest on income.bank_proof (day desc, id desc);
-comment on table income.bank_proof is 'The balance of a bank account at the end of a day: bank = books + under way + other, each named; an accountant makes it, an approver signs';
+create index bank_proof_waiting on income.bank_proof (day desc, id desc) where decision is null;
+comment on table income.bank_proof is 'The balance of a bank account at the end of a day: bank = books + under way + late + other, each named; an accountant makes it, an approver signs';
+comment on column income.bank_proof.late_dong is 'What happened by this day and stands in the books on a later one, because its own period was closed';
 comment on column income.bank_proof.by_hand_dong is 'As a person read it at the bank, where no statement of the account prints balances';
 grant insert (id, committee_id, bank_account_id, day, by_hand_dong, other_reason) on income.bank_proof to app;
 create trigger refuse_change before delete or update of id, committee_id, bank_account_id, day, by_hand_dong, other_reason, bank_dong, book_dong,
-    under_way_dong, other_dong, waiting_count, waiting_dong, proposed_by, proposed_at
+    under_way_dong, late_dong, other_dong, waiting_count, waiting_dong, proposed_by, proposed_at
   on income.bank_proof for each row execute function platform.refuse_change();
 create trigger refuse_truncate before truncate on income.bank_proof for each statement execute function platform.refuse_change();
 
@@ -60,8 +64,8 @@ begin
     if not people.held_role(new.decided_by, 'approver', new.committee_id, today) then
       perform books.refuse('bank_proof_by_approver', 'Not an approver of the committee');
     end if;
-    if (coalesce(found.told_dong, new.bank_dong), found.book_dong, found.under_way_dong, found.waiting_count, found.waiting_dong)
-        is distinct from (new.bank_dong, new.book_dong, new.under_way_dong, new.waiting_count, new.waiting_dong) then
+    if (coalesce(found.told_dong, new.bank_dong), found.book_dong, found.under_way_dong, found.late_dong, found.waiting_count, found.waiting_dong)
+        is distinct from (new.bank_dong, new.book_dong, new.under_way_dong, new.late_dong, new.waiting_count, new.waiting_dong) then
       perform books.refuse('bank_proof_changed', 'The books or the bank have changed since');
     end if;
     return new;
@@ -81,27 +85,13 @@ begin
   new.bank_dong := coalesce(found.told_dong, new.by_hand_dong);
   new.book_dong := found.book_dong;
   new.under_way_dong := found.under_way_dong;
-  new.other_dong := new.bank_dong - new.book_dong - new.under_way_dong;
+  new.late_dong := found.late_dong;
+  new.other_dong := new.bank_dong - new.book_dong - new.under_way_dong - new.late_dong;
   new.waiting_count := found.waiting_count;
   new.waiting_dong := found.waiting_dong;
   return new;
 end $$;
 create trigger proof_checked before insert or update on income.bank_proof for each row execute function income.check_bank_proof();
-
--- By the day of the entry, as the balances are: what was cleared later was under way on that day.
-create function income.under_way_on(account uuid, on_day date)
-  returns table (document text, party text, kind text, sent_on date, dong bigint) language sql stable set search_path = pg_catalog as $$
-  select u.document, u.party, u.kind, u.business_date, left_dong from books.under_way u cross join lateral (
-    select u.amount_dong - coalesce(sum(c.amount_dong), 0)::bigint as left_dong from books.under_way_clearing c
-      join books.journal e on e.id = c.entry_id and e.business_date <= on_day
-      left join books.journal r on r.id = e.reversal_id and r.business_date <= on_day
-      where c.under_way_id = u.id and r.id is null) l
-  join books.journal sent on sent.id = u.entry_id left join books.journal undone on undone.id = sent.reversal_id and undone.business_date <= on_day
-  where u.bank_account_id = account and u.business_date <= on_day and undone.id is null and l.left_dong <> 0
-  order by u.business_date, u.document limit 500
-$$;
-comment on function income.under_way_on(uuid, date) is 'What was sent by a day and no line of a bank had told by then';
-grant execute on function income.under_way_on(uuid, date) to app, auditor;
 `);
   }
 

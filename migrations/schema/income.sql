@@ -10,6 +10,7 @@ create table income.bank_proof (
   bank_dong bigint not null,
   book_dong bigint not null,
   under_way_dong bigint not null,
+  late_dong bigint not null default 0,
   other_dong bigint not null,
   waiting_count bigint not null,
   waiting_dong bigint not null,
@@ -23,19 +24,22 @@ create table income.bank_proof (
   constraint bank_proof_committee_id_fkey FOREIGN KEY (committee_id) REFERENCES people.committee(id),
   constraint bank_proof_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES people.app_user(id),
   constraint bank_proof_proposed_by_fkey FOREIGN KEY (proposed_by) REFERENCES people.app_user(id),
-  constraint bank_proof_adds_up CHECK ((bank_dong = ((book_dong + under_way_dong) + other_dong))),
+  constraint bank_proof_adds_up CHECK ((bank_dong = (((book_dong + under_way_dong) + late_dong) + other_dong))),
   constraint bank_proof_decided_by_someone CHECK ((num_nonnulls(decision, decided_by, decided_at) = ANY (ARRAY[0, 3]))),
   constraint bank_proof_decision CHECK ((decision = ANY (ARRAY['confirmed'::text, 'declined'::text]))),
   constraint bank_proof_other_told CHECK (((other_dong = 0) OR ((length(btrim(other_reason)) >= 10) AND (length(btrim(other_reason)) <= 1000)))),
   constraint bank_proof_two_persons CHECK (((decision <> 'confirmed'::text) OR (decided_by <> proposed_by)))
 );
-comment on table income.bank_proof is 'The balance of a bank account at the end of a day: bank = books + under way + other, each named; an accountant makes it, an approver signs';
+comment on table income.bank_proof is 'The balance of a bank account at the end of a day: bank = books + under way + late + other, each named; an accountant makes it, an approver signs';
 comment on column income.bank_proof.by_hand_dong is 'As a person read it at the bank, where no statement of the account prints balances';
+comment on column income.bank_proof.late_dong is 'What happened by this day and stands in the books on a later one, because its own period was closed';
+CREATE INDEX bank_proof_account ON income.bank_proof USING btree (bank_account_id, day DESC, id DESC);
 CREATE INDEX bank_proof_newest ON income.bank_proof USING btree (day DESC, id DESC);
+CREATE INDEX bank_proof_waiting ON income.bank_proof USING btree (day DESC, id DESC) WHERE (decision IS NULL);
 CREATE UNIQUE INDEX bank_proof_once ON income.bank_proof USING btree (bank_account_id, day) WHERE (decision IS DISTINCT FROM 'declined'::text);
 CREATE TRIGGER decide_once BEFORE UPDATE ON income.bank_proof FOR EACH ROW EXECUTE FUNCTION people.stamp_decision();
 CREATE TRIGGER proof_checked BEFORE INSERT OR UPDATE ON income.bank_proof FOR EACH ROW EXECUTE FUNCTION income.check_bank_proof();
-CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OF id, committee_id, bank_account_id, day, by_hand_dong, other_reason, bank_dong, book_dong, under_way_dong, other_dong, waiting_count, waiting_dong, proposed_by, proposed_at ON income.bank_proof FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OF id, committee_id, bank_account_id, day, by_hand_dong, other_reason, bank_dong, book_dong, under_way_dong, late_dong, other_dong, waiting_count, waiting_dong, proposed_by, proposed_at ON income.bank_proof FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON income.bank_proof FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
 alter table income.bank_proof enable row level security, force row level security;
 create policy auditor_reads on income.bank_proof for select to auditor using ( SELECT platform.scope_all() AS scope_all);
@@ -95,7 +99,6 @@ comment on column income.bank_statement.opening_dong is 'From the running balanc
 CREATE INDEX bank_statement_begins ON income.bank_statement USING btree (bank_account_id, first_day, imported_at, id) WHERE (opening_dong IS NOT NULL);
 CREATE INDEX bank_statement_ends ON income.bank_statement USING btree (bank_account_id, last_day);
 CREATE INDEX bank_statement_newest ON income.bank_statement USING btree (bank_account_id, imported_at DESC);
-CREATE TRIGGER form_checked BEFORE INSERT ON income.bank_statement FOR EACH ROW EXECUTE FUNCTION income.check_form();
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON income.bank_statement FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON income.bank_statement FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
 CREATE TRIGGER statement_follows AFTER INSERT ON income.bank_statement FOR EACH ROW EXECUTE FUNCTION income.check_opening();
@@ -405,6 +408,7 @@ create table income.line_decision (
 comment on table income.line_decision is 'What a person said that a line of a bank is. A new turn begins when the one before was undone';
 comment on column income.line_decision.receipts is 'Cash put into the bank: the receipts it came by, as the deposit slip names them';
 CREATE CONSTRAINT TRIGGER line_told_whole AFTER INSERT ON income.line_decision DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION income.check_line_told();
+CREATE TRIGGER line_waits_no_more AFTER INSERT ON income.line_decision REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION income.line_waits_no_more();
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON income.line_decision FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON income.line_decision FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
 CREATE TRIGGER signed_by_who_acts BEFORE INSERT ON income.line_decision FOR EACH ROW EXECUTE FUNCTION platform.check_signer('decided_by');
@@ -430,6 +434,7 @@ create table income.line_decision_undoing (
 );
 comment on table income.line_decision_undoing is 'Decisions that were wrong: their entries are reversed, and the line waits again';
 CREATE CONSTRAINT TRIGGER decision_undone_whole AFTER INSERT ON income.line_decision_undoing DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION income.check_undone();
+CREATE TRIGGER line_waits_again AFTER INSERT ON income.line_decision_undoing REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION income.line_waits_again();
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON income.line_decision_undoing FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON income.line_decision_undoing FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
 CREATE TRIGGER signed_by_who_acts BEFORE INSERT ON income.line_decision_undoing FOR EACH ROW EXECUTE FUNCTION platform.check_signer('undone_by');
@@ -656,6 +661,7 @@ create table income.suspense_item (
   constraint suspense_item_fund_id_fkey FOREIGN KEY (fund_id) REFERENCES books.fund(id),
   constraint suspense_item_line_id_fkey FOREIGN KEY (line_id) REFERENCES income.bank_statement_line(id)
 );
+CREATE TRIGGER line_waits AFTER INSERT ON income.suspense_item REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION income.line_waits();
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON income.suspense_item FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON income.suspense_item FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
 alter table income.suspense_item enable row level security, force row level security;
@@ -685,6 +691,27 @@ create policy committee_scope on income.used_difference for all to app using (( 
 create policy owner_sees_all on income.used_difference for all to tuong_than_owner using true with check true;
 grant select on income.used_difference to app;
 grant select on income.used_difference to auditor;
+
+create table income.waiting_line (
+  line_id uuid not null,
+  committee_id uuid not null,
+  fund_id uuid not null,
+  bank_account_id uuid not null,
+  value_date date not null,
+  amount_dong bigint not null,
+  constraint waiting_line_pkey PRIMARY KEY (line_id),
+  constraint waiting_line_line_id_fkey FOREIGN KEY (line_id) REFERENCES income.suspense_item(line_id)
+);
+comment on table income.waiting_line is 'Lines that nobody has explained, kept by the guards of what opens, explains and undoes: counting them costs what waits and not what ever waited';
+CREATE INDEX waiting_line_account ON income.waiting_line USING btree (bank_account_id, value_date) INCLUDE (amount_dong);
+CREATE INDEX waiting_line_fund ON income.waiting_line USING btree (fund_id, value_date);
+CREATE INDEX waiting_line_oldest ON income.waiting_line USING btree (value_date, line_id);
+alter table income.waiting_line enable row level security, force row level security;
+create policy auditor_reads on income.waiting_line for select to auditor using ( SELECT platform.scope_all() AS scope_all);
+create policy committee_scope on income.waiting_line for all to app using (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]))) with check (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])));
+create policy owner_sees_all on income.waiting_line for all to tuong_than_owner using true with check true;
+grant select on income.waiting_line to app;
+grant select on income.waiting_line to auditor;
 
 create view income.bank_line with (security_invoker=true) as
  SELECT l.id,
@@ -823,31 +850,28 @@ grant select on income.kept_pledge to app;
 grant select on income.kept_pledge to auditor;
 
 create view income.open_suspense with (security_invoker=true) as
- SELECT l.id AS line_id,
+ SELECT w.line_id,
     l.statement_id,
     l.kind,
-    l.value_date,
+    w.value_date,
     l.occurred_at,
-    l.amount_dong,
+    w.amount_dong,
     l.detail,
     l.bank_reference,
     l.counterparty,
-    s.committee_id,
-    s.fund_id,
+    w.committee_id,
+    w.fund_id,
     m.appeal_id,
-    l.bank_account_id,
+    w.bank_account_id,
     m.code AS account_code,
     m.ledger_account_id,
     (( SELECT count(*) + 1
            FROM income.line_decision d
           WHERE d.line_id = l.id))::smallint AS turn,
     l.amount_proven_by_balance
-   FROM income.suspense_item s
-     JOIN income.bank_statement_line l ON l.id = s.line_id
-     LEFT JOIN books.money_account m ON m.way = 'bank'::text AND m.id = l.bank_account_id
-  WHERE NOT (EXISTS ( SELECT
-           FROM income.suspense_decision d
-          WHERE d.line_id = s.line_id));
+   FROM income.waiting_line w
+     JOIN income.bank_statement_line l ON l.id = w.line_id
+     LEFT JOIN books.money_account m ON m.way = 'bank'::text AND m.id = w.bank_account_id;
 comment on view income.open_suspense is 'A line of a bank that nobody has explained yet, with its account';
 grant select on income.open_suspense to app;
 grant select on income.open_suspense to auditor;
@@ -929,16 +953,16 @@ CREATE OR REPLACE FUNCTION income.bank_figures_on(account uuid, on_day date)
 AS $function$
   select income.told_before(jsonb_populate_record(null::income.bank_statement, jsonb_build_object('id', '00000000-0000-0000-0000-000000000000',
       'bank_account_id', account, 'first_day', on_day + 1, 'imported_at', 'infinity'))),
-    coalesce(sum(b.amount_dong), 0)::bigint,
-    coalesce(-sum(b.amount_dong) filter (where b.account_id = m.under_way_account_id), 0)::bigint,
-    (select count(*) from income.open_suspense o where o.bank_account_id = account and o.value_date <= on_day),
-    (select coalesce(sum(o.amount_dong), 0)::bigint from income.open_suspense o where o.bank_account_id = account and o.value_date <= on_day)
-  from books.money_account m left join books.balance_by_day b on b.account_id in (m.ledger_account_id, m.under_way_account_id)
-    and b.business_date <= on_day
-  where m.way = 'bank' and m.id = account
+    coalesce(h.bank_dong + h.under_way_dong, 0), coalesce(-h.under_way_dong, 0), coalesce(h.late_dong, 0),
+    w.count, w.dong
+  from (select count(*) as count, coalesce(sum(o.amount_dong), 0)::bigint as dong from income.waiting_line o
+      where o.bank_account_id = account and o.value_date <= on_day) w
+  left join (select books.held_on(m.ledger_account_id, on_day) as bank_dong, books.held_on(m.under_way_account_id, on_day) as under_way_dong,
+      books.late_on(m.ledger_account_id, on_day) as late_dong
+    from books.money_account m where m.way = 'bank' and m.id = account) h on true
 $function$
 ;
-comment on function income.bank_figures_on(uuid,date) is 'At the end of a day: what the statements tell, what the books say is there once all that is under way has arrived, what is under way (+ still in the bank, - not there yet), and lines nobody explained';
+comment on function income.bank_figures_on(uuid,date) is 'At the end of a day: what the statements tell, what the books say is there once all that is under way has arrived, what is under way (+ still in the bank, - not there yet), what happened by then and stands in the books later because the period was closed, and lines nobody explained';
 grant execute on income.bank_figures_on(uuid,date) to app, auditor;
 
 CREATE OR REPLACE FUNCTION income.card_stop(of_address text, but_try uuid DEFAULT NULL::uuid)
@@ -1009,8 +1033,8 @@ begin
     if not people.held_role(new.decided_by, 'approver', new.committee_id, today) then
       perform books.refuse('bank_proof_by_approver', 'Not an approver of the committee');
     end if;
-    if (coalesce(found.told_dong, new.bank_dong), found.book_dong, found.under_way_dong, found.waiting_count, found.waiting_dong)
-        is distinct from (new.bank_dong, new.book_dong, new.under_way_dong, new.waiting_count, new.waiting_dong) then
+    if (coalesce(found.told_dong, new.bank_dong), found.book_dong, found.under_way_dong, found.late_dong, found.waiting_count, found.waiting_dong)
+        is distinct from (new.bank_dong, new.book_dong, new.under_way_dong, new.late_dong, new.waiting_count, new.waiting_dong) then
       perform books.refuse('bank_proof_changed', 'The books or the bank have changed since');
     end if;
     return new;
@@ -1030,7 +1054,8 @@ begin
   new.bank_dong := coalesce(found.told_dong, new.by_hand_dong);
   new.book_dong := found.book_dong;
   new.under_way_dong := found.under_way_dong;
-  new.other_dong := new.bank_dong - new.book_dong - new.under_way_dong;
+  new.late_dong := found.late_dong;
+  new.other_dong := new.bank_dong - new.book_dong - new.under_way_dong - new.late_dong;
   new.waiting_count := found.waiting_count;
   new.waiting_dong := found.waiting_dong;
   return new;
@@ -1071,23 +1096,6 @@ begin
   elsif new.decision = 'confirmed' and new.decided_by <> new.proposed_by
     and not people.held_role(new.decided_by, 'approver', new.committee_id, today) then
     perform books.refuse('opening_difference_by_approver', 'Not an approver of the committee');
-  end if;
-  return new;
-end $function$
-;
-
-CREATE OR REPLACE FUNCTION income.check_form()
- RETURNS trigger
- LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO 'pg_catalog'
-AS $function$
-declare
-  told constant date := income.told_in_another_form(new.bank_account_id, new.layout, new.first_day, new.last_day);
-begin
-  if told is not null then
-    raise exception 'A file of another kind has told these days' using errcode = '23514', constraint = 'bank_statement_one_form',
-      detail = json_build_object('day', told);
   end if;
   return new;
 end $function$
@@ -1260,16 +1268,52 @@ begin
 end $function$
 ;
 
-CREATE OR REPLACE FUNCTION income.form_of(layout text)
- RETURNS text
+CREATE OR REPLACE FUNCTION income.keep_waiting(lines uuid[])
+ RETURNS void
  LANGUAGE sql
- IMMUTABLE PARALLEL SAFE
+ SET search_path TO 'pg_catalog'
 AS $function$
-  select case when layout in ('camt053', 'mt940') then layout else 'table' end
+  insert into income.waiting_line (line_id, committee_id, fund_id, bank_account_id, value_date, amount_dong)
+  select s.line_id, s.committee_id, s.fund_id, l.bank_account_id, l.value_date, l.amount_dong
+  from income.suspense_item s join income.bank_statement_line l on l.id = s.line_id where s.line_id = any (lines)
 $function$
 ;
-comment on function income.form_of(text) is 'Kind of file: tables of the banks, CSV and XLSX, are one';
-grant execute on income.form_of(text) to app;
+
+CREATE OR REPLACE FUNCTION income.line_waits()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  perform income.keep_waiting(array(select line_id from fresh));
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION income.line_waits_again()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  perform income.keep_waiting(array(select d.line_id from fresh f join income.line_decision d on d.id = f.decision_id));
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION income.line_waits_no_more()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  delete from income.waiting_line w using fresh f where w.line_id = f.line_id;
+  return null;
+end $function$
+;
 
 CREATE OR REPLACE FUNCTION income.refuse_own_receipt()
  RETURNS trigger
@@ -1320,35 +1364,3 @@ $function$
 ;
 comment on function income.told_before(income.bank_statement) is 'đồng on the account at the beginning of the first day of a statement, as the statements kept before it in time tell: the last closing. Null for the first statement with balances';
 grant execute on income.told_before(income.bank_statement) to app, auditor;
-
-CREATE OR REPLACE FUNCTION income.told_in_another_form(account uuid, of_layout text, first date, last date)
- RETURNS date
- LANGUAGE sql
- STABLE
- SET search_path TO 'pg_catalog'
-AS $function$
-  select max(least(s.last_day, last)) from income.bank_statement s where s.bank_account_id = account and s.last_day >= first and s.first_day <= last
-    and income.form_of(s.layout) <> income.form_of(of_layout)
-$function$
-;
-comment on function income.told_in_another_form(uuid,text,date,date) is 'The last of these days that a file of another kind has told already; null for none';
-grant execute on income.told_in_another_form(uuid,text,date,date) to app;
-
-CREATE OR REPLACE FUNCTION income.under_way_on(account uuid, on_day date)
- RETURNS TABLE(document text, party text, kind text, sent_on date, dong bigint)
- LANGUAGE sql
- STABLE
- SET search_path TO 'pg_catalog'
-AS $function$
-  select u.document, u.party, u.kind, u.business_date, left_dong from books.under_way u cross join lateral (
-    select u.amount_dong - coalesce(sum(c.amount_dong), 0)::bigint as left_dong from books.under_way_clearing c
-      join books.journal e on e.id = c.entry_id and e.business_date <= on_day
-      left join books.journal r on r.id = e.reversal_id and r.business_date <= on_day
-      where c.under_way_id = u.id and r.id is null) l
-  join books.journal sent on sent.id = u.entry_id left join books.journal undone on undone.id = sent.reversal_id and undone.business_date <= on_day
-  where u.bank_account_id = account and u.business_date <= on_day and undone.id is null and l.left_dong <> 0
-  order by u.business_date, u.document limit 500
-$function$
-;
-comment on function income.under_way_on(uuid,date) is 'What was sent by a day and no line of a bank had told by then';
-grant execute on income.under_way_on(uuid,date) to app, auditor;

@@ -341,7 +341,7 @@ create view publication.followed_gift with (security_barrier=true) as
     seal.sealed_at,
     COALESCE(( SELECT r.business_date
            FROM books.journal_entry r
-          WHERE r.reverses_id = e.id), ( SELECT b.business_date
+          WHERE r.reverses_id = e.id), ( SELECT COALESCE(b.event_date, b.business_date) AS "coalesce"
            FROM books.journal_entry b
           WHERE b.rule = 'gift-sent-back'::text AND b.source_id = d.id)) AS reversed_on
    FROM income.donation d

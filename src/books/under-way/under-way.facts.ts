@@ -1,7 +1,7 @@
 import { defineFacts } from '../../platform/facts/facts.js';
 
 export const FACTS = defineFacts({
-  tables: ['books.under_way', 'books.under_way_clearing'],
+  tables: ['books.under_way', 'books.under_way_clearing', 'books.under_way_state'],
   appendOnly: ['books.under_way', 'books.under_way_clearing'],
   views: ['books.clearing', 'books.still_under_way', 'books.standing_clearing'],
   refusals: {
@@ -34,6 +34,15 @@ export const FACTS = defineFacts({
       sql: `select u.id::text as what from books.still_under_way u where u.cleared_dong not between 0 and u.amount_dong
           union all select u.id::text from books.under_way u join books.standing_clearing c on c.under_way_id = u.id
           where not exists (select from books.still_under_way s where s.id = u.id) group by u.id having sum(c.amount_dong) <> 0`,
+    },
+    {
+      id: 'I14',
+      breach: 'money under way whose kept state is not what was sent and cleared',
+      sql: `select u.id::text as what from books.under_way u left join books.under_way_state s on s.under_way_id = u.id
+          left join (select under_way_id, sum(amount_dong) as dong from books.standing_clearing group by 1) c on c.under_way_id = u.id
+          where (s.cleared_dong, s.amount_dong, s.is_undone, s.bank_account_id) is distinct from (coalesce(c.dong, 0), u.amount_dong,
+            exists (select from books.journal_entry r where r.reverses_id = u.entry_id), u.bank_account_id)
+            or not s.is_undone and s.cleared_dong < u.amount_dong and not upper_inf(s.during)`,
     },
   ],
 });

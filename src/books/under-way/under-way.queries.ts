@@ -1,5 +1,4 @@
 import {
-  bool,
   day,
   dong,
   int,
@@ -32,12 +31,20 @@ const ROW = {
   underWayAccountId: int,
 };
 
-/** Of one account, sent by the day of a line: what the line may tell of. `$4`: of those that banks carried out, for it may come back. */
+const OF_ACCOUNT = 'where u.bank_account_id = $1 and u.business_date <= $2 and u.kind = any ($3)';
+
+/** Of one account, sent by the day of a line: what the line may tell of, oldest first. */
 export const STILL_UNDER_WAY = sql({
-  text: `select ${COLUMNS} where u.bank_account_id = $1 and u.business_date <= $2 and u.kind = any ($3)
-      and case when $4 then u.cleared_dong > 0 else u.cleared_dong < u.amount_dong end
-    order by u.business_date, u.document limit 200`,
-  params: [uuid, day, list(text), bool],
+  text: `select ${COLUMNS} ${OF_ACCOUNT} and u.cleared_dong < u.amount_dong
+    order by u.sent_on, u.document limit 200`,
+  params: [uuid, day, list(text)],
+  row: ROW,
+});
+
+/** Of those that banks carried out, for it may come back, and soon if at all: newest first. */
+export const CARRIED_OUT = sql({
+  text: `select ${COLUMNS} ${OF_ACCOUNT} and u.cleared_dong > 0 order by u.sent_on desc limit 200`,
+  params: [uuid, day, list(text)],
   row: ROW,
 });
 

@@ -6,7 +6,7 @@ import { invariant } from '../../kernel/invariant.js';
 import { Database } from '../../platform/database/database.js';
 import { entry, Ledger } from '../ledger/ledger.service.js';
 import { UnderWayClearing, UnderWayRecord } from './under-way.entity.js';
-import { ENTRIES_OF, STILL_UNDER_WAY, THESE } from './under-way.queries.js';
+import { CARRIED_OUT, ENTRIES_OF, STILL_UNDER_WAY, THESE } from './under-way.queries.js';
 import type { Clearing, Sent, StillUnderWay, UnderWayKind } from './under-way.types.js';
 
 /** Money between the books and a bank: sent by a record, cleared by the line of a statement, never more than once. */
@@ -23,7 +23,7 @@ export class UnderWay {
     await this.db.records(UnderWayRecord).insert(sent);
   }
 
-  /** What a line of this account and day may tell of; at most 200, oldest first. */
+  /** What a line of this account and day may tell of; at most 200. */
   still(of: {
     bankAccountId: string;
     on: BusinessDate;
@@ -32,7 +32,7 @@ export class UnderWay {
     carriedOut?: boolean;
   }): Promise<StillUnderWay[]> {
     const { bankAccountId, on, kinds, carriedOut = false } = of;
-    return this.db.query(STILL_UNDER_WAY, [bankAccountId, on, kinds, carriedOut]);
+    return this.db.query(carriedOut ? CARRIED_OUT : STILL_UNDER_WAY, [bankAccountId, on, kinds]);
   }
 
   /** Error (refused): `underWay.gone`, when one of them was taken back or is out of sight. */

@@ -1,14 +1,14 @@
 import { chosen, dayAsked, defineFilter, picked } from '../../platform/forms/define-filter.js';
 import { defineForm } from '../../platform/forms/define-form.js';
 import { hidden, optionalMoney, paragraph, submission } from '../../platform/forms/field-kinds.js';
-import { idField, textField } from '../../platform/forms/fields.js';
+import { dateField, idField } from '../../platform/forms/fields.js';
 import { PROOF_STATES } from './bank-proofs.types.js';
 
 /** Of which account and day; the database finds the figures. */
 export const proofForm = defineForm('bankProofs.form', {
   submissionId: submission(),
   account: hidden(idField()),
-  day: hidden(textField(10)),
+  day: hidden(dateField()),
   byHand: optionalMoney({ unmarked: true }),
   otherReason: paragraph({ max: 1000, rows: '3', optional: true, hint: true }),
 });

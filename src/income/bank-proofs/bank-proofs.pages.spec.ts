@@ -19,7 +19,14 @@ const row: ProofRow = {
     accountLabel: 'Vietcombank 123',
   },
   ...{ committee: 'Tỉnh A', day: '2026-02-03', bankDong: 160n, bookDong: 100n, underWayDong: 60n },
-  ...{ otherDong: 0n, otherReason: '', waitingCount: 0n, waitingDong: 0n, byHandDong: null },
+  ...{
+    lateDong: 0n,
+    otherDong: 0n,
+    otherReason: '',
+    waitingCount: 0n,
+    waitingDong: 0n,
+    byHandDong: null,
+  },
   ...{ proposedBy: ID, proposer: 'Lan', proposedAt: new Date('2026-02-04T01:00:00Z') },
   ...{ decider: null, decidedAt: null, state: 'waiting' as const },
 };
@@ -39,6 +46,7 @@ describe('a new proof', () => {
       toldDong,
       bookDong: 100n,
       underWayDong: 60n,
+      lateDong: 0n,
       waitingCount,
       waitingDong: -5n,
     };

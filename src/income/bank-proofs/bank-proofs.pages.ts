@@ -127,12 +127,13 @@ function draftView({ account, day, figures, underWay }: Found, state: FormState,
 }
 
 function draftFigures(figures: BankFigures, t: Translate) {
-  const { toldDong, bookDong, underWayDong, waitingCount, waitingDong } = figures;
-  const other = toldDong === null ? null : toldDong - bookDong - underWayDong;
+  const { toldDong, bookDong, underWayDong, lateDong, waitingCount, waitingDong } = figures;
+  const other = toldDong === null ? null : toldDong - bookDong - underWayDong - lateDong;
   return {
     bank: toldDong === null ? t('bankProofs.show.untold') : formatDong(toldDong),
     book: formatDong(bookDong),
     underWayDong: formatSignedDong(underWayDong),
+    late: lateWords(lateDong),
     other: other === null ? t('bankProofs.show.afterBank') : formatSignedDong(other),
     verdict: verdictOf(other, waitingCount, t),
     waiting: waitingWords(waitingCount, waitingDong, t),
@@ -148,6 +149,10 @@ function verdictOf(other: bigint | null, waitingCount: bigint, t: Translate) {
   return waitingCount === 0n
     ? { tone: 'success', text: t('bankProofs.verdict.agrees') }
     : { tone: 'warning', text: t('bankProofs.verdict.waits') };
+}
+
+function lateWords(dong: bigint): string | null {
+  return dong === 0n ? null : formatSignedDong(dong);
 }
 
 function waitingWords(waitingCount: bigint, dong: bigint, t: Translate): string | null {
@@ -176,6 +181,7 @@ export function proofPage({ row, underWay }: Shown, actor: Actor | null, t: Tran
     byHand: row.byHandDong === null ? null : t('bankProofs.show.byHand'),
     book: formatDong(row.bookDong),
     underWayDong: formatSignedDong(row.underWayDong),
+    late: lateWords(row.lateDong),
     other: formatSignedDong(row.otherDong),
     reason: row.otherReason,
     waiting: waitingWords(row.waitingCount, row.waitingDong, t),

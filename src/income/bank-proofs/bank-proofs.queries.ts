@@ -17,6 +17,7 @@ import {
   KEYSET_WAYS,
   keysetSql,
   listed,
+  type KeysetWay,
   wayOf,
   type Listed,
   type Place,
@@ -27,11 +28,11 @@ const PAGE_SIZE = 30;
 
 const SHOWN = `
   select x.id, to_char(x.day, 'YYYYMMDD') as key, x.bank_account_id, m.code as account_code, m.label as account_label, c.name as committee,
-    x.day, x.bank_dong, x.book_dong, x.under_way_dong, x.other_dong, x.other_reason, x.waiting_count, x.waiting_dong, x.by_hand_dong,
+    x.day, x.bank_dong, x.book_dong, x.under_way_dong, x.late_dong, x.other_dong, x.other_reason, x.waiting_count, x.waiting_dong, x.by_hand_dong,
     x.proposed_by, p.full_name as proposer, x.proposed_at, q.full_name as decider, x.decided_at,
     case when x.decision is null then 'waiting'
       when x.decision = 'confirmed' then case when f.book_dong = x.book_dong and f.under_way_dong = x.under_way_dong
-        and coalesce(f.told_dong, x.bank_dong) = x.bank_dong then 'signed' else 'changed' end
+        and f.late_dong = x.late_dong and coalesce(f.told_dong, x.bank_dong) = x.bank_dong then 'signed' else 'changed' end
       when x.decided_by = x.proposed_by then 'withdrawn' else 'declined' end as state
   from income.bank_proof x join books.money_account m on m.way = 'bank' and m.id = x.bank_account_id
   join people.committee_name c on c.id = x.committee_id left join people.person_name p on p.id = x.proposed_by
@@ -47,6 +48,7 @@ const ROW = {
   bankDong: dong,
   bookDong: dong,
   underWayDong: dong,
+  lateDong: dong,
   otherDong: dong,
   otherReason: text,
   waitingCount: bigint,
@@ -60,34 +62,77 @@ const ROW = {
   state: textOf<ProofState>(),
 };
 
-/** $1 an account, $2 a state, $3 and $4 the place. */
-const LIST = sqlFor(KEYSET_WAYS, (way) => {
+/**
+ * Whether a signed proof still holds is asked of the books as they are, so a list by state looks at so many proofs and no
+ * more, however long the history is; it goes on where it stopped looking.
+ */
+const LOOKED_AT = 300;
+
+const PLACED = (way: KeysetWay) => {
   const { compare, direction } = keysetSql(way, 'desc');
   return {
-    text: `select * from (${SHOWN}) o where ($1::uuid is null or o.bank_account_id = $1) and ($2::text is null or o.state = $2)
-        and ($3::text is null or (o.day, o.id) ${compare} (to_date($3, 'YYYYMMDD'), $4::uuid))
-      order by o.day ${direction}, o.id ${direction} limit ${PAGE_SIZE + 1}`,
-    params: [nullable(uuid), nullable(text), nullable(text), nullable(uuid)],
+    isBehind: `(x.day, x.id) ${compare} (coalesce(to_date($2, 'YYYYMMDD'), '${direction === 'desc' ? 'infinity' : '-infinity'}'), coalesce($3, '${
+      direction === 'desc'
+        ? 'ffffffff-ffff-ffff-ffff-ffffffffffff'
+        : '00000000-0000-0000-0000-000000000000'
+    }'::uuid))`,
+    order: `x.day ${direction}, x.id ${direction}`,
+  };
+};
+const PLACE = [nullable(uuid), nullable(text), nullable(uuid)] as const;
+
+/** $1 an account, $2 and $3 the place, $4 a state, $5 how many are looked at. */
+const LIST = sqlFor(KEYSET_WAYS, (way) => {
+  const { isBehind, order } = PLACED(way);
+  return {
+    text: `with looked as materialized (select x.id from income.bank_proof x where ($1::uuid is null or x.bank_account_id = $1) and ${isBehind}
+        order by ${order} limit $5)
+      select * from (${SHOWN} where x.id in (select id from looked)) x where ($4::text is null or x.state = $4)
+      order by ${order} limit ${PAGE_SIZE + 1}`,
+    params: [...PLACE, nullable(text), count],
     row: ROW,
+  };
+});
+
+/** Those that wait for a second person: few, whatever the history. $1 an account, $2 and $3 the place. */
+const OPEN = sqlFor(KEYSET_WAYS, (way) => {
+  const { isBehind, order } = PLACED(way);
+  return {
+    text: `${SHOWN} where x.decision is null and ($1::uuid is null or x.bank_account_id = $1) and ${isBehind}
+      order by ${order} limit ${PAGE_SIZE + 1}`,
+    params: PLACE,
+    row: ROW,
+  };
+});
+
+/** The last one that a list by state looked at; none where it came to the end. */
+const STOPPED = sqlFor(KEYSET_WAYS, (way) => {
+  const { isBehind, order } = PLACED(way);
+  return {
+    text: `select x.id, to_char(x.day, 'YYYYMMDD') as key from income.bank_proof x
+      where ($1::uuid is null or x.bank_account_id = $1) and ${isBehind} order by ${order} offset ${LOOKED_AT - 1} limit 1`,
+    params: PLACE,
+    row: { id: uuid, key: text },
   };
 });
 
 const ONE = sql({ text: `${SHOWN} where x.id = $1`, params: [uuid], row: ROW });
 
 const FIGURES = sql({
-  text: 'select told_dong, book_dong, under_way_dong, waiting_count, waiting_dong from income.bank_figures_on($1, $2)',
+  text: 'select told_dong, book_dong, under_way_dong, late_dong, waiting_count, waiting_dong from income.bank_figures_on($1, $2)',
   params: [uuid, day],
   row: {
     toldDong: nullable(dong),
     bookDong: dong,
     underWayDong: dong,
+    lateDong: dong,
     waitingCount: bigint,
     waitingDong: dong,
   },
 });
 
 const UNDER_WAY = sql({
-  text: 'select document, party, kind, sent_on, dong from income.under_way_on($1, $2)',
+  text: 'select document, party, kind, sent_on, dong from books.under_way_on($1, $2)',
   params: [uuid, day],
   row: {
     document: text,
@@ -165,8 +210,29 @@ export class BankProofsQueries {
   }
 }
 
-async function listOf(db: Reader, { account, state, place }: Asked): Promise<Listed<ProofRow>> {
-  const from = [place?.key ?? null, place?.id ?? null] as const;
-  const found = await db.query(LIST[wayOf(place)], [account, state, ...from]);
-  return listed(found, { size: PAGE_SIZE, place, keyOf: (row) => row.key });
+async function listOf(db: Reader, asked: Asked): Promise<Listed<ProofRow>> {
+  const { state, place } = asked;
+  const found = await foundBy(db, asked);
+  const shown = listed(found, { size: PAGE_SIZE, place, keyOf: (row) => row.key });
+  const isWhole = state === null || state === 'waiting' || found.length > PAGE_SIZE;
+  return isWhole ? shown : furtherOn(shown, await stopOf(db, asked), place);
+}
+
+const from = ({ account, place }: Asked) =>
+  [account, place?.key ?? null, place?.id ?? null] as const;
+
+function foundBy(db: Reader, asked: Asked): Promise<ProofRow[]> {
+  const { state, place } = asked;
+  if (state === 'waiting') return db.query(OPEN[wayOf(place)], from(asked));
+  const looked = state === null ? PAGE_SIZE + 1 : LOOKED_AT;
+  return db.query(LIST[wayOf(place)], [...from(asked), state, looked]);
+}
+
+async function stopOf(db: Reader, asked: Asked): Promise<string | null> {
+  const stop = await db.maybeOne(STOPPED[wayOf(asked.place)], from(asked));
+  return stop === null ? null : `${stop.key}~${stop.id}`;
+}
+
+function furtherOn(shown: Listed<ProofRow>, stop: string | null, place: Place | null) {
+  return wayOf(place) === 'forwards' ? { ...shown, next: stop } : { ...shown, previous: stop };
 }

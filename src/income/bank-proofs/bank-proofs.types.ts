@@ -11,6 +11,8 @@ export interface BankFigures {
   readonly bookDong: bigint;
   /** + still in the bank, − not there yet. */
   readonly underWayDong: bigint;
+  /** Happened by the day, in the books on a later one: its own period was closed. */
+  readonly lateDong: bigint;
   readonly waitingCount: bigint;
   readonly waitingDong: bigint;
 }

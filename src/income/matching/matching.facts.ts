@@ -5,7 +5,12 @@ import { waiting } from '../../platform/facts/pages.js';
 import { SuspenseQueries } from './suspense.queries.js';
 
 export const FACTS = defineFacts({
-  tables: ['income.match_suggestion', 'income.line_decision', 'income.line_decision_undoing'],
+  tables: [
+    'income.match_suggestion',
+    'income.line_decision',
+    'income.line_decision_undoing',
+    'income.waiting_line',
+  ],
   appendOnly: ['income.line_decision', 'income.line_decision_undoing'],
   views: ['income.decided_line', 'income.suspense_decision', 'income.open_suspense'],
   refusals: {
@@ -46,6 +51,15 @@ export const FACTS = defineFacts({
     },
   ],
   checks: [
+    {
+      id: 'I14',
+      breach: 'line that waits to be explained and is not kept as waiting, or the other way round',
+      sql: `with truth as (select s.line_id, s.fund_id, l.bank_account_id, l.value_date, l.amount_dong
+            from income.suspense_item s join income.bank_statement_line l on l.id = s.line_id
+            where not exists (select from income.suspense_decision d where d.line_id = s.line_id)),
+          kept as (select line_id, fund_id, bank_account_id, value_date, amount_dong from income.waiting_line)
+          select line_id::text as what from ((select * from truth except select * from kept) union all (select * from kept except select * from truth)) o`,
+    },
     {
       id: 'I14',
       breach: 'line of a bank that tells of more or less than it moved',

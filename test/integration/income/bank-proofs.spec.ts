@@ -49,6 +49,7 @@ describe('The proof of a bank account at the end of a day', () => {
     await bankTells('100.000.000', '100.000.000');
     expect((await propose('', '2099-12-31')).status).toBe(422);
     expect(accountant.visitor.page).toContain('Chưa có sao kê nào đến ngày này');
+    expect((await propose('', 'hôm qua')).status).toBe(422);
     await accountant.visitor.get(
       `${LIST}/moi?tai-khoan=${world.bankAccount.id}&ngay=${world.clock.today()}`,
     );
