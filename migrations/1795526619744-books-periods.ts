@@ -43,6 +43,8 @@ create trigger refuse_truncate before truncate on books.period_reopening for eac
 create function books.lock_period_fund() returns trigger language plpgsql security definer set search_path = pg_catalog as $$
 begin
   perform pg_advisory_xact_lock(7202, hashtext(new.fund_id::text));
+  -- Behind the lock: every entry of these days was recorded before this moment.
+  new.closed_at := clock_timestamp();
   if upper(new.during) > (clock_timestamp() at time zone 'Asia/Ho_Chi_Minh')::date then
     perform books.refuse('period_is_over', 'A period is closed when its last day is over: money of today has to be posted');
   end if;
@@ -53,6 +55,42 @@ begin
   return new;
 end $$;
 create trigger period_waits_for_postings before insert on books.period for each row execute function books.lock_period_fund();
+
+-- A posting that was told that its day is closed goes to a later one, and this must still be so when it is written.
+create function books.lock_reopened_fund() returns trigger language plpgsql security definer set search_path = pg_catalog as $$
+begin
+  perform pg_advisory_xact_lock(7202, hashtext(p.fund_id::text)) from books.period p where p.id = new.period_id;
+  return new;
+end $$;
+create trigger reopening_waits_for_postings before update of decision on books.period_reopening for each row
+  when (new.decision = 'confirmed') execute function books.lock_reopened_fund();
+
+create view books.standing_period with (security_invoker) as
+  select p.id, p.fund_id, p.committee_id, p.during, p.closed_at from books.period p
+  where not exists (select from books.period_reopening o where o.period_id = p.id and o.decision = 'confirmed');
+comment on view books.standing_period is 'Closings that nobody reopened: their days take no posting';
+grant select on books.standing_period to app, auditor;
+
+create function books.open_day(fund uuid, event_day date) returns date language plpgsql stable security definer set search_path = pg_catalog as $$
+declare
+  open_day date := event_day;
+  next_day date;
+begin
+  loop
+    select upper(p.during) into next_day from books.standing_period p where p.fund_id = fund and p.during @> open_day;
+    if not found then return open_day; end if;
+    open_day := next_day;
+  end loop;
+end $$;
+comment on function books.open_day(uuid, date) is 'The day itself, or the first one after it that is not closed: there the books take what happened on it';
+
+create function books.days_to_post(funds uuid[], days date[]) returns date[] language plpgsql security definer set search_path = pg_catalog as $$
+begin
+  perform pg_advisory_xact_lock_shared(7202, f.key) from (select distinct hashtext(f::text) as key from unnest(funds) f order by 1) f;
+  return array(select books.open_day(o.fund, o.day) from unnest(funds, days) with ordinality o(fund, day, place) order by o.place);
+end $$;
+comment on function books.days_to_post(uuid[], date[]) is 'Where events of past days go, behind the lock that postings share: no closing comes between the answer and the entry';
+grant execute on function books.days_to_post(uuid[], date[]) to app;
 `);
   }
 

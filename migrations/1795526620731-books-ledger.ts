@@ -25,6 +25,7 @@ create table books.journal_entry (
   reason text,
   xid xid8 not null default pg_current_xact_id(),
   subject_fingerprint bytea constraint journal_entry_fingerprint_length check (length(subject_fingerprint) = 32),
+  event_date date constraint journal_entry_event_before check (event_date < business_date),
   constraint journal_entry_source_once unique (rule, source_id),
   constraint journal_entry_reversal_has_reason check ((reverses_id is null) = (reason is null)),
   constraint journal_entry_not_in_future check (business_date <= (recorded_at at time zone 'Asia/Ho_Chi_Minh')::date)
@@ -32,14 +33,17 @@ create table books.journal_entry (
 -- Of reversals only: they are few, and every gift would pay for its place among the nulls.
 create unique index journal_entry_reversed_once on books.journal_entry (reverses_id) where reverses_id is not null;
 comment on column books.journal_entry.entry_no is 'The order of the books, also after a restore into another cluster; who follows them asks books.settled_no()';
-comment on column books.journal_entry.business_date is 'Occurred: Vietnam date of the event';
+-- Few, and asked by account and day: what happened by a day whose period was closed.
+create index journal_entry_late on books.journal_entry (business_date) include (event_date) where event_date is not null;
+comment on column books.journal_entry.business_date is 'Occurred: Vietnam date of the event, or the first open day of the fund after it';
+comment on column books.journal_entry.event_date is 'The event''s own day, where its period was closed when it was noticed; else null';
 comment on column books.journal_entry.recorded_at is 'Noticed: set by the database clock; no role may supply it';
 comment on column books.journal_entry.xid is 'Transaction that opened the entry: only that transaction may add postings';
 comment on column books.journal_entry.subject_fingerprint is 'SHA-256 of salt and personal words of the source: the words can be erased and the seal still verifies';
 call platform.fence('books.journal_entry');
 call platform.make_append_only('books.journal_entry');
 grant select on books.journal_entry to app, auditor;
-grant insert (id, business_date, recorded_by, committee_id, rule, source_type, source_id, reverses_id, reason, subject_fingerprint)
+grant insert (id, business_date, recorded_by, committee_id, rule, source_type, source_id, reverses_id, reason, subject_fingerprint, event_date)
   on books.journal_entry to app;
 
 create table books.posting (
@@ -62,8 +66,8 @@ call platform.portal_only('books.posting');
 grant insert on books.posting to app;
 
 create view books.journal with (security_invoker) as
-  select e.id, e.entry_no, e.business_date, e.recorded_at, e.recorded_by, e.rule, e.source_type, e.source_id, e.reverses_id, e.reason,
-    coalesce(o.rule, e.rule) as event_rule, coalesce(o.source_id, e.source_id) as event_id,
+  select e.id, e.entry_no, e.business_date, e.event_date, e.recorded_at, e.recorded_by, e.rule, e.source_type, e.source_id, e.reverses_id, e.reason,
+    o.business_date as origin_date, coalesce(o.rule, e.rule) as event_rule, coalesce(o.source_id, e.source_id) as event_id,
     r.id as reversal_id, r.reason as reversal_reason
   from books.journal_entry e left join books.journal_entry o on o.id = e.reverses_id left join books.journal_entry r on r.reverses_id = e.id;
 comment on view books.journal is 'Entries with the event they tell of, which for a reversal is that of the entry it undoes, and what undid them';
@@ -73,7 +77,7 @@ comment on view books.journal is 'Entries with the event they tell of, which for
 create view books.journal_line with (security_invoker) as
   select p.entry_id, p.line_no, p.business_date, p.fund_id, f.code as fund_code, ap.code as appeal_code, p.restriction_id, p.account_id,
     a.code as account_code, a.name_vi as account_name, a.root, a.class, p.amount_dong, e.entry_no, e.recorded_at, e.rule, e.source_type,
-    e.source_id, e.reverses_id
+    e.source_id, e.reverses_id, e.event_date
   from books.posting p left join books.journal_entry e on e.id = p.entry_id left join books.ledger_account a on a.id = p.account_id
   left join books.fund f on f.id = p.fund_id left join books.appeal ap on ap.id = p.appeal_id;
 comment on view books.journal_line is 'The journal line by line, in the codes of the books; of an entry out of sight it tells the amount and no more';
@@ -81,6 +85,14 @@ create view books.posted_amount with (security_invoker) as
   select entry_id, line_no, business_date, fund_id, account_id, amount_dong from books.posting;
 comment on view books.posted_amount is 'What index posting_fund_day covers and no more: books of millions of lines are walked and summed by the index alone';
 grant select on books.journal, books.journal_line, books.posted_amount to app, auditor;
+
+create function books.late_on(account integer, on_day date) returns bigint language sql stable set search_path = pg_catalog as $$
+  with late as materialized (select id from books.journal_entry
+    where event_date is not null and business_date > on_day and event_date <= on_day)
+  select coalesce(sum(p.amount_dong), 0)::bigint from late join books.posting p on p.entry_id = late.id and p.account_id = account
+$$;
+comment on function books.late_on(integer, date) is 'What happened on an account by a day and stands in the books on a later one, because the period of its own day was closed';
+grant execute on function books.late_on(integer, date) to app, auditor;
 
 create table books.posting_transaction (
   xid xid8 not null default pg_current_xact_id(),
@@ -157,14 +169,17 @@ begin
   -- The transaction is compared after the join, never in it. All entries of one import share their transaction, so its
   -- index is no way to find one of them: with statistics of one finished import the next of 20,000 lines took 18.6 s, not 4.
   select case
-      when exists (select 1 from new_posting p left join books.journal_entry e on e.id = p.entry_id
-        where e.id is null or e.xid <> pg_current_xact_id() or e.business_date <> p.business_date
-          or e.entry_no <= coalesce((select after_no from books.posting_transaction
-            where xid = pg_current_xact_id() and began_at = transaction_timestamp()), e.entry_no)) then 'posting_of_open_entry'
+      when l.is_strange then 'posting_of_open_entry'
       when exists (select 1 from (select distinct fund_id, business_date from new_posting) d
         join books.period closed on closed.fund_id = d.fund_id and closed.during @> d.business_date
-        where not exists (select 1 from books.period_reopening o where o.period_id = closed.id and o.decision = 'confirmed')) then 'posting_period_open' end
-    into broken;
+        where not exists (select 1 from books.period_reopening o where o.period_id = closed.id and o.decision = 'confirmed')) then 'posting_period_open'
+      when l.is_late_for_nothing then 'entry_event_of_closed_day' end
+    into broken
+    from (select bool_or(e.id is null or e.xid <> pg_current_xact_id() or e.business_date <> p.business_date
+          or e.entry_no <= coalesce((select after_no from books.posting_transaction
+            where xid = pg_current_xact_id() and began_at = transaction_timestamp()), e.entry_no)) as is_strange,
+        bool_or(case when e.event_date is not null then books.open_day(p.fund_id, e.event_date) <> e.business_date end) as is_late_for_nothing
+      from new_posting p left join books.journal_entry e on e.id = p.entry_id) l;
   if broken is not null then
     perform books.refuse(broken, 'A posting breaks ' || broken);
   end if;

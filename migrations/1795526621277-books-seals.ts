@@ -87,7 +87,8 @@ call platform.portal_only('books.sealed_words');
 
 create function books.canonical_entry(e books.journal_entry) returns text
   language sql stable set search_path = pg_catalog, books as $$
-  select concat_ws(E'\\n', 'tuong-than/1', 'entry ' || e.id, 'number ' || e.entry_no, 'occurred ' || e.business_date,
+  select concat_ws(E'\\n', case when e.event_date is null then 'tuong-than/1' else 'tuong-than/2' end, 'entry ' || e.id, 'number ' || e.entry_no,
+    'occurred ' || e.business_date, 'event ' || e.event_date,
     'noticed ' || to_char(e.recorded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
     'committee ' || e.committee_id, 'rule ' || e.rule, 'source ' || e.source_type || ' ' || e.source_id,
     'reverses ' || coalesce(e.reverses_id::text, '-'),

@@ -6,7 +6,7 @@ export class OversightAuditStatements1795526684052 implements MigrationInterface
     await runner.query(`
 create view oversight.statement_line as
 select p.fund_id, p.appeal_id, p.restriction_id, p.business_date, e.entry_no, e.recorded_at, e.id as entry_id, p.line_no,
-  e.rule, e.source_type, e.source_id, e.reverses_id, a.code as account_code, c.code as counter_account_code,
+  e.rule, e.source_type, e.source_id, e.reverses_id, e.event_date, a.code as account_code, c.code as counter_account_code,
   books.counted_in(e.rule, p.amount_dong) as in_dong, books.counted_out(e.rule, p.amount_dong) as out_dong,
   coalesce(paper.document, d.bank_reference) as document, coalesce(paper.party, d.donor_name) as party,
   coalesce(paper.detail, d.message, e.reason) as detail

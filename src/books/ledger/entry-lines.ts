@@ -16,6 +16,7 @@ export function withLines(entry: Entry, accountOf: AccountOf): EntryDraft {
   return {
     id: event.entryId,
     businessDate: event.businessDate,
+    eventDate: event.eventDate ?? null,
     committeeId: event.committeeId,
     rule,
     sourceType: of,

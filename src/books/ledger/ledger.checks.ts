@@ -51,6 +51,15 @@ export const CHECKS: readonly CheckFact[] = [
           from ((select * from kept except select * from posted) union (select * from posted except select * from kept)) differing`,
   },
   {
+    id: 'I1',
+    breach: 'kept total of an account differs from the postings',
+    sql: `select coalesce(kept.account_id, posted.account_id)::text as what
+          from (select account_id, sum(amount_dong) as dong from (select account_id, amount_dong from books.account_total
+            union all select account_id, amount_dong from books.balance_change) t group by 1) kept
+          full join (select account_id, sum(amount_dong) as dong from books.posting group by 1) posted using (account_id)
+          where kept.dong is distinct from posted.dong`,
+  },
+  {
     id: 'I2',
     breach: 'entry has fewer than two postings or postings of another day',
     sql: `select e.id::text as what from books.journal_entry e left join books.posting p on p.entry_id = e.id

@@ -8,6 +8,7 @@ const EVERY_FIVE_MINUTES = '*/5 * * * *';
 
 export const FACTS = defineFacts({
   tables: [
+    'books.account_total',
     'books.balance_change',
     'books.daily_balance',
     'books.journal_entry',
@@ -33,7 +34,9 @@ export const FACTS = defineFacts({
     refused: ['cash_box_not_negative', 'journal_entry_not_in_future', 'reversal_of_origin_only'],
     defensive: [
       'daily_balance_key',
+      'entry_event_of_closed_day',
       'journal_entry_balances',
+      'journal_entry_event_before',
       'journal_entry_has_postings',
       'journal_entry_no_once',
       'journal_entry_reversal_has_reason',

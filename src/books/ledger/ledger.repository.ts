@@ -24,9 +24,9 @@ const INSERT_ENTRIES = sql({
   name: 'insert_entries',
   text: `
 insert into books.journal_entry (id, business_date, committee_id, rule, source_type, source_id, recorded_by,
-  subject_fingerprint)
+  subject_fingerprint, event_date)
 select unnest($1::uuid[]), unnest($2::date[]), unnest($3::uuid[]), unnest($4::text[]), unnest($5::text[]), unnest($6::uuid[]),
-  unnest($7::uuid[]), unnest($8::bytea[])`,
+  unnest($7::uuid[]), unnest($8::bytea[]), unnest($9::date[])`,
   params: [
     listText(uuid),
     listText(day),
@@ -36,6 +36,7 @@ select unnest($1::uuid[]), unnest($2::date[]), unnest($3::uuid[]), unnest($4::te
     listText(uuid),
     listText(nullable(uuid)),
     listText(nullable(bytes)),
+    listText(nullable(day)),
   ],
 });
 
@@ -197,6 +198,7 @@ function valuesOf(entries: readonly EntryDraft[]) {
     plainArray(entries.map((entry) => entry.sourceId)),
     plainArray(entries.map((entry) => entry.recordedBy)),
     bytesArray(entries.map((entry) => entry.subjectFingerprint)),
+    plainArray(entries.map((entry) => entry.eventDate)),
   ] as const;
   const ofPostings = [
     plainArray(lines.map((line) => line.entry.id)),

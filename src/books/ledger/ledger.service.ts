@@ -18,6 +18,7 @@ import { sql } from '../../platform/database/statements/statement.js';
 import { Chart } from './chart.service.js';
 import { withLines } from './entry-lines.js';
 import { insertions, LedgerRepository } from './ledger.repository.js';
+import { OpenDays } from './open-days.service.js';
 import type {
   BalanceFilter,
   Entry,
@@ -60,22 +61,28 @@ export class Ledger {
     private readonly db: Database,
     private readonly entries: LedgerRepository,
     private readonly chart: Chart,
+    private readonly days: OpenDays,
     private readonly clock: Clock,
   ) {}
 
   /**
-   * Posts one entry or many in the caller's transaction. What does not balance per fund, meets a closed period or
-   * repeats an event (rule and source) is refused, by the database at the latest at commit.
+   * Posts one entry or many in the caller's transaction. An event of a closed period stands on the first open day of its
+   * fund and keeps its own. What does not balance per fund or repeats an event (rule and source) is refused, by the
+   * database at the latest at commit.
    */
   async post(entries: Entry | readonly Entry[]): Promise<void> {
     invariant(this.db.inTransaction, 'Posting belongs to the transaction of its event');
     const list = 'rule' in entries ? [entries] : entries;
     if (list.length === 0) return;
     const accountOf = await this.chart.accounts();
-    await this.entries.insert(list.map((one) => withLines(one, accountOf)));
+    const placed = await this.days.placed(list);
+    await this.entries.insert(placed.map((one) => withLines(one, accountOf)));
   }
 
-  /** The two statements of `post`, for an exchange that commits them together with the rows of their events. */
+  /**
+   * The two statements of `post`, for an exchange that commits them together with the rows of their events. They ask no
+   * period: an event of a closed one is refused (`posting_period_open`), and the caller posts it by `post`.
+   */
   async statementsOf(entries: readonly Entry[]): Promise<Insertion[]> {
     const accountOf = await this.chart.accounts();
     return insertions(entries.map((one) => withLines(one, accountOf)));

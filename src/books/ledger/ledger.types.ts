@@ -28,8 +28,10 @@ export type Money = OwnAccount | Exclude<MoneyPlace, OwnPlace>;
 export interface PostingEvent {
   readonly entryId: string;
   readonly id: string;
-  /** Occurred, in Vietnam; the database adds when it was noticed. */
+  /** Occurred, in Vietnam; the database adds when it was noticed. Of a closed period: the books take it on the first open day. */
   readonly businessDate: BusinessDate;
+  /** The event's own day, where the books took it on a later one; `post` sets it. */
+  readonly eventDate?: BusinessDate | null;
   readonly committeeId: string;
   readonly recordedBy?: string | null;
   /** SHA-256 of salt and personal words of the source, so that a seal covers a name which can still be erased. */
@@ -79,6 +81,7 @@ export interface EntryDraft {
   readonly rule: string;
   readonly sourceType: string;
   readonly sourceId: string;
+  readonly eventDate?: BusinessDate | null;
   readonly recordedBy?: string | null;
   readonly subjectFingerprint?: Uint8Array | null;
   readonly postings: readonly PostingLine[];

@@ -24,6 +24,7 @@ const CHECKS: readonly CheckFact[] = [
 export const FACTS = defineFacts({
   tables: ['books.period', 'books.period_reopening'],
   appendOnly: ['books.period', 'books.period_reopening'],
+  views: ['books.standing_period'],
   refusals: {
     conflict: ['period_closed_once', 'period_reopening_open_once'],
     refused: ['period_is_over', 'period_reopening_two_persons', 'posting_period_open'],

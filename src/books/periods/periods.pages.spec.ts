@@ -125,7 +125,7 @@ describe('The page before closing', () => {
     for (const part of [
       '200.000 ₫ tiền vào chưa rõ nội dung.',
       'Số tháng trước đó của quỹ chưa khóa sổ: 3.',
-      'có ngày từ 01/09/2024 đến 30/09/2024',
+      'các ngày từ 01/09/2024 đến 30/09/2024',
       'Kế toán gửi đề nghị mở lại, có lý do',
     ]) {
       expect(words).toContain(part);

@@ -85,11 +85,12 @@ const LINES = sql({
   },
 });
 
+/** Day by day as things happened, as the bank tells them: what the books took on a later day because its own was closed counts on its own. */
 const PROOF = sql({
-  text: `select (select coalesce(sum(d.amount_dong), 0)::bigint from books.balance_by_day d join books.money_account b on b.way = 'bank' and b.ledger_account_id = d.account_id
-           where b.id = $1 and d.business_date <= $3) as book_dong,
-         (select coalesce(sum(d.amount_dong), 0)::bigint from books.balance_by_day d join books.money_account b on b.way = 'bank' and b.ledger_account_id = d.account_id
-           where b.id = $1 and d.business_date < $2) as book_opening_dong,
+  text: `select (select coalesce(books.held_on(b.ledger_account_id, $3) + books.late_on(b.ledger_account_id, $3), 0)
+           from books.money_account b where b.way = 'bank' and b.id = $1) as book_dong,
+         (select coalesce(books.held_on(b.ledger_account_id, $2::date - 1) + books.late_on(b.ledger_account_id, $2::date - 1), 0)
+           from books.money_account b where b.way = 'bank' and b.id = $1) as book_opening_dong,
          (select p.closing_dong from income.bank_statement p where p.bank_account_id = $1 and p.last_day < $2 order by p.last_day desc limit 1) as previous_closing_dong,
          (select count(*) from income.open_suspense o where o.statement_id = $4) as open_items,
          (select coalesce(sum(o.amount_dong), 0)::bigint from income.open_suspense o where o.statement_id = $4) as open_dong`,

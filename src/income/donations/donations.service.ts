@@ -43,8 +43,8 @@ export class Donations {
   }
 
   /**
-   * Receives one gift, on disk when the promise resolves. The same source again answers with the first result. Errors:
-   * `constraints.posting_period_open` (refused), `platform.busy` (busy: try again).
+   * Receives one gift, on disk when the promise resolves. The same source again answers with the first result. Error:
+   * `platform.busy` (busy: try again).
    */
   async receive(gift: GiftDraft): Promise<ReceivedGift> {
     if (!this.db.inTransaction) return this.group.submit(gift);
@@ -153,8 +153,8 @@ export class Donations {
   }
 
   /**
-   * Gifts of many requests in one exchange and one commit. When one of them is known already or the books were locked
-   * the other way round, they take the way of several exchanges, which finds the first result.
+   * Gifts of many requests in one exchange and one commit. When one of them is known already, is of a closed day or the
+   * books were locked the other way round, they take the way of several exchanges, which finds the first result or an open day.
    */
   private async receiveTogether(gifts: readonly GiftDraft[]): Promise<ReceivedGift[]> {
     const numbered = [...numberGifts(gifts).values()];
@@ -163,7 +163,7 @@ export class Donations {
       await this.writes.commit([insertionOf(numbered), ...postings]);
       return numbered.map(resultOf);
     } catch (error) {
-      if (!isKnownSource(error) && !isRetryable(error)) throw error;
+      if (!isKnownSource(error) && !isOfClosedDay(error) && !isRetryable(error)) throw error;
       // The transaction serves many requests, so it acts for the system; who recorded each is on the gift.
       return runInScope(SYSTEM_SCOPE, () =>
         this.db.transaction(() => this.receiveInTransaction(gifts)),
@@ -197,6 +197,10 @@ export class Donations {
 /** The source, or the id that a repeated source was given with. */
 function isKnownSource(error: unknown): boolean {
   return isRefusalOf(error, 'donation_source_once') || isRefusalOf(error, 'donation_pkey');
+}
+
+function isOfClosedDay(error: unknown): boolean {
+  return isRefusalOf(error, 'posting_period_open');
 }
 
 function sourceKey(event: { sourceType: string; sourceId: string }): string {

@@ -30,11 +30,22 @@ function asked(book: Book): AskedBook {
 }
 
 const line: WrittenLine = {
-  ...{ id, lineNo: 1, businessDate: '2026-03-02', amountDong: 500_000n, fundCode: 'VNN' },
+  ...{
+    id,
+    lineNo: 1,
+    businessDate: '2026-03-02',
+    eventDate: null,
+    originDate: null,
+    amountDong: 500_000n,
+    fundCode: 'VNN',
+  },
   ...{ counterCode: '511', entryNo: 41n, rule: 'gift-received', isReversal: false, reason: null },
   ...{ eventId: other, document: 'FT1', accountCode: '1121.VCB' },
 };
-const back = { ...line, amountDong: -200_000n, isReversal: true, reason: 'Nhập nhầm' };
+const back = {
+  ...{ ...line, amountDong: -200_000n, isReversal: true },
+  ...{ reason: 'Nhập nhầm', originDate: '2024-10-10' },
+};
 const found = { rows: [line, back], next: '2026-03-02.1~x', previous: null };
 
 describe('the book of an account', () => {
@@ -51,7 +62,9 @@ describe('the book of an account', () => {
     const words = wordsOf(html);
     expect(words).toContain('Số dư mang sang 1.000');
     expect(words).toContain('FT1 Bút toán 41 Nhận ủng hộ VNN 511 500.000 501.000');
-    expect(words).toContain('Đảo: Nhận ủng hộ. Lý do: Nhập nhầm VNN 511 200.000 301.000');
+    expect(words).toContain(
+      'Đảo bút toán ngày 10/10/2024: Nhận ủng hộ. Lý do: Nhập nhầm VNN 511 200.000 301.000',
+    );
     expect(words).toContain('Cộng trang này 500.000 200.000 301.000');
     expect(html).toContain(`/can-bo/so-ke-toan/but-toan/${id}`);
     expect(html).toContain('aria-current="page"');
@@ -117,6 +130,8 @@ describe('one entry of the books', () => {
       id,
       entryNo: 41n,
       businessDate: '2026-03-02',
+      eventDate: null,
+      originDate: null,
       recordedAt: new Date('2026-03-02T03:00:00Z'),
     },
     ...{

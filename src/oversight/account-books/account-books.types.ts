@@ -39,6 +39,10 @@ export interface AccountLine {
   readonly id: string;
   readonly lineNo: number;
   readonly businessDate: BusinessDate;
+  /** The event's own day, where its period was closed and the books took it later. */
+  readonly eventDate: BusinessDate | null;
+  /** Of a reversal: the day of the entry it undoes. */
+  readonly originDate: BusinessDate | null;
   readonly amountDong: bigint;
   readonly fundCode: string;
   readonly counterCode: string | null;

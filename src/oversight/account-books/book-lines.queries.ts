@@ -35,6 +35,8 @@ const ROW = {
   id: uuid,
   lineNo: smallint,
   businessDate: day,
+  eventDate: nullable(day),
+  originDate: nullable(day),
   amountDong: dong,
   fundCode: text,
   accountCode: text,
@@ -53,7 +55,7 @@ const PLACED = '(l.business_date, l.entry_id, l.line_no)';
 /** Postings come in pairs, line 1 with 2, 3 with 4: the other one is the account on the other side. */
 const written = (lines: string, direction: string) => `${lines}
   select line.entry_id as id, line.line_no, line.business_date, line.amount_dong, f.code as fund_code, a.code as account_code,
-    c.account_code as counter_code, j.entry_no, j.event_rule as rule, coalesce(j.reverses_id is not null, false) as is_reversal, j.reason, j.event_id
+    c.account_code as counter_code, j.entry_no, j.event_rule as rule, coalesce(j.reverses_id is not null, false) as is_reversal, j.reason, j.event_id, j.event_date, j.origin_date
   from line join books.fund_name f on f.id = line.fund_id join books.ledger_account_name a on a.id = line.account_id
   left join books.journal j on j.id = line.entry_id
   left join books.journal_line c on c.entry_id = line.entry_id and c.line_no = line.line_no + case when line.line_no % 2 = 1 then 1 else -1 end

@@ -8,8 +8,12 @@ import type { AskedBook } from './book-requests.service.js';
 export function lineWords(line: WrittenLine, t: Translate): string {
   if (line.rule === null) return t('accountBooks.outOfSight');
   const words = t(`ledger.rules.names.${line.rule}`);
-  if (!line.isReversal) return words;
-  return t('accountBooks.reversed', { rule: words, reason: line.reason ?? '' });
+  if (line.isReversal) {
+    const day = line.originDate === null ? '' : formatViDate(line.originDate);
+    return t('accountBooks.reversed', { rule: words, day, reason: line.reason ?? '' });
+  }
+  if (line.eventDate === null) return words;
+  return `${words} · ${t('ledger.late', { day: formatViDate(line.eventDate) })}`;
 }
 
 export function closingDong({ openingDong, debitDong, creditDong }: AccountSums): bigint {

@@ -48,6 +48,8 @@ export interface AccountBalance {
 
 export interface StatementLineRow {
   readonly businessDate: BusinessDate;
+  /** The event's own day, where its period was closed and the books took it later. */
+  readonly eventDate: BusinessDate | null;
   readonly entryNo: bigint;
   readonly entryId: string;
   readonly lineNo: number;

@@ -68,7 +68,7 @@ from books.journal_line p where p.class in ('bank', 'under_way', 'cash', 'in_tra
 });
 
 /** One definition for screen, PDF, XLSX and CSV. $1 fund, $2 from, $3 to, $4 opening. */
-const LINE_COLUMNS = `s.business_date, s.entry_no, s.entry_id, s.line_no, s.rule,
+const LINE_COLUMNS = `s.business_date, s.event_date, s.entry_no, s.entry_id, s.line_no, s.rule,
   s.reverses_id is not null as is_reversal, s.account_code, s.counter_account_code,
   s.document, s.party, s.detail, s.in_dong, s.out_dong`;
 const LINES = sql({
@@ -79,6 +79,7 @@ const LINES = sql({
   params: [uuid, day, day, dong],
   row: {
     businessDate: day,
+    eventDate: nullable(day),
     entryNo: bigint,
     entryId: uuid,
     lineNo: smallint,
@@ -113,6 +114,7 @@ const PAGE = sql({
   params: [uuid, day, day, nullable(text), day, bigint, smallint, count],
   row: {
     businessDate: day,
+    eventDate: nullable(day),
     entryNo: bigint,
     entryId: uuid,
     lineNo: smallint,
@@ -201,7 +203,7 @@ const safe = (column: string) => `oversight.csv_cell(s.${column}) as ${column}`;
 function csvOf(summary: StatementSummary): string {
   const { fundId, from, to, openingDong } = summary;
   return `copy (select s.business_date, s.entry_no, s.rule, s.reverses_id is not null as is_reversal, s.account_code, s.counter_account_code,
-    ${safe('document')}, ${safe('party')}, ${safe('detail')}, s.in_dong, s.out_dong,
+    ${safe('document')}, ${safe('party')}, ${safe('detail')}, s.event_date, s.in_dong, s.out_dong,
     ${openingDong.toString()} + sum(s.in_dong - s.out_dong) over (order by s.business_date, s.entry_no, s.line_no rows unbounded preceding) as balance_dong
     from oversight.statement_line s where s.fund_id = '${uuidText(fundId)}' and s.business_date between '${dayText(from)}' and '${dayText(to)}'
     order by s.business_date, s.entry_no, s.line_no) to stdout with (format csv, header)`;

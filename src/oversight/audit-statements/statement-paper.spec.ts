@@ -30,6 +30,7 @@ const summary: StatementSummary = {
 };
 const line = (no: bigint, businessDate: string): StatementLineRow => ({
   businessDate,
+  eventDate: null,
   entryNo: no,
   entryId: 'e',
   lineNo: 1,

@@ -48,10 +48,12 @@ export function remembering(t: Translate): Translate {
 
 /** What a line is about: who, what, under which rule. */
 export function lineContent(
-  line: Pick<StatementLineRow, 'rule' | 'isReversal' | 'party' | 'detail'>,
+  line: Pick<StatementLineRow, 'rule' | 'isReversal' | 'party' | 'detail' | 'eventDate'>,
   t: Translate,
 ): string {
-  return [ruleWords(line.rule, line.isReversal, t), line.party, line.detail]
+  const late =
+    line.eventDate === null ? null : t('ledger.late', { day: formatViDate(line.eventDate) });
+  return [ruleWords(line.rule, line.isReversal, t), line.party, line.detail, late]
     .filter((part) => part !== null && part !== '')
     .join(' · ');
 }

@@ -12,6 +12,7 @@ const trail: EntryTrail = {
     id: '0199f000-0000-7000-8000-000000000001',
     entryNo: 41n,
     businessDate: '2026-03-02',
+    eventDate: null,
     recordedAt: at,
     rule: 'gift-received',
     sourceType: 'donation',

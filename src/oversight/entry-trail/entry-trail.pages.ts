@@ -43,6 +43,7 @@ function listOf<T>(items: readonly T[]): { items: readonly T[] } | null {
 function facts(entry: TrailEntry, t: Translate) {
   return {
     occurred: formatViDate(entry.businessDate),
+    late: entry.eventDate && t('ledger.late', { day: formatViDate(entry.eventDate) }),
     noticed: formatViInstant(entry.recordedAt),
     rule: t(`auditStatements.rule.${entry.rule}`),
     recordedBy: entry.recordedBy ?? t('auditStatements.entry.system'),

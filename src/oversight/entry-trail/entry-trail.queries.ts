@@ -15,7 +15,7 @@ import { sql, sqlFor } from '../../platform/database/statements/statement.js';
 import type { EntryTrail, TrailEntry, TrailStep } from './entry-trail.types.js';
 
 const ENTRY = sql({
-  text: `select e.id, e.entry_no, e.business_date, e.recorded_at, e.rule,
+  text: `select e.id, e.entry_no, e.business_date, e.event_date, e.recorded_at, e.rule,
   e.source_type, e.event_id, e.reverses_id, e.reversal_id, e.reason,
   u.full_name as recorded_by, encode(p.leaf_hash, 'hex') as fingerprint, p.seal_no, p.sealed_day
   from books.journal e join books.entry_proof p on p.entry_id = e.id left join people.person_name u on u.id = e.recorded_by
@@ -25,6 +25,7 @@ const ENTRY = sql({
     id: uuid,
     entryNo: bigint,
     businessDate: day,
+    eventDate: nullable(day),
     recordedAt: instant,
     rule: text,
     sourceType: text,

@@ -4,6 +4,7 @@ export interface TrailEntry {
   readonly id: string;
   readonly entryNo: bigint;
   readonly businessDate: BusinessDate;
+  readonly eventDate: BusinessDate | null;
   readonly recordedAt: Date;
   readonly rule: string;
   readonly sourceType: string;

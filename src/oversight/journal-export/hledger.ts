@@ -17,7 +17,8 @@ export function hledgerEntry(lines: readonly JournalLine[]): string {
   if (!first) return '';
   const head = `${first.businessDate} * (${first.entryNo.toString()}) ${first.rule}  ; source:${first.sourceType} ${first.sourceId}, entry:${first.entryId}`;
   const reverses = first.reversesId === null ? [] : [`    ; reverses:${first.reversesId}`];
-  return [head, ...reverses, ...lines.map(hledgerPosting), '', ''].join('\n');
+  const occurred = first.eventDate === null ? [] : [`    ; occurred:${first.eventDate}`];
+  return [head, ...reverses, ...occurred, ...lines.map(hledgerPosting), '', ''].join('\n');
 }
 
 export function hledgerOpening(day: string, lines: readonly OpeningLine[]): string {

@@ -27,7 +27,7 @@ export interface OpeningLine extends AccountName {
 }
 
 const LINES = sql({
-  text: `select entry_id, entry_no, business_date, recorded_at, rule, source_type, source_id, reverses_id, line_no, account_code,
+  text: `select entry_id, entry_no, business_date, event_date, recorded_at, rule, source_type, source_id, reverses_id, line_no, account_code,
          root, fund_code, appeal_code, restriction_id, amount_dong
        from books.journal_line where ($1::text is null or fund_code = $1)
          and ($2::date is null or business_date >= $2) and ($3::date is null or business_date <= $3)
@@ -37,6 +37,7 @@ const LINES = sql({
     entryId: uuid,
     entryNo: bigint,
     businessDate: day,
+    eventDate: nullable(day),
     recordedAt: instant,
     rule: text,
     sourceType: text,

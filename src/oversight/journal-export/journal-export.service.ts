@@ -27,6 +27,7 @@ const CSV_HEADER = [
   'appeal',
   'restriction_id',
   'amount_dong',
+  'event_date',
 ];
 
 /** The journal for auditors' own tools, streamed. */
@@ -113,5 +114,6 @@ function csvLine(line: JournalLine): string {
     line.appealCode ?? '',
     line.restrictionId ?? '',
     line.amountDong,
+    line.eventDate ?? '',
   ]);
 }

@@ -285,16 +285,30 @@ describe('a closed period', () => {
     return id;
   }
 
-  it('refuses postings of its days, and of no others', async () => {
+  it('takes no posting of its days, and an event of them stands on the first open one', async () => {
     const own = await world.neighbour();
     await closes(own, '2023-01-01', '2023-12-31');
-    for (const day of ['2023-01-01', '2023-12-31']) {
-      await expect(post(gift(5n, day, own))).rejects.toMatchObject({
-        kind: 'refused',
-        code: 'constraints.posting_period_open',
-      });
-    }
-    await post(gift(5n, '2022-12-31', own), gift(5n, '2024-01-01', own));
+    const id = uuidv7();
+    await raw.query('begin');
+    await raw.query(...entry(id, '2023-06-06'));
+    await expect(raw.query(...posting(id, 1, 9n, '2023-06-06', own.fund.id))).rejects.toMatchObject(
+      { constraint: 'posting_period_open' },
+    );
+    await raw.query('rollback');
+    const days = ['2022-12-31', '2023-01-01', '2023-12-31', '2024-01-01'];
+    await post(...days.map((day) => gift(5n, day, own)));
+    expect(
+      await own.rows(
+        `select distinct e.business_date, e.event_date from books.journal_entry e join books.posting p on p.entry_id = e.id
+         where p.fund_id = $1 order by 1, 2 nulls first`,
+        [own.fund.id],
+      ),
+    ).toEqual([
+      { business_date: '2022-12-31', event_date: null },
+      { business_date: '2024-01-01', event_date: null },
+      { business_date: '2024-01-01', event_date: '2023-01-01' },
+      { business_date: '2024-01-01', event_date: '2023-12-31' },
+    ]);
   });
 
   it('waits for postings that are under way', async () => {

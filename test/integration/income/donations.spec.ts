@@ -84,14 +84,18 @@ describe('receiving gifts', () => {
     ]);
   });
 
-  it('refuses a gift on a day of a closed period', async () => {
+  it('takes a gift of a closed day on the first open one, and keeps its own', async () => {
     await world.owner.query(
       `insert into books.period (id, fund_id, committee_id, during, closed_by) values ($1, $2, $3, '[2021-01-01,2022-01-01)', $4)`,
       [randomUUID(), world.fund.id, world.province, world.staff.cashier.id],
     );
-    await expect(donations.receive(aGift({ businessDate: '2021-05-05' }))).rejects.toMatchObject({
-      code: 'constraints.posting_period_open',
-    });
+    const { entryId } = await donations.receive(aGift({ businessDate: '2021-05-05' }));
+    expect(
+      await world.rows(
+        'select e.business_date, e.event_date, d.business_date as of_gift from books.journal_entry e join income.donation d on d.id = e.source_id where e.id = $1',
+        [entryId],
+      ),
+    ).toEqual([{ business_date: '2022-01-01', event_date: '2021-05-05', of_gift: '2021-05-05' }]);
   });
 
   it('takes many gifts in the transaction of a caller, and undoes them with it', async () => {

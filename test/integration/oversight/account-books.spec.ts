@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Funds } from '../../../src/books/funds/funds.service.js';
 import { entry, Ledger } from '../../../src/books/ledger/ledger.service.js';
 import type { OwnAccount } from '../../../src/books/ledger/ledger.types.js';
-import { addDays } from '../../../src/kernel/dates/business-date.js';
+import { addDays, formatViDate } from '../../../src/kernel/dates/business-date.js';
 import { committeeIdOf } from '../../../src/people/organisation/organisation.service.js';
 import { knownStatements } from '../../../src/platform/database/statements/statement.js';
 import { wordsOf } from '../../support/rendered.js';
@@ -98,7 +98,9 @@ describe('The books of one account', () => {
     expect(text).toContain('Số dư đầu kỳ 1.000.000 ₫ Cộng phát sinh Nợ 47.000 ₫');
     expect(text).toContain('Cộng phát sinh Có 7.000 ₫ Số dư cuối kỳ 1.040.000 ₫');
     expect(text).toContain('Số dư mang sang');
-    expect(text).toContain('Đảo: Nhận ủng hộ. Lý do: Nhập nhầm số tiền');
+    expect(text).toContain(
+      `Đảo bút toán ngày ${formatViDate(today)}: Nhận ủng hộ. Lý do: Nhập nhầm số tiền`,
+    );
     expect(text).toMatch(/Cộng trang này 47\.000 7\.000 1\.040\.000/);
   });
 

@@ -43,8 +43,9 @@ const OPEN = [
   'spending.support_kind',
 ];
 
-/** What this login may call that runs as the owner: a hash, a sum and numbers, whoever asks. */
+/** What this login may call that runs as the owner: a hash, a sum, numbers and the next open day, whoever asks. */
 const DEFINERS = [
+  'books.days_to_post',
   'books.fold_balance_changes',
   'books.settled_no',
   'platform.actor_id',

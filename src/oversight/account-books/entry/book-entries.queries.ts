@@ -13,7 +13,7 @@ import {
 import { sql, type RowOf } from '../../../platform/database/statements/statement.js';
 
 const ENTRY = sql({
-  text: `select e.id, e.entry_no, e.business_date, e.recorded_at, e.event_rule as rule, e.reverses_id, e.reversal_id, e.reason,
+  text: `select e.id, e.entry_no, e.business_date, e.event_date, e.origin_date, e.recorded_at, e.event_rule as rule, e.reverses_id, e.reversal_id, e.reason,
       u.full_name as recorded_by, v.id as voucher_id, v.number as voucher_number, g.id as gift_id, l.id as line_id, l.bank_reference
     from books.journal e left join people.person_name u on u.id = e.recorded_by
     left join spending.recorded_handover h on h.id = e.event_id
@@ -27,6 +27,8 @@ const ENTRY = sql({
     id: uuid,
     entryNo: bigint,
     businessDate: day,
+    eventDate: nullable(day),
+    originDate: nullable(day),
     recordedAt: instant,
     rule: text,
     reversesId: nullable(uuid),

@@ -29,16 +29,24 @@ export function bookEntryPage(
     backHref: paths.oversight.journal(),
     rule: t(`ledger.rules.names.${entry.rule}`),
     occurred: formatViDate(entry.businessDate),
+    late: entry.eventDate && t('ledger.late', { day: formatViDate(entry.eventDate) }),
     noticed: formatViInstant(entry.recordedAt),
     recordedBy: entry.recordedBy ?? t('accountBooks.entry.system'),
     reason: entry.reason,
     other:
       other === null
         ? null
-        : { words: t(`accountBooks.entry.${what}`), href: paths.oversight.bookEntry(other) },
+        : {
+            words: t(`accountBooks.entry.${what}`, { day: printedDay(entry.originDate) }),
+            href: paths.oversight.bookEntry(other),
+          },
     record: recordOf(entry, actor, t),
     postings: postingsTable.view(postings, t),
   };
+}
+
+function printedDay(day: string | null): string {
+  return day === null ? '' : formatViDate(day);
 }
 
 function recordOf(entry: BookEntryRow, actor: Pick<Actor, 'roles'>, t: Translate) {

@@ -38,7 +38,7 @@ const SETTLED_NO = sql({ text: 'select books.settled_no() as no', row: { no: big
 const NEXT_ENTRIES = sql({
   text: `
 with batch as materialized (
-  select e.entry_no, e.event_rule, e.event_id, case when e.reverses_id is not null or e.rule = 'gift-sent-back' then e.business_date end as reversed_day
+  select e.entry_no, e.event_rule, e.event_id, case when e.reverses_id is not null or e.rule = 'gift-sent-back' then coalesce(e.event_date, e.business_date) end as reversed_day
   from books.journal e where e.entry_no > $1 and e.entry_no <= $2 order by e.entry_no limit $3
 )
 select t.entry_no, t.event_id as gift_id, t.reversed_day, ${GIFT_COLUMNS}
