@@ -246,6 +246,7 @@ begin
   end if;
   if reversals is not null then
     perform books.check_reversals(reversals);
+    perform books.note_lowered(reversals);
   end if;
   if takers_of_cash is not null then
     perform books.check_cash_boxes(takers_of_cash);

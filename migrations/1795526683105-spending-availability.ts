@@ -26,6 +26,16 @@ begin
     perform books.refuse('allocation_within_available', 'The layer does not hold that much');
   end if;
 end $$;
+
+create function spending.check_lowered() returns trigger language plpgsql security definer set search_path = pg_catalog, spending as $$
+begin
+  perform pg_advisory_xact_lock(7301, hashtext(new.fund_id::text));
+  if spending.available_dong(new.fund_id, new.appeal_id, new.restriction_id) < 0 then
+    perform books.refuse('layer_keeps_promised', 'The layer has promised that money');
+  end if;
+  return null;
+end $$;
+create trigger lowered_layer_checked after insert on books.layer_lowered for each row execute function spending.check_lowered();
 `);
   }
 

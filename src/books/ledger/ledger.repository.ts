@@ -17,7 +17,7 @@ import {
   uuid,
 } from '../../platform/database/statements/sql-types.js';
 import { sql } from '../../platform/database/statements/statement.js';
-import type { EntryDraft, PostedEntry, PostedLine, Reversal } from './ledger.types.js';
+import type { EntryDraft, ManyReversals, PostedEntry, PostedLine } from './ledger.types.js';
 
 // Several arrays unnested side by side keep no copy of themselves, as `from unnest(…)` of all of them does.
 const INSERT_ENTRIES = sql({
@@ -58,18 +58,20 @@ select unnest($1::uuid[]), unnest($2::smallint[]), unnest($3::integer[]), unnest
   ],
 });
 
+const REVERSED_ENTRIES = sql({
+  text: `
+insert into books.journal_entry (id, business_date, committee_id, rule, source_type, source_id, recorded_by, reverses_id, reason)
+select n.id, $3, e.committee_id, 'reversal', e.source_type, e.id, $4, e.id, $5
+from unnest($1::uuid[], $2::uuid[]) as n(id, entry_id) join books.journal_entry e on e.id = n.entry_id`,
+  params: [list(uuid), list(uuid), day, nullable(uuid), text],
+});
+
 const REVERSED_POSTINGS = sql({
   text: `
 insert into books.posting (entry_id, line_no, account_id, fund_id, appeal_id, restriction_id, business_date, amount_dong)
-select $1, line_no, account_id, fund_id, appeal_id, restriction_id, $3, -amount_dong from books.posting where entry_id = $2`,
-  params: [uuid, uuid, day],
-});
-
-const REVERSED_ENTRY = sql({
-  text: `
-insert into books.journal_entry (id, business_date, committee_id, rule, source_type, source_id, recorded_by, reverses_id, reason)
-select $1, $3, committee_id, 'reversal', source_type, $2, $4, id, $5 from books.journal_entry where id = $2`,
-  params: [uuid, uuid, day, nullable(uuid), text],
+select n.id, p.line_no, p.account_id, p.fund_id, p.appeal_id, p.restriction_id, $3, -p.amount_dong
+from unnest($1::uuid[], $2::uuid[]) as n(id, entry_id) join books.posting p on p.entry_id = n.entry_id`,
+  params: [list(uuid), list(uuid), day],
 });
 
 const ENTRIES_OF_SOURCE = sql({
@@ -105,10 +107,10 @@ const OF_SOURCE = sql({
   row: { id: uuid },
 });
 
-const ENTRY_OF = sql({
-  text: `select id from books.journal_entry where rule = $1 and source_id = $2`,
-  params: [text, uuid],
-  row: { id: uuid },
+const ENTRIES_OF = sql({
+  text: `select source_id, id from books.journal_entry where rule = $1 and source_id = any ($2)`,
+  params: [text, list(uuid)],
+  row: { sourceId: uuid, id: uuid },
 });
 
 /** Rows of the books. Inserting is all there is: the database refuses anything else. */
@@ -123,24 +125,24 @@ export class LedgerRepository {
     await this.db.execute(INSERT_POSTINGS, ofPostings);
   }
 
-  /** The exact mirror of an entry; false when there is no such entry in sight. */
-  async insertReversal(id: string, reversal: Required<Reversal>): Promise<boolean> {
-    const { entryId, businessDate, recordedBy, reason } = reversal;
-    const made = await this.db.execute(REVERSED_ENTRY, [
-      id,
-      entryId,
-      businessDate,
-      recordedBy,
-      reason,
+  /** The exact mirror of each entry, in two statements however many; false when one of them is not in sight. */
+  async insertReversals(
+    ids: readonly string[],
+    reversals: Required<ManyReversals>,
+  ): Promise<boolean> {
+    const { entryIds, businessDate, recordedBy, reason } = reversals;
+    const made = await this.db.execute(REVERSED_ENTRIES, [
+      ...([ids, entryIds, businessDate, recordedBy, reason] as const),
     ]);
-    if (made === 0) return false;
-    await this.db.execute(REVERSED_POSTINGS, [id, entryId, businessDate]);
+    if (made < ids.length) return false;
+    await this.db.execute(REVERSED_POSTINGS, [ids, entryIds, businessDate]);
     return true;
   }
 
-  async idOf(rule: string, sourceId: string): Promise<string | null> {
-    const row = await this.db.maybeOne(ENTRY_OF, [rule, sourceId]);
-    return row?.id ?? null;
+  /** Ids of the entries of a rule, by their records. */
+  async idsOf(rule: string, sourceIds: readonly string[]): Promise<Map<string, string>> {
+    const rows = await this.db.query(ENTRIES_OF, [rule, sourceIds]);
+    return new Map(rows.map(({ sourceId, id }) => [sourceId, id]));
   }
 
   /** Entries of a source and the reversals of those entries, oldest first. */

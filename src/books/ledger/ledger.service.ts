@@ -22,6 +22,7 @@ import { OpenDays } from './open-days.service.js';
 import type {
   BalanceFilter,
   Entry,
+  ManyReversals,
   MovementOf,
   PostedEntry,
   PostingEvent,
@@ -92,22 +93,37 @@ export class Ledger {
    * Posts the exact mirror of an entry, once. The period of `businessDate` must be open. Returns the id of the new
    * entry. Errors: `ledger.entryNotFound`; a second reversal is a conflict.
    */
-  async reverse(reversal: Reversal): Promise<string> {
-    invariant(this.db.inTransaction, 'A reversal belongs to the transaction of its event');
-    const id = uuidv7();
-    const found = await this.entries.insertReversal(id, {
-      ...reversal,
-      businessDate: reversal.businessDate ?? this.clock.today(),
-    });
-    if (!found) throw notFound('ledger.entryNotFound');
+  async reverse({ entryId, ...reversal }: Reversal): Promise<string> {
+    const [id] = await this.reverseAll({ ...reversal, entryIds: [entryId] });
+    invariant(id, 'A reversal gives an entry');
     return id;
+  }
+
+  /** The same for many entries at once; the ids of the new entries are in their order. */
+  async reverseAll(reversals: ManyReversals): Promise<string[]> {
+    invariant(this.db.inTransaction, 'A reversal belongs to the transaction of its event');
+    const ids = reversals.entryIds.map(() => uuidv7());
+    const businessDate = reversals.businessDate ?? this.clock.today();
+    const found = await this.entries.insertReversals(ids, { ...reversals, businessDate });
+    if (!found) throw notFound('ledger.entryNotFound');
+    return ids;
   }
 
   /** Id of the entry that this rule posted for this record. Error: `ledger.entryNotFound`. */
   async entryOf(rule: RuleName, sourceId: string): Promise<string> {
-    const found = await this.entries.idOf(rule, sourceId);
-    if (found === null) throw notFound('ledger.entryNotFound');
+    const [found] = await this.entriesBy(rule, [sourceId]);
+    invariant(found, 'One record, one entry');
     return found;
+  }
+
+  /** The same for many records, in their order. */
+  async entriesBy(rule: RuleName, sourceIds: readonly string[]): Promise<string[]> {
+    const found = await this.entries.idsOf(rule, sourceIds);
+    return sourceIds.map((sourceId) => {
+      const entryId = found.get(sourceId);
+      if (entryId === undefined) throw notFound('ledger.entryNotFound');
+      return entryId;
+    });
   }
 
   /** Sum of the postings that fit the filter, in đồng, debit +. */

@@ -95,6 +95,11 @@ export interface Reversal {
   readonly recordedBy: string | null;
 }
 
+/** Of many entries at once, for one reason. */
+export interface ManyReversals extends Omit<Reversal, 'entryId'> {
+  readonly entryIds: readonly string[];
+}
+
 export interface PostedEntry {
   readonly id: string;
   readonly entryNo: bigint;

@@ -95,6 +95,7 @@ export const FACTS = defineFacts({
       'approval_rejection_has_reason',
       'approval_signature_of_this',
       'approval_signed_by_passkey',
+      'layer_keeps_promised',
       'spending_of_approved_line',
     ],
     defensive: [
