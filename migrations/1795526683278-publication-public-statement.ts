@@ -24,6 +24,7 @@ create table publication.public_line (
   reader_version integer not null,
   is_reversed boolean not null default false,
   reversed_on date,
+  reversed_cause text,
   published_at timestamptz not null default clock_timestamp()
 ) with (autovacuum_analyze_scale_factor = 0.02);
 comment on table publication.public_line is 'A projection of gifts: may be thrown away and rebuilt. Holds no name that its owner hides';

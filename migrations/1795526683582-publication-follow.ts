@@ -14,7 +14,8 @@ create view publication.followed_gift with (security_barrier) as
   select d.id, d.amount_dong, d.business_date, d.occurred_at, d.recorded_at, d.channel, d.restriction_id, f.code as fund_code, f.name as fund_name,
     a.code as appeal_code, a.title as appeal_title, e.id as entry_id, se.seal_no, seal.sealed_at,
     coalesce((select r.business_date from books.journal_entry r where r.reverses_id = e.id),
-      (select coalesce(b.event_date, b.business_date) from books.journal_entry b where b.rule = 'gift-sent-back' and b.source_id = d.id)) as reversed_on
+      (select coalesce(b.event_date, b.business_date) from books.journal_entry b where b.rule = 'gift-sent-back' and b.source_id = d.id)) as reversed_on,
+    (select t.cause from income.gift_taken_back t where t.donation_id = d.id) as reversed_cause
   from income.donation d
   join books.journal_entry e on e.source_id = d.id and e.rule = 'gift-received'
   join books.fund f on f.id = d.fund_id left join books.appeal a on a.id = d.appeal_id

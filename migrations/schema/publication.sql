@@ -101,6 +101,7 @@ create table publication.public_line (
   reader_version integer not null,
   is_reversed boolean not null default false,
   reversed_on date,
+  reversed_cause text,
   published_at timestamp with time zone not null default clock_timestamp(),
   constraint public_line_pkey PRIMARY KEY (id),
   constraint public_line_no_once UNIQUE (line_no)
@@ -341,9 +342,12 @@ create view publication.followed_gift with (security_barrier=true) as
     seal.sealed_at,
     COALESCE(( SELECT r.business_date
            FROM books.journal_entry r
-          WHERE r.reverses_id = e.id), ( SELECT COALESCE(b.event_date, b.business_date) AS "coalesce"
+          WHERE r.reverses_id = e.id), ( SELECT b.business_date
            FROM books.journal_entry b
-          WHERE b.rule = 'gift-sent-back'::text AND b.source_id = d.id)) AS reversed_on
+          WHERE b.rule = 'gift-sent-back'::text AND b.source_id = d.id)) AS reversed_on,
+    ( SELECT t.cause
+           FROM income.gift_taken_back t
+          WHERE t.donation_id = d.id) AS reversed_cause
    FROM income.donation d
      JOIN books.journal_entry e ON e.source_id = d.id AND e.rule = 'gift-received'::text
      JOIN books.fund f ON f.id = d.fund_id

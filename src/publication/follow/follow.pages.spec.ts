@@ -20,6 +20,7 @@ const gift: FollowedGift = {
   sealNo: null,
   sealedAt: null,
   reversedOn: null,
+  reversedCause: null,
 };
 const line: FollowedLine = {
   decisionNumber: 'QD-3',
@@ -75,9 +76,9 @@ describe('the page of a followed gift', () => {
   });
 
   it('gives a reversed gift no share', () => {
-    const reversed = { ...gift, reversedOn: '2026-03-02' };
+    const reversed = { ...gift, reversedOn: '2026-03-02', reversedCause: 'wrong_file' };
     const words = wordsOf(show(null, [{ gift: reversed, totals, lines: [] }]));
-    expect(words).toContain('Đã đảo bút toán');
+    expect(words).toContain('không còn tính là đã nhận nhập nhầm tệp sao kê');
     expect(words).not.toContain('1/4');
     expect(words).toContain('Chưa có quyết định phân bổ nào.');
   });

@@ -101,7 +101,8 @@ function giftSteps(
   ];
   if (gift.reversedOn !== null) {
     const when = formatViDate(gift.reversedOn);
-    return [...steps, { when, title: t('follow.step.reversed'), tone: 'danger' }];
+    const text = t(`publicStatement.cause.${gift.reversedCause ?? 'unsaid'}`);
+    return [...steps, { when, title: t('follow.step.reversed'), text, tone: 'danger' }];
   }
   if (gift.sealedAt !== null) {
     const seal = t('follow.step.sealed', { number: String(gift.sealNo) });

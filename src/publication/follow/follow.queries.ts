@@ -48,6 +48,7 @@ const GIFTS = sql({
     sealNo: nullable(bigint),
     sealedAt: nullable(instant),
     reversedOn: nullable(day),
+    reversedCause: nullable(text),
   },
 });
 

@@ -24,6 +24,7 @@ export interface FollowedGift {
   readonly sealNo: bigint | null;
   readonly sealedAt: Date | null;
   readonly reversedOn: BusinessDate | null;
+  readonly reversedCause: string | null;
 }
 
 export interface LayerTotals {

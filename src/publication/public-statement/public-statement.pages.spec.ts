@@ -24,6 +24,7 @@ const line: PublicLine = {
   memo: 'ung ho quy',
   isReversed: false,
   reversedOn: null,
+  reversedCause: null,
 };
 const facts: StatementFacts = {
   coverage: [
@@ -113,10 +114,12 @@ describe('one line of the statement', () => {
     expect(words).not.toContain('Nội dung');
   });
 
-  it('says when it was reversed', () => {
-    const words = wordsOf(show({ ...line, isReversed: true, reversedOn: '2026-03-07' }));
-    expect(words).toContain('đã được đảo bút toán ngày 07/03/2026');
-    expect(words).toContain('Tình trạng Đã đảo bút toán');
+  it('says since when it counts no longer, and why', () => {
+    const gone = { ...line, isReversed: true, reversedOn: '2026-03-07' };
+    const words = wordsOf(show({ ...gone, reversedCause: 'not_a_gift' }));
+    expect(words).toContain('từ ngày 07/03/2026: tiền này không phải khoản ủng hộ');
+    expect(words).toContain('Tình trạng Đã rút lại');
+    expect(wordsOf(show({ ...gone, reversedCause: 'sent_back' }))).toContain('Đã trả lại');
   });
 });
 

@@ -13,9 +13,9 @@ const linesTable = defineTable<PublicLine>('publicStatement.line', {
   name: column((line, t) => nameOf(line, t)),
   memo: column((line) => ({ text: line.memo ?? '\u2013', note: referenceOf(line) })),
   fund: column(({ appealCode, fundCode }) => appealCode ?? fundCode),
-  amount: figureColumn(({ amountDong, isReversed }, t) => ({
-    text: formatDong(amountDong),
-    note: isReversed ? t('publicStatement.reversed') : null,
+  amount: figureColumn((line, t) => ({
+    text: formatDong(line.amountDong),
+    note: line.isReversed ? goneAs(line, t) : null,
   })),
 });
 
@@ -87,9 +87,22 @@ function lineView(line: PublicLine, permanentLink: string, t: Translate) {
     channel: t(`publicStatement.channel.${line.channel}`),
     reference: referenceOf(line),
     name: nameOf(line, t),
-    reversedOn: line.reversedOn === null ? '' : formatViDate(line.reversedOn),
+    gone: line.isReversed ? goneAs(line, t) : '',
+    goneBecause: line.isReversed ? goneBecause(line, t) : '',
     permanentLink,
   };
+}
+
+function goneAs({ reversedCause }: PublicLine, t: Translate): string {
+  return t(reversedCause === 'sent_back' ? 'publicStatement.returned' : 'publicStatement.reversed');
+}
+
+/** What anybody may read of why a gift is none any more, and since when. */
+function goneBecause({ reversedOn, reversedCause }: PublicLine, t: Translate): string {
+  return t('publicStatement.line.goneBecause', {
+    day: reversedOn === null ? '' : formatViDate(reversedOn),
+    cause: t(`publicStatement.cause.${reversedCause ?? 'unsaid'}`),
+  });
 }
 
 function nameOf({ shownName }: PublicLine, t: Translate): string {

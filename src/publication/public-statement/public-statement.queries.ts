@@ -71,6 +71,7 @@ const LINE = sql({
     memo: nullable(text),
     isReversed: bool,
     reversedOn: nullable(day),
+    reversedCause: nullable(text),
   },
 });
 

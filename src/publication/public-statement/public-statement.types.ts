@@ -17,6 +17,7 @@ export interface PublicLine {
   readonly memo: string | null;
   readonly isReversed: boolean;
   readonly reversedOn: BusinessDate | null;
+  readonly reversedCause: string | null;
 }
 
 export interface SearchFilters {

@@ -284,7 +284,7 @@ describe('the paper from the statement', () => {
     );
     await reverseRows(world, id);
     await publisher.publishNew();
-    expect((await get(`/sao-ke/${id}`)).text).toContain('Đã đảo bút toán');
+    expect((await get(`/sao-ke/${id}`)).text).toContain('Đã rút lại');
     expect((await get('/theo-doi/UHX000000000')).status).toBe(404);
   });
 

@@ -121,7 +121,7 @@ function isNewGift(entry: EntryRow): entry is EntryRow & GiftRow {
   return typeof entry.id === 'string' && entry.reversedDay === null;
 }
 
-function reversedGift(entry: EntryRow): { id: string; day: string }[] {
+function reversedGift(entry: EntryRow): { id: string; day: string; cause: string | null }[] {
   if (typeof entry.id !== 'string' || entry.reversedDay === null) return [];
-  return [{ id: entry.id, day: entry.reversedDay }];
+  return [{ id: entry.id, day: entry.reversedDay, cause: entry.reversedCause }];
 }

@@ -27,6 +27,7 @@ export interface EntryRow extends Partial<GiftRow> {
   readonly entryNo: bigint;
   readonly giftId: string | null;
   readonly reversedDay: string | null;
+  readonly reversedCause: string | null;
 }
 
 const GIFT_COLUMNS = `d.id, d.business_date, d.occurred_at, d.amount_dong, d.channel, d.fund_code, d.appeal_code, d.account_label,
@@ -41,14 +42,16 @@ with batch as materialized (
   select e.entry_no, e.event_rule, e.event_id, case when e.reverses_id is not null or e.rule = 'gift-sent-back' then coalesce(e.event_date, e.business_date) end as reversed_day
   from books.journal e where e.entry_no > $1 and e.entry_no <= $2 order by e.entry_no limit $3
 )
-select t.entry_no, t.event_id as gift_id, t.reversed_day, ${GIFT_COLUMNS}
+select t.entry_no, t.event_id as gift_id, t.reversed_day, b.cause as reversed_cause, ${GIFT_COLUMNS}
 from batch t left join income.gift_in_words d on t.event_rule in ('gift-received', 'gift-sent-back') and d.id = t.event_id
+  left join income.taken_back b on t.reversed_day is not null and b.donation_id = d.id
 order by t.entry_no`,
   params: [bigint, bigint, count],
   row: {
     entryNo: bigint,
     giftId: nullable(uuid),
     reversedDay: nullable(day),
+    reversedCause: nullable(text),
     id: uuid,
     businessDate: day,
     occurredAt: nullable(instant),
@@ -101,14 +104,14 @@ on conflict on constraint coverage_key do update set first_day = least(c.first_d
 const MARK_REVERSED = sql({
   text: `
 with gone as (
-  update publication.public_line l set is_reversed = true, reversed_on = g.day
-  from unnest($1::uuid[], $2::date[]) as g(id, day) where l.id = g.id and not l.is_reversed
+  update publication.public_line l set is_reversed = true, reversed_on = g.day, reversed_cause = g.cause
+  from unnest($1::uuid[], $2::date[], $3::text[]) as g(id, day, cause) where l.id = g.id and not l.is_reversed
   returning l.fund_code, l.appeal_code, l.channel, l.account_label, l.amount_dong
 ), summed as (select fund_code, appeal_code, channel, account_label, count(*) as lines, sum(amount_dong) as dong from gone group by 1, 2, 3, 4)
 update publication.coverage c set reversed_count = c.reversed_count + s.lines, reversed_dong = c.reversed_dong + s.dong from summed s
 where c.fund_code = s.fund_code and c.appeal_code is not distinct from s.appeal_code and c.channel = s.channel
   and c.account_label is not distinct from s.account_label`,
-  params: [list(uuid), list(day)],
+  params: [list(uuid), list(day), list(nullable(text))],
 });
 
 const FIND_COMMON = sql({
@@ -199,8 +202,14 @@ export class PublishingRepository {
     await this.db.execute(COVER_BATCH, [afterLineNo]);
   }
 
-  async markReversed(gifts: readonly { id: string; day: string }[]): Promise<void> {
-    await this.db.execute(MARK_REVERSED, [gifts.map((g) => g.id), gifts.map((g) => g.day)]);
+  async markReversed(
+    gifts: readonly { id: string; day: string; cause: string | null }[],
+  ): Promise<void> {
+    await this.db.execute(MARK_REVERSED, [
+      gifts.map((g) => g.id),
+      gifts.map((g) => g.day),
+      gifts.map((g) => g.cause),
+    ]);
   }
 
   async gift(id: string): Promise<GiftRow | null> {

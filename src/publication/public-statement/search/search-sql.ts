@@ -21,7 +21,8 @@ export interface Sql {
 const WALK_LIMIT = 20_000;
 
 export const LINE_COLUMNS = `id, line_no, business_date, occurred_at, amount_dong, channel, fund_code, appeal_code, account_label,
-  reference_tail, shown_name, memo, is_reversed, reversed_on`;
+  reference_tail, shown_name, memo, is_reversed, reversed_on,
+  reversed_cause`;
 const NEWEST_FIRST = 'order by business_date desc, line_no desc';
 
 /** What every search answers, with no condition; the conditions are those of the person who asks. */
@@ -42,6 +43,7 @@ export const LINES = sql({
     memo: nullable(text),
     isReversed: bool,
     reversedOn: nullable(day),
+    reversedCause: nullable(text),
   },
 });
 
