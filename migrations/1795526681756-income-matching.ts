@@ -97,18 +97,33 @@ end $$;
 create trigger line_waits_no_more after insert on income.line_decision referencing new table as fresh
   for each statement execute function income.line_waits_no_more();
 
+create function income.lines_wait_no_more() returns trigger language plpgsql security definer set search_path = pg_catalog as $$
+begin
+  delete from income.waiting_line w using income.bank_statement_line l where l.id = w.line_id and l.statement_id = new.statement_id;
+  return null;
+end $$;
+create trigger lines_wait_no_more after insert on income.statement_taken_back for each row execute function income.lines_wait_no_more();
+
 create view income.open_suspense with (security_invoker) as
   select w.line_id, l.statement_id, l.kind, w.value_date, l.occurred_at, w.amount_dong, l.detail, l.bank_reference, l.counterparty,
     w.committee_id, w.fund_id, m.appeal_id, w.bank_account_id, m.code as account_code, m.ledger_account_id,
     (select count(*) + 1 from income.line_decision d where d.line_id = l.id)::smallint as turn,
-    l.amount_proven_by_balance
-  from income.waiting_line w join income.bank_statement_line l on l.id = w.line_id
+    l.amount_proven_by_balance,
+    (select greatest(l.value_date, e.business_date) from books.journal_entry e where e.id = s.entry_id) as book_day,
+    (select count(*) + 1 from income.line_gift g where g.line_id = l.id)::smallint as gift_turn
+  from income.waiting_line w join income.suspense_item s on s.line_id = w.line_id join income.bank_statement_line l on l.id = w.line_id
   left join books.money_account m on m.way = 'bank' and m.id = w.bank_account_id;
+comment on column income.open_suspense.book_day is 'The bank''s day, or the later one on which the line began to wait because its gift was taken back';
 comment on view income.open_suspense is 'A line of a bank that nobody has explained yet, with its account';
 grant select on income.decided_line, income.open_suspense, income.suspense_decision to app, auditor;
 
 create function income.check_turn() returns trigger language plpgsql security definer set search_path = pg_catalog, income as $$
 begin
+  -- Whoever takes back the whole statement takes this lock exclusively at the end: the word on its line came before, or it is refused.
+  perform pg_advisory_xact_lock_shared(7404, hashtext(l.statement_id::text)) from income.bank_statement_line l where l.id = new.line_id;
+  if exists (select from income.bank_statement_line l join income.statement_taken_back t on t.statement_id = l.statement_id where l.id = new.line_id) then
+    perform books.refuse('line_decision_of_standing', 'The statement of the line was taken back');
+  end if;
   -- Two at once draw the same turn, and the second meets the key; who comes later must find all before undone.
   if new.turn <> 1 + (select count(*) from income.line_decision d where d.line_id = new.line_id)
     or exists (select from income.suspense_decision d where d.line_id = new.line_id) then

@@ -53,6 +53,10 @@ create trigger refuse_change before delete or update of id, committee_id, bank_a
   on income.bank_proof for each row execute function platform.refuse_change();
 create trigger refuse_truncate before truncate on income.bank_proof for each statement execute function platform.refuse_change();
 
+create view income.signed_proof with (security_invoker) as select bank_account_id, day from income.bank_proof where decision = 'confirmed';
+comment on view income.signed_proof is 'Days of an account whose balance two persons signed';
+grant select on income.signed_proof to app, auditor;
+
 create function income.check_bank_proof() returns trigger language plpgsql security definer set search_path = pg_catalog as $$
 declare
   today constant date := (clock_timestamp() at time zone 'Asia/Ho_Chi_Minh')::date;
@@ -76,7 +80,7 @@ begin
   if not people.held_role(new.proposed_by, 'accountant', new.committee_id, today) then
     perform books.refuse('bank_proof_by_accountant', 'Not an accountant of the committee');
   end if;
-  if not exists (select from income.bank_statement s where s.bank_account_id = new.bank_account_id and s.last_day >= new.day) or new.day > today then
+  if not exists (select from income.standing_statement s where s.bank_account_id = new.bank_account_id and s.last_day >= new.day) or new.day > today then
     perform books.refuse('bank_proof_of_told_day', 'No statement reaches this day');
   end if;
   if (found.told_dong is null) <> (new.by_hand_dong is not null) then

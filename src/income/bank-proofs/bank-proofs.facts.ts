@@ -6,6 +6,7 @@ import { BankProofsQueries } from './bank-proofs.queries.js';
 export const FACTS = defineFacts({
   tables: ['income.bank_proof'],
   appendOnly: ['income.bank_proof'],
+  views: ['income.signed_proof'],
   refusals: {
     conflict: ['bank_proof_once'],
     refused: [

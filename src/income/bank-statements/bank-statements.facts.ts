@@ -11,6 +11,7 @@ export const FACTS = defineFacts({
     'income.bank_statement',
     'income.bank_statement_line',
     'income.opening_difference',
+    'income.statement_taken_back',
     'income.suspense_item',
     'income.statement_upload',
     'income.used_difference',
@@ -19,13 +20,22 @@ export const FACTS = defineFacts({
     'income.bank_statement',
     'income.bank_statement_line',
     'income.opening_difference',
+    'income.statement_taken_back',
     'income.suspense_item',
     'income.used_difference',
   ],
-  views: ['income.bank_line', 'income.told_account'],
+  views: [
+    'income.bank_line',
+    'income.standing_line',
+    'income.standing_statement',
+    'income.standing_use',
+    'income.told_account',
+    'income.told_statement',
+  ],
   refusals: {
     conflict: [
       'bank_statement_line_once',
+      'statement_taken_back_pkey',
       'opening_difference_open_once',
       'statement_upload_steps',
     ],
@@ -51,6 +61,7 @@ export const FACTS = defineFacts({
       'bank_statement_line_amount',
       'bank_statement_line_kind',
       'bank_statement_line_proven_waits',
+      'bank_statement_line_turn',
       'statement_upload_state',
       'statement_upload_finished',
       'statement_upload_confirmed',
@@ -119,7 +130,8 @@ export const FACTS = defineFacts({
       id: 'I14',
       breach:
         'statement that opens with something else than the last closing, without a signed difference',
-      sql: `select s.id::text as what from income.bank_statement s cross join lateral (select income.told_before(s) as dong) told
+      sql: `select s.id::text as what from income.standing_statement s join income.bank_statement b on b.id = s.id
+          cross join lateral (select income.told_before(b) as dong) told
           where s.opening_dong <> told.dong and not exists (select 1 from income.used_difference u
             join income.opening_difference d on d.id = u.difference_id where u.statement_id = s.id and d.decision = 'confirmed'
               and d.decided_by <> d.proposed_by and d.expected_dong = told.dong and d.told_dong = s.opening_dong)`,
@@ -127,8 +139,8 @@ export const FACTS = defineFacts({
     {
       id: 'I3',
       breach: 'bank line that is neither one gift nor one work-list item, or is both',
-      sql: `select l.id::text as what from income.bank_statement_line l
-          left join income.gift d on d.source_type = 'bank_line' and d.source_id = l.id
+      sql: `select l.id::text as what from income.standing_line l
+          left join income.line_gift d on d.line_id = l.id and not d.is_reversed
           left join income.suspense_item s on s.line_id = l.id
           left join income.suspense_decision r on r.line_id = l.id and r.decision = 'gift'
           where case when r.line_id is null then num_nonnulls(d.id, s.line_id) <> 1 else d.id is null or s.line_id is null end`,
@@ -136,16 +148,16 @@ export const FACTS = defineFacts({
     {
       id: 'I3',
       breach: 'gift of another amount than its bank line',
-      sql: `select d.id::text as what from income.gift d join income.bank_statement_line l on l.id = d.source_id
-          where d.source_type = 'bank_line' and d.amount_dong <> l.amount_dong`,
+      sql: `select d.id::text as what from income.line_gift d join income.bank_statement_line l on l.id = d.line_id
+          where d.amount_dong <> l.amount_dong`,
     },
     {
       id: 'I14',
       breach: 'book balance of a bank account differs from what its lines moved',
       sql: `select b.code as what from books.money_account b
-          join (select bank_account_id, sum(amount_dong) as dong from income.bank_statement_line group by 1) bank on bank.bank_account_id = b.id
+          join (select bank_account_id, sum(amount_dong) as dong from income.standing_line group by 1) bank on bank.bank_account_id = b.id
           left join (select p.account_id, sum(p.amount_dong) as dong from books.journal_line p join books.journal e on e.id = p.entry_id
-            left join income.gift d on e.source_type = 'donation' and d.id = e.source_id
+            left join income.gift d on e.source_type = 'donation' and d.id = e.event_id
             where e.source_type = 'bank_line' or d.source_type = 'bank_line' group by 1) book on book.account_id = b.ledger_account_id
           where bank.dong is distinct from book.dong`,
     },

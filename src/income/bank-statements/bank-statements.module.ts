@@ -15,6 +15,7 @@ import { StatementsQueries } from './statements.queries.js';
 import { PreviewQueries } from './previews/preview.queries.js';
 import { StatementPreviews } from './previews/previews.service.js';
 import { StatementPlaces } from './previews/statement-places.service.js';
+import { TakenBackLines } from './taken-back/taken-back-lines.service.js';
 import { ImportProcess } from './uploads/import-process.service.js';
 import { StatementUploadsRepository } from './uploads/statement-uploads.repository.js';
 import { StatementUploads } from './uploads/statement-uploads.service.js';
@@ -46,8 +47,9 @@ import { FACTS } from './bank-statements.facts.js';
     TakeUp,
     Openings,
     OpeningsQueries,
+    TakenBackLines,
   ],
-  exports: [BankStatements],
+  exports: [BankStatements, TakenBackLines],
 })
 export class BankStatementsModule {
   static readonly facts = FACTS;

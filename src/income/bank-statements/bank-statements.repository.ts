@@ -29,20 +29,24 @@ import { openingError } from './importing/opening-error.js';
 import type { OwnParties } from './files/own-money.js';
 import type { KnownAccount } from './importing/account-marks.js';
 
+// The key of a line taken back with its statement is free again: in an account without any this costs one look a batch.
 // A line whose amount was spilled has another text in a whole file: there it is known by the balance that it reaches.
 const INSERT_LINES = sql({
   name: 'insert_lines',
   text: `
 insert into income.bank_statement_line (id, committee_id, bank_account_id, statement_id, line_no, value_date, occurred_at, amount_dong,
-  balance_dong, detail, bank_reference, counterparty, kind, identity, amount_proven_by_balance)
+  balance_dong, detail, bank_reference, counterparty, kind, identity, turn, amount_proven_by_balance)
 select n.id, $1::uuid, $2::uuid, $3::uuid, n.line_no, n.value_date, n.occurred_at, n.amount_dong, n.balance_dong, n.detail, n.bank_reference,
-  n.counterparty, n.kind, n.identity, n.is_proven
+  n.counterparty, n.kind, n.identity, case when exists (select from income.statement_taken_back t
+      join income.bank_statement b on b.id = t.statement_id where b.bank_account_id = $2::uuid)
+    then (select count(*) + 1 from income.bank_statement_line k where k.identity = n.identity
+      and exists (select from income.statement_taken_back t where t.statement_id = k.statement_id)) else 1 end, n.is_proven
 from unnest($4::uuid[], $5::integer[], $6::date[], $7::timestamptz[], $8::bigint[], $9::bigint[], $10::text[], $11::text[], $12::text[],
     $13::text[], $14::bytea[], $15::boolean[])
   as n(id, line_no, value_date, occurred_at, amount_dong, balance_dong, detail, bank_reference, counterparty, kind, identity, is_proven)
-where not exists (select from income.bank_statement_line k where k.amount_proven_by_balance and k.bank_account_id = $2::uuid
+where not exists (select from income.standing_line k where k.amount_proven_by_balance and k.bank_account_id = $2::uuid
     and k.value_date = n.value_date and k.balance_dong = n.balance_dong and k.amount_dong = n.amount_dong)
-  and not (n.is_proven and exists (select from income.bank_statement_line k where k.bank_account_id = $2::uuid
+  and not (n.is_proven and exists (select from income.standing_line k where k.bank_account_id = $2::uuid
     and k.value_date = n.value_date and k.balance_dong = n.balance_dong and k.amount_dong = n.amount_dong))
 on conflict on constraint bank_statement_line_once do nothing`,
   params: [
@@ -114,7 +118,7 @@ const SUGGEST = sql({
   params: [uuid, list(uuid), list(uuid), list(text)],
 });
 
-/** Statement lines and the work list. A line is kept once, for ever, as received. */
+/** Statement lines and the work list. A line is kept once, for ever, as received; anew when its statement was taken back. */
 @Injectable()
 export class BankStatementsRepository {
   constructor(

@@ -18,18 +18,24 @@ export interface ShownStatement {
   readonly proof: BankProof;
   readonly lines: readonly StatementLineRow[];
   readonly next: string | null;
+  readonly mayTakeBack: boolean;
 }
 
-const linesTable = defineTable<StatementLineRow>('bankStatements.line', {
-  number: column(({ lineNo }) => lineNo.toString()),
-  day: dayColumn(({ valueDate }) => valueDate),
-  detail: column(({ detail, bankReference }) => ({ text: detail, note: bankReference })),
-  amount: figureColumn(({ amountDong }) => formatSignedDong(amountDong)),
-  state: column((line, t) => lineState(line, t)),
-});
+const linesTable = defineTable<StatementLineRow & { readonly isGone: boolean }>(
+  'bankStatements.line',
+  {
+    number: column(({ lineNo }) => lineNo.toString()),
+    day: dayColumn(({ valueDate }) => valueDate),
+    detail: column(({ detail, bankReference }) => ({ text: detail, note: bankReference })),
+    amount: figureColumn(({ amountDong }) => formatSignedDong(amountDong)),
+    state: column((line, t) => lineState(line, t)),
+  },
+);
 
 /** A statement with the proof of bank against book and its lines. */
-export function showPage({ row, proof, lines, next }: ShownStatement, t: Translate) {
+export function showPage(shown: ShownStatement, t: Translate) {
+  const { row, proof, lines, next, mayTakeBack } = shown;
+  const isGone = row.takenBackAt !== null;
   return {
     listHref: paths.income.statements(),
     account: row.accountCode,
@@ -39,7 +45,14 @@ export function showPage({ row, proof, lines, next }: ShownStatement, t: Transla
     proof: proofView(row, proof, t),
     openItems: proof.openItems.toString(),
     workListHref: paths.income.suspense(),
-    lines: linesTable.view(lines, t),
+    takenBack:
+      row.takenBackAt &&
+      t('bankStatements.show.takenBack', { at: formatViInstant(row.takenBackAt) }),
+    takeBackHref: mayTakeBack && !isGone ? paths.income.takeStatementBack(row.id) : null,
+    lines: linesTable.view(
+      lines.map((line) => ({ ...line, isGone })),
+      t,
+    ),
     pagination: { previous: null, next: next === null ? null : { href: next } },
   };
 }
@@ -57,8 +70,12 @@ function factsOf(row: StatementRow, t: Translate) {
   };
 }
 
-function lineState({ id, donationId, isOpen }: StatementLineRow, t: Translate): CellView {
+function lineState(
+  { id, donationId, isOpen, isGone }: StatementLineRow & { readonly isGone: boolean },
+  t: Translate,
+): CellView {
   const word = (key: string) => t(`bankStatements.line.${key}`);
+  if (isGone) return { text: word('takenBack') };
   if (donationId !== null) {
     return { text: word('received'), href: paths.income.donation(donationId) };
   }

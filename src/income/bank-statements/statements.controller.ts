@@ -37,17 +37,19 @@ export class StatementsController {
   async show(
     @Param('id', ParseUUIDPipe) id: string,
     @Query('sau') after: string | undefined,
+    @CurrentActor() actor: Actor,
     @T() t: Translate,
   ): Promise<PageResult> {
     const row = await this.queries.one(id);
     if (!row) throw notFound('bankStatements.notFound');
+    const mayTakeBack = may(actor, 'takingsBack.propose');
     const afterLine = /^\d{1,9}$/u.test(after ?? '') ? Number(after) : 0;
     const lines = await this.queries.lines(row, afterLine, LINES_PER_PAGE);
     const last = lines.length === LINES_PER_PAGE ? lines.at(-1) : undefined;
     const next = last ? `${paths.income.statement(id)}?sau=${last.lineNo.toString()}` : null;
     return page(
       'income/bank-statements/statement',
-      showPage({ row, proof: await this.queries.proof(row), lines, next }, t),
+      showPage({ row, proof: await this.queries.proof(row), lines, next, mayTakeBack }, t),
     );
   }
 }

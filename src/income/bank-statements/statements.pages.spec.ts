@@ -24,6 +24,7 @@ const statement: StatementRow = {
   importedBy: 'Lan',
   fileSha256: 'abc123',
   bankAccountId: ID,
+  takenBackAt: null,
 };
 const proof: BankProof = {
   bookDong: 750_000n,
@@ -67,11 +68,21 @@ describe('a statement', () => {
       rendered(
         'income/bank-statements/statement',
         showPage(
-          { row: { ...statement, ...row }, proof: { ...proof, ...proven }, lines, next: null },
+          {
+            ...{ row: { ...statement, ...row }, proof: { ...proof, ...proven }, lines, next: null },
+            mayTakeBack: true,
+          },
           t,
         ),
       ),
     );
+
+  it('is taken back by a proposal, and says since when it counts no longer', () => {
+    expect(show({}, {})).toContain('Đề nghị rút lại lần nhập này');
+    const gone = show({ takenBackAt: new Date('2026-03-09T03:00:00Z') }, {});
+    expect(gone).toContain('Lần nhập này đã rút lại lúc 10:00 09/03/2026');
+    expect(gone).not.toContain('Đề nghị rút lại lần nhập này');
+  });
 
   it('says that bank and book agree, and nothing of differences then', () => {
     const words = show({}, {});

@@ -11,7 +11,11 @@ import {
 import type { StatementRow } from './statements.queries.js';
 
 const statementsTable = defineTable<StatementRow>('bankStatements.list', {
-  account: headColumn((row) => ({ text: row.accountCode, href: paths.income.statement(row.id) })),
+  account: headColumn((row, t) => ({
+    text: row.accountCode,
+    href: paths.income.statement(row.id),
+    note: row.takenBackAt === null ? null : t('bankStatements.line.takenBack'),
+  })),
   period: column((row, t) => statementPeriod(row, t)),
   lines: figureColumn(({ newLineCount }) => newLineCount.toString()),
   credit: dongColumn(({ creditDong }) => creditDong),

@@ -34,8 +34,9 @@ export interface BankProof {
 const STATEMENT = `select s.id, b.code as account_code, s.file_name, s.layout, s.line_count, s.new_line_count,
   s.credit_dong, s.debit_dong, s.opening_dong, s.closing_dong,
   s.first_day, s.last_day, s.imported_at, u.full_name as imported_by,
-  encode(s.file_sha256, 'hex') as file_sha256, s.bank_account_id
-  from income.bank_statement s join books.money_account b on b.way = 'bank' and b.id = s.bank_account_id left join people.person_name u on u.id = s.imported_by`;
+  encode(s.file_sha256, 'hex') as file_sha256, s.bank_account_id, x.taken_back_at
+  from income.bank_statement s join books.money_account b on b.way = 'bank' and b.id = s.bank_account_id left join people.person_name u on u.id = s.imported_by
+  left join income.statement_taken_back x on x.statement_id = s.id`;
 
 const STATEMENT_ROW = {
   id: uuid,
@@ -54,6 +55,7 @@ const STATEMENT_ROW = {
   importedBy: nullable(text),
   fileSha256: text,
   bankAccountId: uuid,
+  takenBackAt: nullable(instant),
 };
 
 const LIST = sql({
@@ -67,7 +69,7 @@ const ONE = sql({ text: `${STATEMENT} where s.id = $1`, params: [uuid], row: STA
 const LINES = sql({
   text: `select l.id, l.line_no, l.value_date, l.amount_dong, l.detail, l.bank_reference,
          l.kind, d.id as donation_id, o.line_id is not null as is_open
-       from income.bank_statement_line l left join income.gift d on d.source_type = 'bank_line' and d.source_id = l.id
+       from income.bank_statement_line l left join income.line_gift d on d.line_id = l.id and not d.is_reversed
        left join income.open_suspense o on o.line_id = l.id
        where l.bank_account_id = $1 and l.value_date between $2 and $3 and l.statement_id = $4 and l.line_no > $5
        order by l.line_no limit $6`,
@@ -91,7 +93,7 @@ const PROOF = sql({
            from books.money_account b where b.way = 'bank' and b.id = $1) as book_dong,
          (select coalesce(books.held_on(b.ledger_account_id, $2::date - 1) + books.late_on(b.ledger_account_id, $2::date - 1), 0)
            from books.money_account b where b.way = 'bank' and b.id = $1) as book_opening_dong,
-         (select p.closing_dong from income.bank_statement p where p.bank_account_id = $1 and p.last_day < $2 order by p.last_day desc limit 1) as previous_closing_dong,
+         (select p.closing_dong from income.standing_statement p where p.bank_account_id = $1 and p.last_day < $2 order by p.last_day desc limit 1) as previous_closing_dong,
          (select count(*) from income.open_suspense o where o.statement_id = $4) as open_items,
          (select coalesce(sum(o.amount_dong), 0)::bigint from income.open_suspense o where o.statement_id = $4) as open_dong`,
   params: [uuid, nullable(day), nullable(day), uuid],

@@ -77,6 +77,8 @@ export class DonationsController {
       statements: may(actor, 'statements.read'),
       pledges: may(actor, 'pledges.read'),
     };
-    return page('income/donations/show', donationPage({ donation, state, mayChange, mayOpen }, t));
+    const mayTakeBack = may(actor, 'takingsBack.propose');
+    const data = { donation, state, mayChange, mayOpen, mayTakeBack };
+    return page('income/donations/show', donationPage(data, t));
   }
 }

@@ -4,11 +4,20 @@ import { paths } from '../../platform/pages/paths.js';
 export const FACTS = defineFacts({
   tables: ['income.donation', 'income.gift_taken_back'],
   appendOnly: ['income.gift_taken_back'],
-  views: ['income.gift', 'income.gift_in_words', 'income.standing_gift'],
+  views: [
+    'income.gift',
+    'income.gift_in_words',
+    'income.line_gift',
+    'income.standing_gift',
+    'income.taken_back',
+  ],
   refusals: {
     conflict: ['donation_source_once', 'gift_taken_back_once'],
     defensive: [
       'donation_amount_positive',
+      'donation_turn',
+      'donation_turn_free',
+      'gift_taken_back_cause',
       'donation_channel',
       'donation_display',
       'donation_source_type',

@@ -4,13 +4,14 @@ import { DonationsController } from './donations.controller.js';
 import { DonationsQueries } from './donations.queries.js';
 import { DonationsRepository } from './donations.repository.js';
 import { Donations } from './donations.service.js';
+import { ManyTakenBack } from './taken-back/many-taken-back.service.js';
 import { FACTS } from './donations.facts.js';
 
 @Module({
   imports: [LedgerModule],
   controllers: [DonationsController],
-  providers: [Donations, DonationsRepository, DonationsQueries],
-  exports: [Donations],
+  providers: [Donations, DonationsRepository, DonationsQueries, ManyTakenBack],
+  exports: [Donations, ManyTakenBack],
 })
 export class DonationsModule {
   static readonly facts = FACTS;

@@ -59,9 +59,12 @@ interface DetailData {
   readonly mayChange: boolean;
   /** Which of the papers behind the gift this person may open. */
   readonly mayOpen: { readonly statements: boolean; readonly pledges: boolean };
+  readonly mayTakeBack: boolean;
 }
 
-export function donationPage({ donation, state, mayChange, mayOpen }: DetailData, t: Translate) {
+export function donationPage(data: DetailData, t: Translate) {
+  const { donation, state, mayChange, mayOpen, mayTakeBack } = data;
+  const isOfLine = donation.sourceType === 'bank_line' && !donation.isReversed;
   const form = displayForm.view(state, t, {
     action: paths.income.donationDisplay(donation.id),
     values: { display: donation.display },
@@ -72,6 +75,7 @@ export function donationPage({ donation, state, mayChange, mayOpen }: DetailData
     gift: giftFacts(donation, t),
     links: linksOf(donation, mayOpen),
     displayForm: mayChange ? form : null,
+    takeBackHref: mayTakeBack && isOfLine ? paths.income.takeGiftBack(donation.id) : null,
   };
 }
 

@@ -15,7 +15,7 @@ import {
   uuid,
 } from '../../platform/database/statements/sql-types.js';
 import { sql, type RowOf } from '../../platform/database/statements/statement.js';
-import type { DonationChannel } from './donations.types.js';
+import type { DonationChannel, DonationSourceType } from './donations.types.js';
 
 export const LIST_SIZE = 50;
 
@@ -30,6 +30,7 @@ export interface DonationDetail extends DonationRow {
   readonly bankReference: string | null;
   readonly bankAccount: string | null;
   readonly statementId: string | null;
+  readonly sourceType: DonationSourceType;
   readonly lineDetail: string | null;
   readonly reversalReason: string | null;
   readonly pledgeId: string | null;
@@ -65,7 +66,7 @@ const LIST = sql({
 const DETAIL = sql({
   text: `select ${ROW}, d.occurred_at, d.recorded_at, u.full_name as recorded_by_name,
          d.display, d.message, d.bank_reference, b.label as bank_account,
-         l.statement_id, l.detail as line_detail,
+         d.source_type, l.statement_id, l.detail as line_detail,
          e.reversal_reason, k.pledge_id, k.reference_code as pledge_code, k.kind as settlement_kind,
          c.receipt_id, c.number as receipt_number
        ${SOURCES}
@@ -93,6 +94,7 @@ const DETAIL = sql({
     message: nullable(text),
     bankReference: nullable(text),
     bankAccount: nullable(text),
+    sourceType: textOf<DonationSourceType>(),
     statementId: nullable(uuid),
     lineDetail: nullable(text),
     reversalReason: nullable(text),

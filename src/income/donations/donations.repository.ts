@@ -12,6 +12,7 @@ import {
   list,
   listText,
   nullable,
+  smallint,
   text,
   textOf,
   uuid,
@@ -21,11 +22,11 @@ import type { GiftDraft, HeldGift, NumberedGift, TakeBack } from './donations.ty
 
 const GIFTS = `
 insert into income.donation (id, committee_id, fund_id, appeal_id, restriction_id, channel, amount_dong, business_date,
-  occurred_at, recorded_by, source_type, source_id, bank_account_id, bank_reference, donor_name, message, display, name_salt)
+  occurred_at, recorded_by, source_type, source_id, bank_account_id, bank_reference, donor_name, message, display, name_salt, turn)
 select unnest($1::uuid[]), unnest($2::uuid[]), unnest($3::uuid[]), unnest($4::uuid[]), unnest($5::uuid[]),
   unnest($6::text[]), unnest($7::bigint[]), unnest($8::date[]), unnest($9::timestamptz[]), unnest($10::uuid[]),
   unnest($11::text[]), unnest($12::uuid[]), unnest($13::uuid[]), unnest($14::text[]), unnest($15::text[]),
-  unnest($16::text[]), unnest($17::text[]), unnest($18::bytea[])`;
+  unnest($16::text[]), unnest($17::text[]), unnest($18::bytea[]), unnest($19::smallint[])`;
 
 const GIFT_LISTS = [
   listText(uuid),
@@ -46,6 +47,7 @@ const GIFT_LISTS = [
   listText(nullable(text)),
   listText(text),
   listText(nullable(bytes)),
+  listText(smallint),
 ] as const;
 
 const INSERT_GIFTS = sql({ name: 'insert_gifts', text: GIFTS, params: GIFT_LISTS });
@@ -58,12 +60,18 @@ const INSERT_NEW_GIFTS = sql({
 
 const FIND_BY_SOURCE = sql({
   text: `
-select d.id as donation_id, d.source_type, d.source_id, e.id as entry_id
-from unnest($1::text[], $2::uuid[]) as wanted(source_type, source_id)
-join income.donation d using (source_type, source_id)
+select d.id as donation_id, d.source_type, d.source_id, d.turn, e.id as entry_id
+from unnest($1::text[], $2::uuid[], $3::smallint[]) as wanted(source_type, source_id, turn)
+join income.donation d using (source_type, source_id, turn)
 left join books.journal e on e.rule = 'gift-received' and e.source_id = d.id`,
-  params: [list(text), list(uuid)],
-  row: { donationId: uuid, sourceType: text, sourceId: uuid, entryId: nullable(uuid) },
+  params: [list(text), list(uuid), list(smallint)],
+  row: {
+    donationId: uuid,
+    sourceType: text,
+    sourceId: uuid,
+    turn: smallint,
+    entryId: nullable(uuid),
+  },
 });
 
 /** A row that says where a source ended up; `entryId` is null only inside the transaction that is receiving it. */
@@ -102,8 +110,9 @@ const TAKEN_BACK = sql({
 });
 
 const INSERT_TAKEN_BACK = sql({
-  text: `insert into income.gift_taken_back (donation_id, committee_id, way, reason, taken_back_by, entry_id) values ($1, $2, $3, $4, $5, $6)`,
-  params: [uuid, uuid, text, text, uuid, uuid],
+  text: `insert into income.gift_taken_back (donation_id, committee_id, way, cause, reason, taken_back_by, entry_id)
+    values ($1, $2, $3, $4, $5, $6, $7)`,
+  params: [uuid, uuid, text, text, text, uuid, uuid],
 });
 
 @Injectable()
@@ -119,6 +128,7 @@ export class DonationsRepository {
     return this.db.query(FIND_BY_SOURCE, [
       gifts.map((gift) => gift.sourceType),
       gifts.map((gift) => gift.sourceId),
+      gifts.map((gift) => gift.turn ?? 1),
     ]);
   }
 
@@ -136,6 +146,7 @@ export class DonationsRepository {
       gift.donationId,
       gift.committeeId,
       request.way,
+      request.way === 'reversed' ? request.cause : 'sent_back',
       request.reason,
       request.takenBackBy,
       entryId,
@@ -181,5 +192,6 @@ function listsOf(gifts: readonly NumberedGift[]): ParamsOf<typeof GIFT_LISTS> {
     words((gift) => gift.message),
     plain((gift) => gift.display ?? 'masked'),
     bytesArray(gifts.map(({ subject }) => subject?.salt)),
+    plain((gift) => gift.turn ?? 1),
   ];
 }

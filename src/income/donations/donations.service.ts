@@ -203,8 +203,9 @@ function isOfClosedDay(error: unknown): boolean {
   return isRefusalOf(error, 'posting_period_open');
 }
 
-function sourceKey(event: { sourceType: string; sourceId: string }): string {
-  return `${event.sourceType}:${event.sourceId}`;
+function sourceKey(event: { sourceType: string; sourceId: string; turn?: number }): string {
+  const { sourceType, sourceId, turn = 1 } = event;
+  return `${sourceType}:${sourceId}:${turn}`;
 }
 
 /** The first of equal sources gets the ids; `on conflict` alone would not see two of them in one statement. */

@@ -26,6 +26,8 @@ export interface GiftDraft {
   readonly recordedBy?: string | null;
   readonly sourceType: DonationSourceType;
   readonly sourceId: string;
+  /** Of a source whose earlier gifts were taken back; 1 unless told. */
+  readonly turn?: number;
   /** Where the money lies: bank account, cash box, with the card company, or among unexplained money it is taken from. */
   readonly money: Money;
   readonly bankAccountId?: string | null;
@@ -53,6 +55,10 @@ export interface HeldGift {
   readonly display: NameDisplay;
 }
 
+/** Why a gift never was one; the public line says it. */
+export type TakeBackCause =
+  'receipt_voided' | 'not_a_gift' | 'counted_twice' | 'wrong_account' | 'wrong_file';
+
 /**
  * Why a gift is none any more: *reversed*, because it never was one (a receipt made out wrongly); *sent back*, because
  * the money was returned and a debit of the bank, which waited to be explained, paid for it.
@@ -62,7 +68,7 @@ export type TakeBack = {
   readonly reason: string;
   readonly takenBackBy: string;
 } & (
-  | { readonly way: 'reversed' }
+  | { readonly way: 'reversed'; readonly cause: TakeBackCause }
   /** The day on which the bank sent the money. */
   | { readonly way: 'sent_back'; readonly businessDate: BusinessDate }
 );

@@ -15,7 +15,12 @@ export const FACTS = defineFacts({
   views: ['income.decided_line', 'income.suspense_decision', 'income.open_suspense'],
   refusals: {
     conflict: ['line_decided_once', 'line_decision_once_a_turn', 'line_decision_undoing_pkey'],
-    refused: ['line_decision_names_committee', 'line_decision_names_receipts', 'line_told_whole'],
+    refused: [
+      'line_decision_names_committee',
+      'line_decision_names_receipts',
+      'line_decision_of_standing',
+      'line_told_whole',
+    ],
     defensive: [
       'line_decision_kind',
       'line_decision_names_account',

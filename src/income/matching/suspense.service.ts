@@ -58,6 +58,19 @@ export class Suspense {
     });
   }
 
+  /**
+   * A gift was taken back whose line somebody had explained as one: the line waits again. False when the line came as a gift
+   * from the statement, so that it never waited.
+   */
+  async giftGone(gone: { giftId: string; reason: string; undoneBy: string }): Promise<boolean> {
+    const decided = await this.decisions.thatMade(gone.giftId);
+    if (decided === null) return false;
+    const { reason, undoneBy } = gone;
+    await this.decisions.insertUndoing(decided, { decisionId: decided.id, reason, undoneBy });
+    await this.note('suspense.undone', decided, { decision: decided.decision, reason });
+    return true;
+  }
+
   private async entriesBehind(decided: {
     id: string;
     entryId: string;

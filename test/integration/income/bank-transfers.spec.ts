@@ -376,9 +376,10 @@ describe('a line that is no gift', () => {
     expect(kept.settledDong).toBe(0n);
     await expect(
       world.asSystem(() =>
-        world
-          .get(Donations)
-          .takeBack({ donationId: giftId, way: 'reversed', reason: 'x', takenBackBy: decidedBy }),
+        world.get(Donations).takeBack({
+          ...{ donationId: giftId, way: 'reversed', cause: 'not_a_gift' },
+          ...{ reason: 'x', takenBackBy: decidedBy },
+        }),
       ),
     ).rejects.toMatchObject({ code: 'donations.takenBackAlready' });
     const [followed] = await query<{ reversed_on: string }>(

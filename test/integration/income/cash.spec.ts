@@ -126,7 +126,12 @@ describe('cash receipts', () => {
     expect(await voiding(world.staff.cashier.id, clerk.id)).toBe('constraints.signed_by_who_acts');
     const quietly = world.asSystem(() =>
       world.get(Donations).takeBack({
-        ...{ donationId: receipt.donationId, way: 'reversed', reason: 'x' },
+        ...{
+          donationId: receipt.donationId,
+          way: 'reversed',
+          cause: 'receipt_voided',
+          reason: 'x',
+        },
         takenBackBy: world.staff.cashier.id,
       }),
     );

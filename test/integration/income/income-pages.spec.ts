@@ -112,7 +112,8 @@ describe('pages of income', () => {
     expect(donation).toMatchObject({ donorName: 'Trần Thị Bé', display: 'full' });
     for (const locale of LOCALES) {
       const t = translator(locale);
-      const rights = { mayChange: true, mayOpen: { statements: true, pledges: true } };
+      const mayOpen = { statements: true, pledges: true };
+      const rights = { mayChange: true, mayOpen, mayTakeBack: true };
       const html = shown(
         'donations/show',
         donationPage({ donation, state: EMPTY_FORM, ...rights }, t),

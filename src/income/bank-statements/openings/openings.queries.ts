@@ -37,7 +37,7 @@ const SHOWN = `
       when d.decided_by = d.proposed_by then 'withdrawn' else 'declined' end as state
   from income.opening_difference d join books.money_account m on m.way = 'bank' and m.id = d.bank_account_id
   join people.committee_name c on c.id = d.committee_id left join people.person_name p on p.id = d.proposed_by
-  left join people.person_name q on q.id = d.decided_by left join income.used_difference u on u.difference_id = d.id`;
+  left join people.person_name q on q.id = d.decided_by left join income.standing_use u on u.difference_id = d.id`;
 const ROW = {
   id: uuid,
   key: text,
@@ -95,7 +95,7 @@ const WAITING = sql({
 
 const SIGNED = sql({
   text: `select count(*) as count from income.opening_difference d where d.decision = 'confirmed'
-    and not exists (select 1 from income.used_difference u where u.difference_id = d.id)`,
+    and not exists (select 1 from income.standing_use u where u.difference_id = d.id)`,
   row: { count },
 });
 

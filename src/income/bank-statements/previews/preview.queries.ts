@@ -16,7 +16,7 @@ import {
 import { sql, type RowOf } from '../../../platform/database/statements/statement.js';
 
 const KNOWN = sql({
-  text: 'select count(*) as lines from income.bank_statement_line where identity = any ($1::bytea[])',
+  text: 'select count(*) as lines from income.standing_line where identity = any ($1::bytea[])',
   params: [listText(bytes)],
   row: { lines: bigint },
 });
@@ -32,7 +32,7 @@ const TOLD_BEFORE = sql({
 /** A signature that no statement has used, or the statement $5 alone. */
 const IS_SIGNED = sql({
   text: `select exists (select 1 from income.opening_difference d where d.bank_account_id = $1 and d.first_day = $2 and d.expected_dong = $3
-    and d.told_dong = $4 and d.decision = 'confirmed' and not exists (select 1 from income.used_difference u
+    and d.told_dong = $4 and d.decision = 'confirmed' and not exists (select 1 from income.standing_use u
       where u.difference_id = d.id and u.statement_id is distinct from $5)) as is_signed`,
   params: [uuid, day, dong, dong, nullable(uuid)],
   row: { isSigned: bool },
@@ -40,16 +40,16 @@ const IS_SIGNED = sql({
 
 /** The statements around the days $2 to $3 of account $1. */
 const NEIGHBOURS = sql({
-  text: `select (select max(p.last_day) from income.bank_statement p where p.bank_account_id = $1 and p.last_day < $2) as before,
-      (select min(n.first_day) from income.bank_statement n where n.bank_account_id = $1 and n.first_day > $3) as behind,
-      (select count(*) from income.bank_statement o where o.bank_account_id = $1 and o.first_day <= $3 and o.last_day >= $2) as across`,
+  text: `select (select max(p.last_day) from income.standing_statement p where p.bank_account_id = $1 and p.last_day < $2) as before,
+      (select min(n.first_day) from income.standing_statement n where n.bank_account_id = $1 and n.first_day > $3) as behind,
+      (select count(*) from income.standing_statement o where o.bank_account_id = $1 and o.first_day <= $3 and o.last_day >= $2) as across`,
   params: [uuid, day, day],
   row: { before: nullable(day), behind: nullable(day), across: bigint },
 });
 
 /** The next statement with balances that begins behind day $2. */
 const NEXT = sql({
-  text: `select n.id, n.first_day, n.opening_dong from income.bank_statement n where n.bank_account_id = $1 and n.first_day > $2
+  text: `select n.id, n.first_day, n.opening_dong from income.standing_statement n where n.bank_account_id = $1 and n.first_day > $2
     and n.opening_dong is not null order by n.first_day, n.imported_at, n.id limit 1`,
   params: [uuid, day],
   row: { id: uuid, firstDay: nullable(day), openingDong: nullable(bigint) },

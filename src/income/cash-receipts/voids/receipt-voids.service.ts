@@ -22,8 +22,8 @@ export class ReceiptVoids {
       const receipt = await this.rows.byId(receiptId);
       if (receipt === null) throw receiptNotFound();
       const { donationId, committeeId } = receipt;
-      const taken = { donationId, way: 'reversed', reason, takenBackBy: voidedBy } as const;
-      const entryId = await this.donations.takeBack(taken);
+      const taken = { donationId, way: 'reversed', cause: 'receipt_voided', reason } as const;
+      const entryId = await this.donations.takeBack({ ...taken, takenBackBy: voidedBy });
       await this.rows.insertVoid({ ...request, committeeId, entryId });
       await this.log.record({
         action: 'cashReceipts.void',

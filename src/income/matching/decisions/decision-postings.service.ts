@@ -50,7 +50,7 @@ export class DecisionPostings {
     explain: (event: PostingEvent, movement: Movement) => ReturnType<typeof entry>,
   ): Promise<Posted> {
     const entryId = uuidv7();
-    const { valueDate: businessDate, committeeId } = line;
+    const { bookDay: businessDate, committeeId } = line;
     const event = { entryId, id, businessDate, committeeId, recordedBy: of.decidedBy };
     await this.ledger.post(explain(event, { layer: layerOf(line), amountDong: sizeOf(line) }));
     return { entryId };
@@ -69,7 +69,7 @@ export class DecisionPostings {
     if (donationId === null || !isReturnOf(line, await this.donations.hold(donationId))) {
       throw refused('suspense.otherGift', { field: 'giftId' });
     }
-    const businessDate = line.valueDate;
+    const businessDate = line.bookDay;
     const taken = { donationId, way: 'sent_back', reason, takenBackBy, businessDate } as const;
     return { entryId: await this.donations.takeBack(taken), giftId: donationId };
   }
@@ -89,7 +89,7 @@ export class DecisionPostings {
     const posted = await this.one(deciding, (event, moved) =>
       entry('own-transfer-sent', event, { ...moved, money }),
     );
-    const { committeeId, fundId, appealId, valueDate: businessDate } = line;
+    const { committeeId, fundId, appealId, bookDay: businessDate } = line;
     await this.underWay.send({
       ...{ id, committeeId, kind: 'own_transfer', bankAccountId: other.id, fundId, appealId },
       ...{ amountDong: sizeOf(line), businessDate, entryId: posted.entryId },
@@ -106,7 +106,7 @@ export class DecisionPostings {
     const waiting: Waiting = { layer: layerOf(line), bank: line };
     let first: string | null = null;
     for (const { record, amountDong } of parts) {
-      const { valueDate: businessDate } = line;
+      const { bookDay: businessDate } = line;
       const clearing = { decisionId: id, amountDong, businessDate, decidedBy: of.decidedBy };
       const entryId = await this.underWay.clear(record, { ...clearing, waiting });
       first ??= entryId;
@@ -124,11 +124,12 @@ export class DecisionPostings {
         appealId: line.appealId,
         channel: 'bank_transfer',
         amountDong: line.amountDong,
-        businessDate: line.valueDate,
+        businessDate: line.bookDay,
         occurredAt: line.occurredAt,
         recordedBy: of.decidedBy,
         sourceType: 'bank_line',
         sourceId: line.lineId,
+        turn: line.giftTurn,
         // The bank already stands in the books: the gift is taken out of what waited.
         money: 'suspenseIn',
         bankAccountId: line.bankAccountId,

@@ -21,7 +21,7 @@ export type SuspenseLine = RowOf<typeof LOCK_SUSPENSE>;
 
 const LOCK_SUSPENSE = sql({
   text: `select o.line_id, o.committee_id, o.fund_id, o.appeal_id, o.bank_account_id, o.ledger_account_id, o.amount_dong,
-         o.value_date, o.occurred_at, o.detail, o.bank_reference, o.counterparty, o.account_code, o.turn
+         o.value_date, o.occurred_at, o.detail, o.bank_reference, o.counterparty, o.account_code, o.turn, o.book_day, o.gift_turn
        from (select pg_advisory_xact_lock(${LOCKS.suspenseLine}, hashtext($1::text))) as held, income.open_suspense o
        where o.line_id = $1::uuid`,
   params: [text],
@@ -40,6 +40,8 @@ const LOCK_SUSPENSE = sql({
     counterparty: nullable(text),
     accountCode: text,
     turn: smallint,
+    bookDay: day,
+    giftTurn: smallint,
   },
 });
 
@@ -66,6 +68,14 @@ const HOLD = sql({
     giftId: nullable(uuid),
     entryId: uuid,
   },
+});
+
+/** The word that made a gift of a line, where the line did not come as one. */
+const THAT_MADE = sql({
+  text: `select d.id, d.line_id, l.committee_id, d.decision from income.suspense_decision d
+    join income.line_decision l on l.id = d.id where d.gift_id = $1 and d.decision = 'gift'`,
+  params: [uuid],
+  row: { id: uuid, lineId: uuid, committeeId: uuid, decision: textOf<SuspenseDecision>() },
 });
 
 const INSERT_UNDOING = sql({
@@ -102,6 +112,10 @@ export class LineDecisionsRepository {
 
   async hold(decisionId: string): Promise<RowOf<typeof HOLD> | null> {
     return this.db.maybeOne(HOLD, [decisionId]);
+  }
+
+  async thatMade(giftId: string): Promise<RowOf<typeof THAT_MADE> | null> {
+    return this.db.maybeOne(THAT_MADE, [giftId]);
   }
 
   async insertUndoing({ committeeId }: { committeeId: string }, undoing: Undoing): Promise<void> {

@@ -1,7 +1,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** A bank words one line otherwise in each kind of file, so that no line of the one is known again in the other. */
-export class IncomeStatementForms1795526681609 implements MigrationInterface {
+export class IncomeStatementForms1795526681610 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
 create function income.form_of(layout text) returns text language sql immutable parallel safe as $$
@@ -12,7 +12,7 @@ grant execute on function income.form_of(text) to app;
 
 create function income.told_in_another_form(account uuid, of_layout text, first date, last date) returns date
   language sql stable set search_path = pg_catalog as $$
-  select max(least(s.last_day, last)) from income.bank_statement s where s.bank_account_id = account and s.last_day >= first and s.first_day <= last
+  select max(least(s.last_day, last)) from income.standing_statement s where s.bank_account_id = account and s.last_day >= first and s.first_day <= last
     and income.form_of(s.layout) <> income.form_of(of_layout)
 $$;
 comment on function income.told_in_another_form(uuid, text, date, date) is 'The last of these days that a file of another kind has told already; null for none';
