@@ -20,6 +20,7 @@ import { UnderWayModule } from './books/under-way/under-way.module.js';
 import { AppealsModule } from './books/appeals/appeals.module.js';
 import { DonationsModule } from './income/donations/donations.module.js';
 import { BankStatementsModule } from './income/bank-statements/bank-statements.module.js';
+import { TakingsBackModule } from './income/takings-back/takings-back.module.js';
 import { BankProofsModule } from './income/bank-proofs/bank-proofs.module.js';
 import { MatchingModule } from './income/matching/matching.module.js';
 import { GivingModule } from './income/giving/giving.module.js';
@@ -52,6 +53,7 @@ export const FEATURES: readonly FeatureModule[] = [
   BankStatementsModule,
   MatchingModule,
   BankProofsModule,
+  TakingsBackModule,
   DonationsModule,
   PledgesModule,
   BankPushesModule,

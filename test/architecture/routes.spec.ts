@@ -135,6 +135,7 @@ describe('a fresh proof of the person', () => {
       'openings.sign freshToAct',
       'periods.close freshToAct',
       'periods.reopen freshToAct',
+      'takingsBack.confirm freshToAct',
       'users.manage freshToLook',
     ]);
   });

@@ -66,6 +66,9 @@ export const PERMISSIONS = {
   'statements.import': everyDay('accountant'),
   'statements.read': everyDay('accountant'),
   'suspense.resolve': everyDay('accountant'),
+  'takingsBack.confirm': weighty('approver'),
+  'takingsBack.propose': everyDay('accountant'),
+  'takingsBack.read': everyDay('accountant', 'approver'),
   'users.manage': guarded('admin'),
 } satisfies Readonly<Record<string, Terms>>;
 

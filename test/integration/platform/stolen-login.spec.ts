@@ -67,6 +67,7 @@ const REFUSED_BEFORE = [
   'books.account_closing',
   'income.bank_proof',
   'income.opening_difference',
+  'income.taking_back',
   'people.look_lift',
   'spending.approval',
   'spending.approval_signature',

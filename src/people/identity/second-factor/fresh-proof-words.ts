@@ -12,6 +12,7 @@ const ACTS: Readonly<Record<string, string>> = {
   'openings.sign': 'identity.freshProof.act.openings.sign',
   'periods.close': 'identity.freshProof.act.periods.close',
   'periods.reopen': 'identity.freshProof.act.periods.reopen',
+  'takingsBack.confirm': 'identity.freshProof.act.takingsBack.confirm',
   'users.manage': 'identity.freshProof.act.users.manage',
 };
 
