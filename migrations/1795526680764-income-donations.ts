@@ -67,10 +67,42 @@ begin
 end $$;
 create trigger donation_turn_free before insert on income.donation for each row when (new.turn > 1) execute function income.check_gift_turn();
 
+create table income.gift_return (
+  id uuid primary key,
+  donation_id uuid not null references income.donation,
+  committee_id uuid not null,
+  kind text not null constraint gift_return_kind check (kind in ('refund', 'chargeback')),
+  amount_dong bigint not null constraint gift_return_amount_positive check (amount_dong > 0),
+  on_day date not null,
+  source_type text not null constraint gift_return_source_type check (source_type in ('card_refund', 'card_dispute', 'return_request')),
+  source_id text not null,
+  reason text not null constraint gift_return_reason check (reason <> ''),
+  returned_by uuid references people.app_user,
+  entry_id uuid not null constraint gift_return_entry_once unique references books.journal_entry,
+  returned_at timestamptz not null default clock_timestamp(),
+  constraint gift_return_source_once unique (source_type, source_id)
+);
+create index gift_return_of on income.gift_return (donation_id);
+comment on table income.gift_return is 'Parts of gifts, or whole ones, that went back to their giver. Together never more than the gift, whatever comes at once';
+comment on column income.gift_return.returned_by is 'Null when a signed event of the card company tells of it';
+call platform.fence('income.gift_return');
+call platform.make_append_only('income.gift_return');
+grant select on income.gift_return to app, auditor;
+call platform.clock_sets('income.gift_return', 'returned_at');
+call platform.signed_by_who_acts('income.gift_return', 'returned_by');
+
+create view income.gift_returned with (security_invoker) as
+  select donation_id, sum(amount_dong)::bigint as returned_dong, max(on_day) as last_day from income.gift_return group by donation_id;
+comment on view income.gift_returned is 'How much of a gift went back, and when the last of it did';
+create view income.returned_part with (security_invoker) as
+  select id, donation_id, committee_id, kind, amount_dong, on_day, source_type, source_id, entry_id from income.gift_return;
+comment on view income.returned_part is 'Each return by itself: the source of its entry';
 create view income.standing_gift with (security_invoker) as
-  select d.id, d.bank_account_id, d.restriction_id, d.business_date, d.amount_dong, d.donor_name, d.bank_reference from income.donation d
-  where not exists (select 1 from income.gift_taken_back t where t.donation_id = d.id);
-comment on view income.standing_gift is 'Gifts that still are gifts';
+  select d.id, d.bank_account_id, d.restriction_id, d.business_date, d.amount_dong - coalesce(r.returned_dong, 0) as amount_dong, d.donor_name,
+    d.bank_reference
+  from income.donation d left join lateral (select sum(p.amount_dong)::bigint as returned_dong from income.gift_return p where p.donation_id = d.id) r on true
+  where d.amount_dong > coalesce(r.returned_dong, 0) and not exists (select 1 from income.gift_taken_back t where t.donation_id = d.id);
+comment on view income.standing_gift is 'Gifts that still are gifts, with what is left of them';
 create view income.gift with (security_invoker) as
   select id, committee_id, fund_id, appeal_id, source_type, source_id, business_date, amount_dong, donor_name from income.donation;
 comment on view income.gift is 'The gift behind a line, a receipt or a promise: what it is for, how much, when, of whom';
@@ -86,11 +118,59 @@ create view income.gift_in_words with (security_invoker) as
   from income.donation d left join books.fund_name f on f.id = d.fund_id left join books.appeal_title a on a.id = d.appeal_id
   left join books.money_account m on m.way = 'bank' and m.id = d.bank_account_id;
 comment on view income.gift_in_words is 'A gift as it is told: what is published of it, masked as its giver wishes, and what auditors read';
-grant select on income.standing_gift, income.gift, income.line_gift, income.taken_back, income.gift_in_words to app, auditor;
+grant select on income.standing_gift, income.gift, income.line_gift, income.taken_back, income.gift_in_words, income.gift_returned,
+  income.returned_part to app, auditor;
 `);
+    await runner.query(RETURNS);
   }
 
   async down(): Promise<void> {
     throw new Error('Migrations only go forward.');
   }
 }
+
+/** What goes back of a gift: refunds and chargebacks together never exceed it. Who returns or takes back waits for the gift. */
+const RETURNS = `
+create function income.check_gift_return() returns trigger language plpgsql security definer set search_path = pg_catalog, income as $$
+declare
+  d income.donation;
+begin
+  select * into strict d from income.donation where id = new.donation_id for no key update;
+  if exists (select from income.gift_taken_back t where t.donation_id = d.id)
+    or d.amount_dong < (select sum(r.amount_dong) from income.gift_return r where r.donation_id = d.id) then
+    perform books.refuse('gift_return_within_gift', 'More would go back than was given');
+  end if;
+  if d.committee_id <> new.committee_id or not exists (select from books.journal_entry e join books.posting p on p.entry_id = e.id
+      join books.ledger_account a on a.id = p.account_id and a.class = 'gifts'
+      where e.id = new.entry_id and e.rule = 'gift-returned' and e.source_id = new.id and e.business_date = new.on_day
+        and p.amount_dong = new.amount_dong and p.fund_id = d.fund_id and p.appeal_id is not distinct from d.appeal_id
+        and p.restriction_id is not distinct from d.restriction_id) then
+    perform books.refuse('gift_return_ties_to_entry', 'The return of a gift and its entry differ');
+  end if;
+  return null;
+end $$;
+create trigger return_checked after insert on income.gift_return for each row execute function income.check_gift_return();
+
+create function income.check_taken_back_whole() returns trigger language plpgsql security definer set search_path = pg_catalog, income as $$
+begin
+  perform 1 from income.donation where id = new.donation_id for no key update;
+  if exists (select from income.gift_return r where r.donation_id = new.donation_id) then
+    perform books.refuse('gift_return_within_gift', 'A part of it went back already');
+  end if;
+  return null;
+end $$;
+create trigger taken_back_whole after insert on income.gift_taken_back for each row execute function income.check_taken_back_whole();
+
+-- What went back came to its giver: a return stands, and a gift of the same person afterwards is a new gift.
+create function income.refuse_return_reversed() returns trigger language plpgsql security definer set search_path = pg_catalog, income as $$
+begin
+  if exists (select from income.gift_return r where r.entry_id = new.reverses_id)
+    or exists (select from income.gift_return r join books.journal_entry e on e.source_id = r.donation_id and e.rule = 'gift-received'
+      where e.id = new.reverses_id) then
+    perform books.refuse('gift_return_stands', 'What went back to its giver stands');
+  end if;
+  return null;
+end $$;
+create trigger return_not_reversed after insert on books.journal_entry for each row
+  when (new.reverses_id is not null) execute function income.refuse_return_reversed();
+`;

@@ -72,9 +72,9 @@ create trigger settled_gifts_checked after insert on income.pledge_settlement
   referencing new table as added for each statement execute function income.check_settled_gifts();
 
 create view income.standing_settlement with (security_invoker) as
-  select s.donation_id, s.pledge_id, s.amount_dong, s.kind from income.pledge_settlement s
-  where not exists (select 1 from income.gift_taken_back t where t.donation_id = s.donation_id);
-comment on view income.standing_settlement is 'Promises kept by gifts that still are gifts';
+  select s.donation_id, s.pledge_id, least(s.amount_dong, g.amount_dong) as amount_dong, s.kind
+  from income.pledge_settlement s join income.standing_gift g on g.id = s.donation_id;
+comment on view income.standing_settlement is 'Promises kept by gifts that still are gifts, by no more than is left of them';
 create view income.pledge_terms with (security_invoker) as
   select id, reference_code, fund_id, appeal_id, amount_dong, status, donor_name, registered_at from income.pledge;
 comment on view income.pledge_terms is 'What was promised, by whom and for what; how to write to the giver stays inside';

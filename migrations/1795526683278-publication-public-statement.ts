@@ -25,6 +25,8 @@ create table publication.public_line (
   is_reversed boolean not null default false,
   reversed_on date,
   reversed_cause text,
+  returned_dong bigint not null default 0,
+  returned_on date,
   published_at timestamptz not null default clock_timestamp()
 ) with (autovacuum_analyze_scale_factor = 0.02);
 comment on table publication.public_line is 'A projection of gifts: may be thrown away and rebuilt. Holds no name that its owner hides';
@@ -34,6 +36,7 @@ comment on column publication.public_line.name_folded is 'Only when the giver sh
 comment on column publication.public_line.search_text is 'Folded full name and memo, never a masked name: what a hidden person could be found by is not here';
 comment on column publication.public_line.word_keys is 'Hashes of runs of two and three words and of rare single words of search_text';
 comment on column publication.public_line.reader_version is 'Which reader of memos made the words; a job makes those of older ones anew';
+comment on column publication.public_line.returned_dong is 'What went back to the giver; the whole of it is no gift any more and stands as reversed on that day';
 create index public_line_reader on publication.public_line (reader_version, line_no);
 create index public_line_time on publication.public_line (business_date desc, line_no desc);
 create index public_line_amount on publication.public_line (amount_dong, business_date desc, line_no desc);

@@ -13,12 +13,17 @@ create view publication.followed_pledge with (security_barrier) as
 create view publication.followed_gift with (security_barrier) as
   select d.id, d.amount_dong, d.business_date, d.occurred_at, d.recorded_at, d.channel, d.restriction_id, f.code as fund_code, f.name as fund_name,
     a.code as appeal_code, a.title as appeal_title, e.id as entry_id, se.seal_no, seal.sealed_at,
-    coalesce((select r.business_date from books.journal_entry r where r.reverses_id = e.id),
-      (select coalesce(b.event_date, b.business_date) from books.journal_entry b where b.rule = 'gift-sent-back' and b.source_id = d.id)) as reversed_on,
+    coalesce((select r.business_date from books.journal_entry r where r.reverses_id = e.id), coalesce(sent_back.event_date, sent_back.business_date),
+      case when back.returned_dong >= d.amount_dong then back.last_day end) as reversed_on,
+    case when sent_back.id is not null then d.amount_dong else coalesce(back.returned_dong, 0) end as returned_dong,
+    coalesce(coalesce(sent_back.event_date, sent_back.business_date), back.last_day) as returned_on,
     (select t.cause from income.gift_taken_back t where t.donation_id = d.id) as reversed_cause
   from income.donation d
   join books.journal_entry e on e.source_id = d.id and e.rule = 'gift-received'
   join books.fund f on f.id = d.fund_id left join books.appeal a on a.id = d.appeal_id
+  left join books.journal_entry sent_back on sent_back.rule = 'gift-sent-back' and sent_back.source_id = d.id
+  left join lateral (select sum(r.amount_dong)::bigint as returned_dong, max(r.on_day) as last_day from income.gift_return r
+    where r.donation_id = d.id) back on true
   left join books.sealed_entry se on se.entry_id = e.id left join books.ledger_seal seal on seal.seal_no = se.seal_no;
 create view publication.layer_received with (security_barrier) as
   select f.code as fund_code, a.code as appeal_code, b.restriction_id, -sum(b.amount_dong)::bigint as received_dong

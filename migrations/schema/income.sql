@@ -337,6 +337,45 @@ grant select on income.donation to auditor;
 grant insert (amount_dong, appeal_id, bank_account_id, bank_reference, business_date, channel, committee_id, display, donor_name, fund_id, id, message, name_salt, occurred_at, recorded_by, restriction_id, source_id, source_type, turn) on income.donation to app;
 grant update (display, donor_name, message, name_salt) on income.donation to app;
 
+create table income.gift_return (
+  id uuid not null,
+  donation_id uuid not null,
+  committee_id uuid not null,
+  kind text not null,
+  amount_dong bigint not null,
+  on_day date not null,
+  source_type text not null,
+  source_id text not null,
+  reason text not null,
+  returned_by uuid,
+  entry_id uuid not null,
+  returned_at timestamp with time zone not null default clock_timestamp(),
+  constraint gift_return_pkey PRIMARY KEY (id),
+  constraint gift_return_entry_once UNIQUE (entry_id),
+  constraint gift_return_source_once UNIQUE (source_type, source_id),
+  constraint gift_return_donation_id_fkey FOREIGN KEY (donation_id) REFERENCES income.donation(id),
+  constraint gift_return_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES books.journal_entry(id),
+  constraint gift_return_returned_by_fkey FOREIGN KEY (returned_by) REFERENCES people.app_user(id),
+  constraint gift_return_amount_positive CHECK ((amount_dong > 0)),
+  constraint gift_return_kind CHECK ((kind = ANY (ARRAY['refund'::text, 'chargeback'::text]))),
+  constraint gift_return_reason CHECK ((reason <> ''::text)),
+  constraint gift_return_source_type CHECK ((source_type = ANY (ARRAY['card_refund'::text, 'card_dispute'::text, 'return_request'::text])))
+);
+comment on table income.gift_return is 'Parts of gifts, or whole ones, that went back to their giver. Together never more than the gift, whatever comes at once';
+comment on column income.gift_return.returned_by is 'Null when a signed event of the card company tells of it';
+CREATE INDEX gift_return_of ON income.gift_return USING btree (donation_id);
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON income.gift_return FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON income.gift_return FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER return_checked AFTER INSERT ON income.gift_return FOR EACH ROW EXECUTE FUNCTION income.check_gift_return();
+CREATE TRIGGER signed_by_who_acts BEFORE INSERT ON income.gift_return FOR EACH ROW EXECUTE FUNCTION platform.check_signer('returned_by');
+alter table income.gift_return enable row level security, force row level security;
+create policy auditor_reads on income.gift_return for select to auditor using ( SELECT platform.scope_all() AS scope_all);
+create policy committee_scope on income.gift_return for all to app using (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]))) with check (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])));
+create policy owner_sees_all on income.gift_return for all to tuong_than_owner using true with check true;
+grant select on income.gift_return to app;
+grant select on income.gift_return to auditor;
+grant insert (amount_dong, committee_id, donation_id, entry_id, id, kind, on_day, reason, returned_by, source_id, source_type) on income.gift_return to app;
+
 create table income.gift_taken_back (
   donation_id uuid not null,
   committee_id uuid not null,
@@ -360,6 +399,7 @@ CREATE CONSTRAINT TRIGGER gift_taken_back_by_another AFTER INSERT ON income.gift
 CREATE TRIGGER receipt_voided_by_another BEFORE INSERT ON income.gift_taken_back FOR EACH ROW EXECUTE FUNCTION income.refuse_own_receipt();
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON income.gift_taken_back FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON income.gift_taken_back FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER taken_back_whole AFTER INSERT ON income.gift_taken_back FOR EACH ROW EXECUTE FUNCTION income.check_taken_back_whole();
 alter table income.gift_taken_back enable row level security, force row level security;
 create policy auditor_reads on income.gift_taken_back for select to auditor using ( SELECT platform.scope_all() AS scope_all);
 create policy committee_scope on income.gift_taken_back for all to app using (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]))) with check (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])));
@@ -887,6 +927,16 @@ comment on view income.gift_receipt is 'The paper that a giver got for cash';
 grant select on income.gift_receipt to app;
 grant select on income.gift_receipt to auditor;
 
+create view income.gift_returned with (security_invoker=true) as
+ SELECT donation_id,
+    sum(amount_dong)::bigint AS returned_dong,
+    max(on_day) AS last_day
+   FROM income.gift_return
+  GROUP BY donation_id;
+comment on view income.gift_returned is 'How much of a gift went back, and when the last of it did';
+grant select on income.gift_returned to app;
+grant select on income.gift_returned to auditor;
+
 create view income.kept_pledge with (security_invoker=true) as
  SELECT s.donation_id,
     s.pledge_id,
@@ -968,6 +1018,21 @@ comment on view income.pledge_terms is 'What was promised, by whom and for what;
 grant select on income.pledge_terms to app;
 grant select on income.pledge_terms to auditor;
 
+create view income.returned_part with (security_invoker=true) as
+ SELECT id,
+    donation_id,
+    committee_id,
+    kind,
+    amount_dong,
+    on_day,
+    source_type,
+    source_id,
+    entry_id
+   FROM income.gift_return;
+comment on view income.returned_part is 'Each return by itself: the source of its entry';
+grant select on income.returned_part to app;
+grant select on income.returned_part to auditor;
+
 create view income.signed_proof with (security_invoker=true) as
  SELECT bank_account_id,
     day
@@ -978,18 +1043,21 @@ grant select on income.signed_proof to app;
 grant select on income.signed_proof to auditor;
 
 create view income.standing_gift with (security_invoker=true) as
- SELECT id,
-    bank_account_id,
-    restriction_id,
-    business_date,
-    amount_dong,
-    donor_name,
-    bank_reference
+ SELECT d.id,
+    d.bank_account_id,
+    d.restriction_id,
+    d.business_date,
+    d.amount_dong - COALESCE(r.returned_dong, 0::bigint) AS amount_dong,
+    d.donor_name,
+    d.bank_reference
    FROM income.donation d
-  WHERE NOT (EXISTS ( SELECT 1
+     LEFT JOIN LATERAL ( SELECT sum(p.amount_dong)::bigint AS returned_dong
+           FROM income.gift_return p
+          WHERE p.donation_id = d.id) r ON true
+  WHERE d.amount_dong > COALESCE(r.returned_dong, 0::bigint) AND NOT (EXISTS ( SELECT 1
            FROM income.gift_taken_back t
           WHERE t.donation_id = d.id));
-comment on view income.standing_gift is 'Gifts that still are gifts';
+comment on view income.standing_gift is 'Gifts that still are gifts, with what is left of them';
 grant select on income.standing_gift to app;
 grant select on income.standing_gift to auditor;
 
@@ -1011,15 +1079,13 @@ grant select on income.standing_line to app;
 grant select on income.standing_line to auditor;
 
 create view income.standing_settlement with (security_invoker=true) as
- SELECT donation_id,
-    pledge_id,
-    amount_dong,
-    kind
+ SELECT s.donation_id,
+    s.pledge_id,
+    LEAST(s.amount_dong, g.amount_dong) AS amount_dong,
+    s.kind
    FROM income.pledge_settlement s
-  WHERE NOT (EXISTS ( SELECT 1
-           FROM income.gift_taken_back t
-          WHERE t.donation_id = s.donation_id));
-comment on view income.standing_settlement is 'Promises kept by gifts that still are gifts';
+     JOIN income.standing_gift g ON g.id = s.donation_id;
+comment on view income.standing_settlement is 'Promises kept by gifts that still are gifts, by no more than is left of them';
 grant select on income.standing_settlement to app;
 grant select on income.standing_settlement to auditor;
 
@@ -1286,6 +1352,31 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION income.check_gift_return()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'income'
+AS $function$
+declare
+  d income.donation;
+begin
+  select * into strict d from income.donation where id = new.donation_id for no key update;
+  if exists (select from income.gift_taken_back t where t.donation_id = d.id)
+    or d.amount_dong < (select sum(r.amount_dong) from income.gift_return r where r.donation_id = d.id) then
+    perform books.refuse('gift_return_within_gift', 'More would go back than was given');
+  end if;
+  if d.committee_id <> new.committee_id or not exists (select from books.journal_entry e join books.posting p on p.entry_id = e.id
+      join books.ledger_account a on a.id = p.account_id and a.class = 'gifts'
+      where e.id = new.entry_id and e.rule = 'gift-returned' and e.source_id = new.id and e.business_date = new.on_day
+        and p.amount_dong = new.amount_dong and p.fund_id = d.fund_id and p.appeal_id is not distinct from d.appeal_id
+        and p.restriction_id is not distinct from d.restriction_id) then
+    perform books.refuse('gift_return_ties_to_entry', 'The return of a gift and its entry differ');
+  end if;
+  return null;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION income.check_gift_turn()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1439,6 +1530,21 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION income.check_taken_back_whole()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'income'
+AS $function$
+begin
+  perform 1 from income.donation where id = new.donation_id for no key update;
+  if exists (select from income.gift_return r where r.donation_id = new.donation_id) then
+    perform books.refuse('gift_return_within_gift', 'A part of it went back already');
+  end if;
+  return null;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION income.check_taking_back()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1577,6 +1683,22 @@ begin
     perform books.refuse('cash_receipt_void_by_another', 'Who issued a receipt does not void it');
   end if;
   return new;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION income.refuse_return_reversed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'income'
+AS $function$
+begin
+  if exists (select from income.gift_return r where r.entry_id = new.reverses_id)
+    or exists (select from income.gift_return r join books.journal_entry e on e.source_id = r.donation_id and e.rule = 'gift-received'
+      where e.id = new.reverses_id) then
+    perform books.refuse('gift_return_stands', 'What went back to its giver stands');
+  end if;
+  return null;
 end $function$
 ;
 

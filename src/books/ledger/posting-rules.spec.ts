@@ -50,6 +50,18 @@ const TABLE: readonly (readonly [Entry, string])[] = [
   ],
   [entry('gift-sent-back', event, movement), 'gift-sent-back: Dr 511 / Cr 1388 of donation'],
   [
+    entry('gift-returned', event, { ...movement, money: underWay }),
+    'gift-returned: Dr 511 / Cr 1132 of gift_return',
+  ],
+  [
+    entry('gift-returned', event, { ...movement, money: box }),
+    'gift-returned: Dr 511 / Cr 1111 of gift_return',
+  ],
+  [
+    entry('gift-returned', event, { ...movement, money: 'inTransit' }),
+    'gift-returned: Dr 511 / Cr 113 of gift_return',
+  ],
+  [
     entry('money-in-unexplained', event, { ...movement, money: bank }),
     'money-in-unexplained: Dr 1121 / Cr 3388 of bank_line',
   ],

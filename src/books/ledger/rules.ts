@@ -31,6 +31,8 @@ export type MoneyPlace = OwnPlace | 'inTransit' | 'suspenseIn';
 /** The record an entry is of. */
 export type SourceType =
   | 'donation'
+  /** What went back of a gift; each return is a source of its own. */
+  | 'gift_return'
   | 'bank_line'
   /** What a person decided that a bank line is; each decision on a line is a source of its own. */
   | 'line_decision'
@@ -59,6 +61,12 @@ export const RULES = {
     money: ['bank', 'cash', 'inTransit', 'suspenseIn'],
   },
   'gift-sent-back': { of: 'donation', debit: 'gifts', credit: 'suspenseOut' },
+  'gift-returned': {
+    of: 'gift_return',
+    debit: 'gifts',
+    credit: 'money',
+    money: ['underWay', 'cash', 'inTransit'],
+  },
   'money-in-unexplained': {
     of: 'bank_line',
     debit: 'money',

@@ -14,3 +14,9 @@ export const giftTakenBack = defineEvent<{ readonly donationId: string }>(
   'donations.giftTakenBack',
   ({ donationId }) => donationId,
 );
+
+/** A part of a gift, or what was left of it, went back to its giver: its public line is to say how much. */
+export const giftReturned = defineEvent<{ readonly donationId: string }>(
+  'donations.giftReturned',
+  ({ donationId }) => donationId,
+);

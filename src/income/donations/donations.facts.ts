@@ -2,17 +2,20 @@ import { defineFacts } from '../../platform/facts/facts.js';
 import { paths } from '../../platform/pages/paths.js';
 
 export const FACTS = defineFacts({
-  tables: ['income.donation', 'income.gift_taken_back'],
-  appendOnly: ['income.gift_taken_back'],
+  tables: ['income.donation', 'income.gift_return', 'income.gift_taken_back'],
+  appendOnly: ['income.gift_return', 'income.gift_taken_back'],
   views: [
     'income.gift',
     'income.gift_in_words',
+    'income.gift_returned',
     'income.line_gift',
+    'income.returned_part',
     'income.standing_gift',
     'income.taken_back',
   ],
   refusals: {
-    conflict: ['donation_source_once', 'gift_taken_back_once'],
+    conflict: ['donation_source_once', 'gift_return_source_once', 'gift_taken_back_once'],
+    refused: ['gift_return_stands', 'gift_return_within_gift'],
     defensive: [
       'donation_amount_positive',
       'donation_turn',
@@ -21,6 +24,12 @@ export const FACTS = defineFacts({
       'donation_channel',
       'donation_display',
       'donation_source_type',
+      'gift_return_amount_positive',
+      'gift_return_entry_once',
+      'gift_return_kind',
+      'gift_return_reason',
+      'gift_return_source_type',
+      'gift_return_ties_to_entry',
       'gift_taken_back_way',
     ],
   },
@@ -49,11 +58,25 @@ export const FACTS = defineFacts({
       sql: `select e.id::text as what from books.journal e left join income.donation d on d.id = e.source_id
           where e.rule = 'gift-received' and d.id is null`,
     },
+    {
+      id: 'I4',
+      breach: 'more went back of a gift than was given, or a gift taken back whole besides',
+      sql: `select r.donation_id::text as what from income.gift_returned r join income.donation d on d.id = r.donation_id
+          left join income.gift_taken_back t on t.donation_id = d.id where r.returned_dong > d.amount_dong or t.donation_id is not null`,
+    },
+    {
+      id: 'I4',
+      breach: 'return of a gift without its entry of that amount, or the reverse',
+      sql: `select coalesce(r.id, e.source_id)::text as what from income.gift_return r
+          full join (select e.source_id, p.amount_dong from books.journal e join books.journal_line p on p.entry_id = e.id and p.class = 'gifts'
+            where e.rule = 'gift-returned') e on e.source_id = r.id and e.amount_dong = r.amount_dong
+          where r.id is null or e.source_id is null`,
+    },
   ],
   actions: [
     {
       of: 'donations',
-      verbs: ['changeDisplay', 'takeBack'],
+      verbs: ['changeDisplay', 'returnPart', 'takeBack'],
       words: { display: 'donations.display', way: 'donations.takenBackWay' },
     },
   ],

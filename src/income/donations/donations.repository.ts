@@ -18,7 +18,14 @@ import {
   uuid,
 } from '../../platform/database/statements/sql-types.js';
 import { sql, type ParamsOf, type RowOf } from '../../platform/database/statements/statement.js';
-import type { GiftDraft, HeldGift, NumberedGift, TakeBack } from './donations.types.js';
+import type {
+  GiftDraft,
+  HeldGift,
+  NumberedGift,
+  PartReturn,
+  ReturnedPart,
+  TakeBack,
+} from './donations.types.js';
 
 const GIFTS = `
 insert into income.donation (id, committee_id, fund_id, appeal_id, restriction_id, channel, amount_dong, business_date,
@@ -115,6 +122,15 @@ const INSERT_TAKEN_BACK = sql({
   params: [uuid, uuid, text, text, text, uuid, uuid],
 });
 
+const INSERT_RETURN = sql({
+  text: `insert into income.gift_return (id, donation_id, committee_id, kind, amount_dong, on_day, source_type, source_id, reason, returned_by, entry_id)
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+  params: [
+    ...([uuid, uuid, uuid, text, dong, day, text, text, text] as const),
+    ...([nullable(uuid), uuid] as const),
+  ],
+});
+
 @Injectable()
 export class DonationsRepository {
   constructor(private readonly db: Database) {}
@@ -150,6 +166,22 @@ export class DonationsRepository {
       request.reason,
       request.takenBackBy,
       entryId,
+    ]);
+  }
+
+  async insertReturn(gift: HeldGift, of: PartReturn, ids: ReturnedPart): Promise<void> {
+    await this.db.execute(INSERT_RETURN, [
+      ids.returnId,
+      gift.donationId,
+      gift.committeeId,
+      of.kind,
+      of.amountDong,
+      of.onDay,
+      of.source.type,
+      of.source.id,
+      of.reason,
+      of.returnedBy,
+      ids.entryId,
     ]);
   }
 

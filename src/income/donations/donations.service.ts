@@ -3,7 +3,6 @@ import { uuidv7 } from '../../kernel/ids.js';
 import { invariant } from '../../kernel/invariant.js';
 import type { NameDisplay } from '../../kernel/privacy/mask-name.js';
 import { entry, Ledger } from '../../books/ledger/ledger.service.js';
-import type { Entry } from '../../books/ledger/ledger.types.js';
 import { AuditLog, type AuditRecord } from '../../platform/audit-log/audit-log.js';
 import { Database } from '../../platform/database/database.js';
 import { GroupCommit } from '../../platform/database/batch/group-commit.js';
@@ -12,16 +11,18 @@ import { isRefusalOf, isRetryable } from '../../platform/database/refusals/drive
 import { Events } from '../../platform/jobs/events.js';
 import { runInScope, SYSTEM_SCOPE } from '../../platform/database/scope.js';
 import { donationNotFound, takenBackAlready } from './donations.errors.js';
-import { giftShownOtherwise, giftTakenBack } from './donations.events.js';
-import { giftSubject } from './gift-subject.js';
+import { giftReturned, giftShownOtherwise, giftTakenBack } from './donations.events.js';
 import { DonationsRepository, insertionOf } from './donations.repository.js';
 import type {
   GiftDraft,
   HeldGift,
   NumberedGift,
+  PartReturn,
   ReceivedGift,
+  ReturnedPart,
   TakeBack,
 } from './donations.types.js';
+import { entryOf, numberGifts, resultOf, sourceKey } from './receiving/numbered-gifts.js';
 
 /** Owns the verb *receive*: a donation and its journal entry appear together or not at all. */
 @Injectable()
@@ -103,6 +104,32 @@ export class Donations {
       await this.note('takeBack', gift, { after: { way: request.way, reason: request.reason } });
       await this.events.announce(giftTakenBack, { donationId: gift.donationId });
       return entryId;
+    });
+  }
+
+  /**
+   * Gives a part of a gift back, or what is left of it: *received* falls on that day, and its public line says so. Errors:
+   * `donations.notFound`; refused `constraints.gift_return_within_gift`, `constraints.posting_period_open`; the same source
+   * again is a conflict.
+   */
+  async returnPart(part: PartReturn): Promise<ReturnedPart> {
+    return this.db.transaction(async () => {
+      const gift = await this.hold(part.donationId);
+      const { committeeId, donationId } = gift;
+      const { amountDong, kind, money, onDay: businessDate, reason, returnedBy: recordedBy } = part;
+      const ids = { returnId: part.returnId ?? uuidv7(), entryId: uuidv7() };
+      const event = {
+        entryId: ids.entryId,
+        id: ids.returnId,
+        businessDate,
+        committeeId,
+        recordedBy,
+      };
+      await this.ledger.post(entry('gift-returned', event, { layer: gift, amountDong, money }));
+      await this.rows.insertReturn(gift, part, ids);
+      await this.note('returnPart', gift, { after: { kind, amountDong, reason } });
+      await this.events.announce(giftReturned, { donationId });
+      return ids;
     });
   }
 
@@ -201,41 +228,4 @@ function isKnownSource(error: unknown): boolean {
 
 function isOfClosedDay(error: unknown): boolean {
   return isRefusalOf(error, 'posting_period_open');
-}
-
-function sourceKey(event: { sourceType: string; sourceId: string; turn?: number }): string {
-  const { sourceType, sourceId, turn = 1 } = event;
-  return `${sourceType}:${sourceId}:${turn}`;
-}
-
-/** The first of equal sources gets the ids; `on conflict` alone would not see two of them in one statement. */
-function numberGifts(gifts: readonly GiftDraft[]): Map<string, NumberedGift> {
-  const numbered = new Map<string, NumberedGift>();
-  for (const gift of gifts) {
-    const key = sourceKey(gift);
-    if (numbered.has(key)) continue;
-    numbered.set(key, {
-      gift,
-      donationId: gift.donationId ?? uuidv7(),
-      entryId: uuidv7(),
-      subject: giftSubject(gift),
-    });
-  }
-  return numbered;
-}
-
-function entryOf({ gift, donationId, entryId, subject }: NumberedGift): Entry {
-  const { businessDate, committeeId, recordedBy = null, amountDong, money } = gift;
-  const subjectFingerprint = subject?.fingerprint ?? null;
-  const event = { entryId, id: donationId, businessDate, committeeId, recordedBy };
-  return entry(
-    'gift-received',
-    { ...event, subjectFingerprint },
-    { layer: gift, amountDong, money },
-  );
-}
-
-function resultOf(gift: ReceivedGift | undefined): ReceivedGift {
-  invariant(gift, 'Each gift asked for has a result');
-  return { donationId: gift.donationId, entryId: gift.entryId };
 }

@@ -1,4 +1,4 @@
-import type { Money } from '../../books/ledger/ledger.types.js';
+import type { Money, MovementOf } from '../../books/ledger/ledger.types.js';
 import type { BusinessDate } from '../../kernel/dates/business-date.js';
 import type { NameDisplay } from '../../kernel/privacy/mask-name.js';
 
@@ -72,6 +72,33 @@ export type TakeBack = {
   /** The day on which the bank sent the money. */
   | { readonly way: 'sent_back'; readonly businessDate: BusinessDate }
 );
+
+/** A part of a gift, or what is left of it, that goes back to its giver; the rest stays a gift. */
+export interface PartReturn {
+  /** Given by who must know it before; else new. */
+  readonly returnId?: string;
+  readonly donationId: string;
+  readonly kind: 'refund' | 'chargeback';
+  /** Whole đồng, positive. */
+  readonly amountDong: bigint;
+  /** The event that returns it: the same again is refused. */
+  readonly source: {
+    readonly type: 'card_refund' | 'card_dispute' | 'return_request';
+    readonly id: string;
+  };
+  /** The day on which *received* falls. */
+  readonly onDay: BusinessDate;
+  readonly reason: string;
+  /** Null when a signed event of the card company tells of it. */
+  readonly returnedBy: string | null;
+  /** Where the money is taken from. */
+  readonly money: MovementOf<'gift-returned'>['money'];
+}
+
+export interface ReturnedPart {
+  readonly returnId: string;
+  readonly entryId: string;
+}
 
 /** A gift with the ids it will get. */
 export interface NumberedGift extends ReceivedGift {

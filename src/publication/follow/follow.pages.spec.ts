@@ -21,6 +21,8 @@ const gift: FollowedGift = {
   sealedAt: null,
   reversedOn: null,
   reversedCause: null,
+  returnedDong: 0n,
+  returnedOn: null,
 };
 const line: FollowedLine = {
   decisionNumber: 'QD-3',
@@ -81,6 +83,13 @@ describe('the page of a followed gift', () => {
     expect(words).toContain('không còn tính là đã nhận nhập nhầm tệp sao kê');
     expect(words).not.toContain('1/4');
     expect(words).toContain('Chưa có quyết định phân bổ nào.');
+  });
+
+  it('tells what went back of a gift, and shares by what is left', () => {
+    const part = { ...gift, returnedDong: 50_000n, returnedOn: '2026-03-09' };
+    const words = wordsOf(show(null, [{ gift: part, totals, lines: [] }]));
+    expect(words).toContain('Đã hoàn trả một phần cho người ủng hộ');
+    expect(words).toContain('200.000 / 1.000.000 = 1/5');
   });
 
   it('tells a gift with a purpose of its own step by step, without the pool', () => {

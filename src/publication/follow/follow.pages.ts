@@ -101,9 +101,13 @@ function giftSteps(
   ];
   if (gift.reversedOn !== null) {
     const when = formatViDate(gift.reversedOn);
+    if (gift.returnedDong > 0n) {
+      return [...steps, { when, title: t('follow.step.returned'), tone: 'danger' }];
+    }
     const text = t(`publicStatement.cause.${gift.reversedCause ?? 'unsaid'}`);
     return [...steps, { when, title: t('follow.step.reversed'), text, tone: 'danger' }];
   }
+  steps.push(...partSteps(gift, t));
   if (gift.sealedAt !== null) {
     const seal = t('follow.step.sealed', { number: String(gift.sealNo) });
     steps.push({ when: formatViInstant(gift.sealedAt), title: seal, tone: 'done' });
@@ -111,6 +115,14 @@ function giftSteps(
   return isRestricted
     ? [...steps, ...lines.toReversed().flatMap((line) => lineSteps(line, t))]
     : steps;
+}
+
+/** What went back of it, when that is not all. */
+function partSteps({ returnedDong, returnedOn }: FollowedGift, t: Translate): TimelineItem[] {
+  if (returnedOn === null) return [];
+  const title = t('follow.step.returnedPart');
+  const amount = formatDong(returnedDong);
+  return [{ when: formatViDate(returnedOn), title, amount, tone: 'danger' }];
 }
 
 function lineSteps(line: FollowedLine, t: Translate): TimelineItem[] {
@@ -130,7 +142,8 @@ function lineSteps(line: FollowedLine, t: Translate): TimelineItem[] {
 
 /** A pooled gift is a share of everything its pool did; which brick it bought nobody can know, so none is named. */
 function poolView(gift: FollowedGift, totals: FollowedStory['totals']) {
-  const share = gift.reversedOn === null ? giftShare(gift.amountDong, totals.receivedDong) : null;
+  const left = gift.amountDong - gift.returnedDong;
+  const share = gift.reversedOn === null ? giftShare(left, totals.receivedDong) : null;
   return {
     name: gift.appealTitle ?? gift.fundName,
     received: formatDong(totals.receivedDong),
@@ -141,7 +154,7 @@ function poolView(gift: FollowedGift, totals: FollowedStory['totals']) {
         ? null
         : {
             percent: share.percent,
-            gift: formatDongPlain(gift.amountDong),
+            gift: formatDongPlain(left),
             pool: formatDongPlain(totals.receivedDong),
             numerator: formatDongPlain(share.numerator),
             denominator: formatDongPlain(share.denominator),

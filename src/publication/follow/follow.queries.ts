@@ -49,6 +49,8 @@ const GIFTS = sql({
     sealedAt: nullable(instant),
     reversedOn: nullable(day),
     reversedCause: nullable(text),
+    returnedDong: dong,
+    returnedOn: nullable(day),
   },
 });
 

@@ -35,6 +35,8 @@ export const LINE_ROW = {
   memo: nullable(text),
   isReversed: bool,
   reversedOn: nullable(day),
+  returnedDong: dong,
+  returnedOn: nullable(day),
 };
 const FIGURE_ROW = {
   kind: text,

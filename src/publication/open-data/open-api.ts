@@ -22,6 +22,8 @@ const schemas = {
     memo: optional(text),
     is_reversed: { type: 'boolean' },
     reversed_on: optional(day),
+    returned_dong: dong,
+    returned_on: optional(day),
   }),
   Fund: object({
     code: text,

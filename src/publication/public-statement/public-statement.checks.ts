@@ -17,6 +17,15 @@ export const CHECKS: readonly CheckFact[] = [
   },
   {
     id: 'I13',
+    breach: 'public line that does not say what went back of its gift',
+    sql: `select l.id::text as what from publication.public_line l
+          left join income.gift_returned r on r.donation_id = l.id
+          where (r.last_day is not null and r.returned_dong <> l.returned_dong and not exists (select 1 from income.returned_part p
+            join books.journal e on e.id = p.entry_id where p.donation_id = l.id and e.recorded_at >= now() - interval '15 minutes'))
+            or (l.returned_dong > l.amount_dong) or (l.returned_dong = l.amount_dong and not l.is_reversed)`,
+  },
+  {
+    id: 'I13',
     breach: 'published name that its giver does not let be shown',
     sql: `select l.id::text as what from publication.public_line l join income.gift_in_words d on d.id = l.id
           where (d.display = 'anonymous' and l.shown_name is not null) or (d.display <> 'full' and l.name_folded is not null)`,

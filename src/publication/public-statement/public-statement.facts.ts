@@ -1,5 +1,6 @@
 import { defineFacts } from '../../platform/facts/facts.js';
 import {
+  giftReturned,
   giftShownOtherwise,
   giftsPosted,
   giftTakenBack,
@@ -39,6 +40,9 @@ export const FACTS = defineFacts({
       publisher.publishNew(),
     ),
     following(giftTakenBack, 'publication.publishTakenBack', Publisher, (publisher) =>
+      publisher.publishNew(),
+    ),
+    following(giftReturned, 'publication.publishReturned', Publisher, (publisher) =>
       publisher.publishNew(),
     ),
     following(giftShownOtherwise, 'publication.republish', Publisher, (publisher, { donationId }) =>

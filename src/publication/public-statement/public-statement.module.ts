@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { PublicationKeys } from './projection/publication-keys.service.js';
 import { Publisher } from './projection/publisher.service.js';
 import { PublishingRepository } from './projection/publishing.repository.js';
+import { TakenBackLines } from './projection/taken-back-lines.repository.js';
 import { RenewalRepository } from './projection/renewal.repository.js';
 import { WordsRenewal } from './projection/words-renewal.service.js';
 import { PublicStatementController } from './public-statement.controller.js';
@@ -16,6 +17,7 @@ import { FACTS } from './public-statement.facts.js';
     StatementQueries,
     Publisher,
     PublishingRepository,
+    TakenBackLines,
     PublicationKeys,
     RenewalRepository,
     WordsRenewal,

@@ -25,6 +25,8 @@ const line: PublicLine = {
   isReversed: false,
   reversedOn: null,
   reversedCause: null,
+  returnedDong: 0n,
+  returnedOn: null,
 };
 const facts: StatementFacts = {
   coverage: [
@@ -96,7 +98,9 @@ describe('the public statement', () => {
   it('tells account by account what is published, and what was reversed of it', () => {
     const words = wordsOf(statement({}));
     expect(words).toContain('cập nhật lúc 09:30 09/03/2026');
-    expect(words).toContain('1.200 Trong đó đã đảo: 1 9.000.000 ₫ Trong đó đã đảo: 500.000 ₫');
+    expect(words).toContain(
+      '1.200 Trong đó đã đảo hoặc hoàn trả: 1 9.000.000 ₫ Trong đó đã đảo hoặc hoàn trả: 500.000 ₫',
+    );
   });
 });
 
@@ -119,7 +123,15 @@ describe('one line of the statement', () => {
     const words = wordsOf(show({ ...gone, reversedCause: 'not_a_gift' }));
     expect(words).toContain('từ ngày 07/03/2026: tiền này không phải khoản ủng hộ');
     expect(words).toContain('Tình trạng Đã rút lại');
-    expect(wordsOf(show({ ...gone, reversedCause: 'sent_back' }))).toContain('Đã trả lại');
+  });
+
+  it('says what went back of it, and when all of it did', () => {
+    const back = { returnedDong: line.amountDong, returnedOn: '2026-03-09' };
+    const whole = wordsOf(show({ ...line, isReversed: true, reversedOn: '2026-03-09', ...back }));
+    expect(whole).toContain('đã được hoàn trả cho người ủng hộ ngày 09/03/2026');
+    expect(whole).toContain('Tình trạng Đã hoàn trả');
+    const part = wordsOf(show({ ...line, ...back, returnedDong: 50_000n }));
+    expect(part).toContain('Đã hoàn trả 50.000');
   });
 });
 

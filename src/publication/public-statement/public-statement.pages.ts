@@ -15,7 +15,7 @@ const linesTable = defineTable<PublicLine>('publicStatement.line', {
   fund: column(({ appealCode, fundCode }) => appealCode ?? fundCode),
   amount: figureColumn((line, t) => ({
     text: formatDong(line.amountDong),
-    note: line.isReversed ? goneAs(line, t) : null,
+    note: line.isReversed || line.returnedDong > 0n ? stateOf(line, t) : null,
   })),
 });
 
@@ -80,29 +80,36 @@ function momentOf(line: Pick<PublicLine, 'occurredAt' | 'businessDate'>): string
 
 function lineView(line: PublicLine, permanentLink: string, t: Translate) {
   return {
-    ...printed(line, 'fundCode', 'appealCode', 'accountLabel', 'memo', 'isReversed'),
+    ...printed(line, 'fundCode', 'appealCode', 'accountLabel', 'memo'),
     number: line.lineNo.toString(),
     moment: momentOf(line),
     amount: formatDong(line.amountDong),
     channel: t(`publicStatement.channel.${line.channel}`),
     reference: referenceOf(line),
     name: nameOf(line, t),
-    gone: line.isReversed ? goneAs(line, t) : '',
-    goneBecause: line.isReversed ? goneBecause(line, t) : '',
+    state: stateOf(line, t),
+    warning: warningOf(line, t),
     permanentLink,
   };
 }
 
-function goneAs({ reversedCause }: PublicLine, t: Translate): string {
-  return t(reversedCause === 'sent_back' ? 'publicStatement.returned' : 'publicStatement.reversed');
+function stateOf({ isReversed, returnedDong }: PublicLine, t: Translate): string {
+  if (returnedDong === 0n) return t(`publicStatement.${isReversed ? 'reversed' : 'received'}`);
+  if (isReversed) return t('publicStatement.returned');
+  return t('publicStatement.returnedPart', { amount: formatDong(returnedDong) });
 }
 
-/** What anybody may read of why a gift is none any more, and since when. */
-function goneBecause({ reversedOn, reversedCause }: PublicLine, t: Translate): string {
-  return t('publicStatement.line.goneBecause', {
-    day: reversedOn === null ? '' : formatViDate(reversedOn),
-    cause: t(`publicStatement.cause.${reversedCause ?? 'unsaid'}`),
-  });
+/** Why the line does not count, or not in full; null while it does. */
+function warningOf(line: PublicLine, t: Translate): string | null {
+  const { isReversed, reversedOn, reversedCause, returnedDong, returnedOn } = line;
+  const day = (on: string | null) => (on === null ? '' : formatViDate(on));
+  const part = { day: day(returnedOn), amount: formatDong(returnedDong) };
+  if (returnedDong > 0n) {
+    return t(`publicStatement.line.${isReversed ? 'returnedOn' : 'returnedPartOn'}`, part);
+  }
+  if (!isReversed) return null;
+  const cause = t(`publicStatement.cause.${reversedCause ?? 'unsaid'}`);
+  return t('publicStatement.line.goneBecause', { day: day(reversedOn), cause });
 }
 
 function nameOf({ shownName }: PublicLine, t: Translate): string {

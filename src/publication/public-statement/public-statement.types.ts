@@ -18,6 +18,9 @@ export interface PublicLine {
   readonly isReversed: boolean;
   readonly reversedOn: BusinessDate | null;
   readonly reversedCause: string | null;
+  /** What went back to the giver; all of it is reversed too. */
+  readonly returnedDong: bigint;
+  readonly returnedOn: BusinessDate | null;
 }
 
 export interface SearchFilters {

@@ -4,6 +4,7 @@ import { runInScope, SYSTEM_SCOPE } from '../../../platform/database/scope.js';
 import { copyRow, referenceTail, shownWords, type GiftRow } from './public-line.js';
 import { PublicationKeys } from './publication-keys.service.js';
 import { PublishingRepository, type EntryRow, type PositionRow } from './publishing.repository.js';
+import { TakenBackLines } from './taken-back-lines.repository.js';
 
 const BATCH = 5000;
 /** Common words are looked for in the newest lines each time so many were published. */
@@ -19,6 +20,7 @@ export class Publisher {
   constructor(
     private readonly db: Database,
     private readonly lines: PublishingRepository,
+    private readonly takenBack: TakenBackLines,
     private readonly keys: PublicationKeys,
   ) {}
 
@@ -67,7 +69,9 @@ export class Publisher {
     const rows = await this.rowsOf(entries, position.lastLineNo);
     if (rows.length > 0) await this.lines.copyLines(rows, position.lastLineNo);
     const reversed = entries.flatMap(reversedGift);
-    if (reversed.length > 0) await this.lines.markReversed(reversed);
+    if (reversed.length > 0) await this.takenBack.markReversed(reversed);
+    const returned = entries.flatMap(returnedPart);
+    if (returned.length > 0) await this.takenBack.markReturned(returned);
     const reached = position.lastLineNo + BigInt(rows.length);
     await this.lines.advance({ entryNo: last.entryNo, lastLineNo: reached });
     await this.learnCommonRuns(position, reached);
@@ -118,10 +122,15 @@ export class Publisher {
 }
 
 function isNewGift(entry: EntryRow): entry is EntryRow & GiftRow {
-  return typeof entry.id === 'string' && entry.reversedDay === null;
+  return typeof entry.id === 'string' && entry.reversedDay === null && entry.returnedDay === null;
 }
 
 function reversedGift(entry: EntryRow): { id: string; day: string; cause: string | null }[] {
   if (typeof entry.id !== 'string' || entry.reversedDay === null) return [];
   return [{ id: entry.id, day: entry.reversedDay, cause: entry.reversedCause }];
+}
+
+function returnedPart(entry: EntryRow): { id: string; dong: bigint; day: string }[] {
+  const { id, returnedDay: day, returnedDong: dong } = entry;
+  return typeof id === 'string' && day !== null && dong !== null ? [{ id, dong, day }] : [];
 }

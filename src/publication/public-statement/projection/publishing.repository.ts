@@ -22,12 +22,14 @@ import type { GiftRow, ShownWords } from './public-line.js';
 
 export type PositionRow = RowOf<typeof POSITION>;
 
-/** One entry on the way: the gift it tells of, if any; `reversed_day` when it takes that gift back. */
+/** One entry on the way: the gift it tells of, if any; when it reverses that gift, or gives how much of it back. */
 export interface EntryRow extends Partial<GiftRow> {
   readonly entryNo: bigint;
   readonly giftId: string | null;
   readonly reversedDay: string | null;
   readonly reversedCause: string | null;
+  readonly returnedDay: string | null;
+  readonly returnedDong: bigint | null;
 }
 
 const GIFT_COLUMNS = `d.id, d.business_date, d.occurred_at, d.amount_dong, d.channel, d.fund_code, d.appeal_code, d.account_label,
@@ -39,12 +41,16 @@ const SETTLED_NO = sql({ text: 'select books.settled_no() as no', row: { no: big
 const NEXT_ENTRIES = sql({
   text: `
 with batch as materialized (
-  select e.entry_no, e.event_rule, e.event_id, case when e.reverses_id is not null or e.rule = 'gift-sent-back' then coalesce(e.event_date, e.business_date) end as reversed_day
+  select e.entry_no, e.event_rule, e.event_id, coalesce(e.event_date, e.business_date) as business_date, e.reverses_id
   from books.journal e where e.entry_no > $1 and e.entry_no <= $2 order by e.entry_no limit $3
 )
-select t.entry_no, t.event_id as gift_id, t.reversed_day, b.cause as reversed_cause, ${GIFT_COLUMNS}
-from batch t left join income.gift_in_words d on t.event_rule in ('gift-received', 'gift-sent-back') and d.id = t.event_id
-  left join income.taken_back b on t.reversed_day is not null and b.donation_id = d.id
+select t.entry_no, coalesce(r.donation_id, t.event_id) as gift_id, case when t.reverses_id is not null then t.business_date end as reversed_day,
+  case when t.event_rule in ('gift-sent-back', 'gift-returned') then t.business_date end as returned_day,
+  case t.event_rule when 'gift-sent-back' then d.amount_dong when 'gift-returned' then r.amount_dong end as returned_dong, b.cause as reversed_cause,
+  ${GIFT_COLUMNS}
+from batch t left join income.returned_part r on t.event_rule = 'gift-returned' and r.id = t.event_id
+left join income.gift_in_words d on t.event_rule in ('gift-received', 'gift-sent-back', 'gift-returned') and d.id = coalesce(r.donation_id, t.event_id)
+left join income.taken_back b on t.reverses_id is not null and b.donation_id = d.id
 order by t.entry_no`,
   params: [bigint, bigint, count],
   row: {
@@ -52,6 +58,8 @@ order by t.entry_no`,
     giftId: nullable(uuid),
     reversedDay: nullable(day),
     reversedCause: nullable(text),
+    returnedDay: nullable(day),
+    returnedDong: nullable(dong),
     id: uuid,
     businessDate: day,
     occurredAt: nullable(instant),
@@ -99,19 +107,6 @@ from publication.public_line where line_no > $1 group by 1, 2, 3, 4
 on conflict on constraint coverage_key do update set first_day = least(c.first_day, excluded.first_day),
   last_day = greatest(c.last_day, excluded.last_day), line_count = c.line_count + excluded.line_count, total_dong = c.total_dong + excluded.total_dong`,
   params: [bigint],
-});
-
-const MARK_REVERSED = sql({
-  text: `
-with gone as (
-  update publication.public_line l set is_reversed = true, reversed_on = g.day, reversed_cause = g.cause
-  from unnest($1::uuid[], $2::date[], $3::text[]) as g(id, day, cause) where l.id = g.id and not l.is_reversed
-  returning l.fund_code, l.appeal_code, l.channel, l.account_label, l.amount_dong
-), summed as (select fund_code, appeal_code, channel, account_label, count(*) as lines, sum(amount_dong) as dong from gone group by 1, 2, 3, 4)
-update publication.coverage c set reversed_count = c.reversed_count + s.lines, reversed_dong = c.reversed_dong + s.dong from summed s
-where c.fund_code = s.fund_code and c.appeal_code is not distinct from s.appeal_code and c.channel = s.channel
-  and c.account_label is not distinct from s.account_label`,
-  params: [list(uuid), list(day), list(nullable(text))],
 });
 
 const FIND_COMMON = sql({
@@ -200,16 +195,6 @@ export class PublishingRepository {
   async copyLines(rows: readonly string[], afterLineNo: bigint): Promise<void> {
     await this.db.copyFrom(COPY_LINES, Readable.from([rows.join('')]));
     await this.db.execute(COVER_BATCH, [afterLineNo]);
-  }
-
-  async markReversed(
-    gifts: readonly { id: string; day: string; cause: string | null }[],
-  ): Promise<void> {
-    await this.db.execute(MARK_REVERSED, [
-      gifts.map((g) => g.id),
-      gifts.map((g) => g.day),
-      gifts.map((g) => g.cause),
-    ]);
   }
 
   async gift(id: string): Promise<GiftRow | null> {

@@ -1,5 +1,5 @@
 import { hash, randomFillSync } from 'node:crypto';
-import type { GiftDraft, GiftSubject } from './donations.types.js';
+import type { GiftDraft, GiftSubject } from '../donations.types.js';
 
 const SALT_BYTES = 16;
 /** Drawn many at a time: a call for each gift would cost an import a twentieth of its time. */
