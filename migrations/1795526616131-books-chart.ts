@@ -15,7 +15,7 @@ create table books.ledger_account (
   name_en text not null,
   root text not null constraint ledger_account_root check (root in ('assets', 'liabilities', 'equity', 'income', 'expenses')),
   class text not null constraint ledger_account_class check (class in
-    ('bank', 'cash', 'in_transit', 'under_way', 'advance', 'receivable', 'suspense_out', 'suspense_in', 'payable', 'gifts', 'interest', 'support', 'other')),
+    ('bank', 'cash', 'in_transit', 'under_way', 'disputed', 'advance', 'receivable', 'suspense_out', 'suspense_in', 'payable', 'gifts', 'interest', 'support', 'other')),
   chart_version text not null,
   is_provisional boolean not null default true,
   committee_id uuid references people.committee,

@@ -29,6 +29,13 @@ const CHART = [
     'assets',
     'receivable',
   ],
+  [
+    '1383',
+    'Tiền thẻ bị giữ vì tranh chấp',
+    'Card money held by disputes',
+    'assets',
+    'disputed',
+  ],
   ['1388', 'Tiền ra chờ làm rõ', 'Money out waiting for an explanation', 'assets', 'suspense_out'],
   ['136', 'Điều chuyển giữa các cấp', 'Transfers between levels', 'assets', 'receivable'],
   ['141', 'Chi hỗ trợ chờ bàn giao', 'Support paid, hand-over awaited', 'assets', 'advance'],

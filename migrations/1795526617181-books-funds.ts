@@ -33,7 +33,7 @@ begin
   perform pg_advisory_xact_lock(7202, hashtext(new.id::text));
   if exists (select from people.committee c where c.id = new.committee_id and c.valid_to is null)
     and exists (select from books.balance_by_day b join books.ledger_account l on l.id = b.account_id
-      where b.fund_id = new.id and l.class in ('bank', 'cash', 'in_transit', 'advance') group by l.id having sum(b.amount_dong) <> 0) then
+      where b.fund_id = new.id and l.class in ('bank', 'cash', 'in_transit', 'disputed', 'advance') group by l.id having sum(b.amount_dong) <> 0) then
     perform books.refuse('fund_closes_empty', 'The fund still holds money');
   end if;
   return new;

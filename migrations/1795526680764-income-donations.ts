@@ -31,6 +31,7 @@ comment on table income.donation is 'Received: one gift, whatever the channel. N
 comment on column income.donation.occurred_at is 'Bank time when the statement gives one; else null and business_date alone is known';
 comment on column income.donation.turn is 'A source whose gift was taken back may be found to be a gift after all: each time is a turn of its own';
 comment on column income.donation.name_salt is 'Salt of the fingerprint in the books; erased together with the name';
+create index donation_card on income.donation (fund_id, business_date, id) where source_type = 'card';
 call platform.fence('income.donation');
 grant select on income.donation to app, auditor;
 grant insert (id, committee_id, fund_id, appeal_id, restriction_id, channel, amount_dong, business_date, occurred_at, recorded_by,

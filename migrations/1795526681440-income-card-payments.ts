@@ -11,6 +11,7 @@ create table income.card_payment (
   stripe_session_id text not null constraint card_payment_session_once unique,
   amount_dong bigint not null constraint card_payment_amount_positive check (amount_dong > 0),
   status text not null default 'created' constraint card_payment_status check (status in ('created', 'received', 'expired', 'failed')),
+  payment_intent text constraint card_payment_intent_once unique,
   created_at timestamptz not null default clock_timestamp(),
   settled_at timestamptz
 );
@@ -19,7 +20,8 @@ create index card_payment_settled on income.card_payment (settled_at) where stat
 call platform.fence('income.card_payment');
 grant select on income.card_payment to app, auditor;
 call platform.clock_sets('income.card_payment', 'created_at');
-grant update (status, settled_at) on income.card_payment to app;
+comment on column income.card_payment.payment_intent is 'By which Stripe names the payment when it tells of refunds, disputes and payouts';
+grant update (status, settled_at, payment_intent) on income.card_payment to app;
 
 create table income.card_try (
   id uuid primary key,
@@ -48,11 +50,14 @@ create table income.stripe_event (
   type text not null,
   object_id text,
   pledge_id uuid,
+  payment_intent text,
   happened_at timestamptz not null,
   payload jsonb not null,
   received_at timestamptz not null default clock_timestamp()
 );
 comment on column income.stripe_event.happened_at is 'By the clock of Stripe: deliveries may be days late';
+create index stripe_event_of_payment on income.stripe_event (payment_intent) where payment_intent is not null;
+create index stripe_event_payout on income.stripe_event (object_id) where type like 'payout.%';
 create index stripe_event_declined on income.stripe_event (happened_at) include (pledge_id) where type = 'payment_intent.payment_failed';
 call platform.make_append_only('income.stripe_event');
 grant select on income.stripe_event to app, auditor;

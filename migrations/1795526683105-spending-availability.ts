@@ -6,7 +6,10 @@ export class SpendingAvailability1795526683105 implements MigrationInterface {
     await runner.query(`
 create function spending.available_dong(of_fund uuid, of_appeal uuid, of_restriction uuid) returns bigint
   language sql stable security definer set search_path = pg_catalog, spending as $$
-  select (coalesce((select sum(b.amount_dong) from books.balance_by_day b join books.ledger_account a on a.id = b.account_id
+  select (least(0, coalesce((select sum(b.amount_dong) from books.balance_by_day b join books.ledger_account a on a.id = b.account_id
+      where a.class = 'in_transit' and b.fund_id = of_fund
+        and b.appeal_id is not distinct from of_appeal and b.restriction_id is not distinct from of_restriction), 0))
+    + coalesce((select sum(b.amount_dong) from books.balance_by_day b join books.ledger_account a on a.id = b.account_id
       where a.class in ('bank', 'under_way', 'cash', 'suspense_in') and b.fund_id = of_fund
         and b.appeal_id is not distinct from of_appeal and b.restriction_id is not distinct from of_restriction), 0)
     - coalesce((select sum(al.total_dong) from spending.allocation al where al.status = 'approved' and al.fund_id = of_fund
@@ -16,7 +19,7 @@ create function spending.available_dong(of_fund uuid, of_appeal uuid, of_restric
         where al.fund_id = of_fund and al.appeal_id is not distinct from of_appeal and al.restriction_id is not distinct from of_restriction
           and not exists (select 1 from spending.disbursement_reversal r where r.disbursement_id = d.id)), 0))::bigint
 $$;
-comment on function spending.available_dong(uuid, uuid, uuid) is 'Money in bank and cash of one layer, less payments the bank has not told yet, less money in not yet explained, less approved and unpaid. Cards in transit do not count';
+comment on function spending.available_dong(uuid, uuid, uuid) is 'Money in bank and cash of one layer, less payments the bank has not told yet, less money in not yet explained, less approved and unpaid. Cards in transit do not count, but what the card company will keep back does';
 grant execute on function spending.available_dong(uuid, uuid, uuid) to app, auditor;
 
 create function spending.check_available(a spending.allocation) returns void language plpgsql security definer set search_path = pg_catalog, spending as $$

@@ -62,6 +62,27 @@ const TABLE: readonly (readonly [Entry, string])[] = [
     'gift-returned: Dr 511 / Cr 113 of gift_return',
   ],
   [
+    entry('gift-returned', event, { ...movement, money: 'disputed' }),
+    'gift-returned: Dr 511 / Cr 1383 of gift_return',
+  ],
+  [
+    entry('card-dispute-opened', event, movement),
+    'card-dispute-opened: Dr 1383 / Cr 113 of card_dispute',
+  ],
+  [
+    entry('card-dispute-won', event, movement),
+    'card-dispute-won: Dr 113 / Cr 1383 of card_dispute',
+  ],
+  [
+    entry('card-payout-arrived', event, movement),
+    'card-payout-arrived: Dr 3388 / Cr 113 of card_payout',
+  ],
+  [
+    entry('card-payout-lessened', event, movement),
+    'card-payout-lessened: Dr 113 / Cr 3388 of card_payout',
+  ],
+  [entry('card-fee-kept', event, movement), 'card-fee-kept: Dr 1381 / Cr 113 of card_payout'],
+  [
     entry('money-in-unexplained', event, { ...movement, money: bank }),
     'money-in-unexplained: Dr 1121 / Cr 3388 of bank_line',
   ],

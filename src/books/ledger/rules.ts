@@ -4,6 +4,7 @@ import type { BusinessDate } from '../../kernel/dates/business-date.js';
 /** What an account of the books is for. The chart of the day says which account that is. */
 export type AccountRole =
   | 'inTransit'
+  | 'disputed'
   | 'levelTransfers'
   | 'fees'
   | 'suspenseOut'
@@ -26,7 +27,7 @@ export const CLASS_OF: Readonly<Record<OwnPlace, string>> = {
 };
 
 /** Where money can lie: in an own account below the chart's, or in a role of the chart. */
-export type MoneyPlace = OwnPlace | 'inTransit' | 'suspenseIn';
+export type MoneyPlace = OwnPlace | 'inTransit' | 'disputed' | 'suspenseIn';
 
 /** The record an entry is of. */
 export type SourceType =
@@ -36,6 +37,10 @@ export type SourceType =
   | 'bank_line'
   /** What a person decided that a bank line is; each decision on a line is a source of its own. */
   | 'line_decision'
+  /** What a giver disputes at the card company, and what became of it. */
+  | 'card_dispute'
+  /** A layer's share of a payout of the card company. */
+  | 'card_payout'
   | 'disbursement'
   | 'handover'
   | 'opening';
@@ -65,7 +70,7 @@ export const RULES = {
     of: 'gift_return',
     debit: 'gifts',
     credit: 'money',
-    money: ['underWay', 'cash', 'inTransit'],
+    money: ['underWay', 'cash', 'inTransit', 'disputed'],
   },
   'money-in-unexplained': {
     of: 'bank_line',
@@ -108,6 +113,11 @@ export const RULES = {
     credit: 'money',
     money: ['underWay'],
   },
+  'card-dispute-opened': { of: 'card_dispute', debit: 'disputed', credit: 'inTransit' },
+  'card-dispute-won': { of: 'card_dispute', debit: 'inTransit', credit: 'disputed' },
+  'card-payout-arrived': { of: 'card_payout', debit: 'suspenseIn', credit: 'inTransit' },
+  'card-payout-lessened': { of: 'card_payout', debit: 'inTransit', credit: 'suspenseIn' },
+  'card-fee-kept': { of: 'card_payout', debit: 'fees', credit: 'inTransit' },
   'support-paid': {
     of: 'disbursement',
     debit: 'advance',
@@ -137,6 +147,7 @@ export const CHARTS: readonly ChartVersion[] = [
     from: '2000-01-01',
     codes: {
       inTransit: '113',
+      disputed: '1383',
       levelTransfers: '136',
       fees: '1381',
       suspenseOut: '1388',

@@ -20,6 +20,8 @@ export class CardPayment {
   @Column('text') readonly stripeSessionId!: string;
   @DongColumn() readonly amountDong!: bigint;
   @ChangingColumn('text') status!: Defaulted<CardPaymentStatus>;
+  /** By which later events of the card company name it. */
+  @ChangingColumn('text', { nullable: true }) paymentIntent!: string | null;
   @DatabaseColumn('timestamptz') readonly createdAt!: NotGiven<Date>;
   /** When the card company had the money, by its event. */
   @ChangingColumn('timestamptz', { nullable: true }) settledAt!: Date | null;

@@ -8,11 +8,39 @@ import { CHECKS } from './card-payments.checks.js';
 const EVERY_HOUR = '23 * * * *';
 
 export const FACTS = defineFacts({
-  tables: ['income.card_limit', 'income.card_payment', 'income.card_try', 'income.stripe_event'],
-  appendOnly: ['income.card_limit', 'income.stripe_event'],
-  views: ['income.card_limit_now', 'income.card_watch'],
+  tables: [
+    'income.card_dispute',
+    'income.card_dispute_end',
+    'income.card_limit',
+    'income.card_payment',
+    'income.card_try',
+    'income.stripe_event',
+  ],
+  appendOnly: [
+    'income.card_dispute',
+    'income.card_dispute_end',
+    'income.card_limit',
+    'income.stripe_event',
+  ],
+  views: [
+    'income.card_item',
+    'income.card_limit_now',
+    'income.card_watch',
+    'income.open_dispute',
+    'income.told_payout',
+  ],
   refusals: {
+    refused: ['card_gift_goes_back_by_return'],
     defensive: [
+      'card_dispute_claimed_positive',
+      'card_dispute_end_entry_once',
+      'card_dispute_end_id_once',
+      'card_dispute_end_outcome',
+      'card_dispute_entry_once',
+      'card_dispute_held_by_entry',
+      'card_dispute_held_within',
+      'card_dispute_once',
+      'card_dispute_ties_to_entry',
       'card_limit_declines',
       'card_limit_per_paid',
       'card_limit_scope',
@@ -20,6 +48,7 @@ export const FACTS = defineFacts({
       'card_limit_tries',
       'card_limit_window',
       'card_payment_amount_positive',
+      'card_payment_intent_once',
       'card_payment_session_once',
       'card_payment_status',
       'card_try_amount_positive',
@@ -53,5 +82,7 @@ export const FACTS = defineFacts({
     ),
   ],
   checks: CHECKS,
-  actions: [{ of: 'cardPayments', verbs: ['disagree'] }],
+  actions: [
+    { of: 'cardPayments', verbs: ['disagree', 'disputeLost', 'disputeOpened', 'disputeWon'] },
+  ],
 });

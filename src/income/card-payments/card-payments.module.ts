@@ -5,6 +5,8 @@ import { PledgesModule } from '../pledges/pledges.module.js';
 import { CardOffers } from './card-offers.service.js';
 import { CardPaymentsRepository } from './card-payments.repository.js';
 import { CardPayments } from './card-payments.service.js';
+import { CardReturnsRepository } from './returns/card-returns.repository.js';
+import { CardReturns } from './returns/card-returns.service.js';
 import { StripeCheckout } from './stripe/stripe-checkout.js';
 import { StripeWebhookController } from './stripe/stripe-webhook.controller.js';
 import { CardWatchController } from './watch/card-watch.controller.js';
@@ -14,7 +16,15 @@ import { FACTS } from './card-payments.facts.js';
 @Module({
   imports: [LedgerModule, DonationsModule, PledgesModule],
   controllers: [StripeWebhookController, CardWatchController],
-  providers: [CardPayments, CardPaymentsRepository, CardOffers, CardWatch, StripeCheckout],
+  providers: [
+    CardReturns,
+    CardReturnsRepository,
+    CardPayments,
+    CardPaymentsRepository,
+    CardOffers,
+    CardWatch,
+    StripeCheckout,
+  ],
   exports: [CardOffers],
 })
 export class CardPaymentsModule {

@@ -17,9 +17,9 @@ import { CardPayment, CardTry } from './card-payments.entity.js';
 import type { CardEvent, CardPaymentStatus } from './card-payments.types.js';
 
 const REMEMBER_EVENT = sql({
-  text: `insert into income.stripe_event (event_id, type, object_id, pledge_id, happened_at, payload)
-         values ($1, $2, $3, $4, $5, $6) on conflict do nothing`,
-  params: [text, text, nullable(text), nullable(uuid), instant, json()],
+  text: `insert into income.stripe_event (event_id, type, object_id, pledge_id, payment_intent, happened_at, payload)
+         values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing`,
+  params: [text, text, nullable(text), nullable(uuid), nullable(text), instant, json()],
 });
 
 const LOCK_BY_SESSION = sql({
@@ -56,8 +56,9 @@ export class CardPaymentsRepository {
     const made = await this.db.execute(REMEMBER_EVENT, [
       event.id,
       event.type,
-      event.session?.id ?? null,
+      event.objectId,
       event.pledgeId,
+      event.paymentIntent,
       event.createdAt,
       JSON.stringify(event.payload),
     ]);
@@ -76,7 +77,7 @@ export class CardPaymentsRepository {
   /** Of a payment as it was locked, not yet received: a late event never undoes a payment. */
   async setStatus(
     { id, status }: CardPayment,
-    change: { status: CardPaymentStatus; settledAt: Date | null },
+    change: Pick<CardPayment, 'status' | 'settledAt'> & Partial<Pick<CardPayment, 'paymentIntent'>>,
   ): Promise<void> {
     invariant(status !== 'received', 'A card payment that was received stays received');
     await this.db.records(CardPayment).change({ id, status }, change);

@@ -11,6 +11,7 @@ import { Settlements } from '../pledges/settlements.service.js';
 import type { CardPayment } from './card-payments.entity.js';
 import { CardPaymentsRepository } from './card-payments.repository.js';
 import type { CardEvent, CardPaymentStatus, CardSession } from './card-payments.types.js';
+import { CardReturns } from './returns/card-returns.service.js';
 
 /** What signed events do to the books: *received* happens here and nowhere else on the way of a card. */
 @Injectable()
@@ -20,6 +21,7 @@ export class CardPayments {
     private readonly rows: CardPaymentsRepository,
     private readonly pledges: Pledges,
     private readonly settlements: Settlements,
+    private readonly returns: CardReturns,
     private readonly log: AuditLog,
   ) {}
 
@@ -67,12 +69,19 @@ export class CardPayments {
   async takeIn(event: CardEvent, isLive: boolean): Promise<void> {
     await runInScope(SYSTEM_SCOPE, () =>
       this.db.transaction(async () => {
-        if (!(await this.rows.rememberEvent(event)) || event.session === null) return;
-        const payment = await this.paymentOf(event.session);
-        if (payment === null || payment.status === 'received') return;
-        await this.apply(event, event.session, payment, isLive);
+        const { paymentIntent, session } = event;
+        if (paymentIntent !== null) await this.returns.lock(paymentIntent);
+        if (!(await this.rows.rememberEvent(event))) return;
+        if (session !== null) await this.takeInSession(event, session, isLive);
+        if (paymentIntent !== null) await this.returns.follow(paymentIntent, isLive);
       }),
     );
+  }
+
+  private async takeInSession(event: CardEvent, session: CardSession, isLive: boolean) {
+    const payment = await this.paymentOf(session);
+    if (payment === null || payment.status === 'received') return;
+    await this.apply(event, session, payment, isLive);
   }
 
   private async apply(
@@ -124,7 +133,8 @@ export class CardPayments {
       message: pledge.wish,
     };
     await this.settlements.receive([{ gift, pledge, way: 'payment' }]);
-    await this.rows.setStatus(payment, { status: 'received', settledAt: event.createdAt });
+    const { createdAt: settledAt, paymentIntent } = event;
+    await this.rows.setStatus(payment, { status: 'received', settledAt, paymentIntent });
   }
 }
 

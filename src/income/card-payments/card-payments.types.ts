@@ -6,6 +6,10 @@ export interface CardEvent {
   readonly isLive: boolean;
   /** What it names of ours, when it does. */
   readonly pledgeId: string | null;
+  /** The payment it speaks of, by Stripe's name. */
+  readonly paymentIntent: string | null;
+  /** The thing it tells of. */
+  readonly objectId: string | null;
   /** As received, for the record. */
   readonly payload: unknown;
   /** Null for events of other things. */
@@ -19,6 +23,8 @@ export interface CardSession {
   readonly amount: number | null;
   readonly currency: string | null;
   readonly outcome: 'paid' | 'pending' | 'expired' | 'failed';
+  /** By which later events name the payment. */
+  readonly paymentIntent: string | null;
 }
 
 export type CardPaymentStatus = 'created' | 'received' | 'expired' | 'failed';

@@ -1,4 +1,4 @@
-import type { Money, MovementOf } from '../../books/ledger/ledger.types.js';
+import type { MovementOf } from '../../books/ledger/ledger.types.js';
 import type { BusinessDate } from '../../kernel/dates/business-date.js';
 import type { NameDisplay } from '../../kernel/privacy/mask-name.js';
 
@@ -29,7 +29,7 @@ export interface GiftDraft {
   /** Of a source whose earlier gifts were taken back; 1 unless told. */
   readonly turn?: number;
   /** Where the money lies: bank account, cash box, with the card company, or among unexplained money it is taken from. */
-  readonly money: Money;
+  readonly money: MovementOf<'gift-received'>['money'];
   readonly bankAccountId?: string | null;
   readonly bankReference?: string | null;
   readonly donorName?: string | null;

@@ -17,5 +17,6 @@ export const LOCKS = {
   bankImport: '7401',
   suspenseLine: '7402',
   receiptSubmission: '7403',
+  cardPayment: '7405',
   publishing: '7501',
 } as const;

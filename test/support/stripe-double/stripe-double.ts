@@ -45,6 +45,7 @@ const SOUND: Switches = {
 const DRIP_MS = 20;
 
 const MS = 1000;
+const DAY_SECONDS = 86_400;
 const WEBHOOK_SECRET = 'whsec_double_secret_0001';
 
 /** A small real server that speaks the part of Stripe we use: Checkout Sessions, idempotency, signed events. */
@@ -128,6 +129,7 @@ export class StripeDouble {
           amount_total: session.amount,
           currency: session.currency,
           payment_status: 'paid',
+          payment_intent: intentOf(session),
           ...object,
         },
       },
@@ -142,11 +144,51 @@ export class StripeDouble {
     return { ...event, created: event.created - ageSeconds, data: { object } };
   }
 
+  /** Later news of a session's payment, as Stripe tells it of the charge. */
+  refund(session: Session, refunded: number, ageSeconds = 0): StripeEvent {
+    const { currency, amount } = session;
+    const paid = { payment_intent: intentOf(session), amount, currency };
+    return this.later('charge.refunded', ageSeconds, {
+      ...{ id: `ch_${session.id}`, object: 'charge', amount_refunded: refunded, ...paid },
+    });
+  }
+
+  /** A dispute of a session's payment; `created`, `updated` and `closed` carry the same thing in another state. */
+  dispute(
+    session: Session,
+    status: 'needs_response' | 'under_review' | 'won' | 'lost' | 'warning_needs_response',
+    of: { amount?: number; id?: string; ageSeconds?: number; dueInSeconds?: number } = {},
+  ): StripeEvent {
+    const { amount = session.amount, id = `dp_${session.id}`, ageSeconds = 0 } = of;
+    const { dueInSeconds = 7 * DAY_SECONDS } = of;
+    const { currency } = session;
+    const type = status === 'won' || status === 'lost' ? 'closed' : 'created';
+    const now = this.later('', 0, {}).created;
+    return this.later(`charge.dispute.${type}`, ageSeconds, {
+      ...{ id, object: 'dispute', status, amount, currency, created: now },
+      ...{ charge: `ch_${session.id}`, payment_intent: intentOf(session) },
+      evidence_details: { due_by: now + dueInSeconds },
+    });
+  }
+
+  payout(amount: number, status: 'paid' | 'failed', id = `po_${randomUUID()}`): StripeEvent {
+    const arrival = this.later('', 0, {}).created;
+    return this.later(`payout.${status}`, 0, {
+      ...{ id, object: 'payout', amount, currency: 'vnd', status, arrival_date: arrival },
+    });
+  }
+
+  private later(type: string, ageSeconds: number, object: Record<string, unknown>): StripeEvent {
+    const now = Math.floor(performance.timeOrigin / MS + performance.now() / MS);
+    const event = { id: `evt_${randomUUID()}`, created: now - ageSeconds, livemode: false };
+    return { ...event, type, data: { object } };
+  }
+
   /** Delivers an event, signed; returns the status of the answer. */
   async deliver(
     to: string,
     event: StripeEvent,
-    signing: { secret?: string; timestamp?: number } = {},
+    signing: { secret?: string; timestamp?: number; from?: string } = {},
   ): Promise<number> {
     const payload = JSON.stringify(event);
     const signature = new Stripe(this.secretKey).webhooks.generateTestHeaderString({
@@ -156,7 +198,10 @@ export class StripeDouble {
     });
     const answer = await fetch(`${to}/webhooks/stripe`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', 'stripe-signature': signature },
+      headers: {
+        ...{ 'content-type': 'application/json', 'stripe-signature': signature },
+        ...(signing.from === undefined ? {} : { 'x-forwarded-for': signing.from }),
+      },
       body: payload,
     });
     await answer.text();
@@ -239,6 +284,10 @@ export class StripeDouble {
     this.byKey.set(key, session.id);
     return session;
   }
+}
+
+function intentOf(session: Session): string {
+  return `pi_${session.id}`;
 }
 
 function drip(response: ServerResponse): void {

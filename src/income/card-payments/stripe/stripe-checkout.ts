@@ -131,6 +131,8 @@ export class StripeCheckout {
       createdAt: new Date(event.created * MS),
       isLive: event.livemode,
       pledgeId: pledgeOf(event),
+      paymentIntent: paymentIntentOf(event),
+      objectId: objectIdOf(event),
       payload: event,
       session: sessionOf(event),
     };
@@ -189,6 +191,19 @@ function pledgeOf(event: Stripe.Event): string | null {
   return parsed.success ? parsed.data : null;
 }
 
+/** Of a session, a charge or a dispute; as an id or, where the account expands it, as the whole thing. */
+function paymentIntentOf(event: Stripe.Event): string | null {
+  const { payment_intent: named } = event.data.object as { payment_intent?: unknown };
+  const parsed = z.union([z.string(), z.object({ id: z.string() })]).safeParse(named);
+  if (!parsed.success) return null;
+  return typeof parsed.data === 'string' ? parsed.data : parsed.data.id;
+}
+
+function objectIdOf(event: Stripe.Event): string | null {
+  const { id } = event.data.object as { id?: unknown };
+  return typeof id === 'string' ? id : null;
+}
+
 function sessionOf(event: Stripe.Event): CardSession | null {
   if (!event.type.startsWith('checkout.session.')) return null;
   const session = event.data.object as Stripe.Checkout.Session;
@@ -199,5 +214,6 @@ function sessionOf(event: Stripe.Event): CardSession | null {
     amount: session.amount_total,
     currency: session.currency,
     outcome: OUTCOMES[event.type] ?? paid,
+    paymentIntent: paymentIntentOf(event),
   };
 }
