@@ -22,6 +22,7 @@ import { DonationsModule } from './income/donations/donations.module.js';
 import { BankStatementsModule } from './income/bank-statements/bank-statements.module.js';
 import { TakingsBackModule } from './income/takings-back/takings-back.module.js';
 import { BankProofsModule } from './income/bank-proofs/bank-proofs.module.js';
+import { CardPayoutsModule } from './income/card-payouts/card-payouts.module.js';
 import { MatchingModule } from './income/matching/matching.module.js';
 import { GivingModule } from './income/giving/giving.module.js';
 import { CashReceiptsModule } from './income/cash-receipts/cash-receipts.module.js';
@@ -51,6 +52,7 @@ export const FEATURES: readonly FeatureModule[] = [
   DisbursementsModule,
   HandoversModule,
   BankStatementsModule,
+  CardPayoutsModule,
   MatchingModule,
   BankProofsModule,
   TakingsBackModule,

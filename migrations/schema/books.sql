@@ -407,26 +407,6 @@ create policy portal_only on books.kept_total for all to app, auditor using ( SE
 grant select on books.kept_total to app;
 grant select on books.kept_total to auditor;
 
-create table books.layer_lowered (
-  id bigint not null generated always as identity,
-  fund_id uuid not null,
-  appeal_id uuid,
-  restriction_id uuid,
-  amount_dong bigint not null,
-  lowered_at timestamp with time zone not null default clock_timestamp(),
-  constraint layer_lowered_pkey PRIMARY KEY (id),
-  constraint layer_lowered_amount_positive CHECK ((amount_dong > 0))
-);
-comment on table books.layer_lowered is 'Gifts that a layer lost otherwise than by support, summed by transaction; spending refuses it here where the money is promised';
-CREATE TRIGGER lowered_layer_checked AFTER INSERT ON books.layer_lowered FOR EACH ROW EXECUTE FUNCTION spending.check_lowered();
-CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON books.layer_lowered FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
-CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON books.layer_lowered FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
-alter table books.layer_lowered enable row level security, force row level security;
-create policy owner_sees_all on books.layer_lowered for all to tuong_than_owner using true with check true;
-create policy portal_only on books.layer_lowered for all to app, auditor using ( SELECT platform.scope_signed() AS scope_signed) with check ( SELECT platform.scope_signed() AS scope_signed);
-grant select on books.layer_lowered to app;
-grant select on books.layer_lowered to auditor;
-
 create table books.ledger_account (
   id integer not null generated always as identity,
   code text not null,
@@ -442,7 +422,7 @@ create table books.ledger_account (
   constraint ledger_account_pkey PRIMARY KEY (id),
   constraint ledger_account_code_once UNIQUE (code),
   constraint ledger_account_committee_id_fkey FOREIGN KEY (committee_id) REFERENCES people.committee(id),
-  constraint ledger_account_class CHECK ((class = ANY (ARRAY['bank'::text, 'cash'::text, 'in_transit'::text, 'under_way'::text, 'advance'::text, 'receivable'::text, 'suspense_out'::text, 'suspense_in'::text, 'payable'::text, 'gifts'::text, 'interest'::text, 'support'::text, 'other'::text]))),
+  constraint ledger_account_class CHECK ((class = ANY (ARRAY['bank'::text, 'cash'::text, 'in_transit'::text, 'under_way'::text, 'disputed'::text, 'advance'::text, 'receivable'::text, 'suspense_out'::text, 'suspense_in'::text, 'payable'::text, 'gifts'::text, 'interest'::text, 'support'::text, 'other'::text]))),
   constraint ledger_account_root CHECK ((root = ANY (ARRAY['assets'::text, 'liabilities'::text, 'equity'::text, 'income'::text, 'expenses'::text])))
 );
 comment on table books.ledger_account is 'Chart of accounts by version; provisional until an accountant compares it with Circular 41/2022 Appendix 01';
@@ -953,6 +933,17 @@ comment on view books.clearing is 'What an entry that clears belongs to: what wa
 grant select on books.clearing to app;
 grant select on books.clearing to auditor;
 
+create view books.closed_days with (security_invoker=true) as
+ SELECT fund_id,
+    during
+   FROM books.period p
+  WHERE NOT (EXISTS ( SELECT
+           FROM books.period_reopening o
+          WHERE o.period_id = p.id AND o.decision = 'confirmed'::text));
+comment on view books.closed_days is 'Days of a fund to which nothing is posted any more: what is told late is posted on the day it is told';
+grant select on books.closed_days to app;
+grant select on books.closed_days to auditor;
+
 create view books.entry_proof with (security_invoker=true) as
  SELECT e.id AS entry_id,
     e.entry_no,
@@ -1442,7 +1433,7 @@ begin
   perform pg_advisory_xact_lock(7202, hashtext(new.id::text));
   if exists (select from people.committee c where c.id = new.committee_id and c.valid_to is null)
     and exists (select from books.balance_by_day b join books.ledger_account l on l.id = b.account_id
-      where b.fund_id = new.id and l.class in ('bank', 'cash', 'in_transit', 'advance') group by l.id having sum(b.amount_dong) <> 0) then
+      where b.fund_id = new.id and l.class in ('bank', 'cash', 'in_transit', 'disputed', 'advance') group by l.id having sum(b.amount_dong) <> 0) then
     perform books.refuse('fund_closes_empty', 'The fund still holds money');
   end if;
   return new;
@@ -1621,7 +1612,6 @@ begin
   end if;
   if reversals is not null then
     perform books.check_reversals(reversals);
-    perform books.note_lowered(reversals);
   end if;
   if takers_of_cash is not null then
     perform books.check_cash_boxes(takers_of_cash);
@@ -1660,7 +1650,7 @@ CREATE OR REPLACE FUNCTION books.counted_in(rule text, dong bigint)
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE
 AS $function$
-  select case when rule in ('payment-came-back', 'own-transfer-arrived', 'cash-deposited') then dong
+  select case when rule in ('payment-came-back', 'own-transfer-arrived', 'cash-deposited', 'card-payout-arrived', 'card-payout-lessened') then dong
     when rule in ('payment-cleared', 'own-transfer-sent') then 0 else greatest(dong, 0) end
 $function$
 ;
@@ -1673,7 +1663,7 @@ CREATE OR REPLACE FUNCTION books.counted_out(rule text, dong bigint)
  IMMUTABLE PARALLEL SAFE
 AS $function$
   select case when rule in ('payment-cleared', 'own-transfer-sent') then -dong
-    when rule in ('payment-came-back', 'own-transfer-arrived', 'cash-deposited') then 0 else greatest(-dong, 0) end
+    when rule in ('payment-came-back', 'own-transfer-arrived', 'cash-deposited', 'card-payout-arrived', 'card-payout-lessened') then 0 else greatest(-dong, 0) end
 $function$
 ;
 grant execute on books.counted_out(text,bigint) to app, auditor;
@@ -1757,24 +1747,6 @@ AS $function$
 begin
   perform from books.restriction r where r.id = new.restriction_id for update;
   return new;
-end $function$
-;
-
-CREATE OR REPLACE FUNCTION books.note_lowered(own uuid[])
- RETURNS void
- LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO 'pg_catalog', 'books'
- SET enable_seqscan TO 'off'
- SET enable_hashjoin TO 'off'
- SET enable_mergejoin TO 'off'
-AS $function$
-begin
-  insert into books.layer_lowered (fund_id, appeal_id, restriction_id, amount_dong)
-    select p.fund_id, p.appeal_id, p.restriction_id, sum(p.amount_dong) from unnest(own) as r(id)
-      join books.journal_entry e on e.id = r.id join books.journal_entry o on o.id = e.reverses_id and o.rule = 'gift-received'
-      join books.posting p on p.entry_id = e.id join books.ledger_account a on a.id = p.account_id and a.class = 'gifts'
-      group by 1, 2, 3 order by 1, 2, 3;
 end $function$
 ;
 

@@ -17,8 +17,15 @@ export class Visitor {
   }
 
   /** Posts with the token of the page shown last. */
-  async post(path: string, fields: Record<string, string> = {}): Promise<this> {
-    const body = new URLSearchParams({ _csrf: this.hidden('_csrf'), ...fields });
+  async post(
+    path: string,
+    fields: Readonly<Record<string, string | readonly string[]>> = {},
+  ): Promise<this> {
+    const body = new URLSearchParams({ _csrf: this.hidden('_csrf') });
+    for (const [name, values] of Object.entries(fields)) {
+      body.delete(name);
+      for (const value of [values].flat()) body.append(name, value);
+    }
     return this.read(await this.ask(path, { method: 'POST', body }));
   }
 

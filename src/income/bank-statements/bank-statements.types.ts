@@ -69,7 +69,9 @@ export type SuspenseDecision =
   | 'transfer_out'
   /** Payments that the books hold already, carried out or come back. */
   | 'payment'
-  | 'payment_back';
+  | 'payment_back'
+  /** Money of gifts by card that were received before. */
+  | 'card_payout';
 
 export interface StatementTotals {
   lines: number;

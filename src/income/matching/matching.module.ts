@@ -3,6 +3,7 @@ import { FundsModule } from '../../books/funds/funds.module.js';
 import { LedgerModule } from '../../books/ledger/ledger.module.js';
 import { UnderWayModule } from '../../books/under-way/under-way.module.js';
 import { OrganisationModule } from '../../people/organisation/organisation.module.js';
+import { CardPayoutsModule } from '../card-payouts/card-payouts.module.js';
 import { DonationsModule } from '../donations/donations.module.js';
 import { PledgesModule } from '../pledges/pledges.module.js';
 import { DecisionPostings } from './decisions/decision-postings.service.js';
@@ -26,6 +27,7 @@ import { Suspense } from './suspense.service.js';
     OrganisationModule,
     DonationsModule,
     PledgesModule,
+    CardPayoutsModule,
   ],
   controllers: [ExplainedController, SuspenseController],
   providers: [

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { defineForm } from '../../platform/forms/define-form.js';
 import {
   choice,
+  optionalMoney,
   paragraph,
   pick,
   picks,
@@ -15,7 +16,7 @@ export const resolutionForm = defineForm('suspense.form', {
   decision: choice({
     of: [
       ...(['payment', 'fee', 'gift_returned', 'gift', 'own_account', 'own_transfer'] as const),
-      ...(['transfer_in', 'transfer_out', 'payment_back', 'interest'] as const),
+      ...(['transfer_in', 'transfer_out', 'payment_back', 'interest', 'card_payout'] as const),
     ],
     as: 'radios',
     words: 'suspense.decision',
@@ -23,6 +24,9 @@ export const resolutionForm = defineForm('suspense.form', {
   }),
   /** Payments or own transfers that the line tells of. */
   sentIds: picks({ optional: true, hint: true }),
+  /** What a payout of the card company settles. */
+  cardItemIds: picks({ optional: true, hint: true }),
+  feeDong: optionalMoney({ hint: true }),
   giftId: pick({ as: 'radios', optional: true, hint: true }),
   otherAccountId: pick({ optional: true, blank: true }),
   otherCommitteeId: pick({ optional: true, blank: true }),

@@ -25,7 +25,13 @@ const credit: OpenItem = {
   amountProvenByBalance: false,
   daysWaiting: 8,
 };
-const nothing: Options = { gifts: [], sent: [], accounts: [], committees: [] };
+const nothing: Options = {
+  gifts: [],
+  sent: [],
+  accounts: [],
+  committees: [],
+  cards: { items: [], likely: null },
+};
 const debit: OpenItem = { ...credit, kind: 'other_debit', amountDong: -50_000n, daysWaiting: 1 };
 const suggestion: OpenSuggestion = {
   donationId: ID,

@@ -1,5 +1,5 @@
 import { formatViDate } from '../../kernel/dates/business-date.js';
-import { formatDong, formatSignedDong } from '../../kernel/money/money.js';
+import { formatDong, formatDongPlain, formatSignedDong } from '../../kernel/money/money.js';
 import type { FormState } from '../../platform/forms/forms.js';
 import type { Translate } from '../../platform/i18n/translate.js';
 import { paths } from '../../platform/pages/paths.js';
@@ -62,11 +62,11 @@ interface ShownItem {
 
 /** One line, what it seems to be and why, and the question what it is; only what can be named for it is asked. */
 export function suspensePage({ item, options, state, mayResolve }: ShownItem, t: Translate) {
-  const suggestion = suggestionFor(item, options.sent);
+  const suggestion = suggestionFor(item, options.sent, options.cards.likely);
   const form = resolutionForm.view(state, t, {
     action: paths.income.suspenseLine(item.lineId),
     choices: choicesOf(item, options, suggestion, t),
-    values: { decision: suggestion?.decision ?? '' },
+    values: { decision: suggestion?.decision ?? '', feeDong: feeOf(suggestion) },
     without: asked(item, options),
   });
   return {
@@ -84,11 +84,20 @@ export function suspensePage({ item, options, state, mayResolve }: ShownItem, t:
   };
 }
 
-function suggested({ decision, sent, reasons, score }: Suggestion, t: Translate) {
+/** As the suggestion counts it; whoever decides compares it with what the card company says. */
+function feeOf(suggestion: Suggestion | null): string {
+  const fee = suggestion?.cards?.feeDong ?? 0n;
+  return fee === 0n ? '' : formatDongPlain(fee);
+}
+
+function suggested({ decision, sent, cards, reasons, score }: Suggestion, t: Translate) {
   const papers = sent.map(
     ({ document, party, amountDong }) => `${document} (${party}, ${formatDong(amountDong)})`,
   );
-  const what = [t(`suspense.decision.${decision}`), ...papers].join(' · ');
+  const payout = cards
+    ? [t('suspense.payoutOf', { count: cards.itemIds.size, fee: formatDong(cards.feeDong) })]
+    : [];
+  const what = [t(`suspense.decision.${decision}`), ...papers, ...payout].join(' · ');
   const why = reasons.map((reason) => t(`suspense.reason.${reason}`)).join('; ');
   return { what, why: t('suspense.suggested.why', { why, score }) };
 }

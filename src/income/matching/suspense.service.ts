@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { Ledger } from '../../books/ledger/ledger.service.js';
-import { UnderWay } from '../../books/under-way/under-way.service.js';
 import { notFound, refused } from '../../kernel/errors.js';
 import { uuidv7 } from '../../kernel/ids.js';
 import { AuditLog } from '../../platform/audit-log/audit-log.js';
@@ -18,7 +17,6 @@ export class Suspense {
     private readonly decisions: LineDecisionsRepository,
     private readonly postings: DecisionPostings,
     private readonly ledger: Ledger,
-    private readonly underWay: UnderWay,
     private readonly auditLog: AuditLog,
   ) {}
 
@@ -30,7 +28,7 @@ export class Suspense {
     await this.db.transaction(async () => {
       const line = await this.decisions.lockSuspense(decision.lineId);
       if (!line) throw notFound('suspense.notFound');
-      if (!decisionsFor(line.amountDong).includes(decision.decision)) {
+      if (!decisionsFor(line).includes(decision.decision)) {
         throw refused('suspense.wrongDecision', { field: 'decision' });
       }
       const id = uuidv7();
@@ -75,7 +73,7 @@ export class Suspense {
     id: string;
     entryId: string;
   }): Promise<readonly string[]> {
-    return [...new Set([decided.entryId, ...(await this.underWay.entriesBy(decided.id))])];
+    return [...new Set([decided.entryId, ...(await this.postings.entriesBy(decided.id))])];
   }
 
   private note(action: string, of: { lineId: string; committeeId: string }, after: object) {

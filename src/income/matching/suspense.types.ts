@@ -8,6 +8,9 @@ export interface Decision {
   readonly giftId?: string | null;
   /** Payments or own transfers that the line tells of. */
   readonly sentIds?: readonly string[];
+  /** Gifts, refunds and disputes that a card payout settles, and the fee it was lessened by. */
+  readonly cardItemIds?: readonly string[];
+  readonly feeDong?: bigint | null;
   /** The other bank account of an own transfer. */
   readonly otherAccountId?: string | null;
   /** Whose money it was, or became. */

@@ -30,6 +30,7 @@ const OPEN = [
   'books.ledger_seal',
   'books.sealed_entry',
   'books.total_by_month',
+  'income.card_fee_limit',
   'income.card_limit',
   'income.card_limit_now',
   'income.card_watch',

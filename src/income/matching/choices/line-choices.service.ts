@@ -3,6 +3,8 @@ import { Funds } from '../../../books/funds/funds.service.js';
 import { UnderWay } from '../../../books/under-way/under-way.service.js';
 import type { StillUnderWay } from '../../../books/under-way/under-way.types.js';
 import { Organisation } from '../../../people/organisation/organisation.service.js';
+import { CardPayouts } from '../../card-payouts/card-payouts.service.js';
+import type { PayoutOptions } from '../../card-payouts/card-payouts.types.js';
 import type { Options } from './suspense-choices.js';
 import { type OpenItem, SuspenseQueries } from '../suspense.queries.js';
 
@@ -14,20 +16,29 @@ export class LineChoices {
     private readonly underWay: UnderWay,
     private readonly funds: Funds,
     private readonly organisation: Organisation,
+    private readonly cardPayouts: CardPayouts,
   ) {}
 
   async optionsFor(item: OpenItem): Promise<Options> {
-    const [gifts, sent, accounts, committees] = await Promise.all([
+    const [gifts, sent, accounts, committees, cards] = await Promise.all([
       this.queries.returnable(item.lineId),
       this.sentBefore(item),
       this.funds.bankAccountsOfCommittees([item.committeeId]),
       this.organisation.besides(item.committeeId),
+      this.cardsOf(item),
     ]);
     const others = accounts.filter(
       ({ id, fundId, closedOn }) =>
         id !== item.bankAccountId && fundId === item.fundId && closedOn === null,
     );
-    return { gifts, sent, accounts: others, committees };
+    return { gifts, sent, accounts: others, committees, cards };
+  }
+
+  /** Gifts by card that came before the line; only money that came in can be a payout. */
+  private cardsOf(item: OpenItem): Promise<PayoutOptions> {
+    return item.amountDong > 0n
+      ? this.cardPayouts.optionsFor(item)
+      : Promise.resolve({ items: [], likely: null });
   }
 
   /** A debit may tell of payments; a credit of payments that came back, or of money from another account of ours. */

@@ -1,8 +1,9 @@
 import { formatViDate } from '../../../kernel/dates/business-date.js';
-import { formatDong } from '../../../kernel/money/money.js';
+import { formatDong, formatSignedDong } from '../../../kernel/money/money.js';
 import type { StillUnderWay } from '../../../books/under-way/under-way.types.js';
 import type { Choices } from '../../../platform/forms/field-view.js';
 import type { Translate } from '../../../platform/i18n/translate.js';
+import type { PayoutOptions } from '../../card-payouts/card-payouts.types.js';
 import { decisionsFor } from '../decisions/suspense-decisions.js';
 import type { OpenItem, ReturnableGift } from '../suspense.queries.js';
 import type { Suggestion } from './suspense-suggestions.js';
@@ -13,15 +14,27 @@ export interface Options {
   readonly sent: readonly StillUnderWay[];
   readonly accounts: readonly { id: string; code: string; bankName: string }[];
   readonly committees: readonly { id: string; name: string }[];
+  readonly cards: PayoutOptions;
 }
 
-type Field = 'sentIds' | 'giftId' | 'otherAccountId' | 'otherCommitteeId' | 'receipts';
+type Field =
+  | 'sentIds'
+  | 'cardItemIds'
+  | 'feeDong'
+  | 'giftId'
+  | 'otherAccountId'
+  | 'otherCommitteeId'
+  | 'receipts';
 
 /** Fields that this line is not asked for: nothing can be named there, or it moved the other way. */
-export function asked(item: OpenItem, { gifts, sent, accounts, committees }: Options): Field[] {
+export function asked(
+  item: OpenItem,
+  { gifts, sent, accounts, committees, cards }: Options,
+): Field[] {
   const isIn = item.amountDong > 0n;
   const without: Field[] = [];
   if (sent.length === 0) without.push('sentIds');
+  if (cards.items.length === 0) without.push('cardItemIds', 'feeDong');
   if (gifts.length === 0) without.push('giftId');
   if (isIn || accounts.length === 0) without.push('otherAccountId');
   if (committees.length === 0) without.push('otherCommitteeId');
@@ -38,6 +51,7 @@ export function choicesOf(
   return {
     decision: decisionChoices(item, t),
     giftId: options.gifts.map((gift) => giftChoice(gift, t)),
+    cardItemIds: cardChoices(item, options.cards, t),
     sentIds: sentChoices(options.sent, suggestion, t),
     otherAccountId: options.accounts.map(({ id, code, bankName }) => ({
       value: id,
@@ -48,10 +62,24 @@ export function choicesOf(
 }
 
 function decisionChoices(item: OpenItem, t: Translate): Choices {
-  return decisionsFor(item.amountDong).map((decision) => ({
+  return decisionsFor(item).map((decision) => ({
     value: decision,
     text: t(`suspense.decision.${decision}`),
     hint: t(`suspense.decision.${decision}Hint`),
+  }));
+}
+
+/** Ticked ahead only where the bank's words say that it is a payout: on another line nobody looks for them. */
+function cardChoices(item: OpenItem, { items, likely }: PayoutOptions, t: Translate): Choices {
+  const isPayout = item.kind === 'card_payout';
+  return items.map(({ id, kind, amountDong, onDay, donorName }) => ({
+    value: id,
+    text: t(`suspense.cardItem.${kind}`, {
+      amount: formatSignedDong(amountDong),
+      day: formatViDate(onDay),
+      giver: donorName ?? t('suspense.unnamed'),
+    }),
+    likely: isPayout && likely?.itemIds.has(id) === true,
   }));
 }
 

@@ -1,11 +1,13 @@
 import { foldText } from '../../../kernel/privacy/fold-text.js';
 import type { StillUnderWay } from '../../../books/under-way/under-way.types.js';
+import type { LikelyPayout, PayoutReason } from '../../card-payouts/card-payouts.types.js';
 import type { LineKind, SuspenseDecision } from '../../bank-statements/bank-statements.types.js';
 import { suggestedDecision } from '../decisions/suspense-decisions.js';
 import { toldOf } from '../decisions/told-of.js';
 
 /** What speaks for a suggestion; each has its sentence. */
-export type Reason = 'number' | 'amount' | 'party' | 'sum' | 'words';
+type OwnReason = 'number' | 'amount' | 'party' | 'sum' | 'words';
+export type Reason = OwnReason | PayoutReason;
 
 export interface Suggestion {
   readonly decision: SuspenseDecision;
@@ -13,6 +15,8 @@ export interface Suggestion {
   readonly score: number;
   readonly reasons: readonly Reason[];
   readonly sent: readonly StillUnderWay[];
+  /** What a payout of the card company probably settles. */
+  readonly cards?: LikelyPayout | null;
 }
 
 interface Line {
@@ -24,7 +28,7 @@ interface Line {
 }
 
 /** How much each reason weighs. Number and amount together leave little doubt; an amount alone may be anybody's. */
-const WEIGHTS: Readonly<Record<Reason, number>> = {
+const WEIGHTS: Readonly<Record<OwnReason, number>> = {
   number: 55,
   amount: 35,
   party: 30,
@@ -37,7 +41,12 @@ const LEAST = 35;
  * The likeliest explanation of a line: payments under way by their number, amount and payee, else what the bank's words
  * say. Null when nothing speaks for any.
  */
-export function suggestionFor(line: Line, sent: readonly StillUnderWay[]): Suggestion | null {
+export function suggestionFor(
+  line: Line,
+  sent: readonly StillUnderWay[],
+  cards: LikelyPayout | null = null,
+): Suggestion | null {
+  if (line.kind === 'card_payout') return payoutOf(cards);
   const decision = toldBy(line);
   const best = [...singles(line, sent, decision), ...sums(line, sent, decision)]
     .filter(({ score }) => score >= LEAST)
@@ -49,6 +58,15 @@ export function suggestionFor(line: Line, sent: readonly StillUnderWay[]): Sugge
   return said === null
     ? null
     : { decision: said, score: WEIGHTS.words, reasons: ['words'], sent: [] };
+}
+
+/** The bank's words say that it is one; which gifts it brings the card company's own order says. */
+function payoutOf(cards: LikelyPayout | null): Suggestion {
+  const [score, reasons] = [cards?.score ?? 0, cards?.reasons ?? []];
+  return {
+    ...{ decision: 'card_payout', sent: [], cards, reasons: ['words', ...reasons] },
+    score: Math.min(100, WEIGHTS.words + score),
+  };
 }
 
 function toldBy(line: Line): SuspenseDecision {
@@ -77,11 +95,11 @@ function sums(
   return [{ decision, sent: named, reasons, score: scoreOf(reasons) }];
 }
 
-function reasonsFor(line: Line, record: StillUnderWay): Reason[] {
+function reasonsFor(line: Line, record: StillUnderWay): OwnReason[] {
   const words = ` ${foldText(`${line.detail} ${line.counterparty ?? ''}`)} `;
   const size = line.amountDong < 0n ? -line.amountDong : line.amountDong;
   const has = (text: string) => text.length > 3 && words.includes(` ${foldText(text)} `);
-  const reasons: Reason[] = [];
+  const reasons: OwnReason[] = [];
   if (
     has(record.document) ||
     words.includes(` ${foldText(record.document).replaceAll(' ', '')} `)
@@ -93,7 +111,7 @@ function reasonsFor(line: Line, record: StillUnderWay): Reason[] {
   return reasons;
 }
 
-function scoreOf(reasons: readonly Reason[]): number {
+function scoreOf(reasons: readonly OwnReason[]): number {
   return Math.min(
     100,
     reasons.reduce((sum, reason) => sum + WEIGHTS[reason], 0),

@@ -6,6 +6,7 @@ import { UnderWay } from '../../../books/under-way/under-way.service.js';
 import { refused } from '../../../kernel/errors.js';
 import { uuidv7 } from '../../../kernel/ids.js';
 import { invariant } from '../../../kernel/invariant.js';
+import { CardPayouts } from '../../card-payouts/card-payouts.service.js';
 import { Donations } from '../../donations/donations.service.js';
 import type { HeldGift } from '../../donations/donations.types.js';
 import { readMemo } from '../../transfer-memos/transfer-memos.js';
@@ -29,6 +30,7 @@ export class DecisionPostings {
     private readonly funds: Funds,
     private readonly donations: Donations,
     private readonly underWay: UnderWay,
+    private readonly cardPayouts: CardPayouts,
   ) {}
 
   /** Errors (refused): `suspense.otherGift`, `suspense.doesNotAddUp`, `suspense.otherFund`; those of each verb. */
@@ -39,10 +41,24 @@ export class DecisionPostings {
       return this.one(deciding, (event, movement) => explanation(decision, event, movement));
     }
     if (decision === 'gift') return this.receiveGift(deciding);
+    if (decision === 'card_payout') return this.settleCards(deciding);
     if (decision === 'gift_returned') return this.sendBack(deciding);
     if (decision === 'own_account') return this.deposit(deciding);
     if (decision === 'own_transfer') return this.ownTransfer(deciding);
     return this.tell(deciding);
+  }
+
+  /** All that stands behind a decision besides its own entry. */
+  async entriesBy(decisionId: string): Promise<string[]> {
+    const cleared = await this.underWay.entriesBy(decisionId);
+    return [...cleared, ...(await this.cardPayouts.entriesBy(decisionId))];
+  }
+
+  /** The line is money of gifts that were received when their cards were charged. */
+  private async settleCards({ id: decisionId, line, of }: Deciding): Promise<Posted> {
+    const { cardItemIds: itemIds = [], feeDong, decidedBy } = of;
+    const named = { decisionId, line, itemIds, feeDong: feeDong ?? 0n, decidedBy };
+    return { entryId: await this.cardPayouts.settle(named) };
   }
 
   private async one(

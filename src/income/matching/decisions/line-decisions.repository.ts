@@ -13,7 +13,7 @@ import {
   uuid,
 } from '../../../platform/database/statements/sql-types.js';
 import { sql, type RowOf } from '../../../platform/database/statements/statement.js';
-import type { SuspenseDecision } from '../../bank-statements/bank-statements.types.js';
+import type { LineKind, SuspenseDecision } from '../../bank-statements/bank-statements.types.js';
 import type { Decision, Posted, Undoing } from '../suspense.types.js';
 
 /** An open bank line with its account, as the work list decides on it. */
@@ -21,7 +21,7 @@ export type SuspenseLine = RowOf<typeof LOCK_SUSPENSE>;
 
 const LOCK_SUSPENSE = sql({
   text: `select o.line_id, o.committee_id, o.fund_id, o.appeal_id, o.bank_account_id, o.ledger_account_id, o.amount_dong,
-         o.value_date, o.occurred_at, o.detail, o.bank_reference, o.counterparty, o.account_code, o.turn, o.book_day, o.gift_turn
+         o.value_date, o.kind, o.occurred_at, o.detail, o.bank_reference, o.counterparty, o.account_code, o.turn, o.book_day, o.gift_turn
        from (select pg_advisory_xact_lock(${LOCKS.suspenseLine}, hashtext($1::text))) as held, income.open_suspense o
        where o.line_id = $1::uuid`,
   params: [text],
@@ -34,6 +34,7 @@ const LOCK_SUSPENSE = sql({
     ledgerAccountId: int,
     amountDong: dong,
     valueDate: day,
+    kind: textOf<LineKind>(),
     occurredAt: nullable(instant),
     detail: text,
     bankReference: nullable(text),

@@ -4,12 +4,22 @@ import type { LineKind, SuspenseDecision } from '../../bank-statements/bank-stat
 
 /** Which decisions fit a line that came in, and one that went out. Buttons, guards and tests read this table. */
 const DECISIONS: Readonly<Record<'in' | 'out', readonly SuspenseDecision[]>> = {
-  in: ['gift', 'own_account', 'own_transfer', 'transfer_in', 'payment_back', 'interest'],
+  in: [
+    ...(['gift', 'card_payout', 'own_account', 'own_transfer'] as const),
+    ...(['transfer_in', 'payment_back', 'interest'] as const),
+  ],
   out: ['payment', 'fee', 'gift_returned', 'own_transfer', 'transfer_out'],
 };
 
-export function decisionsFor(amountDong: bigint): readonly SuspenseDecision[] {
-  return amountDong > 0n ? DECISIONS.in : DECISIONS.out;
+interface Line {
+  readonly amountDong: bigint;
+  readonly kind: LineKind;
+}
+
+/** What the card company pays out is no gift: it was one when the card was charged. */
+export function decisionsFor({ amountDong, kind }: Line): readonly SuspenseDecision[] {
+  if (amountDong <= 0n) return DECISIONS.out;
+  return kind === 'card_payout' ? DECISIONS.in.filter((one) => one !== 'gift') : DECISIONS.in;
 }
 
 const SUGGESTED: Readonly<Partial<Record<LineKind, SuspenseDecision>>> = {
@@ -22,6 +32,7 @@ const SUGGESTED: Readonly<Partial<Record<LineKind, SuspenseDecision>>> = {
   own_transfer: 'own_transfer',
   transfer_in: 'transfer_in',
   payment_back: 'payment_back',
+  card_payout: 'card_payout',
 };
 
 /** What the words of the bank suggest; a person decides. */

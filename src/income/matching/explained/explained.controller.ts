@@ -13,6 +13,7 @@ import {
   type RouteResult,
 } from '../../../platform/pages/results.js';
 import type { Actor } from '../../../platform/request/actor.js';
+import { CardPayouts } from '../../card-payouts/card-payouts.service.js';
 import { explainedLinePage, explainedPage } from './explained.pages.js';
 import { ExplainedQueries } from './explained.queries.js';
 import { undoingForm } from '../suspense.forms.js';
@@ -24,6 +25,7 @@ export class ExplainedController {
   constructor(
     private readonly queries: ExplainedQueries,
     private readonly suspense: Suspense,
+    private readonly cardPayouts: CardPayouts,
   ) {}
 
   @Get(paths.income.explainedLines())
@@ -72,8 +74,9 @@ export class ExplainedController {
     const line = await this.queries.one(id);
     if (line === null) throw notFound('suspense.notFound');
     const cleared = await this.queries.cleared(id);
+    const payout = await this.cardPayouts.settledBy(id);
     const mayUndo = may(actor, 'suspense.resolve');
-    const view = explainedLinePage({ line, cleared, state, mayUndo }, t);
+    const view = explainedLinePage({ line, cleared, payout, state, mayUndo }, t);
     return page('income/matching/explained-line', view);
   }
 }

@@ -13,6 +13,7 @@ import {
   figureColumn,
   headColumn,
 } from '../../../platform/pages/table.js';
+import type { SettledItem } from '../../card-payouts/card-payouts.types.js';
 import { undoingForm } from '../suspense.forms.js';
 import type { ClearedPaper, ExplainedLine, ExplainedRow } from './explained.queries.js';
 
@@ -39,12 +40,14 @@ export function explainedPage(found: Listed<ExplainedRow>, t: Translate) {
 interface Shown {
   readonly line: ExplainedLine;
   readonly cleared: readonly ClearedPaper[];
+  readonly payout: { readonly items: readonly SettledItem[]; readonly feeDong: bigint };
   readonly state: FormState;
   readonly mayUndo: boolean;
 }
 
 /** What a line was said to be, by whom, and the way back. */
-export function explainedLinePage({ line, cleared, state, mayUndo }: Shown, t: Translate) {
+export function explainedLinePage(shown: Shown, t: Translate) {
+  const { line, cleared, payout, state, mayUndo } = shown;
   const form = undoingForm.view(state, t, { action: paths.income.explainedLine(line.id) });
   const { undoneAt, giftId } = line;
   return {
@@ -70,7 +73,21 @@ export function explainedLinePage({ line, cleared, state, mayUndo }: Shown, t: T
       document,
       text: `${party}, ${formatDong(amountDong)}`,
     })),
+    payout: payoutView(payout, t),
     giftHref: giftId === null ? null : paths.income.donation(giftId),
     form: mayUndo && undoneAt === null && giftId === null ? form : null,
+  };
+}
+
+/** What a payout brought, gift by gift, and the fee that was kept. */
+function payoutView({ items, feeDong }: Shown['payout'], t: Translate) {
+  if (items.length === 0) return null;
+  return {
+    items: items.map(({ kind, donationId, amountDong, businessDate }) => ({
+      href: paths.income.donation(donationId),
+      text: t(`suspense.settledItem.${kind}`, { day: formatViDate(businessDate) }),
+      amount: formatSignedDong(amountDong),
+    })),
+    fee: formatDong(feeDong),
   };
 }

@@ -1,0 +1,15 @@
+import { Module } from '@nestjs/common';
+import { LedgerModule } from '../../books/ledger/ledger.module.js';
+import { CardPayoutsRepository } from './card-payouts.repository.js';
+import { CardPayouts } from './card-payouts.service.js';
+import { FACTS } from './card-payouts.facts.js';
+
+/** What the card company pays out: which gifts a line of the bank brings, and what was kept. */
+@Module({
+  imports: [LedgerModule],
+  providers: [CardPayouts, CardPayoutsRepository],
+  exports: [CardPayouts],
+})
+export class CardPayoutsModule {
+  static readonly facts = FACTS;
+}

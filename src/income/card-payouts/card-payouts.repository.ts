@@ -1,0 +1,145 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '../../platform/database/database.js';
+import {
+  bool,
+  day,
+  dong,
+  int,
+  list,
+  nullable,
+  text,
+  textOf,
+  uuid,
+} from '../../platform/database/statements/sql-types.js';
+import { sql, type ParamsOf, type RowOf } from '../../platform/database/statements/statement.js';
+import type { CardItem, SettledItem } from './card-payouts.types.js';
+import type { FeeLimit } from './likely-payout.js';
+
+/** As many as a person can look through; the card company pays out every few days. */
+const ITEMS_MOST = 500;
+
+const ITEM = {
+  id: uuid,
+  kind: textOf<CardItem['kind']>(),
+  donationId: uuid,
+  amountDong: dong,
+  onDay: day,
+  donorName: nullable(text),
+};
+
+const OWED = sql({
+  text: `select id, kind, donation_id, amount_dong, on_day, donor_name from income.open_card_item where fund_id = $1
+    order by on_day, id limit ${ITEMS_MOST}`,
+  params: [uuid],
+  row: ITEM,
+});
+
+/** Those of the fund that are still owed, with their layers; in the order in which gifts are locked. */
+const NAMED = sql({
+  text: `select id, kind, donation_id, amount_dong, on_day, donor_name, fund_id, appeal_id, restriction_id from income.open_card_item
+    where fund_id = $1 and id = any ($2) order by donation_id, id`,
+  params: [uuid, list(uuid)],
+  row: { ...ITEM, fundId: uuid, appealId: nullable(uuid), restrictionId: nullable(uuid) },
+});
+export type NamedItem = RowOf<typeof NAMED>;
+
+const LIMIT = sql({
+  text: `select per_10000 as "per10000", each_gift_dong, each_dispute_dong from income.card_fee_limit where holds_from <= $1
+    order by holds_from desc limit 1`,
+  params: [day],
+  row: { per10000: int, eachGiftDong: dong, eachDisputeDong: dong },
+});
+
+const IS_TOLD = sql({
+  text: `select true as found from income.told_payout where not is_failed and currency = 'vnd' and amount_dong = $1
+    and arrives_on between $2::date - 7 and $2::date + 7 limit 1`,
+  params: [dong, day],
+  row: { found: bool },
+});
+
+const INSERT_ITEMS = sql({
+  text: `insert into income.card_payout_gift (decision_id, item_id, donation_id, committee_id, kind, amount_dong)
+    select $1, i.id, i.donation_id, i.committee_id, i.kind, i.amount_dong from income.open_card_item i where i.id = any ($2)
+    order by i.donation_id, i.id`,
+  params: [uuid, list(uuid)],
+});
+
+const PART = [
+  ...([uuid, uuid, uuid, uuid, nullable(uuid), nullable(uuid)] as const),
+  ...([dong, dong, nullable(uuid), nullable(uuid)] as const),
+] as const;
+
+const INSERT_PART = sql({
+  text: `insert into income.card_payout_part (id, decision_id, committee_id, fund_id, appeal_id, restriction_id, items_dong, fee_dong, entry_id, fee_entry_id)
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+  params: PART,
+});
+
+const ENTRIES = sql({
+  text: `select e.id from income.card_payout_part p, unnest(array[p.entry_id, p.fee_entry_id]) as e(id) where p.decision_id = $1 and e.id is not null`,
+  params: [uuid],
+  row: { id: uuid },
+});
+
+const SETTLED = sql({
+  text: `select p.kind, p.donation_id, p.amount_dong, g.business_date from income.card_payout_gift p join income.gift g on g.id = p.donation_id
+    where p.decision_id = $1 order by g.business_date, p.item_id`,
+  params: [uuid],
+  row: {
+    kind: textOf<SettledItem['kind']>(),
+    donationId: uuid,
+    amountDong: dong,
+    businessDate: day,
+  },
+});
+
+const FEE = sql({
+  text: 'select coalesce(sum(fee_dong), 0)::bigint as dong from income.card_payout_part where decision_id = $1',
+  params: [uuid],
+  row: { dong },
+});
+
+/** Rows of what payouts of the card company settle. */
+@Injectable()
+export class CardPayoutsRepository {
+  constructor(private readonly db: Database) {}
+
+  /** Oldest first. */
+  owed(fundId: string): Promise<CardItem[]> {
+    return this.db.query(OWED, [fundId]);
+  }
+
+  named(fundId: string, itemIds: readonly string[]): Promise<NamedItem[]> {
+    return this.db.query(NAMED, [fundId, itemIds]);
+  }
+
+  limitOn(on: string): Promise<FeeLimit> {
+    return this.db.one(LIMIT, [on]);
+  }
+
+  /** Whether the card company told of a payout of this amount, about this day. */
+  async isTold(amountDong: bigint, on: string): Promise<boolean> {
+    return (await this.db.maybeOne(IS_TOLD, [amountDong, on])) !== null;
+  }
+
+  /** How many were still owed. */
+  insertItems(decisionId: string, itemIds: readonly string[]): Promise<number> {
+    return this.db.execute(INSERT_ITEMS, [decisionId, itemIds]);
+  }
+
+  async insertPart(...part: ParamsOf<typeof PART>): Promise<void> {
+    await this.db.execute(INSERT_PART, part);
+  }
+
+  async entriesBy(decisionId: string): Promise<string[]> {
+    return (await this.db.query(ENTRIES, [decisionId])).map(({ id }) => id);
+  }
+
+  settledBy(decisionId: string): Promise<SettledItem[]> {
+    return this.db.query(SETTLED, [decisionId]);
+  }
+
+  async feeOf(decisionId: string): Promise<bigint> {
+    return (await this.db.one(FEE, [decisionId])).dong;
+  }
+}
