@@ -3,6 +3,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 /** Appeals of a fund: a call for gifts by a numbered decision, for a time. Drafted, published, extended, ended. */
 export class BooksAppeals1795526617617 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
+    await runner.query(RULES);
     await runner.query(APPEALS);
     await runner.query(REVISIONS);
     await runner.query(TERMS);
@@ -13,6 +14,34 @@ export class BooksAppeals1795526617617 implements MigrationInterface {
     throw new Error('Migrations only go forward.');
   }
 }
+
+const RULES = `
+create table books.appeal_rule (
+  fund_kind text not null constraint appeal_rule_of_kind check (fund_kind in ('poor', 'relief', 'other')),
+  valid_from date not null,
+  reception_days integer constraint appeal_rule_reception check (reception_days > 0),
+  distribution_days integer constraint appeal_rule_distribution check (distribution_days > 0),
+  extended_by text[] not null constraint appeal_rule_extended_by check (extended_by <@ array['central', 'province', 'district', 'commune']),
+  legal_basis text not null constraint appeal_rule_by_law check (legal_basis <> ''),
+  primary key (fund_kind, valid_from)
+);
+comment on table books.appeal_rule is 'How long an appeal takes gifts, and by when they are handed out: dated, with the law it follows. Changed by a row of a later day';
+comment on column books.appeal_rule.reception_days is 'At most so many days after the first one, unless prolonged by a decision; null: no limit by law';
+comment on column books.appeal_rule.distribution_days is 'Handed out at most so many days after the last one; null: no limit by law';
+comment on column books.appeal_rule.extended_by is 'Levels of committees that may prolong';
+insert into books.appeal_rule values
+  ('relief', '2008-06-11', 60, null, '{central,province}', 'Nghị định 64/2008/NĐ-CP: cấp Trung ương, cấp tỉnh tiếp nhận không quá 60 ngày'),
+  ('relief', '2021-12-11', 90, 20, '{central,province}', 'Nghị định 93/2021/NĐ-CP: tiếp nhận không quá 90 ngày kể từ ngày phát động, cấp tỉnh trở lên được gia hạn; phân phối xong không quá 20 ngày sau khi kết thúc tiếp nhận'),
+  ('poor', '2000-01-01', null, null, '{central,province,district,commune}', 'Quy chế quản lý và sử dụng Quỹ “Vì người nghèo” của Ủy ban Trung ương MTTQ Việt Nam: vận động quanh năm'),
+  ('other', '2000-01-01', null, null, '{central,province,district,commune}', 'Quy chế của quỹ');
+grant select on books.appeal_rule to app, auditor;
+call platform.portal_only('books.appeal_rule');
+
+create function books.appeal_rule_on(kind text, on_day date) returns books.appeal_rule language sql stable set search_path = pg_catalog as $$
+  select r from books.appeal_rule r where r.fund_kind = kind and r.valid_from <= on_day order by r.valid_from desc limit 1
+$$;
+grant execute on function books.appeal_rule_on(text, date) to app, auditor;
+`;
 
 const APPEALS = `
 create table books.appeal (
@@ -28,6 +57,7 @@ create table books.appeal (
   decision_number text not null,
   decided_on date not null,
   decision_issuer text not null,
+  board text,
   opens_on date not null,
   closes_on date,
   published_by uuid default platform.actor_id() references people.app_user,
@@ -38,11 +68,20 @@ create table books.appeal (
 create index appeal_fund on books.appeal (fund_id, opens_on);
 create index appeal_newest on books.appeal (opens_on, id);
 comment on table books.appeal is 'What is published: never deleted; its last day changes by books.appeal_term alone, its words leave a trace in books.appeal_revision';
+comment on column books.appeal.board is 'The mobilising board (Ban Vận động) that answers for it';
 comment on column books.appeal.published_by is 'The person of the running request; null for seeds';
 grant select on books.appeal to app, auditor;
 call platform.portal_writes('books.appeal');
-grant insert (id, code, fund_id, title, title_en, story, story_en, place, goal_dong, decision_number, decided_on, decision_issuer, opens_on,
-  closes_on), update (title, title_en, story, story_en, goal_dong) on books.appeal to app;
+grant insert (id, code, fund_id, title, title_en, story, story_en, place, goal_dong, decision_number, decided_on, decision_issuer, board,
+  opens_on, closes_on), update (title, title_en, story, story_en, goal_dong) on books.appeal to app;
+
+-- Both ends belong to it. Pass the bank's own time where it gives one: 23:59:59 is in time, 00:00:00 of the next day is not.
+create function books.received_in_days(opens_on date, closes_on date, occurred_at timestamptz, business_date date) returns boolean
+  language sql immutable set search_path = pg_catalog as $$
+  select d.day >= opens_on and (closes_on is null or d.day <= closes_on)
+    from (select coalesce((occurred_at at time zone 'Asia/Ho_Chi_Minh')::date, business_date) as day) d
+$$;
+grant execute on function books.received_in_days(date, date, timestamptz, date) to app, auditor;
 
 create view books.appeal_title with (security_invoker) as select id, fund_id, code, title, opens_on, closes_on from books.appeal;
 comment on view books.appeal_title is 'How an appeal is called beside money given for it, and the days between which it takes gifts';
@@ -52,6 +91,7 @@ grant select on books.appeal_title to app, auditor;
 create function books.check_appeal() returns trigger language plpgsql security definer set search_path = pg_catalog as $$
 declare
   fund books.fund;
+  rule books.appeal_rule;
   today constant date := (clock_timestamp() at time zone 'Asia/Ho_Chi_Minh')::date;
 begin
   if tg_op = 'INSERT' and (num_nonnulls(new.decision_number, new.decided_on, new.decision_issuer) < 3
@@ -71,6 +111,18 @@ begin
   end if;
   if tg_op = 'INSERT' and new.closes_on < today then
     perform books.refuse('appeal_not_over', 'Its last day is past');
+  end if;
+  if tg_op = 'UPDATE' then return new; end if;
+  rule := books.appeal_rule_on(fund.kind, new.opens_on);
+  if rule.reception_days is not null and (new.closes_on is null or new.closes_on - new.opens_on > rule.reception_days) then
+    raise exception 'The law lets it take gifts for fewer days' using errcode = '23514', constraint = 'appeal_reception_days',
+      detail = json_build_object('days', rule.reception_days, 'basis', rule.legal_basis);
+  end if;
+  if coalesce(new.board, '') = '' then
+    perform books.refuse('appeal_by_board', 'It names the board that answers for it');
+  end if;
+  if not books.is_own_account(new.id, new.fund_id, new.opens_on) then
+    perform books.refuse('appeal_own_account', 'It needs an account of its own: confirmed, open, and never used for anything else');
   end if;
   return new;
 end $$;
@@ -137,6 +189,11 @@ declare
   today constant date := (clock_timestamp() at time zone 'Asia/Ho_Chi_Minh')::date;
 begin
   select * into strict appeal from books.appeal a where a.id = new.appeal_id for update;
+  if new.kind = 'extended' and platform.actor_id() is not null and not exists (
+      select from books.fund f join people.committee c on c.id = f.committee_id
+      where f.id = appeal.fund_id and c.level = any ((books.appeal_rule_on(f.kind, appeal.opens_on)).extended_by)) then
+    perform books.refuse('appeal_extended_by_level', 'The law lets committees of other levels prolong');
+  end if;
   new.closed_before := appeal.closes_on;
   if exists (select from books.appeal_term t where t.appeal_id = new.appeal_id and t.kind = 'ended')
     or new.kind = 'extended' and new.decided_on > appeal.closes_on or new.kind = 'ended' and today > appeal.closes_on then
@@ -173,6 +230,7 @@ create table books.appeal_draft (
   decision_number text,
   decided_on date,
   decision_issuer text,
+  board text,
   opens_on date not null,
   closes_on date,
   drafted_by uuid default platform.actor_id() references people.app_user,
@@ -185,8 +243,8 @@ comment on table books.appeal_draft is 'An appeal before it is published, seen b
 grant select, delete on books.appeal_draft to app;
 grant select on books.appeal_draft to auditor;
 grant insert (id, committee_id, fund_id, code, title, title_en, story, story_en, place, goal_dong, decision_number, decided_on, decision_issuer,
-  opens_on, closes_on), update (committee_id, fund_id, code, title, title_en, story, story_en, place, goal_dong, decision_number, decided_on,
-  decision_issuer, opens_on, closes_on) on books.appeal_draft to app;
+  board, opens_on, closes_on), update (committee_id, fund_id, code, title, title_en, story, story_en, place, goal_dong, decision_number, decided_on,
+  decision_issuer, board, opens_on, closes_on) on books.appeal_draft to app;
 
 -- Offered to others: an appeal with its fund and committee. The invoker's rights: drafts stay behind their fence.
 create view books.appeal_listed with (security_invoker) as

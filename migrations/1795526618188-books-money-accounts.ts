@@ -114,6 +114,7 @@ end $$;
 create trigger account_was_confirmed before insert on books.bank_account for each row execute function books.open_confirmed_account();
 create trigger account_was_confirmed before insert on books.cash_box for each row execute function books.open_confirmed_account();
 `);
+    await runner.query(APPEALS);
     await runner.query(CLOSINGS);
   }
 
@@ -121,6 +122,14 @@ create trigger account_was_confirmed before insert on books.cash_box for each ro
     throw new Error('Migrations only go forward.');
   }
 }
+
+/** One account for each appeal (Decree 93/2021): the draft names it, and publishing binds the two for good (books-appeal-clocks). */
+const APPEALS = `
+alter table books.appeal_draft add column bank_account_id uuid references books.bank_account;
+comment on column books.appeal_draft.bank_account_id is 'The account that will be the appeal''s alone';
+grant insert (bank_account_id), update (bank_account_id) on books.appeal_draft to app;
+
+`;
 
 const CLOSINGS = `
 create table books.account_closing (

@@ -26,6 +26,7 @@ export const appeal = {
   decisionNumber: '12/KH-MTTQ',
   decidedOn: '2026-02-27',
   decisionIssuer: 'Mặt trận tỉnh',
+  board: 'Ban Vận động cứu trợ',
   opensOn: '2026-03-01',
   closesOn: null,
   fundCode: 'VNN',

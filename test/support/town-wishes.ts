@@ -22,6 +22,8 @@ export function writeWishes(app: INestApplicationContext, { facts, staff }: Town
       decisionNumber: null,
       decidedOn: null,
       decisionIssuer: null,
+      board: null,
+      bankAccountId: null,
       opensOn: '2026-01-01',
       closesOn: null,
     });

@@ -25,6 +25,8 @@ export class Appeal {
   @Column('text') readonly decisionNumber!: string;
   @Column('date') readonly decidedOn!: BusinessDate;
   @Column('text') readonly decisionIssuer!: string;
+  /** Who answers for it: the mobilising board. */
+  @Column('text', { nullable: true }) readonly board!: string | null;
   @Column('date') readonly opensOn!: BusinessDate;
   /** Moved by `books.appeal_term` alone. */
   @Column('date', { nullable: true }) readonly closesOn!: BusinessDate | null;
@@ -48,8 +50,11 @@ export class AppealDraft {
   @ChangingColumn('text', { nullable: true }) decisionNumber!: string | null;
   @ChangingColumn('date', { nullable: true }) decidedOn!: BusinessDate | null;
   @ChangingColumn('text', { nullable: true }) decisionIssuer!: string | null;
+  @ChangingColumn('text', { nullable: true }) board!: string | null;
   @ChangingColumn('date') opensOn!: BusinessDate;
   @ChangingColumn('date', { nullable: true }) closesOn!: BusinessDate | null;
+  /** Will be the appeal's alone. */
+  @ChangingColumn('uuid', { nullable: true }) bankAccountId!: string | null;
   @DatabaseColumn('uuid', { nullable: true }) readonly draftedBy!: NotGiven<string> | null;
   @DatabaseColumn('timestamptz') readonly draftedAt!: NotGiven<Date>;
 }

@@ -1,4 +1,4 @@
-import type { BusinessDate } from '../../kernel/dates/business-date.js';
+import { daysBetween, type BusinessDate } from '../../kernel/dates/business-date.js';
 
 /** The days between which a fund, an appeal or a bank account takes gifts. Both ends belong to it. */
 export interface Span {
@@ -20,4 +20,35 @@ export function openOn(from: string, upTo: string, on: `$${number}`): string {
 /** The second half of `openOn`: open or still to open. An appeal can get its account before its first day. */
 export function notOverOn(upTo: string, on: `$${number}`): string {
   return `(${upTo} is null or ${upTo} >= ${on})`;
+}
+
+/** The days of an appeal that the law counts, and what it still holds. */
+export interface AppealDays {
+  readonly closesOn: BusinessDate | null;
+  /** The last day for handing out what was received; null where no law sets one, or no end is set. */
+  readonly distributeBy: BusinessDate | null;
+  readonly heldDong: bigint;
+  readonly lastHandedOn: BusinessDate | null;
+}
+
+/** What an appeal's clock says on a day: it receives, hands out, is late, or is done so many days after its end. */
+export type AppealPhase =
+  | {
+      readonly kind: 'receiving' | 'distributing' | 'overdue' | 'distributed';
+      readonly days: number;
+    }
+  | { readonly kind: 'open' | 'undated' };
+
+export function phaseOf(of: AppealDays, today: BusinessDate): AppealPhase {
+  const { closesOn, distributeBy, heldDong, lastHandedOn } = of;
+  if (closesOn === null) return { kind: 'open' };
+  if (closesOn >= today) return { kind: 'receiving', days: daysBetween(today, closesOn) };
+  if (heldDong === 0n) {
+    const after = lastHandedOn === null ? 0 : daysBetween(closesOn, lastHandedOn);
+    return { kind: 'distributed', days: Math.max(after, 0) };
+  }
+  if (distributeBy === null) return { kind: 'undated' };
+  return distributeBy >= today
+    ? { kind: 'distributing', days: daysBetween(today, distributeBy) }
+    : { kind: 'overdue', days: daysBetween(distributeBy, today) };
 }

@@ -24,6 +24,7 @@ export const FACTS = defineFacts({
   tables: ['publication.figure_change', 'publication.kept_figure'],
   views: [
     'publication.appeal',
+    'publication.appeal_clock',
     'publication.appeal_term',
     'publication.figure_by_day',
     'publication.figure_total_by_month',

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Appeals } from '../../../src/books/appeals/appeals.service.js';
 import { AppealDrafts } from '../../../src/books/appeals/drafts/appeal-drafts.service.js';
 import { AppealTerms } from '../../../src/books/appeals/terms/appeal-terms.service.js';
+import { Funds } from '../../../src/books/funds/funds.service.js';
 import { addDays } from '../../../src/kernel/dates/business-date.js';
 import { uuidv7 } from '../../../src/kernel/ids.js';
 import { committeeIdOf } from '../../../src/people/organisation/organisation.service.js';
@@ -32,15 +33,34 @@ beforeAll(async () => {
   world = await openPortal();
   today = get(Clock).today();
   fundId = world.fund.id;
+  await world.owner.query(`update books.fund set kind = 'relief' where id = $1`, [fundId]);
   officer = await world.hire('officer');
   stranger = await world.hire('officer', { at: ELSEWHERE });
 }, 60_000);
 
 afterAll(() => world.close());
 
+let opened = 0;
+/** An account of the fund that nothing was ever booked on. */
+async function anAccount(of: { fundId?: string; appealId?: string | null } = {}): Promise<string> {
+  const id = uuidv7();
+  opened += 1;
+  await system(() =>
+    get(Funds).createBankAccount({
+      ...{ id, code: `RIENG-${String(opened)}`, bankBin: '970436', bankName: 'Vietcombank' },
+      ...{ accountNumber: `88800000${String(opened).padStart(3, '0')}`, holderName: 'UY BAN' },
+      ...{ committeeId: HERE, fundId, appealId: null, openedOn: '2025-01-01', ...of },
+    }),
+  );
+  return id;
+}
+
+const NO_DAY = { 'closesOn-day': '', 'closesOn-month': '', 'closesOn-year': '' };
+
 const wanted = (code: string) => ({
   ...{ fundId, code, title: `Đợt ${code}`, story: 'Dựng lại nhà.\nMua giống.', titleEn: 'Drive' },
   ...{ storyEn: '', place: 'Các xã bị ngập', goalDong: '1.000.000.000' },
+  ...{ board: 'Ban Vận động cứu trợ tỉnh', bankAccountId: '' },
   ...{ decisionNumber: '12/QĐ', decisionIssuer: 'Ủy ban MTTQ tỉnh' },
   ...onDay('decidedOn', addDays(today, -3)),
   ...onDay('opensOn', today),
@@ -55,7 +75,8 @@ async function send(path: string, fields: Record<string, string>, page = path): 
 
 async function draft(code: string, change: Record<string, string> = {}): Promise<string> {
   const { visitor } = officer;
-  await send(`${LIST}/moi`, { ...wanted(code), ...change });
+  const own = { bankAccountId: await anAccount() };
+  await send(`${LIST}/moi`, { ...wanted(code), ...own, ...change });
   expect(visitor.status).toBe(303);
   return visitor.location.replace(`${LIST}/nhap/`, '');
 }
@@ -156,6 +177,65 @@ describe('A draft', () => {
     expect(await acting(stranger, [ELSEWHERE], past)).toMatch(/another committee|23514/);
   });
 
+  it('is not published without its board, nor without an account of its own', async () => {
+    const publishing = async (change: Record<string, string>) => {
+      const code = `RIENG-${String((asked += 1))}`;
+      const id = await draft(code, change);
+      return acting(officer, [HERE], () => get(AppealDrafts).publish(id));
+    };
+    expect(await publishing({ board: '' })).toBe('constraints.appeal_by_board');
+    const own = 'constraints.appeal_own_account';
+    expect(await publishing({ bankAccountId: '' })).toBe(own);
+    const { rows } = await world.owner.query<{ id: string }>(
+      `select id from books.bank_account where code = $1`,
+      [world.account.code],
+    );
+    await world.give(1_000n);
+    expect(await publishing({ bankAccountId: rows[0]?.id ?? '' })).toBe(own);
+    const closed = await anAccount();
+    await world.owner.query(`update books.bank_account set closed_on = $2 where id = $1`, [
+      closed,
+      today,
+    ]);
+    expect(await publishing({ bankAccountId: closed })).toBe(own);
+    const cooling = await anAccount();
+    await world.owner.query(
+      `update books.bank_account set usable_at = clock_timestamp() + interval '1 hour' where id = $1`,
+      [cooling],
+    );
+    expect(await publishing({ bankAccountId: cooling })).toBe(own);
+    const bankAccountId = await anAccount();
+    expect(await publishing({ bankAccountId })).toBe('done');
+    expect(await publishing({ bankAccountId })).toBe(own);
+  });
+
+  it('gives one account to one of two appeals that name it at once', async () => {
+    const bankAccountId = await anAccount();
+    const ids = [
+      await draft('CHUNG-1', { bankAccountId }),
+      await draft('CHUNG-2', { bankAccountId }),
+    ];
+    const both = await Promise.all(
+      ids.map((id) => acting(officer, [HERE], () => get(AppealDrafts).publish(id))),
+    );
+    expect(both.sort()).toEqual(['constraints.appeal_own_account', 'done']);
+  });
+
+  it('takes gifts for ninety days at most, as the decree of its first day says', async () => {
+    const publishing = async (code: string, closesOn: string) => {
+      const days = closesOn === '' ? NO_DAY : onDay('closesOn', closesOn);
+      const id = await draft(code, days);
+      return acting(officer, [HERE], () => get(AppealDrafts).publish(id));
+    };
+    expect(await publishing('DAI-91', addDays(today, 91))).toBe(
+      'constraints.appeal_reception_days',
+    );
+    expect(await publishing('DAI-0', '')).toBe('constraints.appeal_reception_days');
+    expect(await publishing('DAI-90', addDays(today, 90))).toBe('done');
+    const past = `select (books.appeal_rule_on('relief', '2020-10-01')).reception_days as days`;
+    expect((await world.owner.query(past)).rows).toEqual([{ days: 60 }]);
+  });
+
   it('is published once, however often the button is pressed at once', async () => {
     const id = await draft('HAI');
     const twice = await Promise.all(
@@ -245,6 +325,57 @@ describe('A published appeal', () => {
         { id: uuidv7(), closesOn: today, reason: 'x' },
       );
     expect(await acting(stranger, [ELSEWHERE], past)).toMatch(/another committee|23514/);
+  });
+
+  it('is prolonged by a province, never by a commune', async () => {
+    const [communeId, fund, appeal] = [world.commune, uuidv7(), uuidv7()];
+    await world.owner.query(
+      `insert into books.fund (id, code, name, kind, committee_id, opened_on) values ($1, 'CT-XA', 'Quỹ xã', 'relief', $2, '2025-01-01')`,
+      [fund, communeId],
+    );
+    await world.owner.query(
+      `insert into books.appeal (id, code, fund_id, title, decision_number, decided_on, decision_issuer, opens_on, closes_on)
+       values ($1, 'XA', $2, 'Xã', '1', $3, 'Xã', $3, $4)`,
+      [appeal, fund, today, addDays(today, 20)],
+    );
+    const clerk = await world.hire('officer', { at: communeId });
+    const extension = {
+      ...{ id: uuidv7(), closesOn: addDays(today, 40), decidedOn: today },
+      ...{ decisionNumber: '2', decisionIssuer: 'Xã' },
+    };
+    const extend = () => get(AppealTerms).extend({ id: appeal, committeeId: communeId }, extension);
+    expect(await acting(clerk, [communeId], extend)).toBe('constraints.appeal_extended_by_level');
+  });
+
+  it('tells by when its money is handed out, and becomes work when that day nears and passes', async () => {
+    const close = (days: number) =>
+      world.owner.query(
+        `update books.appeal set opens_on = $1::date - 100, closes_on = $1::date - $2::int where code = 'MUA'`,
+        [today, days],
+      );
+    await world.give(5_000n);
+    await world.owner
+      .query(`insert into books.balance_change (account_id, fund_id, appeal_id, business_date, amount_dong)
+      select ledger_account_id, fund_id, (select id from books.appeal where code = 'MUA'), current_date, 5000 from books.bank_account limit 1`);
+    await close(5);
+    await officer.visitor.get(`${LIST}/MUA`);
+    expect(officer.visitor.page).toContain('còn 15 ngày để phân bổ');
+    expect(officer.visitor.page).toContain('Nghị định 93/2021');
+    await officer.visitor.get('/can-bo');
+    expect(officer.visitor.page).not.toContain('hạn phân bổ');
+    await close(15);
+    await officer.visitor.get('/can-bo');
+    expect(officer.visitor.page).toContain('1 đợt vận động sắp hết hạn phân bổ');
+    await close(25);
+    await officer.visitor.get('/can-bo');
+    expect(officer.visitor.page).toContain('1 đợt vận động quá hạn phân bổ');
+    await officer.visitor.get(`${LIST}?trang-thai=distributing`);
+    expect(officer.visitor.page).toContain('MUA');
+    expect((await publicPage('MUA')).page).toContain('Quá hạn phân bổ 5 ngày');
+    await world.owner.query(
+      `update books.appeal set opens_on = $1, closes_on = $2 where code = 'MUA'`,
+      [today, addDays(today, 90)],
+    );
   });
 
   it('is ended early within its days, once, and never extended again', async () => {

@@ -2,7 +2,6 @@ import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { notFound } from '../../../kernel/errors.js';
 import { committeesWhere } from '../../../people/identity/permissions.js';
 import { EMPTY_FORM, submit, type FormState } from '../../../platform/forms/forms.js';
-import type { ValuesOf } from '../../../platform/forms/define-form.js';
 import { Can, CurrentActor, Form, T } from '../../../platform/http/access.js';
 import type { Translate } from '../../../platform/i18n/translate.js';
 import { ID } from '../../../platform/pages/keyset.js';
@@ -11,9 +10,9 @@ import { page, redirect, type RouteResult } from '../../../platform/pages/result
 import type { Actor } from '../../../platform/request/actor.js';
 import { Funds } from '../../funds/funds.service.js';
 import type { AppealDraft } from '../appeals.types.js';
-import { appealForm } from './appeal-drafts.forms.js';
+import { appealForm, wantedOf } from './appeal-drafts.forms.js';
 import { newAppealPage, rewritePage } from './appeal-drafts.pages.js';
-import { AppealDrafts, type WantedAppeal } from './appeal-drafts.service.js';
+import { AppealDrafts } from './appeal-drafts.service.js';
 
 /** The form by which an appeal is drafted and rewritten. */
 @Controller()
@@ -87,30 +86,23 @@ export class AppealDraftsController {
   }
 
   private async newForm(actor: Actor, t: Translate, state: FormState) {
-    const funds = await this.openFunds(actor);
-    return page('books/appeals/new', newAppealPage({ state, funds }, t));
+    return page('books/appeals/new', newAppealPage({ state, ...(await this.open(actor)) }, t));
   }
 
   private async rewriteForm(draft: AppealDraft, actor: Actor, t: Translate, state: FormState) {
-    const funds = await this.openFunds(actor);
-    return page('books/appeals/rewrite', rewritePage({ draft, state, funds }, t));
+    const open = await this.open(actor);
+    return page('books/appeals/rewrite', rewritePage({ draft, state, ...open }, t));
   }
 
-  private async openFunds(actor: Actor) {
-    const funds = await this.funds.fundsOf(committeesWhere(actor, 'appeals.write'));
-    return funds.filter(({ closedOn }) => closedOn === null);
+  /** Funds of the own committees, and their accounts that no appeal has yet. */
+  private async open(actor: Actor) {
+    const own = committeesWhere(actor, 'appeals.write');
+    const funds = await this.funds.fundsOf(own);
+    const accounts = await this.funds.bankAccountsOfCommittees(own);
+    const isOpen = ({ closedOn }: { closedOn: string | null }) => closedOn === null;
+    const free = accounts.filter(({ appealId }) => appealId === null);
+    return { funds: funds.filter(isOpen), accounts: free.filter(isOpen) };
   }
-}
-
-function wantedOf(values: ValuesOf<typeof appealForm>): Omit<WantedAppeal, 'id'> {
-  const { fundId, code, title, story, place, goalDong, opensOn, closesOn, decidedOn } = values;
-  return {
-    ...{ fundId, code, title, story, place, goalDong, opensOn, closesOn, decidedOn },
-    titleEn: values.titleEn || null,
-    storyEn: values.storyEn || null,
-    decisionNumber: values.decisionNumber || null,
-    decisionIssuer: values.decisionIssuer || null,
-  };
 }
 
 function kept(id: string, text: string): RouteResult {

@@ -1,4 +1,4 @@
-import { defineForm } from '../../../platform/forms/define-form.js';
+import { defineForm, type ValuesOf } from '../../../platform/forms/define-form.js';
 import {
   code,
   day,
@@ -10,6 +10,7 @@ import {
   text,
 } from '../../../platform/forms/field-kinds.js';
 import { isOpenOn } from '../../openness/openness.js';
+import type { WantedAppeal } from './appeal-drafts.service.js';
 
 /** As the database takes it, but no dash at an end nor two together. */
 const CODE = /^(?=.{2,40}$)[A-Z0-9]+(?:-[A-Z0-9]+)*$/;
@@ -29,6 +30,8 @@ export const appealForm = defineForm(
     goalDong: optionalMoney({ hint: true }),
     opensOn: day(),
     closesOn: optionalDay({ hint: true }),
+    board: text({ max: 160, optional: true, hint: true, autocomplete: 'off' }),
+    bankAccountId: pick({ optional: true, blank: true, hint: true }),
     decisionNumber: text({ max: 60, optional: true, hint: true, autocomplete: 'off' }),
     decidedOn: optionalDay(),
     decisionIssuer: text({ max: 160, optional: true, autocomplete: 'off' }),
@@ -42,6 +45,20 @@ export const appealForm = defineForm(
     },
   ],
 );
+
+/** As it is kept: what is not there yet is null. */
+export function wantedOf(values: ValuesOf<typeof appealForm>): Omit<WantedAppeal, 'id'> {
+  const { fundId, code, title, story, place, goalDong, opensOn, closesOn, decidedOn } = values;
+  return {
+    ...{ fundId, code, title, story, place, goalDong, opensOn, closesOn, decidedOn },
+    board: values.board || null,
+    bankAccountId: values.bankAccountId || null,
+    titleEn: values.titleEn || null,
+    storyEn: values.storyEn || null,
+    decisionNumber: values.decisionNumber || null,
+    decisionIssuer: values.decisionIssuer || null,
+  };
+}
 
 /** A button that says it all. */
 export const draftDecisionForm = defineForm('appeals.draftDecision', {

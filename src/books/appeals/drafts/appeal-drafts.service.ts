@@ -9,7 +9,7 @@ import { Funds } from '../../funds/funds.service.js';
 import { AppealDraft } from '../appeals.entity.js';
 
 const PUBLISHED = `id, code, fund_id, title, title_en, story, story_en, place, goal_dong, decision_number, decided_on, decision_issuer,
-  opens_on, closes_on`;
+  board, opens_on, closes_on`;
 
 /** No row when it was published or discarded before, or is not in sight; the lock lets the slower of two see that it is gone. */
 const PUBLISH = sql({

@@ -72,7 +72,9 @@ export class DraftDecisionsController {
 
   private async shown(draft: AppealDraft, actor: Actor, t: Translate, state: FormState) {
     const { name: fund } = await this.funds.fundById(draft.fundId);
-    const input = { draft, fund, mayWrite: mayWrite(actor, draft), state };
+    const { bankAccountId } = draft;
+    const account = bankAccountId === null ? null : await this.funds.bankAccountById(bankAccountId);
+    const input = { draft, fund, account, mayWrite: mayWrite(actor, draft), state };
     return page('books/appeals/draft', draftPage(input, t));
   }
 }

@@ -98,9 +98,9 @@ export class AppealPagesController {
     const row = await this.queries.published(code);
     if (row === null) throw notFound('appeals.notFound');
     const appeal = await this.appeals.byId(row.id);
-    const history = await this.queries.history(row.id);
+    const [history, clock] = await this.queries.story(row.id);
     const mayWrite = committeesWhere(actor, 'appeals.write').includes(row.committeeId);
-    return { appeal, row, history, mayWrite, today: this.clock.today() };
+    return { appeal, row, history, clock, mayWrite, today: this.clock.today() };
   }
 
   private async own(code: string, actor: Actor): Promise<PublishedFacts> {

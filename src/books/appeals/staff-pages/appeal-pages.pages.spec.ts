@@ -43,10 +43,14 @@ describe('the list of appeals', () => {
 
 describe('a published appeal', () => {
   const untouched = { extension: EMPTY_FORM, end: EMPTY_FORM };
+  const clock = {
+    ...{ closesOn: '2026-04-01', distributeBy: '2026-04-21', legalBasis: 'Nghị định 93/2021' },
+    ...{ heldDong: 0n as bigint, lastHandedOn: null as string | null },
+  };
   const published = { kind: 'published', at, person: 'Lan', closesOn: '2026-04-01' } as const;
   const step = { ...published, closedBefore: null, ...decision, words: null };
   const show = (facts: Partial<PublishedFacts> = {}) => {
-    const given = { appeal, row, history: [step], today: '2026-03-10', mayWrite: true };
+    const given = { appeal, row, clock, history: [step], today: '2026-03-10', mayWrite: true };
     return rendered('books/appeals/show', appealPage({ ...given, ...facts }, untouched, t));
   };
 

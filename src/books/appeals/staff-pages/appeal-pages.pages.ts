@@ -12,11 +12,11 @@ import { paginationOf } from '../../../platform/pages/pagination.js';
 import { paths } from '../../../platform/pages/paths.js';
 import { printed } from '../../../platform/pages/printed.js';
 import { column, defineTable, headColumn } from '../../../platform/pages/table.js';
-import { isOpenOn } from '../../openness/openness.js';
+import { isOpenOn, phaseOf, type AppealPhase } from '../../openness/openness.js';
 import type { AppealFacts } from '../appeals.types.js';
 import { endForm, extensionForm } from '../terms/appeal-terms.forms.js';
 import { appealFilter, type AppealFilter } from './appeal-pages.forms.js';
-import type { AppealRow, AppealState, AppealStep } from './appeal-pages.queries.js';
+import type { AppealClock, AppealRow, AppealState, AppealStep } from './appeal-pages.queries.js';
 
 const TONES = {
   draft: 'warning',
@@ -80,6 +80,7 @@ export interface PublishedFacts {
   readonly appeal: AppealFacts;
   readonly row: AppealRow;
   readonly history: readonly AppealStep[];
+  readonly clock: AppealClock;
   readonly today: BusinessDate;
   readonly mayWrite: boolean;
 }
@@ -105,9 +106,31 @@ export function appealPage(facts: PublishedFacts, states: TermStates, t: Transla
       committee: row.committeeName,
       publicHref: paths.appeal(appeal.code),
     },
+    clock: clockView(facts.clock, today, t),
     history: { items: facts.history.map((step) => historyItem(step, t)) },
     wordsHref: facts.mayWrite ? paths.books.appealWords(appeal.code) : null,
     ...forms,
+  };
+}
+
+const PHASE_TONES = {
+  receiving: 'success',
+  open: 'success',
+  distributing: 'warning',
+  overdue: 'danger',
+  undated: 'info',
+  distributed: 'neutral',
+} as const satisfies Record<AppealPhase['kind'], Tone>;
+
+/** What the law's clocks say today. */
+function clockView(clock: AppealClock, today: BusinessDate, t: Translate) {
+  const phase = phaseOf(clock, today);
+  return {
+    text: t(`appeals.clock.${phase.kind}`, 'days' in phase ? { days: phase.days } : {}),
+    tone: PHASE_TONES[phase.kind],
+    distributeBy: clock.distributeBy === null ? null : formatViDate(clock.distributeBy),
+    held: formatDong(clock.heldDong),
+    basis: clock.legalBasis,
   };
 }
 
@@ -137,12 +160,14 @@ export function factsOf(
     | 'goalDong'
     | 'opensOn'
     | 'closesOn'
+    | 'board'
   > &
     Decided,
   t: Translate,
 ) {
   return {
-    ...printed(appeal, 'code', 'title', 'titleEn', 'place'),
+    ...printed(appeal, 'code', 'title', 'titleEn', 'place', 'board'),
+    account: null as string | null,
     story: paragraphsOf(appeal.story),
     storyEn: paragraphsOf(appeal.storyEn ?? ''),
     goal: appeal.goalDong === null ? null : formatDong(appeal.goalDong),

@@ -1,11 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { isBusinessDate, type BusinessDate } from '../../../kernel/dates/business-date.js';
+import { Clock } from '../../../platform/clock/clock.js';
 import { Database } from '../../../platform/database/database.js';
 import { inScope } from '../../../platform/database/scope.js';
 import {
   bool,
   day,
+  dong,
   instant,
+  int,
   nullable,
   text,
   textOf,
@@ -24,6 +27,12 @@ import { openOn } from '../../openness/openness.js';
 
 export const APPEAL_STATES = ['draft', 'coming', 'open', 'ended'] as const;
 export type AppealState = (typeof APPEAL_STATES)[number];
+/** Also: ended, and money of it still to be handed out. */
+export const ASKED_STATES = [...APPEAL_STATES, 'distributing'] as const;
+export type AskedState = (typeof ASKED_STATES)[number];
+
+/** Days before the last one for handing out on which it becomes work to be done. */
+const NEAR_DAYS = 7;
 
 const PAGE_SIZE = 30;
 
@@ -50,7 +59,9 @@ const APPEALS = sqlFor(KEYSET_WAYS, (way) => {
   return {
     text: `select ${COLUMNS} where ${inScope('a.committee_id')}
         and ($1::text is null or case when a.is_draft then $1 = 'draft' when $1 = 'coming' then a.opens_on > $2
-          when $1 = 'open' then ${openOn('a.opens_on', 'a.closes_on', '$2')} when $1 = 'ended' then a.closes_on < $2 else false end)
+          when $1 = 'open' then ${openOn('a.opens_on', 'a.closes_on', '$2')} when $1 = 'ended' then a.closes_on < $2
+          when $1 = 'distributing' then a.closes_on < $2 and exists (select from books.appeal_clock c where c.appeal_id = a.id and c.held_dong > 0)
+          else false end)
         and ($3 = '' or strpos(lower(a.title || ' ' || a.code), lower($3)) > 0)
         and ($4::date is null or (a.opens_on, a.id) ${compare} ($4, $5::uuid))
       order by a.opens_on ${direction}, a.id ${direction} limit ${PAGE_SIZE + 1}`,
@@ -82,17 +93,41 @@ const HISTORY = sql({
   },
 });
 
+const CLOCK = sql({
+  text: `select closes_on, legal_basis, distribute_by, held_dong, last_handed_on from books.appeal_clock where appeal_id = $1`,
+  params: [uuid],
+  row: {
+    closesOn: nullable(day),
+    legalBasis: text,
+    distributeBy: nullable(day),
+    heldDong: dong,
+    lastHandedOn: nullable(day),
+  },
+});
+
+/** Those whose days for handing out are nearly over, or over. */
+const RUNNING_OUT = sql({
+  text: `select count(*) filter (where c.distribute_by >= $1)::int as near, count(*) filter (where c.distribute_by < $1)::int as past
+    from books.appeal_clock c where c.closes_on < $1 and c.distribute_by - ${NEAR_DAYS} <= $1 and c.held_dong > 0 and ${inScope('c.committee_id')}`,
+  params: [day],
+  row: { near: int, past: int },
+});
+
+export type AppealClock = RowOf<typeof CLOCK>;
 export type AppealRow = RowOf<(typeof APPEALS)['forwards']>;
 export type AppealStep = RowOf<typeof HISTORY>;
 
 /** Appeals and drafts in the reader's sight. */
 @Injectable()
 export class AppealPagesQueries {
-  constructor(private readonly db: Database) {}
+  constructor(
+    private readonly db: Database,
+    private readonly today: Clock,
+  ) {}
 
   /** The one that opens last on top. */
   async list(asked: {
-    state: AppealState | null;
+    state: AskedState | null;
     find: string;
     today: BusinessDate;
     place: Place | null;
@@ -109,8 +144,13 @@ export class AppealPagesQueries {
     return this.db.maybeOne(PUBLISHED, [code]);
   }
 
-  /** Oldest first: publication, changes of the last day, changes of words. */
-  history(appealId: string): Promise<AppealStep[]> {
-    return this.db.query(HISTORY, [appealId]);
+  /** How many appeals in sight have few days left for handing out, and how many have none. */
+  runningOut(): Promise<{ near: number; past: number }> {
+    return this.db.one(RUNNING_OUT, [this.today.today()]);
+  }
+
+  /** What happened to it, oldest first: publication, changes of the last day, changes of words; and what its clock says. */
+  story(appealId: string): Promise<[AppealStep[], AppealClock]> {
+    return Promise.all([this.db.query(HISTORY, [appealId]), this.db.one(CLOCK, [appealId])]);
   }
 }

@@ -1,6 +1,6 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { create } from 'qrcode';
-import { isOpenOn } from '../../../books/openness/openness.js';
+import { isOpenOn, phaseOf } from '../../../books/openness/openness.js';
 import { vietQrPayload } from '../../../income/vietqr/vietqr.js';
 import { notFound } from '../../../kernel/errors.js';
 import { Clock } from '../../../platform/clock/clock.js';
@@ -46,14 +46,16 @@ export class PublicAppealsController {
     if (appeal === null) throw notFound('figures.appealNotFound');
     const today = this.clock.today();
     const layer = { fundCode: appeal.fundCode, appealCode: appeal.code };
-    const [shared, terms] = await Promise.all([
+    const [shared, terms, clock] = await Promise.all([
       this.figures.ofLayer(layer, today),
       this.appeals.terms(code),
+      this.appeals.clock(code),
     ]);
     const isOpen = isOpenOn({ from: appeal.opensOn, upTo: appeal.closesOn }, today);
     const [account] = shared.accounts;
     const qr = isOpen && account !== undefined ? qrOf(account, t) : null;
-    const facts = { ...shared, at: this.clock.now(), appeal, terms, isOpen, qr };
+    const says = phaseOf(clock, today);
+    const facts = { ...shared, at: this.clock.now(), appeal, terms, clock, says, isOpen, qr };
     return page('publication/figures/appeal', appealPage(facts, t));
   }
 }

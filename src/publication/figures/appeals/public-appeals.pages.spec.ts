@@ -8,13 +8,27 @@ import type { AppealRow } from './public-appeals.queries.js';
 const t = translator('vi');
 const { four, layers, appeal, account, months, uses } = published;
 const shared = { at: new Date('2026-03-09T02:30:00Z'), four, months, uses, accounts: [account] };
+const clock = {
+  ...{ closesOn: null, distributeBy: null, legalBasis: 'Nghị định 93/2021' },
+  ...{ heldDong: 0n, lastHandedOn: null },
+};
+const says = { kind: 'open' } as const;
 const figure = { viewBox: '0 0 1 1', path: 'M0 0h1v1h-1z', alt: 'Mã VietQR', caption: 'Quét' };
 
 const showAppeal = (facts: Partial<AppealFacts> = {}) =>
   rendered(
     'publication/figures/appeal',
     appealPage(
-      { ...shared, appeal, terms: [], isOpen: true, qr: { account, figure }, ...facts },
+      {
+        ...shared,
+        appeal,
+        terms: [],
+        clock,
+        says,
+        isOpen: true,
+        qr: { account, figure },
+        ...facts,
+      },
       t,
     ),
   );
@@ -48,7 +62,7 @@ describe('the page of an appeal', () => {
   it('shows its goal, its decision and its story paragraph by paragraph', () => {
     const html = showAppeal();
     expect(wordsOf(html)).toContain(
-      'Văn bản phát động Số 12/KH-MTTQ ngày 27/02/2026 của Mặt trận tỉnh Địa bàn Ba xã ven biển Mục tiêu 8.000.000 ₫',
+      'Văn bản phát động Số 12/KH-MTTQ ngày 27/02/2026 của Mặt trận tỉnh Ban vận động phụ trách Ban Vận động cứu trợ Tiến độ Đang tiếp nhận Địa bàn Ba xã ven biển Mục tiêu 8.000.000 ₫',
     );
     expect(html).toContain('<p>Bão đi qua ba xã.</p>');
     expect(html).toContain('<p>Nhiều nhà tốc mái.</p>');

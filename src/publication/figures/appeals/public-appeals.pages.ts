@@ -1,5 +1,6 @@
 import { formatViDate } from '../../../kernel/dates/business-date.js';
 import { formatDong } from '../../../kernel/money/money.js';
+import type { AppealPhase } from '../../../books/openness/openness.js';
 import type { Translate } from '../../../platform/i18n/translate.js';
 import type { QrView } from '../../../platform/pages/components.types.js';
 import type { Listed } from '../../../platform/pages/keyset.js';
@@ -11,11 +12,13 @@ import { fourTiles } from '../four-numbers.pages.js';
 import { usedView, type LayerFacts } from '../layers.pages.js';
 import { appealCard, goalProgress, windowText } from './appeal-cards.pages.js';
 import { publicAppealFilter, type PublicAppealFilter } from './public-appeals.forms.js';
-import type { AppealRow, AppealTermRow } from './public-appeals.queries.js';
+import type { AppealClock, AppealRow, AppealTermRow } from './public-appeals.queries.js';
 
 export interface AppealFacts extends LayerFacts {
   readonly appeal: AppealRow;
   readonly terms: readonly AppealTermRow[];
+  readonly clock: AppealClock;
+  readonly says: AppealPhase;
   readonly isOpen: boolean;
   /** The receiving account with its code, while the appeal is open. */
   readonly qr: { account: AccountRow; figure: QrView } | null;
@@ -40,7 +43,7 @@ export function appealPage(facts: AppealFacts, t: Translate) {
   const { appeal, isOpen } = facts;
   const { code, goalDong } = appeal;
   return {
-    ...printed(appeal, 'title', 'committeeName', 'fundName', 'place'),
+    ...printed(appeal, 'title', 'committeeName', 'fundName', 'place', 'board'),
     homeHref: paths.home(),
     fundHref: paths.fund(appeal.fundCode),
     isOpen,
@@ -49,11 +52,21 @@ export function appealPage(facts: AppealFacts, t: Translate) {
     days: windowText(appeal, t),
     decision: decisionText(appeal, t),
     terms: facts.terms.map((term) => termView(term, t)),
+    clock: clockView(facts, t),
     goal: goalDong === null ? null : formatDong(goalDong),
     story: appeal.story.split(/\n+/).filter((paragraph) => paragraph.trim() !== ''),
     tiles: fourTiles(facts.four, facts.at, { 'loi-keu-goi': code }),
     transfer: facts.qr === null ? null : transferView(facts.qr),
     ...usedView(facts, t),
+  };
+}
+
+/** By when the law wants the money handed out, and how fast it was. */
+function clockView({ clock, says }: AppealFacts, t: Translate) {
+  return {
+    says: t(`figures.appeal.clock.${says.kind}`, 'days' in says ? { days: says.days } : {}),
+    distributeBy: clock.distributeBy === null ? null : formatViDate(clock.distributeBy),
+    basis: clock.legalBasis,
   };
 }
 

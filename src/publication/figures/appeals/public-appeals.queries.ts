@@ -28,7 +28,7 @@ const HOME_SIZE = 12;
 /** $1 the reader's language: what is not written in English is shown in Vietnamese. */
 const APPEALS = `select id, code, coalesce(case when $1 = 'en' then title_en end, title) as title,
   coalesce(case when $1 = 'en' then story_en end, story) as story, place, goal_dong, decision_number, decided_on, decision_issuer,
-  opens_on, closes_on, fund_code, fund_name, committee_name from publication.appeal`;
+  board, opens_on, closes_on, fund_code, fund_name, committee_name from publication.appeal`;
 
 const ROW = {
   id: uuid,
@@ -40,6 +40,7 @@ const ROW = {
   decisionNumber: text,
   decidedOn: day,
   decisionIssuer: text,
+  board: nullable(text),
   opensOn: day,
   closesOn: nullable(day),
   fundCode: text,
@@ -66,6 +67,18 @@ const OPEN = sql({
 
 const ONE = sql({ text: `${APPEALS} where code = $2`, params: [text, text], row: ROW });
 
+const CLOCK = sql({
+  text: `select closes_on, legal_basis, distribute_by, held_dong, last_handed_on from publication.appeal_clock where appeal_code = $1`,
+  params: [text],
+  row: {
+    closesOn: nullable(day),
+    legalBasis: text,
+    distributeBy: nullable(day),
+    heldDong: dong,
+    lastHandedOn: nullable(day),
+  },
+});
+
 const TERMS = sql({
   text: `select kind, closes_on, decision_number, decided_on, decision_issuer, reason from publication.appeal_term
     where appeal_code = $1 order by recorded_at`,
@@ -80,6 +93,7 @@ const TERMS = sql({
   },
 });
 
+export type AppealClock = RowOf<typeof CLOCK>;
 export type AppealRow = RowOf<typeof ONE>;
 export type AppealTermRow = RowOf<typeof TERMS>;
 
@@ -111,6 +125,10 @@ export class PublicAppealsQueries {
 
   async appeal(locale: Locale, code: string): Promise<AppealRow | null> {
     return this.db.maybeOne(ONE, [locale, code]);
+  }
+
+  clock(code: string): Promise<AppealClock> {
+    return this.db.one(CLOCK, [code]);
   }
 
   /** How its last day was moved, oldest first. */
