@@ -104,6 +104,10 @@ create view income.standing_gift with (security_invoker) as
   from income.donation d left join lateral (select sum(p.amount_dong)::bigint as returned_dong from income.gift_return p where p.donation_id = d.id) r on true
   where d.amount_dong > coalesce(r.returned_dong, 0) and not exists (select 1 from income.gift_taken_back t where t.donation_id = d.id);
 comment on view income.standing_gift is 'Gifts that still are gifts, with what is left of them';
+create view income.gift_of_appeal with (security_invoker) as
+  select d.id, d.appeal_id, d.source_type, d.source_id, d.business_date, d.occurred_at from income.donation d
+  where d.appeal_id is not null and not exists (select 1 from income.gift_taken_back t where t.donation_id = d.id);
+comment on view income.gift_of_appeal is 'Standing gifts of appeals, by when they came: the days of the appeal are compared with it';
 create view income.gift with (security_invoker) as
   select id, committee_id, fund_id, appeal_id, source_type, source_id, business_date, amount_dong, donor_name from income.donation;
 comment on view income.gift is 'The gift behind a line, a receipt or a promise: what it is for, how much, when, of whom';
@@ -119,8 +123,8 @@ create view income.gift_in_words with (security_invoker) as
   from income.donation d left join books.fund_name f on f.id = d.fund_id left join books.appeal_title a on a.id = d.appeal_id
   left join books.money_account m on m.way = 'bank' and m.id = d.bank_account_id;
 comment on view income.gift_in_words is 'A gift as it is told: what is published of it, masked as its giver wishes, and what auditors read';
-grant select on income.standing_gift, income.gift, income.line_gift, income.taken_back, income.gift_in_words, income.gift_returned,
-  income.returned_part to app, auditor;
+grant select on income.standing_gift, income.gift_of_appeal, income.gift, income.line_gift, income.taken_back, income.gift_in_words,
+  income.gift_returned, income.returned_part to app, auditor;
 `);
     await runner.query(RETURNS);
   }

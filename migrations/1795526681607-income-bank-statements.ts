@@ -48,7 +48,8 @@ create table income.bank_statement_line (
   counterparty text constraint bank_statement_line_counterparty check (length(counterparty) <= 300),
   kind text not null constraint bank_statement_line_kind
     check (kind in ('gift', 'interest', 'fee', 'return', 'transfer_out', 'other_debit', 'other_credit',
-      'payment', 'cash_deposit', 'own_transfer', 'transfer_in', 'card_payout', 'payment_back')),
+      'payment', 'cash_deposit', 'own_transfer', 'transfer_in', 'card_payout', 'payment_back',
+      'outside_appeal')),
   identity bytea not null,
   turn smallint not null default 1 constraint bank_statement_line_turn check (turn > 0),
   amount_proven_by_balance boolean not null default false constraint bank_statement_line_proven_waits

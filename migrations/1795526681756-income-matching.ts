@@ -10,7 +10,7 @@ create table income.line_decision (
   turn smallint not null constraint line_decision_turn check (turn > 0),
   committee_id uuid not null,
   decision text not null constraint line_decision_kind check (decision in ('interest', 'fee', 'gift_returned', 'transfer_out', 'transfer_in', 'gift',
-    'own_account', 'own_transfer', 'payment', 'payment_back', 'card_payout')),
+    'own_account', 'own_transfer', 'payment', 'payment_back', 'card_payout', 'late_sent_back')),
   note text not null default '',
   gift_id uuid references income.donation,
   other_committee_id uuid references people.committee,

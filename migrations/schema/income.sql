@@ -127,7 +127,7 @@ create table income.bank_statement_line (
   constraint bank_statement_line_amount CHECK ((amount_dong <> 0)),
   constraint bank_statement_line_counterparty CHECK ((length(counterparty) <= 300)),
   constraint bank_statement_line_detail CHECK ((length(detail) <= 1000)),
-  constraint bank_statement_line_kind CHECK ((kind = ANY (ARRAY['gift'::text, 'interest'::text, 'fee'::text, 'return'::text, 'transfer_out'::text, 'other_debit'::text, 'other_credit'::text, 'payment'::text, 'cash_deposit'::text, 'own_transfer'::text, 'transfer_in'::text, 'card_payout'::text, 'payment_back'::text]))),
+  constraint bank_statement_line_kind CHECK ((kind = ANY (ARRAY['gift'::text, 'interest'::text, 'fee'::text, 'return'::text, 'transfer_out'::text, 'other_debit'::text, 'other_credit'::text, 'payment'::text, 'cash_deposit'::text, 'own_transfer'::text, 'transfer_in'::text, 'card_payout'::text, 'payment_back'::text, 'outside_appeal'::text]))),
   constraint bank_statement_line_proven_waits CHECK (((NOT amount_proven_by_balance) OR ((kind = ANY (ARRAY['other_debit'::text, 'other_credit'::text])) AND (balance_dong IS NOT NULL)))),
   constraint bank_statement_line_reference CHECK ((length(bank_reference) <= 100))
 );
@@ -145,84 +145,6 @@ create policy committee_scope on income.bank_statement_line for all to app using
 create policy owner_sees_all on income.bank_statement_line for all to tuong_than_owner using true with check true;
 grant insert, select on income.bank_statement_line to app;
 grant select on income.bank_statement_line to auditor;
-
-create table income.card_dispute (
-  id uuid not null,
-  stripe_dispute_id text not null,
-  donation_id uuid not null,
-  committee_id uuid not null,
-  claimed_dong bigint not null,
-  held_dong bigint not null,
-  opened_on date not null,
-  answer_by date,
-  entry_id uuid,
-  noted_at timestamp with time zone not null default clock_timestamp(),
-  constraint card_dispute_pkey PRIMARY KEY (id),
-  constraint card_dispute_entry_once UNIQUE (entry_id),
-  constraint card_dispute_once UNIQUE (stripe_dispute_id),
-  constraint card_dispute_donation_id_fkey FOREIGN KEY (donation_id) REFERENCES income.donation(id),
-  constraint card_dispute_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES books.journal_entry(id),
-  constraint card_dispute_claimed_positive CHECK ((claimed_dong > 0)),
-  constraint card_dispute_held_by_entry CHECK (((held_dong > 0) = (entry_id IS NOT NULL))),
-  constraint card_dispute_held_within CHECK (((held_dong >= 0) AND (held_dong <= claimed_dong)))
-);
-comment on table income.card_dispute is 'A giver disputes a payment by card: what is left of the gift is held until the card company decides';
-comment on column income.card_dispute.held_dong is 'Less than claimed where a part of the gift went back before: the difference is no gift, and comes as a fee';
-CREATE INDEX card_dispute_of ON income.card_dispute USING btree (donation_id);
-CREATE TRIGGER dispute_checked AFTER INSERT ON income.card_dispute FOR EACH ROW EXECUTE FUNCTION income.check_dispute();
-CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON income.card_dispute FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
-CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON income.card_dispute FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
-alter table income.card_dispute enable row level security, force row level security;
-create policy auditor_reads on income.card_dispute for select to auditor using ( SELECT platform.scope_all() AS scope_all);
-create policy committee_scope on income.card_dispute for all to app using (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]))) with check (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])));
-create policy owner_sees_all on income.card_dispute for all to tuong_than_owner using true with check true;
-grant select on income.card_dispute to app;
-grant select on income.card_dispute to auditor;
-grant insert (answer_by, claimed_dong, committee_id, donation_id, entry_id, held_dong, id, opened_on, stripe_dispute_id) on income.card_dispute to app;
-
-create table income.card_dispute_end (
-  dispute_id uuid not null,
-  id uuid not null,
-  committee_id uuid not null,
-  outcome text not null,
-  ended_on date not null,
-  entry_id uuid,
-  noted_at timestamp with time zone not null default clock_timestamp(),
-  constraint card_dispute_end_pkey PRIMARY KEY (dispute_id),
-  constraint card_dispute_end_entry_once UNIQUE (entry_id),
-  constraint card_dispute_end_id_once UNIQUE (id),
-  constraint card_dispute_end_dispute_id_fkey FOREIGN KEY (dispute_id) REFERENCES income.card_dispute(id),
-  constraint card_dispute_end_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES books.journal_entry(id),
-  constraint card_dispute_end_outcome CHECK ((outcome = ANY (ARRAY['won'::text, 'lost'::text])))
-);
-comment on table income.card_dispute_end is 'Won: what was held is owed to the fund again. Lost: it went back to the giver, and the gift is smaller';
-CREATE TRIGGER dispute_end_checked AFTER INSERT ON income.card_dispute_end FOR EACH ROW EXECUTE FUNCTION income.check_dispute_end();
-CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON income.card_dispute_end FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
-CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON income.card_dispute_end FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
-alter table income.card_dispute_end enable row level security, force row level security;
-create policy auditor_reads on income.card_dispute_end for select to auditor using ( SELECT platform.scope_all() AS scope_all);
-create policy committee_scope on income.card_dispute_end for all to app using (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]))) with check (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])));
-create policy owner_sees_all on income.card_dispute_end for all to tuong_than_owner using true with check true;
-grant select on income.card_dispute_end to app;
-grant select on income.card_dispute_end to auditor;
-grant insert (committee_id, dispute_id, ended_on, entry_id, id, outcome) on income.card_dispute_end to app;
-
-create table income.card_fee_limit (
-  holds_from date not null,
-  per_10000 integer not null,
-  each_gift_dong bigint not null,
-  each_dispute_dong bigint not null,
-  basis text not null,
-  constraint card_fee_limit_pkey PRIMARY KEY (holds_from),
-  constraint card_fee_limit_each_dispute CHECK ((each_dispute_dong >= 0)),
-  constraint card_fee_limit_each_gift CHECK ((each_gift_dong >= 0)),
-  constraint card_fee_limit_share CHECK (((per_10000 >= 0) AND (per_10000 <= 10000)))
-);
-comment on table income.card_fee_limit is 'The most that may be called a fee of a payout: nobody hides a missing gift in it. A change is a new row by the owner';
-CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON income.card_fee_limit FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
-CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON income.card_fee_limit FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
-grant select on income.card_fee_limit to app;
-grant select on income.card_fee_limit to auditor;
 
 create table income.card_limit (
   scope text not null,
@@ -255,17 +177,14 @@ create table income.card_payment (
   stripe_session_id text not null,
   amount_dong bigint not null,
   status text not null default 'created'::text,
-  payment_intent text,
   created_at timestamp with time zone not null default clock_timestamp(),
   settled_at timestamp with time zone,
   constraint card_payment_pkey PRIMARY KEY (id),
-  constraint card_payment_intent_once UNIQUE (payment_intent),
   constraint card_payment_session_once UNIQUE (stripe_session_id),
   constraint card_payment_pledge_id_fkey FOREIGN KEY (pledge_id) REFERENCES income.pledge(id),
   constraint card_payment_amount_positive CHECK ((amount_dong > 0)),
   constraint card_payment_status CHECK ((status = ANY (ARRAY['created'::text, 'received'::text, 'expired'::text, 'failed'::text])))
 );
-comment on column income.card_payment.payment_intent is 'By which Stripe names the payment when it tells of refunds, disputes and payouts';
 CREATE INDEX card_payment_pledge ON income.card_payment USING btree (pledge_id);
 CREATE INDEX card_payment_settled ON income.card_payment USING btree (settled_at) WHERE (status = 'received'::text);
 alter table income.card_payment enable row level security, force row level security;
@@ -274,66 +193,8 @@ create policy committee_scope on income.card_payment for all to app using (( SEL
 create policy owner_sees_all on income.card_payment for all to tuong_than_owner using true with check true;
 grant select on income.card_payment to app;
 grant select on income.card_payment to auditor;
-grant insert (amount_dong, committee_id, id, payment_intent, pledge_id, settled_at, status, stripe_session_id) on income.card_payment to app;
-grant update (payment_intent, settled_at, status) on income.card_payment to app;
-
-create table income.card_payout_gift (
-  decision_id uuid not null,
-  item_id uuid not null,
-  donation_id uuid not null,
-  committee_id uuid not null,
-  kind text not null,
-  amount_dong bigint not null,
-  constraint card_payout_gift_pkey PRIMARY KEY (decision_id, item_id),
-  constraint card_payout_gift_decision_id_fkey FOREIGN KEY (decision_id) REFERENCES income.line_decision(id) DEFERRABLE INITIALLY DEFERRED,
-  constraint card_payout_gift_donation_id_fkey FOREIGN KEY (donation_id) REFERENCES income.donation(id),
-  constraint card_payout_gift_amount CHECK ((((amount_dong > 0) = (kind = ANY (ARRAY['gift'::text, 'released'::text]))) AND (amount_dong <> 0))),
-  constraint card_payout_gift_kind CHECK ((kind = ANY (ARRAY['gift'::text, 'refund'::text, 'held'::text, 'released'::text])))
-);
-comment on table income.card_payout_gift is 'What a payout settled: gifts and released money +, refunds and held money -; each at most once while its decision stands';
-CREATE INDEX card_payout_gift_item ON income.card_payout_gift USING btree (item_id);
-CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON income.card_payout_gift FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
-CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON income.card_payout_gift FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
-CREATE TRIGGER settled_item_checked AFTER INSERT ON income.card_payout_gift FOR EACH ROW EXECUTE FUNCTION income.check_settled_item();
-alter table income.card_payout_gift enable row level security, force row level security;
-create policy auditor_reads on income.card_payout_gift for select to auditor using ( SELECT platform.scope_all() AS scope_all);
-create policy committee_scope on income.card_payout_gift for all to app using (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]))) with check (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])));
-create policy owner_sees_all on income.card_payout_gift for all to tuong_than_owner using true with check true;
-grant insert, select on income.card_payout_gift to app;
-grant select on income.card_payout_gift to auditor;
-
-create table income.card_payout_part (
-  id uuid not null,
-  decision_id uuid not null,
-  committee_id uuid not null,
-  fund_id uuid not null,
-  appeal_id uuid,
-  restriction_id uuid,
-  items_dong bigint not null,
-  fee_dong bigint not null,
-  entry_id uuid,
-  fee_entry_id uuid,
-  constraint card_payout_part_pkey PRIMARY KEY (id),
-  constraint card_payout_part_entry_once UNIQUE (entry_id),
-  constraint card_payout_part_fee_entry_once UNIQUE (fee_entry_id),
-  constraint card_payout_part_once UNIQUE NULLS NOT DISTINCT (decision_id, appeal_id, restriction_id),
-  constraint card_payout_part_decision_id_fkey FOREIGN KEY (decision_id) REFERENCES income.line_decision(id) DEFERRABLE INITIALLY DEFERRED,
-  constraint card_payout_part_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES books.journal_entry(id),
-  constraint card_payout_part_fee_entry_id_fkey FOREIGN KEY (fee_entry_id) REFERENCES books.journal_entry(id),
-  constraint card_payout_part_fund_id_fkey FOREIGN KEY (fund_id) REFERENCES books.fund(id),
-  constraint card_payout_part_fee CHECK ((fee_dong >= 0)),
-  constraint card_payout_part_posted CHECK ((((items_dong <> fee_dong) = (entry_id IS NOT NULL)) AND ((fee_dong > 0) = (fee_entry_id IS NOT NULL))))
-);
-comment on table income.card_payout_part is 'What of a payout belongs to one layer of the fund, less its share of the fee';
-CREATE TRIGGER payout_part_checked AFTER INSERT ON income.card_payout_part FOR EACH ROW EXECUTE FUNCTION income.check_payout_part();
-CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON income.card_payout_part FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
-CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON income.card_payout_part FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
-alter table income.card_payout_part enable row level security, force row level security;
-create policy auditor_reads on income.card_payout_part for select to auditor using ( SELECT platform.scope_all() AS scope_all);
-create policy committee_scope on income.card_payout_part for all to app using (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]))) with check (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])));
-create policy owner_sees_all on income.card_payout_part for all to tuong_than_owner using true with check true;
-grant insert, select on income.card_payout_part to app;
-grant select on income.card_payout_part to auditor;
+grant insert (amount_dong, committee_id, id, pledge_id, settled_at, status, stripe_session_id) on income.card_payment to app;
+grant update (settled_at, status) on income.card_payment to app;
 
 create table income.card_try (
   id uuid not null,
@@ -459,8 +320,8 @@ create table income.donation (
 comment on table income.donation is 'Received: one gift, whatever the channel. Names may be changed or erased, the money never';
 comment on column income.donation.occurred_at is 'Bank time when the statement gives one; else null and business_date alone is known';
 comment on column income.donation.name_salt is 'Salt of the fingerprint in the books; erased together with the name';
-CREATE INDEX donation_card ON income.donation USING btree (fund_id, business_date, id) WHERE (source_type = 'card'::text);
 CREATE TRIGGER donation_restriction_open BEFORE INSERT ON income.donation FOR EACH ROW WHEN ((new.restriction_id IS NOT NULL)) EXECUTE FUNCTION books.check_restriction_open();
+CREATE TRIGGER gifts_in_days AFTER INSERT ON income.donation REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION income.check_gift_days();
 alter table income.donation enable row level security, force row level security;
 create policy auditor_reads on income.donation for select to auditor using ( SELECT platform.scope_all() AS scope_all);
 create policy committee_scope on income.donation for all to app using (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]))) with check (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])));
@@ -469,46 +330,6 @@ grant select on income.donation to app;
 grant select on income.donation to auditor;
 grant insert (amount_dong, appeal_id, bank_account_id, bank_reference, business_date, channel, committee_id, display, donor_name, fund_id, id, message, name_salt, occurred_at, recorded_by, restriction_id, source_id, source_type) on income.donation to app;
 grant update (display, donor_name, message, name_salt) on income.donation to app;
-
-create table income.gift_return (
-  id uuid not null,
-  donation_id uuid not null,
-  committee_id uuid not null,
-  kind text not null,
-  amount_dong bigint not null,
-  on_day date not null,
-  source_type text not null,
-  source_id text not null,
-  reason text not null,
-  returned_by uuid,
-  entry_id uuid not null,
-  returned_at timestamp with time zone not null default clock_timestamp(),
-  constraint gift_return_pkey PRIMARY KEY (id),
-  constraint gift_return_entry_once UNIQUE (entry_id),
-  constraint gift_return_source_once UNIQUE (source_type, source_id),
-  constraint gift_return_donation_id_fkey FOREIGN KEY (donation_id) REFERENCES income.donation(id),
-  constraint gift_return_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES books.journal_entry(id),
-  constraint gift_return_returned_by_fkey FOREIGN KEY (returned_by) REFERENCES people.app_user(id),
-  constraint gift_return_amount_positive CHECK ((amount_dong > 0)),
-  constraint gift_return_kind CHECK ((kind = ANY (ARRAY['refund'::text, 'chargeback'::text]))),
-  constraint gift_return_reason CHECK ((reason <> ''::text)),
-  constraint gift_return_source_type CHECK ((source_type = ANY (ARRAY['card_refund'::text, 'card_dispute'::text, 'return_request'::text])))
-);
-comment on table income.gift_return is 'Parts of gifts, or whole ones, that went back to their giver. Together never more than the gift, whatever comes at once';
-comment on column income.gift_return.returned_by is 'Null when a signed event of the card company tells of it';
-CREATE INDEX gift_return_of ON income.gift_return USING btree (donation_id);
-CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON income.gift_return FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
-CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON income.gift_return FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
-CREATE TRIGGER return_checked AFTER INSERT ON income.gift_return FOR EACH ROW EXECUTE FUNCTION income.check_gift_return();
-CREATE TRIGGER return_undisputed AFTER INSERT ON income.gift_return FOR EACH ROW EXECUTE FUNCTION income.check_return_undisputed();
-CREATE TRIGGER signed_by_who_acts BEFORE INSERT ON income.gift_return FOR EACH ROW EXECUTE FUNCTION platform.check_signer('returned_by');
-alter table income.gift_return enable row level security, force row level security;
-create policy auditor_reads on income.gift_return for select to auditor using ( SELECT platform.scope_all() AS scope_all);
-create policy committee_scope on income.gift_return for all to app using (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]))) with check (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])));
-create policy owner_sees_all on income.gift_return for all to tuong_than_owner using true with check true;
-grant select on income.gift_return to app;
-grant select on income.gift_return to auditor;
-grant insert (amount_dong, committee_id, donation_id, entry_id, id, kind, on_day, reason, returned_by, source_id, source_type) on income.gift_return to app;
 
 create table income.gift_taken_back (
   donation_id uuid not null,
@@ -525,12 +346,10 @@ create table income.gift_taken_back (
   constraint gift_taken_back_way CHECK ((way = ANY (ARRAY['reversed'::text, 'sent_back'::text])))
 );
 comment on table income.gift_taken_back is 'Gifts that are none any more, once each: reversed = never was one (void); sent_back = the bank returned the money';
-CREATE TRIGGER card_not_taken_back AFTER INSERT ON income.gift_taken_back FOR EACH ROW EXECUTE FUNCTION income.refuse_card_taken_back();
 CREATE CONSTRAINT TRIGGER cash_taken_back_by_void AFTER INSERT ON income.gift_taken_back DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION income.check_cash_taken_back();
 CREATE TRIGGER receipt_voided_by_another BEFORE INSERT ON income.gift_taken_back FOR EACH ROW EXECUTE FUNCTION income.refuse_own_receipt();
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON income.gift_taken_back FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON income.gift_taken_back FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
-CREATE TRIGGER taken_back_whole AFTER INSERT ON income.gift_taken_back FOR EACH ROW EXECUTE FUNCTION income.check_taken_back_whole();
 alter table income.gift_taken_back enable row level security, force row level security;
 create policy auditor_reads on income.gift_taken_back for select to auditor using ( SELECT platform.scope_all() AS scope_all);
 create policy committee_scope on income.gift_taken_back for all to app using (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]))) with check (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])));
@@ -554,6 +373,87 @@ grant delete, select on income.giving_draft to app;
 grant insert (answers, id) on income.giving_draft to app;
 grant update (answers) on income.giving_draft to app;
 
+create table income.late_card_payment (
+  payment_id uuid not null,
+  committee_id uuid not null,
+  fund_id uuid not null,
+  appeal_id uuid not null,
+  amount_dong bigint not null,
+  business_date date not null,
+  occurred_at timestamp with time zone not null,
+  entry_id uuid not null,
+  noticed_at timestamp with time zone not null default clock_timestamp(),
+  constraint late_card_payment_pkey PRIMARY KEY (payment_id),
+  constraint late_card_payment_appeal_id_fkey FOREIGN KEY (appeal_id) REFERENCES books.appeal(id),
+  constraint late_card_payment_committee_id_fkey FOREIGN KEY (committee_id) REFERENCES people.committee(id),
+  constraint late_card_payment_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES books.journal_entry(id),
+  constraint late_card_payment_fund_id_fkey FOREIGN KEY (fund_id) REFERENCES books.fund(id),
+  constraint late_card_payment_payment_id_fkey FOREIGN KEY (payment_id) REFERENCES income.card_payment(id),
+  constraint late_card_payment_amount CHECK ((amount_dong > 0))
+);
+comment on table income.late_card_payment is 'Paid by card outside the days of the appeal: the money is with the card company and waits as unexplained';
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON income.late_card_payment FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON income.late_card_payment FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+alter table income.late_card_payment enable row level security, force row level security;
+create policy auditor_reads on income.late_card_payment for select to auditor using ( SELECT platform.scope_all() AS scope_all);
+create policy committee_scope on income.late_card_payment for all to app using (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]))) with check (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])));
+create policy owner_sees_all on income.late_card_payment for all to tuong_than_owner using true with check true;
+grant select on income.late_card_payment to app;
+grant select on income.late_card_payment to auditor;
+grant insert (amount_dong, appeal_id, business_date, committee_id, entry_id, fund_id, occurred_at, payment_id) on income.late_card_payment to app;
+
+create table income.late_gift_decision (
+  id uuid not null,
+  committee_id uuid not null,
+  source_type text not null,
+  source_id uuid not null,
+  appeal_id uuid not null,
+  outcome text not null,
+  sent_on date,
+  to_appeal_id uuid,
+  proof text not null,
+  reason text not null,
+  proposed_by uuid not null default platform.actor_id(),
+  proposed_at timestamp with time zone not null default clock_timestamp(),
+  decision text,
+  decided_by uuid,
+  decided_at timestamp with time zone,
+  constraint late_gift_decision_pkey PRIMARY KEY (id),
+  constraint late_gift_decision_appeal_id_fkey FOREIGN KEY (appeal_id) REFERENCES books.appeal(id),
+  constraint late_gift_decision_committee_id_fkey FOREIGN KEY (committee_id) REFERENCES people.committee(id),
+  constraint late_gift_decision_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES people.app_user(id),
+  constraint late_gift_decision_proposed_by_fkey FOREIGN KEY (proposed_by) REFERENCES people.app_user(id),
+  constraint late_gift_decision_to_appeal_id_fkey FOREIGN KEY (to_appeal_id) REFERENCES books.appeal(id),
+  constraint late_gift_decision_decided_by_someone CHECK ((num_nonnulls(decision, decided_by, decided_at) = ANY (ARRAY[0, 3]))),
+  constraint late_gift_decision_decision CHECK ((decision = ANY (ARRAY['confirmed'::text, 'declined'::text]))),
+  constraint late_gift_decision_outcome CHECK ((outcome = ANY (ARRAY['extended'::text, 'bank_delay'::text, 'redirected'::text, 'sent_back'::text]))),
+  constraint late_gift_decision_proof CHECK (((length(btrim(proof)) >= 5) AND (length(btrim(proof)) <= 500))),
+  constraint late_gift_decision_reason CHECK (((length(btrim(reason)) >= 5) AND (length(btrim(reason)) <= 1000))),
+  constraint late_gift_decision_source CHECK ((source_type = ANY (ARRAY['bank_line'::text, 'card'::text]))),
+  constraint late_gift_decision_two_persons CHECK (((decision <> 'confirmed'::text) OR (decided_by <> proposed_by))),
+  constraint late_gift_decision_whole CHECK ((((outcome = 'bank_delay'::text) = (sent_on IS NOT NULL)) AND ((to_appeal_id IS NULL) OR (outcome = 'redirected'::text))))
+);
+comment on table income.late_gift_decision is 'What becomes of a gift outside the days of its appeal: one proposes with proof and reason, another confirms';
+comment on column income.late_gift_decision.appeal_id is 'The appeal it came for, set by the database';
+comment on column income.late_gift_decision.outcome is 'extended: a decision prolonged the appeal over its time; bank_delay: the giver sent it in time; redirected: to the fund at large or another open appeal, as the giver agreed; sent_back';
+comment on column income.late_gift_decision.sent_on is 'The day on which the giver''s bank took the order, as the proof says';
+comment on column income.late_gift_decision.to_appeal_id is 'Null when redirected to the fund at large';
+CREATE INDEX late_gift_decision_newest ON income.late_gift_decision USING btree (source_id, proposed_at);
+CREATE UNIQUE INDEX late_gift_decided_once ON income.late_gift_decision USING btree (source_id) WHERE (decision IS DISTINCT FROM 'declined'::text);
+CREATE TRIGGER decide_once BEFORE UPDATE ON income.late_gift_decision FOR EACH ROW EXECUTE FUNCTION people.stamp_decision();
+CREATE CONSTRAINT TRIGGER late_gift_carried_out AFTER UPDATE ON income.late_gift_decision DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (((new.decision = 'confirmed'::text) AND (new.outcome <> 'sent_back'::text))) EXECUTE FUNCTION income.check_late_gift_done();
+CREATE TRIGGER late_gift_checked BEFORE INSERT OR UPDATE ON income.late_gift_decision FOR EACH ROW EXECUTE FUNCTION income.check_late_gift();
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OF id, committee_id, source_type, source_id, appeal_id, outcome, sent_on, to_appeal_id, proof, reason, proposed_by, proposed_at ON income.late_gift_decision FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON income.late_gift_decision FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+alter table income.late_gift_decision enable row level security, force row level security;
+create policy auditor_reads on income.late_gift_decision for select to auditor using ( SELECT platform.scope_all() AS scope_all);
+create policy committee_scope on income.late_gift_decision for all to app using (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]))) with check (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])));
+create policy owner_sees_all on income.late_gift_decision for all to tuong_than_owner using true with check true;
+grant select on income.late_gift_decision to app;
+grant select on income.late_gift_decision to auditor;
+grant insert (committee_id, id, outcome, proof, reason, sent_on, source_id, source_type, to_appeal_id) on income.late_gift_decision to app;
+grant update (decision) on income.late_gift_decision to app;
+
 create table income.line_decision (
   id uuid not null,
   line_id uuid not null,
@@ -568,26 +468,31 @@ create table income.line_decision (
   entry_id uuid not null,
   decided_by uuid not null,
   decided_at timestamp with time zone not null default clock_timestamp(),
+  late_decision_id uuid,
   constraint line_decision_pkey PRIMARY KEY (id),
   constraint line_decision_once_a_turn UNIQUE (line_id, turn),
   constraint line_decision_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES people.app_user(id),
   constraint line_decision_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES books.journal_entry(id),
   constraint line_decision_gift_id_fkey FOREIGN KEY (gift_id) REFERENCES income.donation(id),
+  constraint line_decision_late_decision_id_fkey FOREIGN KEY (late_decision_id) REFERENCES income.late_gift_decision(id),
   constraint line_decision_line_id_fkey FOREIGN KEY (line_id) REFERENCES income.suspense_item(line_id),
   constraint line_decision_other_account_id_fkey FOREIGN KEY (other_account_id) REFERENCES books.bank_account(id),
   constraint line_decision_other_committee_id_fkey FOREIGN KEY (other_committee_id) REFERENCES people.committee(id),
-  constraint line_decision_kind CHECK ((decision = ANY (ARRAY['interest'::text, 'fee'::text, 'gift_returned'::text, 'transfer_out'::text, 'transfer_in'::text, 'gift'::text, 'own_account'::text, 'own_transfer'::text, 'payment'::text, 'payment_back'::text, 'card_payout'::text]))),
+  constraint line_decision_kind CHECK ((decision = ANY (ARRAY['interest'::text, 'fee'::text, 'gift_returned'::text, 'transfer_out'::text, 'transfer_in'::text, 'gift'::text, 'own_account'::text, 'own_transfer'::text, 'payment'::text, 'payment_back'::text, 'late_sent_back'::text]))),
   constraint line_decision_names_account CHECK (((decision = 'own_transfer'::text) OR (other_account_id IS NULL))),
   constraint line_decision_names_committee CHECK ((((decision = ANY (ARRAY['transfer_in'::text, 'transfer_out'::text])) = (other_committee_id IS NOT NULL)) AND (other_committee_id <> committee_id))),
   constraint line_decision_names_gift CHECK (((decision = ANY (ARRAY['gift'::text, 'gift_returned'::text])) = (gift_id IS NOT NULL))),
+  constraint line_decision_names_late CHECK (((decision = 'late_sent_back'::text) = (late_decision_id IS NOT NULL))),
   constraint line_decision_names_receipts CHECK (((decision = 'own_account'::text) = (receipts <> ''::text))),
   constraint line_decision_turn CHECK ((turn > 0))
 );
 comment on table income.line_decision is 'What a person said that a line of a bank is. A new turn begins when the one before was undone';
 comment on column income.line_decision.receipts is 'Cash put into the bank: the receipts it came by, as the deposit slip names them';
+comment on column income.line_decision.late_decision_id is 'The late gift that was sent back: written on the line that brought it and on the line that took it away';
+CREATE INDEX line_decision_late ON income.line_decision USING btree (late_decision_id) WHERE (late_decision_id IS NOT NULL);
+CREATE TRIGGER late_line_checked BEFORE INSERT ON income.line_decision FOR EACH ROW WHEN ((new.decision = ANY (ARRAY['gift'::text, 'late_sent_back'::text]))) EXECUTE FUNCTION income.check_late_line();
+CREATE CONSTRAINT TRIGGER late_pair_whole AFTER INSERT ON income.line_decision DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((new.late_decision_id IS NOT NULL)) EXECUTE FUNCTION income.check_late_pair();
 CREATE CONSTRAINT TRIGGER line_told_whole AFTER INSERT ON income.line_decision DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION income.check_line_told();
-CREATE TRIGGER payout_is_no_gift AFTER INSERT ON income.line_decision FOR EACH ROW WHEN ((new.decision = 'gift'::text)) EXECUTE FUNCTION income.refuse_payout_as_gift();
-CREATE CONSTRAINT TRIGGER payout_whole AFTER INSERT ON income.line_decision DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION income.check_payout();
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON income.line_decision FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON income.line_decision FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
 CREATE TRIGGER signed_by_who_acts BEFORE INSERT ON income.line_decision FOR EACH ROW EXECUTE FUNCTION platform.check_signer('decided_by');
@@ -598,7 +503,7 @@ create policy committee_scope on income.line_decision for all to app using (( SE
 create policy owner_sees_all on income.line_decision for all to tuong_than_owner using true with check true;
 grant select on income.line_decision to app;
 grant select on income.line_decision to auditor;
-grant insert (committee_id, decided_by, decision, entry_id, gift_id, id, line_id, note, other_account_id, other_committee_id, receipts, turn) on income.line_decision to app;
+grant insert (committee_id, decided_by, decision, entry_id, gift_id, id, late_decision_id, line_id, note, other_account_id, other_committee_id, receipts, turn) on income.line_decision to app;
 
 create table income.line_decision_undoing (
   decision_id uuid not null,
@@ -613,7 +518,7 @@ create table income.line_decision_undoing (
 );
 comment on table income.line_decision_undoing is 'Decisions that were wrong: their entries are reversed, and the line waits again';
 CREATE CONSTRAINT TRIGGER decision_undone_whole AFTER INSERT ON income.line_decision_undoing DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION income.check_undone();
-CREATE CONSTRAINT TRIGGER payout_undone_whole AFTER INSERT ON income.line_decision_undoing DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION income.check_payout_undone();
+CREATE CONSTRAINT TRIGGER late_pair_undone AFTER INSERT ON income.line_decision_undoing DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION income.check_late_pair();
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON income.line_decision_undoing FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON income.line_decision_undoing FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
 CREATE TRIGGER signed_by_who_acts BEFORE INSERT ON income.line_decision_undoing FOR EACH ROW EXECUTE FUNCTION platform.check_signer('undone_by');
@@ -813,7 +718,6 @@ create table income.stripe_event (
   type text not null,
   object_id text,
   pledge_id uuid,
-  payment_intent text,
   happened_at timestamp with time zone not null,
   payload jsonb not null,
   received_at timestamp with time zone not null default clock_timestamp(),
@@ -821,8 +725,6 @@ create table income.stripe_event (
 );
 comment on column income.stripe_event.happened_at is 'By the clock of Stripe: deliveries may be days late';
 CREATE INDEX stripe_event_declined ON income.stripe_event USING btree (happened_at) INCLUDE (pledge_id) WHERE (type = 'payment_intent.payment_failed'::text);
-CREATE INDEX stripe_event_of_payment ON income.stripe_event USING btree (payment_intent) WHERE (payment_intent IS NOT NULL);
-CREATE INDEX stripe_event_payout ON income.stripe_event USING btree (object_id) WHERE (type ~~ 'payout.%'::text);
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON income.stripe_event FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON income.stripe_event FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
 alter table income.stripe_event enable row level security, force row level security;
@@ -830,7 +732,7 @@ create policy owner_sees_all on income.stripe_event for all to tuong_than_owner 
 create policy portal_only on income.stripe_event for all to app, auditor using ( SELECT platform.scope_signed() AS scope_signed) with check ( SELECT platform.scope_signed() AS scope_signed);
 grant select on income.stripe_event to app;
 grant select on income.stripe_event to auditor;
-grant insert (event_id, happened_at, object_id, payload, payment_intent, pledge_id, type) on income.stripe_event to app;
+grant insert (event_id, happened_at, object_id, payload, pledge_id, type) on income.stripe_event to app;
 
 create table income.suspense_item (
   line_id uuid not null,
@@ -888,47 +790,6 @@ comment on view income.bank_line is 'A line of a bank beside the gift it brought
 grant select on income.bank_line to app;
 grant select on income.bank_line to auditor;
 
-create view income.card_item with (security_invoker=true) as
- SELECT d.id,
-    'gift'::text AS kind,
-    d.id AS donation_id,
-    d.committee_id,
-    d.amount_dong,
-    d.business_date AS on_day
-   FROM income.donation d
-  WHERE d.source_type = 'card'::text
-UNION ALL
- SELECT r.id,
-    'refund'::text AS kind,
-    r.donation_id,
-    r.committee_id,
-    - r.amount_dong AS amount_dong,
-    r.on_day
-   FROM income.gift_return r
-  WHERE r.source_type = 'card_refund'::text
-UNION ALL
- SELECT h.id,
-    'held'::text AS kind,
-    h.donation_id,
-    h.committee_id,
-    - h.held_dong AS amount_dong,
-    h.opened_on AS on_day
-   FROM income.card_dispute h
-  WHERE h.held_dong > 0
-UNION ALL
- SELECT e.id,
-    'released'::text AS kind,
-    h.donation_id,
-    h.committee_id,
-    h.held_dong AS amount_dong,
-    e.ended_on AS on_day
-   FROM income.card_dispute_end e
-     JOIN income.card_dispute h ON h.id = e.dispute_id
-  WHERE e.outcome = 'won'::text AND h.held_dong > 0;
-comment on view income.card_item is 'What the card company owes and keeps back, piece by piece: gifts and released money +, refunds and held money -';
-grant select on income.card_item to app;
-grant select on income.card_item to auditor;
-
 create view income.card_limit_now with (security_invoker=true) as
  SELECT DISTINCT ON (scope) scope,
     holds_from,
@@ -973,6 +834,20 @@ create view income.card_watch with (security_invoker=true) as
 comment on view income.card_watch is 'What passes at the card page, against the limits; no address is shown';
 grant select on income.card_watch to app;
 grant select on income.card_watch to auditor;
+
+create view income.confirmed_late_gift with (security_invoker=true) as
+ SELECT id,
+    source_type,
+    source_id,
+    committee_id,
+    outcome,
+    to_appeal_id,
+    decided_at
+   FROM income.late_gift_decision d
+  WHERE decision = 'confirmed'::text;
+comment on view income.confirmed_late_gift is 'What was decided on late gifts by two people';
+grant select on income.confirmed_late_gift to app;
+grant select on income.confirmed_late_gift to auditor;
 
 create view income.decided_line with (security_invoker=true) as
  SELECT id,
@@ -1022,6 +897,21 @@ comment on view income.gift_in_words is 'A gift as it is told: what is published
 grant select on income.gift_in_words to app;
 grant select on income.gift_in_words to auditor;
 
+create view income.gift_of_appeal with (security_invoker=true) as
+ SELECT id,
+    appeal_id,
+    source_type,
+    source_id,
+    business_date,
+    occurred_at
+   FROM income.donation d
+  WHERE appeal_id IS NOT NULL AND NOT (EXISTS ( SELECT 1
+           FROM income.gift_taken_back t
+          WHERE t.donation_id = d.id));
+comment on view income.gift_of_appeal is 'Standing gifts of appeals, by when they came: the days of the appeal are compared with it';
+grant select on income.gift_of_appeal to app;
+grant select on income.gift_of_appeal to auditor;
+
 create view income.gift_receipt with (security_invoker=true) as
  SELECT donation_id,
     id AS receipt_id,
@@ -1034,16 +924,6 @@ create view income.gift_receipt with (security_invoker=true) as
 comment on view income.gift_receipt is 'The paper that a giver got for cash';
 grant select on income.gift_receipt to app;
 grant select on income.gift_receipt to auditor;
-
-create view income.gift_returned with (security_invoker=true) as
- SELECT donation_id,
-    sum(amount_dong)::bigint AS returned_dong,
-    max(on_day) AS last_day
-   FROM income.gift_return
-  GROUP BY donation_id;
-comment on view income.gift_returned is 'How much of a gift went back, and when the last of it did';
-grant select on income.gift_returned to app;
-grant select on income.gift_returned to auditor;
 
 create view income.kept_pledge with (security_invoker=true) as
  SELECT s.donation_id,
@@ -1060,42 +940,50 @@ comment on view income.kept_pledge is 'Which gift keeps which promise; joined to
 grant select on income.kept_pledge to app;
 grant select on income.kept_pledge to auditor;
 
-create view income.open_card_item with (security_invoker=true) as
- SELECT i.id,
-    i.kind,
-    i.donation_id,
-    i.committee_id,
-    i.amount_dong,
-    i.on_day,
-    d.fund_id,
-    d.appeal_id,
-    d.restriction_id,
-    d.donor_name
-   FROM income.card_item i
-     JOIN income.donation d ON d.id = i.donation_id
+create view income.late_gift with (security_invoker=true) as
+ SELECT 'bank_line'::text AS source_type,
+    o.line_id AS source_id,
+    o.committee_id,
+    o.fund_id,
+    o.appeal_id,
+    a.title AS appeal_title,
+    a.opens_on,
+    a.closes_on,
+    o.bank_account_id,
+    o.account_code,
+    o.amount_dong,
+    o.value_date AS business_date,
+    o.occurred_at,
+    o.detail AS words,
+    o.kind = 'outside_appeal'::text AS is_gift
+   FROM income.open_suspense o
+     JOIN books.appeal_title a ON a.id = o.appeal_id
+  WHERE o.amount_dong > 0 AND (o.kind = 'outside_appeal'::text OR NOT books.received_in_days(a.opens_on, a.closes_on, o.occurred_at, o.value_date))
+UNION ALL
+ SELECT 'card'::text AS source_type,
+    c.payment_id AS source_id,
+    c.committee_id,
+    c.fund_id,
+    c.appeal_id,
+    a.title AS appeal_title,
+    a.opens_on,
+    a.closes_on,
+    NULL::uuid AS bank_account_id,
+    NULL::text AS account_code,
+    c.amount_dong,
+    c.business_date,
+    c.occurred_at,
+    ''::text AS words,
+    true AS is_gift
+   FROM income.late_card_payment c
+     JOIN books.appeal_title a ON a.id = c.appeal_id
   WHERE NOT (EXISTS ( SELECT
-           FROM income.settled_item s
-          WHERE s.item_id = i.id));
-comment on view income.open_card_item is 'What the card company still owes or will keep back, of which layer';
-grant select on income.open_card_item to app;
-grant select on income.open_card_item to auditor;
-
-create view income.open_dispute with (security_invoker=true) as
- SELECT id,
-    stripe_dispute_id,
-    donation_id,
-    committee_id,
-    claimed_dong,
-    held_dong,
-    opened_on,
-    answer_by
-   FROM income.card_dispute d
-  WHERE NOT (EXISTS ( SELECT
-           FROM income.card_dispute_end e
-          WHERE e.dispute_id = d.id));
-comment on view income.open_dispute is 'Disputes that the card company has not decided';
-grant select on income.open_dispute to app;
-grant select on income.open_dispute to auditor;
+           FROM income.donation d
+          WHERE d.source_type = 'card'::text AND d.source_id = c.payment_id));
+comment on view income.late_gift is 'Money that came for an appeal outside its days and waits, by the bank''s own time';
+comment on column income.late_gift.is_gift is 'Read as a gift by the import; else a line that a person may find to be one';
+grant select on income.late_gift to app;
+grant select on income.late_gift to auditor;
 
 create view income.open_suspense with (security_invoker=true) as
  SELECT l.id AS line_id,
@@ -1141,62 +1029,32 @@ comment on view income.pledge_terms is 'What was promised, by whom and for what;
 grant select on income.pledge_terms to app;
 grant select on income.pledge_terms to auditor;
 
-create view income.returned_part with (security_invoker=true) as
- SELECT id,
-    donation_id,
-    committee_id,
-    kind,
-    amount_dong,
-    on_day,
-    source_type,
-    source_id,
-    entry_id
-   FROM income.gift_return;
-comment on view income.returned_part is 'Each return by itself: the source of its entry';
-grant select on income.returned_part to app;
-grant select on income.returned_part to auditor;
-
-create view income.settled_item with (security_invoker=true) as
- SELECT item_id,
-    decision_id,
-    donation_id,
-    kind,
-    amount_dong
-   FROM income.card_payout_gift p
-  WHERE NOT (EXISTS ( SELECT
-           FROM income.line_decision_undoing u
-          WHERE u.decision_id = p.decision_id));
-comment on view income.settled_item is 'What payouts settled, as it stands: without what was undone';
-grant select on income.settled_item to app;
-grant select on income.settled_item to auditor;
-
 create view income.standing_gift with (security_invoker=true) as
- SELECT d.id,
-    d.bank_account_id,
-    d.restriction_id,
-    d.business_date,
-    d.amount_dong - COALESCE(r.returned_dong, 0::bigint) AS amount_dong,
-    d.donor_name,
-    d.bank_reference
+ SELECT id,
+    bank_account_id,
+    restriction_id,
+    business_date,
+    amount_dong,
+    donor_name,
+    bank_reference
    FROM income.donation d
-     LEFT JOIN LATERAL ( SELECT sum(p.amount_dong)::bigint AS returned_dong
-           FROM income.gift_return p
-          WHERE p.donation_id = d.id) r ON true
-  WHERE d.amount_dong > COALESCE(r.returned_dong, 0::bigint) AND NOT (EXISTS ( SELECT 1
+  WHERE NOT (EXISTS ( SELECT 1
            FROM income.gift_taken_back t
           WHERE t.donation_id = d.id));
-comment on view income.standing_gift is 'Gifts that still are gifts, with what is left of them';
+comment on view income.standing_gift is 'Gifts that still are gifts';
 grant select on income.standing_gift to app;
 grant select on income.standing_gift to auditor;
 
 create view income.standing_settlement with (security_invoker=true) as
- SELECT s.donation_id,
-    s.pledge_id,
-    LEAST(s.amount_dong, g.amount_dong) AS amount_dong,
-    s.kind
+ SELECT donation_id,
+    pledge_id,
+    amount_dong,
+    kind
    FROM income.pledge_settlement s
-     JOIN income.standing_gift g ON g.id = s.donation_id;
-comment on view income.standing_settlement is 'Promises kept by gifts that still are gifts, by no more than is left of them';
+  WHERE NOT (EXISTS ( SELECT 1
+           FROM income.gift_taken_back t
+          WHERE t.donation_id = s.donation_id));
+comment on view income.standing_settlement is 'Promises kept by gifts that still are gifts';
 grant select on income.standing_settlement to app;
 grant select on income.standing_settlement to auditor;
 
@@ -1225,19 +1083,6 @@ create view income.told_account with (security_invoker=true) as
 comment on view income.told_account is 'Bank accounts that a statement tells of, and to which day';
 grant select on income.told_account to app;
 grant select on income.told_account to auditor;
-
-create view income.told_payout with (security_invoker=true) as
- SELECT object_id AS payout_id,
-    max(payload #>> '{data,object,currency}'::text[]) AS currency,
-    max((payload #>> '{data,object,amount}'::text[])::bigint) AS amount_dong,
-    bool_or(type = 'payout.failed'::text) AS is_failed,
-    (to_timestamp(max((payload #>> '{data,object,arrival_date}'::text[])::bigint)::double precision) AT TIME ZONE 'UTC'::text)::date AS arrives_on
-   FROM income.stripe_event e
-  WHERE type = ANY (ARRAY['payout.paid'::text, 'payout.failed'::text])
-  GROUP BY object_id;
-comment on view income.told_payout is 'Payouts of the card company, as its signed events tell them in any order';
-grant select on income.told_payout to app;
-grant select on income.told_payout to auditor;
 
 CREATE OR REPLACE FUNCTION income.bank_figures_on(account uuid, on_day date)
  RETURNS income.bank_figures
@@ -1394,83 +1239,124 @@ begin
 end $function$
 ;
 
-CREATE OR REPLACE FUNCTION income.check_dispute()
+CREATE OR REPLACE FUNCTION income.check_gift_days()
  RETURNS trigger
  LANGUAGE plpgsql
  SECURITY DEFINER
- SET search_path TO 'pg_catalog', 'income'
+ SET search_path TO 'pg_catalog'
 AS $function$
+declare
+  wrong record;
 begin
-  perform income.check_held_within(new.donation_id, '');
-  if not exists (select from income.donation d where d.id = new.donation_id and d.committee_id = new.committee_id and d.source_type = 'card')
-    or new.held_dong > 0 and not income.ties_dispute(new.entry_id, 'card-dispute-opened', new.id, new.donation_id, new.held_dong) then
-    perform books.refuse('card_dispute_ties_to_entry', 'A dispute and its entry differ');
+  select a.title, a.opens_on, a.closes_on into wrong from fresh g join books.appeal a on a.id = g.appeal_id
+    where not books.received_in_days(a.opens_on, a.closes_on, g.occurred_at, g.business_date)
+      and not income.is_late_gift(g.source_type, g.source_id, a.id) limit 1;
+  if found then
+    raise exception 'The appeal takes no gift at that time' using errcode = '23514', constraint = 'gift_in_days_of_appeal',
+      detail = json_build_object('title', wrong.title, 'opens', wrong.opens_on, 'closes', wrong.closes_on);
   end if;
   return null;
 end $function$
 ;
 
-CREATE OR REPLACE FUNCTION income.check_dispute_end()
+CREATE OR REPLACE FUNCTION income.check_late_gift()
  RETURNS trigger
  LANGUAGE plpgsql
  SECURITY DEFINER
- SET search_path TO 'pg_catalog', 'income'
+ SET search_path TO 'pg_catalog'
 AS $function$
 declare
-  h income.card_dispute;
+  late income.late_gift;
+  today constant date := (clock_timestamp() at time zone 'Asia/Ho_Chi_Minh')::date;
 begin
-  select * into strict h from income.card_dispute where id = new.dispute_id;
-  if h.committee_id <> new.committee_id or new.ended_on < h.opened_on or (h.held_dong > 0) <> (new.entry_id is not null)
-    or h.held_dong > 0 and new.outcome = 'won' and not income.ties_dispute(new.entry_id, 'card-dispute-won', new.id, h.donation_id, -h.held_dong)
-    or h.held_dong > 0 and new.outcome = 'lost' and not exists (select from income.gift_return r where r.entry_id = new.entry_id
-      and r.donation_id = h.donation_id and r.kind = 'chargeback' and r.source_type = 'card_dispute'
-      and r.source_id = h.stripe_dispute_id and r.amount_dong = h.held_dong) then
-    perform books.refuse('card_dispute_ties_to_entry', 'The end of a dispute and its entry differ');
+  if tg_op = 'UPDATE' and new.decision is distinct from 'confirmed' then return new; end if;
+  -- Whoever explains the line waits for the same lock.
+  perform pg_advisory_xact_lock(7402, hashtext(new.source_id::text));
+  select * into late from income.late_gift l where l.source_type = new.source_type and l.source_id = new.source_id;
+  if not found or late.committee_id <> new.committee_id then
+    perform books.refuse('late_gift_waits', 'Nothing of this committee waits under this id');
+  end if;
+  if tg_op = 'INSERT' then new.appeal_id := late.appeal_id; end if;
+  if new.outcome = 'extended' and not books.received_in_days(late.opens_on, late.closes_on, late.occurred_at, late.business_date) then
+    perform books.refuse('late_gift_extended', 'No decision prolonged the appeal over its time');
+  end if;
+  if new.sent_on not between late.opens_on and coalesce(late.closes_on, late.business_date) or new.sent_on > late.business_date then
+    perform books.refuse('late_gift_sent_in_days', 'The giver sent it outside the days of the appeal, too');
+  end if;
+  if new.to_appeal_id = late.appeal_id or new.to_appeal_id is not null and not exists (select from books.appeal a where a.id = new.to_appeal_id
+      and a.fund_id = late.fund_id and books.received_in_days(a.opens_on, a.closes_on, null, today)) then
+    perform books.refuse('late_gift_to_open_appeal', 'The other appeal is not an open one of the same fund');
+  end if;
+  return new;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION income.check_late_gift_done()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  if not exists (select from income.donation d where d.source_type = new.source_type and d.source_id = new.source_id) then
+    perform books.refuse('late_gift_carried_out', 'The decision and its gift are written together');
   end if;
   return null;
 end $function$
 ;
 
-CREATE OR REPLACE FUNCTION income.check_gift_return()
+CREATE OR REPLACE FUNCTION income.check_late_line()
  RETURNS trigger
  LANGUAGE plpgsql
  SECURITY DEFINER
- SET search_path TO 'pg_catalog', 'income'
+ SET search_path TO 'pg_catalog'
 AS $function$
 declare
-  d income.donation;
+  line income.bank_statement_line;
+  brought income.bank_statement_line;
+  late income.late_gift;
+  late_decision income.late_gift_decision;
 begin
-  select * into strict d from income.donation where id = new.donation_id for no key update;
-  if exists (select from income.gift_taken_back t where t.donation_id = d.id)
-    or d.amount_dong < (select sum(r.amount_dong) from income.gift_return r where r.donation_id = d.id) then
-    perform books.refuse('gift_return_within_gift', 'More would go back than was given');
+  select * into strict line from income.bank_statement_line l where l.id = new.line_id;
+  if new.decision = 'gift' then
+    select * into late from income.late_gift l where l.source_type = 'bank_line' and l.source_id = new.line_id;
+    if found and not exists (select from income.donation g where g.id = new.gift_id and g.source_id = new.line_id
+        and income.is_late_gift('bank_line', new.line_id, g.appeal_id)) then
+      perform books.refuse('late_gift_decided', 'It came outside the days of the appeal: two people decide what becomes of it');
+    end if;
+    return new;
   end if;
-  if d.committee_id <> new.committee_id or not exists (select from books.journal_entry e join books.posting p on p.entry_id = e.id
-      join books.ledger_account a on a.id = p.account_id and a.class = 'gifts'
-      where e.id = new.entry_id and e.rule = 'gift-returned' and e.source_id = new.id and e.business_date = new.on_day
-        and p.amount_dong = new.amount_dong and p.fund_id = d.fund_id and p.appeal_id is not distinct from d.appeal_id
-        and p.restriction_id is not distinct from d.restriction_id) then
-    perform books.refuse('gift_return_ties_to_entry', 'The return of a gift and its entry differ');
+  select * into late_decision from income.late_gift_decision d where d.id = new.late_decision_id and d.decision = 'confirmed' and d.outcome = 'sent_back'
+    and d.source_type = 'bank_line' and d.committee_id = new.committee_id;
+  select * into brought from income.bank_statement_line l where l.id = late_decision.source_id;
+  if brought.id is null or line.amount_dong > 0 and line.id <> brought.id or line.amount_dong < 0
+      and (line.bank_account_id, line.amount_dong) is distinct from (brought.bank_account_id, -brought.amount_dong) then
+    perform books.refuse('late_gift_sent_back_as_decided', 'The line does not send back what was decided');
   end if;
-  return null;
+  return new;
 end $function$
 ;
 
-CREATE OR REPLACE FUNCTION income.check_held_within(of_gift uuid, but_dispute text)
- RETURNS void
+CREATE OR REPLACE FUNCTION income.check_late_pair()
+ RETURNS trigger
  LANGUAGE plpgsql
  SECURITY DEFINER
- SET search_path TO 'pg_catalog', 'income'
+ SET search_path TO 'pg_catalog'
 AS $function$
 declare
-  d income.donation;
+  late constant uuid := case tg_table_name when 'line_decision' then (to_jsonb(new)->>'late_decision_id')::uuid
+    else (select d.late_decision_id from income.line_decision d where d.id = (to_jsonb(new)->>'decision_id')::uuid) end;
+  came integer;
+  went integer;
 begin
-  select * into strict d from income.donation where id = of_gift for no key update;
-  if d.amount_dong < (select coalesce(sum(h.held_dong), 0) from income.card_dispute h where h.donation_id = d.id and h.stripe_dispute_id <> but_dispute
-        and not exists (select from income.card_dispute_end e where e.dispute_id = h.id))
-      + (select coalesce(sum(r.amount_dong), 0) from income.gift_return r where r.donation_id = d.id) then
-    perform books.refuse('gift_return_within_gift', 'What is held by a dispute cannot go back a second time');
+  if late is null then return null; end if;
+  select count(*) filter (where l.amount_dong > 0), count(*) filter (where l.amount_dong < 0) into came, went
+    from income.line_decision d join income.bank_statement_line l on l.id = d.line_id
+    where d.late_decision_id = late and not exists (select from income.line_decision_undoing u where u.decision_id = d.id);
+  if (came, went) not in ((0, 0), (1, 1)) then
+    perform books.refuse('late_gift_sent_back_once', 'One line brought it and one takes it away');
   end if;
+  return null;
 end $function$
 ;
 
@@ -1553,79 +1439,6 @@ begin
 end $function$
 ;
 
-CREATE OR REPLACE FUNCTION income.check_payout()
- RETURNS trigger
- LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO 'pg_catalog', 'income'
-AS $function$
-declare
-  l record;
-  fee bigint;
-  most bigint;
-begin
-  if new.decision <> 'card_payout' then
-    if exists (select from income.card_payout_part p where p.decision_id = new.id)
-      or exists (select from income.card_payout_gift g where g.decision_id = new.id) then
-      perform books.refuse('card_payout_whole', 'Only a payout settles gifts by card');
-    end if;
-    return null;
-  end if;
-  select s.amount_dong, s.value_date, i.fund_id into strict l from income.bank_statement_line s join income.suspense_item i on i.line_id = s.id where s.id = new.line_id;
-  select coalesce(sum(p.fee_dong), 0) into fee from income.card_payout_part p where p.decision_id = new.id;
-  if l.amount_dong is distinct from (select sum(g.amount_dong) from income.card_payout_gift g where g.decision_id = new.id) - fee then
-    perform books.refuse('card_payout_adds_up', 'Gifts less fee and what was kept back are not the line');
-  end if;
-  if exists (select from income.card_payout_part p where p.decision_id = new.id
-      and (p.fund_id <> l.fund_id or p.committee_id <> new.committee_id or not income.ties_payout(p)))
-    or exists (select from (select d.fund_id, d.appeal_id, d.restriction_id, sum(g.amount_dong) as dong from income.card_payout_gift g
-        join income.donation d on d.id = g.donation_id where g.decision_id = new.id group by 1, 2, 3) item
-      full join (select p.* from income.card_payout_part p where p.decision_id = new.id) part on part.fund_id = item.fund_id
-        and part.appeal_id is not distinct from item.appeal_id and part.restriction_id is not distinct from item.restriction_id
-      where item.dong is distinct from part.items_dong) then
-    perform books.refuse('card_payout_whole', 'A payout and what it posted differ');
-  end if;
-  select div(sum(g.amount_dong) filter (where g.kind = 'gift') * f.per_10000, 10000)::bigint
-      + count(*) filter (where g.kind = 'gift') * f.each_gift_dong + count(*) filter (where g.kind = 'held') * f.each_dispute_dong into most
-    from income.card_payout_gift g,
-      (select * from income.card_fee_limit x where x.holds_from <= l.value_date order by x.holds_from desc limit 1) f
-    where g.decision_id = new.id group by f.per_10000, f.each_gift_dong, f.each_dispute_dong;
-  if fee > coalesce(most, 0) then
-    perform books.refuse('card_fee_within_limit', 'More than the card company can have kept as a fee');
-  end if;
-  return null;
-end $function$
-;
-
-CREATE OR REPLACE FUNCTION income.check_payout_part()
- RETURNS trigger
- LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO 'pg_catalog', 'income'
-AS $function$
-begin
-  if exists (select from income.line_decision l where l.id = new.decision_id) then
-    perform books.refuse('card_payout_whole', 'A payout is named together with its decision');
-  end if;
-  return null;
-end $function$
-;
-
-CREATE OR REPLACE FUNCTION income.check_payout_undone()
- RETURNS trigger
- LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO 'pg_catalog', 'income'
-AS $function$
-begin
-  if exists (select from income.card_payout_part p, unnest(array[p.entry_id, p.fee_entry_id]) as e(id)
-      where p.decision_id = new.decision_id and e.id is not null and not exists (select from books.journal_entry r where r.reverses_id = e.id)) then
-    perform books.refuse('line_decision_undone_whole', 'The entries of the payout still stand');
-  end if;
-  return null;
-end $function$
-;
-
 CREATE OR REPLACE FUNCTION income.check_pledge_way()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1635,18 +1448,6 @@ begin
     perform books.refuse('pledge_way_card_to_transfer', 'A promise to pay by card may be kept by transfer; no other way is changed');
   end if;
   return new;
-end $function$
-;
-
-CREATE OR REPLACE FUNCTION income.check_return_undisputed()
- RETURNS trigger
- LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO 'pg_catalog', 'income'
-AS $function$
-begin
-  perform income.check_held_within(new.donation_id, case new.source_type when 'card_dispute' then new.source_id else '' end);
-  return null;
 end $function$
 ;
 
@@ -1660,44 +1461,6 @@ begin
   if exists (select 1 from (select distinct donation_id from added) a join income.donation d on d.id = a.donation_id
       where d.amount_dong < (select sum(s.amount_dong) from income.pledge_settlement s where s.donation_id = a.donation_id)) then
     perform books.refuse('pledge_settlement_within_gift', 'A gift keeps promises of no more than its own amount');
-  end if;
-  return null;
-end $function$
-;
-
-CREATE OR REPLACE FUNCTION income.check_settled_item()
- RETURNS trigger
- LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO 'pg_catalog', 'income'
-AS $function$
-begin
-  -- Whoever settles this gift at the same time waits here and then sees what the first wrote.
-  perform 1 from income.donation d where d.id = new.donation_id for no key update;
-  if exists (select from income.line_decision l where l.id = new.decision_id) then
-    perform books.refuse('card_payout_whole', 'A payout is named together with its decision');
-  end if;
-  if exists (select from income.settled_item s where s.item_id = new.item_id and s.decision_id <> new.decision_id) then
-    perform books.refuse('card_item_settled_once', 'Another payout has brought it');
-  end if;
-  if not exists (select from income.card_item i where i.id = new.item_id and i.donation_id = new.donation_id
-      and i.committee_id = new.committee_id and i.kind = new.kind and i.amount_dong = new.amount_dong) then
-    perform books.refuse('card_payout_whole', 'What a payout settles differs from what the card company owes');
-  end if;
-  return null;
-end $function$
-;
-
-CREATE OR REPLACE FUNCTION income.check_taken_back_whole()
- RETURNS trigger
- LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO 'pg_catalog', 'income'
-AS $function$
-begin
-  perform 1 from income.donation where id = new.donation_id for no key update;
-  if exists (select from income.gift_return r where r.donation_id = new.donation_id) then
-    perform books.refuse('gift_return_within_gift', 'A part of it went back already');
   end if;
   return null;
 end $function$
@@ -1764,18 +1527,16 @@ begin
 end $function$
 ;
 
-CREATE OR REPLACE FUNCTION income.refuse_card_taken_back()
- RETURNS trigger
- LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO 'pg_catalog', 'income'
+CREATE OR REPLACE FUNCTION income.is_late_gift(of_source text, of_id uuid, for_appeal uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
 AS $function$
-begin
-  if exists (select from income.donation d where d.id = new.donation_id and d.source_type = 'card') then
-    perform books.refuse('card_gift_goes_back_by_return', 'A gift by card goes back by a return');
-  end if;
-  return null;
-end $function$
+  select exists (select from income.late_gift_decision d where d.source_type = of_source and d.source_id = of_id and d.decision = 'confirmed'
+    and case d.outcome when 'redirected' then d.to_appeal_id is not distinct from for_appeal when 'sent_back' then false
+      else d.appeal_id is not distinct from for_appeal end)
+$function$
 ;
 
 CREATE OR REPLACE FUNCTION income.refuse_own_receipt()
@@ -1796,36 +1557,6 @@ begin
 end $function$
 ;
 
-CREATE OR REPLACE FUNCTION income.refuse_payout_as_gift()
- RETURNS trigger
- LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO 'pg_catalog', 'income'
-AS $function$
-begin
-  if exists (select from income.bank_statement_line l where l.id = new.line_id and l.kind = 'card_payout') then
-    perform books.refuse('card_payout_is_no_gift', 'Its gifts were received when the cards were charged');
-  end if;
-  return null;
-end $function$
-;
-
-CREATE OR REPLACE FUNCTION income.refuse_return_reversed()
- RETURNS trigger
- LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO 'pg_catalog', 'income'
-AS $function$
-begin
-  if exists (select from income.gift_return r where r.entry_id = new.reverses_id)
-    or exists (select from income.gift_return r join books.journal_entry e on e.source_id = r.donation_id and e.rule = 'gift-received'
-      where e.id = new.reverses_id) then
-    perform books.refuse('gift_return_stands', 'What went back to its giver stands');
-  end if;
-  return null;
-end $function$
-;
-
 CREATE OR REPLACE FUNCTION income.suggest_matches(committee uuid, donations uuid[], pledges uuid[], reasons text[])
  RETURNS void
  LANGUAGE sql
@@ -1837,34 +1568,6 @@ $function$
 ;
 comment on function income.suggest_matches(uuid,uuid[],uuid[],text[]) is 'An import suggests, side by side; matching decides. Under the rights of the caller';
 grant execute on income.suggest_matches(uuid,uuid[],uuid[],text[]) to app;
-
-CREATE OR REPLACE FUNCTION income.ties_dispute(of_entry uuid, of_rule text, of_source uuid, of_gift uuid, dong bigint)
- RETURNS boolean
- LANGUAGE sql
- STABLE SECURITY DEFINER
- SET search_path TO 'pg_catalog', 'income'
-AS $function$
-  select exists (select from income.donation d join books.journal_entry e on e.id = of_entry and e.rule = of_rule and e.source_id = of_source
-    join books.posting p on p.entry_id = e.id and p.fund_id = d.fund_id and p.appeal_id is not distinct from d.appeal_id
-      and p.restriction_id is not distinct from d.restriction_id and p.amount_dong = dong
-    join books.ledger_account a on a.id = p.account_id and a.class = 'disputed' where d.id = of_gift)
-$function$
-;
-
-CREATE OR REPLACE FUNCTION income.ties_payout(p income.card_payout_part)
- RETURNS boolean
- LANGUAGE sql
- STABLE SECURITY DEFINER
- SET search_path TO 'pg_catalog', 'income'
-AS $function$
-  select coalesce((select sum(o.amount_dong) from books.posting o join books.ledger_account a on a.id = o.account_id and a.class = 'in_transit'
-      join books.journal_entry e on e.id = o.entry_id and e.source_id = p.id and e.rule in ('card-payout-arrived', 'card-payout-lessened', 'card-fee-kept')
-      where o.entry_id in (p.entry_id, p.fee_entry_id) and o.fund_id = p.fund_id and o.appeal_id is not distinct from p.appeal_id
-        and o.restriction_id is not distinct from p.restriction_id), 0) = -p.items_dong
-    and coalesce((select sum(o.amount_dong) from books.posting o join books.ledger_account a on a.id = o.account_id and a.class = 'receivable'
-      where o.entry_id = p.fee_entry_id), 0) = p.fee_dong
-$function$
-;
 
 CREATE OR REPLACE FUNCTION income.told_before(asking income.bank_statement)
  RETURNS bigint

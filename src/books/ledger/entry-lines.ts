@@ -23,13 +23,14 @@ export function withLines(entry: Entry, accountOf: AccountOf): EntryDraft {
     sourceId: event.id,
     recordedBy: event.recordedBy ?? null,
     subjectFingerprint: event.subjectFingerprint ?? null,
-    postings: [...sides, ...betweenLayers(sides, entry)],
+    postings: [...sides, ...betweenLayers(sides, entry, accountOf)],
   };
 }
 
 /** What waits for an explanation stands in its own layer, all else in that of the event. */
-function layerOf(side: AccountRole | 'money', { layer, waiting }: Entry): Required<Layer> {
-  const isWaiting = side === 'suspenseIn' || side === 'suspenseOut';
+function layerOf(side: AccountRole | 'money', { layer, waiting, money }: Entry): Required<Layer> {
+  const place = side === 'money' ? money : side;
+  const isWaiting = place === 'suspenseIn' || place === 'suspenseOut';
   const {
     fundId,
     appealId = null,
@@ -41,10 +42,13 @@ function layerOf(side: AccountRole | 'money', { layer, waiting }: Entry): Requir
 /** The bank's money goes the other way between the two layers; nothing where both are one. */
 function betweenLayers(
   [debit, credit]: readonly [PostingLine, PostingLine],
-  { waiting, amountDong }: Entry,
+  { waiting, amountDong, event }: Entry,
+  accountOf: AccountOf,
 ): PostingLine[] {
   if (!waiting || isSameLayer(debit, credit)) return [];
-  const accountId = waiting.bank.ledgerAccountId;
+  const { bank } = waiting;
+  const accountId =
+    typeof bank === 'string' ? accountOf(bank, event.businessDate) : bank.ledgerAccountId;
   return [
     { ...debit, accountId, amountDong: -amountDong },
     { ...credit, accountId, amountDong },

@@ -40,12 +40,12 @@ export interface PostingEvent {
 
 /**
  * Money that waits for an explanation in another layer of the same fund than the one it is of: the bank tells of an account,
- * a voucher of the appeal or restriction it was paid from. What `bank` holds of the two layers moves along, so that each
+ * a voucher of the appeal or restriction it was paid from; a card payment that came too late, of the appeal it was meant for. What `bank` holds of the two layers moves along, so that each
  * layer still sums to nothing.
  */
 export interface Waiting {
   readonly layer: Layer;
-  readonly bank: OwnAccount;
+  readonly bank: OwnAccount | 'inTransit';
 }
 
 /** What an event moves: whole đồng, positive, in one layer; the rule gives it its two sides. */

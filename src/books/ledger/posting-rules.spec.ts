@@ -91,6 +91,14 @@ const TABLE: readonly (readonly [Entry, string])[] = [
     'money-out-unexplained: Dr 1388 / Cr 1121 of bank_line',
   ],
   [
+    entry('card-money-unexplained', event, { ...movement, money: 'inTransit' }),
+    'card-money-unexplained: Dr 113 / Cr 3388 of late_card_payment',
+  ],
+  [
+    entry('late-gift-sent-back', event, movement),
+    'late-gift-sent-back: Dr 3388 / Cr 1388 of line_decision',
+  ],
+  [
     entry('interest-explained', event, movement),
     'interest-explained: Dr 3388 / Cr 515 of line_decision',
   ],

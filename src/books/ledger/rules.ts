@@ -42,6 +42,8 @@ export type SourceType =
   /** A layer's share of a payout of the card company. */
   | 'card_payout'
   | 'disbursement'
+  /** Paid by card for an appeal that takes nothing at that time. */
+  | 'late_card_payment'
   | 'handover'
   | 'opening';
 
@@ -84,11 +86,18 @@ export const RULES = {
     credit: 'money',
     money: ['bank'],
   },
+  'card-money-unexplained': {
+    of: 'late_card_payment',
+    debit: 'money',
+    credit: 'suspenseIn',
+    money: ['inTransit'],
+  },
   'interest-explained': { of: 'line_decision', debit: 'suspenseIn', credit: 'interest' },
   'fee-explained': { of: 'line_decision', debit: 'fees', credit: 'suspenseOut' },
   'cash-deposited': { of: 'line_decision', debit: 'suspenseIn', credit: 'money', money: ['cash'] },
   'transfer-out-explained': { of: 'line_decision', debit: 'levelTransfers', credit: 'suspenseOut' },
   'transfer-in-explained': { of: 'line_decision', debit: 'suspenseIn', credit: 'levelTransfers' },
+  'late-gift-sent-back': { of: 'line_decision', debit: 'suspenseIn', credit: 'suspenseOut' },
   'payment-cleared': {
     of: 'line_decision',
     debit: 'money',

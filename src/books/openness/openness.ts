@@ -1,4 +1,8 @@
-import { daysBetween, type BusinessDate } from '../../kernel/dates/business-date.js';
+import {
+  businessDateOf,
+  daysBetween,
+  type BusinessDate,
+} from '../../kernel/dates/business-date.js';
 
 /** The days between which a fund, an appeal or a bank account takes gifts. Both ends belong to it. */
 export interface Span {
@@ -10,6 +14,14 @@ export interface Span {
 /** Whether a fund, an appeal or an account is open on a business day. `openOn` is the same rule for the database. */
 export function isOpenOn({ from, upTo }: Span, on: BusinessDate): boolean {
   return from <= on && (upTo === null || upTo >= on);
+}
+
+/** When money came: by the bank's own time where it gives one, in Vietnam. */
+export function dayOfArrival(at: {
+  readonly occurredAt: Date | null;
+  readonly valueDate: BusinessDate;
+}): BusinessDate {
+  return at.occurredAt === null ? at.valueDate : businessDateOf(at.occurredAt);
 }
 
 /** `isOpenOn` as a condition of SQL: the columns of the first and the last day, and the day as a parameter. */

@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import type { BusinessDate } from '../../kernel/dates/business-date.js';
 import type { BankAccount } from '../../books/funds/funds.types.js';
 import { foldText } from '../../kernel/privacy/fold-text.js';
 import { Clock } from '../../platform/clock/clock.js';
-import { hexArray, plainArray, textArray } from '../../platform/database/batch/array-text.js';
+import { plainArray } from '../../platform/database/batch/array-text.js';
 import { Database } from '../../platform/database/database.js';
 import { LOCKS } from '../../platform/database/locks.js';
 import { detailOf } from '../../platform/database/refusals/driver-error.js';
@@ -23,11 +22,11 @@ import {
 } from '../../platform/database/statements/sql-types.js';
 import { sql } from '../../platform/database/statements/statement.js';
 import type { NewLine, StatementTotals } from './bank-statements.types.js';
+import { columnsOf } from './importing/line-columns.js';
 import { dayError } from './importing/line-days.js';
 import { formError } from './importing/form-error.js';
 import { openingError } from './importing/opening-error.js';
-import type { OwnParties } from './files/own-money.js';
-import type { KnownAccount } from './importing/account-marks.js';
+import type { Surroundings } from './importing/statement-import.js';
 
 // The key of a line taken back with its statement is free again: in an account without any this costs one look a batch.
 // A line whose amount was spilled has another text in a whole file: there it is known by the balance that it reaches.
@@ -84,6 +83,12 @@ const HOLDERS = sql({
   row: { code: text, accountNumber: text, holderName: text },
 });
 
+const RECEPTION = sql({
+  text: `select opens_on as "from", closes_on as up_to from books.appeal_title where id = $1`,
+  params: [uuid],
+  row: { from: day, upTo: nullable(day) },
+});
+
 const INSERT_STATEMENT = sql({
   text: `insert into income.bank_statement (id, committee_id, bank_account_id, file_sha256, file_name, layout, line_count, new_line_count,
          credit_dong, debit_dong, opening_dong, closing_dong, first_day, last_day, imported_by)
@@ -128,19 +133,16 @@ export class BankStatementsRepository {
 
   /**
    * What a file and its lines are judged by: every bank account the portal ever kept, closed ones too, with its holder, because money
-   * from there is the Front's own; and today.
+   * from there is the Front's own; today; and when the appeal of the account takes gifts.
    */
-  async surroundings(): Promise<{
-    own: OwnParties;
-    known: readonly KnownAccount[];
-    today: BusinessDate;
-  }> {
+  async surroundings({ appealId }: BankAccount): Promise<Surroundings> {
     const holders = await this.db.query(HOLDERS);
     const own = {
       accountNumbers: new Set(holders.map(({ accountNumber }) => foldText(accountNumber))),
       holders: new Set(holders.map(({ holderName }) => foldText(holderName))),
     };
-    return { own, known: holders, today: this.clock.today() };
+    const reception = appealId === null ? null : await this.db.one(RECEPTION, [appealId]);
+    return { own, known: holders, reception, today: this.clock.today() };
   }
 
   /** One file of an account at a time: two imports of the same file cannot race. */
@@ -162,18 +164,7 @@ export class BankStatementsRepository {
       account.committeeId,
       account.id,
       statementId,
-      plainArray(ids),
-      plainArray(lines.map((line) => line.lineNo)),
-      plainArray(lines.map((line) => line.valueDate)),
-      plainArray(lines.map((line) => line.occurredAt?.toISOString())),
-      plainArray(lines.map((line) => line.amountDong)),
-      plainArray(lines.map((line) => line.balanceDong)),
-      textArray(lines.map((line) => line.rawDetail)),
-      textArray(lines.map((line) => line.bankReference)),
-      textArray(lines.map((line) => line.counterparty)),
-      plainArray(lines.map((line) => line.kind)),
-      hexArray(lines.map((line) => line.identity)),
-      plainArray(lines.map((line) => String(line.amountProvenByBalance))),
+      ...columnsOf(lines),
     ]);
     const made = await inserted.catch((error: unknown) => {
       const wrong = detailOf(error, 'bank_statement_line_in_days');

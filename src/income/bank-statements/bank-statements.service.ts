@@ -94,7 +94,7 @@ export class BankStatements {
   private async readAll(running: Running, hash: ReturnType<typeof createHash>): Promise<void> {
     const { file, totals, faults } = running;
     let layout: string = file.layout;
-    const { own, known, today } = await this.rows.surroundings();
+    const { own, known, today, reception } = await this.rows.surroundings(file.account);
     const marks = new AccountMarks(file.account, known);
     const batches = readStatement(file.bytes.pipe(hashing(hash)), file.layout, {
       onHead: (cells) => marks.readHead(cells),
@@ -103,7 +103,8 @@ export class BankStatements {
       onFault: (fault) => faults.add(fault),
     });
     const days = new LineDays(file.account, today, faults);
-    const reading = { ...running, account: file.account, own, days, marks };
+    const { account } = file;
+    const reading = { ...running, account, reception, own, days, marks };
     // The next batch is read and understood while the server works on this one.
     const ahead = readBatches(batches, reading);
     let next = ahead.next();
@@ -119,7 +120,7 @@ export class BankStatements {
     const [fault] = faults.kept;
     if (fault !== undefined) throw fault;
     if (totals.newLines === 0) return;
-    const { account, fileName, importedBy } = file;
+    const { fileName, importedBy } = file;
     await this.rows.insertStatement({
       id: running.statementId,
       account,

@@ -15,7 +15,9 @@ export type LineKind =
   | 'own_transfer'
   | 'transfer_in'
   | 'card_payout'
-  | 'payment_back';
+  | 'payment_back'
+  /** A gift for an appeal outside the days on which it takes them. */
+  | 'outside_appeal';
 
 /** What an import did, or why it did nothing: a file is taken whole or refused whole. */
 export interface ImportResult {
@@ -71,7 +73,9 @@ export type SuspenseDecision =
   | 'payment'
   | 'payment_back'
   /** Money of gifts by card that were received before. */
-  | 'card_payout';
+  | 'card_payout'
+  /** A gift outside the days of its appeal: what brought it and what took it back. */
+  | 'late_sent_back';
 
 export interface StatementTotals {
   lines: number;

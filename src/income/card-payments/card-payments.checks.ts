@@ -5,7 +5,8 @@ export const CHECKS: readonly CheckFact[] = [
   {
     id: 'I5',
     breach: 'card payment marked received without its gift, or the reverse',
-    sql: `select coalesce(c.id, d.source_id)::text as what from (select id from income.card_payment where status = 'received') c
+    sql: `select coalesce(c.id, d.source_id)::text as what from (select p.id from income.card_payment p where p.status = 'received'
+            and not exists (select from income.late_gift l where l.source_type = 'card' and l.source_id = p.id)) c
           full join (select source_id from income.gift where source_type = 'card') d on d.source_id = c.id
           where c.id is null or d.source_id is null`,
   },

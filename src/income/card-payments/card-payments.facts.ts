@@ -14,12 +14,14 @@ export const FACTS = defineFacts({
     'income.card_limit',
     'income.card_payment',
     'income.card_try',
+    'income.late_card_payment',
     'income.stripe_event',
   ],
   appendOnly: [
     'income.card_dispute',
     'income.card_dispute_end',
     'income.card_limit',
+    'income.late_card_payment',
     'income.stripe_event',
   ],
   views: [
@@ -52,6 +54,7 @@ export const FACTS = defineFacts({
       'card_payment_session_once',
       'card_payment_status',
       'card_try_amount_positive',
+      'late_card_payment_amount',
     ],
   },
   navigation: [

@@ -1,26 +1,24 @@
 import { Injectable } from '@nestjs/common';
-import { businessDateOf } from '../../kernel/dates/business-date.js';
 import { uuidv7 } from '../../kernel/ids.js';
 import { AuditLog } from '../../platform/audit-log/audit-log.js';
 import { Database } from '../../platform/database/database.js';
 import { runInScope, SYSTEM_SCOPE } from '../../platform/database/scope.js';
-import type { GiftDraft } from '../donations/donations.types.js';
 import { Pledges } from '../pledges/pledges.service.js';
 import type { Pledge } from '../pledges/pledges.types.js';
-import { Settlements } from '../pledges/settlements.service.js';
 import type { CardPayment } from './card-payments.entity.js';
 import { CardPaymentsRepository } from './card-payments.repository.js';
+import { CardReceipts } from './card-receipts.service.js';
 import type { CardEvent, CardPaymentStatus, CardSession } from './card-payments.types.js';
 import { CardReturns } from './returns/card-returns.service.js';
 
-/** What signed events do to the books: *received* happens here and nowhere else on the way of a card. */
+/** Signed events of the card company, each taken in once, in whatever order they come. */
 @Injectable()
 export class CardPayments {
   constructor(
     private readonly db: Database,
     private readonly rows: CardPaymentsRepository,
     private readonly pledges: Pledges,
-    private readonly settlements: Settlements,
+    private readonly receipts: CardReceipts,
     private readonly returns: CardReturns,
     private readonly log: AuditLog,
   ) {}
@@ -94,7 +92,7 @@ export class CardPayments {
     if (session.outcome !== 'paid') {
       await this.rows.setStatus(payment, { status: session.outcome, settledAt: null });
     } else if (event.isLive === isLive && agrees(session, payment)) {
-      await this.receive(event, payment);
+      await this.receipts.receive(event, payment);
     } else {
       await this.rows.setStatus(payment, { status: 'failed', settledAt: null });
       await this.log.record({
@@ -114,27 +112,6 @@ export class CardPayments {
     if (known !== null || session.pledgeId === null) return known;
     await this.note(await this.pledges.byId(session.pledgeId), session.id);
     return this.rows.lockBySession(session.id);
-  }
-
-  private async receive(event: CardEvent, payment: CardPayment): Promise<void> {
-    const pledge = await this.pledges.byId(payment.pledgeId);
-    const gift: GiftDraft = {
-      committeeId: pledge.committeeId,
-      fundId: pledge.fundId,
-      appealId: pledge.appealId,
-      channel: 'card',
-      amountDong: payment.amountDong,
-      businessDate: businessDateOf(event.createdAt),
-      occurredAt: event.createdAt,
-      sourceType: 'card',
-      sourceId: payment.id,
-      money: 'inTransit',
-      bankReference: event.session?.id ?? null,
-      message: pledge.wish,
-    };
-    await this.settlements.receive([{ gift, pledge, way: 'payment' }]);
-    const { createdAt: settledAt, paymentIntent } = event;
-    await this.rows.setStatus(payment, { status: 'received', settledAt, paymentIntent });
   }
 }
 

@@ -7,6 +7,7 @@ export const FACTS = defineFacts({
   views: [
     'income.gift',
     'income.gift_in_words',
+    'income.gift_of_appeal',
     'income.gift_returned',
     'income.line_gift',
     'income.returned_part',
@@ -49,7 +50,8 @@ export const FACTS = defineFacts({
       breach: 'gift without exactly one posting of its amount',
       sql: `select d.id::text as what from income.donation d
           left join books.journal e on e.rule = 'gift-received' and e.source_id = d.id
-          left join books.journal_line p on p.entry_id = e.id and p.amount_dong = d.amount_dong and p.fund_id = d.fund_id
+          left join books.journal_line p on p.entry_id = e.id and p.class = 'gifts' and p.amount_dong = -d.amount_dong
+            and p.fund_id = d.fund_id
           group by d.id having count(p.entry_id) <> 1`,
     },
     {

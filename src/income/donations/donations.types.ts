@@ -1,4 +1,4 @@
-import type { MovementOf } from '../../books/ledger/ledger.types.js';
+import type { MovementOf, Waiting } from '../../books/ledger/ledger.types.js';
 import type { BusinessDate } from '../../kernel/dates/business-date.js';
 import type { NameDisplay } from '../../kernel/privacy/mask-name.js';
 
@@ -30,6 +30,8 @@ export interface GiftDraft {
   readonly turn?: number;
   /** Where the money lies: bank account, cash box, with the card company, or among unexplained money it is taken from. */
   readonly money: MovementOf<'gift-received'>['money'];
+  /** The layer it waited in, where that is another than the one it is received in. */
+  readonly waiting?: Waiting;
   readonly bankAccountId?: string | null;
   readonly bankReference?: string | null;
   readonly donorName?: string | null;

@@ -16,6 +16,9 @@ export const FACTS = defineFacts({
   refusals: {
     conflict: ['line_decided_once', 'line_decision_once_a_turn', 'line_decision_undoing_pkey'],
     refused: [
+      'late_gift_decided',
+      'late_gift_sent_back_as_decided',
+      'late_gift_sent_back_once',
       'line_decision_names_committee',
       'line_decision_names_receipts',
       'line_decision_of_standing',
@@ -25,6 +28,7 @@ export const FACTS = defineFacts({
       'line_decision_kind',
       'line_decision_names_account',
       'line_decision_names_gift',
+      'line_decision_names_late',
       'line_decision_turn',
       'line_decision_undoing_reason',
       'line_decision_undone_whole',
@@ -40,7 +44,7 @@ export const FACTS = defineFacts({
       at: 'r.decided_at',
       columns: {
         ...plain('line_id', 'turn', 'committee_id', 'decision', 'gift_id', 'other_committee_id'),
-        ...plain('other_account_id', 'receipts', 'entry_id', 'decided_by'),
+        ...plain('other_account_id', 'receipts', 'late_decision_id', 'entry_id', 'decided_by'),
         ...instants('decided_at'),
       },
       words: plain('note'),

@@ -90,11 +90,12 @@ export class SuspenseController {
       form: resolutionForm,
       body,
       page: (state) => this.shown(id, actor, state, t),
-      work: async ({ giftId, otherAccountId, otherCommitteeId, ...said }) => {
-        const [gift, account, committee] = [giftId, otherAccountId, otherCommitteeId].map(
-          (picked) => picked || null,
-        );
-        const named = { giftId: gift, otherAccountId: account, otherCommitteeId: committee };
+      work: async ({ giftId, lateId, otherAccountId, otherCommitteeId, ...said }) => {
+        const [gift, late, account, committee] = [
+          ...[giftId, lateId, otherAccountId, otherCommitteeId].map((picked) => picked || null),
+        ];
+        const others = { otherAccountId: account, otherCommitteeId: committee };
+        const named = { giftId: gift, lateId: late, ...others };
         await this.suspense.resolve({ lineId: id, ...said, ...named, decidedBy: actor.userId });
         return redirect(paths.income.suspense(), {
           tone: 'success',

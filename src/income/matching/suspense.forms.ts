@@ -16,7 +16,8 @@ export const resolutionForm = defineForm('suspense.form', {
   decision: choice({
     of: [
       ...(['payment', 'fee', 'gift_returned', 'gift', 'own_account', 'own_transfer'] as const),
-      ...(['transfer_in', 'transfer_out', 'payment_back', 'interest', 'card_payout'] as const),
+      ...(['transfer_in', 'transfer_out', 'payment_back', 'interest'] as const),
+      ...(['card_payout', 'late_sent_back'] as const),
     ],
     as: 'radios',
     words: 'suspense.decision',
@@ -28,6 +29,7 @@ export const resolutionForm = defineForm('suspense.form', {
   cardItemIds: picks({ optional: true, hint: true }),
   feeDong: optionalMoney({ hint: true }),
   giftId: pick({ as: 'radios', optional: true, hint: true }),
+  lateId: pick({ as: 'radios', optional: true, hint: true }),
   otherAccountId: pick({ optional: true, blank: true }),
   otherCommitteeId: pick({ optional: true, blank: true }),
   receipts: text({ max: 200, optional: true, hint: true }),

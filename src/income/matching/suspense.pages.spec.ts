@@ -28,6 +28,7 @@ const credit: OpenItem = {
 const nothing: Options = {
   gifts: [],
   sent: [],
+  lates: [],
   accounts: [],
   committees: [],
   cards: { items: [], likely: null },

@@ -79,6 +79,7 @@ export function suspensePage({ item, options, state, mayResolve }: ShownItem, t:
       reference: item.bankReference ?? t('suspense.none'),
     },
     isProven: item.amountProvenByBalance,
+    lateHref: item.kind === 'outside_appeal' ? paths.income.lateGift(item.lineId) : null,
     suggestion: suggestion === null ? null : suggested(suggestion, t),
     form: mayResolve ? form : null,
   };

@@ -84,6 +84,17 @@ const RETURNABLE = sql({
   row: { id: uuid, businessDate: day, donorName: nullable(text), bankReference: nullable(text) },
 });
 
+/** Late gifts that two people decided to send back, which this debit may have done. */
+const LATE_RETURNS = sql({
+  text: `select d.id, g.business_date, g.words as detail
+    from income.open_suspense l join income.late_gift g on g.bank_account_id = l.bank_account_id and g.amount_dong = -l.amount_dong
+    join income.confirmed_late_gift d on d.source_id = g.source_id and d.outcome = 'sent_back'
+    where l.line_id = $1 order by g.business_date, d.id limit 12`,
+  params: [uuid],
+  row: { id: uuid, businessDate: day, detail: text },
+});
+
+export type LateReturn = RowOf<typeof LATE_RETURNS>;
 export type ReturnableGift = RowOf<typeof RETURNABLE>;
 
 /** Rows of the work list, oldest money first. */
@@ -105,6 +116,10 @@ export class SuspenseQueries {
   /** Gifts that this debit may have sent back: into the same account, of the same amount, in the half year before it. */
   returnable(lineId: string): Promise<ReturnableGift[]> {
     return this.db.query(RETURNABLE, [lineId]);
+  }
+
+  lateReturns(lineId: string): Promise<LateReturn[]> {
+    return this.db.query(LATE_RETURNS, [lineId]);
   }
 
   async openCount(): Promise<number> {

@@ -7,7 +7,7 @@ import { Database } from '../../platform/database/database.js';
 import { DecisionPostings } from './decisions/decision-postings.service.js';
 import { LineDecisionsRepository } from './decisions/line-decisions.repository.js';
 import { decisionsFor } from './decisions/suspense-decisions.js';
-import type { Decision, Undoing } from './suspense.types.js';
+import type { Decision, LateReceipt, Posted, Undoing } from './suspense.types.js';
 
 /** The work list of bank lines that are no gifts: a person says what each one is, and may think again. */
 @Injectable()
@@ -28,14 +28,39 @@ export class Suspense {
     await this.db.transaction(async () => {
       const line = await this.decisions.lockSuspense(decision.lineId);
       if (!line) throw notFound('suspense.notFound');
+      if (decision.decision === 'late_sent_back' && !decision.lateId) {
+        throw refused('suspense.form.lateIdMissing', { field: 'lateId' });
+      }
       if (!decisionsFor(line).includes(decision.decision)) {
         throw refused('suspense.wrongDecision', { field: 'decision' });
       }
       const id = uuidv7();
       const posted = await this.postings.post(id, line, decision);
       await this.decisions.insert({ id, line, decision, posted });
+      if (decision.decision === 'late_sent_back') await this.endLate(decision, posted);
       await this.note('suspense.resolved', line, { decision: decision.decision });
     });
+  }
+
+  /** Receives a late line as two people decided. Errors: `suspense.notFound`; refused `late_gift_decided`. */
+  async receiveLate(late: LateReceipt): Promise<void> {
+    await this.db.transaction(async () => {
+      const { lineId, appealId, note, decidedBy } = late;
+      const line = await this.decisions.lockSuspense(lineId);
+      if (!line) throw notFound('suspense.notFound');
+      const posted = await this.postings.receive(line, appealId, decidedBy);
+      const decision = { lineId, decision: 'gift', note, decidedBy } as const;
+      await this.decisions.insert({ id: uuidv7(), line, decision, posted });
+      await this.note('suspense.resolved', line, { decision: 'gift' });
+    });
+  }
+
+  /** The line that brought the late gift is explained by the one that took it back. */
+  private async endLate(decision: Decision, posted: Posted): Promise<void> {
+    const lineId = await this.decisions.lineOfLate(decision.lateId ?? '');
+    const line = lineId === null ? null : await this.decisions.lockSuspense(lineId);
+    if (!line) throw refused('suspense.otherLate', { field: 'lateId' });
+    await this.decisions.insert({ id: uuidv7(), line, decision, posted });
   }
 
   /**
@@ -52,6 +77,9 @@ export class Suspense {
         await this.ledger.reverse({ entryId, reason, recordedBy });
       }
       await this.decisions.insertUndoing(decided, undoing);
+      const decisionId = await this.decisions.partnerOf(decided);
+      if (decisionId !== null)
+        await this.decisions.insertUndoing(decided, { ...undoing, decisionId });
       await this.note('suspense.undone', decided, { decision: decided.decision, reason });
     });
   }

@@ -17,6 +17,16 @@ export interface Decision {
   readonly otherCommitteeId?: string | null;
   /** Receipts by which deposited cash had come, as the deposit slip names them. */
   readonly receipts?: string;
+  /** The decision by which the line sent a late gift back. */
+  readonly lateId?: string | null;
+  readonly note: string;
+  readonly decidedBy: string;
+}
+
+/** A line that came outside the days of its appeal, received as two people decided: for this appeal, or the fund at large. */
+export interface LateReceipt {
+  readonly lineId: string;
+  readonly appealId: string | null;
   readonly note: string;
   readonly decidedBy: string;
 }

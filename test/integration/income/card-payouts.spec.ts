@@ -172,7 +172,8 @@ describe('A gift by card', () => {
     const donationId = await cards.giftOf(await cards.give(500_000n));
     const taken = world.as(world.staff.accountant, () =>
       world.get(Donations).takeBack({
-        ...{ donationId, way: 'reversed', reason: 'x', takenBackBy: world.staff.accountant.id },
+        ...{ donationId, way: 'reversed', cause: 'not_a_gift', reason: 'x' },
+        takenBackBy: world.staff.accountant.id,
       }),
     );
     expect(await taken.catch(codeOf)).toBe('constraints.card_gift_goes_back_by_return');

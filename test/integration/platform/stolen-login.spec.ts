@@ -67,6 +67,7 @@ const DEFINERS = [
 const REFUSED_BEFORE = [
   'books.account_closing',
   'income.bank_proof',
+  'income.late_gift_decision',
   'income.opening_difference',
   'income.taking_back',
   'people.look_lift',

@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
+import type { BusinessDate } from '../../../kernel/dates/business-date.js';
 import { uuidv7 } from '../../../kernel/ids.js';
 import { repairReferenceCode } from '../../../kernel/reference-code.js';
 import type { BankAccount } from '../../../books/funds/funds.types.js';
@@ -6,12 +7,13 @@ import type { GiftDraft } from '../../donations/donations.types.js';
 import type { LineKind, NewLine, StatementTotals } from '../bank-statements.types.js';
 import { classifyLine } from '../files/classify-line.js';
 import type { OwnParties } from '../files/own-money.js';
+import { dayOfArrival, isOpenOn, type Span } from '../../../books/openness/openness.js';
 import { readMemo } from '../../transfer-memos/transfer-memos.js';
 import type { FaultList } from '../files/fault-list.js';
 import type { OrdinalCounter } from '../files/line-identity.js';
 import { StatementFileError } from '../files/statement-file-error.js';
 import type { StatementLine } from '../files/statement-line.js';
-import type { AccountMarks } from './account-marks.js';
+import type { AccountMarks, KnownAccount } from './account-marks.js';
 import type { LineDays } from './line-days.js';
 import { addLine } from './statement-totals.js';
 
@@ -33,6 +35,8 @@ const KINDS: Readonly<Record<ReturnType<typeof classifyLine>, LineKind>> = {
 /** What a file is read with. */
 export interface Reading {
   readonly account: BankAccount;
+  /** The days of the account's appeal; null for an account of a fund at large. */
+  readonly reception: Span | null;
   readonly totals: StatementTotals;
   readonly ordinals: OrdinalCounter;
   readonly own: OwnParties;
@@ -41,8 +45,14 @@ export interface Reading {
   readonly faults: FaultList;
 }
 
+export interface Surroundings extends Pick<Reading, 'own' | 'reception'> {
+  readonly known: readonly KnownAccount[];
+  readonly today: BusinessDate;
+}
+
 /** The line as it will be kept: identified, classified, signed. */
-function newLine(line: StatementLine, { account, ordinals, own }: Reading): NewLine {
+function newLine(line: StatementLine, reading: Reading): NewLine {
+  const { account, ordinals } = reading;
   return {
     id: uuidv7(),
     lineNo: line.lineNo,
@@ -55,9 +65,16 @@ function newLine(line: StatementLine, { account, ordinals, own }: Reading): NewL
     detail: line.detail,
     bankReference: line.bankReference,
     counterparty: line.counterparty,
-    kind: KINDS[classifyLine(line, own)],
+    kind: kindOf(line, reading),
     identity: ordinals.identify(account.id, line),
   };
+}
+
+/** A gift to an appeal that takes none at that time waits for two people. */
+function kindOf(line: StatementLine, { own, reception }: Reading): LineKind {
+  const kind = KINDS[classifyLine(line, own)];
+  if (kind !== 'gift' || reception === null) return kind;
+  return isOpenOn(reception, dayOfArrival(line)) ? kind : 'outside_appeal';
 }
 
 /** The next line of the file, counted and judged; null when it is not worth more, because something stops the file. */

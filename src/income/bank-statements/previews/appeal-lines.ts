@@ -1,4 +1,3 @@
-import type { BusinessDate } from '../../../kernel/dates/business-date.js';
 import { formatViDate } from '../../../kernel/dates/business-date.js';
 import { formatDong } from '../../../kernel/money/money.js';
 import type { Told } from './finding.js';
@@ -6,7 +5,7 @@ import type { AppealDays } from './preview.queries.js';
 
 /**
  * Gifts on an appeal's account before its first or behind its last day. The money is there and the books must hold it, so
- * they are told, not refused (Decree 93/2021 Art. 9: the account of an appeal is the appeal's alone).
+ * they are told, not refused: each waits until two people say what becomes of it (Decree 93/2021).
  */
 export class AppealLines {
   private outside = 0;
@@ -15,10 +14,7 @@ export class AppealLines {
 
   constructor(private readonly appeal: AppealDays) {}
 
-  judge(gift: { lineNo: number; valueDate: BusinessDate; amountDong: bigint }): void {
-    const { opensOn, closesOn } = this.appeal;
-    const isLate = closesOn !== null && gift.valueDate > closesOn;
-    if (!isLate && gift.valueDate >= opensOn) return;
+  add(gift: { lineNo: number; amountDong: bigint }): void {
     this.outside += 1;
     this.dong += gift.amountDong;
     this.firstLine ||= gift.lineNo;

@@ -83,13 +83,14 @@ export class StatementPreviews {
   }
 
   private async begin(account: BankAccount): Promise<Look> {
-    const { own, known, today } = await this.statements.surroundings();
+    const { own, known, today, reception } = await this.statements.surroundings(account);
     const faults = new FaultList();
     const days = new LineDays(account, today, faults);
     const appeal = account.appealId === null ? null : await this.queries.appeal(account.appealId);
     return {
       reading: {
         account,
+        reception,
         own,
         days,
         marks: new AccountMarks(account, known),
@@ -126,13 +127,15 @@ export class StatementPreviews {
     const kept = nextLine(line, look.reading);
     if (line.balanceDong !== null) look.openingLine ??= line.lineNo;
     if (kept === null) return null;
-    if (kept.kind === 'gift') {
-      look.gifts += 1;
-      look.appeal?.judge(kept);
-    }
+    countGift(look, kept);
     if (look.firstLines.length < FIRST_LINES) look.firstLines.push(foundLine(kept));
     return kept;
   }
+}
+
+function countGift(look: Look, kept: NewLine): void {
+  if (kept.kind === 'gift') look.gifts += 1;
+  if (kept.kind === 'outside_appeal') look.appeal?.add(kept);
 }
 
 /** A fault above the first balance leaves out what moved before it. */

@@ -29,13 +29,13 @@ export function numberGifts(gifts: readonly GiftDraft[]): Map<string, NumberedGi
 
 /** What receiving it does to the books. */
 export function entryOf({ gift, donationId, entryId, subject }: NumberedGift): Entry {
-  const { businessDate, committeeId, recordedBy = null, amountDong, money } = gift;
+  const { businessDate, committeeId, recordedBy = null, amountDong, money, waiting } = gift;
   const subjectFingerprint = subject?.fingerprint ?? null;
   const event = { entryId, id: donationId, businessDate, committeeId, recordedBy };
   return entry(
     'gift-received',
     { ...event, subjectFingerprint },
-    { layer: gift, amountDong, money },
+    { layer: gift, amountDong, money, ...(waiting && { waiting }) },
   );
 }
 

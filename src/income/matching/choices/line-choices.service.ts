@@ -20,8 +20,9 @@ export class LineChoices {
   ) {}
 
   async optionsFor(item: OpenItem): Promise<Options> {
-    const [gifts, sent, accounts, committees, cards] = await Promise.all([
+    const [gifts, lates, sent, accounts, committees, cards] = await Promise.all([
       this.queries.returnable(item.lineId),
+      this.queries.lateReturns(item.lineId),
       this.sentBefore(item),
       this.funds.bankAccountsOfCommittees([item.committeeId]),
       this.organisation.besides(item.committeeId),
@@ -31,7 +32,7 @@ export class LineChoices {
       ({ id, fundId, closedOn }) =>
         id !== item.bankAccountId && fundId === item.fundId && closedOn === null,
     );
-    return { gifts, sent, accounts: others, committees, cards };
+    return { gifts, lates, sent, accounts: others, committees, cards };
   }
 
   /** Gifts by card that came before the line; only money that came in can be a payout. */

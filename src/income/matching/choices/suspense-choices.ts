@@ -5,13 +5,14 @@ import type { Choices } from '../../../platform/forms/field-view.js';
 import type { Translate } from '../../../platform/i18n/translate.js';
 import type { PayoutOptions } from '../../card-payouts/card-payouts.types.js';
 import { decisionsFor } from '../decisions/suspense-decisions.js';
-import type { OpenItem, ReturnableGift } from '../suspense.queries.js';
+import type { LateReturn, OpenItem, ReturnableGift } from '../suspense.queries.js';
 import type { Suggestion } from './suspense-suggestions.js';
 
 /** What can be named for a line. */
 export interface Options {
   readonly gifts: readonly ReturnableGift[];
   readonly sent: readonly StillUnderWay[];
+  readonly lates: readonly LateReturn[];
   readonly accounts: readonly { id: string; code: string; bankName: string }[];
   readonly committees: readonly { id: string; name: string }[];
   readonly cards: PayoutOptions;
@@ -22,24 +23,24 @@ type Field =
   | 'cardItemIds'
   | 'feeDong'
   | 'giftId'
+  | 'lateId'
   | 'otherAccountId'
   | 'otherCommitteeId'
   | 'receipts';
 
 /** Fields that this line is not asked for: nothing can be named there, or it moved the other way. */
-export function asked(
-  item: OpenItem,
-  { gifts, sent, accounts, committees, cards }: Options,
-): Field[] {
+export function asked(item: OpenItem, options: Options): Field[] {
   const isIn = item.amountDong > 0n;
-  const without: Field[] = [];
-  if (sent.length === 0) without.push('sentIds');
-  if (cards.items.length === 0) without.push('cardItemIds', 'feeDong');
-  if (gifts.length === 0) without.push('giftId');
-  if (isIn || accounts.length === 0) without.push('otherAccountId');
-  if (committees.length === 0) without.push('otherCommitteeId');
-  if (!isIn) without.push('receipts');
-  return without;
+  const fields: readonly (readonly [asked: boolean, ...fields: Field[]])[] = [
+    [options.sent.length > 0, 'sentIds'],
+    [options.cards.items.length > 0, 'cardItemIds', 'feeDong'],
+    [options.gifts.length > 0, 'giftId'],
+    [options.lates.length > 0, 'lateId'],
+    [!isIn && options.accounts.length > 0, 'otherAccountId'],
+    [options.committees.length > 0, 'otherCommitteeId'],
+    [isIn, 'receipts'],
+  ];
+  return fields.flatMap(([isAsked, ...named]) => (isAsked ? [] : named));
 }
 
 export function choicesOf(
@@ -52,6 +53,7 @@ export function choicesOf(
     decision: decisionChoices(item, t),
     giftId: options.gifts.map((gift) => giftChoice(gift, t)),
     cardItemIds: cardChoices(item, options.cards, t),
+    lateId: options.lates.map((late) => lateChoice(late, t)),
     sentIds: sentChoices(options.sent, suggestion, t),
     otherAccountId: options.accounts.map(({ id, code, bankName }) => ({
       value: id,
@@ -118,4 +120,8 @@ function giftChoice({ id, businessDate, donorName, bankReference }: ReturnableGi
     reference: bankReference ?? t('suspense.none'),
   };
   return { value: id, text: t('suspense.giftOption', facts) };
+}
+
+function lateChoice({ id, businessDate, detail }: LateReturn, t: Translate) {
+  return { value: id, text: t('suspense.lateOption', { day: formatViDate(businessDate), detail }) };
 }

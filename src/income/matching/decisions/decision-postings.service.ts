@@ -40,7 +40,7 @@ export class DecisionPostings {
     if (isPlain(decision)) {
       return this.one(deciding, (event, movement) => explanation(decision, event, movement));
     }
-    if (decision === 'gift') return this.receiveGift(deciding);
+    if (decision === 'gift') return this.receive(line, line.appealId, of.decidedBy);
     if (decision === 'card_payout') return this.settleCards(deciding);
     if (decision === 'gift_returned') return this.sendBack(deciding);
     if (decision === 'own_account') return this.deposit(deciding);
@@ -131,18 +131,20 @@ export class DecisionPostings {
     return { entryId: first };
   }
 
-  private async receiveGift({ line, of }: Deciding): Promise<Posted> {
+  /** A gift of this appeal, or of the fund at large; what waits in another layer moves along. */
+  async receive(line: SuspenseLine, appealId: string | null, recordedBy: string): Promise<Posted> {
     const memo = readMemo(line.detail, line.counterparty);
     const [received] = await this.donations.receiveInTransaction([
       {
         committeeId: line.committeeId,
         fundId: line.fundId,
-        appealId: line.appealId,
+        appealId,
+        waiting: { layer: layerOf(line), bank: line },
         channel: 'bank_transfer',
         amountDong: line.amountDong,
         businessDate: line.bookDay,
         occurredAt: line.occurredAt,
-        recordedBy: of.decidedBy,
+        recordedBy,
         sourceType: 'bank_line',
         sourceId: line.lineId,
         turn: line.giftTurn,

@@ -48,16 +48,17 @@ const LOCK_SUSPENSE = sql({
 
 const INSERT = sql({
   text: `insert into income.line_decision (id, line_id, turn, committee_id, decision, note, gift_id, other_committee_id, other_account_id,
-    receipts, entry_id, decided_by) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
+    receipts, late_decision_id, entry_id, decided_by) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
   params: [
     ...([uuid, uuid, smallint, uuid, text, text] as const),
-    ...([nullable(uuid), nullable(uuid), nullable(uuid), text, uuid, uuid] as const),
+    ...([nullable(uuid), nullable(uuid), nullable(uuid), text] as const),
+    ...([nullable(uuid), uuid, uuid] as const),
   ],
 });
 
 /** A decision that stands, held with its line. */
 const HOLD = sql({
-  text: `select d.id, d.line_id, d.committee_id, d.decision, d.gift_id, d.entry_id
+  text: `select d.id, d.line_id, d.committee_id, d.decision, d.gift_id, d.entry_id, d.late_decision_id
     from (select pg_advisory_xact_lock(${LOCKS.suspenseLine}, hashtext(l.line_id::text)) from income.line_decision l where l.id = $1) as held,
       income.line_decision d join income.suspense_decision s on s.id = d.id where d.id = $1`,
   params: [uuid],
@@ -68,6 +69,7 @@ const HOLD = sql({
     decision: textOf<SuspenseDecision>(),
     giftId: nullable(uuid),
     entryId: uuid,
+    lateDecisionId: nullable(uuid),
   },
 });
 
@@ -77,6 +79,21 @@ const THAT_MADE = sql({
     join income.line_decision l on l.id = d.id where d.gift_id = $1 and d.decision = 'gift'`,
   params: [uuid],
   row: { id: uuid, lineId: uuid, committeeId: uuid, decision: textOf<SuspenseDecision>() },
+});
+
+/** The line that brought a late gift, which two people decided to send back. */
+const BROUGHT_BY = sql({
+  text: `select source_id as line_id from income.confirmed_late_gift where id = $1 and outcome = 'sent_back' and source_type = 'bank_line'`,
+  params: [uuid],
+  row: { lineId: uuid },
+});
+
+/** The other decision of the pair that one late gift's coming and going makes. */
+const PARTNER = sql({
+  text: `select d.id from income.suspense_decision d join income.line_decision w on w.id = d.id
+    where w.late_decision_id = $1 and d.id <> $2`,
+  params: [uuid, uuid],
+  row: { id: uuid },
 });
 
 const INSERT_UNDOING = sql({
@@ -111,6 +128,15 @@ export class LineDecisionsRepository {
     ]);
   }
 
+  async lineOfLate(lateDecisionId: string): Promise<string | null> {
+    return (await this.db.maybeOne(BROUGHT_BY, [lateDecisionId]))?.lineId ?? null;
+  }
+
+  async partnerOf(decided: { id: string; lateDecisionId: string | null }): Promise<string | null> {
+    if (decided.lateDecisionId === null) return null;
+    return (await this.db.maybeOne(PARTNER, [decided.lateDecisionId, decided.id]))?.id ?? null;
+  }
+
   async hold(decisionId: string): Promise<RowOf<typeof HOLD> | null> {
     return this.db.maybeOne(HOLD, [decisionId]);
   }
@@ -125,12 +151,18 @@ export class LineDecisionsRepository {
   }
 }
 
-/** The other committee, the other account and the receipts: each only with the decision that needs it. */
-function namedWith({ decision, otherCommitteeId, otherAccountId, receipts = '' }: Decision) {
+/** The other committee, the other account, the receipts and the late gift: each only with the decision that needs it. */
+function namedWith(of: Decision) {
+  const { decision, otherCommitteeId, otherAccountId, receipts = '', lateId } = of;
   const isBetweenLevels = decision === 'transfer_in' || decision === 'transfer_out';
   return [
-    (isBetweenLevels ? otherCommitteeId : null) ?? null,
-    (decision === 'own_transfer' ? otherAccountId : null) ?? null,
+    idIf(isBetweenLevels, otherCommitteeId),
+    idIf(decision === 'own_transfer', otherAccountId),
     decision === 'own_account' ? receipts : '',
+    idIf(decision === 'late_sent_back', lateId),
   ] as const;
+}
+
+function idIf(isNeeded: boolean, id: string | null | undefined): string | null {
+  return isNeeded ? (id ?? null) : null;
 }

@@ -8,7 +8,7 @@ const DECISIONS: Readonly<Record<'in' | 'out', readonly SuspenseDecision[]>> = {
     ...(['gift', 'card_payout', 'own_account', 'own_transfer'] as const),
     ...(['transfer_in', 'payment_back', 'interest'] as const),
   ],
-  out: ['payment', 'fee', 'gift_returned', 'own_transfer', 'transfer_out'],
+  out: ['payment', 'fee', 'gift_returned', 'late_sent_back', 'own_transfer', 'transfer_out'],
 };
 
 interface Line {
@@ -45,6 +45,7 @@ const EXPLAINED_BY = {
   fee: 'fee-explained',
   transfer_out: 'transfer-out-explained',
   transfer_in: 'transfer-in-explained',
+  late_sent_back: 'late-gift-sent-back',
 } as const satisfies Partial<Record<SuspenseDecision, string>>;
 
 export type PlainDecision = keyof typeof EXPLAINED_BY;
