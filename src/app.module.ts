@@ -23,6 +23,7 @@ import { BankStatementsModule } from './income/bank-statements/bank-statements.m
 import { TakingsBackModule } from './income/takings-back/takings-back.module.js';
 import { BankProofsModule } from './income/bank-proofs/bank-proofs.module.js';
 import { CardPayoutsModule } from './income/card-payouts/card-payouts.module.js';
+import { LateGiftsModule } from './income/late-gifts/late-gifts.module.js';
 import { MatchingModule } from './income/matching/matching.module.js';
 import { GivingModule } from './income/giving/giving.module.js';
 import { CashReceiptsModule } from './income/cash-receipts/cash-receipts.module.js';
@@ -53,6 +54,7 @@ export const FEATURES: readonly FeatureModule[] = [
   HandoversModule,
   BankStatementsModule,
   CardPayoutsModule,
+  LateGiftsModule,
   MatchingModule,
   BankProofsModule,
   TakingsBackModule,
