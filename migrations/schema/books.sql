@@ -100,6 +100,19 @@ grant select on books.account_proposal to auditor;
 grant insert (account_number, appeal_id, bank_bin, code, committee_id, fund_id, holder_name, id, kind, name) on books.account_proposal to app;
 grant update (decision) on books.account_proposal to app;
 
+create table books.account_total (
+  account_id integer not null,
+  month date not null,
+  amount_dong bigint not null,
+  constraint account_total_pkey PRIMARY KEY (account_id, month)
+);
+comment on table books.account_total is 'What moved on one account in a month, summed as changes are folded: what it holds on a day is asked often, and its days grow for ever';
+alter table books.account_total enable row level security, force row level security;
+create policy owner_sees_all on books.account_total for all to tuong_than_owner using true with check true;
+create policy portal_only on books.account_total for all to app, auditor using ( SELECT platform.scope_signed() AS scope_signed) with check ( SELECT platform.scope_signed() AS scope_signed);
+grant select on books.account_total to app;
+grant select on books.account_total to auditor;
+
 create table books.appeal (
   id uuid not null,
   code text not null,
@@ -353,6 +366,7 @@ create table books.daily_balance (
   amount_dong bigint not null,
   constraint daily_balance_key UNIQUE NULLS NOT DISTINCT (fund_id, account_id, appeal_id, restriction_id, business_date)
 );
+CREATE INDEX daily_balance_account ON books.daily_balance USING btree (account_id, business_date) INCLUDE (amount_dong);
 alter table books.daily_balance enable row level security, force row level security;
 create policy owner_sees_all on books.daily_balance for all to tuong_than_owner using true with check true;
 create policy portal_only on books.daily_balance for all to app, auditor using ( SELECT platform.scope_signed() AS scope_signed) with check ( SELECT platform.scope_signed() AS scope_signed);
@@ -396,23 +410,28 @@ create table books.journal_entry (
   reason text,
   xid xid8 not null default pg_current_xact_id(),
   subject_fingerprint bytea,
+  event_date date,
   constraint journal_entry_pkey PRIMARY KEY (id),
   constraint journal_entry_no_once UNIQUE (entry_no),
   constraint journal_entry_source_once UNIQUE (rule, source_id),
   constraint journal_entry_reverses_id_fkey FOREIGN KEY (reverses_id) REFERENCES books.journal_entry(id),
+  constraint journal_entry_event_before CHECK ((event_date < business_date)),
   constraint journal_entry_fingerprint_length CHECK ((length(subject_fingerprint) = 32)),
   constraint journal_entry_not_in_future CHECK ((business_date <= ((recorded_at AT TIME ZONE 'Asia/Ho_Chi_Minh'::text))::date)),
   constraint journal_entry_reversal_has_reason CHECK (((reverses_id IS NULL) = (reason IS NULL)))
 );
 comment on column books.journal_entry.entry_no is 'The order of the books, also after a restore into another cluster; who follows them asks books.settled_no()';
-comment on column books.journal_entry.business_date is 'Occurred: Vietnam date of the event';
+comment on column books.journal_entry.business_date is 'Occurred: Vietnam date of the event, or the first open day of the fund after it';
 comment on column books.journal_entry.recorded_at is 'Noticed: set by the database clock; no role may supply it';
 comment on column books.journal_entry.xid is 'Transaction that opened the entry: only that transaction may add postings';
 comment on column books.journal_entry.subject_fingerprint is 'SHA-256 of salt and personal words of the source: the words can be erased and the seal still verifies';
+comment on column books.journal_entry.event_date is 'The event''s own day, where its period was closed when it was noticed; else null';
+CREATE INDEX journal_entry_late ON books.journal_entry USING btree (business_date) INCLUDE (event_date) WHERE (event_date IS NOT NULL);
 CREATE UNIQUE INDEX journal_entry_reversed_once ON books.journal_entry USING btree (reverses_id) WHERE (reverses_id IS NOT NULL);
 CREATE TRIGGER entries_open_transaction BEFORE INSERT ON books.journal_entry FOR EACH STATEMENT EXECUTE FUNCTION books.open_posting_transaction();
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON books.journal_entry FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON books.journal_entry FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER return_not_reversed AFTER INSERT ON books.journal_entry FOR EACH ROW WHEN ((new.reverses_id IS NOT NULL)) EXECUTE FUNCTION income.refuse_return_reversed();
 CREATE TRIGGER reversal_of_under_way_checked AFTER INSERT ON books.journal_entry FOR EACH ROW WHEN ((new.reverses_id IS NOT NULL)) EXECUTE FUNCTION books.check_reversed_under_way();
 alter table books.journal_entry enable row level security, force row level security;
 create policy auditor_reads on books.journal_entry for select to auditor using ( SELECT platform.scope_all() AS scope_all);
@@ -420,7 +439,7 @@ create policy committee_scope on books.journal_entry for all to app using (( SEL
 create policy owner_sees_all on books.journal_entry for all to tuong_than_owner using true with check true;
 grant select on books.journal_entry to app;
 grant select on books.journal_entry to auditor;
-grant insert (business_date, committee_id, id, reason, recorded_by, reverses_id, rule, source_id, source_type, subject_fingerprint) on books.journal_entry to app;
+grant insert (business_date, committee_id, event_date, id, reason, recorded_by, reverses_id, rule, source_id, source_type, subject_fingerprint) on books.journal_entry to app;
 
 create table books.kept_total (
   class text not null,
@@ -437,6 +456,26 @@ create policy portal_only on books.kept_total for all to app, auditor using ( SE
 grant select on books.kept_total to app;
 grant select on books.kept_total to auditor;
 
+create table books.layer_lowered (
+  id bigint not null generated always as identity,
+  fund_id uuid not null,
+  appeal_id uuid,
+  restriction_id uuid,
+  amount_dong bigint not null,
+  lowered_at timestamp with time zone not null default clock_timestamp(),
+  constraint layer_lowered_pkey PRIMARY KEY (id),
+  constraint layer_lowered_amount_positive CHECK ((amount_dong > 0))
+);
+comment on table books.layer_lowered is 'Gifts that a layer lost otherwise than by support, summed by transaction; spending refuses it here where the money is promised';
+CREATE TRIGGER lowered_layer_checked AFTER INSERT ON books.layer_lowered FOR EACH ROW EXECUTE FUNCTION spending.check_lowered();
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON books.layer_lowered FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON books.layer_lowered FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+alter table books.layer_lowered enable row level security, force row level security;
+create policy owner_sees_all on books.layer_lowered for all to tuong_than_owner using true with check true;
+create policy portal_only on books.layer_lowered for all to app, auditor using ( SELECT platform.scope_signed() AS scope_signed) with check ( SELECT platform.scope_signed() AS scope_signed);
+grant select on books.layer_lowered to app;
+grant select on books.layer_lowered to auditor;
+
 create table books.ledger_account (
   id integer not null generated always as identity,
   code text not null,
@@ -452,7 +491,7 @@ create table books.ledger_account (
   constraint ledger_account_pkey PRIMARY KEY (id),
   constraint ledger_account_code_once UNIQUE (code),
   constraint ledger_account_committee_id_fkey FOREIGN KEY (committee_id) REFERENCES people.committee(id),
-  constraint ledger_account_class CHECK ((class = ANY (ARRAY['bank'::text, 'cash'::text, 'in_transit'::text, 'under_way'::text, 'advance'::text, 'receivable'::text, 'suspense_out'::text, 'suspense_in'::text, 'payable'::text, 'gifts'::text, 'interest'::text, 'support'::text, 'other'::text]))),
+  constraint ledger_account_class CHECK ((class = ANY (ARRAY['bank'::text, 'cash'::text, 'in_transit'::text, 'under_way'::text, 'disputed'::text, 'advance'::text, 'receivable'::text, 'suspense_out'::text, 'suspense_in'::text, 'payable'::text, 'gifts'::text, 'interest'::text, 'support'::text, 'other'::text]))),
   constraint ledger_account_root CHECK ((root = ANY (ARRAY['assets'::text, 'liabilities'::text, 'equity'::text, 'income'::text, 'expenses'::text])))
 );
 comment on table books.ledger_account is 'Chart of accounts by version; provisional until an accountant compares it with Circular 41/2022 Appendix 01';
@@ -567,6 +606,7 @@ CREATE UNIQUE INDEX period_reopening_open_once ON books.period_reopening USING b
 CREATE TRIGGER decide_once BEFORE UPDATE ON books.period_reopening FOR EACH ROW EXECUTE FUNCTION people.stamp_decision();
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OF id, period_id, committee_id, reason, proposed_by, proposed_at ON books.period_reopening FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON books.period_reopening FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER reopening_waits_for_postings BEFORE UPDATE OF decision ON books.period_reopening FOR EACH ROW WHEN ((new.decision = 'confirmed'::text)) EXECUTE FUNCTION books.lock_reopened_fund();
 alter table books.period_reopening enable row level security, force row level security;
 create policy auditor_reads on books.period_reopening for select to auditor using ( SELECT platform.scope_all() AS scope_all);
 create policy committee_scope on books.period_reopening for all to app using (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]))) with check (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])));
@@ -773,6 +813,7 @@ CREATE INDEX under_way_account ON books.under_way USING btree (bank_account_id, 
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON books.under_way FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON books.under_way FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
 CREATE TRIGGER sent_checked BEFORE INSERT ON books.under_way FOR EACH ROW EXECUTE FUNCTION books.check_sent();
+CREATE TRIGGER sent_kept AFTER INSERT ON books.under_way FOR EACH ROW EXECUTE FUNCTION books.keep_sent();
 alter table books.under_way enable row level security, force row level security;
 create policy auditor_reads on books.under_way for select to auditor using ( SELECT platform.scope_all() AS scope_all);
 create policy committee_scope on books.under_way for all to app using (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]))) with check (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])));
@@ -808,6 +849,30 @@ create policy owner_sees_all on books.under_way_clearing for all to tuong_than_o
 grant select on books.under_way_clearing to app;
 grant select on books.under_way_clearing to auditor;
 grant insert (amount_dong, committee_id, decision_id, entry_id, id, under_way_id) on books.under_way_clearing to app;
+
+create table books.under_way_state (
+  under_way_id uuid not null,
+  committee_id uuid not null,
+  bank_account_id uuid not null,
+  amount_dong bigint not null,
+  cleared_dong bigint not null default 0,
+  is_undone boolean not null default false,
+  sent_on date not null,
+  during daterange not null,
+  constraint under_way_state_pkey PRIMARY KEY (under_way_id),
+  constraint under_way_state_under_way_id_fkey FOREIGN KEY (under_way_id) REFERENCES books.under_way(id)
+);
+comment on table books.under_way_state is 'How each stands now, kept by the guards of what is sent and cleared, so that a work list costs what is open and not what ever was';
+comment on column books.under_way_state.during is 'Days of the books outside of which nothing of it was under way';
+CREATE INDEX under_way_state_cleared ON books.under_way_state USING btree (bank_account_id, sent_on) WHERE ((NOT is_undone) AND (cleared_dong > 0));
+CREATE INDEX under_way_state_during ON books.under_way_state USING gist (bank_account_id, during);
+CREATE INDEX under_way_state_open ON books.under_way_state USING btree (bank_account_id, sent_on) WHERE ((NOT is_undone) AND (cleared_dong < amount_dong));
+alter table books.under_way_state enable row level security, force row level security;
+create policy auditor_reads on books.under_way_state for select to auditor using ( SELECT platform.scope_all() AS scope_all);
+create policy committee_scope on books.under_way_state for all to app using (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]))) with check (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])));
+create policy owner_sees_all on books.under_way_state for all to tuong_than_owner using true with check true;
+grant select on books.under_way_state to app;
+grant select on books.under_way_state to auditor;
 
 create view books.accepted_wish with (security_invoker=true) as
  SELECT id,
@@ -1025,6 +1090,7 @@ create view books.journal with (security_invoker=true) as
  SELECT e.id,
     e.entry_no,
     e.business_date,
+    e.event_date,
     e.recorded_at,
     e.recorded_by,
     e.rule,
@@ -1032,6 +1098,7 @@ create view books.journal with (security_invoker=true) as
     e.source_id,
     e.reverses_id,
     e.reason,
+    o.business_date AS origin_date,
     COALESCE(o.rule, e.rule) AS event_rule,
     COALESCE(o.source_id, e.source_id) AS event_id,
     r.id AS reversal_id,
@@ -1062,7 +1129,8 @@ create view books.journal_line with (security_invoker=true) as
     e.rule,
     e.source_type,
     e.source_id,
-    e.reverses_id
+    e.reverses_id,
+    e.event_date
    FROM books.posting p
      LEFT JOIN books.journal_entry e ON e.id = p.entry_id
      LEFT JOIN books.ledger_account a ON a.id = p.account_id
@@ -1227,26 +1295,38 @@ comment on view books.standing_clearing is 'Clearings that nobody undid';
 grant select on books.standing_clearing to app;
 grant select on books.standing_clearing to auditor;
 
-create view books.still_under_way with (security_invoker=true) as
+create view books.standing_period with (security_invoker=true) as
  SELECT id,
-    committee_id,
-    kind,
-    bank_account_id,
     fund_id,
-    appeal_id,
-    restriction_id,
-    amount_dong,
-    business_date,
-    document,
-    party,
-    entry_id,
-    COALESCE(( SELECT sum(c.amount_dong) AS sum
-           FROM books.standing_clearing c
-          WHERE c.under_way_id = u.id), 0::numeric)::bigint AS cleared_dong
-   FROM books.under_way u
+    committee_id,
+    during,
+    closed_at
+   FROM books.period p
   WHERE NOT (EXISTS ( SELECT
-           FROM books.journal_entry r
-          WHERE r.reverses_id = u.entry_id));
+           FROM books.period_reopening o
+          WHERE o.period_id = p.id AND o.decision = 'confirmed'::text));
+comment on view books.standing_period is 'Closings that nobody reopened: their days take no posting';
+grant select on books.standing_period to app;
+grant select on books.standing_period to auditor;
+
+create view books.still_under_way with (security_invoker=true) as
+ SELECT u.id,
+    u.committee_id,
+    u.kind,
+    s.bank_account_id,
+    u.fund_id,
+    u.appeal_id,
+    u.restriction_id,
+    s.amount_dong,
+    u.business_date,
+    u.document,
+    u.party,
+    u.entry_id,
+    s.cleared_dong,
+    s.sent_on
+   FROM books.under_way_state s
+     JOIN books.under_way u ON u.id = s.under_way_id
+  WHERE NOT s.is_undone;
 comment on view books.still_under_way is 'What was sent and stands, with what banks have told of it so far';
 grant select on books.still_under_way to app;
 grant select on books.still_under_way to auditor;
@@ -1355,7 +1435,8 @@ CREATE OR REPLACE FUNCTION books.canonical_entry(e books.journal_entry)
  STABLE
  SET search_path TO 'pg_catalog', 'books'
 AS $function$
-  select concat_ws(E'\n', 'tuong-than/1', 'entry ' || e.id, 'number ' || e.entry_no, 'occurred ' || e.business_date,
+  select concat_ws(E'\n', case when e.event_date is null then 'tuong-than/1' else 'tuong-than/2' end, 'entry ' || e.id, 'number ' || e.entry_no,
+    'occurred ' || e.business_date, 'event ' || e.event_date,
     'noticed ' || to_char(e.recorded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
     'committee ' || e.committee_id, 'rule ' || e.rule, 'source ' || e.source_type || ' ' || e.source_id,
     'reverses ' || coalesce(e.reverses_id::text, '-'),
@@ -1476,14 +1557,21 @@ AS $function$
 declare
   u books.under_way;
   cleared bigint;
+  undone boolean;
 begin
   select * into strict u from books.under_way where id = of_record for update;
   select coalesce(sum(amount_dong), 0) into cleared from books.standing_clearing where under_way_id = u.id;
-  if exists (select from books.journal_entry r where r.reverses_id = u.entry_id) then
-    if cleared <> 0 then perform books.refuse('under_way_carried_out', 'The bank has carried it out'); end if;
-  elsif cleared < 0 or cleared > u.amount_dong then
+  undone := exists (select from books.journal_entry r where r.reverses_id = u.entry_id);
+  if undone and cleared <> 0 then perform books.refuse('under_way_carried_out', 'The bank has carried it out'); end if;
+  if not undone and (cleared < 0 or cleared > u.amount_dong) then
     perform books.refuse('under_way_cleared_within', 'More than is under way, or more came back than was carried out');
   end if;
+  update books.under_way_state s set cleared_dong = cleared, is_undone = undone, during = daterange(lower(s.during),
+      case when undone or cleared = u.amount_dong then last_day end)
+    from (select max(greatest(e.business_date, r.business_date)) as last_day
+      from (select u.entry_id as id union all select c.entry_id from books.under_way_clearing c where c.under_way_id = u.id) own
+      join books.journal_entry e on e.id = own.id left join books.journal_entry r on r.reverses_id = e.id) d
+    where s.under_way_id = u.id;
 end $function$
 ;
 
@@ -1500,6 +1588,11 @@ begin
   if u.committee_id <> new.committee_id or not books.ties_under_way(new.entry_id, u.bank_account_id, u.fund_id, u.appeal_id, u.restriction_id,
       case u.kind when 'payment' then new.amount_dong else -new.amount_dong end) then
     perform books.refuse('under_way_ties_to_entry', 'The clearing and its entry differ');
+  end if;
+  -- Who paid could send the money elsewhere and find the line himself.
+  if u.kind = 'payment' and exists (select from books.journal_entry sent join books.journal_entry told on told.recorded_by = sent.recorded_by
+      where sent.id = u.entry_id and told.id = new.entry_id) then
+    perform books.refuse('under_way_told_by_another', 'Who paid does not say which line of the bank it is');
   end if;
   perform books.check_cleared(u.id);
   return null;
@@ -1535,7 +1628,7 @@ begin
   perform pg_advisory_xact_lock(7202, hashtext(new.id::text));
   if exists (select from people.committee c where c.id = new.committee_id and c.valid_to is null)
     and exists (select from books.balance_by_day b join books.ledger_account l on l.id = b.account_id
-      where b.fund_id = new.id and l.class in ('bank', 'cash', 'in_transit', 'advance') group by l.id having sum(b.amount_dong) <> 0) then
+      where b.fund_id = new.id and l.class in ('bank', 'cash', 'in_transit', 'disputed', 'advance') group by l.id having sum(b.amount_dong) <> 0) then
     perform books.refuse('fund_closes_empty', 'The fund still holds money');
   end if;
   return new;
@@ -1579,14 +1672,17 @@ begin
   -- The transaction is compared after the join, never in it. All entries of one import share their transaction, so its
   -- index is no way to find one of them: with statistics of one finished import the next of 20,000 lines took 18.6 s, not 4.
   select case
-      when exists (select 1 from new_posting p left join books.journal_entry e on e.id = p.entry_id
-        where e.id is null or e.xid <> pg_current_xact_id() or e.business_date <> p.business_date
-          or e.entry_no <= coalesce((select after_no from books.posting_transaction
-            where xid = pg_current_xact_id() and began_at = transaction_timestamp()), e.entry_no)) then 'posting_of_open_entry'
+      when l.is_strange then 'posting_of_open_entry'
       when exists (select 1 from (select distinct fund_id, business_date from new_posting) d
         join books.period closed on closed.fund_id = d.fund_id and closed.during @> d.business_date
-        where not exists (select 1 from books.period_reopening o where o.period_id = closed.id and o.decision = 'confirmed')) then 'posting_period_open' end
-    into broken;
+        where not exists (select 1 from books.period_reopening o where o.period_id = closed.id and o.decision = 'confirmed')) then 'posting_period_open'
+      when l.is_late_for_nothing then 'entry_event_of_closed_day' end
+    into broken
+    from (select bool_or(e.id is null or e.xid <> pg_current_xact_id() or e.business_date <> p.business_date
+          or e.entry_no <= coalesce((select after_no from books.posting_transaction
+            where xid = pg_current_xact_id() and began_at = transaction_timestamp()), e.entry_no)) as is_strange,
+        bool_or(case when e.event_date is not null then books.open_day(p.fund_id, e.event_date) <> e.business_date end) as is_late_for_nothing
+      from new_posting p left join books.journal_entry e on e.id = p.entry_id) l;
   if broken is not null then
     perform books.refuse(broken, 'A posting breaks ' || broken);
   end if;
@@ -1714,6 +1810,7 @@ begin
   end if;
   if reversals is not null then
     perform books.check_reversals(reversals);
+    perform books.note_lowered(reversals);
   end if;
   if takers_of_cash is not null then
     perform books.check_cash_boxes(takers_of_cash);
@@ -1752,7 +1849,7 @@ CREATE OR REPLACE FUNCTION books.counted_in(rule text, dong bigint)
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE
 AS $function$
-  select case when rule in ('payment-came-back', 'own-transfer-arrived', 'cash-deposited') then dong
+  select case when rule in ('payment-came-back', 'own-transfer-arrived', 'cash-deposited', 'card-payout-arrived', 'card-payout-lessened') then dong
     when rule in ('payment-cleared', 'own-transfer-sent') then 0 else greatest(dong, 0) end
 $function$
 ;
@@ -1765,10 +1862,24 @@ CREATE OR REPLACE FUNCTION books.counted_out(rule text, dong bigint)
  IMMUTABLE PARALLEL SAFE
 AS $function$
   select case when rule in ('payment-cleared', 'own-transfer-sent') then -dong
-    when rule in ('payment-came-back', 'own-transfer-arrived', 'cash-deposited') then 0 else greatest(-dong, 0) end
+    when rule in ('payment-came-back', 'own-transfer-arrived', 'cash-deposited', 'card-payout-arrived', 'card-payout-lessened') then 0 else greatest(-dong, 0) end
 $function$
 ;
 grant execute on books.counted_out(text,bigint) to app, auditor;
+
+CREATE OR REPLACE FUNCTION books.days_to_post(funds uuid[], days date[])
+ RETURNS date[]
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  perform pg_advisory_xact_lock_shared(7202, f.key) from (select distinct hashtext(f::text) as key from unnest(funds) f order by 1) f;
+  return array(select books.open_day(o.fund, o.day) from unnest(funds, days) with ordinality o(fund, day, place) order by o.place);
+end $function$
+;
+comment on function books.days_to_post(uuid[],date[]) is 'Where events of past days go, behind the lock that postings share: no closing comes between the answer and the entry';
+grant execute on books.days_to_post(uuid[],date[]) to app;
 
 CREATE OR REPLACE FUNCTION books.entry_leaf(e books.journal_entry)
  RETURNS bytea
@@ -1801,12 +1912,30 @@ begin
   totals as (insert into books.kept_total as k (class, fund_id, appeal_id, month, amount_dong)
     select class, fund_id, appeal_id, month, sum(amount_dong) from of_month
     group by grouping sets ((class, month), (class, fund_id, appeal_id, month), (class, fund_id, appeal_id))
-    on conflict on constraint kept_total_key do update set amount_dong = k.amount_dong + excluded.amount_dong)
+    on conflict on constraint kept_total_key do update set amount_dong = k.amount_dong + excluded.amount_dong),
+  accounts as (insert into books.account_total as t (account_id, month, amount_dong)
+    select account_id, date_trunc('month', business_date)::date, sum(amount_dong) from moved group by 1, 2
+    on conflict (account_id, month) do update set amount_dong = t.amount_dong + excluded.amount_dong)
   select count(*) into folded from moved;
   return folded;
 end $function$
 ;
 grant execute on books.fold_balance_changes() to app;
+
+CREATE OR REPLACE FUNCTION books.held_on(account integer, on_day date)
+ RETURNS bigint
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog'
+AS $function$
+  select (coalesce((select sum(t.amount_dong) from books.account_total t where t.account_id = account and t.month < date_trunc('month', on_day::timestamp)::date), 0)
+    + coalesce((select sum(d.amount_dong) from books.daily_balance d
+        where d.account_id = account and d.business_date between date_trunc('month', on_day::timestamp)::date and on_day), 0)
+    + coalesce((select sum(c.amount_dong) from books.balance_change c where c.account_id = account and c.business_date <= on_day), 0))::bigint
+$function$
+;
+comment on function books.held_on(integer,date) is 'Of all funds, at the end of a day of the books, debit +. A sum over months, the days of one month and what is not yet folded';
+grant execute on books.held_on(integer,date) to app, auditor;
 
 CREATE OR REPLACE FUNCTION books.is_own_account(draft uuid, fund uuid, opens_on date)
  RETURNS boolean
@@ -1834,6 +1963,34 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION books.keep_sent()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'books'
+AS $function$
+begin
+  insert into books.under_way_state (under_way_id, committee_id, bank_account_id, amount_dong, sent_on, during)
+    select new.id, new.committee_id, new.bank_account_id, new.amount_dong, e.business_date, daterange(e.business_date, null)
+    from books.journal_entry e where e.id = new.entry_id;
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION books.late_on(account integer, on_day date)
+ RETURNS bigint
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog'
+AS $function$
+  with late as materialized (select id from books.journal_entry
+    where event_date is not null and business_date > on_day and event_date <= on_day)
+  select coalesce(sum(p.amount_dong), 0)::bigint from late join books.posting p on p.entry_id = late.id and p.account_id = account
+$function$
+;
+comment on function books.late_on(integer,date) is 'What happened on an account by a day and stands in the books on a later one, because the period of its own day was closed';
+grant execute on books.late_on(integer,date) to app, auditor;
+
 CREATE OR REPLACE FUNCTION books.lock_period_fund()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1842,6 +1999,8 @@ CREATE OR REPLACE FUNCTION books.lock_period_fund()
 AS $function$
 begin
   perform pg_advisory_xact_lock(7202, hashtext(new.fund_id::text));
+  -- Behind the lock: every entry of these days was recorded before this moment.
+  new.closed_at := clock_timestamp();
   if upper(new.during) > (clock_timestamp() at time zone 'Asia/Ho_Chi_Minh')::date then
     perform books.refuse('period_is_over', 'A period is closed when its last day is over: money of today has to be posted');
   end if;
@@ -1849,6 +2008,18 @@ begin
       and not exists (select from books.period_reopening o where o.period_id = p.id and o.decision = 'confirmed')) then
     perform books.refuse('period_closed_once', 'Days of this period are closed');
   end if;
+  return new;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION books.lock_reopened_fund()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  perform pg_advisory_xact_lock(7202, hashtext(p.fund_id::text)) from books.period p where p.id = new.period_id;
   return new;
 end $function$
 ;
@@ -1862,6 +2033,24 @@ AS $function$
 begin
   perform from books.restriction r where r.id = new.restriction_id for update;
   return new;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION books.note_lowered(own uuid[])
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'books'
+ SET enable_seqscan TO 'off'
+ SET enable_hashjoin TO 'off'
+ SET enable_mergejoin TO 'off'
+AS $function$
+begin
+  insert into books.layer_lowered (fund_id, appeal_id, restriction_id, amount_dong)
+    select p.fund_id, p.appeal_id, p.restriction_id, sum(p.amount_dong) from unnest(own) as r(id)
+      join books.journal_entry e on e.id = r.id join books.journal_entry o on o.id = e.reverses_id and o.rule = 'gift-received'
+      join books.posting p on p.entry_id = e.id join books.ledger_account a on a.id = p.account_id and a.class = 'gifts'
+      group by 1, 2, 3 order by 1, 2, 3;
 end $function$
 ;
 
@@ -1903,6 +2092,25 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION books.open_day(fund uuid, event_day date)
+ RETURNS date
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  open_day date := event_day;
+  next_day date;
+begin
+  loop
+    select upper(p.during) into next_day from books.standing_period p where p.fund_id = fund and p.during @> open_day;
+    if not found then return open_day; end if;
+    open_day := next_day;
+  end loop;
+end $function$
+;
+comment on function books.open_day(uuid,date) is 'The day itself, or the first one after it that is not closed: there the books take what happened on it';
+
 CREATE OR REPLACE FUNCTION books.open_posting_transaction()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1929,6 +2137,9 @@ AS $function$
 begin
   perform pg_advisory_xact_lock(7204);
   delete from books.kept_total;
+  delete from books.account_total;
+  insert into books.account_total (account_id, month, amount_dong)
+    select account_id, date_trunc('month', business_date)::date, sum(amount_dong) from books.daily_balance group by 1, 2;
   insert into books.kept_total (class, fund_id, appeal_id, month, amount_dong)
     select class, fund_id, appeal_id, month, sum(amount_dong) from (
       select a.class, d.fund_id, d.appeal_id, date_trunc('month', d.business_date)::date as month, d.amount_dong
@@ -1988,6 +2199,27 @@ AS $function$
       and p.restriction_id is not distinct from restriction and p.amount_dong = dong)
 $function$
 ;
+
+CREATE OR REPLACE FUNCTION books.under_way_on(account uuid, on_day date)
+ RETURNS TABLE(document text, party text, kind text, sent_on date, dong bigint)
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog'
+AS $function$
+  select u.document, u.party, u.kind, u.business_date, left_dong
+  from books.under_way_state s join books.under_way u on u.id = s.under_way_id
+  cross join lateral (
+    select u.amount_dong - coalesce(sum(c.amount_dong), 0)::bigint as left_dong from books.under_way_clearing c
+      join books.journal e on e.id = c.entry_id and e.business_date <= on_day
+      left join books.journal r on r.id = e.reversal_id and r.business_date <= on_day
+      where c.under_way_id = u.id and r.id is null) l
+  join books.journal sent on sent.id = u.entry_id left join books.journal undone on undone.id = sent.reversal_id and undone.business_date <= on_day
+  where s.bank_account_id = account and s.during @> on_day and undone.id is null and l.left_dong <> 0
+  order by u.business_date, u.document limit 500
+$function$
+;
+comment on function books.under_way_on(uuid,date) is 'What was sent by a day and no line of a bank had told by then';
+grant execute on books.under_way_on(uuid,date) to app, auditor;
 
 CREATE OR REPLACE FUNCTION books.writes_to_fund(of_fund uuid)
  RETURNS boolean

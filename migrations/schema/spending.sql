@@ -763,7 +763,7 @@ begin
     else (select c.name from people.committee c where c.id = l.recipient_committee_id) end;
   if new.payee_name is null then perform books.refuse('disbursement_to_named_payee', 'Nobody whom the line names or who was agreed to'); end if;
   if new.business_date < a.decided_on then perform books.refuse('disbursement_after_decision', 'Paid before it was decided'); end if;
-  if not exists (select 1 from books.posting p join books.journal_entry e on e.id = p.entry_id and e.business_date = new.business_date
+  if not exists (select 1 from books.posting p join books.journal_entry e on e.id = p.entry_id and coalesce(e.event_date, e.business_date) = new.business_date
       where p.entry_id = new.entry_id and p.fund_id = a.fund_id and p.appeal_id is not distinct from a.appeal_id
       and p.restriction_id is not distinct from a.restriction_id and p.amount_dong = -new.amount_dong) then
     perform books.refuse('disbursement_ties_to_entry', 'The voucher and its entry differ');
@@ -854,6 +854,21 @@ begin
   if not exists (select 1 from books.posting p where p.entry_id = new.entry_id and p.amount_dong =
       (select sum(i.amount_dong) from spending.handover_item i where i.handover_id = new.id)) then
     perform books.refuse('handover_ties_to_entry', 'The hand-over and its entry differ');
+  end if;
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION spending.check_lowered()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'spending'
+AS $function$
+begin
+  perform pg_advisory_xact_lock(7301, hashtext(new.fund_id::text));
+  if spending.available_dong(new.fund_id, new.appeal_id, new.restriction_id) < 0 then
+    perform books.refuse('layer_keeps_promised', 'The layer has promised that money');
   end if;
   return null;
 end $function$
