@@ -2,13 +2,17 @@ import { defineFacts } from '../../platform/facts/facts.js';
 import { recurring } from '../../platform/facts/jobs.js';
 import { waiting } from '../../platform/facts/pages.js';
 import { paths } from '../../platform/pages/paths.js';
+import { CardBalance } from './balance/card-balance.service.js';
 import { CardWatch } from './watch/card-watch.queries.js';
 import { CHECKS } from './card-payments.checks.js';
 
 const EVERY_HOUR = '23 * * * *';
+const EVERY_HOUR_TOO = '41 * * * *';
+const EVERY_TEN_MINUTES = '*/10 * * * *';
 
 export const FACTS = defineFacts({
   tables: [
+    'income.card_balance_line',
     'income.card_dispute',
     'income.card_dispute_end',
     'income.card_limit',
@@ -18,6 +22,7 @@ export const FACTS = defineFacts({
     'income.stripe_event',
   ],
   appendOnly: [
+    'income.card_balance_line',
     'income.card_dispute',
     'income.card_dispute_end',
     'income.card_limit',
@@ -28,8 +33,12 @@ export const FACTS = defineFacts({
     'income.card_item',
     'income.card_limit_now',
     'income.card_watch',
+    'income.last_told',
+    'income.listed_fee',
+    'income.listed_item',
     'income.open_dispute',
     'income.told_payout',
+    'income.unlisted_payout',
   ],
   refusals: {
     refused: ['card_gift_goes_back_by_return'],
@@ -80,6 +89,12 @@ export const FACTS = defineFacts({
     ),
   ],
   jobs: [
+    recurring('cardPayments.catchUp', { cron: EVERY_HOUR_TOO }, CardBalance, (balance) =>
+      balance.catchUp(),
+    ),
+    recurring('cardPayments.listPayouts', { cron: EVERY_TEN_MINUTES }, CardBalance, (balance) =>
+      balance.listPayouts(),
+    ),
     recurring('cardPayments.forgetAddresses', { cron: EVERY_HOUR }, CardWatch, (watch) =>
       watch.forgetAddresses(),
     ),

@@ -8,6 +8,8 @@ import { CardPaymentsRepository } from './card-payments.repository.js';
 import { CardPayments } from './card-payments.service.js';
 import { CardReturnsRepository } from './returns/card-returns.repository.js';
 import { CardReturns } from './returns/card-returns.service.js';
+import { CardBalance } from './balance/card-balance.service.js';
+import { StripeHistory } from './stripe/stripe-history.js';
 import { StripeCheckout } from './stripe/stripe-checkout.js';
 import { StripeWebhookController } from './stripe/stripe-webhook.controller.js';
 import { CardWatchController } from './watch/card-watch.controller.js';
@@ -19,6 +21,8 @@ import { FACTS } from './card-payments.facts.js';
   imports: [LedgerModule, DonationsModule, PledgesModule],
   controllers: [StripeWebhookController, CardWatchController],
   providers: [
+    CardBalance,
+    StripeHistory,
     CardReturns,
     CardReturnsRepository,
     CardPayments,

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.js';
 import {
-  bool,
   day,
   dong,
   int,
@@ -13,7 +12,7 @@ import {
 } from '../../platform/database/statements/sql-types.js';
 import { sql, type ParamsOf, type RowOf } from '../../platform/database/statements/statement.js';
 import type { CardItem, SettledItem } from './card-payouts.types.js';
-import type { FeeLimit } from './likely-payout.js';
+import type { FeeLimit, ToldPayout } from './likely-payout.js';
 
 /** As many as a person can look through; the card company pays out every few days. */
 const ITEMS_MOST = 500;
@@ -50,11 +49,14 @@ const LIMIT = sql({
   row: { per10000: int, eachGiftDong: dong, eachDisputeDong: dong },
 });
 
-const IS_TOLD = sql({
-  text: `select true as found from income.told_payout where not is_failed and currency = 'vnd' and amount_dong = $1
-    and arrives_on between $2::date - 7 and $2::date + 7 limit 1`,
+/** Payouts of this amount that the card company told of, about this day, with what it lists under each. */
+const TOLD = sql({
+  text: `select t.payout_id, coalesce((select f.fee_dong from income.listed_fee f where f.payout_id = t.payout_id), 0)::bigint as fee_dong,
+      coalesce((select array_agg(i.item_id) from income.listed_item i where i.payout_id = t.payout_id), '{}') as item_ids
+    from income.told_payout t where not t.is_failed and t.currency = 'vnd' and t.amount_dong = $1
+      and t.arrives_on between $2::date - 7 and $2::date + 7 order by t.arrives_on, t.payout_id limit 5`,
   params: [dong, day],
-  row: { found: bool },
+  row: { payoutId: text, feeDong: dong, itemIds: list(uuid) },
 });
 
 const INSERT_ITEMS = sql({
@@ -117,9 +119,9 @@ export class CardPayoutsRepository {
     return this.db.one(LIMIT, [on]);
   }
 
-  /** Whether the card company told of a payout of this amount, about this day. */
-  async isTold(amountDong: bigint, on: string): Promise<boolean> {
-    return (await this.db.maybeOne(IS_TOLD, [amountDong, on])) !== null;
+  /** What the card company told of payouts of this amount, about this day. */
+  told(amountDong: bigint, on: string): Promise<ToldPayout[]> {
+    return this.db.query(TOLD, [amountDong, on]);
   }
 
   /** How many were still owed. */

@@ -25,9 +25,9 @@ export class CardPayouts {
     const { amountDong, valueDate } = line;
     const items = await this.rows.owed(line.fundId);
     if (items.length === 0) return { items, likely: null };
-    const isTold = await this.rows.isTold(amountDong, valueDate);
+    const told = await this.rows.told(amountDong, valueDate);
     const limit = await this.rows.limitOn(valueDate);
-    return { items, likely: likelyPayout(line, items, { limit, isTold }) };
+    return { items, likely: likelyPayout(line, items, { limit, told }) };
   }
 
   /**

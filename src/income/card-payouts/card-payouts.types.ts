@@ -30,7 +30,7 @@ export interface NamedPayout {
 }
 
 /** What speaks for a suggestion; each has its sentence. */
-export type PayoutReason = 'told' | 'oldest' | 'fee';
+export type PayoutReason = 'told' | 'listed' | 'oldest' | 'fee';
 
 /** Which gifts a line probably settles. A person decides. */
 export interface LikelyPayout {

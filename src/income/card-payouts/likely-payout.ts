@@ -13,13 +13,46 @@ export interface FeeLimit {
   readonly eachDisputeDong: bigint;
 }
 
-const WEIGHTS: Readonly<Record<PayoutReason, number>> = { told: 30, oldest: 10, fee: 10 };
+/** A payout of the line's amount, with what the card company lists under it; nothing while the list is not fetched. */
+export interface ToldPayout {
+  readonly itemIds: readonly string[];
+  readonly feeDong: bigint;
+}
+
+const WEIGHTS: Readonly<Record<PayoutReason, number>> = {
+  told: 20,
+  listed: 30,
+  oldest: 10,
+  fee: 10,
+};
 
 /**
- * The card company pays out what it owes, oldest first: the fewest of the oldest that reach the line with a fee that can be
- * one. Null when none do.
+ * What the card company lists under a payout of this amount; else what it owes, oldest first: the fewest of the oldest that
+ * reach the line with a fee that can be one. Null when none do.
  */
 export function likelyPayout(
+  line: Line,
+  items: readonly CardItem[],
+  { limit, told }: { limit: FeeLimit; told: readonly ToldPayout[] },
+): LikelyPayout | null {
+  return listed(line, items, told) ?? oldest(line, items, { limit, isTold: told.length > 0 });
+}
+
+/** Exactly what the card company lists, where that is ours and makes the line. */
+function listed(line: Line, items: readonly CardItem[], told: readonly ToldPayout[]) {
+  const fits = told.find(({ itemIds, feeDong }) => {
+    const taken = items.filter(({ id }) => itemIds.includes(id));
+    const sum = taken.reduce((all, { amountDong }) => all + amountDong, 0n);
+    return (
+      itemIds.length > 0 && taken.length === itemIds.length && sum - feeDong === line.amountDong
+    );
+  });
+  if (fits === undefined) return null;
+  const itemIds = new Set(fits.itemIds);
+  return { itemIds, feeDong: fits.feeDong, ...weighed(['told', 'listed']) };
+}
+
+function oldest(
   line: Line,
   items: readonly CardItem[],
   { limit, isTold }: { limit: FeeLimit; isTold: boolean },

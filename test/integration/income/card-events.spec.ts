@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { CardBalance } from '../../../src/income/card-payments/balance/card-balance.service.js';
 import { Verification } from '../../../src/oversight/invariants/invariants.service.js';
 import { StripeDouble, type StripeEvent } from '../../support/stripe-double/stripe-double.js';
 import { CardWorld, type CardSession } from '../../support/world/card-world.js';
@@ -139,6 +140,18 @@ describe('events of a card payment', () => {
       [await cards.giftOf(session)],
     );
     expect(days).toEqual([{ on_day: world.clock.today() }]);
+  });
+
+  it('that never came are asked for, and change nothing where they came', async () => {
+    const [lost, known] = [await cards.session(500_000n), await cards.session(300_000n)];
+    const came = cards.completed(known);
+    await cards.tell(came);
+    stripe.history.push(cards.completed(lost), came, stripe.refund(lost, 200_000));
+    await world.get(CardBalance).catchUp();
+    await world.get(CardBalance).catchUp();
+    stripe.history.splice(0);
+    expect(await stateOf(lost)).toEqual([200_000n, 0n]);
+    expect(await world.balance('in_transit')).toBe(600_000n);
   });
 
   it('of the other mode, or of another currency, move nothing', async () => {

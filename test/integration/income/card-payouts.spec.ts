@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { CardBalance } from '../../../src/income/card-payments/balance/card-balance.service.js';
+import { CardPayouts } from '../../../src/income/card-payouts/card-payouts.service.js';
 import { Donations } from '../../../src/income/donations/donations.service.js';
 import { DomainError } from '../../../src/kernel/errors.js';
 import { Verification } from '../../../src/oversight/invariants/invariants.service.js';
@@ -100,6 +102,26 @@ describe('A payout of the card company', () => {
       { appeal_id: world.appeal.id, class: 'receivable', dong: 30_000n },
     ]);
     expect(await broken()).toEqual([]);
+  });
+
+  it('is suggested as the card company lists it, not as it happens to add up', async () => {
+    await cards.give(500_000n);
+    const [mine, disputed] = [await cards.give(520_000n), await cards.give(100_000n)];
+    await cards.tell(stripe.dispute(disputed, 'needs_response'));
+    await cards.tell(stripe.payout(490_000, 'paid', 'po_listed'));
+    stripe.list('po_listed', [
+      { of: mine, type: 'charge', amount: 520_000, fee: 25_000 },
+      { of: disputed, type: 'charge', amount: 100_000, fee: 5_000 },
+      { of: disputed, type: 'adjustment', amount: -100_000, fee: 0 },
+    ]);
+    await world.get(CardBalance).listPayouts();
+    const line = { fundId: world.fund.id, amountDong: 490_000n, valueDate: world.clock.today() };
+    const { likely } = await world.as(world.staff.accountant, () =>
+      world.get(CardPayouts).optionsFor(line),
+    );
+    expect(likely).toMatchObject({ feeDong: 30_000n, reasons: ['told', 'listed'] });
+    expect(likely?.itemIds.size).toBe(3);
+    expect(likely?.itemIds).toContain(await cards.giftOf(mine));
   });
 
   it('brings each gift once, whoever decides at once, and again after it was undone', async () => {

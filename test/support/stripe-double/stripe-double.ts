@@ -55,6 +55,10 @@ export class StripeDouble {
   readonly sessions = new Map<string, Session>();
   readonly requests: { idempotencyKey: string; amount: string }[] = [];
   readonly switches: Switches = { ...SOUND };
+  /** Events that the double would list when asked, delivered or not. */
+  readonly history: StripeEvent[] = [];
+  /** What it lists under a payout. */
+  readonly balance = new Map<string, readonly Record<string, unknown>[]>();
   private readonly byKey = new Map<string, string>();
   private readonly failedKeys = new Map<string, number>();
   private readonly server: Server;
@@ -178,6 +182,20 @@ export class StripeDouble {
     });
   }
 
+  /** Says what is in a payout: each piece with its fee. */
+  list(
+    payout: string,
+    pieces: readonly { of: Session; type: string; amount: number; fee: number }[],
+  ) {
+    const { created } = this.later('', 0, {});
+    const lines = pieces.map(({ of, type, amount, fee }) => ({
+      ...{ id: `txn_${randomUUID()}`, object: 'balance_transaction', currency: 'vnd', created },
+      ...{ type, amount, fee, net: amount - fee },
+      source: { id: `src_${of.id}`, object: type, payment_intent: intentOf(of) },
+    }));
+    this.balance.set(payout, lines);
+  }
+
   private later(type: string, ageSeconds: number, object: Record<string, unknown>): StripeEvent {
     const now = Math.floor(performance.timeOrigin / MS + performance.now() / MS);
     const event = { id: `evt_${randomUUID()}`, created: now - ageSeconds, livemode: false };
@@ -226,6 +244,18 @@ export class StripeDouble {
       drip(response);
     } else if (request.method === 'POST' && request.url === '/v1/checkout/sessions') {
       this.answerWithSession(request, new URLSearchParams(body), response);
+    } else if (request.url?.startsWith('/v1/events?')) {
+      const data = this.history.toReversed().map((event) => ({ ...event, object: 'event' }));
+      send(response, 200, { object: 'list', url: '/v1/events', has_more: false, data });
+    } else if (request.url?.startsWith('/v1/balance_transactions?')) {
+      const payout = new URL(request.url, this.origin).searchParams.get('payout') ?? '';
+      const data = this.balance.get(payout) ?? [];
+      send(response, 200, {
+        object: 'list',
+        url: '/v1/balance_transactions',
+        has_more: false,
+        data,
+      });
     } else if (request.url?.startsWith('/pay/')) {
       send(response, 200, { page: 'card' });
     } else {

@@ -1,6 +1,5 @@
 import { BadRequestException, Injectable } from '@nestjs/common';
-import Stripe from 'stripe';
-import { z } from 'zod';
+import type Stripe from 'stripe';
 import { Clock } from '../../../platform/clock/clock.js';
 import { AppConfig } from '../../../platform/config/config.js';
 import { DEVELOPMENT_SECRETS } from '../../../platform/config/secrets.js';
@@ -8,18 +7,18 @@ import { AppLog } from '../../../platform/log/app-log.js';
 import type {
   CardEvent,
   CardOrder,
-  CardSession,
   OpenedSession,
   SessionOpening,
 } from '../card-payments.types.js';
+import { cardEventOf } from './card-event.js';
 import { Outage } from './outage.js';
+import { stripeClient } from './stripe-client.js';
 import { stripeAmount } from './stripe-amount.js';
 
 /** Older events are refused: a recorded delivery cannot be played again later. */
 const TOLERANCE_SECONDS = 300;
 /** Of the whole time; twice it and the pause between fit in. */
 const ATTEMPT_SHARE = 0.45;
-const RETRIES = 1;
 const FAILURES_IN_A_ROW = 3;
 const MS = 1000;
 /** Not of the one order, though the answer says that the order is at fault: no key, no right, too much. */
@@ -27,7 +26,7 @@ const OURS = new Set([401, 403, 429]);
 /** Stripe gives the same answer to the same key for a day, but for these (docs.stripe.com/api/idempotent_requests). */
 const NOT_KEPT = new Set([409, 429]);
 
-/** The one file that speaks to Stripe. No card data ever reaches us: the giver types it on Stripe's own page. */
+/** Opens the page of Stripe and reads what it delivers. No card data ever reaches us: the giver types it on Stripe's own page. */
 @Injectable()
 export class StripeCheckout {
   private readonly stripe: Stripe;
@@ -38,15 +37,8 @@ export class StripeCheckout {
     private readonly log: AppLog,
     private readonly clock: Clock,
   ) {
-    const { secretKey, apiBase, timeoutMs, pauseSeconds } = config.stripe;
-    this.stripe = new Stripe(secretKey, {
-      ...hostOf(apiBase),
-      maxNetworkRetries: RETRIES,
-      timeout: Math.floor(timeoutMs * ATTEMPT_SHARE),
-      // Its time-out is of the whole attempt; that of the client for Node begins anew with every byte.
-      httpClient: Stripe.createFetchHttpClient(),
-      telemetry: false,
-    });
+    const { timeoutMs, pauseSeconds } = config.stripe;
+    this.stripe = stripeClient(config, Math.floor(timeoutMs * ATTEMPT_SHARE));
     const limit = { failures: FAILURES_IN_A_ROW, pauseMs: pauseSeconds * MS };
     this.outage = new Outage(limit, () => clock.now());
   }
@@ -124,18 +116,7 @@ export class StripeCheckout {
 
   /** Reads a delivery; 400 when the signature or the age is wrong. */
   eventOf(rawBody: Buffer, signature: string): CardEvent {
-    const event = this.verified(rawBody, signature);
-    return {
-      id: event.id,
-      type: event.type,
-      createdAt: new Date(event.created * MS),
-      isLive: event.livemode,
-      pledgeId: pledgeOf(event),
-      paymentIntent: paymentIntentOf(event),
-      objectId: objectIdOf(event),
-      payload: event,
-      session: sessionOf(event),
-    };
+    return cardEventOf(this.verified(rawBody, signature));
   }
 
   private verified(rawBody: Buffer, signature: string): Stripe.Event {
@@ -166,54 +147,4 @@ async function within<T>(ms: number, work: Promise<T>): Promise<T> {
     timer = setTimeout(() => reject(new Error('Too late')), ms);
   });
   return Promise.race([work, late]).finally(() => clearTimeout(timer));
-}
-
-function hostOf(apiBase: string | null): {
-  host?: string;
-  port?: string;
-  protocol?: 'http' | 'https';
-} {
-  if (apiBase === null) return {};
-  const { hostname, port, protocol } = new URL(apiBase);
-  return { host: hostname, port, protocol: protocol === 'http:' ? 'http' : 'https' };
-}
-
-const OUTCOMES: Readonly<Record<string, CardSession['outcome']>> = {
-  'checkout.session.async_payment_succeeded': 'paid',
-  'checkout.session.async_payment_failed': 'failed',
-  'checkout.session.expired': 'expired',
-};
-
-/** Written by us when the session was opened; others may write into the same account. */
-function pledgeOf(event: Stripe.Event): string | null {
-  const { metadata } = event.data.object as { metadata?: Stripe.Metadata | null };
-  const parsed = z.uuid().safeParse(metadata?.['pledge_id']);
-  return parsed.success ? parsed.data : null;
-}
-
-/** Of a session, a charge or a dispute; as an id or, where the account expands it, as the whole thing. */
-function paymentIntentOf(event: Stripe.Event): string | null {
-  const { payment_intent: named } = event.data.object as { payment_intent?: unknown };
-  const parsed = z.union([z.string(), z.object({ id: z.string() })]).safeParse(named);
-  if (!parsed.success) return null;
-  return typeof parsed.data === 'string' ? parsed.data : parsed.data.id;
-}
-
-function objectIdOf(event: Stripe.Event): string | null {
-  const { id } = event.data.object as { id?: unknown };
-  return typeof id === 'string' ? id : null;
-}
-
-function sessionOf(event: Stripe.Event): CardSession | null {
-  if (!event.type.startsWith('checkout.session.')) return null;
-  const session = event.data.object as Stripe.Checkout.Session;
-  const paid = session.payment_status === 'paid' ? 'paid' : 'pending';
-  return {
-    id: session.id,
-    pledgeId: session.client_reference_id,
-    amount: session.amount_total,
-    currency: session.currency,
-    outcome: OUTCOMES[event.type] ?? paid,
-    paymentIntent: paymentIntentOf(event),
-  };
 }
