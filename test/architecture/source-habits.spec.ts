@@ -69,7 +69,7 @@ describe('What input could reach (ASVS V1, V3, V14, V15)', () => {
       /(?<![.\w])fetch\(|\bhttps?\.(?:get|request)\(|import \{[^}]*\brequest\b[^}]*\} from 'node:https?'|'undici'|'axios'/g;
     expect(places(code, asking)).toEqual([]);
     expect(places(code, /(?<=from ')(?:stripe|nodemailer)(?=')/g)).toEqual([
-      'src/income/card-payments/stripe/stripe-checkout.ts: stripe',
+      'src/income/card-payments/stripe/stripe-client.ts: stripe',
       'src/platform/mail/mail-delivery.ts: nodemailer',
     ]);
   });

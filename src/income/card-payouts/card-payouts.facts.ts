@@ -1,5 +1,10 @@
 import { defineFacts } from '../../platform/facts/facts.js';
+import { waiting } from '../../platform/facts/pages.js';
+import { paths } from '../../platform/pages/paths.js';
+import { CardMoneyQueries } from './money-pages/card-money.queries.js';
 import { CHECKS } from './card-payouts.checks.js';
+
+const WORK = { href: paths.income.cardMoney(), permission: 'cards.read' } as const;
 
 export const FACTS = defineFacts({
   tables: ['income.card_fee_limit', 'income.card_payout_gift', 'income.card_payout_part'],
@@ -22,5 +27,18 @@ export const FACTS = defineFacts({
       'card_payout_whole',
     ],
   },
+  work: [
+    waiting(
+      { ...WORK, order: 11, label: 'cardPayouts.workDisputes' },
+      CardMoneyQueries,
+      (queries) => queries.disputeCount(),
+    ),
+    waiting({ ...WORK, order: 12, label: 'cardPayouts.workMissing' }, CardMoneyQueries, (queries) =>
+      queries.missingCount(),
+    ),
+    waiting({ ...WORK, order: 13, label: 'cardPayouts.workOld' }, CardMoneyQueries, (queries) =>
+      queries.oldCount(),
+    ),
+  ],
   checks: CHECKS,
 });

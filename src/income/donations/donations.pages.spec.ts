@@ -17,6 +17,8 @@ const donation: DonationDetail = {
   fundName: 'Fund',
   appealTitle: null,
   isReversed: false,
+  returnedDong: 0n,
+  heldDong: 0n,
   occurredAt: null,
   recordedAt: new Date('2026-02-03T03:00:00Z'),
   recordedByName: null,
@@ -55,6 +57,13 @@ describe('the list of gifts', () => {
       '03/02/2026 Không ghi tên Fund Chuyển khoản 500.000 ₫ Đã đảo bút toán',
     );
     expect(wordsOf(list([], {}))).toContain('Chưa có khoản ủng hộ nào khớp.');
+  });
+
+  it('says how much went back', () => {
+    const row = { ...donation, returnedDong: 200_000n };
+    expect(wordsOf(list([row], {}))).toContain('500.000 ₫ Đã hoàn trả 200.000 ₫');
+    const whole = { ...donation, returnedDong: 500_000n };
+    expect(wordsOf(list([whole], {}))).toContain('500.000 ₫ Đã hoàn trả');
   });
 
   it('keeps what was asked for, here and on the next page', () => {

@@ -24,9 +24,9 @@ const donationsTable = defineTable<DonationRow>('donations.list', {
   })),
   fund: column(({ appealTitle, fundName }) => appealTitle ?? fundName),
   channel: column(({ channel }, t) => t(`donations.channel.${channel}`)),
-  amount: figureColumn(({ amountDong, isReversed }, t) => ({
-    text: formatDong(amountDong),
-    note: isReversed ? t('donations.status.reversed') : null,
+  amount: figureColumn((row, t) => ({
+    text: formatDong(row.amountDong),
+    note: row.isReversed || row.returnedDong > 0n ? statusOf(row, t).text : null,
   })),
 });
 
@@ -79,10 +79,13 @@ export function donationPage(data: DetailData, t: Translate) {
   };
 }
 
-function statusOf({ isReversed }: DonationDetail, t: Translate): StatusView {
-  return isReversed
-    ? { text: t('donations.status.reversed'), tone: 'danger' }
-    : { text: t('donations.status.received'), tone: 'success' };
+function statusOf(row: DonationRow, t: Translate): StatusView {
+  const { isReversed, returnedDong, amountDong } = row;
+  if (isReversed) return { text: t('donations.status.reversed'), tone: 'danger' };
+  if (returnedDong === 0n) return { text: t('donations.status.received'), tone: 'success' };
+  if (returnedDong === amountDong) return { text: t('donations.status.returned'), tone: 'danger' };
+  const amount = formatDong(returnedDong);
+  return { text: t('donations.status.returnedPart', { amount }), tone: 'warning' };
 }
 
 function giftFacts(donation: DonationDetail, t: Translate) {
@@ -92,6 +95,8 @@ function giftFacts(donation: DonationDetail, t: Translate) {
     ...printed(donation, 'bankReference', 'lineDetail', 'pledgeCode', 'receiptNumber'),
     ...printed(donation, 'reversalReason'),
     amount: formatDong(donation.amountDong),
+    returned: shownDong(donation.returnedDong),
+    held: shownDong(donation.heldDong),
     donor: donorName ?? t('donations.unnamed'),
     display: t(`donations.display.${display}`),
     channel: t(`donations.channel.${channel}`),
@@ -100,6 +105,10 @@ function giftFacts(donation: DonationDetail, t: Translate) {
     recordedAt: formatViInstant(donation.recordedAt),
     settlement: settlementKind && t(`donations.settlement.${settlementKind}`),
   };
+}
+
+function shownDong(dong: bigint): string | null {
+  return dong === 0n ? null : formatDong(dong);
 }
 
 /** To what stands behind the gift; null for what it has not, and for what this person may not open. */

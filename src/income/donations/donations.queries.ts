@@ -32,6 +32,8 @@ export interface DonationDetail extends DonationRow {
   readonly statementId: string | null;
   readonly sourceType: DonationSourceType;
   readonly lineDetail: string | null;
+  /** What a dispute at the card company holds of it now. */
+  readonly heldDong: bigint;
   readonly reversalReason: string | null;
   readonly pledgeId: string | null;
   readonly pledgeCode: string | null;
@@ -41,7 +43,8 @@ export interface DonationDetail extends DonationRow {
 }
 
 const ROW = `d.id, d.business_date, d.amount_dong, d.channel, d.donor_name,
-  f.name as fund_name, a.title as appeal_title, e.reversal_id is not null as is_reversed`;
+  f.name as fund_name, a.title as appeal_title, e.reversal_id is not null as is_reversed,
+  coalesce((select r.returned_dong from income.gift_returned r where r.donation_id = d.id), 0)::bigint as returned_dong`;
 const SOURCES = `from income.donation d
   join books.fund_name f on f.id = d.fund_id left join books.appeal_title a on a.id = d.appeal_id
   left join books.journal e on e.rule = 'gift-received' and e.source_id = d.id`;
@@ -60,6 +63,7 @@ const LIST = sql({
     fundName: text,
     appealTitle: nullable(text),
     isReversed: bool,
+    returnedDong: dong,
   },
 });
 
@@ -67,6 +71,7 @@ const DETAIL = sql({
   text: `select ${ROW}, d.occurred_at, d.recorded_at, u.full_name as recorded_by_name,
          d.display, d.message, d.bank_reference, b.label as bank_account,
          d.source_type, l.statement_id, l.detail as line_detail,
+         coalesce((select sum(o.held_dong) from income.open_dispute o where o.donation_id = d.id), 0)::bigint as held_dong,
          e.reversal_reason, k.pledge_id, k.reference_code as pledge_code, k.kind as settlement_kind,
          c.receipt_id, c.number as receipt_number
        ${SOURCES}
@@ -87,6 +92,7 @@ const DETAIL = sql({
     fundName: text,
     appealTitle: nullable(text),
     isReversed: bool,
+    returnedDong: dong,
     occurredAt: nullable(instant),
     recordedAt: instant,
     recordedByName: nullable(text),
@@ -97,6 +103,7 @@ const DETAIL = sql({
     sourceType: textOf<DonationSourceType>(),
     statementId: nullable(uuid),
     lineDetail: nullable(text),
+    heldDong: dong,
     reversalReason: nullable(text),
     pledgeId: nullable(uuid),
     pledgeCode: nullable(text),

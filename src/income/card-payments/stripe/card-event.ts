@@ -1,6 +1,6 @@
-import type Stripe from 'stripe';
 import { z } from 'zod';
 import type { CardEvent, CardSession } from '../card-payments.types.js';
+import type { Stripe } from './stripe-client.js';
 
 const MS = 1000;
 

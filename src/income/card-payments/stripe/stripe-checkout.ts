@@ -1,5 +1,4 @@
 import { BadRequestException, Injectable } from '@nestjs/common';
-import type Stripe from 'stripe';
 import { Clock } from '../../../platform/clock/clock.js';
 import { AppConfig } from '../../../platform/config/config.js';
 import { DEVELOPMENT_SECRETS } from '../../../platform/config/secrets.js';
@@ -12,7 +11,7 @@ import type {
 } from '../card-payments.types.js';
 import { cardEventOf } from './card-event.js';
 import { Outage } from './outage.js';
-import { stripeClient } from './stripe-client.js';
+import { stripeClient, type Stripe } from './stripe-client.js';
 import { stripeAmount } from './stripe-amount.js';
 
 /** Older events are refused: a recorded delivery cannot be played again later. */

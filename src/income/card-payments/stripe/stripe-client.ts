@@ -1,9 +1,11 @@
 import Stripe from 'stripe';
 import type { AppConfig } from '../../../platform/config/config.js';
 
+export type { Stripe };
+
 const RETRIES = 1;
 
-/** Who speaks to Stripe does it by this client; `attemptMs` bounds each attempt. */
+/** The one place that knows Stripe's library: who speaks to Stripe does it by this client; `attemptMs` bounds each attempt. */
 export function stripeClient(config: AppConfig, attemptMs: number): Stripe {
   const { secretKey, apiBase } = config.stripe;
   return new Stripe(secretKey, {

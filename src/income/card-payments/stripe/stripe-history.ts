@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import type Stripe from 'stripe';
 import { z } from 'zod';
 import { AppConfig } from '../../../platform/config/config.js';
 import type { CardEvent } from '../card-payments.types.js';
 import { cardEventOf } from './card-event.js';
-import { stripeClient } from './stripe-client.js';
+import { stripeClient, type Stripe } from './stripe-client.js';
 
 /** One line of what Stripe lists under a payout. */
 export interface BalanceLine {

@@ -1,6 +1,7 @@
 import { formatDong } from '../../../kernel/money/money.js';
 import type { Translate } from '../../../platform/i18n/translate.js';
 import type { StatusView } from '../../../platform/pages/components.types.js';
+import { paths } from '../../../platform/pages/paths.js';
 import { column, defineTable, figureColumn, headColumn } from '../../../platform/pages/table.js';
 import type { CardTraffic } from './card-watch.queries.js';
 
@@ -27,6 +28,7 @@ const numbersTable = defineTable<CardTraffic>('cardPayments.numbers', {
 export function cardWatchPage({ traffic, isOffered, isOutOfOrder }: Watched, t: Translate) {
   return {
     status: serviceOf(isOffered, isOutOfOrder, t),
+    moneyHref: paths.income.cardMoney(),
     limits: trafficTable.view(traffic, t),
     numbers: numbersTable.view(traffic, t),
   };

@@ -48,6 +48,7 @@ export const incomePaths = {
   cashReceiptPrint: (id: string) => `/can-bo/phieu-thu/${part(id)}/in`,
   cashReceiptVoid: (id: string) => `/can-bo/phieu-thu/${part(id)}/huy`,
   cards: () => '/can-bo/the',
+  cardMoney: (query: Query = {}) => withQuery('/can-bo/the/tien-ve', query),
   stripeWebhook: () => '/webhooks/stripe',
   bankWebhook: (provider: string) => `/webhooks/bank/${part(provider)}`,
 };
