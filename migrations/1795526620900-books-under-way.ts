@@ -67,6 +67,13 @@ comment on column books.under_way_state.during is 'Days of the books outside of 
 call platform.fence('books.under_way_state');
 grant select on books.under_way_state to app, auditor;
 
+-- A bank tells of what it was told within days: what is older is looked into before the month is closed.
+create function books.under_way_at_closing(fund uuid, from_day date, to_day date) returns bigint language sql stable set search_path = pg_catalog as $$
+  select count(*) from books.under_way_state s join books.under_way u on u.id = s.under_way_id and u.fund_id = fund
+  where not s.is_undone and s.cleared_dong < s.amount_dong and s.sent_on <= to_day - 7
+$$;
+call books.tell_closing_item('underWay', 50, 'books.under_way_at_closing');
+
 -- Own money that a bank tells of is neither in nor out a second time: what explains a line takes back what the line counted.
 create function books.counted_in(rule text, dong bigint) returns bigint language sql immutable parallel safe as $$
   select case when rule in ('payment-came-back', 'own-transfer-arrived', 'cash-deposited', 'card-payout-arrived', 'card-payout-lessened') then dong

@@ -96,6 +96,10 @@ begin
 end $$;
 create trigger line_waits_no_more after insert on income.line_decision referencing new table as fresh
   for each statement execute function income.line_waits_no_more();
+create function income.suspense_at_closing(fund uuid, from_day date, to_day date) returns bigint language sql stable set search_path = pg_catalog as $$
+  select count(*) from income.waiting_line w where w.fund_id = fund and w.value_date <= to_day
+$$;
+call books.tell_closing_item('suspense', 20, 'income.suspense_at_closing');
 
 create function income.lines_wait_no_more() returns trigger language plpgsql security definer set search_path = pg_catalog as $$
 begin

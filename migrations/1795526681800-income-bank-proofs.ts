@@ -96,6 +96,17 @@ begin
   return new;
 end $$;
 create trigger proof_checked before insert or update on income.bank_proof for each row execute function income.check_bank_proof();
+
+-- Accounts of the fund that hold or moved money, without a signed proof of the last day that still holds.
+create function income.proofs_at_closing(fund uuid, from_day date, to_day date) returns bigint language sql stable set search_path = pg_catalog as $$
+  select count(*) from books.money_account m where m.way = 'bank' and m.fund_id = fund
+    and (books.held_on(m.ledger_account_id, to_day) <> 0 or exists (select from books.balance_by_day b
+      where b.account_id = m.ledger_account_id and b.business_date between from_day and to_day))
+    and not exists (select from income.bank_proof x, lateral income.bank_figures_on(x.bank_account_id, x.day) f
+      where x.bank_account_id = m.id and x.day = to_day and x.decision = 'confirmed'
+        and (f.book_dong, f.under_way_dong, f.late_dong, coalesce(f.told_dong, x.bank_dong)) = (x.book_dong, x.under_way_dong, x.late_dong, x.bank_dong))
+$$;
+call books.tell_closing_item('bankProof', 30, 'income.proofs_at_closing');
 `);
   }
 

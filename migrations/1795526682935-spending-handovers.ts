@@ -92,6 +92,12 @@ begin
 end $$;
 create constraint trigger handover_checked after insert on spending.handover
   deferrable initially deferred for each row execute function spending.check_handover();
+
+create function spending.proofs_at_closing(fund uuid, from_day date, to_day date) returns bigint language sql stable set search_path = pg_catalog as $$
+  select count(*) from spending.allocated_line l join spending.voucher d on d.line_id = l.line_id and not d.is_reversed and d.business_date <= to_day
+  where l.fund_id = fund and d.amount_dong > (select coalesce(sum(i.amount_dong), 0) from spending.delivered_item i where i.disbursement_id = d.id)
+$$;
+call books.tell_closing_item('handover', 60, 'spending.proofs_at_closing');
 `);
   }
 

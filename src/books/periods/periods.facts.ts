@@ -21,14 +21,66 @@ const CHECKS: readonly CheckFact[] = [
   },
 ];
 
+/** Standing closings beside the books: what moved in their days, and what stood before them where no earlier day moved since. */
+const KEPT_CHECKS: readonly CheckFact[] = [
+  {
+    id: 'I1',
+    breach: 'closed period whose kept figures are not what the books say',
+    sql: `with moved as (select p.id, l.account_id, sum(greatest(l.amount_dong, 0))::bigint as debit, sum(greatest(-l.amount_dong, 0))::bigint as credit
+            from books.standing_period p join books.posted_amount l on l.fund_id = p.fund_id
+              and l.business_date between lower(p.during) and upper(p.during) - 1 group by 1, 2),
+          kept as (select p.id, f.account_id, f.debit_dong as debit, f.credit_dong as credit
+            from books.standing_period p join books.period_figure f on f.period_id = p.id where f.debit_dong <> 0 or f.credit_dong <> 0)
+          select id::text as what from ((select * from moved except select * from kept) union all (select * from kept except select * from moved)) o group by 1`,
+  },
+  {
+    id: 'I1',
+    breach: 'closed period whose opening balances are not what the books say',
+    sql: `select p.id::text as what from books.standing_period p
+          where not exists (select from books.posted_amount l join books.journal e on e.id = l.entry_id
+            where l.fund_id = p.fund_id and l.business_date < lower(p.during) and e.recorded_at > p.closed_at - interval '1 hour')
+          and exists (select from (select account_id, opening_dong as dong from books.period_figure f where f.period_id = p.id
+              union all select account_id, -amount_dong from books.balance_by_day b where b.fund_id = p.fund_id and b.business_date < lower(p.during)) o
+            group by account_id having sum(dong) <> 0)`,
+  },
+  {
+    id: 'I15',
+    breach: 'closed period without its checklist',
+    sql: `select p.id::text as what from books.period p where not exists (select from books.period_item i where i.period_id = p.id)`,
+  },
+];
+
 export const FACTS = defineFacts({
-  tables: ['books.period', 'books.period_reopening'],
-  appendOnly: ['books.period', 'books.period_reopening'],
+  tables: [
+    'books.closing_item',
+    'books.period',
+    'books.period_figure',
+    'books.period_item',
+    'books.period_reopening',
+  ],
+  appendOnly: [
+    'books.period',
+    'books.period_figure',
+    'books.period_item',
+    'books.period_reopening',
+  ],
   views: ['books.standing_period'],
   refusals: {
     conflict: ['period_closed_once', 'period_reopening_open_once'],
-    refused: ['period_is_over', 'period_reopening_two_persons', 'posting_period_open'],
+    refused: [
+      'period_is_over',
+      'period_item_open',
+      'period_reopening_two_persons',
+      'posting_period_open',
+    ],
     defensive: [
+      'closing_item_name',
+      'closing_item_place_once',
+      'period_figure_credit',
+      'period_figure_debit',
+      'period_item_found',
+      'period_item_told',
+      'period_reasons_by_item',
       'period_bounded',
       'period_of_committee',
       'period_reopening_decided_by_someone',
@@ -46,7 +98,21 @@ export const FACTS = defineFacts({
       permission: 'periods.read',
     },
   ],
-  checks: CHECKS,
+  checks: [...CHECKS, ...KEPT_CHECKS],
+  closing: [
+    {
+      item: 'earlier',
+      label: 'periods.closingItem.earlier',
+      href: ({ fundId }) => paths.books.periods({ quy: fundId, 'trang-thai': 'open' }),
+      permission: 'periods.read',
+    },
+    {
+      item: 'late',
+      label: 'periods.closingItem.late',
+      href: ({ fundId, from, to }) => paths.oversight.journal({ quy: fundId, tu: from, den: to }),
+      permission: 'ledger.read',
+    },
+  ],
   work: [
     waiting(
       {
@@ -59,5 +125,7 @@ export const FACTS = defineFacts({
       (periods, actor) => periods.waitingFor(actor.userId),
     ),
   ],
-  actions: [{ of: 'periods', verbs: ['close', 'askReopening', 'reopen', 'declineReopening'] }],
+  actions: [
+    { of: 'periods', verbs: ['close', 'askReopening', 'reopen', 'declineReopening', 'download'] },
+  ],
 });

@@ -1,23 +1,10 @@
 import { z } from 'zod';
 import { chosen, defineFilter, picked } from '../../platform/forms/define-filter.js';
 import { defineForm } from '../../platform/forms/define-form.js';
-import { hidden, paragraph, submission, tick } from '../../platform/forms/field-kinds.js';
+import { hidden, paragraph, submission } from '../../platform/forms/field-kinds.js';
 import { PERIOD_STATES } from './periods.queries.js';
 
 const SHORTEST_REASON = 10;
-
-export const closingForm = defineForm(
-  'periods.closing',
-  { submissionId: submission(), isCompared: tick() },
-  [
-    {
-      field: 'isCompared',
-      beside: [],
-      code: 'periods.closing.isComparedMissing',
-      holds: ({ isCompared }) => isCompared,
-    },
-  ],
-);
 
 export const reopeningForm = defineForm(
   'periods.reopening',

@@ -1,10 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import { rendered, wordsOf } from '../../../test/support/rendered.js';
-import { EMPTY_FORM, readForm } from '../../platform/forms/forms.js';
+import { EMPTY_FORM, readForm, type FormState } from '../../platform/forms/forms.js';
 import { translator } from '../../platform/i18n/translate.js';
-import { closingPage } from './closing.pages.js';
+import { closingPage } from './closing/closing.pages.js';
 import { daysOf, isMonth } from './month.js';
-import { closingForm, periodFilter, reopeningForm } from './periods.forms.js';
+import { closingForm, faultsOf } from './closing/closing.forms.js';
+import { periodFilter, reopeningForm } from './periods.forms.js';
 import { periodPage, periodsPage, type PeriodFacts } from './periods.pages.js';
 import type { FundMonth, PeriodEvent, PeriodFigures, PeriodState } from './periods.queries.js';
 
@@ -28,7 +29,7 @@ const monthIn = (state: PeriodState): FundMonth => ({
   reopeningId: state === 'asked' ? REQUEST : null,
 });
 const closing: PeriodEvent = {
-  ...{ id: 'p', firstDay: '2024-09-01', lastDay: '2024-09-30' },
+  ...{ id: 'p', version: 1, firstDay: '2024-09-01', lastDay: '2024-09-30' },
   ...{ closedAt: new Date('2024-10-03T02:00:00Z'), closer: 'Lê Thị Sổ', reopeningId: REQUEST },
   ...{ reason: 'Thiếu một dòng sao kê', proposedBy: 'u1', asker: 'Lê Thị Sổ' },
   ...{ askedAt: new Date('2024-10-05T02:00:00Z'), decision: null, decider: null, decidedAt: null },
@@ -117,11 +118,25 @@ describe('The page of a period', () => {
 
 describe('The page before closing', () => {
   const found = { fund, month: '2024-09', view: monthIn('open') };
+  const fact = { href: () => '/can-bo/doi-soat', permission: 'suspense.resolve' as const };
+  const items = [
+    {
+      ...{ item: 'suspense', place: 20, found: 3n },
+      fact: { ...fact, item: 'suspense', label: 'suspense.closing' },
+    },
+    {
+      ...{ item: 'late', place: 70, found: 0n },
+      fact: { ...fact, item: 'late', label: 'periods.closingItem.late' },
+    },
+  ];
+  const show = (state: FormState, mayGo = true) =>
+    rendered(
+      'books/periods/closing/close',
+      closingPage({ found, figures, items, mayGo: () => mayGo, state }, t),
+    );
 
   it('says what is left open, what becomes impossible, and how it is undone', () => {
-    const words = wordsOf(
-      rendered('books/periods/close', closingPage({ found, figures, state: EMPTY_FORM }, t)),
-    );
+    const words = wordsOf(show(EMPTY_FORM));
     for (const part of [
       '200.000 ₫ tiền vào chưa rõ nội dung.',
       'Số tháng trước đó của quỹ chưa khóa sổ: 3.',
@@ -137,5 +152,28 @@ describe('The page before closing', () => {
     expect(reading.ok ? null : reading.errors).toMatchObject({
       isCompared: { code: 'periods.closing.isComparedMissing' },
     });
+  });
+
+  it('leads to where each item is mended, and asks a reason for each that stays open', () => {
+    const html = show(EMPTY_FORM);
+    expect(wordsOf(html)).toContain('Dòng sao kê chưa làm rõ 3 Chưa xong');
+    expect(wordsOf(html)).toContain('Sự kiện của kỳ đã khóa, ghi vào kỳ này 0 Xong');
+    expect(html).toContain('href="/can-bo/doi-soat"');
+    expect(show(EMPTY_FORM, false)).not.toContain('href="/can-bo/doi-soat"');
+    expect(html).toContain('name="reason-1"');
+    expect(html).not.toContain('name="reason-2"');
+  });
+
+  it('tells every missing reason at once, and keeps what was written', () => {
+    const input = { 'item-1': 'suspense', 'reason-1': 'chưa rõ' };
+    const errors = faultsOf(items, input);
+    expect(errors).toMatchObject({ 'reason-1': { code: 'periods.openItem.reasonShort' } });
+    expect(faultsOf(items, {})).toMatchObject({
+      'reason-1': { code: 'periods.openItem.reasonMissing' },
+    });
+    const words = wordsOf(show({ input, errors }));
+    expect(words).toContain('Ghi lý do rõ hơn, ít nhất 10 ký tự.');
+    expect(words).toContain('chưa rõ');
+    expect(faultsOf(items, { ...input, 'reason-1': 'Chờ ngân hàng trả lời' })).toEqual({});
   });
 });

@@ -6,7 +6,7 @@ import type { Listed } from '../../platform/pages/keyset.js';
 import { paginationOf } from '../../platform/pages/pagination.js';
 import { paths } from '../../platform/pages/paths.js';
 import { column, defineTable, headColumn } from '../../platform/pages/table.js';
-import { figuresView } from './closing.pages.js';
+import { figuresView } from './closing/closing.pages.js';
 import type { FoundMonth, FundOfMonth } from './fund-months.service.js';
 import { formatMonth, monthOf } from './month.js';
 import { decisionForm, periodFilter, reopeningForm, type PeriodFilter } from './periods.forms.js';
@@ -89,6 +89,7 @@ export function periodPage({ found, figures, history, viewer, state }: PeriodFac
     asking,
     request: requestView({ found, history, viewer }, t),
     history: history.length === 0 ? null : { items: timelineOf(history, t) },
+    versions: versionsOf(found, history, t),
   };
 }
 
@@ -109,6 +110,15 @@ function requestView(
     confirm: mayDecide ? button(paths.books.reopeningConfirm(fund.code, month)) : null,
     decline: button(paths.books.reopeningDecline(fund.code, month)),
   };
+}
+
+/** Each closing as it was made, newest first. */
+function versionsOf({ fund, month }: FoundMonth, history: readonly PeriodEvent[], t: Translate) {
+  const numbers = [...new Set(history.map(({ version }) => version))].sort((a, b) => b - a);
+  return numbers.map((version) => ({
+    text: t('periods.version.short', { version }),
+    href: paths.books.periodVersion(fund.code, month, version.toString()),
+  }));
 }
 
 /** Closings with what was asked and decided about each, in the order in which it happened. */

@@ -8,6 +8,7 @@ import {
   instant,
   list,
   nullable,
+  smallint,
   text,
   textOf,
   uuid,
@@ -75,7 +76,7 @@ const MONTH = sql({
 
 /** Closings that touch these days, oldest first, and what was asked of each. */
 const HISTORY = sql({
-  text: `select c.id, lower(c.during) as first_day, upper(c.during) - 1 as last_day, c.closed_at, u.full_name as closer,
+  text: `select c.id, c.version, lower(c.during) as first_day, upper(c.during) - 1 as last_day, c.closed_at, u.full_name as closer,
       o.id as reopening_id, o.reason, o.proposed_by, a.full_name as asker, o.proposed_at as asked_at, o.decision, d.full_name as decider, o.decided_at
     from books.period c join people.person_name u on u.id = c.closed_by left join books.period_reopening o on o.period_id = c.id
     left join people.person_name a on a.id = o.proposed_by left join people.person_name d on d.id = o.decided_by
@@ -83,6 +84,7 @@ const HISTORY = sql({
   params: [uuid, day, day],
   row: {
     id: uuid,
+    version: smallint,
     firstDay: day,
     lastDay: day,
     closedAt: instant,

@@ -3,7 +3,7 @@ import type { BusinessDate } from '../../kernel/dates/business-date.js';
 import { conflict } from '../../kernel/errors.js';
 import { AuditLog } from '../../platform/audit-log/audit-log.js';
 import { Database } from '../../platform/database/database.js';
-import { day, text, textOf, uuid } from '../../platform/database/statements/sql-types.js';
+import { day, json, text, textOf, uuid } from '../../platform/database/statements/sql-types.js';
 import { sql } from '../../platform/database/statements/statement.js';
 
 export interface PeriodClosing {
@@ -13,6 +13,8 @@ export interface PeriodClosing {
   readonly committeeId: string;
   readonly from: BusinessDate;
   readonly to: BusinessDate;
+  /** Why an item of the checklist stays open, by item. */
+  readonly reasons?: Readonly<Record<string, string>>;
 }
 
 export interface ReopeningRequest {
@@ -25,8 +27,8 @@ export interface ReopeningRequest {
 type Decision = 'confirmed' | 'declined';
 
 const CLOSE = sql({
-  text: `insert into books.period (id, fund_id, committee_id, during) values ($1, $2, $3, daterange($4, $5, '[]'))`,
-  params: [uuid, uuid, uuid, day, day],
+  text: `insert into books.period (id, fund_id, committee_id, during, reasons) values ($1, $2, $3, daterange($4, $5, '[]'), $6)`,
+  params: [uuid, uuid, uuid, day, day, json()],
 });
 
 const ASK = sql({
@@ -55,12 +57,14 @@ export class Periods {
 
   /**
    * Closes the days `from`–`to`, both included. Waits for postings under way. Errors: `period_closed_once` (conflict)
-   * where days of it are closed, `period_is_over` (refused) before its last day is over.
+   * where days of it are closed, `period_is_over` (refused) before its last day is over,
+   * `period_item_open` (refused) where an item of the checklist is open and nobody says why.
    */
-  async close({ id, fundId, committeeId, from, to }: PeriodClosing): Promise<void> {
+  async close(closing: PeriodClosing): Promise<void> {
+    const { id, fundId, committeeId, from, to, reasons = {} } = closing;
     await this.db.transaction(async () => {
-      await this.db.execute(CLOSE, [id, fundId, committeeId, from, to]);
-      await this.record('periods.close', { id, committeeId, after: { fundId, from, to } });
+      await this.db.execute(CLOSE, [id, fundId, committeeId, from, to, JSON.stringify(reasons)]);
+      await this.record('periods.close', { id, committeeId, after: { fundId, from, to, reasons } });
     });
   }
 

@@ -1,4 +1,5 @@
 import { defineFacts } from '../../platform/facts/facts.js';
+import { paths } from '../../platform/pages/paths.js';
 
 export const FACTS = defineFacts({
   tables: ['books.under_way', 'books.under_way_clearing', 'books.under_way_state'],
@@ -15,6 +16,14 @@ export const FACTS = defineFacts({
       'under_way_ties_to_entry',
     ],
   },
+  closing: [
+    {
+      item: 'underWay',
+      label: 'underWay.closing',
+      href: ({ fundId, to }) => paths.oversight.bankBook({ quy: fundId, den: to }),
+      permission: 'ledger.read',
+    },
+  ],
   checks: [
     {
       id: 'I14',

@@ -25,6 +25,14 @@ export const FACTS = defineFacts({
       'bank_proof_of_committee',
     ],
   },
+  closing: [
+    {
+      item: 'bankProof',
+      label: 'bankProofs.closing',
+      href: () => paths.income.bankProofs(),
+      permission: 'bankProofs.read',
+    },
+  ],
   navigation: [
     {
       audience: 'staff',

@@ -79,6 +79,14 @@ export const FACTS = defineFacts({
             or d.decision not in ('payment', 'payment_back', 'own_transfer') and told.dong is not null`,
     },
   ],
+  closing: [
+    {
+      item: 'suspense',
+      label: 'suspense.closing',
+      href: () => paths.income.suspense(),
+      permission: 'suspense.resolve',
+    },
+  ],
   navigation: [
     {
       audience: 'staff',

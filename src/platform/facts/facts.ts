@@ -2,6 +2,7 @@ import type { Type } from '@nestjs/common';
 import type { DomainErrorKind } from '../../kernel/errors.js';
 import type { ActionFact } from './actions.js';
 import type { CheckFact } from './checks.js';
+import type { ClosingFact } from './closing.js';
 import type { JobFact } from './jobs.js';
 import type { NavigationFact, WorkFact } from './pages.js';
 import type { SealedRecordFact } from './sealed-records.js';
@@ -30,6 +31,8 @@ export interface ModuleFacts {
   readonly work?: readonly WorkFact[];
   readonly jobs?: readonly JobFact[];
   readonly checks?: readonly CheckFact[];
+  /** What it wants looked at before a period is closed. */
+  readonly closing?: readonly ClosingFact[];
   /** What it writes into the log of actions. */
   readonly actions?: readonly ActionFact[];
 }

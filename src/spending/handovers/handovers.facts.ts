@@ -64,6 +64,14 @@ export const FACTS = defineFacts({
       async (db) => Number((await db.one(UNPROVED)).count),
     ),
   ],
+  closing: [
+    {
+      item: 'handover',
+      label: 'handovers.closing',
+      href: () => paths.spending.missingProofs(),
+      permission: 'handovers.record',
+    },
+  ],
   checks: CHECKS,
   actions: [{ of: 'handovers', verbs: ['record'] }],
 });

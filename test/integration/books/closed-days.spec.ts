@@ -30,7 +30,10 @@ afterAll(() => home.close());
 
 async function close(of = world): Promise<string> {
   const id = uuidv7();
-  const period = { id, fundId: of.fund.id, committeeId: of.province, from: FIRST, to: LAST };
+  const why = 'Chờ sao kê của ngân hàng';
+  const reasons = { earlier: why, suspense: why, bankProof: why };
+  const days = { from: FIRST, to: LAST };
+  const period = { id, fundId: of.fund.id, committeeId: of.province, ...days, reasons };
   const work = () => of.get(Periods).close(period);
   expect(await acting(of.staff.accountant, [of.province], work)).toBe('done');
   return id;

@@ -214,9 +214,10 @@ describe('A closed month', () => {
 
   it('is closed once by two at the same moment', async () => {
     const span = { fundId: FUND, committeeId: HERE, from: '2024-11-01', to: '2024-11-30' };
+    const reasons = { earlier: 'Tháng 10 chờ đủ chứng từ' };
     const outcomes = await Promise.all(
       [1, 2, 3, 4].map(() =>
-        acting(accountant, [HERE], () => get(Periods).close({ id: uuidv7(), ...span })),
+        acting(accountant, [HERE], () => get(Periods).close({ id: uuidv7(), ...span, reasons })),
       ),
     );
     expect(outcomes.sort()).toEqual([

@@ -36,6 +36,10 @@ export const booksPaths = {
   period: (fund: string, month: string) => `/can-bo/ky-ke-toan/${part(fund)}/${part(month)}`,
   periodClosing: (fund: string, month: string) =>
     `/can-bo/ky-ke-toan/${part(fund)}/${part(month)}/khoa-so`,
+  periodVersion: (fund: string, month: string, version: string) =>
+    `/can-bo/ky-ke-toan/${part(fund)}/${part(month)}/ban/${part(version)}`,
+  periodVersionFile: (fund: string, month: string, version: string) =>
+    `/can-bo/ky-ke-toan/${part(fund)}/${part(month)}/ban/${part(version)}/csv`,
   reopening: (fund: string, month: string) =>
     `/can-bo/ky-ke-toan/${part(fund)}/${part(month)}/mo-lai`,
   reopeningConfirm: (fund: string, month: string) =>
