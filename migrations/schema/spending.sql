@@ -640,7 +640,10 @@ CREATE OR REPLACE FUNCTION spending.available_dong(of_fund uuid, of_appeal uuid,
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'spending'
 AS $function$
-  select (coalesce((select sum(b.amount_dong) from books.balance_by_day b join books.ledger_account a on a.id = b.account_id
+  select (least(0, coalesce((select sum(b.amount_dong) from books.balance_by_day b join books.ledger_account a on a.id = b.account_id
+      where a.class = 'in_transit' and b.fund_id = of_fund
+        and b.appeal_id is not distinct from of_appeal and b.restriction_id is not distinct from of_restriction), 0))
+    + coalesce((select sum(b.amount_dong) from books.balance_by_day b join books.ledger_account a on a.id = b.account_id
       where a.class in ('bank', 'under_way', 'cash', 'suspense_in') and b.fund_id = of_fund
         and b.appeal_id is not distinct from of_appeal and b.restriction_id is not distinct from of_restriction), 0)
     - coalesce((select sum(al.total_dong) from spending.allocation al where al.status = 'approved' and al.fund_id = of_fund
@@ -651,7 +654,7 @@ AS $function$
           and not exists (select 1 from spending.disbursement_reversal r where r.disbursement_id = d.id)), 0))::bigint
 $function$
 ;
-comment on function spending.available_dong(uuid,uuid,uuid) is 'Money in bank and cash of one layer, less payments the bank has not told yet, less money in not yet explained, less approved and unpaid. Cards in transit do not count';
+comment on function spending.available_dong(uuid,uuid,uuid) is 'Money in bank and cash of one layer, less payments the bank has not told yet, less money in not yet explained, less approved and unpaid. Cards in transit do not count, but what the card company will keep back does';
 grant execute on spending.available_dong(uuid,uuid,uuid) to app, auditor;
 
 CREATE OR REPLACE FUNCTION spending.check_agreement()
@@ -851,6 +854,21 @@ begin
   if not exists (select 1 from books.posting p where p.entry_id = new.entry_id and p.amount_dong =
       (select sum(i.amount_dong) from spending.handover_item i where i.handover_id = new.id)) then
     perform books.refuse('handover_ties_to_entry', 'The hand-over and its entry differ');
+  end if;
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION spending.check_lowered()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'spending'
+AS $function$
+begin
+  perform pg_advisory_xact_lock(7301, hashtext(new.fund_id::text));
+  if spending.available_dong(new.fund_id, new.appeal_id, new.restriction_id) < 0 then
+    perform books.refuse('layer_keeps_promised', 'The layer has promised that money');
   end if;
   return null;
 end $function$
