@@ -115,6 +115,9 @@ call platform.fence('income.suspense_item');
 call platform.make_append_only('income.suspense_item');
 grant select on income.suspense_item to app, auditor;
 call platform.clock_sets('income.suspense_item', 'opened_at');
+create view income.opened_line with (security_invoker) as select line_id, committee_id, fund_id, entry_id, opened_at from income.suspense_item;
+comment on view income.opened_line is 'Lines that began to wait for an explanation';
+grant select on income.opened_line to app, auditor;
 `);
     await runner.query(DAYS);
   }

@@ -1,16 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** Written out for each view: one asks with the reader's own rights, the other shows the public what it may not ask itself. */
-const CLOCKS = `select a.id as appeal_id, a.code, f.committee_id, a.opens_on, a.closes_on, r.legal_basis, r.reception_days, r.distribution_days,
-    a.closes_on + r.distribution_days as distribute_by, held.dong as held_dong, handed.last_on as last_handed_on
-  from books.appeal a join books.fund f on f.id = a.fund_id
-  cross join lateral (select w.legal_basis, w.reception_days, w.distribution_days from books.appeal_rule w
-    where w.fund_kind = f.kind and w.valid_from <= a.opens_on order by w.valid_from desc limit 1) r
-  cross join lateral (select coalesce(sum(t.amount_dong), 0)::bigint as dong from books.layer_total t where t.fund_id = a.fund_id
-    and t.appeal_id = a.id and t.class in ('bank', 'under_way', 'cash', 'in_transit', 'advance')) held
-  cross join lateral (select max(b.business_date) as last_on from books.balance_by_day b join books.ledger_account l on l.id = b.account_id
-    where b.fund_id = a.fund_id and b.appeal_id = a.id and l.class = 'support') handed`;
-
 /** What the clocks of an appeal say: by when its money is handed out, what is still held, and when the last of it was handed over. */
 export class BooksAppealClocks1796124191982 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
@@ -18,14 +7,18 @@ export class BooksAppealClocks1796124191982 implements MigrationInterface {
 set local lock_timeout = '5s';
 
 create view books.appeal_clock with (security_invoker) as
-  ${CLOCKS};
+  select a.id as appeal_id, a.code, f.committee_id, a.opens_on, a.closes_on, r.legal_basis, r.reception_days, r.distribution_days,
+    a.closes_on + r.distribution_days as distribute_by, held.dong as held_dong, handed.last_on as last_handed_on
+  from books.appeal a join books.fund f on f.id = a.fund_id
+  cross join lateral (select w.legal_basis, w.reception_days, w.distribution_days from books.appeal_rule w
+    where w.fund_kind = f.kind and w.valid_from <= a.opens_on order by w.valid_from desc limit 1) r
+  cross join lateral (select coalesce(sum(t.amount_dong), 0)::bigint as dong from books.layer_total t where t.fund_id = a.fund_id
+    and t.appeal_id = a.id and t.class in ('bank', 'under_way', 'cash', 'in_transit', 'advance')) held
+  cross join lateral (select max(b.business_date) as last_on from books.balance_by_day b join books.ledger_account l on l.id = b.account_id
+    where b.fund_id = a.fund_id and b.appeal_id = a.id and l.class = 'support') handed;
 comment on view books.appeal_clock is 'The law''s clocks of each published appeal, by the rule of its first day';
 comment on column books.appeal_clock.held_dong is 'Received and not yet handed over with proof: in banks, boxes, on the way, or paid and waiting for proof';
 grant select on books.appeal_clock to app, auditor;
-
-create view publication.appeal_clock with (security_barrier) as
-  select c.code as appeal_code, c.closes_on, c.legal_basis, c.distribute_by, c.held_dong, c.last_handed_on from (${CLOCKS}) c;
-grant select on publication.appeal_clock to app, auditor, public_reader;
 `);
     await runner.query(OWN_ACCOUNT);
   }

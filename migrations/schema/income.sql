@@ -1474,6 +1474,17 @@ comment on column income.open_suspense.book_day is 'The bank''s day, or the late
 grant select on income.open_suspense to app;
 grant select on income.open_suspense to auditor;
 
+create view income.opened_line with (security_invoker=true) as
+ SELECT line_id,
+    committee_id,
+    fund_id,
+    entry_id,
+    opened_at
+   FROM income.suspense_item;
+comment on view income.opened_line is 'Lines that began to wait for an explanation';
+grant select on income.opened_line to app;
+grant select on income.opened_line to auditor;
+
 create view income.pledge_terms with (security_invoker=true) as
  SELECT id,
     reference_code,

@@ -174,33 +174,7 @@ create view publication.appeal_clock with (security_barrier=true) as
     distribute_by,
     held_dong,
     last_handed_on
-   FROM ( SELECT a.id AS appeal_id,
-            a.code,
-            f.committee_id,
-            a.opens_on,
-            a.closes_on,
-            r.legal_basis,
-            r.reception_days,
-            r.distribution_days,
-            a.closes_on + r.distribution_days AS distribute_by,
-            held.dong AS held_dong,
-            handed.last_on AS last_handed_on
-           FROM books.appeal a
-             JOIN books.fund f ON f.id = a.fund_id
-             CROSS JOIN LATERAL ( SELECT w.legal_basis,
-                    w.reception_days,
-                    w.distribution_days
-                   FROM books.appeal_rule w
-                  WHERE w.fund_kind = f.kind AND w.valid_from <= a.opens_on
-                  ORDER BY w.valid_from DESC
-                 LIMIT 1) r
-             CROSS JOIN LATERAL ( SELECT COALESCE(sum(t.amount_dong), 0::numeric)::bigint AS dong
-                   FROM books.layer_total t
-                  WHERE t.fund_id = a.fund_id AND t.appeal_id = a.id AND (t.class = ANY (ARRAY['bank'::text, 'under_way'::text, 'cash'::text, 'in_transit'::text, 'advance'::text]))) held
-             CROSS JOIN LATERAL ( SELECT max(b.business_date) AS last_on
-                   FROM books.balance_by_day b
-                     JOIN books.ledger_account l ON l.id = b.account_id
-                  WHERE b.fund_id = a.fund_id AND b.appeal_id = a.id AND l.class = 'support'::text) handed) c;
+   FROM books.appeal_clock c;
 grant select on publication.appeal_clock to app;
 grant select on publication.appeal_clock to auditor;
 grant select on publication.appeal_clock to public_reader;

@@ -132,6 +132,7 @@ describe('a fresh proof of the person', () => {
       'bankProofs.sign freshToAct',
       'cash.void freshToAct',
       'disbursements.pay freshToAct',
+      'lateGifts.confirm freshToAct',
       'openings.sign freshToAct',
       'periods.close freshToAct',
       'periods.reopen freshToAct',

@@ -25,6 +25,7 @@ export const FACTS = defineFacts({
     'income.used_difference',
   ],
   views: [
+    'income.opened_line',
     'income.bank_line',
     'income.standing_line',
     'income.standing_statement',

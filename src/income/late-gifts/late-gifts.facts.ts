@@ -55,6 +55,7 @@ export const FACTS = defineFacts({
   navigation: [
     {
       audience: 'staff',
+      group: 'income',
       order: 51,
       label: 'lateGifts.navigation',
       href: paths.income.lateGifts(),

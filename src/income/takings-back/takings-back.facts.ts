@@ -49,6 +49,7 @@ export const FACTS = defineFacts({
   navigation: [
     {
       audience: 'staff',
+      group: 'income',
       order: 42,
       label: 'takingsBack.navigation',
       href: paths.income.takingsBack(),

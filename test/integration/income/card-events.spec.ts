@@ -130,8 +130,9 @@ describe('events of a card payment', () => {
     const paid = cards.completed(session);
     await cards.tell({ ...paid, created: paid.created - 80 * DAY_SECONDS });
     await world.owner.query(
-      `insert into books.period (id, fund_id, committee_id, during, closed_by)
-       select gen_random_uuid(), f.id, f.committee_id, daterange((current_date - 60), (current_date - 20)), $2 from books.fund f where f.id = $1`,
+      `insert into books.period (id, fund_id, committee_id, during, closed_by, reasons)
+       select gen_random_uuid(), f.id, f.committee_id, daterange((current_date - 60), (current_date - 20)), $2,
+         '{"earlier": "Các tháng trước khóa sau"}' from books.fund f where f.id = $1`,
       [world.fund.id, world.staff.accountant.id],
     );
     await cards.tell(stripe.refund(session, 100_000, 40 * DAY_SECONDS));
