@@ -5,6 +5,8 @@ import { Restrictions } from '../books/restrictions/restrictions.service.js';
 import { Ledger } from '../books/ledger/ledger.service.js';
 import { Seals } from '../books/seals/seals.service.js';
 import { BankStatements } from '../income/bank-statements/bank-statements.service.js';
+import { CardBalance } from '../income/card-payments/balance/card-balance.service.js';
+import { CardPayments } from '../income/card-payments/card-payments.service.js';
 import { CashReceipts } from '../income/cash-receipts/cash-receipts.service.js';
 import { Suspense } from '../income/matching/suspense.service.js';
 import { Pledges } from '../income/pledges/pledges.service.js';
@@ -37,6 +39,8 @@ export interface SeedKit {
   readonly pledges: Pledges;
   readonly bankTransfers: BankStatements;
   readonly suspense: Suspense;
+  readonly cardPayments: CardPayments;
+  readonly cardBalance: CardBalance;
   readonly cashReceipts: CashReceipts;
   readonly allocations: Allocations;
   readonly entitlements: Entitlements;
@@ -65,6 +69,8 @@ export function openSeedKit(app: INestApplicationContext, say: (text: string) =>
     pledges: get(Pledges),
     bankTransfers: get(BankStatements),
     suspense: get(Suspense),
+    cardPayments: get(CardPayments),
+    cardBalance: get(CardBalance),
     cashReceipts: get(CashReceipts),
     allocations: get(Allocations),
     entitlements: get(Entitlements),

@@ -9,6 +9,8 @@ import { BankStatements } from '../../src/income/bank-statements/bank-statements
 import { BankProofs } from '../../src/income/bank-proofs/bank-proofs.service.js';
 import { Suspense } from '../../src/income/matching/suspense.service.js';
 import { Database } from '../../src/platform/database/database.js';
+import { CardBalance } from '../../src/income/card-payments/balance/card-balance.service.js';
+import { CardPayments } from '../../src/income/card-payments/card-payments.service.js';
 import { CashReceipts } from '../../src/income/cash-receipts/cash-receipts.service.js';
 import { Pledges } from '../../src/income/pledges/pledges.service.js';
 import { JobRunner } from '../../src/platform/jobs/job-runner.js';
@@ -18,6 +20,13 @@ import type { NamingRequest } from '../../src/spending/entitlements/entitlements
 import { Entitlements } from '../../src/spending/entitlements/entitlements.service.js';
 import { Handovers } from '../../src/spending/handovers/handovers.service.js';
 import { runInScope, SYSTEM_SCOPE } from '../../src/platform/database/scope.js';
+import {
+  cardDisputed,
+  cardPaid,
+  cardRefunded,
+  cardsPaidOut,
+  intentOf,
+} from '../../src/seeds/demo/cards/told-by-stripe.js';
 import type { Town } from './town.js';
 import { writeWishes } from './town-wishes.js';
 
@@ -48,6 +57,7 @@ export function liveThrough(town: Town): Promise<TownHistory> {
     const income = await receive(app, town);
     const spent = await spend(app, town);
     await proposeAccount(app, town);
+    await payByCard(app, town);
     await explainAndProve(app, town);
     await writeWishes(app, town);
     await app.get(Seals, { strict: false }).seal();
@@ -95,6 +105,42 @@ async function explainAndProve(app: INestApplicationContext, town: Town): Promis
       [committeeId, bankAccountId],
     );
   });
+}
+
+/** Three gifts by card: one paid out with a fee, one disputed, one of which a part went back. */
+async function payByCard(app: INestApplicationContext, town: Town): Promise<void> {
+  const { facts, staff } = town;
+  const cards = app.get(CardPayments, { strict: false });
+  const paid = async (donorName: string) => {
+    const pledge = await app.get(Pledges, { strict: false }).register({
+      ...{ submissionId: randomUUID(), fundId: facts.fundId, amountDong: 1_000_000n },
+      ...{ donorName, display: 'full', way: 'card' },
+    });
+    await cards.takeIn(cardPaid(pledge, new Date('2025-09-01T02:00:00Z')), false);
+    return pledge;
+  };
+  const arrived = await paid('Trần Thị Thẻ');
+  const [disputed, refunded] = [await paid(LONG_NAME), await paid('Lý Văn Hoàn')];
+  const later = new Date('2025-09-12T02:00:00Z');
+  await cards.takeIn(cardDisputed(disputed, later, 9), false);
+  await cards.takeIn(cardRefunded(refunded, later, 300_000n), false);
+  await cards.takeIn(cardsPaidOut('po_test_town', later, 950_000n), false);
+  const fees = { paymentIntent: intentOf(arrived), feeDong: 50_000n, happenedAt: later };
+  const line = { txnId: 'txn_test_town', type: 'charge', amountDong: 1_000_000n, ...fees };
+  await app.get(CardBalance, { strict: false }).keep('po_test_town', [line]);
+  await importLines(app, facts.fundAccount, [['', '950000', 'STRIPE PAYOUT']]);
+  const db = app.get(Database, { strict: false });
+  const [payout] = await db.query<{ line_id: string; gift: string }>(
+    `select o.line_id, s.donation_id as gift from income.open_suspense o, income.pledge_settlement s
+     where o.kind = 'card_payout' and s.pledge_id = '${arrived.id}'`,
+  );
+  const { id: decidedBy } = staff.accountant;
+  await runInScope({ ...SYSTEM_SCOPE, actorId: decidedBy }, () =>
+    app.get(Suspense, { strict: false }).resolve({
+      ...{ lineId: payout?.line_id ?? '', decision: 'card_payout', note: '', decidedBy },
+      ...{ cardItemIds: [payout?.gift ?? ''], feeDong: 50_000n },
+    }),
+  );
 }
 
 async function receive(app: INestApplicationContext, town: Town) {

@@ -27,6 +27,16 @@ export interface CardSession {
   readonly paymentIntent: string | null;
 }
 
+/** One line of what Stripe lists under a payout. */
+export interface BalanceLine {
+  readonly txnId: string;
+  readonly type: string;
+  readonly paymentIntent: string | null;
+  readonly amountDong: bigint;
+  readonly feeDong: bigint;
+  readonly happenedAt: Date;
+}
+
 export type CardPaymentStatus = 'created' | 'received' | 'expired' | 'failed';
 
 export interface CardOrder {

@@ -10,6 +10,7 @@ import { openOldBooks } from './history-books.js';
 import { receiveOldGifts } from './history-gifts.js';
 import { spendOldMoney } from './history-spending.js';
 import { openPresentBooks } from './present-books.js';
+import { receiveByCard } from './cards/present-cards.js';
 import { receivePresentGifts } from './present-gifts.js';
 import { spendPresentMoney } from './present-spending.js';
 
@@ -58,6 +59,7 @@ async function fill(kit: SeedKit): Promise<DemoResult> {
   kit.say('Quang Ngai today');
   const present = await openPresentBooks(kit);
   await receivePresentGifts(kit, present);
+  await receiveByCard(kit, present, staff.accountant);
   await spendPresentMoney({ kit, books: present, staff, proofs });
   const accountant = { committeeId: present.committeeId, accountantId: staff.accountant };
   await tellOfPayments(kit, { ...accountant, left: 1 });

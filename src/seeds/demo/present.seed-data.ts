@@ -112,5 +112,14 @@ export const NO_GIFT_LINES = [
   ['TRA LAI TIEN GUI KHONG KY HAN', 184_300n],
   ['HOAN TRA CHUYEN NHAM CHO NGUYEN THI BE', -500_000n],
 ] as const;
+/** Gifts by card: giver, how the name may be shown, amount, how many days ago, what became of it. */
+export const CARD_GIFTS = [
+  ['Nguyễn Thị Bích Vân', 'full', 2_000_000n, 20, 'paidOut'],
+  ['Trần Minh Đạo', 'masked', 500_000n, 18, 'paidOut'],
+  ['Đinh Thị Hà Giang', 'anonymous', 5_000_000n, 17, 'paidOut'],
+  ['Lâm Quốc Khải', 'full', 1_200_000n, 9, 'disputed'],
+  ['Hồ Thị Ngọc Diệp', 'masked', 800_000n, 6, 'refunded'],
+  ['Phan Văn Trường An', 'full', 3_000_000n, 5, 'waiting'],
+] as const;
 export const MISSPELT_WORDS = 'UNG HO DONG BAO';
 export const NGOK_BAY_HAMLET = 'Thôn Kon Jri';

@@ -147,6 +147,8 @@ describe('The demonstration province', () => {
       (select count(*) from income.match_suggestion)::int as suggestions,
       (select count(*) from income.pledge_settlement where kind = 'exact')::int as kept,
       (select count(*) from income.pledge)::int as pledges,
+      (select count(*) from income.open_dispute)::int as disputed,
+      (select count(*) from income.settled_item)::int as "paidOut",
       (select array_agg(distinct display order by display) from income.donation) as displays`);
     expect(rows[0]).toEqual({
       proposed: 2,
@@ -154,7 +156,9 @@ describe('The demonstration province', () => {
       workList: 5,
       suggestions: 1,
       kept: 5,
-      pledges: 11,
+      pledges: 17,
+      disputed: 1,
+      paidOut: 3,
       displays: ['anonymous', 'full', 'masked'],
     });
   });

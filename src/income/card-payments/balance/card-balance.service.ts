@@ -12,7 +12,8 @@ import {
 import { sql } from '../../../platform/database/statements/statement.js';
 import { CardPayments } from '../card-payments.service.js';
 import { StripeCheckout } from '../stripe/stripe-checkout.js';
-import { StripeHistory, type BalanceLine } from '../stripe/stripe-history.js';
+import type { BalanceLine } from '../card-payments.types.js';
+import { StripeHistory } from '../stripe/stripe-history.js';
 
 const HOUR_MS = 3_600_000;
 /** Deliveries come within minutes; what is older than this and unknown never came. */
@@ -73,12 +74,8 @@ export class CardBalance {
     }
   }
 
-  private async since(): Promise<Date> {
-    const { toldAt } = await runInScope(SYSTEM_SCOPE, () => this.db.one(LAST_TOLD));
-    return new Date((toldAt ?? this.clock.now()).getTime() - OVERLAP_MS);
-  }
-
-  private async keep(payoutId: string, lines: readonly BalanceLine[]): Promise<void> {
+  /** Keeps what the card company lists under a payout, once. */
+  async keep(payoutId: string, lines: readonly BalanceLine[]): Promise<void> {
     await runInScope(SYSTEM_SCOPE, () =>
       this.db.execute(INSERT, [
         lines.map(({ txnId }) => txnId),
@@ -90,5 +87,10 @@ export class CardBalance {
         lines.map(({ happenedAt }) => happenedAt),
       ]),
     );
+  }
+
+  private async since(): Promise<Date> {
+    const { toldAt } = await runInScope(SYSTEM_SCOPE, () => this.db.one(LAST_TOLD));
+    return new Date((toldAt ?? this.clock.now()).getTime() - OVERLAP_MS);
   }
 }

@@ -1,19 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import { AppConfig } from '../../../platform/config/config.js';
-import type { CardEvent } from '../card-payments.types.js';
+import type { BalanceLine, CardEvent } from '../card-payments.types.js';
 import { cardEventOf } from './card-event.js';
 import { stripeClient, type Stripe } from './stripe-client.js';
-
-/** One line of what Stripe lists under a payout. */
-export interface BalanceLine {
-  readonly txnId: string;
-  readonly type: string;
-  readonly paymentIntent: string | null;
-  readonly amountDong: bigint;
-  readonly feeDong: bigint;
-  readonly happenedAt: Date;
-}
 
 const MS = 1000;
 const ATTEMPT_MS = 20_000;

@@ -1,9 +1,11 @@
 import { Controller, Get, Query } from '@nestjs/common';
-import { Can, T } from '../../../platform/http/access.js';
+import { may } from '../../../people/identity/permissions.js';
+import { Can, CurrentActor, T } from '../../../platform/http/access.js';
 import type { Translate } from '../../../platform/i18n/translate.js';
 import { readPlace } from '../../../platform/pages/keyset.js';
 import { paths } from '../../../platform/pages/paths.js';
 import { page, type PageResult } from '../../../platform/pages/results.js';
+import type { Actor } from '../../../platform/request/actor.js';
 import { cardMoneyPage } from './card-money.pages.js';
 import { CardMoneyQueries } from './card-money.queries.js';
 
@@ -20,10 +22,14 @@ export class CardMoneyController {
   async show(
     @Query('sau') after: string | undefined,
     @Query('truoc') before: string | undefined,
+    @CurrentActor() actor: Actor,
     @T() t: Translate,
   ): Promise<PageResult> {
     const owed = await this.queries.owed(readPlace(after, before, PLACE));
     const beside = await this.queries.beside();
-    return page('income/card-payouts/money', cardMoneyPage({ owed, ...beside }, t));
+    return page(
+      'income/card-payouts/money',
+      cardMoneyPage({ owed, ...beside, mayExplain: may(actor, 'statements.read') }, t),
+    );
   }
 }

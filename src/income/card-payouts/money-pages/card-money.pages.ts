@@ -29,6 +29,8 @@ interface CardMoney {
   readonly funds: readonly OwedFund[];
   readonly disputes: readonly OpenDispute[];
   readonly payouts: readonly ToldPayoutRow[];
+  /** May open the lines to be explained. */
+  readonly mayExplain: boolean;
 }
 
 const fundsTable = defineTable<OwedFund>('cardPayouts.funds', {
@@ -76,10 +78,11 @@ const payoutsTable = defineTable<ToldPayoutRow>('cardPayouts.payouts', {
 });
 
 /** What the card company owes, holds and says it has sent. */
-export function cardMoneyPage({ owed, funds, disputes, payouts }: CardMoney, t: Translate) {
+export function cardMoneyPage(of: CardMoney, t: Translate) {
+  const { owed, funds, disputes, payouts, mayExplain } = of;
   return {
     parentHref: paths.income.cards(),
-    suspenseHref: paths.income.suspense(),
+    suspenseHref: mayExplain ? paths.income.suspense() : null,
     funds: fundsTable.view(funds, t),
     owed: owedTable.view(owed.rows, t),
     disputes: disputesTable.view(disputes, t),
