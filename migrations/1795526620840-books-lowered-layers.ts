@@ -28,6 +28,15 @@ begin
       group by 1, 2, 3 order by 1, 2, 3;
 end $$;
 revoke execute on function books.note_lowered(uuid[]) from public;
+
+create function books.free_dong(of_fund uuid, of_appeal uuid, of_restriction uuid) returns bigint
+  language sql stable security definer set search_path = pg_catalog, books as $$
+  select coalesce(sum(b.amount_dong), 0)::bigint from books.balance_by_day b join books.ledger_account a on a.id = b.account_id
+    where a.class in ('bank', 'under_way', 'cash', 'suspense_in') and b.fund_id = of_fund
+      and b.appeal_id is not distinct from of_appeal and b.restriction_id is not distinct from of_restriction
+$$;
+comment on function books.free_dong(uuid, uuid, uuid) is 'What a layer can still give: here the money in it, without promises. Who promises says it anew when it is laid';
+grant execute on function books.free_dong(uuid, uuid, uuid) to app, auditor;
 `);
   }
 

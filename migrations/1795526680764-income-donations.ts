@@ -109,7 +109,7 @@ create view income.gift_of_appeal with (security_invoker) as
   where d.appeal_id is not null and not exists (select 1 from income.gift_taken_back t where t.donation_id = d.id);
 comment on view income.gift_of_appeal is 'Standing gifts of appeals, by when they came: the days of the appeal are compared with it';
 create view income.gift with (security_invoker) as
-  select id, committee_id, fund_id, appeal_id, source_type, source_id, business_date, amount_dong, donor_name from income.donation;
+  select id, committee_id, fund_id, appeal_id, restriction_id, source_type, source_id, channel, business_date, amount_dong, donor_name from income.donation;
 comment on view income.gift is 'The gift behind a line, a receipt or a promise: what it is for, how much, when, of whom';
 create view income.line_gift with (security_invoker) as
   select d.source_id as line_id, d.id, d.amount_dong, d.donor_name, coalesce(t.way = 'reversed', false) as is_reversed

@@ -30,6 +30,10 @@ begin
   end if;
 end $$;
 
+create or replace function books.free_dong(of_fund uuid, of_appeal uuid, of_restriction uuid) returns bigint
+  language sql stable security definer set search_path = pg_catalog, books as $$ select spending.available_dong(of_fund, of_appeal, of_restriction) $$;
+comment on function books.free_dong(uuid, uuid, uuid) is 'What a layer can still give: its money less what is promised of it';
+
 create function spending.check_lowered() returns trigger language plpgsql security definer set search_path = pg_catalog, spending as $$
 begin
   perform pg_advisory_xact_lock(7301, hashtext(new.fund_id::text));

@@ -20,6 +20,7 @@ import { UnderWayModule } from './books/under-way/under-way.module.js';
 import { AppealsModule } from './books/appeals/appeals.module.js';
 import { DonationsModule } from './income/donations/donations.module.js';
 import { BankStatementsModule } from './income/bank-statements/bank-statements.module.js';
+import { RefundsModule } from './income/refunds/refunds.module.js';
 import { TakingsBackModule } from './income/takings-back/takings-back.module.js';
 import { BankProofsModule } from './income/bank-proofs/bank-proofs.module.js';
 import { CardPayoutsModule } from './income/card-payouts/card-payouts.module.js';
@@ -58,6 +59,7 @@ export const FEATURES: readonly FeatureModule[] = [
   MatchingModule,
   BankProofsModule,
   TakingsBackModule,
+  RefundsModule,
   DonationsModule,
   PledgesModule,
   BankPushesModule,

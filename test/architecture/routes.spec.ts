@@ -136,6 +136,8 @@ describe('a fresh proof of the person', () => {
       'openings.sign freshToAct',
       'periods.close freshToAct',
       'periods.reopen freshToAct',
+      'refunds.decide freshToAct',
+      'refunds.pay freshToAct',
       'takingsBack.confirm freshToAct',
       'users.manage freshToLook',
     ]);

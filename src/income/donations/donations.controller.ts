@@ -78,7 +78,8 @@ export class DonationsController {
       pledges: may(actor, 'pledges.read'),
     };
     const mayTakeBack = may(actor, 'takingsBack.propose');
-    const data = { donation, state, mayChange, mayOpen, mayTakeBack };
+    const mayAskRefund = may(actor, 'refunds.request');
+    const data = { donation, state, mayChange, mayOpen, mayTakeBack, mayAskRefund };
     return page('income/donations/show', donationPage(data, t));
   }
 }

@@ -85,6 +85,7 @@ describe('a gift', () => {
           mayChange: may,
           mayOpen: { statements: may, pledges: may },
           mayTakeBack: may,
+          mayAskRefund: may,
         },
         t,
       ),

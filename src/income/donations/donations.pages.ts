@@ -60,10 +60,11 @@ interface DetailData {
   /** Which of the papers behind the gift this person may open. */
   readonly mayOpen: { readonly statements: boolean; readonly pledges: boolean };
   readonly mayTakeBack: boolean;
+  readonly mayAskRefund: boolean;
 }
 
 export function donationPage(data: DetailData, t: Translate) {
-  const { donation, state, mayChange, mayOpen, mayTakeBack } = data;
+  const { donation, state, mayChange, mayOpen, mayTakeBack, mayAskRefund } = data;
   const isOfLine = donation.sourceType === 'bank_line' && !donation.isReversed;
   const form = displayForm.view(state, t, {
     action: paths.income.donationDisplay(donation.id),
@@ -75,8 +76,14 @@ export function donationPage(data: DetailData, t: Translate) {
     gift: giftFacts(donation, t),
     links: linksOf(donation, mayOpen),
     displayForm: mayChange ? form : null,
+    refundHref: mayAskRefund && isRefundable(donation) ? paths.income.askRefund(donation.id) : null,
     takeBackHref: mayTakeBack && isOfLine ? paths.income.takeGiftBack(donation.id) : null,
   };
+}
+
+/** What came by card goes back by the card company. */
+function isRefundable(gift: DonationDetail): boolean {
+  return gift.channel !== 'card' && !gift.isReversed && gift.returnedDong < gift.amountDong;
 }
 
 function statusOf(row: DonationRow, t: Translate): StatusView {

@@ -48,6 +48,7 @@ const OPEN = [
 const DEFINERS = [
   'books.days_to_post',
   'books.fold_balance_changes',
+  'books.free_dong',
   'books.settled_no',
   'platform.actor_id',
   'platform.count_refusals',
@@ -69,6 +70,9 @@ const REFUSED_BEFORE = [
   'income.bank_proof',
   'income.late_gift_decision',
   'income.opening_difference',
+  'income.refund_payment',
+  'income.refund_request',
+  'income.refund_word',
   'income.taking_back',
   'people.look_lift',
   'spending.approval',

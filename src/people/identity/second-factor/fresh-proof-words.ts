@@ -12,6 +12,8 @@ const ACTS: Readonly<Record<string, string>> = {
   'openings.sign': 'identity.freshProof.act.openings.sign',
   'periods.close': 'identity.freshProof.act.periods.close',
   'periods.reopen': 'identity.freshProof.act.periods.reopen',
+  'refunds.decide': 'identity.freshProof.act.refunds.decide',
+  'refunds.pay': 'identity.freshProof.act.refunds.pay',
   'takingsBack.confirm': 'identity.freshProof.act.takingsBack.confirm',
   'users.manage': 'identity.freshProof.act.users.manage',
 };

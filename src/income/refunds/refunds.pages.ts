@@ -1,0 +1,133 @@
+import { formatViDate, formatViInstant } from '../../kernel/dates/business-date.js';
+import { formatDong } from '../../kernel/money/money.js';
+import type { Translate } from '../../platform/i18n/translate.js';
+import type { Listed } from '../../platform/pages/keyset.js';
+import { paginationOf } from '../../platform/pages/pagination.js';
+import { paths } from '../../platform/pages/paths.js';
+import { printed } from '../../platform/pages/printed.js';
+import { column, defineTable, dongColumn, headColumn } from '../../platform/pages/table.js';
+import type { Actor } from '../../platform/request/actor.js';
+import { refundActions, type ShownRefund } from './refund-actions.pages.js';
+import { refundsFilter, type RefundsFilter } from './refunds.forms.js';
+import type { LayerMoney, RefundRow, RefundWord } from './refunds.queries.js';
+import type { RefundState } from './refunds.types.js';
+
+const TONES = {
+  waiting: 'warning',
+  agreed: 'info',
+  paid: 'success',
+  refused: 'danger',
+  withdrawn: 'neutral',
+} as const satisfies Record<RefundState, string>;
+
+const refundsTable = defineTable<RefundRow>('refunds.list', {
+  who: headColumn((row) => ({
+    text: row.payeeName,
+    note: row.purpose,
+    href: paths.income.refund(row.id),
+  })),
+  cause: column(({ cause }, t) => t(`refunds.cause.${cause}`)),
+  asked: column(({ requestedAt, requester }) => ({
+    text: formatViInstant(requestedAt),
+    note: requester ?? '',
+  })),
+  amount: dongColumn(({ amountDong }) => amountDong),
+  state: column((row, t) => statusOf(row, t)),
+});
+
+export function refundsPage(
+  { found, filter }: { found: Listed<RefundRow>; filter: RefundsFilter },
+  t: Translate,
+) {
+  const { refunds } = paths.income;
+  const kept = refundsFilter.query(filter);
+  return {
+    filter: refundsFilter.view(filter, t, { action: refunds() }),
+    table: refundsTable.view(found.rows, t),
+    pagination: paginationOf(found, (to) => refunds({ ...kept, ...to })),
+  };
+}
+
+/** A request with the state of the money behind it, what was said, and what the reader may do. */
+export function refundPage(shown: ShownRefund, actor: Actor, t: Translate) {
+  const { row, words, money } = shown;
+  const left = row.giftDong - row.returnedDong;
+  return {
+    listHref: paths.income.refunds(),
+    giftHref: paths.income.donation(row.donationId),
+    ...printed(row, 'committee', 'reason', 'paper', 'payeeName', 'purpose'),
+    amount: formatDong(row.amountDong),
+    gift: t('refunds.show.giftValue', {
+      amount: formatDong(row.giftDong),
+      giver: row.donorName ?? t('refunds.unnamed'),
+      day: formatViDate(row.giftDay),
+    }),
+    left: formatDong(left),
+    lineDetail: row.lineDetail,
+    cause: t(`refunds.cause.${row.cause}`),
+    askedOn: formatViDate(row.askedOn),
+    payee: payeeOf(row, t),
+    requester: `${row.requester ?? ''}, ${formatViInstant(row.requestedAt)}`,
+    status: statusOf(row, t),
+    means: t(`refunds.means.${row.state}`),
+    money: moneyView(row, money, t),
+    words: words.length === 0 ? null : { items: words.map((word) => wordView(word, t)) },
+    voucher: voucherView(row, t),
+    letterHref: row.state === 'refused' ? paths.income.refundLetter(row.id) : null,
+    ...refundActions(shown, actor, t),
+  };
+}
+
+/** Free, promised, paid; and which step of the policy that leaves. */
+function moneyView(
+  { amountDong, state }: RefundRow,
+  { freeDong, committedDong, paidDong }: LayerMoney,
+  t: Translate,
+) {
+  const free = freeDong ?? 0n;
+  const isEnough = free >= amountDong;
+  const isOpen = state === 'waiting' || state === 'agreed';
+  return {
+    free: formatDong(free),
+    committed: formatDong(committedDong ?? 0n),
+    paid: formatDong(paidDong),
+    verdict: isOpen
+      ? {
+          tone: isEnough ? 'success' : 'warning',
+          text: t(`refunds.money.${isEnough ? 'enough' : 'short'}`),
+        }
+      : null,
+  };
+}
+
+function payeeOf({ way, payeeBank, payeeAccount }: RefundRow, t: Translate): string {
+  return way === 'cash' ? t('refunds.way.cash') : `${payeeAccount}, ${payeeBank}`;
+}
+
+function wordView({ word, reason, who, saidAt }: RefundWord, t: Translate) {
+  return {
+    when: formatViInstant(saidAt),
+    title: t(`refunds.word.${word}`, { who }),
+    ...(reason === '' ? {} : { text: reason }),
+    tone: word === 'agreed' ? 'done' : 'danger',
+  };
+}
+
+function voucherView(row: RefundRow, t: Translate) {
+  const { number, paidOn, payer, sourceLabel, way, clearedDong } = row;
+  if (number === null || paidOn === null) return null;
+  const isTold = clearedDong === row.amountDong;
+  const bank = way === 'cash' ? 'byCash' : isTold ? 'told' : 'underWay';
+  return {
+    number,
+    href: paths.income.refundVoucher(row.id),
+    paid: `${formatViDate(paidOn)}, ${payer ?? ''}`,
+    source: sourceLabel ?? '',
+    bank: t(`refunds.voucher.${bank}`),
+  };
+}
+
+function statusOf({ state, agreed }: RefundRow, t: Translate) {
+  const isHalf = state === 'waiting' && agreed === 1n;
+  return { text: t(`refunds.state.${isHalf ? 'half' : state}`), tone: TONES[state] };
+}
