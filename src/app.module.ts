@@ -14,6 +14,7 @@ import { PeriodsModule } from './books/periods/periods.module.js';
 import { InvariantsModule } from './oversight/invariants/invariants.module.js';
 import { LedgerModule } from './books/ledger/ledger.module.js';
 import { NumbersModule } from './books/numbers/numbers.module.js';
+import { FundHandoversModule } from './books/fund-handovers/fund-handovers.module.js';
 import { FundsModule } from './books/funds/funds.module.js';
 import { RestrictionsModule } from './books/restrictions/restrictions.module.js';
 import { UnderWayModule } from './books/under-way/under-way.module.js';
@@ -67,6 +68,7 @@ export const FEATURES: readonly FeatureModule[] = [
   CashReceiptsModule,
   GivingModule,
   AppealsModule,
+  FundHandoversModule,
   FundsModule,
   RestrictionsModule,
   UnderWayModule,

@@ -91,6 +91,18 @@ const TABLE: readonly (readonly [Entry, string])[] = [
     'money-out-unexplained: Dr 1388 / Cr 1121 of bank_line',
   ],
   [
+    entry('fund-handed-over', event, { ...movement, money: bank }),
+    'fund-handed-over: Dr 136 / Cr 1121 of fund_handover',
+  ],
+  [
+    entry('fund-handed-over', event, { ...movement, money: box }),
+    'fund-handed-over: Dr 136 / Cr 1111 of fund_handover',
+  ],
+  [
+    entry('fund-taken-over', event, { ...movement, money: underWay }),
+    'fund-taken-over: Dr 1132 / Cr 136 of fund_handover',
+  ],
+  [
     entry('card-money-unexplained', event, { ...movement, money: 'inTransit' }),
     'card-money-unexplained: Dr 113 / Cr 3388 of late_card_payment',
   ],

@@ -45,6 +45,8 @@ export type SourceType =
   /** Paid by card for an appeal that takes nothing at that time. */
   | 'late_card_payment'
   | 'handover'
+  /** A balance that a closed fund hands over to another. */
+  | 'fund_handover'
   | 'opening';
 
 export interface PostingRule {
@@ -134,6 +136,18 @@ export const RULES = {
     money: ['underWay', 'cash'],
   },
   'support-delivered': { of: 'handover', debit: 'support', credit: 'advance' },
+  'fund-handed-over': {
+    of: 'fund_handover',
+    debit: 'levelTransfers',
+    credit: 'money',
+    money: ['bank', 'cash'],
+  },
+  'fund-taken-over': {
+    of: 'fund_handover',
+    debit: 'money',
+    credit: 'levelTransfers',
+    money: ['underWay'],
+  },
   'opening-balance': { of: 'opening', debit: 'money', credit: 'opening', money: ['bank', 'cash'] },
 } as const satisfies Readonly<Record<string, PostingRule>>;
 

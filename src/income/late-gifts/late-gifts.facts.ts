@@ -1,6 +1,6 @@
 import { defineFacts } from '../../platform/facts/facts.js';
 import { waiting } from '../../platform/facts/pages.js';
-import { instants, plain } from '../../platform/facts/sealed-records.js';
+import { days, instants, plain } from '../../platform/facts/sealed-records.js';
 import { paths } from '../../platform/pages/paths.js';
 import { LateGiftsQueries } from './late-gifts.queries.js';
 
@@ -29,14 +29,15 @@ export const FACTS = defineFacts({
   },
   sealed: [
     {
-      record: 'income.late_gift_decision',
-      from: `income.late_gift_decision r`,
+      record: 'income.late_gift_decision/decided',
+      from: 'income.late_gift_decision r where r.decision is not null',
       key: 'r.id::text',
       label: 'r.source_id::text',
       at: 'r.decided_at',
       columns: {
-        ...plain('committee_id', 'source_type', 'source_id', 'appeal_id', 'outcome', 'sent_on'),
+        ...plain('committee_id', 'source_type', 'source_id', 'appeal_id', 'outcome'),
         ...plain('to_appeal_id', 'proposed_by', 'decision', 'decided_by'),
+        ...days('sent_on'),
         ...instants('proposed_at', 'decided_at'),
       },
       words: plain('proof', 'reason'),

@@ -15,7 +15,7 @@ import {
   text,
   uuid,
 } from '../../platform/database/statements/sql-types.js';
-import { sql } from '../../platform/database/statements/statement.js';
+import { sql, type RowOf } from '../../platform/database/statements/statement.js';
 import {
   FIGURES_OF_LAYERS,
   FOUR_OF_ALL,
@@ -93,6 +93,26 @@ const ACCOUNTS = sql({
   },
 });
 
+/** What the fund handed over when it closed, and what it took over. */
+const HANDED_OVER = sql({
+  text: `select from_code, from_name, to_code, to_name, number, signed_on, decision_number, amount_dong, received_on from publication.fund_handover
+    where from_code = $1 or to_code = $1 order by signed_on desc, number limit 60`,
+  params: [text],
+  row: {
+    fromCode: text,
+    fromName: text,
+    toCode: text,
+    toName: text,
+    number: text,
+    signedOn: day,
+    decisionNumber: text,
+    amountDong: dong,
+    receivedOn: nullable(day),
+  },
+});
+
+export type FundTransferRow = RowOf<typeof HANDED_OVER>;
+
 const DECIDED_LINES = sql({
   text: `select * from publication.decided_line
        where $1::date is null or (decided_on, decision_number, line_no) < ($1::date, $2::text, $3::integer)
@@ -169,6 +189,10 @@ export class FiguresQueries {
 
   async fund(code: string): Promise<FundRow | null> {
     return this.db.maybeOne(FUND, [code]);
+  }
+
+  transfersOf(fundCode: string): Promise<FundTransferRow[]> {
+    return this.db.query(HANDED_OVER, [fundCode]);
   }
 
   /** Decisions with what was paid and handed over, newest first. */

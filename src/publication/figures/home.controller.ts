@@ -43,12 +43,13 @@ export class HomeController {
     const fund = await this.queries.fund(code);
     if (fund === null) throw notFound('figures.fundNotFound');
     const layer = { fundCode: fund.code, appealCode: null };
-    const [shared, appeals, layers] = await Promise.all([
+    const [shared, appeals, layers, transfers] = await Promise.all([
       this.queries.ofLayer(layer, this.clock.today()),
       this.appeals.list(locale, { fundCode: fund.code, place: null }),
       this.queries.figuresOfLayers([fund.code]),
+      this.queries.transfersOf(fund.code),
     ]);
-    const facts = { ...shared, at: this.clock.now(), fund, appeals, layers };
+    const facts = { ...shared, at: this.clock.now(), fund, appeals, layers, transfers };
     return page('publication/figures/fund', fundPage(facts, t));
   }
 }

@@ -17,6 +17,7 @@ const showFund = (facts: Partial<FundFacts> = {}) =>
         fund,
         appeals: { rows: [appeal], next: null, previous: null },
         layers,
+        transfers: [],
         ...facts,
       },
       t,
@@ -27,6 +28,18 @@ describe('the page of a fund', () => {
     expect(showFund()).toContain('href="/ung-ho?quy&#x3D;VNN"');
     const closed = { ...fund, closedOn: '2026-03-01' };
     expect(showFund({ fund: closed })).not.toContain('href="/ung-ho?quy');
+  });
+
+  it('tells what it handed over, or took over and does not count again', () => {
+    const transfer = {
+      ...{ fromCode: 'CU', fromName: 'Quỹ cũ', toCode: fund.code, toName: fund.name },
+      ...{ number: '05/BB', signedOn: '2025-07-03', decisionNumber: '202/2025/QH15' },
+      ...{ amountDong: 7_900n, receivedOn: null },
+    };
+    const taken = wordsOf(showFund({ transfers: [transfer] }));
+    expect(taken).toContain('Nhận bàn giao 7.900 ₫ từ Quỹ cũ theo biên bản 05/BB ngày 03/07/2025');
+    const handed = { ...transfer, fromCode: fund.code, toCode: 'MOI', toName: 'Quỹ mới' };
+    expect(wordsOf(showFund({ transfers: [handed] }))).toContain('Đã bàn giao 7.900 ₫ cho Quỹ mới');
   });
 
   it('tells what the money did, and counts out nothing below five', () => {

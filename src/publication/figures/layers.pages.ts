@@ -1,5 +1,6 @@
 import { isOpenOn } from '../../books/openness/openness.js';
-import { businessDateOf } from '../../kernel/dates/business-date.js';
+import { businessDateOf, formatViDate } from '../../kernel/dates/business-date.js';
+import { formatDong } from '../../kernel/money/money.js';
 import type { Translate } from '../../platform/i18n/translate.js';
 import type { Listed } from '../../platform/pages/keyset.js';
 import { paths } from '../../platform/pages/paths.js';
@@ -7,6 +8,7 @@ import { printed } from '../../platform/pages/printed.js';
 import { accountView, fourTiles, overTimeChart, usesTable } from './four-numbers.pages.js';
 import { appealCard } from './appeals/appeal-cards.pages.js';
 import type { AppealRow } from './appeals/public-appeals.queries.js';
+import type { FundTransferRow } from './figures.queries.js';
 import type {
   AccountRow,
   FourNumbers,
@@ -29,6 +31,7 @@ export interface FundFacts extends LayerFacts {
   /** The newest; the list of appeals has the others. */
   readonly appeals: Listed<AppealRow>;
   readonly layers: readonly LayerFigures[];
+  readonly transfers: readonly FundTransferRow[];
 }
 
 export function fundPage(facts: FundFacts, t: Translate) {
@@ -41,8 +44,21 @@ export function fundPage(facts: FundFacts, t: Translate) {
     tiles: fourTiles(facts.four, facts.at, { quy: code }),
     appeals: facts.appeals.rows.map((appeal) => appealCard(appeal, facts.layers, t)),
     allAppealsHref: facts.appeals.next === null ? null : paths.appeals({ quy: code }),
+    transfers: facts.transfers.map((transfer) => transferText(transfer, code, t)),
     ...usedView(facts, t),
   };
+}
+
+/** Received once, by the fund that closed: it counts in no number of the fund that has it now. */
+function transferText(transfer: FundTransferRow, code: string, t: Translate): string {
+  const isOut = transfer.fromCode === code;
+  return t(isOut ? 'figures.handedOver.out' : 'figures.handedOver.in', {
+    amount: formatDong(transfer.amountDong),
+    fund: isOut ? transfer.toName : transfer.fromName,
+    day: formatViDate(transfer.signedOn),
+    number: transfer.number,
+    decision: transfer.decisionNumber,
+  });
 }
 
 /** What the money of a fund or an appeal did, and where it is received. */

@@ -67,6 +67,8 @@ const DEFINERS = [
 /** A guard of these looks first for another row, and finds none or no right person. */
 const REFUSED_BEFORE = [
   'books.account_closing',
+  'books.fund_handover',
+  'books.fund_handover_receipt',
   'income.bank_proof',
   'income.late_gift_decision',
   'income.opening_difference',
