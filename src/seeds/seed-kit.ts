@@ -1,5 +1,7 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { Appeals } from '../books/appeals/appeals.service.js';
+import { FundHandovers } from '../books/fund-handovers/fund-handovers.service.js';
+import { FundReceipts } from '../books/fund-handovers/receipts/fund-receipts.service.js';
 import { Funds } from '../books/funds/funds.service.js';
 import { Restrictions } from '../books/restrictions/restrictions.service.js';
 import { Ledger } from '../books/ledger/ledger.service.js';
@@ -32,6 +34,8 @@ export interface SeedKit {
   readonly demoUsers: DemoUsers;
   readonly households: Households;
   readonly funds: Funds;
+  readonly fundHandovers: FundHandovers;
+  readonly fundReceipts: FundReceipts;
   readonly appeals: Appeals;
   readonly restrictions: Restrictions;
   readonly ledger: Ledger;
@@ -62,6 +66,8 @@ export function openSeedKit(app: INestApplicationContext, say: (text: string) =>
     demoUsers: get(DemoUsers),
     households: get(Households),
     funds: get(Funds),
+    fundHandovers: get(FundHandovers),
+    fundReceipts: get(FundReceipts),
     appeals: get(Appeals),
     restrictions: get(Restrictions),
     ledger: get(Ledger),

@@ -6,6 +6,7 @@ import { drawProofFiles } from '../proof-files.js';
 import { idStream } from '../seed-ids.js';
 import type { SeedKit } from '../seed-kit.js';
 import { hireOldStaff, hireStaff } from './demo-people.js';
+import { handOver } from './hand-over.js';
 import { openOldBooks } from './history-books.js';
 import { receiveOldGifts } from './history-gifts.js';
 import { spendOldMoney } from './history-spending.js';
@@ -58,6 +59,7 @@ async function fill(kit: SeedKit): Promise<DemoResult> {
   }
   kit.say('Quang Ngai today');
   const present = await openPresentBooks(kit);
+  await handOver(kit, present, staff);
   await receivePresentGifts(kit, present);
   await receiveByCard(kit, present, staff.accountant);
   await spendPresentMoney({ kit, books: present, staff, proofs });

@@ -64,6 +64,12 @@ export const HOLDER = {
   [QUANG_NGAI]: 'BAN VAN DONG QUY TINH QUANG NGAI (SO LIEU MINH HOA)',
 } as const;
 
+/** The closed funds, and the accounts that take over what they hold. */
+export const HAND_OVER = [
+  { from: 'VNN-KT', to: 'QN-CTG-VNN', number: '01/BB-BGQ' },
+  { from: 'CT-KT', to: 'QN-AGR-CT', number: '02/BB-BGQ' },
+] as const;
+
 export const OLD_STAFF = {
   officer: { email: 'can-bo@kontum.vidu.vn', fullName: 'Đinh Thị Suối' },
   cashier: { email: 'thu-quy@kontum.vidu.vn', fullName: 'Phạm Hữu Ngàn' },

@@ -127,6 +127,17 @@ describe('The demonstration province', () => {
     }
   });
 
+  it('hands the money of the closed funds over to those of the province that took them in', async () => {
+    const { rows } = await owner.query(`select
+      (select sum(b.amount_dong) from books.balance_by_day b join books.ledger_account a on a.id = b.account_id and a.class in ('bank', 'cash', 'under_way')
+        join books.fund f on f.id = b.fund_id where f.code in ('VNN-KT', 'CT-KT'))::text as left,
+      (select round(sum(amount_dong) / 100000000.0, 0) from books.fund_handover_line)::int as "hundredMillions",
+      (select sum(l.amount_dong) = (select sum(c.amount_dong) from books.standing_clearing c join books.still_under_way u on u.id = c.under_way_id
+        where u.kind = 'own_transfer') from books.fund_handover_line l) as told,
+      (select sum(b.amount_dong) from books.balance_by_day b join books.ledger_account a on a.id = b.account_id and a.code = '136')::text as transfers`);
+    expect(rows[0]).toEqual({ left: '0', hundredMillions: 79, told: true, transfers: '0' });
+  });
+
   it('never spends from a layer before its money is there', async () => {
     const { rows } = await owner.query(`
       with day as (select account_id, fund_id, appeal_id, restriction_id, business_date, sum(amount_dong) as dong
