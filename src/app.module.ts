@@ -39,6 +39,7 @@ import { DisbursementsModule } from './spending/disbursements/disbursements.modu
 import { EntitlementsModule } from './spending/entitlements/entitlements.module.js';
 import { HandoversModule } from './spending/handovers/handovers.module.js';
 import { PlatformModule } from './platform/platform.module.js';
+import { BulletinsModule } from './publication/bulletins/bulletins.module.js';
 import { FiguresModule } from './publication/figures/figures.module.js';
 import { PublicStatementModule } from './publication/public-statement/public-statement.module.js';
 import { FollowModule } from './publication/follow/follow.module.js';
@@ -85,6 +86,7 @@ export const FEATURES: readonly FeatureModule[] = [
   RefusalsModule,
   OrganisationModule,
   IdentityModule,
+  BulletinsModule,
   FiguresModule,
   PublicStatementModule,
   FollowModule,

@@ -60,6 +60,7 @@ const DEFINERS = [
   'platform.scope_signed',
   'publication.count_movement',
   'publication.fold_figures',
+  'publication.make_bulletin',
   'spending.allocation_fingerprint',
   'spending.available_dong',
 ];

@@ -28,6 +28,8 @@ export const publicPaths = {
   fourNumbers: (query: Query = {}) => withQuery('/bao-cao/bon-con-so', query),
   decisions: (query: Query = {}) => withQuery('/bao-cao/phan-bo', query),
   movementReport: (query: Query = {}) => withQuery('/bao-cao/phong-trao', query),
+  bulletins: (query: Query = {}) => withQuery('/ban-tin', query),
+  bulletin: (day: string) => `/ban-tin/${part(day)}`,
   openData: () => '/du-lieu',
   openDataFile: (name: string, query: Query = {}) => withQuery(`/du-lieu/${part(name)}`, query),
   locale: (locale: string, next?: string) => withQuery(`/ngon-ngu/${part(locale)}`, { next }),
