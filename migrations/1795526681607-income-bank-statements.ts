@@ -115,8 +115,10 @@ call platform.fence('income.suspense_item');
 call platform.make_append_only('income.suspense_item');
 grant select on income.suspense_item to app, auditor;
 call platform.clock_sets('income.suspense_item', 'opened_at');
-create view income.opened_line with (security_invoker) as select line_id, committee_id, fund_id, entry_id, opened_at from income.suspense_item;
-comment on view income.opened_line is 'Lines that began to wait for an explanation';
+create view income.opened_line with (security_invoker) as
+  select s.line_id, s.committee_id, s.fund_id, l.bank_account_id, l.value_date, l.amount_dong
+  from income.suspense_item s join income.bank_statement_line l on l.id = s.line_id;
+comment on view income.opened_line is 'Lines that came without an explanation, whatever was said of them since';
 grant select on income.opened_line to app, auditor;
 `);
     await runner.query(DAYS);

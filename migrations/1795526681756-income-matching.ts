@@ -72,8 +72,7 @@ grant select on income.waiting_line to app, auditor;
 
 create function income.keep_waiting(lines uuid[]) returns void language sql set search_path = pg_catalog as $$
   insert into income.waiting_line (line_id, committee_id, fund_id, bank_account_id, value_date, amount_dong)
-  select s.line_id, s.committee_id, s.fund_id, l.bank_account_id, l.value_date, l.amount_dong
-  from income.suspense_item s join income.bank_statement_line l on l.id = s.line_id where s.line_id = any (lines)
+  select o.line_id, o.committee_id, o.fund_id, o.bank_account_id, o.value_date, o.amount_dong from income.opened_line o where o.line_id = any (lines)
 $$;
 revoke execute on function income.keep_waiting(uuid[]) from public;
 create function income.line_waits() returns trigger language plpgsql security definer set search_path = pg_catalog as $$

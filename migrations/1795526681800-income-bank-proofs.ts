@@ -40,7 +40,7 @@ create table income.bank_proof (
 );
 call people.decided_by_another('income.bank_proof');
 call platform.fence('income.bank_proof');
-create unique index bank_proof_once on income.bank_proof (bank_account_id, day) where decision is distinct from 'declined';
+create unique index bank_proof_once on income.bank_proof (bank_account_id, day) where decision is null;
 create index bank_proof_account on income.bank_proof (bank_account_id, day desc, id desc);
 create index bank_proof_newest on income.bank_proof (day desc, id desc);
 create index bank_proof_waiting on income.bank_proof (day desc, id desc) where decision is null;
@@ -82,6 +82,12 @@ begin
   end if;
   if not exists (select from income.standing_statement s where s.bank_account_id = new.bank_account_id and s.last_day >= new.day) or new.day > today then
     perform books.refuse('bank_proof_of_told_day', 'No statement reaches this day');
+  end if;
+  -- One that no longer holds is made again.
+  if exists (select from income.bank_proof x where x.bank_account_id = new.bank_account_id and x.day = new.day and x.decision = 'confirmed'
+      and (x.book_dong, x.under_way_dong, x.late_dong, x.bank_dong)
+        = (found.book_dong, found.under_way_dong, found.late_dong, coalesce(found.told_dong, x.bank_dong))) then
+    perform books.refuse('bank_proof_once', 'The balance of this day is proven');
   end if;
   if (found.told_dong is null) <> (new.by_hand_dong is not null) then
     perform books.refuse('bank_proof_told_once', 'The bank''s balance comes from its statements, else from a person');

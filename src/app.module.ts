@@ -10,6 +10,7 @@ import { RefusalsModule } from './oversight/refusals/refusals.module.js';
 import { AuditStatementsModule } from './oversight/audit-statements/audit-statements.module.js';
 import { JournalExportModule } from './oversight/journal-export/journal-export.module.js';
 import { SealsModule } from './books/seals/seals.module.js';
+import { CashCountsModule } from './books/cash-counts/cash-counts.module.js';
 import { PeriodsModule } from './books/periods/periods.module.js';
 import { InvariantsModule } from './oversight/invariants/invariants.module.js';
 import { LedgerModule } from './books/ledger/ledger.module.js';
@@ -73,6 +74,7 @@ export const FEATURES: readonly FeatureModule[] = [
   FundsModule,
   RestrictionsModule,
   UnderWayModule,
+  CashCountsModule,
   LedgerModule,
   NumbersModule,
   InvariantsModule,

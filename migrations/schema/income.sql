@@ -10,6 +10,7 @@ create table income.bank_proof (
   bank_dong bigint not null,
   book_dong bigint not null,
   under_way_dong bigint not null,
+  late_dong bigint not null default 0,
   other_dong bigint not null,
   waiting_count bigint not null,
   waiting_dong bigint not null,
@@ -23,19 +24,22 @@ create table income.bank_proof (
   constraint bank_proof_committee_id_fkey FOREIGN KEY (committee_id) REFERENCES people.committee(id),
   constraint bank_proof_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES people.app_user(id),
   constraint bank_proof_proposed_by_fkey FOREIGN KEY (proposed_by) REFERENCES people.app_user(id),
-  constraint bank_proof_adds_up CHECK ((bank_dong = ((book_dong + under_way_dong) + other_dong))),
+  constraint bank_proof_adds_up CHECK ((bank_dong = (((book_dong + under_way_dong) + late_dong) + other_dong))),
   constraint bank_proof_decided_by_someone CHECK ((num_nonnulls(decision, decided_by, decided_at) = ANY (ARRAY[0, 3]))),
   constraint bank_proof_decision CHECK ((decision = ANY (ARRAY['confirmed'::text, 'declined'::text]))),
   constraint bank_proof_other_told CHECK (((other_dong = 0) OR ((length(btrim(other_reason)) >= 10) AND (length(btrim(other_reason)) <= 1000)))),
   constraint bank_proof_two_persons CHECK (((decision <> 'confirmed'::text) OR (decided_by <> proposed_by)))
 );
-comment on table income.bank_proof is 'The balance of a bank account at the end of a day: bank = books + under way + other, each named; an accountant makes it, an approver signs';
+comment on table income.bank_proof is 'The balance of a bank account at the end of a day: bank = books + under way + late + other, each named; an accountant makes it, an approver signs';
 comment on column income.bank_proof.by_hand_dong is 'As a person read it at the bank, where no statement of the account prints balances';
+comment on column income.bank_proof.late_dong is 'What happened by this day and stands in the books on a later one, because its own period was closed';
+CREATE INDEX bank_proof_account ON income.bank_proof USING btree (bank_account_id, day DESC, id DESC);
 CREATE INDEX bank_proof_newest ON income.bank_proof USING btree (day DESC, id DESC);
-CREATE UNIQUE INDEX bank_proof_once ON income.bank_proof USING btree (bank_account_id, day) WHERE (decision IS DISTINCT FROM 'declined'::text);
+CREATE INDEX bank_proof_waiting ON income.bank_proof USING btree (day DESC, id DESC) WHERE (decision IS NULL);
+CREATE UNIQUE INDEX bank_proof_once ON income.bank_proof USING btree (bank_account_id, day) WHERE (decision IS NULL);
 CREATE TRIGGER decide_once BEFORE UPDATE ON income.bank_proof FOR EACH ROW EXECUTE FUNCTION people.stamp_decision();
 CREATE TRIGGER proof_checked BEFORE INSERT OR UPDATE ON income.bank_proof FOR EACH ROW EXECUTE FUNCTION income.check_bank_proof();
-CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OF id, committee_id, bank_account_id, day, by_hand_dong, other_reason, bank_dong, book_dong, under_way_dong, other_dong, waiting_count, waiting_dong, proposed_by, proposed_at ON income.bank_proof FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OF id, committee_id, bank_account_id, day, by_hand_dong, other_reason, bank_dong, book_dong, under_way_dong, late_dong, other_dong, waiting_count, waiting_dong, proposed_by, proposed_at ON income.bank_proof FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON income.bank_proof FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
 alter table income.bank_proof enable row level security, force row level security;
 create policy auditor_reads on income.bank_proof for select to auditor using ( SELECT platform.scope_all() AS scope_all);
@@ -121,21 +125,18 @@ create table income.bank_statement_line (
   counterparty text,
   kind text not null,
   identity bytea not null,
-  turn smallint not null default 1,
   amount_proven_by_balance boolean not null default false,
   constraint bank_statement_line_pkey PRIMARY KEY (id),
-  constraint bank_statement_line_once UNIQUE (identity, turn),
+  constraint bank_statement_line_once UNIQUE (identity),
   constraint bank_statement_line_amount CHECK ((amount_dong <> 0)),
   constraint bank_statement_line_counterparty CHECK ((length(counterparty) <= 300)),
   constraint bank_statement_line_detail CHECK ((length(detail) <= 1000)),
   constraint bank_statement_line_kind CHECK ((kind = ANY (ARRAY['gift'::text, 'interest'::text, 'fee'::text, 'return'::text, 'transfer_out'::text, 'other_debit'::text, 'other_credit'::text, 'payment'::text, 'cash_deposit'::text, 'own_transfer'::text, 'transfer_in'::text, 'card_payout'::text, 'payment_back'::text]))),
   constraint bank_statement_line_proven_waits CHECK (((NOT amount_proven_by_balance) OR ((kind = ANY (ARRAY['other_debit'::text, 'other_credit'::text])) AND (balance_dong IS NOT NULL)))),
-  constraint bank_statement_line_reference CHECK ((length(bank_reference) <= 100)),
-  constraint bank_statement_line_turn CHECK ((turn > 0))
+  constraint bank_statement_line_reference CHECK ((length(bank_reference) <= 100))
 );
 comment on column income.bank_statement_line.amount_dong is 'Signed: + into the account, - out of it';
 comment on column income.bank_statement_line.identity is 'SHA-256 of account, value date, amount, direction, normalised text and ordinal among equals; never the document number of the bank';
-comment on column income.bank_statement_line.turn is 'Taken back with its statement, a line may be imported again: each time is a turn of its own';
 comment on column income.bank_statement_line.amount_proven_by_balance is 'The file had lost the amount; it follows from the balances before and after, and a person confirms it';
 CREATE INDEX bank_statement_line_day ON income.bank_statement_line USING btree (bank_account_id, value_date, line_no);
 CREATE INDEX bank_statement_line_proven ON income.bank_statement_line USING btree (bank_account_id, value_date, balance_dong) WHERE amount_proven_by_balance;
@@ -313,75 +314,30 @@ create table income.donation (
   message text,
   display text not null default 'masked'::text,
   name_salt bytea,
-  turn smallint not null default 1,
   constraint donation_pkey PRIMARY KEY (id),
-  constraint donation_source_once UNIQUE (source_type, source_id, turn),
+  constraint donation_source_once UNIQUE (source_type, source_id),
   constraint donation_amount_positive CHECK ((amount_dong > 0)),
   constraint donation_channel CHECK ((channel = ANY (ARRAY['bank_transfer'::text, 'card'::text, 'cash'::text]))),
   constraint donation_display CHECK ((display = ANY (ARRAY['full'::text, 'masked'::text, 'anonymous'::text]))),
-  constraint donation_source_type CHECK ((source_type = ANY (ARRAY['bank_line'::text, 'cash'::text, 'card'::text, 'opening'::text]))),
-  constraint donation_turn CHECK ((turn > 0))
+  constraint donation_source_type CHECK ((source_type = ANY (ARRAY['bank_line'::text, 'cash'::text, 'card'::text, 'opening'::text])))
 );
 comment on table income.donation is 'Received: one gift, whatever the channel. Names may be changed or erased, the money never';
 comment on column income.donation.occurred_at is 'Bank time when the statement gives one; else null and business_date alone is known';
 comment on column income.donation.name_salt is 'Salt of the fingerprint in the books; erased together with the name';
-comment on column income.donation.turn is 'A source whose gift was taken back may be found to be a gift after all: each time is a turn of its own';
 CREATE TRIGGER donation_restriction_open BEFORE INSERT ON income.donation FOR EACH ROW WHEN ((new.restriction_id IS NOT NULL)) EXECUTE FUNCTION books.check_restriction_open();
-CREATE TRIGGER donation_turn_free BEFORE INSERT ON income.donation FOR EACH ROW WHEN ((new.turn > 1)) EXECUTE FUNCTION income.check_gift_turn();
 alter table income.donation enable row level security, force row level security;
 create policy auditor_reads on income.donation for select to auditor using ( SELECT platform.scope_all() AS scope_all);
 create policy committee_scope on income.donation for all to app using (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]))) with check (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])));
 create policy owner_sees_all on income.donation for all to tuong_than_owner using true with check true;
 grant select on income.donation to app;
 grant select on income.donation to auditor;
-grant insert (amount_dong, appeal_id, bank_account_id, bank_reference, business_date, channel, committee_id, display, donor_name, fund_id, id, message, name_salt, occurred_at, recorded_by, restriction_id, source_id, source_type, turn) on income.donation to app;
+grant insert (amount_dong, appeal_id, bank_account_id, bank_reference, business_date, channel, committee_id, display, donor_name, fund_id, id, message, name_salt, occurred_at, recorded_by, restriction_id, source_id, source_type) on income.donation to app;
 grant update (display, donor_name, message, name_salt) on income.donation to app;
-
-create table income.gift_return (
-  id uuid not null,
-  donation_id uuid not null,
-  committee_id uuid not null,
-  kind text not null,
-  amount_dong bigint not null,
-  on_day date not null,
-  source_type text not null,
-  source_id text not null,
-  reason text not null,
-  returned_by uuid,
-  entry_id uuid not null,
-  returned_at timestamp with time zone not null default clock_timestamp(),
-  constraint gift_return_pkey PRIMARY KEY (id),
-  constraint gift_return_entry_once UNIQUE (entry_id),
-  constraint gift_return_source_once UNIQUE (source_type, source_id),
-  constraint gift_return_donation_id_fkey FOREIGN KEY (donation_id) REFERENCES income.donation(id),
-  constraint gift_return_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES books.journal_entry(id),
-  constraint gift_return_returned_by_fkey FOREIGN KEY (returned_by) REFERENCES people.app_user(id),
-  constraint gift_return_amount_positive CHECK ((amount_dong > 0)),
-  constraint gift_return_kind CHECK ((kind = ANY (ARRAY['refund'::text, 'chargeback'::text]))),
-  constraint gift_return_reason CHECK ((reason <> ''::text)),
-  constraint gift_return_source_type CHECK ((source_type = ANY (ARRAY['card_refund'::text, 'card_dispute'::text, 'return_request'::text])))
-);
-comment on table income.gift_return is 'Parts of gifts, or whole ones, that went back to their giver. Together never more than the gift, whatever comes at once';
-comment on column income.gift_return.returned_by is 'Null when a signed event of the card company tells of it';
-CREATE INDEX gift_return_of ON income.gift_return USING btree (donation_id);
-CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON income.gift_return FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
-CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON income.gift_return FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
-CREATE TRIGGER return_checked AFTER INSERT ON income.gift_return FOR EACH ROW EXECUTE FUNCTION income.check_gift_return();
-CREATE CONSTRAINT TRIGGER return_requested AFTER INSERT ON income.gift_return DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((new.source_type = 'return_request'::text)) EXECUTE FUNCTION income.check_return_requested();
-CREATE TRIGGER signed_by_who_acts BEFORE INSERT ON income.gift_return FOR EACH ROW EXECUTE FUNCTION platform.check_signer('returned_by');
-alter table income.gift_return enable row level security, force row level security;
-create policy auditor_reads on income.gift_return for select to auditor using ( SELECT platform.scope_all() AS scope_all);
-create policy committee_scope on income.gift_return for all to app using (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]))) with check (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])));
-create policy owner_sees_all on income.gift_return for all to tuong_than_owner using true with check true;
-grant select on income.gift_return to app;
-grant select on income.gift_return to auditor;
-grant insert (amount_dong, committee_id, donation_id, entry_id, id, kind, on_day, reason, returned_by, source_id, source_type) on income.gift_return to app;
 
 create table income.gift_taken_back (
   donation_id uuid not null,
   committee_id uuid not null,
   way text not null,
-  cause text not null,
   reason text not null,
   taken_back_by uuid not null,
   entry_id uuid not null,
@@ -390,24 +346,20 @@ create table income.gift_taken_back (
   constraint gift_taken_back_donation_id_fkey FOREIGN KEY (donation_id) REFERENCES income.donation(id),
   constraint gift_taken_back_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES books.journal_entry(id),
   constraint gift_taken_back_taken_back_by_fkey FOREIGN KEY (taken_back_by) REFERENCES people.app_user(id),
-  constraint gift_taken_back_cause CHECK ((((way = 'sent_back'::text) = (cause = 'sent_back'::text)) AND (cause = ANY (ARRAY['sent_back'::text, 'receipt_voided'::text, 'not_a_gift'::text, 'counted_twice'::text, 'wrong_account'::text, 'wrong_file'::text])))),
   constraint gift_taken_back_way CHECK ((way = ANY (ARRAY['reversed'::text, 'sent_back'::text])))
 );
 comment on table income.gift_taken_back is 'Gifts that are none any more, once each: reversed = never was one (void); sent_back = the bank returned the money';
-comment on column income.gift_taken_back.cause is 'What the public line says; the reason in words stays inside';
 CREATE CONSTRAINT TRIGGER cash_taken_back_by_void AFTER INSERT ON income.gift_taken_back DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION income.check_cash_taken_back();
-CREATE CONSTRAINT TRIGGER gift_taken_back_by_another AFTER INSERT ON income.gift_taken_back DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((new.way = 'reversed'::text)) EXECUTE FUNCTION income.check_gift_by_two();
 CREATE TRIGGER receipt_voided_by_another BEFORE INSERT ON income.gift_taken_back FOR EACH ROW EXECUTE FUNCTION income.refuse_own_receipt();
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON income.gift_taken_back FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON income.gift_taken_back FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
-CREATE TRIGGER taken_back_whole AFTER INSERT ON income.gift_taken_back FOR EACH ROW EXECUTE FUNCTION income.check_taken_back_whole();
 alter table income.gift_taken_back enable row level security, force row level security;
 create policy auditor_reads on income.gift_taken_back for select to auditor using ( SELECT platform.scope_all() AS scope_all);
 create policy committee_scope on income.gift_taken_back for all to app using (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]))) with check (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])));
 create policy owner_sees_all on income.gift_taken_back for all to tuong_than_owner using true with check true;
 grant select on income.gift_taken_back to app;
 grant select on income.gift_taken_back to auditor;
-grant insert (cause, committee_id, donation_id, entry_id, reason, taken_back_by, way) on income.gift_taken_back to app;
+grant insert (committee_id, donation_id, entry_id, reason, taken_back_by, way) on income.gift_taken_back to app;
 
 create table income.giving_draft (
   id uuid not null,
@@ -456,6 +408,7 @@ create table income.line_decision (
 comment on table income.line_decision is 'What a person said that a line of a bank is. A new turn begins when the one before was undone';
 comment on column income.line_decision.receipts is 'Cash put into the bank: the receipts it came by, as the deposit slip names them';
 CREATE CONSTRAINT TRIGGER line_told_whole AFTER INSERT ON income.line_decision DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION income.check_line_told();
+CREATE TRIGGER line_waits_no_more AFTER INSERT ON income.line_decision REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION income.line_waits_no_more();
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON income.line_decision FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON income.line_decision FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
 CREATE TRIGGER signed_by_who_acts BEFORE INSERT ON income.line_decision FOR EACH ROW EXECUTE FUNCTION platform.check_signer('decided_by');
@@ -481,6 +434,7 @@ create table income.line_decision_undoing (
 );
 comment on table income.line_decision_undoing is 'Decisions that were wrong: their entries are reversed, and the line waits again';
 CREATE CONSTRAINT TRIGGER decision_undone_whole AFTER INSERT ON income.line_decision_undoing DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION income.check_undone();
+CREATE TRIGGER line_waits_again AFTER INSERT ON income.line_decision_undoing REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION income.line_waits_again();
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON income.line_decision_undoing FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON income.line_decision_undoing FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
 CREATE TRIGGER signed_by_who_acts BEFORE INSERT ON income.line_decision_undoing FOR EACH ROW EXECUTE FUNCTION platform.check_signer('undone_by');
@@ -627,133 +581,6 @@ grant select on income.pledge_settlement to app;
 grant select on income.pledge_settlement to auditor;
 grant insert (amount_dong, committee_id, decided_by, donation_id, kind, pledge_id) on income.pledge_settlement to app;
 
-create table income.refund_payment (
-  id uuid not null,
-  request_id uuid not null,
-  committee_id uuid not null,
-  book text not null,
-  year integer not null,
-  number integer not null,
-  bank_account_id uuid,
-  cash_box_id uuid,
-  paid_on date not null,
-  paid_by uuid not null,
-  paid_at timestamp with time zone not null default clock_timestamp(),
-  constraint refund_payment_pkey PRIMARY KEY (id),
-  constraint refund_payment_number_once UNIQUE (committee_id, book, year, number),
-  constraint refund_payment_once UNIQUE (request_id),
-  constraint refund_payment_bank_account_id_fkey FOREIGN KEY (bank_account_id) REFERENCES books.bank_account(id),
-  constraint refund_payment_cash_box_id_fkey FOREIGN KEY (cash_box_id) REFERENCES books.cash_box(id),
-  constraint refund_payment_paid_by_fkey FOREIGN KEY (paid_by) REFERENCES people.app_user(id),
-  constraint refund_payment_request_id_fkey FOREIGN KEY (request_id) REFERENCES income.refund_request(id),
-  constraint refund_payment_number_positive CHECK ((number > 0)),
-  constraint refund_payment_source CHECK ((num_nonnulls(bank_account_id, cash_box_id) = 1))
-);
-comment on table income.refund_payment is 'The voucher by which a request was paid; its id is that of the return of the gift';
-CREATE TRIGGER number_drawn BEFORE INSERT ON income.refund_payment FOR EACH ROW EXECUTE FUNCTION books.check_drawn('paid_on');
-CREATE TRIGGER refund_payment_checked BEFORE INSERT ON income.refund_payment FOR EACH ROW EXECUTE FUNCTION income.check_refund_payment();
-CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON income.refund_payment FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
-CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON income.refund_payment FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
-CREATE TRIGGER signed_by_who_acts BEFORE INSERT ON income.refund_payment FOR EACH ROW EXECUTE FUNCTION platform.check_signer('paid_by');
-alter table income.refund_payment enable row level security, force row level security;
-create policy auditor_reads on income.refund_payment for select to auditor using ( SELECT platform.scope_all() AS scope_all);
-create policy committee_scope on income.refund_payment for all to app using (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]))) with check (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])));
-create policy owner_sees_all on income.refund_payment for all to tuong_than_owner using true with check true;
-grant select on income.refund_payment to app;
-grant select on income.refund_payment to auditor;
-grant insert (bank_account_id, book, cash_box_id, committee_id, id, number, paid_by, paid_on, request_id, year) on income.refund_payment to app;
-
-create table income.refund_request (
-  id uuid not null,
-  committee_id uuid not null,
-  donation_id uuid not null,
-  amount_dong bigint not null,
-  cause text not null,
-  reason text not null,
-  paper text not null,
-  asked_on date not null,
-  way text not null,
-  payee_name text not null,
-  payee_bank text not null default ''::text,
-  payee_account text not null default ''::text,
-  requested_by uuid not null default platform.actor_id(),
-  requested_at timestamp with time zone not null default clock_timestamp(),
-  constraint refund_request_pkey PRIMARY KEY (id),
-  constraint refund_request_committee_id_fkey FOREIGN KEY (committee_id) REFERENCES people.committee(id),
-  constraint refund_request_donation_id_fkey FOREIGN KEY (donation_id) REFERENCES income.donation(id),
-  constraint refund_request_requested_by_fkey FOREIGN KEY (requested_by) REFERENCES people.app_user(id),
-  constraint refund_request_amount_positive CHECK ((amount_dong > 0)),
-  constraint refund_request_bank_told CHECK (((way = 'bank'::text) = ((payee_bank <> ''::text) AND (payee_account <> ''::text)))),
-  constraint refund_request_cause CHECK ((cause = ANY (ARRAY['unlawful'::text, 'not_the_owner'::text, 'by_mistake'::text, 'sent_twice'::text, 'wrong_amount'::text, 'other'::text]))),
-  constraint refund_request_not_in_future CHECK ((asked_on <= ((requested_at AT TIME ZONE 'Asia/Ho_Chi_Minh'::text))::date)),
-  constraint refund_request_paper CHECK (((length(btrim(paper)) >= 3) AND (length(btrim(paper)) <= 200))),
-  constraint refund_request_payee CHECK (((length(btrim(payee_name)) >= 2) AND (length(btrim(payee_name)) <= 200))),
-  constraint refund_request_reason CHECK (((length(btrim(reason)) >= 10) AND (length(btrim(reason)) <= 1000))),
-  constraint refund_request_way CHECK ((way = ANY (ARRAY['bank'::text, 'cash'::text])))
-);
-comment on table income.refund_request is 'That a giver asks for a gift, or a part of it, back: with the letter, and where the money is to go';
-comment on column income.refund_request.cause is 'In the order of the policy: what must go back by law first, what is grace last';
-CREATE INDEX refund_request_gift ON income.refund_request USING btree (donation_id);
-CREATE INDEX refund_request_newest ON income.refund_request USING btree (requested_at DESC, id DESC);
-CREATE TRIGGER refund_request_checked BEFORE INSERT ON income.refund_request FOR EACH ROW EXECUTE FUNCTION income.check_refund_request();
-CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON income.refund_request FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
-CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON income.refund_request FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
-alter table income.refund_request enable row level security, force row level security;
-create policy auditor_reads on income.refund_request for select to auditor using ( SELECT platform.scope_all() AS scope_all);
-create policy committee_scope on income.refund_request for all to app using (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]))) with check (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])));
-create policy owner_sees_all on income.refund_request for all to tuong_than_owner using true with check true;
-grant select on income.refund_request to app;
-grant select on income.refund_request to auditor;
-grant insert (amount_dong, asked_on, cause, committee_id, donation_id, id, paper, payee_account, payee_bank, payee_name, reason, way) on income.refund_request to app;
-
-create table income.refund_word (
-  request_id uuid not null,
-  committee_id uuid not null,
-  word text not null,
-  reason text not null default ''::text,
-  said_by uuid not null default platform.actor_id(),
-  said_at timestamp with time zone not null default clock_timestamp(),
-  constraint refund_word_pkey PRIMARY KEY (request_id, said_by),
-  constraint refund_word_request_id_fkey FOREIGN KEY (request_id) REFERENCES income.refund_request(id),
-  constraint refund_word_said_by_fkey FOREIGN KEY (said_by) REFERENCES people.app_user(id),
-  constraint refund_word_refused_with_reason CHECK (((word <> 'refused'::text) OR ((length(btrim(reason)) >= 10) AND (length(btrim(reason)) <= 1000)))),
-  constraint refund_word_word CHECK ((word = ANY (ARRAY['agreed'::text, 'refused'::text, 'withdrawn'::text])))
-);
-comment on table income.refund_word is 'What was said to a request: two agree, or one refuses in writing, or its proposer withdraws it';
-CREATE TRIGGER refund_word_checked BEFORE INSERT ON income.refund_word FOR EACH ROW EXECUTE FUNCTION income.check_refund_word();
-CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON income.refund_word FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
-CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON income.refund_word FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
-alter table income.refund_word enable row level security, force row level security;
-create policy auditor_reads on income.refund_word for select to auditor using ( SELECT platform.scope_all() AS scope_all);
-create policy committee_scope on income.refund_word for all to app using (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]))) with check (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])));
-create policy owner_sees_all on income.refund_word for all to tuong_than_owner using true with check true;
-grant select on income.refund_word to app;
-grant select on income.refund_word to auditor;
-grant insert (committee_id, reason, request_id, word) on income.refund_word to app;
-
-create table income.statement_taken_back (
-  statement_id uuid not null,
-  committee_id uuid not null,
-  cause text not null,
-  taken_back_by uuid not null,
-  taken_back_at timestamp with time zone not null default clock_timestamp(),
-  constraint statement_taken_back_pkey PRIMARY KEY (statement_id),
-  constraint statement_taken_back_statement_id_fkey FOREIGN KEY (statement_id) REFERENCES income.bank_statement(id),
-  constraint statement_taken_back_taken_back_by_fkey FOREIGN KEY (taken_back_by) REFERENCES people.app_user(id)
-);
-comment on table income.statement_taken_back is 'Imports that were undone whole: their gifts, their lines and their balances count no longer';
-CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON income.statement_taken_back FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
-CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON income.statement_taken_back FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
-CREATE TRIGGER signed_by_who_acts BEFORE INSERT ON income.statement_taken_back FOR EACH ROW EXECUTE FUNCTION platform.check_signer('taken_back_by');
-CREATE CONSTRAINT TRIGGER statement_taken_back_whole AFTER INSERT ON income.statement_taken_back DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION income.check_statement_whole();
-alter table income.statement_taken_back enable row level security, force row level security;
-create policy auditor_reads on income.statement_taken_back for select to auditor using ( SELECT platform.scope_all() AS scope_all);
-create policy committee_scope on income.statement_taken_back for all to app using (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]))) with check (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])));
-create policy owner_sees_all on income.statement_taken_back for all to tuong_than_owner using true with check true;
-grant select on income.statement_taken_back to app;
-grant select on income.statement_taken_back to auditor;
-grant insert (cause, committee_id, statement_id, taken_back_by) on income.statement_taken_back to app;
-
 create table income.statement_upload (
   id uuid not null,
   committee_id uuid not null,
@@ -834,6 +661,7 @@ create table income.suspense_item (
   constraint suspense_item_fund_id_fkey FOREIGN KEY (fund_id) REFERENCES books.fund(id),
   constraint suspense_item_line_id_fkey FOREIGN KEY (line_id) REFERENCES income.bank_statement_line(id)
 );
+CREATE TRIGGER line_waits AFTER INSERT ON income.suspense_item REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION income.line_waits();
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON income.suspense_item FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON income.suspense_item FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
 alter table income.suspense_item enable row level security, force row level security;
@@ -844,63 +672,16 @@ grant select on income.suspense_item to app;
 grant select on income.suspense_item to auditor;
 grant insert (committee_id, entry_id, fund_id, line_id) on income.suspense_item to app;
 
-create table income.taking_back (
-  id uuid not null,
-  committee_id uuid not null,
-  donation_id uuid,
-  statement_id uuid,
-  cause text not null,
-  reason text not null,
-  declined_because text not null default ''::text,
-  proposed_by uuid not null default platform.actor_id(),
-  proposed_at timestamp with time zone not null default clock_timestamp(),
-  decision text,
-  decided_by uuid,
-  decided_at timestamp with time zone,
-  constraint taking_back_pkey PRIMARY KEY (id),
-  constraint taking_back_committee_id_fkey FOREIGN KEY (committee_id) REFERENCES people.committee(id),
-  constraint taking_back_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES people.app_user(id),
-  constraint taking_back_donation_id_fkey FOREIGN KEY (donation_id) REFERENCES income.donation(id),
-  constraint taking_back_proposed_by_fkey FOREIGN KEY (proposed_by) REFERENCES people.app_user(id),
-  constraint taking_back_statement_id_fkey FOREIGN KEY (statement_id) REFERENCES income.bank_statement(id),
-  constraint taking_back_cause CHECK ((cause = ANY (ARRAY['not_a_gift'::text, 'counted_twice'::text, 'wrong_account'::text, 'wrong_file'::text]))),
-  constraint taking_back_decided_by_someone CHECK ((num_nonnulls(decision, decided_by, decided_at) = ANY (ARRAY[0, 3]))),
-  constraint taking_back_decision CHECK ((decision = ANY (ARRAY['confirmed'::text, 'declined'::text]))),
-  constraint taking_back_declined_because CHECK ((length(declined_because) <= 1000)),
-  constraint taking_back_declined_with_reason CHECK (((decision <> 'declined'::text) OR (decided_by = proposed_by) OR (length(btrim(declined_because)) >= 10))),
-  constraint taking_back_of_one CHECK ((num_nonnulls(donation_id, statement_id) = 1)),
-  constraint taking_back_reason CHECK (((length(btrim(reason)) >= 10) AND (length(btrim(reason)) <= 1000))),
-  constraint taking_back_two_persons CHECK (((decision <> 'confirmed'::text) OR (decided_by <> proposed_by)))
-);
-comment on table income.taking_back is 'A gift or a whole import that should not be in the books: proposed by an accountant, confirmed by an approver';
-comment on column income.taking_back.cause is 'Public; the reason in words stays inside';
-CREATE INDEX taking_back_gift ON income.taking_back USING btree (donation_id) WHERE (donation_id IS NOT NULL);
-CREATE INDEX taking_back_statement ON income.taking_back USING btree (statement_id) WHERE (statement_id IS NOT NULL);
-CREATE UNIQUE INDEX taking_back_open_once ON income.taking_back USING btree (COALESCE(donation_id, statement_id)) WHERE (decision IS DISTINCT FROM 'declined'::text);
-CREATE TRIGGER decide_once BEFORE UPDATE ON income.taking_back FOR EACH ROW EXECUTE FUNCTION people.stamp_decision();
-CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OF id, committee_id, donation_id, statement_id, cause, reason, proposed_by, proposed_at ON income.taking_back FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
-CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON income.taking_back FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
-CREATE TRIGGER taking_back_checked BEFORE INSERT OR UPDATE ON income.taking_back FOR EACH ROW EXECUTE FUNCTION income.check_taking_back();
-CREATE CONSTRAINT TRIGGER taking_back_done AFTER UPDATE ON income.taking_back DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((new.decision = 'confirmed'::text)) EXECUTE FUNCTION income.check_taking_back_done();
-alter table income.taking_back enable row level security, force row level security;
-create policy auditor_reads on income.taking_back for select to auditor using ( SELECT platform.scope_all() AS scope_all);
-create policy committee_scope on income.taking_back for all to app using (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]))) with check (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])));
-create policy owner_sees_all on income.taking_back for all to tuong_than_owner using true with check true;
-grant select on income.taking_back to app;
-grant select on income.taking_back to auditor;
-grant insert (cause, committee_id, donation_id, id, reason, statement_id) on income.taking_back to app;
-grant update (decision, declined_because) on income.taking_back to app;
-
 create table income.used_difference (
   difference_id uuid not null,
   committee_id uuid not null,
   statement_id uuid not null,
   used_at timestamp with time zone not null default clock_timestamp(),
-  constraint used_difference_pkey PRIMARY KEY (difference_id, statement_id),
+  constraint used_difference_pkey PRIMARY KEY (difference_id),
   constraint used_difference_difference_id_fkey FOREIGN KEY (difference_id) REFERENCES income.opening_difference(id),
   constraint used_difference_statement_id_fkey FOREIGN KEY (statement_id) REFERENCES income.bank_statement(id)
 );
-comment on table income.used_difference is 'Which statement a signed difference let in, written by the database alone: one difference, one statement that stands';
+comment on table income.used_difference is 'Which statement a signed difference let in, written by the database alone: one difference, one statement';
 CREATE INDEX used_difference_by ON income.used_difference USING btree (statement_id);
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON income.used_difference FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON income.used_difference FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
@@ -910,6 +691,27 @@ create policy committee_scope on income.used_difference for all to app using (( 
 create policy owner_sees_all on income.used_difference for all to tuong_than_owner using true with check true;
 grant select on income.used_difference to app;
 grant select on income.used_difference to auditor;
+
+create table income.waiting_line (
+  line_id uuid not null,
+  committee_id uuid not null,
+  fund_id uuid not null,
+  bank_account_id uuid not null,
+  value_date date not null,
+  amount_dong bigint not null,
+  constraint waiting_line_pkey PRIMARY KEY (line_id),
+  constraint waiting_line_line_id_fkey FOREIGN KEY (line_id) REFERENCES income.suspense_item(line_id)
+);
+comment on table income.waiting_line is 'Lines that nobody has explained, kept by the guards of what opens, explains and undoes: counting them costs what waits and not what ever waited';
+CREATE INDEX waiting_line_account ON income.waiting_line USING btree (bank_account_id, value_date) INCLUDE (amount_dong);
+CREATE INDEX waiting_line_fund ON income.waiting_line USING btree (fund_id, value_date);
+CREATE INDEX waiting_line_oldest ON income.waiting_line USING btree (value_date, line_id);
+alter table income.waiting_line enable row level security, force row level security;
+create policy auditor_reads on income.waiting_line for select to auditor using ( SELECT platform.scope_all() AS scope_all);
+create policy committee_scope on income.waiting_line for all to app using (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]))) with check (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])));
+create policy owner_sees_all on income.waiting_line for all to tuong_than_owner using true with check true;
+grant select on income.waiting_line to app;
+grant select on income.waiting_line to auditor;
 
 create view income.bank_line with (security_invoker=true) as
  SELECT l.id,
@@ -987,10 +789,8 @@ create view income.gift with (security_invoker=true) as
     committee_id,
     fund_id,
     appeal_id,
-    restriction_id,
     source_type,
     source_id,
-    channel,
     business_date,
     amount_dong,
     donor_name
@@ -1034,16 +834,6 @@ comment on view income.gift_receipt is 'The paper that a giver got for cash';
 grant select on income.gift_receipt to app;
 grant select on income.gift_receipt to auditor;
 
-create view income.gift_returned with (security_invoker=true) as
- SELECT donation_id,
-    sum(amount_dong)::bigint AS returned_dong,
-    max(on_day) AS last_day
-   FROM income.gift_return
-  GROUP BY donation_id;
-comment on view income.gift_returned is 'How much of a gift went back, and when the last of it did';
-grant select on income.gift_returned to app;
-grant select on income.gift_returned to auditor;
-
 create view income.kept_pledge with (security_invoker=true) as
  SELECT s.donation_id,
     s.pledge_id,
@@ -1059,57 +849,45 @@ comment on view income.kept_pledge is 'Which gift keeps which promise; joined to
 grant select on income.kept_pledge to app;
 grant select on income.kept_pledge to auditor;
 
-create view income.line_gift with (security_invoker=true) as
- SELECT d.source_id AS line_id,
-    d.id,
-    d.amount_dong,
-    d.donor_name,
-    COALESCE(t.way = 'reversed'::text, false) AS is_reversed
-   FROM income.donation d
-     LEFT JOIN income.gift_taken_back t ON t.donation_id = d.id
-  WHERE d.source_type = 'bank_line'::text;
-comment on view income.line_gift is 'Gifts that a line of a bank brought; of those that do not stand, one or several';
-grant select on income.line_gift to app;
-grant select on income.line_gift to auditor;
-
 create view income.open_suspense with (security_invoker=true) as
- SELECT l.id AS line_id,
+ SELECT w.line_id,
     l.statement_id,
     l.kind,
-    l.value_date,
+    w.value_date,
     l.occurred_at,
-    l.amount_dong,
+    w.amount_dong,
     l.detail,
     l.bank_reference,
     l.counterparty,
-    s.committee_id,
-    s.fund_id,
+    w.committee_id,
+    w.fund_id,
     m.appeal_id,
-    l.bank_account_id,
+    w.bank_account_id,
     m.code AS account_code,
     m.ledger_account_id,
     (( SELECT count(*) + 1
            FROM income.line_decision d
           WHERE d.line_id = l.id))::smallint AS turn,
-    l.amount_proven_by_balance,
-    ( SELECT GREATEST(l.value_date, e.business_date) AS "greatest"
-           FROM books.journal_entry e
-          WHERE e.id = s.entry_id) AS book_day,
-    (( SELECT count(*) + 1
-           FROM income.line_gift g
-          WHERE g.line_id = l.id))::smallint AS gift_turn
-   FROM income.suspense_item s
-     JOIN income.bank_statement_line l ON l.id = s.line_id
-     LEFT JOIN books.money_account m ON m.way = 'bank'::text AND m.id = l.bank_account_id
-  WHERE NOT (EXISTS ( SELECT
-           FROM income.suspense_decision d
-          WHERE d.line_id = s.line_id)) AND NOT (EXISTS ( SELECT
-           FROM income.statement_taken_back t
-          WHERE t.statement_id = l.statement_id));
+    l.amount_proven_by_balance
+   FROM income.waiting_line w
+     JOIN income.bank_statement_line l ON l.id = w.line_id
+     LEFT JOIN books.money_account m ON m.way = 'bank'::text AND m.id = w.bank_account_id;
 comment on view income.open_suspense is 'A line of a bank that nobody has explained yet, with its account';
-comment on column income.open_suspense.book_day is 'The bank''s day, or the later one on which the line began to wait because its gift was taken back';
 grant select on income.open_suspense to app;
 grant select on income.open_suspense to auditor;
+
+create view income.opened_line with (security_invoker=true) as
+ SELECT s.line_id,
+    s.committee_id,
+    s.fund_id,
+    l.bank_account_id,
+    l.value_date,
+    l.amount_dong
+   FROM income.suspense_item s
+     JOIN income.bank_statement_line l ON l.id = s.line_id;
+comment on view income.opened_line is 'Lines that came without an explanation, whatever was said of them since';
+grant select on income.opened_line to app;
+grant select on income.opened_line to auditor;
 
 create view income.pledge_terms with (security_invoker=true) as
  SELECT id,
@@ -1125,123 +903,34 @@ comment on view income.pledge_terms is 'What was promised, by whom and for what;
 grant select on income.pledge_terms to app;
 grant select on income.pledge_terms to auditor;
 
-create view income.refund_state with (security_invoker=true) as
- SELECT q.id,
-    count(w.request_id) FILTER (WHERE w.word = 'agreed'::text) AS agreed,
-        CASE
-            WHEN (EXISTS ( SELECT
-               FROM income.refund_payment p
-              WHERE p.request_id = q.id)) THEN 'paid'::text
-            WHEN bool_or(w.word = 'refused'::text) THEN 'refused'::text
-            WHEN bool_or(w.word = 'withdrawn'::text) THEN 'withdrawn'::text
-            WHEN count(w.request_id) FILTER (WHERE w.word = 'agreed'::text) >= 2 THEN 'agreed'::text
-            ELSE 'waiting'::text
-        END AS state
-   FROM income.refund_request q
-     LEFT JOIN income.refund_word w ON w.request_id = q.id
-  GROUP BY q.id;
-comment on view income.refund_state is 'How a request stands, by what was said and done';
-grant select on income.refund_state to app;
-grant select on income.refund_state to auditor;
-
-create view income.returned_part with (security_invoker=true) as
- SELECT id,
-    donation_id,
-    committee_id,
-    kind,
-    amount_dong,
-    on_day,
-    source_type,
-    source_id,
-    entry_id
-   FROM income.gift_return;
-comment on view income.returned_part is 'Each return by itself: the source of its entry';
-grant select on income.returned_part to app;
-grant select on income.returned_part to auditor;
-
-create view income.signed_proof with (security_invoker=true) as
- SELECT bank_account_id,
-    day
-   FROM income.bank_proof
-  WHERE decision = 'confirmed'::text;
-comment on view income.signed_proof is 'Days of an account whose balance two persons signed';
-grant select on income.signed_proof to app;
-grant select on income.signed_proof to auditor;
-
 create view income.standing_gift with (security_invoker=true) as
- SELECT d.id,
-    d.bank_account_id,
-    d.restriction_id,
-    d.business_date,
-    d.amount_dong - COALESCE(r.returned_dong, 0::bigint) AS amount_dong,
-    d.donor_name,
-    d.bank_reference
+ SELECT id,
+    bank_account_id,
+    restriction_id,
+    business_date,
+    amount_dong,
+    donor_name,
+    bank_reference
    FROM income.donation d
-     LEFT JOIN LATERAL ( SELECT sum(p.amount_dong)::bigint AS returned_dong
-           FROM income.gift_return p
-          WHERE p.donation_id = d.id) r ON true
-  WHERE d.amount_dong > COALESCE(r.returned_dong, 0::bigint) AND NOT (EXISTS ( SELECT 1
+  WHERE NOT (EXISTS ( SELECT 1
            FROM income.gift_taken_back t
           WHERE t.donation_id = d.id));
-comment on view income.standing_gift is 'Gifts that still are gifts, with what is left of them';
+comment on view income.standing_gift is 'Gifts that still are gifts';
 grant select on income.standing_gift to app;
 grant select on income.standing_gift to auditor;
 
-create view income.standing_line with (security_invoker=true) as
- SELECT id,
-    statement_id,
-    bank_account_id,
-    value_date,
-    amount_dong,
-    balance_dong,
-    identity,
-    amount_proven_by_balance
-   FROM income.bank_statement_line l
-  WHERE NOT (EXISTS ( SELECT
-           FROM income.statement_taken_back t
-          WHERE t.statement_id = l.statement_id));
-comment on view income.standing_line is 'Lines as they count: without those of statements taken back';
-grant select on income.standing_line to app;
-grant select on income.standing_line to auditor;
-
 create view income.standing_settlement with (security_invoker=true) as
- SELECT s.donation_id,
-    s.pledge_id,
-    LEAST(s.amount_dong, g.amount_dong) AS amount_dong,
-    s.kind
+ SELECT donation_id,
+    pledge_id,
+    amount_dong,
+    kind
    FROM income.pledge_settlement s
-     JOIN income.standing_gift g ON g.id = s.donation_id;
-comment on view income.standing_settlement is 'Promises kept by gifts that still are gifts, by no more than is left of them';
+  WHERE NOT (EXISTS ( SELECT 1
+           FROM income.gift_taken_back t
+          WHERE t.donation_id = s.donation_id));
+comment on view income.standing_settlement is 'Promises kept by gifts that still are gifts';
 grant select on income.standing_settlement to app;
 grant select on income.standing_settlement to auditor;
-
-create view income.standing_statement with (security_invoker=true) as
- SELECT id,
-    committee_id,
-    bank_account_id,
-    first_day,
-    last_day,
-    opening_dong,
-    closing_dong,
-    imported_at
-   FROM income.bank_statement s
-  WHERE NOT (EXISTS ( SELECT
-           FROM income.statement_taken_back t
-          WHERE t.statement_id = s.id));
-comment on view income.standing_statement is 'Statements as they count';
-grant select on income.standing_statement to app;
-grant select on income.standing_statement to auditor;
-
-create view income.standing_use with (security_invoker=true) as
- SELECT difference_id,
-    statement_id
-   FROM income.used_difference u
-  WHERE NOT (EXISTS ( SELECT
-           FROM income.statement_taken_back t
-          WHERE t.statement_id = u.statement_id));
-comment on view income.standing_use is 'Differences that a statement used which still counts';
-grant select on income.standing_use to app;
-grant select on income.standing_use to auditor;
 
 create view income.suspense_decision with (security_invoker=true) as
  SELECT id,
@@ -1260,44 +949,14 @@ comment on view income.suspense_decision is 'What lines are, as it stands: witho
 grant select on income.suspense_decision to app;
 grant select on income.suspense_decision to auditor;
 
-create view income.taken_back with (security_invoker=true) as
- SELECT donation_id,
-    way,
-    cause,
-    entry_id,
-    taken_back_by,
-    taken_back_at
-   FROM income.gift_taken_back;
-comment on view income.taken_back is 'Gifts that are none any more: since when and why, without the words';
-grant select on income.taken_back to app;
-grant select on income.taken_back to auditor;
-
 create view income.told_account with (security_invoker=true) as
  SELECT bank_account_id,
     max(last_day) AS last_day
-   FROM income.standing_statement
+   FROM income.bank_statement
   GROUP BY bank_account_id;
 comment on view income.told_account is 'Bank accounts that a statement tells of, and to which day';
 grant select on income.told_account to app;
 grant select on income.told_account to auditor;
-
-create view income.told_statement with (security_invoker=true) as
- SELECT s.id,
-    s.committee_id,
-    s.bank_account_id,
-    m.code AS account_code,
-    s.file_name,
-    s.first_day,
-    s.last_day,
-    s.new_line_count,
-    s.credit_dong,
-    s.debit_dong,
-    s.imported_at
-   FROM income.bank_statement s
-     LEFT JOIN books.money_account m ON m.way = 'bank'::text AND m.id = s.bank_account_id;
-comment on view income.told_statement is 'A statement in a few words, also one that was taken back';
-grant select on income.told_statement to app;
-grant select on income.told_statement to auditor;
 
 CREATE OR REPLACE FUNCTION income.bank_figures_on(account uuid, on_day date)
  RETURNS income.bank_figures
@@ -1307,16 +966,16 @@ CREATE OR REPLACE FUNCTION income.bank_figures_on(account uuid, on_day date)
 AS $function$
   select income.told_before(jsonb_populate_record(null::income.bank_statement, jsonb_build_object('id', '00000000-0000-0000-0000-000000000000',
       'bank_account_id', account, 'first_day', on_day + 1, 'imported_at', 'infinity'))),
-    coalesce(sum(b.amount_dong), 0)::bigint,
-    coalesce(-sum(b.amount_dong) filter (where b.account_id = m.under_way_account_id), 0)::bigint,
-    (select count(*) from income.open_suspense o where o.bank_account_id = account and o.value_date <= on_day),
-    (select coalesce(sum(o.amount_dong), 0)::bigint from income.open_suspense o where o.bank_account_id = account and o.value_date <= on_day)
-  from books.money_account m left join books.balance_by_day b on b.account_id in (m.ledger_account_id, m.under_way_account_id)
-    and b.business_date <= on_day
-  where m.way = 'bank' and m.id = account
+    coalesce(h.bank_dong + h.under_way_dong, 0), coalesce(-h.under_way_dong, 0), coalesce(h.late_dong, 0),
+    w.count, w.dong
+  from (select count(*) as count, coalesce(sum(o.amount_dong), 0)::bigint as dong from income.waiting_line o
+      where o.bank_account_id = account and o.value_date <= on_day) w
+  left join (select books.held_on(m.ledger_account_id, on_day) as bank_dong, books.held_on(m.under_way_account_id, on_day) as under_way_dong,
+      books.late_on(m.ledger_account_id, on_day) as late_dong
+    from books.money_account m where m.way = 'bank' and m.id = account) h on true
 $function$
 ;
-comment on function income.bank_figures_on(uuid,date) is 'At the end of a day: what the statements tell, what the books say is there once all that is under way has arrived, what is under way (+ still in the bank, - not there yet), and lines nobody explained';
+comment on function income.bank_figures_on(uuid,date) is 'At the end of a day: what the statements tell, what the books say is there once all that is under way has arrived, what is under way (+ still in the bank, - not there yet), what happened by then and stands in the books later because the period was closed, and lines nobody explained';
 grant execute on income.bank_figures_on(uuid,date) to app, auditor;
 
 CREATE OR REPLACE FUNCTION income.card_stop(of_address text, but_try uuid DEFAULT NULL::uuid)
@@ -1387,8 +1046,8 @@ begin
     if not people.held_role(new.decided_by, 'approver', new.committee_id, today) then
       perform books.refuse('bank_proof_by_approver', 'Not an approver of the committee');
     end if;
-    if (coalesce(found.told_dong, new.bank_dong), found.book_dong, found.under_way_dong, found.waiting_count, found.waiting_dong)
-        is distinct from (new.bank_dong, new.book_dong, new.under_way_dong, new.waiting_count, new.waiting_dong) then
+    if (coalesce(found.told_dong, new.bank_dong), found.book_dong, found.under_way_dong, found.late_dong, found.waiting_count, found.waiting_dong)
+        is distinct from (new.bank_dong, new.book_dong, new.under_way_dong, new.late_dong, new.waiting_count, new.waiting_dong) then
       perform books.refuse('bank_proof_changed', 'The books or the bank have changed since');
     end if;
     return new;
@@ -1399,8 +1058,14 @@ begin
   if not people.held_role(new.proposed_by, 'accountant', new.committee_id, today) then
     perform books.refuse('bank_proof_by_accountant', 'Not an accountant of the committee');
   end if;
-  if not exists (select from income.standing_statement s where s.bank_account_id = new.bank_account_id and s.last_day >= new.day) or new.day > today then
+  if not exists (select from income.bank_statement s where s.bank_account_id = new.bank_account_id and s.last_day >= new.day) or new.day > today then
     perform books.refuse('bank_proof_of_told_day', 'No statement reaches this day');
+  end if;
+  -- One that no longer holds is made again.
+  if exists (select from income.bank_proof x where x.bank_account_id = new.bank_account_id and x.day = new.day and x.decision = 'confirmed'
+      and (x.book_dong, x.under_way_dong, x.late_dong, x.bank_dong)
+        = (found.book_dong, found.under_way_dong, found.late_dong, coalesce(found.told_dong, x.bank_dong))) then
+    perform books.refuse('bank_proof_once', 'The balance of this day is proven');
   end if;
   if (found.told_dong is null) <> (new.by_hand_dong is not null) then
     perform books.refuse('bank_proof_told_once', 'The bank''s balance comes from its statements, else from a person');
@@ -1408,7 +1073,8 @@ begin
   new.bank_dong := coalesce(found.told_dong, new.by_hand_dong);
   new.book_dong := found.book_dong;
   new.under_way_dong := found.under_way_dong;
-  new.other_dong := new.bank_dong - new.book_dong - new.under_way_dong;
+  new.late_dong := found.late_dong;
+  new.other_dong := new.bank_dong - new.book_dong - new.under_way_dong - new.late_dong;
   new.waiting_count := found.waiting_count;
   new.waiting_dong := found.waiting_dong;
   return new;
@@ -1449,70 +1115,6 @@ begin
   elsif new.decision = 'confirmed' and new.decided_by <> new.proposed_by
     and not people.held_role(new.decided_by, 'approver', new.committee_id, today) then
     perform books.refuse('opening_difference_by_approver', 'Not an approver of the committee');
-  end if;
-  return new;
-end $function$
-;
-
-CREATE OR REPLACE FUNCTION income.check_gift_by_two()
- RETURNS trigger
- LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO 'pg_catalog'
-AS $function$
-declare
-  line record;
-begin
-  select l.id, l.statement_id into line from income.donation d join income.bank_statement_line l on l.id = d.source_id
-    where d.id = new.donation_id and d.source_type = 'bank_line';
-  if not found then return null; end if;
-  if not income.confirmed_taking_back(new.donation_id, line.statement_id, new.taken_back_by) then
-    perform books.refuse('gift_taken_back_by_another', 'Nobody proposed to take it back, or nobody else agreed');
-  end if;
-  if not exists (select from income.suspense_item s where s.line_id = line.id
-      and not exists (select from income.suspense_decision r where r.line_id = s.line_id and r.gift_id = new.donation_id))
-    and not exists (select from income.statement_taken_back t where t.statement_id = line.statement_id) then
-    perform books.refuse('gift_taken_back_line_waits', 'The line of the gift does not wait to be explained');
-  end if;
-  return null;
-end $function$
-;
-
-CREATE OR REPLACE FUNCTION income.check_gift_return()
- RETURNS trigger
- LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO 'pg_catalog', 'income'
-AS $function$
-declare
-  d income.donation;
-begin
-  select * into strict d from income.donation where id = new.donation_id for no key update;
-  if exists (select from income.gift_taken_back t where t.donation_id = d.id)
-    or d.amount_dong < (select sum(r.amount_dong) from income.gift_return r where r.donation_id = d.id) then
-    perform books.refuse('gift_return_within_gift', 'More would go back than was given');
-  end if;
-  if d.committee_id <> new.committee_id or not exists (select from books.journal_entry e join books.posting p on p.entry_id = e.id
-      join books.ledger_account a on a.id = p.account_id and a.class = 'gifts'
-      where e.id = new.entry_id and e.rule = 'gift-returned' and e.source_id = new.id and e.business_date = new.on_day
-        and p.amount_dong = new.amount_dong and p.fund_id = d.fund_id and p.appeal_id is not distinct from d.appeal_id
-        and p.restriction_id is not distinct from d.restriction_id) then
-    perform books.refuse('gift_return_ties_to_entry', 'The return of a gift and its entry differ');
-  end if;
-  return null;
-end $function$
-;
-
-CREATE OR REPLACE FUNCTION income.check_gift_turn()
- RETURNS trigger
- LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO 'pg_catalog', 'income'
-AS $function$
-begin
-  if exists (select from income.donation d where d.source_type = new.source_type and d.source_id = new.source_id
-      and not exists (select from income.gift_taken_back t where t.donation_id = d.id and t.way = 'reversed')) then
-    perform books.refuse('donation_turn_free', 'The gift of this source still stands');
   end if;
   return new;
 end $function$
@@ -1574,8 +1176,8 @@ begin
   end if;
   perform pg_advisory_xact_lock(7401, hashtext(new.bank_account_id::text));
   -- The new one, those that begin within its days, and the next one: of no other does it change what was told before.
-  for s in select b.* from income.bank_statement b join income.standing_statement k on k.id = b.id where b.bank_account_id = new.bank_account_id and b.opening_dong is not null
-      and (b.id = new.id or b.first_day > new.first_day and b.first_day <= coalesce((select min(n.first_day) from income.standing_statement n
+  for s in select b.* from income.bank_statement b where b.bank_account_id = new.bank_account_id and b.opening_dong is not null
+      and (b.id = new.id or b.first_day > new.first_day and b.first_day <= coalesce((select min(n.first_day) from income.bank_statement n
         where n.bank_account_id = new.bank_account_id and n.opening_dong is not null and n.first_day > new.last_day), 'infinity'))
       order by b.first_day, b.imported_at, b.id loop
     expected := income.told_before(s);
@@ -1585,7 +1187,7 @@ begin
     select d.id into signed from income.opening_difference d
       where d.bank_account_id = s.bank_account_id and d.first_day = s.first_day and d.expected_dong = expected
         and d.told_dong = s.opening_dong and d.decision = 'confirmed'
-        and not exists (select from income.standing_use u where u.difference_id = d.id)
+        and not exists (select from income.used_difference u where u.difference_id = d.id)
       order by d.decided_at limit 1;
     if signed is null then
       raise exception 'An opening balance is not the last closing' using errcode = '23514', constraint = 'bank_statement_opening_follows',
@@ -1609,116 +1211,6 @@ begin
 end $function$
 ;
 
-CREATE OR REPLACE FUNCTION income.check_refund_payment()
- RETURNS trigger
- LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO 'pg_catalog', 'income'
-AS $function$
-declare
-  q income.refund_request;
-  d income.donation;
-begin
-  select * into strict q from income.refund_request where id = new.request_id for update;
-  if (select s.state from income.refund_state s where s.id = q.id) is distinct from 'agreed' then
-    perform books.refuse('refund_paid_when_agreed', 'Two have not agreed, or it is paid or over');
-  end if;
-  if new.paid_by = q.requested_by or exists (select from income.refund_word w where w.request_id = q.id and w.said_by = new.paid_by)
-    or not (people.held_role(new.paid_by, 'cashier', q.committee_id, new.paid_on) or people.held_role(new.paid_by, 'accountant', q.committee_id, new.paid_on)) then
-    perform books.refuse('refund_paid_by_another', 'Proposer, approvers and payer are different persons');
-  end if;
-  select * into strict d from income.donation where id = q.donation_id;
-  if (q.way = 'bank') <> (new.bank_account_id is not null) or q.committee_id <> new.committee_id
-    or not exists (select from income.gift_return r where r.id = new.id and r.source_type = 'return_request' and r.source_id = q.id::text
-      and r.donation_id = q.donation_id and r.amount_dong = q.amount_dong and r.on_day = new.paid_on)
-    or q.way = 'bank' and not exists (select from books.under_way u where u.id = new.id and u.bank_account_id = new.bank_account_id
-      and u.amount_dong = q.amount_dong and u.fund_id = d.fund_id)
-    or q.way = 'cash' and not exists (select from income.gift_return r join books.posting p on p.entry_id = r.entry_id
-      join books.cash_box c on c.ledger_account_id = p.account_id where r.id = new.id and c.id = new.cash_box_id) then
-    perform books.refuse('refund_payment_ties', 'The voucher, the return of the gift and the money differ');
-  end if;
-  insert into books.layer_lowered (fund_id, appeal_id, restriction_id, amount_dong) values (d.fund_id, d.appeal_id, d.restriction_id, q.amount_dong);
-  return new;
-end $function$
-;
-
-CREATE OR REPLACE FUNCTION income.check_refund_request()
- RETURNS trigger
- LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO 'pg_catalog', 'income'
-AS $function$
-declare
-  d income.donation;
-  today constant date := (clock_timestamp() at time zone 'Asia/Ho_Chi_Minh')::date;
-begin
-  -- Two requests at once for one gift: the second waits here and then sees the first.
-  select * into d from income.donation where id = new.donation_id for no key update;
-  if not found or d.committee_id <> new.committee_id or d.channel = 'card' then
-    perform books.refuse('refund_of_committee', 'No gift by bank or in cash of the committee');
-  end if;
-  if not people.held_role(new.requested_by, 'accountant', new.committee_id, today)
-    and not people.held_role(new.requested_by, 'officer', new.committee_id, today) then
-    perform books.refuse('refund_asked_by_staff', 'Neither officer nor accountant of the committee');
-  end if;
-  if exists (select from income.gift_taken_back t where t.donation_id = d.id) or d.amount_dong < new.amount_dong
-      + coalesce((select sum(r.amount_dong) from income.gift_return r where r.donation_id = d.id), 0)
-      + coalesce((select sum(q.amount_dong) from income.refund_request q join income.refund_state s on s.id = q.id
-        where q.donation_id = d.id and s.state in ('waiting', 'agreed')), 0) then
-    perform books.refuse('refund_within_gift', 'More would be asked back than is left of the gift');
-  end if;
-  return new;
-end $function$
-;
-
-CREATE OR REPLACE FUNCTION income.check_refund_word()
- RETURNS trigger
- LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO 'pg_catalog', 'income'
-AS $function$
-declare
-  q income.refund_request;
-  d income.donation;
-  standing income.refund_state;
-begin
-  select * into strict q from income.refund_request where id = new.request_id for update;
-  select * into strict standing from income.refund_state where id = q.id;
-  if standing.state <> 'waiting' and not (standing.state = 'agreed' and new.word = 'withdrawn') then
-    perform books.refuse('refund_decided_once', 'The request is decided');
-  end if;
-  if (new.word = 'withdrawn') <> (new.said_by = q.requested_by) then
-    perform books.refuse('refund_word_by_another', 'The proposer only withdraws, and nobody else does');
-  end if;
-  if new.word = 'withdrawn' then return new; end if;
-  if not people.held_role(new.said_by, 'approver', q.committee_id, (clock_timestamp() at time zone 'Asia/Ho_Chi_Minh')::date) then
-    perform books.refuse('refund_word_by_approver', 'Not an approver of the committee');
-  end if;
-  if new.word = 'agreed' and standing.agreed = 1 then
-    select * into strict d from income.donation where id = q.donation_id;
-    perform pg_advisory_xact_lock(7301, hashtext(d.fund_id::text));
-    if books.free_dong(d.fund_id, d.appeal_id, d.restriction_id) < q.amount_dong then
-      perform books.refuse('refund_of_free_money', 'The layer has no free money for it: refuse in writing');
-    end if;
-  end if;
-  return new;
-end $function$
-;
-
-CREATE OR REPLACE FUNCTION income.check_return_requested()
- RETURNS trigger
- LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO 'pg_catalog', 'income'
-AS $function$
-begin
-  if not exists (select from income.refund_payment p where p.id = new.id and p.paid_by = new.returned_by) then
-    perform books.refuse('refund_paid_by_voucher', 'A gift is returned on request by a voucher only');
-  end if;
-  return null;
-end $function$
-;
-
 CREATE OR REPLACE FUNCTION income.check_settled_gifts()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1734,99 +1226,6 @@ begin
 end $function$
 ;
 
-CREATE OR REPLACE FUNCTION income.check_statement_whole()
- RETURNS trigger
- LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO 'pg_catalog'
-AS $function$
-declare
-  own income.bank_statement;
-  broken text;
-begin
-  select s.* into strict own from income.bank_statement s where s.id = new.statement_id;
-  -- With an import of the account, and with whoever explains a line of this statement: one after the other.
-  perform pg_advisory_xact_lock(7401, hashtext(own.bank_account_id::text));
-  perform pg_advisory_xact_lock(7404, hashtext(own.id::text));
-  with line as (select l.id from income.bank_statement_line l where l.bank_account_id = own.bank_account_id
-    and l.value_date between own.first_day and own.last_day and l.statement_id = own.id)
-  select case
-      when not income.confirmed_taking_back(null, own.id, new.taken_back_by) then 'statement_taken_back_by_another'
-      when exists (select from income.standing_statement s where s.bank_account_id = own.bank_account_id
-        and (s.imported_at, s.id) > (own.imported_at, own.id)) then 'statement_taken_back_newest_first'
-      when exists (select from line join income.suspense_decision r on r.line_id = line.id) then 'statement_taken_back_unexplained'
-      when exists (select from line join income.line_gift g on g.line_id = line.id and not g.is_reversed)
-        or exists (select from line join income.suspense_item i on i.line_id = line.id
-          where not exists (select from books.journal_entry r where r.reverses_id = i.entry_id)) then 'statement_taken_back_whole' end
-    into broken;
-  if broken is not null then
-    perform books.refuse(broken, 'A statement is taken back whole, by two, and the newest first');
-  end if;
-  return null;
-end $function$
-;
-
-CREATE OR REPLACE FUNCTION income.check_taken_back_whole()
- RETURNS trigger
- LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO 'pg_catalog', 'income'
-AS $function$
-begin
-  perform 1 from income.donation where id = new.donation_id for no key update;
-  if exists (select from income.gift_return r where r.donation_id = new.donation_id) then
-    perform books.refuse('gift_return_within_gift', 'A part of it went back already');
-  end if;
-  return null;
-end $function$
-;
-
-CREATE OR REPLACE FUNCTION income.check_taking_back()
- RETURNS trigger
- LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO 'pg_catalog'
-AS $function$
-declare
-  today constant date := (clock_timestamp() at time zone 'Asia/Ho_Chi_Minh')::date;
-begin
-  if tg_op = 'UPDATE' then
-    if new.decision = 'confirmed' and new.decided_by <> new.proposed_by
-      and not people.held_role(new.decided_by, 'approver', new.committee_id, today) then
-      perform books.refuse('taking_back_by_approver', 'Not an approver of the committee');
-    end if;
-    return new;
-  end if;
-  if not people.held_role(new.proposed_by, 'accountant', new.committee_id, today) then
-    perform books.refuse('taking_back_by_accountant', 'Not an accountant of the committee');
-  end if;
-  if not exists (select from income.donation d where d.id = new.donation_id and d.committee_id = new.committee_id and d.source_type = 'bank_line'
-      union all select from income.bank_statement s where s.id = new.statement_id and s.committee_id = new.committee_id) then
-    perform books.refuse('taking_back_of_committee', 'No gift of a bank line, and no statement, of the committee');
-  end if;
-  if exists (select from income.gift_taken_back t where t.donation_id = new.donation_id
-      union all select from income.statement_taken_back t where t.statement_id = new.statement_id) then
-    perform books.refuse('taking_back_of_standing', 'Taken back already');
-  end if;
-  return new;
-end $function$
-;
-
-CREATE OR REPLACE FUNCTION income.check_taking_back_done()
- RETURNS trigger
- LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO 'pg_catalog'
-AS $function$
-begin
-  if not exists (select from income.gift_taken_back t where t.donation_id = new.donation_id and t.way = 'reversed'
-      union all select from income.statement_taken_back t where t.statement_id = new.statement_id) then
-    perform books.refuse('taking_back_done', 'Confirmed and not done');
-  end if;
-  return null;
-end $function$
-;
-
 CREATE OR REPLACE FUNCTION income.check_turn()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1834,11 +1233,6 @@ CREATE OR REPLACE FUNCTION income.check_turn()
  SET search_path TO 'pg_catalog', 'income'
 AS $function$
 begin
-  -- Whoever takes back the whole statement takes this lock exclusively at the end: the word on its line came before, or it is refused.
-  perform pg_advisory_xact_lock_shared(7404, hashtext(l.statement_id::text)) from income.bank_statement_line l where l.id = new.line_id;
-  if exists (select from income.bank_statement_line l join income.statement_taken_back t on t.statement_id = l.statement_id where l.id = new.line_id) then
-    perform books.refuse('line_decision_of_standing', 'The statement of the line was taken back');
-  end if;
   -- Two at once draw the same turn, and the second meets the key; who comes later must find all before undone.
   if new.turn <> 1 + (select count(*) from income.line_decision d where d.line_id = new.line_id)
     or exists (select from income.suspense_decision d where d.line_id = new.line_id) then
@@ -1893,16 +1287,67 @@ begin
 end $function$
 ;
 
-CREATE OR REPLACE FUNCTION income.confirmed_taking_back(of_gift uuid, of_statement uuid, by_whom uuid)
- RETURNS boolean
+CREATE OR REPLACE FUNCTION income.keep_waiting(lines uuid[])
+ RETURNS void
  LANGUAGE sql
- STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog'
 AS $function$
-  select exists (select from income.taking_back p where p.decision = 'confirmed' and p.decided_by = by_whom
-    and (p.donation_id = of_gift or p.statement_id = of_statement))
+  insert into income.waiting_line (line_id, committee_id, fund_id, bank_account_id, value_date, amount_dong)
+  select o.line_id, o.committee_id, o.fund_id, o.bank_account_id, o.value_date, o.amount_dong from income.opened_line o where o.line_id = any (lines)
 $function$
 ;
+
+CREATE OR REPLACE FUNCTION income.line_waits()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  perform income.keep_waiting(array(select line_id from fresh));
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION income.line_waits_again()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  perform income.keep_waiting(array(select d.line_id from fresh f join income.line_decision d on d.id = f.decision_id));
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION income.line_waits_no_more()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  delete from income.waiting_line w using fresh f where w.line_id = f.line_id;
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION income.proofs_at_closing(fund uuid, from_day date, to_day date)
+ RETURNS bigint
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog'
+AS $function$
+  select count(*) from books.money_account m where m.way = 'bank' and m.fund_id = fund
+    and (books.held_on(m.ledger_account_id, to_day) <> 0 or exists (select from books.balance_by_day b
+      where b.account_id = m.ledger_account_id and b.business_date between from_day and to_day))
+    and not exists (select from income.bank_proof x, lateral income.bank_figures_on(x.bank_account_id, x.day) f
+      where x.bank_account_id = m.id and x.day = to_day and x.decision = 'confirmed'
+        and (f.book_dong, f.under_way_dong, f.late_dong, coalesce(f.told_dong, x.bank_dong)) = (x.book_dong, x.under_way_dong, x.late_dong, x.bank_dong))
+$function$
+;
+grant execute on income.proofs_at_closing(uuid,date,date) to app;
 
 CREATE OR REPLACE FUNCTION income.refuse_own_receipt()
  RETURNS trigger
@@ -1922,22 +1367,6 @@ begin
 end $function$
 ;
 
-CREATE OR REPLACE FUNCTION income.refuse_return_reversed()
- RETURNS trigger
- LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO 'pg_catalog', 'income'
-AS $function$
-begin
-  if exists (select from income.gift_return r where r.entry_id = new.reverses_id)
-    or exists (select from income.gift_return r join books.journal_entry e on e.source_id = r.donation_id and e.rule = 'gift-received'
-      where e.id = new.reverses_id) then
-    perform books.refuse('gift_return_stands', 'What went back to its giver stands');
-  end if;
-  return null;
-end $function$
-;
-
 CREATE OR REPLACE FUNCTION income.suggest_matches(committee uuid, donations uuid[], pledges uuid[], reasons text[])
  RETURNS void
  LANGUAGE sql
@@ -1950,6 +1379,17 @@ $function$
 comment on function income.suggest_matches(uuid,uuid[],uuid[],text[]) is 'An import suggests, side by side; matching decides. Under the rights of the caller';
 grant execute on income.suggest_matches(uuid,uuid[],uuid[],text[]) to app;
 
+CREATE OR REPLACE FUNCTION income.suspense_at_closing(fund uuid, from_day date, to_day date)
+ RETURNS bigint
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog'
+AS $function$
+  select count(*) from income.waiting_line w where w.fund_id = fund and w.value_date <= to_day
+$function$
+;
+grant execute on income.suspense_at_closing(uuid,date,date) to app;
+
 CREATE OR REPLACE FUNCTION income.told_before(asking income.bank_statement)
  RETURNS bigint
  LANGUAGE sql
@@ -1957,11 +1397,11 @@ CREATE OR REPLACE FUNCTION income.told_before(asking income.bank_statement)
  SET search_path TO 'pg_catalog'
 AS $function$
   select case when s.last_day < asking.first_day and not exists (
-      select from income.standing_statement o where o.bank_account_id = s.bank_account_id and o.last_day >= s.first_day
+      select from income.bank_statement o where o.bank_account_id = s.bank_account_id and o.last_day >= s.first_day
         and o.first_day < asking.first_day and o.id not in (s.id, asking.id)) then s.closing_dong
-    else s.opening_dong + (select coalesce(sum(l.amount_dong), 0)::bigint from income.standing_line l
+    else s.opening_dong + (select coalesce(sum(l.amount_dong), 0)::bigint from income.bank_statement_line l
       where l.bank_account_id = s.bank_account_id and l.value_date >= s.first_day and l.value_date < asking.first_day) end
-  from income.standing_statement s
+  from income.bank_statement s
   where s.bank_account_id = asking.bank_account_id and s.opening_dong is not null and s.id <> asking.id
     and (s.first_day, s.imported_at, s.id) < (asking.first_day, asking.imported_at, asking.id)
   order by s.first_day desc, s.imported_at desc, s.id desc limit 1
@@ -1969,22 +1409,3 @@ $function$
 ;
 comment on function income.told_before(income.bank_statement) is 'đồng on the account at the beginning of the first day of a statement, as the statements kept before it in time tell: the last closing. Null for the first statement with balances';
 grant execute on income.told_before(income.bank_statement) to app, auditor;
-
-CREATE OR REPLACE FUNCTION income.under_way_on(account uuid, on_day date)
- RETURNS TABLE(document text, party text, kind text, sent_on date, dong bigint)
- LANGUAGE sql
- STABLE
- SET search_path TO 'pg_catalog'
-AS $function$
-  select u.document, u.party, u.kind, u.business_date, left_dong from books.under_way u cross join lateral (
-    select u.amount_dong - coalesce(sum(c.amount_dong), 0)::bigint as left_dong from books.under_way_clearing c
-      join books.journal e on e.id = c.entry_id and e.business_date <= on_day
-      left join books.journal r on r.id = e.reversal_id and r.business_date <= on_day
-      where c.under_way_id = u.id and r.id is null) l
-  join books.journal sent on sent.id = u.entry_id left join books.journal undone on undone.id = sent.reversal_id and undone.business_date <= on_day
-  where u.bank_account_id = account and u.business_date <= on_day and undone.id is null and l.left_dong <> 0
-  order by u.business_date, u.document limit 500
-$function$
-;
-comment on function income.under_way_on(uuid,date) is 'What was sent by a day and no line of a bank had told by then';
-grant execute on income.under_way_on(uuid,date) to app, auditor;

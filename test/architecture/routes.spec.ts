@@ -131,6 +131,7 @@ describe('a fresh proof of the person', () => {
       'households.readFull freshToAct',
       'bankProofs.sign freshToAct',
       'cash.void freshToAct',
+      'cashCounts.sign freshToAct',
       'disbursements.pay freshToAct',
       'lateGifts.confirm freshToAct',
       'openings.sign freshToAct',

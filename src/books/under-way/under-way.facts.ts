@@ -50,7 +50,7 @@ export const FACTS = defineFacts({
       sql: `select u.id::text as what from books.under_way u left join books.under_way_state s on s.under_way_id = u.id
           left join (select under_way_id, sum(amount_dong) as dong from books.standing_clearing group by 1) c on c.under_way_id = u.id
           where (s.cleared_dong, s.amount_dong, s.is_undone, s.bank_account_id) is distinct from (coalesce(c.dong, 0), u.amount_dong,
-            exists (select from books.journal e where e.id = u.entry_id and e.reversal_id is not null), u.bank_account_id)
+            exists (select from books.journal r where r.reverses_id = u.entry_id), u.bank_account_id)
             or not s.is_undone and s.cleared_dong < u.amount_dong and not upper_inf(s.during)`,
     },
   ],

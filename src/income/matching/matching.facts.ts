@@ -63,9 +63,8 @@ export const FACTS = defineFacts({
     {
       id: 'I14',
       breach: 'line that waits to be explained and is not kept as waiting, or the other way round',
-      sql: `with truth as (select s.line_id, s.fund_id, l.bank_account_id, l.value_date, l.amount_dong
-            from income.opened_line s join income.standing_line l on l.id = s.line_id
-            where not exists (select from income.suspense_decision d where d.line_id = s.line_id)),
+      sql: `with truth as (select o.line_id, o.fund_id, o.bank_account_id, o.value_date, o.amount_dong from income.opened_line o join income.standing_line l on l.id = o.line_id
+            where not exists (select from income.suspense_decision d where d.line_id = o.line_id)),
           kept as (select line_id, fund_id, bank_account_id, value_date, amount_dong from income.waiting_line)
           select line_id::text as what from ((select * from truth except select * from kept) union all (select * from kept except select * from truth)) o`,
     },

@@ -88,7 +88,7 @@ export function count(options: Common & { max?: number } = {}): Field<z.ZodType<
 
 /** A whole number from 0 up that may be left out; then null. */
 export function optionalCount(
-  options: Common & { max?: number } = {},
+  options: MayBeEmpty & { max?: number } = {},
 ): Field<z.ZodType<number | null>> {
   const { max = 1_000_000, ...common } = options;
   const schema = optionalTextField(20)

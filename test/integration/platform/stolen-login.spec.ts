@@ -68,6 +68,7 @@ const DEFINERS = [
 /** A guard of these looks first for another row, and finds none or no right person. */
 const REFUSED_BEFORE = [
   'books.account_closing',
+  'books.cash_count',
   'books.fund_handover',
   'books.fund_handover_receipt',
   'income.bank_proof',

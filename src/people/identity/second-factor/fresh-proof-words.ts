@@ -7,6 +7,7 @@ const ACTS: Readonly<Record<string, string>> = {
   'allocations.approve': 'identity.freshProof.act.allocations.approve',
   'bankProofs.sign': 'identity.freshProof.act.bankProofs.sign',
   'cash.void': 'identity.freshProof.act.cash.void',
+  'cashCounts.sign': 'identity.freshProof.act.cashCounts.sign',
   'disbursements.pay': 'identity.freshProof.act.disbursements.pay',
   'households.readFull': 'identity.freshProof.act.households.readFull',
   'openings.sign': 'identity.freshProof.act.openings.sign',

@@ -42,6 +42,12 @@ export const booksPaths = {
   newRestriction: () => '/can-bo/muc-dich-rieng/moi',
   restriction: (id: string) => `/can-bo/muc-dich-rieng/${part(id)}`,
   restrictionClosing: (id: string) => `/can-bo/muc-dich-rieng/${part(id)}/dong`,
+  cashCounts: (query: Query = {}) => withQuery('/can-bo/kiem-ke-quy', query),
+  newCashCount: () => '/can-bo/kiem-ke-quy/moi',
+  cashCount: (id: string) => `/can-bo/kiem-ke-quy/${part(id)}`,
+  cashCountSign: (id: string) => `/can-bo/kiem-ke-quy/${part(id)}/ky`,
+  cashCountDecline: (id: string) => `/can-bo/kiem-ke-quy/${part(id)}/tu-choi`,
+  cashCountWithdraw: (id: string) => `/can-bo/kiem-ke-quy/${part(id)}/rut`,
   periods: (query: Query = {}) => withQuery('/can-bo/ky-ke-toan', query),
   period: (fund: string, month: string) => `/can-bo/ky-ke-toan/${part(fund)}/${part(month)}`,
   periodClosing: (fund: string, month: string) =>
