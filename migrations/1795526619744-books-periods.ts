@@ -182,8 +182,7 @@ begin
     from books.closing_counts(new.fund_id, first_day, last_day) c;
   insert into books.period_figure (period_id, committee_id, account_id, opening_dong, debit_dong, credit_dong)
     select new.id, new.committee_id, m.account_id, sum(m.opening), sum(m.debit), sum(m.credit) from (
-      select b.account_id, b.amount_dong as opening, 0 as debit, 0 as credit from books.balance_by_day b
-        where b.fund_id = new.fund_id and b.business_date < first_day
+      select b.account_id, b.dong as opening, 0 as debit, 0 as credit from books.opened_with(array[new.fund_id], first_day) b
       union all select l.account_id, 0, greatest(l.amount_dong, 0), greatest(-l.amount_dong, 0) from books.posted_amount l
         where l.fund_id = new.fund_id and l.business_date between first_day and last_day) m
     group by m.account_id having sum(m.opening) <> 0 or sum(m.debit) <> 0 or sum(m.credit) <> 0;

@@ -27,6 +27,17 @@ grant select on books.balance_change, books.daily_balance, books.balance_by_day 
 call platform.portal_only('books.daily_balance');
 call platform.portal_only('books.balance_change');
 
+-- The year changes by itself: result accounts (income, expenses) begin each year with nothing, 421 with what they came to.
+create function books.opened_with(funds uuid[], from_day date) returns table (account_id integer, dong bigint)
+  language sql stable set search_path = pg_catalog as $$
+  select case when a.root in ('income', 'expenses') and b.business_date < date_trunc('year', from_day::timestamp)::date
+      then (select r.id from books.ledger_account r where r.code = '421') else a.id end, sum(b.amount_dong)::bigint
+  from books.balance_by_day b join books.ledger_account a on a.id = b.account_id
+  where b.fund_id = any (funds) and b.business_date < from_day group by 1
+$$;
+comment on function books.opened_with(uuid[], date) is 'Opening balances of these funds on a day of the books, debit +: the results of earlier years stand in 421, without an entry';
+grant execute on function books.opened_with(uuid[], date) to app, auditor;
+
 create table books.kept_total (
   class text not null, fund_id uuid, appeal_id uuid, month date, amount_dong bigint not null,
   constraint kept_total_key unique nulls not distinct (fund_id, appeal_id, class, month)

@@ -2052,8 +2052,7 @@ begin
     from books.closing_counts(new.fund_id, first_day, last_day) c;
   insert into books.period_figure (period_id, committee_id, account_id, opening_dong, debit_dong, credit_dong)
     select new.id, new.committee_id, m.account_id, sum(m.opening), sum(m.debit), sum(m.credit) from (
-      select b.account_id, b.amount_dong as opening, 0 as debit, 0 as credit from books.balance_by_day b
-        where b.fund_id = new.fund_id and b.business_date < first_day
+      select b.account_id, b.dong as opening, 0 as debit, 0 as credit from books.opened_with(array[new.fund_id], first_day) b
       union all select l.account_id, 0, greatest(l.amount_dong, 0), greatest(-l.amount_dong, 0) from books.posted_amount l
         where l.fund_id = new.fund_id and l.business_date between first_day and last_day) m
     group by m.account_id having sum(m.opening) <> 0 or sum(m.debit) <> 0 or sum(m.credit) <> 0;
@@ -2234,6 +2233,21 @@ begin
   return null;
 end $function$
 ;
+
+CREATE OR REPLACE FUNCTION books.opened_with(funds uuid[], from_day date)
+ RETURNS TABLE(account_id integer, dong bigint)
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog'
+AS $function$
+  select case when a.root in ('income', 'expenses') and b.business_date < date_trunc('year', from_day::timestamp)::date
+      then (select r.id from books.ledger_account r where r.code = '421') else a.id end, sum(b.amount_dong)::bigint
+  from books.balance_by_day b join books.ledger_account a on a.id = b.account_id
+  where b.fund_id = any (funds) and b.business_date < from_day group by 1
+$function$
+;
+comment on function books.opened_with(uuid[],date) is 'Opening balances of these funds on a day of the books, debit +: the results of earlier years stand in 421, without an entry';
+grant execute on books.opened_with(uuid[],date) to app, auditor;
 
 CREATE OR REPLACE FUNCTION books.rebuild_totals()
  RETURNS void

@@ -40,7 +40,7 @@ const KEPT_CHECKS: readonly CheckFact[] = [
           where not exists (select from books.posted_amount l join books.journal e on e.id = l.entry_id
             where l.fund_id = p.fund_id and l.business_date < lower(p.during) and e.recorded_at > p.closed_at - interval '1 hour')
           and exists (select from (select account_id, opening_dong as dong from books.period_figure f where f.period_id = p.id
-              union all select account_id, -amount_dong from books.balance_by_day b where b.fund_id = p.fund_id and b.business_date < lower(p.during)) o
+              union all select account_id, -dong from books.opened_with(array[p.fund_id], lower(p.during))) o
             group by account_id having sum(dong) <> 0)`,
   },
   {

@@ -56,7 +56,7 @@ export class BookPages {
     const beforeDong =
       first === undefined
         ? sums.openingDong
-        : await this.sums.before(scope.fundIds, account.id, { ...first, entryId: first.id });
+        : await this.sums.before(scope, account.id, { ...first, entryId: first.id });
     const underWay = book === 'bank' ? await this.sums.underWay(account.id, scope.fundIds) : [];
     return { found, sums, beforeDong, underWay };
   }

@@ -20,10 +20,10 @@ import type {
   TrialRow,
 } from './account-books.types.js';
 
-/** Accounts that ever moved in these funds. */
+/** Accounts that ever moved in these funds, and 421, which takes the results of earlier years without an entry. */
 const ACCOUNTS = sql({
   text: `select a.id, a.code, a.name_vi as name, a.class, m.moved_on from books.ledger_account_name a cross join lateral (
-      select max(b.business_date) as moved_on from books.balance_by_day b where b.account_id = a.id and b.fund_id = any ($1)) m
+      select max(b.business_date) as moved_on from books.balance_by_day b where (b.account_id = a.id or a.code = '421') and b.fund_id = any ($1)) m
     where m.moved_on is not null order by a.code`,
   params: [list(uuid)],
   row: { id: int, code: text, name: text, class: text, movedOn: day },
@@ -31,8 +31,7 @@ const ACCOUNTS = sql({
 
 /** $1 funds, $2 from, $3 to. What stood before comes from the kept balances, the two sides of the period from its postings. */
 const TRIAL = sql({
-  text: `with before as (select account_id, sum(amount_dong) as dong from books.balance_by_day
-      where fund_id = any ($1::uuid[]) and business_date < $2 group by 1),
+  text: `with before as (select account_id, dong from books.opened_with($1::uuid[], $2)),
     moved as (select account_id, sum(amount_dong) filter (where amount_dong > 0) as debit, -sum(amount_dong) filter (where amount_dong < 0) as credit
       from books.posted_amount where fund_id = any ($1::uuid[]) and business_date between $2 and $3 group by 1)
     select a.code, a.name_vi as name, coalesce(b.dong, 0)::bigint as opening_dong, coalesce(m.debit, 0)::bigint as debit_dong, coalesce(m.credit, 0)::bigint as credit_dong
@@ -43,8 +42,7 @@ const TRIAL = sql({
 });
 
 const SUMS = sql({
-  text: `select coalesce((select sum(amount_dong) from books.balance_by_day
-        where fund_id = any ($1::uuid[]) and account_id = $4 and business_date < $2), 0)::bigint as opening_dong,
+  text: `select coalesce((select dong from books.opened_with($1::uuid[], $2) where account_id = $4), 0)::bigint as opening_dong,
       coalesce(sum(l.amount_dong) filter (where l.amount_dong > 0), 0)::bigint as debit_dong,
       coalesce(-sum(l.amount_dong) filter (where l.amount_dong < 0), 0)::bigint as credit_dong
     from (select distinct fund_id, business_date from books.balance_by_day
@@ -54,13 +52,14 @@ const SUMS = sql({
   row: { openingDong: dong, debitDong: dong, creditDong: dong },
 });
 
-/** đồng of an account before one of its lines. */
+/** đồng of an account before one of its lines, in a book that begins on $6. */
 const BEFORE = sql({
-  text: `select (coalesce((select sum(amount_dong) from books.balance_by_day
-        where fund_id = any ($1::uuid[]) and account_id = $2 and business_date < $3), 0)
+  text: `select (coalesce((select dong from books.opened_with($1::uuid[], $6) where account_id = $2), 0)
+      + coalesce((select sum(amount_dong) from books.balance_by_day
+        where fund_id = any ($1::uuid[]) and account_id = $2 and business_date >= $6 and business_date < $3), 0)
       + coalesce((select sum(l.amount_dong) from books.posted_amount l where l.fund_id = any ($1::uuid[]) and l.account_id = $2
         and l.business_date = $3 and (l.entry_id, l.line_no) < ($4, $5)), 0))::bigint as dong`,
-  params: [list(uuid), int, day, uuid, smallint],
+  params: [list(uuid), int, day, uuid, smallint, day],
   row: { dong },
 });
 
@@ -114,11 +113,11 @@ export class BookSums {
   }
 
   async before(
-    fundIds: readonly string[],
+    { fundIds, from }: BookScope,
     accountId: number,
     { businessDate, entryId, lineNo }: LinePlace,
   ): Promise<bigint> {
-    const asked = [fundIds, accountId, businessDate, entryId, lineNo] as const;
+    const asked = [fundIds, accountId, businessDate, entryId, lineNo, from] as const;
     return (await this.db.one(BEFORE, asked)).dong;
   }
 

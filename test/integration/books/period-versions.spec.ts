@@ -203,3 +203,38 @@ describe('A month that was closed again', () => {
     expect(await broken()).toEqual([]);
   });
 });
+
+describe('The year', () => {
+  it('changes without an entry: a new one opens with what the old ones came to in 421', async () => {
+    await post(4_000n, '2025-12-31');
+    await post(300n, '2026-01-05');
+    const days = { from: '2026-01-01', to: '2026-01-31' };
+    const reasons = { earlier: 'Năm 2025 chờ quyết toán', bankProof: WHY };
+    const close = { id: uuidv7(), fundId: world.fund.id, committeeId: world.province, ...days };
+    expect(
+      await acting(world.staff.accountant, [world.province], () =>
+        world.get(Periods).close({ ...close, reasons }),
+      ),
+    ).toBe('done');
+    const kept = await world.rows(
+      `select a.code, f.opening_dong, f.closing_dong from books.period_figure f join books.ledger_account a on a.id = f.account_id
+       where f.period_id = $1 and a.code not like '1121%' order by 1`,
+      [close.id],
+    );
+    expect(kept).toEqual([
+      { code: '421', opening_dong: -4_000n, closing_dong: -4_000n },
+      { code: '511', opening_dong: 0n, closing_dong: -300n },
+    ]);
+    const { visitor } = accountant;
+    const of = `quy=${world.fund.id}&tu=2026-01-01&den=2026-01-31`;
+    const trial = wordsOf((await visitor.get(`/can-bo/so-ke-toan?${of}`)).page);
+    expect(trial).toContain('Cân: tổng Nợ bằng tổng Có');
+    expect(trial).toMatch(/421[^0-9]+4\.000 0 0 4\.000/u);
+    const last = `quy=${world.fund.id}&tu=2025-12-01&den=2025-12-31`;
+    expect(wordsOf((await visitor.get(`/can-bo/so-ke-toan?${last}`)).page)).not.toContain(
+      '421 Số dư',
+    );
+    expect(await world.balance('gifts')).toBe(-4_300n);
+    expect(await broken()).toEqual([]);
+  });
+});

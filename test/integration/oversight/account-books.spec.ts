@@ -70,7 +70,9 @@ describe('The trial balance of an accountant', () => {
     const text = wordsOf((await visitor.get(`${BOOKS}?tu=${addDays(today, -30)}`)).page);
     expect(visitor.status).toBe(200);
     expect(text).toContain('Cân: tổng Nợ bằng tổng Có');
-    expect(text).toMatch(/511[^0-9]+1\.000\.000 7\.000 297\.000 1\.290\.000/);
+    // The gift of another year stands in 421.
+    expect(text).toMatch(/421[^0-9]+1\.000\.000 0 0 1\.000\.000/);
+    expect(text).toMatch(/511[^0-9]+7\.000 297\.000 290\.000/);
     expect(text).toMatch(
       /Tổng cộng 1\.000\.000 1\.000\.000 304\.000 304\.000 1\.290\.000 1\.290\.000/,
     );

@@ -88,7 +88,7 @@ const ENTRIES_BETWEEN = sql({
 const OPENING_MOVED = sql({
   text: `select exists (select from (
       select account_id, opening_dong as dong from books.period_figure where period_id = $1
-      union all select account_id, -amount_dong from books.balance_by_day where fund_id = $2 and business_date < $3) o
+      union all select account_id, -dong from books.opened_with(array[$2::uuid], $3)) o
     group by account_id having sum(dong) <> 0) as has_moved`,
   params: [uuid, uuid, day],
   row: { hasMoved: bool },
