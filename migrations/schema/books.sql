@@ -126,6 +126,7 @@ create table books.appeal (
   decision_number text not null,
   decided_on date not null,
   decision_issuer text not null,
+  board text,
   opens_on date not null,
   closes_on date,
   published_by uuid default platform.actor_id(),
@@ -140,15 +141,17 @@ create table books.appeal (
   constraint appeal_goal_positive CHECK ((goal_dong > 0))
 );
 comment on table books.appeal is 'What is published: never deleted; its last day changes by books.appeal_term alone, its words leave a trace in books.appeal_revision';
+comment on column books.appeal.board is 'The mobilising board (Ban Vận động) that answers for it';
 comment on column books.appeal.published_by is 'The person of the running request; null for seeds';
 CREATE INDEX appeal_fund ON books.appeal USING btree (fund_id, opens_on);
 CREATE INDEX appeal_newest ON books.appeal USING btree (opens_on, id);
 CREATE TRIGGER appeal_checked BEFORE INSERT OR UPDATE ON books.appeal FOR EACH ROW EXECUTE FUNCTION books.check_appeal();
 CREATE TRIGGER former_kept AFTER UPDATE ON books.appeal FOR EACH ROW WHEN ((((((old.title IS DISTINCT FROM new.title) OR (old.title_en IS DISTINCT FROM new.title_en)) OR (old.story IS DISTINCT FROM new.story)) OR (old.story_en IS DISTINCT FROM new.story_en)) OR (old.goal_dong IS DISTINCT FROM new.goal_dong))) EXECUTE FUNCTION books.keep_former_appeal();
+CREATE TRIGGER own_account_bound AFTER INSERT ON books.appeal FOR EACH ROW EXECUTE FUNCTION books.bind_own_account();
 CREATE TRIGGER portal_writes BEFORE INSERT OR DELETE OR UPDATE ON books.appeal FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_unsigned();
 grant select on books.appeal to app;
 grant select on books.appeal to auditor;
-grant insert (closes_on, code, decided_on, decision_issuer, decision_number, fund_id, goal_dong, id, opens_on, place, story, story_en, title, title_en) on books.appeal to app;
+grant insert (board, closes_on, code, decided_on, decision_issuer, decision_number, fund_id, goal_dong, id, opens_on, place, story, story_en, title, title_en) on books.appeal to app;
 grant update (goal_dong, story, story_en, title, title_en) on books.appeal to app;
 
 create table books.appeal_draft (
@@ -165,12 +168,15 @@ create table books.appeal_draft (
   decision_number text,
   decided_on date,
   decision_issuer text,
+  board text,
   opens_on date not null,
   closes_on date,
   drafted_by uuid default platform.actor_id(),
   drafted_at timestamp with time zone not null default clock_timestamp(),
+  bank_account_id uuid,
   constraint appeal_draft_pkey PRIMARY KEY (id),
   constraint appeal_draft_code_once UNIQUE (code),
+  constraint appeal_draft_bank_account_id_fkey FOREIGN KEY (bank_account_id) REFERENCES books.bank_account(id),
   constraint appeal_draft_drafted_by_fkey FOREIGN KEY (drafted_by) REFERENCES people.app_user(id),
   constraint appeal_draft_fund_of_committee FOREIGN KEY (fund_id, committee_id) REFERENCES books.fund(id, committee_id),
   constraint appeal_draft_closes_after_opening CHECK (((closes_on IS NULL) OR (closes_on >= opens_on))),
@@ -178,14 +184,15 @@ create table books.appeal_draft (
   constraint appeal_draft_goal_positive CHECK ((goal_dong > 0))
 );
 comment on table books.appeal_draft is 'An appeal before it is published, seen by its committee alone: rewritten at will, thrown away, or published';
+comment on column books.appeal_draft.bank_account_id is 'The account that will be the appeal''s alone';
 alter table books.appeal_draft enable row level security, force row level security;
 create policy auditor_reads on books.appeal_draft for select to auditor using ( SELECT platform.scope_all() AS scope_all);
 create policy committee_scope on books.appeal_draft for all to app using (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]))) with check (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])));
 create policy owner_sees_all on books.appeal_draft for all to tuong_than_owner using true with check true;
 grant delete, select on books.appeal_draft to app;
 grant select on books.appeal_draft to auditor;
-grant insert (closes_on, code, committee_id, decided_on, decision_issuer, decision_number, fund_id, goal_dong, id, opens_on, place, story, story_en, title, title_en) on books.appeal_draft to app;
-grant update (closes_on, code, committee_id, decided_on, decision_issuer, decision_number, fund_id, goal_dong, opens_on, place, story, story_en, title, title_en) on books.appeal_draft to app;
+grant insert (bank_account_id, board, closes_on, code, committee_id, decided_on, decision_issuer, decision_number, fund_id, goal_dong, id, opens_on, place, story, story_en, title, title_en) on books.appeal_draft to app;
+grant update (bank_account_id, board, closes_on, code, committee_id, decided_on, decision_issuer, decision_number, fund_id, goal_dong, opens_on, place, story, story_en, title, title_en) on books.appeal_draft to app;
 
 create table books.appeal_revision (
   id bigint not null generated always as identity,
@@ -207,6 +214,30 @@ CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON books.appeal_revision FO
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON books.appeal_revision FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
 grant select on books.appeal_revision to app;
 grant select on books.appeal_revision to auditor;
+
+create table books.appeal_rule (
+  fund_kind text not null,
+  valid_from date not null,
+  reception_days integer,
+  distribution_days integer,
+  extended_by text[] not null,
+  legal_basis text not null,
+  constraint appeal_rule_pkey PRIMARY KEY (fund_kind, valid_from),
+  constraint appeal_rule_by_law CHECK ((legal_basis <> ''::text)),
+  constraint appeal_rule_distribution CHECK ((distribution_days > 0)),
+  constraint appeal_rule_extended_by CHECK ((extended_by <@ ARRAY['central'::text, 'province'::text, 'district'::text, 'commune'::text])),
+  constraint appeal_rule_of_kind CHECK ((fund_kind = ANY (ARRAY['poor'::text, 'relief'::text, 'other'::text]))),
+  constraint appeal_rule_reception CHECK ((reception_days > 0))
+);
+comment on table books.appeal_rule is 'How long an appeal takes gifts, and by when they are handed out: dated, with the law it follows. Changed by a row of a later day';
+comment on column books.appeal_rule.reception_days is 'At most so many days after the first one, unless prolonged by a decision; null: no limit by law';
+comment on column books.appeal_rule.distribution_days is 'Handed out at most so many days after the last one; null: no limit by law';
+comment on column books.appeal_rule.extended_by is 'Levels of committees that may prolong';
+alter table books.appeal_rule enable row level security, force row level security;
+create policy owner_sees_all on books.appeal_rule for all to tuong_than_owner using true with check true;
+create policy portal_only on books.appeal_rule for all to app, auditor using ( SELECT platform.scope_signed() AS scope_signed) with check ( SELECT platform.scope_signed() AS scope_signed);
+grant select on books.appeal_rule to app;
+grant select on books.appeal_rule to auditor;
 
 create table books.appeal_term (
   id uuid not null,
@@ -433,6 +464,149 @@ grant insert, select on books.fund to app;
 grant select on books.fund to auditor;
 grant update (closed_on, description, name) on books.fund to app;
 
+create table books.fund_handover (
+  id uuid not null,
+  committee_id uuid not null,
+  from_fund_id uuid not null,
+  to_committee_id uuid not null,
+  to_fund_id uuid not null,
+  to_account_id uuid not null,
+  number text not null,
+  signed_on date not null,
+  decision_number text not null,
+  decided_by_issuer text not null,
+  decision_day date not null,
+  proposed_by uuid not null default platform.actor_id(),
+  proposed_at timestamp with time zone not null default clock_timestamp(),
+  decision text,
+  decided_by uuid,
+  decided_at timestamp with time zone,
+  constraint fund_handover_pkey PRIMARY KEY (id),
+  constraint fund_handover_number_once UNIQUE (committee_id, number),
+  constraint fund_handover_committee_id_fkey FOREIGN KEY (committee_id) REFERENCES people.committee(id),
+  constraint fund_handover_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES people.app_user(id),
+  constraint fund_handover_of_committee FOREIGN KEY (from_fund_id, committee_id) REFERENCES books.fund(id, committee_id),
+  constraint fund_handover_proposed_by_fkey FOREIGN KEY (proposed_by) REFERENCES people.app_user(id),
+  constraint fund_handover_to_account_id_fkey FOREIGN KEY (to_account_id) REFERENCES books.bank_account(id),
+  constraint fund_handover_to_committee FOREIGN KEY (to_fund_id, to_committee_id) REFERENCES books.fund(id, committee_id),
+  constraint fund_handover_to_committee_id_fkey FOREIGN KEY (to_committee_id) REFERENCES people.committee(id),
+  constraint fund_handover_between_two CHECK ((from_fund_id <> to_fund_id)),
+  constraint fund_handover_by_decision CHECK ((decision_number <> ''::text)),
+  constraint fund_handover_decided_by_someone CHECK ((num_nonnulls(decision, decided_by, decided_at) = ANY (ARRAY[0, 3]))),
+  constraint fund_handover_decision CHECK ((decision = ANY (ARRAY['confirmed'::text, 'declined'::text]))),
+  constraint fund_handover_issued CHECK ((decided_by_issuer <> ''::text)),
+  constraint fund_handover_numbered CHECK ((number <> ''::text)),
+  constraint fund_handover_two_persons CHECK (((decision <> 'confirmed'::text) OR (decided_by <> proposed_by)))
+);
+comment on table books.fund_handover is 'The document by which a closed fund hands over all that it holds: one person writes it, another sends it';
+comment on column books.fund_handover.to_account_id is 'The account decides where money belongs: it goes to the account''s appeal, or to the fund at large';
+comment on column books.fund_handover.signed_on is 'Day of the document, and of its entries';
+CREATE UNIQUE INDEX fund_handover_open_once ON books.fund_handover USING btree (from_fund_id) WHERE (decision IS NULL);
+CREATE TRIGGER decide_once BEFORE UPDATE ON books.fund_handover FOR EACH ROW EXECUTE FUNCTION people.stamp_decision();
+CREATE TRIGGER handover_checked BEFORE INSERT OR UPDATE ON books.fund_handover FOR EACH ROW EXECUTE FUNCTION books.check_fund_handover();
+CREATE CONSTRAINT TRIGGER handover_whole AFTER UPDATE ON books.fund_handover DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((new.decision = 'confirmed'::text)) EXECUTE FUNCTION books.check_handover_whole();
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OF id, committee_id, from_fund_id, to_committee_id, to_fund_id, to_account_id, number, signed_on, decision_number, decided_by_issuer, decision_day, proposed_by, proposed_at ON books.fund_handover FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON books.fund_handover FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+alter table books.fund_handover enable row level security, force row level security;
+create policy auditor_reads on books.fund_handover for select to auditor using ( SELECT platform.scope_all() AS scope_all);
+create policy committee_scope on books.fund_handover for all to app using (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]))) with check (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])));
+create policy owner_sees_all on books.fund_handover for all to tuong_than_owner using true with check true;
+create policy receiver_sees on books.fund_handover for select to app using (to_committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]));
+grant select on books.fund_handover to app;
+grant select on books.fund_handover to auditor;
+grant insert (committee_id, decided_by_issuer, decision_day, decision_number, from_fund_id, id, number, signed_on, to_account_id, to_committee_id, to_fund_id) on books.fund_handover to app;
+grant update (decision) on books.fund_handover to app;
+
+create table books.fund_handover_line (
+  id uuid not null,
+  handover_id uuid not null,
+  committee_id uuid not null,
+  to_committee_id uuid not null,
+  account_id integer not null,
+  appeal_id uuid,
+  amount_dong bigint not null,
+  entry_id uuid not null,
+  constraint fund_handover_line_pkey PRIMARY KEY (id),
+  constraint fund_handover_line_entry_once UNIQUE (entry_id),
+  constraint fund_handover_line_account_id_fkey FOREIGN KEY (account_id) REFERENCES books.ledger_account(id),
+  constraint fund_handover_line_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES books.journal_entry(id),
+  constraint fund_handover_line_handover_id_fkey FOREIGN KEY (handover_id) REFERENCES books.fund_handover(id),
+  constraint fund_handover_line_amount CHECK ((amount_dong > 0))
+);
+comment on table books.fund_handover_line is 'One balance that left: of a bank account or cash box, and of the appeal it was given for';
+CREATE INDEX fund_handover_line_of ON books.fund_handover_line USING btree (handover_id);
+CREATE TRIGGER line_checked AFTER INSERT ON books.fund_handover_line FOR EACH ROW EXECUTE FUNCTION books.check_handover_line();
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON books.fund_handover_line FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON books.fund_handover_line FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+alter table books.fund_handover_line enable row level security, force row level security;
+create policy auditor_reads on books.fund_handover_line for select to auditor using ( SELECT platform.scope_all() AS scope_all);
+create policy committee_scope on books.fund_handover_line for all to app using (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]))) with check (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])));
+create policy owner_sees_all on books.fund_handover_line for all to tuong_than_owner using true with check true;
+create policy receiver_sees on books.fund_handover_line for select to app using (to_committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]));
+grant insert, select on books.fund_handover_line to app;
+grant select on books.fund_handover_line to auditor;
+
+create table books.fund_handover_receipt (
+  id uuid not null,
+  handover_id uuid not null,
+  committee_id uuid not null,
+  received_on date not null,
+  proposed_by uuid not null default platform.actor_id(),
+  proposed_at timestamp with time zone not null default clock_timestamp(),
+  decision text,
+  decided_by uuid,
+  decided_at timestamp with time zone,
+  constraint fund_handover_receipt_pkey PRIMARY KEY (id),
+  constraint fund_handover_receipt_committee_id_fkey FOREIGN KEY (committee_id) REFERENCES people.committee(id),
+  constraint fund_handover_receipt_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES people.app_user(id),
+  constraint fund_handover_receipt_handover_id_fkey FOREIGN KEY (handover_id) REFERENCES books.fund_handover(id),
+  constraint fund_handover_receipt_proposed_by_fkey FOREIGN KEY (proposed_by) REFERENCES people.app_user(id),
+  constraint fund_handover_receipt_decided_by_someone CHECK ((num_nonnulls(decision, decided_by, decided_at) = ANY (ARRAY[0, 3]))),
+  constraint fund_handover_receipt_decision CHECK ((decision = ANY (ARRAY['confirmed'::text, 'declined'::text]))),
+  constraint fund_handover_receipt_two_persons CHECK (((decision <> 'confirmed'::text) OR (decided_by <> proposed_by)))
+);
+comment on table books.fund_handover_receipt is 'The other side''s word that it received what was sent: one person writes it, another confirms, and neither of them sent it';
+CREATE UNIQUE INDEX fund_handover_received_once ON books.fund_handover_receipt USING btree (handover_id) WHERE (decision IS DISTINCT FROM 'declined'::text);
+CREATE TRIGGER decide_once BEFORE UPDATE ON books.fund_handover_receipt FOR EACH ROW EXECUTE FUNCTION people.stamp_decision();
+CREATE TRIGGER receipt_checked BEFORE INSERT OR UPDATE ON books.fund_handover_receipt FOR EACH ROW EXECUTE FUNCTION books.check_handover_receipt();
+CREATE CONSTRAINT TRIGGER receipt_whole AFTER UPDATE ON books.fund_handover_receipt DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((new.decision = 'confirmed'::text)) EXECUTE FUNCTION books.check_receipt_whole();
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OF id, handover_id, committee_id, received_on, proposed_by, proposed_at ON books.fund_handover_receipt FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON books.fund_handover_receipt FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+alter table books.fund_handover_receipt enable row level security, force row level security;
+create policy auditor_reads on books.fund_handover_receipt for select to auditor using ( SELECT platform.scope_all() AS scope_all);
+create policy committee_scope on books.fund_handover_receipt for all to app using (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]))) with check (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])));
+create policy owner_sees_all on books.fund_handover_receipt for all to tuong_than_owner using true with check true;
+create policy sender_sees on books.fund_handover_receipt for select to app using (EXISTS ( SELECT
+   FROM books.fund_handover h
+  WHERE ((h.id = fund_handover_receipt.handover_id) AND (h.committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])))));
+grant select on books.fund_handover_receipt to app;
+grant select on books.fund_handover_receipt to auditor;
+grant insert (committee_id, handover_id, id, received_on) on books.fund_handover_receipt to app;
+grant update (decision) on books.fund_handover_receipt to app;
+
+create table books.fund_handover_taken (
+  line_id uuid not null,
+  receipt_id uuid not null,
+  committee_id uuid not null,
+  entry_id uuid not null,
+  constraint fund_handover_taken_once PRIMARY KEY (line_id),
+  constraint fund_handover_taken_entry_once UNIQUE (entry_id),
+  constraint fund_handover_taken_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES books.journal_entry(id),
+  constraint fund_handover_taken_line_id_fkey FOREIGN KEY (line_id) REFERENCES books.fund_handover_line(id),
+  constraint fund_handover_taken_receipt_id_fkey FOREIGN KEY (receipt_id) REFERENCES books.fund_handover_receipt(id)
+);
+comment on table books.fund_handover_taken is 'One balance that arrived: under way to the receiving account, until a line of its bank tells of it';
+CREATE INDEX fund_handover_taken_of ON books.fund_handover_taken USING btree (receipt_id);
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON books.fund_handover_taken FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON books.fund_handover_taken FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER taken_checked AFTER INSERT ON books.fund_handover_taken FOR EACH ROW EXECUTE FUNCTION books.check_handover_taken();
+alter table books.fund_handover_taken enable row level security, force row level security;
+create policy auditor_reads on books.fund_handover_taken for select to auditor using ( SELECT platform.scope_all() AS scope_all);
+create policy committee_scope on books.fund_handover_taken for all to app using (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]))) with check (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])));
+create policy owner_sees_all on books.fund_handover_taken for all to tuong_than_owner using true with check true;
+grant insert, select on books.fund_handover_taken to app;
+grant select on books.fund_handover_taken to auditor;
+
 create table books.journal_entry (
   id uuid not null,
   entry_no bigint not null generated always as identity,
@@ -468,6 +642,7 @@ CREATE UNIQUE INDEX journal_entry_reversed_once ON books.journal_entry USING btr
 CREATE TRIGGER entries_open_transaction BEFORE INSERT ON books.journal_entry FOR EACH STATEMENT EXECUTE FUNCTION books.open_posting_transaction();
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON books.journal_entry FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON books.journal_entry FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER return_not_reversed AFTER INSERT ON books.journal_entry FOR EACH ROW WHEN ((new.reverses_id IS NOT NULL)) EXECUTE FUNCTION income.refuse_return_reversed();
 CREATE TRIGGER reversal_of_under_way_checked AFTER INSERT ON books.journal_entry FOR EACH ROW WHEN ((new.reverses_id IS NOT NULL)) EXECUTE FUNCTION books.check_reversed_under_way();
 alter table books.journal_entry enable row level security, force row level security;
 create policy auditor_reads on books.journal_entry for select to auditor using ( SELECT platform.scope_all() AS scope_all);
@@ -492,6 +667,26 @@ create policy portal_only on books.kept_total for all to app, auditor using ( SE
 grant select on books.kept_total to app;
 grant select on books.kept_total to auditor;
 
+create table books.layer_lowered (
+  id bigint not null generated always as identity,
+  fund_id uuid not null,
+  appeal_id uuid,
+  restriction_id uuid,
+  amount_dong bigint not null,
+  lowered_at timestamp with time zone not null default clock_timestamp(),
+  constraint layer_lowered_pkey PRIMARY KEY (id),
+  constraint layer_lowered_amount_positive CHECK ((amount_dong > 0))
+);
+comment on table books.layer_lowered is 'Gifts that a layer lost otherwise than by support, summed by transaction; spending refuses it here where the money is promised';
+CREATE TRIGGER lowered_layer_checked AFTER INSERT ON books.layer_lowered FOR EACH ROW EXECUTE FUNCTION spending.check_lowered();
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON books.layer_lowered FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON books.layer_lowered FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+alter table books.layer_lowered enable row level security, force row level security;
+create policy owner_sees_all on books.layer_lowered for all to tuong_than_owner using true with check true;
+create policy portal_only on books.layer_lowered for all to app, auditor using ( SELECT platform.scope_signed() AS scope_signed) with check ( SELECT platform.scope_signed() AS scope_signed);
+grant select on books.layer_lowered to app;
+grant select on books.layer_lowered to auditor;
+
 create table books.ledger_account (
   id integer not null generated always as identity,
   code text not null,
@@ -507,7 +702,7 @@ create table books.ledger_account (
   constraint ledger_account_pkey PRIMARY KEY (id),
   constraint ledger_account_code_once UNIQUE (code),
   constraint ledger_account_committee_id_fkey FOREIGN KEY (committee_id) REFERENCES people.committee(id),
-  constraint ledger_account_class CHECK ((class = ANY (ARRAY['bank'::text, 'cash'::text, 'in_transit'::text, 'under_way'::text, 'advance'::text, 'receivable'::text, 'suspense_out'::text, 'suspense_in'::text, 'payable'::text, 'gifts'::text, 'interest'::text, 'support'::text, 'other'::text]))),
+  constraint ledger_account_class CHECK ((class = ANY (ARRAY['bank'::text, 'cash'::text, 'in_transit'::text, 'under_way'::text, 'disputed'::text, 'advance'::text, 'receivable'::text, 'suspense_out'::text, 'suspense_in'::text, 'payable'::text, 'gifts'::text, 'interest'::text, 'support'::text, 'other'::text]))),
   constraint ledger_account_root CHECK ((root = ANY (ARRAY['assets'::text, 'liabilities'::text, 'equity'::text, 'income'::text, 'expenses'::text])))
 );
 comment on table books.ledger_account is 'Chart of accounts by version; provisional until an accountant compares it with Circular 41/2022 Appendix 01';
@@ -952,6 +1147,39 @@ comment on view books.accepted_wish is 'What money under a restriction is bound 
 grant select on books.accepted_wish to app;
 grant select on books.accepted_wish to auditor;
 
+create view books.appeal_clock with (security_invoker=true) as
+ SELECT a.id AS appeal_id,
+    a.code,
+    f.committee_id,
+    a.opens_on,
+    a.closes_on,
+    r.legal_basis,
+    r.reception_days,
+    r.distribution_days,
+    a.closes_on + r.distribution_days AS distribute_by,
+    held.dong AS held_dong,
+    handed.last_on AS last_handed_on
+   FROM books.appeal a
+     JOIN books.fund f ON f.id = a.fund_id
+     CROSS JOIN LATERAL ( SELECT w.legal_basis,
+            w.reception_days,
+            w.distribution_days
+           FROM books.appeal_rule w
+          WHERE w.fund_kind = f.kind AND w.valid_from <= a.opens_on
+          ORDER BY w.valid_from DESC
+         LIMIT 1) r
+     CROSS JOIN LATERAL ( SELECT COALESCE(sum(t.amount_dong), 0::numeric)::bigint AS dong
+           FROM books.layer_total t
+          WHERE t.fund_id = a.fund_id AND t.appeal_id = a.id AND (t.class = ANY (ARRAY['bank'::text, 'under_way'::text, 'cash'::text, 'in_transit'::text, 'advance'::text]))) held
+     CROSS JOIN LATERAL ( SELECT max(b.business_date) AS last_on
+           FROM books.balance_by_day b
+             JOIN books.ledger_account l ON l.id = b.account_id
+          WHERE b.fund_id = a.fund_id AND b.appeal_id = a.id AND l.class = 'support'::text) handed;
+comment on view books.appeal_clock is 'The law''s clocks of each published appeal, by the rule of its first day';
+comment on column books.appeal_clock.held_dong is 'Received and not yet handed over with proof: in banks, boxes, on the way, or paid and waiting for proof';
+grant select on books.appeal_clock to app;
+grant select on books.appeal_clock to auditor;
+
 create view books.appeal_history with (security_invoker=true) as
  SELECT step.appeal_id,
     step.kind,
@@ -1120,6 +1348,24 @@ create view books.fund_name with (security_invoker=true) as
 comment on view books.fund_name is 'How a fund is called beside money of it, whose it is, and its last day';
 grant select on books.fund_name to app;
 grant select on books.fund_name to auditor;
+
+create view books.held_balance with (security_invoker=true) as
+ SELECT b.fund_id,
+    b.account_id,
+    b.appeal_id,
+    b.restriction_id,
+    a.class,
+    a.code AS account_code,
+    a.name_vi AS account_name,
+    sum(b.amount_dong)::bigint AS amount_dong
+   FROM books.balance_by_day b
+     JOIN books.ledger_account a ON a.id = b.account_id
+  WHERE (a.class = ANY (ARRAY['bank'::text, 'cash'::text])) AND ( SELECT platform.scope_signed() AS scope_signed)
+  GROUP BY b.fund_id, b.account_id, b.appeal_id, b.restriction_id, a.class, a.code, a.name_vi
+ HAVING sum(b.amount_dong) <> 0::numeric;
+comment on view books.held_balance is 'What a fund holds in banks and boxes, account by account and layer by layer';
+grant select on books.held_balance to app;
+grant select on books.held_balance to auditor;
 
 create view books.journal with (security_invoker=true) as
  SELECT e.id,
@@ -1393,6 +1639,17 @@ comment on view books.total_by_month is 'Several rows a month: what was folded, 
 grant select on books.total_by_month to app;
 grant select on books.total_by_month to auditor;
 
+CREATE OR REPLACE FUNCTION books.appeal_rule_on(kind text, on_day date)
+ RETURNS books.appeal_rule
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog'
+AS $function$
+  select r from books.appeal_rule r where r.fund_kind = kind and r.valid_from <= on_day order by r.valid_from desc limit 1
+$function$
+;
+grant execute on books.appeal_rule_on(text,date) to app, auditor;
+
 CREATE OR REPLACE FUNCTION books.apply_account_closing()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1419,6 +1676,11 @@ declare
   today constant date := (clock_timestamp() at time zone 'Asia/Ho_Chi_Minh')::date;
 begin
   select * into strict appeal from books.appeal a where a.id = new.appeal_id for update;
+  if new.kind = 'extended' and platform.actor_id() is not null and not exists (
+      select from books.fund f join people.committee c on c.id = f.committee_id
+      where f.id = appeal.fund_id and c.level = any ((books.appeal_rule_on(f.kind, appeal.opens_on)).extended_by)) then
+    perform books.refuse('appeal_extended_by_level', 'The law lets committees of other levels prolong');
+  end if;
   new.closed_before := appeal.closes_on;
   if exists (select from books.appeal_term t where t.appeal_id = new.appeal_id and t.kind = 'ended')
     or new.kind = 'extended' and new.decided_on > appeal.closes_on or new.kind = 'ended' and today > appeal.closes_on then
@@ -1436,6 +1698,27 @@ begin
   end if;
   update books.appeal set closes_on = new.closes_on where id = new.appeal_id;
   return new;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION books.bind_own_account()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  -- Whoever pays from it or imports into it meanwhile shares the fund's lock: the account is still unused behind it.
+  perform pg_advisory_xact_lock(7202, hashtext(new.fund_id::text));
+  if platform.actor_id() is not null and not books.is_own_account(new.id, new.fund_id, new.opens_on) then
+    perform books.refuse('appeal_own_account', 'It needs an account of its own');
+  end if;
+  update books.bank_account b set appeal_id = new.id from books.appeal_draft d
+    where d.id = new.id and b.id = d.bank_account_id and b.appeal_id is null;
+  if platform.actor_id() is not null and not found then
+    perform books.refuse('appeal_own_account', 'The account became another appeal''s');
+  end if;
+  return null;
 end $function$
 ;
 
@@ -1511,6 +1794,7 @@ CREATE OR REPLACE FUNCTION books.check_appeal()
 AS $function$
 declare
   fund books.fund;
+  rule books.appeal_rule;
   today constant date := (clock_timestamp() at time zone 'Asia/Ho_Chi_Minh')::date;
 begin
   if tg_op = 'INSERT' and (num_nonnulls(new.decision_number, new.decided_on, new.decision_issuer) < 3
@@ -1530,6 +1814,18 @@ begin
   end if;
   if tg_op = 'INSERT' and new.closes_on < today then
     perform books.refuse('appeal_not_over', 'Its last day is past');
+  end if;
+  if tg_op = 'UPDATE' then return new; end if;
+  rule := books.appeal_rule_on(fund.kind, new.opens_on);
+  if rule.reception_days is not null and (new.closes_on is null or new.closes_on - new.opens_on > rule.reception_days) then
+    raise exception 'The law lets it take gifts for fewer days' using errcode = '23514', constraint = 'appeal_reception_days',
+      detail = json_build_object('days', rule.reception_days, 'basis', rule.legal_basis);
+  end if;
+  if coalesce(new.board, '') = '' then
+    perform books.refuse('appeal_by_board', 'It names the board that answers for it');
+  end if;
+  if not books.is_own_account(new.id, new.fund_id, new.opens_on) then
+    perform books.refuse('appeal_own_account', 'It needs an account of its own: confirmed, open, and never used for anything else');
   end if;
   return new;
 end $function$
@@ -1640,6 +1936,11 @@ begin
       case u.kind when 'payment' then new.amount_dong else -new.amount_dong end) then
     perform books.refuse('under_way_ties_to_entry', 'The clearing and its entry differ');
   end if;
+  -- Who paid could send the money elsewhere and find the line himself.
+  if u.kind = 'payment' and exists (select from books.journal_entry sent join books.journal_entry told on told.recorded_by = sent.recorded_by
+      where sent.id = u.entry_id and told.id = new.entry_id) then
+    perform books.refuse('under_way_told_by_another', 'Who paid does not say which line of the bank it is');
+  end if;
   perform books.check_cleared(u.id);
   return null;
 end $function$
@@ -1674,10 +1975,146 @@ begin
   perform pg_advisory_xact_lock(7202, hashtext(new.id::text));
   if exists (select from people.committee c where c.id = new.committee_id and c.valid_to is null)
     and exists (select from books.balance_by_day b join books.ledger_account l on l.id = b.account_id
-      where b.fund_id = new.id and l.class in ('bank', 'cash', 'in_transit', 'advance') group by l.id having sum(b.amount_dong) <> 0) then
+      where b.fund_id = new.id and l.class in ('bank', 'cash', 'in_transit', 'disputed', 'advance') group by l.id having sum(b.amount_dong) <> 0) then
     perform books.refuse('fund_closes_empty', 'The fund still holds money');
   end if;
   return new;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION books.check_fund_handover()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  today constant date := (clock_timestamp() at time zone 'Asia/Ho_Chi_Minh')::date;
+  closed constant date := (select f.closed_on from books.fund f where f.id = new.from_fund_id);
+begin
+  if tg_op = 'UPDATE' and new.decision is distinct from 'confirmed' then return new; end if;
+  if closed is null then
+    perform books.refuse('fund_handover_of_closed', 'The fund is not closed');
+  end if;
+  if new.signed_on not between closed and today or new.decision_day > new.signed_on then
+    perform books.refuse('fund_handover_dated', 'Signed from the closing on, up to today, after the decision');
+  end if;
+  if not exists (select from books.bank_account b join books.fund f on f.id = b.fund_id where b.id = new.to_account_id and b.fund_id = new.to_fund_id
+      and b.closed_on is null and f.closed_on is null and b.usable_at <= clock_timestamp()) then
+    perform books.refuse('fund_handover_to_open_account', 'The receiving account is not an open one of the receiving fund');
+  end if;
+  if not people.held_role(new.proposed_by, 'accountant', new.committee_id, today) then
+    perform books.refuse('fund_handover_by_accountant', 'Not an accountant of the committee, or of who keeps its books');
+  end if;
+  if tg_op = 'INSERT' then return new; end if;
+  if new.decided_by <> new.proposed_by and not people.held_role(new.decided_by, 'approver', new.committee_id, today) then
+    perform books.refuse('fund_handover_by_approver', 'Not an approver of the committee, or of who keeps its books');
+  end if;
+  -- Postings share the first lock and decisions the second: nothing moves or is promised beside it.
+  perform pg_advisory_xact_lock(7202, hashtext(new.from_fund_id::text));
+  perform pg_advisory_xact_lock(7301, hashtext(new.from_fund_id::text));
+  if exists (select from books.balance_by_day b join books.ledger_account a on a.id = b.account_id where b.fund_id = new.from_fund_id
+      and a.class in ('suspense_in', 'suspense_out', 'under_way', 'in_transit') group by b.account_id, b.appeal_id, b.restriction_id having sum(b.amount_dong) <> 0) then
+    perform books.refuse('fund_handover_settled', 'Money of the fund is unexplained or under way');
+  end if;
+  if exists (select from books.held_balance h where h.fund_id = new.from_fund_id and h.restriction_id is not null) then
+    perform books.refuse('fund_handover_without_wishes', 'Money under a giver''s wish is not handed over without that wish');
+  end if;
+  if exists (select from books.held_balance h where h.fund_id = new.from_fund_id group by h.appeal_id
+      having sum(h.amount_dong) <> spending.available_dong(new.from_fund_id, h.appeal_id, null)) then
+    perform books.refuse('fund_handover_free', 'Some of it is promised by an approved decision');
+  end if;
+  return new;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION books.check_handover_line()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  h books.fund_handover;
+begin
+  select * into strict h from books.fund_handover where id = new.handover_id;
+  if h.decision is distinct from 'confirmed' or h.decided_at < transaction_timestamp()
+    or (new.committee_id, new.to_committee_id) <> (h.committee_id, h.to_committee_id) or not exists (
+      select from books.journal_entry e join books.posting p on p.entry_id = e.id where e.id = new.entry_id and e.rule = 'fund-handed-over'
+        and e.source_id = new.id and p.account_id = new.account_id and p.fund_id = h.from_fund_id and p.appeal_id is not distinct from new.appeal_id
+        and p.restriction_id is null and p.amount_dong = -new.amount_dong) then
+    perform books.refuse('fund_handover_ties_to_entry', 'The line of the document and its entry differ');
+  end if;
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION books.check_handover_receipt()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  h books.fund_handover;
+  today constant date := (clock_timestamp() at time zone 'Asia/Ho_Chi_Minh')::date;
+begin
+  if tg_op = 'UPDATE' and new.decision is distinct from 'confirmed' then return new; end if;
+  select * into strict h from books.fund_handover where id = new.handover_id;
+  if h.decision is distinct from 'confirmed' or h.to_committee_id <> new.committee_id then
+    perform books.refuse('fund_handover_sent_first', 'Nothing was sent to this committee');
+  end if;
+  if new.received_on not between h.signed_on and today then
+    perform books.refuse('fund_handover_received_after', 'Received from the day of the document on, up to today');
+  end if;
+  if not people.held_role(new.proposed_by, 'accountant', new.committee_id, today) then
+    perform books.refuse('fund_handover_by_accountant', 'Not an accountant of the committee');
+  end if;
+  if tg_op = 'UPDATE' and (new.decided_by in (h.proposed_by, h.decided_by) or new.proposed_by = h.decided_by) then
+    perform books.refuse('fund_handover_two_sides', 'Who sent it does not receive it');
+  end if;
+  if tg_op = 'UPDATE' and new.decided_by <> new.proposed_by and not people.held_role(new.decided_by, 'approver', new.committee_id, today) then
+    perform books.refuse('fund_handover_by_approver', 'Not an approver of the committee');
+  end if;
+  return new;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION books.check_handover_taken()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  r books.fund_handover_receipt;
+begin
+  select * into strict r from books.fund_handover_receipt where id = new.receipt_id;
+  if r.decision is distinct from 'confirmed' or r.decided_at < transaction_timestamp() or r.committee_id <> new.committee_id or not exists (
+      select from books.fund_handover_line l join books.fund_handover h on h.id = l.handover_id join books.bank_account b on b.id = h.to_account_id
+        join books.journal_entry e on e.id = new.entry_id and e.rule = 'fund-taken-over' and e.source_id = l.id
+        join books.under_way u on u.id = l.id and u.entry_id = e.id
+        join books.posting p on p.entry_id = e.id and p.account_id = b.under_way_account_id and p.fund_id = h.to_fund_id
+          and p.appeal_id is not distinct from b.appeal_id and p.amount_dong = l.amount_dong
+      where l.id = new.line_id and l.handover_id = r.handover_id) then
+    perform books.refuse('fund_handover_ties_to_entry', 'What was received and its entry differ');
+  end if;
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION books.check_handover_whole()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  if not exists (select from books.fund_handover_line l where l.handover_id = new.id)
+    or exists (select from books.held_balance b where b.fund_id = new.from_fund_id) then
+    perform books.refuse('fund_handover_whole', 'All that the fund holds is handed over, and something is');
+  end if;
+  return null;
 end $function$
 ;
 
@@ -1731,6 +2168,21 @@ begin
       from new_posting p left join books.journal_entry e on e.id = p.entry_id) l;
   if broken is not null then
     perform books.refuse(broken, 'A posting breaks ' || broken);
+  end if;
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION books.check_receipt_whole()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  if exists (select from books.fund_handover_line l where l.handover_id = new.handover_id
+      and not exists (select from books.fund_handover_taken t where t.line_id = l.id)) then
+    perform books.refuse('fund_handover_received_whole', 'All that was sent is received');
   end if;
   return null;
 end $function$
@@ -1856,6 +2308,7 @@ begin
   end if;
   if reversals is not null then
     perform books.check_reversals(reversals);
+    perform books.note_lowered(reversals);
   end if;
   if takers_of_cash is not null then
     perform books.check_cash_boxes(takers_of_cash);
@@ -1914,7 +2367,7 @@ CREATE OR REPLACE FUNCTION books.counted_in(rule text, dong bigint)
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE
 AS $function$
-  select case when rule in ('payment-came-back', 'own-transfer-arrived', 'cash-deposited') then dong
+  select case when rule in ('payment-came-back', 'own-transfer-arrived', 'cash-deposited', 'card-payout-arrived', 'card-payout-lessened') then dong
     when rule in ('payment-cleared', 'own-transfer-sent') then 0 else greatest(dong, 0) end
 $function$
 ;
@@ -1927,7 +2380,7 @@ CREATE OR REPLACE FUNCTION books.counted_out(rule text, dong bigint)
  IMMUTABLE PARALLEL SAFE
 AS $function$
   select case when rule in ('payment-cleared', 'own-transfer-sent') then -dong
-    when rule in ('payment-came-back', 'own-transfer-arrived', 'cash-deposited') then 0 else greatest(-dong, 0) end
+    when rule in ('payment-came-back', 'own-transfer-arrived', 'cash-deposited', 'card-payout-arrived', 'card-payout-lessened') then 0 else greatest(-dong, 0) end
 $function$
 ;
 grant execute on books.counted_out(text,bigint) to app, auditor;
@@ -2016,6 +2469,16 @@ end $function$
 ;
 grant execute on books.fold_balance_changes() to app;
 
+CREATE OR REPLACE FUNCTION books.free_dong(of_fund uuid, of_appeal uuid, of_restriction uuid)
+ RETURNS bigint
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'books'
+AS $function$ select spending.available_dong(of_fund, of_appeal, of_restriction) $function$
+;
+comment on function books.free_dong(uuid,uuid,uuid) is 'What a layer can still give: its money less what is promised of it';
+grant execute on books.free_dong(uuid,uuid,uuid) to app, auditor;
+
 CREATE OR REPLACE FUNCTION books.held_on(account integer, on_day date)
  RETURNS bigint
  LANGUAGE sql
@@ -2030,6 +2493,19 @@ $function$
 ;
 comment on function books.held_on(integer,date) is 'Of all funds, at the end of a day of the books, debit +. A sum over months, the days of one month and what is not yet folded';
 grant execute on books.held_on(integer,date) to app, auditor;
+
+CREATE OR REPLACE FUNCTION books.is_own_account(draft uuid, fund uuid, opens_on date)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog'
+AS $function$
+  select exists (select from books.appeal_draft d join books.bank_account b on b.id = d.bank_account_id
+    where d.id = draft and b.fund_id = fund and b.appeal_id is null and b.closed_on is null
+      and b.usable_at <= greatest(clock_timestamp(), opens_on::timestamp at time zone 'Asia/Ho_Chi_Minh')
+      and not exists (select from books.balance_by_day y where y.account_id in (b.ledger_account_id, b.under_way_account_id)))
+$function$
+;
 
 CREATE OR REPLACE FUNCTION books.keep_closing()
  RETURNS trigger
@@ -2160,6 +2636,24 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION books.note_lowered(own uuid[])
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'books'
+ SET enable_seqscan TO 'off'
+ SET enable_hashjoin TO 'off'
+ SET enable_mergejoin TO 'off'
+AS $function$
+begin
+  insert into books.layer_lowered (fund_id, appeal_id, restriction_id, amount_dong)
+    select p.fund_id, p.appeal_id, p.restriction_id, sum(p.amount_dong) from unnest(own) as r(id)
+      join books.journal_entry e on e.id = r.id join books.journal_entry o on o.id = e.reverses_id and o.rule = 'gift-received'
+      join books.posting p on p.entry_id = e.id join books.ledger_account a on a.id = p.account_id and a.class = 'gifts'
+      group by 1, 2, 3 order by 1, 2, 3;
+end $function$
+;
+
 CREATE OR REPLACE PROCEDURE books.numbered(IN target regclass, IN day_column text)
  LANGUAGE plpgsql
 AS $procedure$
@@ -2269,6 +2763,18 @@ begin
 end $function$
 ;
 comment on function books.rebuild_totals() is 'For the owner, when the totals were lost or tampered with: made anew from the daily balances';
+
+CREATE OR REPLACE FUNCTION books.received_in_days(opens_on date, closes_on date, occurred_at timestamp with time zone, business_date date)
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE
+ SET search_path TO 'pg_catalog'
+AS $function$
+  select d.day >= opens_on and (closes_on is null or d.day <= closes_on)
+    from (select coalesce((occurred_at at time zone 'Asia/Ho_Chi_Minh')::date, business_date) as day) d
+$function$
+;
+grant execute on books.received_in_days(date,date,timestamp with time zone,date) to app, auditor;
 
 CREATE OR REPLACE FUNCTION books.refuse(constraint_name text, why text)
  RETURNS void

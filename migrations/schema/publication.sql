@@ -182,6 +182,9 @@ create table publication.public_line (
   reader_version integer not null,
   is_reversed boolean not null default false,
   reversed_on date,
+  reversed_cause text,
+  returned_dong bigint not null default 0,
+  returned_on date,
   published_at timestamp with time zone not null default clock_timestamp(),
   constraint public_line_pkey PRIMARY KEY (id),
   constraint public_line_no_once UNIQUE (line_no)
@@ -193,6 +196,7 @@ comment on column publication.public_line.name_folded is 'Only when the giver sh
 comment on column publication.public_line.search_text is 'Folded full name and memo, never a masked name: what a hidden person could be found by is not here';
 comment on column publication.public_line.word_keys is 'Hashes of runs of two and three words and of rare single words of search_text';
 comment on column publication.public_line.reader_version is 'Which reader of memos made the words; a job makes those of older ones anew';
+comment on column publication.public_line.returned_dong is 'What went back to the giver; the whole of it is no gift any more and stands as reversed on that day';
 CREATE INDEX public_line_amount ON publication.public_line USING btree (amount_dong, business_date DESC, line_no DESC);
 CREATE INDEX public_line_appeal ON publication.public_line USING btree (appeal_code, business_date DESC, line_no DESC) WHERE (appeal_code IS NOT NULL);
 CREATE INDEX public_line_fund ON publication.public_line USING btree (fund_code, business_date DESC, line_no DESC);
@@ -251,33 +255,7 @@ create view publication.appeal_clock with (security_barrier=true) as
     distribute_by,
     held_dong,
     last_handed_on
-   FROM ( SELECT a.id AS appeal_id,
-            a.code,
-            f.committee_id,
-            a.opens_on,
-            a.closes_on,
-            r.legal_basis,
-            r.reception_days,
-            r.distribution_days,
-            a.closes_on + r.distribution_days AS distribute_by,
-            held.dong AS held_dong,
-            handed.last_on AS last_handed_on
-           FROM books.appeal a
-             JOIN books.fund f ON f.id = a.fund_id
-             CROSS JOIN LATERAL ( SELECT w.legal_basis,
-                    w.reception_days,
-                    w.distribution_days
-                   FROM books.appeal_rule w
-                  WHERE w.fund_kind = f.kind AND w.valid_from <= a.opens_on
-                  ORDER BY w.valid_from DESC
-                 LIMIT 1) r
-             CROSS JOIN LATERAL ( SELECT COALESCE(sum(t.amount_dong), 0::numeric)::bigint AS dong
-                   FROM books.layer_total t
-                  WHERE t.fund_id = a.fund_id AND t.appeal_id = a.id AND (t.class = ANY (ARRAY['bank'::text, 'under_way'::text, 'cash'::text, 'in_transit'::text, 'advance'::text]))) held
-             CROSS JOIN LATERAL ( SELECT max(b.business_date) AS last_on
-                   FROM books.balance_by_day b
-                     JOIN books.ledger_account l ON l.id = b.account_id
-                  WHERE b.fund_id = a.fund_id AND b.appeal_id = a.id AND l.class = 'support'::text) handed) c;
+   FROM books.appeal_clock c;
 grant select on publication.appeal_clock to app;
 grant select on publication.appeal_clock to auditor;
 grant select on publication.appeal_clock to public_reader;
@@ -513,13 +491,28 @@ create view publication.followed_gift with (security_barrier=true) as
     seal.sealed_at,
     COALESCE(( SELECT r.business_date
            FROM books.journal_entry r
-          WHERE r.reverses_id = e.id), ( SELECT b.business_date
-           FROM books.journal_entry b
-          WHERE b.rule = 'gift-sent-back'::text AND b.source_id = d.id)) AS reversed_on
+          WHERE r.reverses_id = e.id), COALESCE(sent_back.event_date, sent_back.business_date),
+        CASE
+            WHEN back.returned_dong >= d.amount_dong THEN back.last_day
+            ELSE NULL::date
+        END) AS reversed_on,
+        CASE
+            WHEN sent_back.id IS NOT NULL THEN d.amount_dong
+            ELSE COALESCE(back.returned_dong, 0::bigint)
+        END AS returned_dong,
+    COALESCE(COALESCE(sent_back.event_date, sent_back.business_date), back.last_day) AS returned_on,
+    ( SELECT t.cause
+           FROM income.gift_taken_back t
+          WHERE t.donation_id = d.id) AS reversed_cause
    FROM income.donation d
      JOIN books.journal_entry e ON e.source_id = d.id AND e.rule = 'gift-received'::text
      JOIN books.fund f ON f.id = d.fund_id
      LEFT JOIN books.appeal a ON a.id = d.appeal_id
+     LEFT JOIN books.journal_entry sent_back ON sent_back.rule = 'gift-sent-back'::text AND sent_back.source_id = d.id
+     LEFT JOIN LATERAL ( SELECT sum(r.amount_dong)::bigint AS returned_dong,
+            max(r.on_day) AS last_day
+           FROM income.gift_return r
+          WHERE r.donation_id = d.id) back ON true
      LEFT JOIN books.sealed_entry se ON se.entry_id = e.id
      LEFT JOIN books.ledger_seal seal ON seal.seal_no = se.seal_no;
 grant select on publication.followed_gift to app;
