@@ -36,7 +36,7 @@ create view income.unlisted_payout with (security_invoker) as
   select e.object_id as payout_id, max(e.happened_at) as told_at from income.stripe_event e where e.type = 'payout.paid'
     and not exists (select from income.card_balance_line b where b.payout_id = e.object_id) group by 1;
 comment on view income.unlisted_payout is 'Payouts told of whose list is not fetched yet';
-create view income.last_told with (security_invoker) as select max(happened_at) as told_at from income.stripe_event;
+create view income.last_told with (security_invoker) as select max(happened_at) as told_at from income.stripe_event having count(*) > 0;
 comment on view income.last_told is 'How far the events of the card company reach';
 grant select on income.listed_item, income.listed_fee, income.unlisted_payout, income.last_told to app, auditor;
 `);

@@ -43,14 +43,15 @@ create table income.card_payout_gift (
   committee_id uuid not null,
   kind text not null constraint card_payout_gift_kind check (kind in ('gift', 'refund', 'held', 'released')),
   amount_dong bigint not null constraint card_payout_gift_amount check ((amount_dong > 0) = (kind in ('gift', 'released')) and amount_dong <> 0),
+  settled_at timestamptz not null default clock_timestamp(),
   primary key (decision_id, item_id)
 );
 create index card_payout_gift_item on income.card_payout_gift (item_id);
 comment on table income.card_payout_gift is 'What a payout settled: gifts and released money +, refunds and held money -; each at most once while its decision stands';
 call platform.fence('income.card_payout_gift');
 call platform.make_append_only('income.card_payout_gift');
-grant select, insert on income.card_payout_gift to app;
-grant select on income.card_payout_gift to auditor;
+grant select on income.card_payout_gift to app, auditor;
+call platform.clock_sets('income.card_payout_gift', 'settled_at');
 
 create view income.settled_item with (security_invoker) as
   select p.item_id, p.decision_id, p.donation_id, p.kind, p.amount_dong from income.card_payout_gift p

@@ -1,5 +1,6 @@
 import { defineFacts } from '../../platform/facts/facts.js';
 import { waiting } from '../../platform/facts/pages.js';
+import { instants, plain } from '../../platform/facts/sealed-records.js';
 import { paths } from '../../platform/pages/paths.js';
 import { CardMoneyQueries } from './money-pages/card-money.queries.js';
 import { CHECKS } from './card-payouts.checks.js';
@@ -27,6 +28,19 @@ export const FACTS = defineFacts({
       'card_payout_whole',
     ],
   },
+  sealed: [
+    {
+      record: 'income.card_payout_gift',
+      from: 'income.card_payout_gift r',
+      key: `r.decision_id::text || '/' || r.item_id::text`,
+      label: 'r.decision_id::text',
+      at: 'r.settled_at',
+      columns: {
+        ...plain('decision_id', 'item_id', 'donation_id', 'committee_id', 'kind', 'amount_dong'),
+        ...instants('settled_at'),
+      },
+    },
+  ],
   work: [
     waiting(
       { ...WORK, order: 11, label: 'cardPayouts.workDisputes' },

@@ -1,4 +1,5 @@
 import { defineFacts } from '../../platform/facts/facts.js';
+import { days, instants, plain } from '../../platform/facts/sealed-records.js';
 import { paths } from '../../platform/pages/paths.js';
 
 export const FACTS = defineFacts({
@@ -34,6 +35,22 @@ export const FACTS = defineFacts({
       'gift_taken_back_way',
     ],
   },
+  sealed: [
+    {
+      record: 'income.gift_return',
+      from: 'income.gift_return r',
+      key: 'r.id::text',
+      label: 'r.donation_id::text',
+      at: 'r.returned_at',
+      columns: {
+        ...plain('donation_id', 'committee_id', 'kind', 'amount_dong', 'source_type', 'source_id'),
+        ...plain('returned_by', 'entry_id'),
+        ...days('on_day'),
+        ...instants('returned_at'),
+      },
+      words: plain('reason'),
+    },
+  ],
   navigation: [
     {
       audience: 'staff',

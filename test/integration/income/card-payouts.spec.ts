@@ -189,6 +189,31 @@ describe('A payout of the card company', () => {
   });
 });
 
+describe('Verification', () => {
+  it('names a gift that was settled twice, and a payout whose gifts are not its line', async () => {
+    await cards.give(500_000n);
+    const [line = ''] = await cards.bankTells([480_000n, PAYOUT]);
+    const cardItemIds = await cards.owed();
+    await cards.decide(line, { decision: 'card_payout', cardItemIds, feeDong: 20_000n });
+    expect(await broken()).toEqual([]);
+    const asOwner = (text: string) =>
+      world.owner.query(`begin; set local session_replication_role = replica; ${text}; commit`);
+    const of = `item_id = '${cardItemIds[0] ?? ''}'`;
+    await asOwner(`create table public.kept as select * from income.card_payout_gift where ${of};
+      delete from income.card_payout_gift where ${of}`);
+    const found = await broken();
+    expect(found.map(({ id }) => id)).toEqual(['I6', 'I14']);
+    expect(found[0]?.detail).toContain('card money in transit differs');
+    await asOwner(`insert into income.card_payout_gift select * from public.kept;
+      insert into income.card_payout_gift select gen_random_uuid(), item_id, donation_id, committee_id, kind, amount_dong, settled_at from public.kept`);
+    const twice = await broken();
+    expect(twice[0]?.detail).toContain('gift by card that two payouts brought');
+    await asOwner(`delete from income.card_payout_gift g using public.kept k where g.item_id = k.item_id and g.decision_id <> k.decision_id;
+      drop table public.kept`);
+    expect(await broken()).toEqual([]);
+  });
+});
+
 describe('A gift by card', () => {
   it('goes back by a return and is not taken back whole', async () => {
     const donationId = await cards.giftOf(await cards.give(500_000n));

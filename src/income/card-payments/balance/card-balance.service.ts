@@ -90,7 +90,7 @@ export class CardBalance {
   }
 
   private async since(): Promise<Date> {
-    const { toldAt } = await runInScope(SYSTEM_SCOPE, () => this.db.one(LAST_TOLD));
-    return new Date((toldAt ?? this.clock.now()).getTime() - OVERLAP_MS);
+    const last = await runInScope(SYSTEM_SCOPE, () => this.db.maybeOne(LAST_TOLD));
+    return new Date((last?.toldAt ?? this.clock.now()).getTime() - OVERLAP_MS);
   }
 }
