@@ -107,7 +107,7 @@ const FIGURES = sql({
       coalesce(sum(amount_dong) filter (where class in ('bank', 'cash')), 0)::bigint as money_dong,
       coalesce(-sum(amount_dong) filter (where class = 'suspense_in'), 0)::bigint as suspense_in_dong,
       coalesce(sum(amount_dong) filter (where class = 'suspense_out'), 0)::bigint as suspense_out_dong,
-      coalesce(sum(amount_dong) filter (where class in ('in_transit', 'under_way')), 0)::bigint as in_transit_dong,
+      coalesce(sum(amount_dong) filter (where class in ('in_transit', 'under_way', 'disputed')), 0)::bigint as in_transit_dong,
       coalesce(sum(amount_dong) filter (where class = 'advance'), 0)::bigint as advance_dong,
       (select count(distinct e.month) from books.layer_total_by_month e where e.fund_id = $1 and e.month < $2 and not exists (
         select from books.period c where c.fund_id = $1 and c.during @> e.month and not exists (

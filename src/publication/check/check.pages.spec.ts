@@ -52,6 +52,27 @@ describe('the page where anybody checks a paper', () => {
     );
   });
 
+  it('says what went back of the gift of an extract', () => {
+    const line = {
+      ...{
+        id: 'd',
+        lineNo: 42n,
+        businessDate: '2026-03-01',
+        amountDong: 500_000n,
+        channel: 'card',
+      },
+      ...{ fundCode: 'VNN', isReversed: false, reversedOn: null, returnedDong: 200_000n },
+    };
+    const part = wordsOf(show({ kind: 'extract', line }));
+    expect(part).toContain('một phần đã được hoàn trả');
+    expect(part).toContain('Đã hoàn trả 200.000 ₫');
+    const whole = { ...line, isReversed: true, reversedOn: '2026-03-09', returnedDong: 500_000n };
+    expect(wordsOf(show({ kind: 'extract', line: whole }))).toContain('khoản này đã được hoàn trả');
+    expect(wordsOf(show({ kind: 'extract', line: { ...line, returnedDong: 0n } }))).toContain(
+      'Trích lục đúng',
+    );
+  });
+
   it('warns of a forged paper and shows no facts', () => {
     const html = show({ kind: 'forged' });
     expect(html).toContain('notice--danger');

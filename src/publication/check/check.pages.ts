@@ -4,7 +4,7 @@ import type { Translate } from '../../platform/i18n/translate.js';
 import type { FieldView, SummaryRow, Tone } from '../../platform/pages/components.types.js';
 import { paths } from '../../platform/pages/paths.js';
 import { column, defineTable, headColumn } from '../../platform/pages/table.js';
-import type { SealRow } from './check.queries.js';
+import type { ExtractLine, SealRow } from './check.queries.js';
 import type { Verdict } from './check.service.js';
 
 const PAGE_SEALS = 50;
@@ -52,10 +52,15 @@ function wordOf(verdict: Verdict): { word: string; tone: Tone } {
 
 /** Ours, but it no longer counts. */
 function endedWord(verdict: Verdict): string | null {
-  if (verdict.kind === 'extract') return verdict.line.isReversed ? 'extractReversed' : null;
+  if (verdict.kind === 'extract') return endedLine(verdict.line);
   if (verdict.kind === 'receipt') return verdict.receipt.voidedAt === null ? null : 'receiptVoid';
   if (verdict.kind !== 'account') return null;
   return verdict.accounts.every((account) => account.isClosed) ? 'accountClosed' : null;
+}
+
+function endedLine({ isReversed, returnedDong }: ExtractLine): string | null {
+  if (returnedDong > 0n) return isReversed ? 'extractReturned' : 'extractReturnedPart';
+  return isReversed ? 'extractReversed' : null;
 }
 
 function rowsOf(verdict: Verdict, t: Translate): SummaryRow[] {
@@ -65,6 +70,7 @@ function rowsOf(verdict: Verdict, t: Translate): SummaryRow[] {
       return [
         row('amount', formatDong(verdict.line.amountDong)),
         row('day', formatViDate(verdict.line.businessDate)),
+        ...returnedRow(verdict.line, row),
         {
           ...row('line', verdict.line.lineNo.toString()),
           href: paths.statementLine(verdict.line.id),
@@ -92,6 +98,14 @@ function rowsOf(verdict: Verdict, t: Translate): SummaryRow[] {
     default:
       return [];
   }
+}
+
+/** How much went back of it. */
+function returnedRow(
+  { returnedDong }: ExtractLine,
+  row: (key: string, value: string) => SummaryRow,
+): SummaryRow[] {
+  return returnedDong === 0n ? [] : [row('returned', formatDong(returnedDong))];
 }
 
 const sealsTable = defineTable<SealRow>('check.seals', {

@@ -36,7 +36,7 @@ const RECEIPT = sql({
 });
 
 const LINE = sql({
-  text: `select id, line_no, business_date, amount_dong, channel, fund_code, is_reversed, reversed_on
+  text: `select id, line_no, business_date, amount_dong, channel, fund_code, is_reversed, reversed_on, returned_dong
        from publication.public_line where line_no = $1`,
   params: [bigint],
   row: {
@@ -48,6 +48,7 @@ const LINE = sql({
     fundCode: text,
     isReversed: bool,
     reversedOn: nullable(day),
+    returnedDong: dong,
   },
 });
 
