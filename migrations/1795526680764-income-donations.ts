@@ -139,8 +139,10 @@ const RETURNS = `
 create function income.check_gift_return() returns trigger language plpgsql security definer set search_path = pg_catalog, income as $$
 declare
   d income.donation;
+  l record;
 begin
   select * into strict d from income.donation where id = new.donation_id for no key update;
+  select * into strict l from income.gift_place where donation_id = d.id;
   if exists (select from income.gift_taken_back t where t.donation_id = d.id)
     or d.amount_dong < (select sum(r.amount_dong) from income.gift_return r where r.donation_id = d.id) then
     perform books.refuse('gift_return_within_gift', 'More would go back than was given');
@@ -148,8 +150,8 @@ begin
   if d.committee_id <> new.committee_id or not exists (select from books.journal_entry e join books.posting p on p.entry_id = e.id
       join books.ledger_account a on a.id = p.account_id and a.class = 'gifts'
       where e.id = new.entry_id and e.rule = 'gift-returned' and e.source_id = new.id and e.business_date = new.on_day
-        and p.amount_dong = new.amount_dong and p.fund_id = d.fund_id and p.appeal_id is not distinct from d.appeal_id
-        and p.restriction_id is not distinct from d.restriction_id) then
+        and p.amount_dong = new.amount_dong and p.fund_id = l.fund_id and p.appeal_id is not distinct from l.appeal_id
+        and p.restriction_id is not distinct from l.restriction_id) then
     perform books.refuse('gift_return_ties_to_entry', 'The return of a gift and its entry differ');
   end if;
   return null;

@@ -87,7 +87,11 @@ create view income.refund_state with (security_invoker) as
       when bool_or(w.word = 'withdrawn') then 'withdrawn' when count(w.request_id) filter (where w.word = 'agreed') >= 2 then 'agreed' else 'waiting' end as state
   from income.refund_request q left join income.refund_word w on w.request_id = q.id group by q.id;
 comment on view income.refund_state is 'How a request stands, by what was said and done';
-grant select on income.refund_state to app, auditor;
+create view income.refund_voucher with (security_invoker) as
+  select p.id, books.written_number(p.book, p.year, p.number) as number, q.payee_name, q.reason, q.amount_dong, p.paid_by, p.paid_at
+  from income.refund_payment p join income.refund_request q on q.id = p.request_id;
+comment on view income.refund_voucher is 'The paper of a return that its giver asked for; its id is that of the return';
+grant select on income.refund_state, income.refund_voucher to app, auditor;
 
 create function income.check_refund_request() returns trigger language plpgsql security definer set search_path = pg_catalog, income as $$
 declare
@@ -118,7 +122,7 @@ const WORDS = `
 create function income.check_refund_word() returns trigger language plpgsql security definer set search_path = pg_catalog, income as $$
 declare
   q income.refund_request;
-  d income.donation;
+  d income.gift_place;
   standing income.refund_state;
 begin
   select * into strict q from income.refund_request where id = new.request_id for update;
@@ -134,7 +138,7 @@ begin
     perform books.refuse('refund_word_by_approver', 'Not an approver of the committee');
   end if;
   if new.word = 'agreed' and standing.agreed = 1 then
-    select * into strict d from income.donation where id = q.donation_id;
+    select * into strict d from income.gift_place where donation_id = q.donation_id;
     perform pg_advisory_xact_lock(7301, hashtext(d.fund_id::text));
     if books.free_dong(d.fund_id, d.appeal_id, d.restriction_id) < q.amount_dong then
       perform books.refuse('refund_of_free_money', 'The layer has no free money for it: refuse in writing');
@@ -149,7 +153,7 @@ const PAYMENTS = `
 create function income.check_refund_payment() returns trigger language plpgsql security definer set search_path = pg_catalog, income as $$
 declare
   q income.refund_request;
-  d income.donation;
+  d income.gift_place;
 begin
   select * into strict q from income.refund_request where id = new.request_id for update;
   if (select s.state from income.refund_state s where s.id = q.id) is distinct from 'agreed' then
@@ -159,7 +163,7 @@ begin
     or not (people.held_role(new.paid_by, 'cashier', q.committee_id, new.paid_on) or people.held_role(new.paid_by, 'accountant', q.committee_id, new.paid_on)) then
     perform books.refuse('refund_paid_by_another', 'Proposer, approvers and payer are different persons');
   end if;
-  select * into strict d from income.donation where id = q.donation_id;
+  select * into strict d from income.gift_place where donation_id = q.donation_id;
   if (q.way = 'bank') <> (new.bank_account_id is not null) or q.committee_id <> new.committee_id
     or not exists (select from income.gift_return r where r.id = new.id and r.source_type = 'return_request' and r.source_id = q.id::text
       and r.donation_id = q.donation_id and r.amount_dong = q.amount_dong and r.on_day = new.paid_on)

@@ -25,6 +25,8 @@ create table publication.public_line (
   is_reversed boolean not null default false,
   reversed_on date,
   reversed_cause text,
+  moved_on date,
+  moved_from text,
   returned_dong bigint not null default 0,
   returned_on date,
   published_at timestamptz not null default clock_timestamp()

@@ -11,16 +11,21 @@ create view publication.followed_pledge with (security_barrier) as
   left join income.pledge_settlement s on s.pledge_id = p.id
   group by p.id, f.code, a.code;
 create view publication.followed_gift with (security_barrier) as
-  select d.id, d.amount_dong, d.business_date, d.occurred_at, d.recorded_at, d.channel, d.restriction_id, f.code as fund_code, f.name as fund_name,
+  select d.id, d.amount_dong, d.business_date, d.occurred_at, d.recorded_at, d.channel,
+    case when p.id is null then d.restriction_id else p.to_restriction_id end as restriction_id, f.code as fund_code, f.name as fund_name,
     a.code as appeal_code, a.title as appeal_title, e.id as entry_id, se.seal_no, seal.sealed_at,
     coalesce((select r.business_date from books.journal_entry r where r.reverses_id = e.id), coalesce(sent_back.event_date, sent_back.business_date),
       case when back.returned_dong >= d.amount_dong then back.last_day end) as reversed_on,
     case when sent_back.id is not null then d.amount_dong else coalesce(back.returned_dong, 0) end as returned_dong,
-    coalesce(coalesce(sent_back.event_date, sent_back.business_date), back.last_day) as returned_on,
-    (select t.cause from income.gift_taken_back t where t.donation_id = d.id) as reversed_cause
-  from income.donation d
+    coalesce(sent_back.event_date, sent_back.business_date, back.last_day) as returned_on,
+    (select t.cause from income.gift_taken_back t where t.donation_id = d.id) as reversed_cause,
+    (p.moved_at at time zone 'Asia/Ho_Chi_Minh')::date as moved_on, coalesce(fa.title, ff.name) as moved_from
+  from income.donation d left join lateral (select v.id, v.to_fund_id, v.to_appeal_id, v.to_restriction_id, v.from_fund_id, v.from_appeal_id, x.moved_at
+    from income.gift_moved x join income.gift_move v on v.id = x.move_id where x.donation_id = d.id order by x.moved_at desc, v.id desc limit 1) p on true
   join books.journal_entry e on e.source_id = d.id and e.rule = 'gift-received'
-  join books.fund f on f.id = d.fund_id left join books.appeal a on a.id = d.appeal_id
+  join books.fund f on f.id = case when p.id is null then d.fund_id else p.to_fund_id end
+  left join books.appeal a on a.id = case when p.id is null then d.appeal_id else p.to_appeal_id end
+  left join books.fund ff on ff.id = p.from_fund_id left join books.appeal fa on fa.id = p.from_appeal_id
   left join books.journal_entry sent_back on sent_back.rule = 'gift-sent-back' and sent_back.source_id = d.id
   left join lateral (select sum(r.amount_dong)::bigint as returned_dong, max(r.on_day) as last_day from income.gift_return r
     where r.donation_id = d.id) back on true

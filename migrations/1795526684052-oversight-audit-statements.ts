@@ -13,13 +13,15 @@ select p.fund_id, p.appeal_id, p.restriction_id, p.business_date, e.entry_no, e.
 from books.posting p
 join books.ledger_account a on a.id = p.account_id and a.class in ('bank', 'under_way', 'cash', 'in_transit')
 join books.journal_entry e on e.id = p.entry_id
-join books.posting other on other.entry_id = p.entry_id and other.fund_id = p.fund_id
+join books.posting other on other.entry_id = p.entry_id
   and other.line_no = case when p.line_no % 2 = 1 then p.line_no + 1 else p.line_no - 1 end
 join books.ledger_account c on c.id = other.account_id
 left join income.donation d on d.id = e.source_id
 left join lateral (
   select books.written_number(v.book, v.year, v.number) as document, v.payee_name as party, v.reason as detail
   from spending.disbursement v where e.source_type = 'disbursement' and v.id = e.source_id
+  union all
+  select v.number, v.payee_name, v.reason from income.refund_voucher v where e.source_type = 'gift_return' and v.id = e.source_id
   union all
   select l.bank_reference, l.counterparty, l.detail from income.bank_statement_line l where e.source_type = 'bank_line' and l.id = e.source_id
   union all

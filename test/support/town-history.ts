@@ -29,6 +29,7 @@ import {
   intentOf,
 } from '../../src/seeds/demo/cards/told-by-stripe.js';
 import type { Town } from './town.js';
+import { giveBack } from './town-returns.js';
 import { writeWishes } from './town-wishes.js';
 
 const HEADER = 'PageId,TNXDate,DocNo,Debit,Credit,Balance,TransactionDetails';
@@ -61,6 +62,7 @@ export function liveThrough(town: Town): Promise<TownHistory> {
     await payByCard(app, town);
     await explainAndProve(app, town);
     await countCash(app, town);
+    await giveBack(app, town, importLines);
     await writeWishes(app, town);
     await app.get(Seals, { strict: false }).seal();
     await app.get(JobRunner, { strict: false }).drain();

@@ -92,7 +92,7 @@ export const CHECKS: readonly CheckFact[] = [
     sql: `select e.id::text as what from (values ${NEVER.join(', ')}) never(rule, class)
           join books.ledger_account a on a.class = never.class join books.posting p on p.account_id = a.id
           join books.journal_entry e on e.id = p.entry_id and e.rule = never.rule
-          group by e.id, p.account_id, p.fund_id having sum(p.amount_dong) <> 0`,
+          group by e.id, p.account_id having sum(p.amount_dong) <> 0`,
   },
   {
     id: 'I7',

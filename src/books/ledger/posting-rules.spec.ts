@@ -83,6 +83,22 @@ const TABLE: readonly (readonly [Entry, string])[] = [
   ],
   [entry('card-fee-kept', event, movement), 'card-fee-kept: Dr 1381 / Cr 113 of card_payout'],
   [
+    entry('gift-moved-out', event, { ...movement, money: bank }),
+    'gift-moved-out: Dr 511 / Cr 1121 of gift_move',
+  ],
+  [
+    entry('gift-moved-out', event, { ...movement, money: box }),
+    'gift-moved-out: Dr 511 / Cr 1111 of gift_move',
+  ],
+  [
+    entry('gift-moved-in', event, { ...movement, money: bank }),
+    'gift-moved-in: Dr 1121 / Cr 511 of gift_move',
+  ],
+  [
+    entry('gift-moved-in', event, { ...movement, money: box }),
+    'gift-moved-in: Dr 1111 / Cr 511 of gift_move',
+  ],
+  [
     entry('money-in-unexplained', event, { ...movement, money: bank }),
     'money-in-unexplained: Dr 1121 / Cr 3388 of bank_line',
   ],

@@ -32,6 +32,8 @@ export type MoneyPlace = OwnPlace | 'inTransit' | 'disputed' | 'suspenseIn';
 /** The record an entry is of. */
 export type SourceType =
   | 'donation'
+  /** Of one fund, appeal or purpose to another, as the giver asked. */
+  | 'gift_move'
   /** What went back of a gift; each return is a source of its own. */
   | 'gift_return'
   | 'bank_line'
@@ -76,6 +78,8 @@ export const RULES = {
     credit: 'money',
     money: ['underWay', 'cash', 'inTransit', 'disputed'],
   },
+  'gift-moved-out': { of: 'gift_move', debit: 'gifts', credit: 'money', money: ['bank', 'cash'] },
+  'gift-moved-in': { of: 'gift_move', debit: 'money', credit: 'gifts', money: ['bank', 'cash'] },
   'money-in-unexplained': {
     of: 'bank_line',
     debit: 'money',

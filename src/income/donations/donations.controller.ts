@@ -77,9 +77,12 @@ export class DonationsController {
       statements: may(actor, 'statements.read'),
       pledges: may(actor, 'pledges.read'),
     };
-    const mayTakeBack = may(actor, 'takingsBack.propose');
-    const mayAskRefund = may(actor, 'refunds.request');
-    const data = { donation, state, mayChange, mayOpen, mayTakeBack, mayAskRefund };
+    const mayGoBack = {
+      takeBack: may(actor, 'takingsBack.propose'),
+      refund: may(actor, 'refunds.request'),
+      move: may(actor, 'giftMoves.propose'),
+    };
+    const data = { donation, state, mayChange, mayOpen, mayGoBack };
     return page('income/donations/show', donationPage(data, t));
   }
 }

@@ -59,13 +59,15 @@ interface DetailData {
   readonly mayChange: boolean;
   /** Which of the papers behind the gift this person may open. */
   readonly mayOpen: { readonly statements: boolean; readonly pledges: boolean };
-  readonly mayTakeBack: boolean;
-  readonly mayAskRefund: boolean;
+  readonly mayGoBack: {
+    readonly takeBack: boolean;
+    readonly refund: boolean;
+    readonly move: boolean;
+  };
 }
 
 export function donationPage(data: DetailData, t: Translate) {
-  const { donation, state, mayChange, mayOpen, mayTakeBack, mayAskRefund } = data;
-  const isOfLine = donation.sourceType === 'bank_line' && !donation.isReversed;
+  const { donation, state, mayChange, mayOpen, mayGoBack } = data;
   const form = displayForm.view(state, t, {
     action: paths.income.donationDisplay(donation.id),
     values: { display: donation.display },
@@ -76,14 +78,24 @@ export function donationPage(data: DetailData, t: Translate) {
     gift: giftFacts(donation, t),
     links: linksOf(donation, mayOpen),
     displayForm: mayChange ? form : null,
-    refundHref: mayAskRefund && isRefundable(donation) ? paths.income.askRefund(donation.id) : null,
-    takeBackHref: mayTakeBack && isOfLine ? paths.income.takeGiftBack(donation.id) : null,
+    ...waysBack(donation, mayGoBack),
   };
 }
 
-/** What came by card goes back by the card company. */
-function isRefundable(gift: DonationDetail): boolean {
-  return gift.channel !== 'card' && !gift.isReversed && gift.returnedDong < gift.amountDong;
+/** A gift that stands may be taken back, given back or moved; what came by card goes back by the card company. */
+function waysBack(
+  { id, channel, sourceType, isReversed, returnedDong, amountDong }: DonationDetail,
+  may: DetailData['mayGoBack'],
+) {
+  const { income } = paths;
+  if (isReversed) return { refundHref: null, moveHref: null, takeBackHref: null };
+  const isMovable = channel !== 'card' && returnedDong < amountDong;
+  const isOfLine = sourceType === 'bank_line';
+  return {
+    refundHref: may.refund && isMovable ? income.askRefund(id) : null,
+    moveHref: may.move && isMovable ? income.moveGift(id) : null,
+    takeBackHref: may.takeBack && isOfLine ? income.takeGiftBack(id) : null,
+  };
 }
 
 function statusOf(row: DonationRow, t: Translate): StatusView {

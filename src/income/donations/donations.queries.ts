@@ -45,8 +45,8 @@ export interface DonationDetail extends DonationRow {
 const ROW = `d.id, d.business_date, d.amount_dong, d.channel, d.donor_name,
   f.name as fund_name, a.title as appeal_title, e.reversal_id is not null as is_reversed,
   coalesce((select r.returned_dong from income.gift_returned r where r.donation_id = d.id), 0)::bigint as returned_dong`;
-const SOURCES = `from income.donation d
-  join books.fund_name f on f.id = d.fund_id left join books.appeal_title a on a.id = d.appeal_id
+const SOURCES = `from income.donation d join income.gift_place place on place.donation_id = d.id
+  join books.fund_name f on f.id = place.fund_id left join books.appeal_title a on a.id = place.appeal_id
   left join books.journal e on e.rule = 'gift-received' and e.source_id = d.id`;
 
 const LIST = sql({

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { invariant } from '../../kernel/invariant.js';
 import type { NameDisplay } from '../../kernel/privacy/mask-name.js';
 import { bytesArray, plainArray, textArray } from '../../platform/database/batch/array-text.js';
 import { insertion, type Insertion } from '../../platform/database/batch/exchange.js';
@@ -84,14 +85,21 @@ left join books.journal e on e.rule = 'gift-received' and e.source_id = d.id`,
 /** A row that says where a source ended up; `entryId` is null only inside the transaction that is receiving it. */
 export type SourceRow = RowOf<typeof FIND_BY_SOURCE>;
 
-const HOLD = sql({
-  text: `select id as donation_id, committee_id, fund_id, appeal_id, restriction_id,
-         amount_dong, donor_name, display from income.donation where id = $1 for no key update`,
+const LOCK = sql({
+  text: 'select true as found from income.donation where id = $1 for no key update',
+  params: [uuid],
+  row: { found: bool },
+});
+
+/** Behind the lock: it may have been moved while this waited. */
+const HELD = sql({
+  text: `select d.id as donation_id, d.committee_id, p.fund_id, p.appeal_id, p.restriction_id,
+         d.amount_dong, d.donor_name, d.display from income.donation d join income.gift_place p on p.donation_id = d.id where d.id = $1`,
   params: [uuid],
   row: {
     donationId: uuid,
     committeeId: uuid,
-    fundId: uuid,
+    fundId: nullable(uuid),
     appealId: nullable(uuid),
     restrictionId: nullable(uuid),
     amountDong: dong,
@@ -150,7 +158,10 @@ export class DonationsRepository {
 
   /** The donation, locked until commit. */
   async hold(donationId: string): Promise<HeldGift | null> {
-    return this.db.maybeOne(HOLD, [donationId]);
+    if ((await this.db.maybeOne(LOCK, [donationId])) === null) return null;
+    const { fundId, ...held } = await this.db.one(HELD, [donationId]);
+    invariant(fundId, 'A gift serves a fund');
+    return { ...held, fundId };
   }
 
   async isTakenBack(donationId: string): Promise<boolean> {

@@ -1,5 +1,6 @@
 import { formatViDate, formatViInstant } from '../../kernel/dates/business-date.js';
 import { formatDong } from '../../kernel/money/money.js';
+import { may } from '../../people/identity/permissions.js';
 import type { Translate } from '../../platform/i18n/translate.js';
 import type { Listed } from '../../platform/pages/keyset.js';
 import { paginationOf } from '../../platform/pages/pagination.js';
@@ -54,7 +55,7 @@ export function refundPage(shown: ShownRefund, actor: Actor, t: Translate) {
   const left = row.giftDong - row.returnedDong;
   return {
     listHref: paths.income.refunds(),
-    giftHref: paths.income.donation(row.donationId),
+    giftHref: may(actor, 'donations.read') ? paths.income.donation(row.donationId) : null,
     ...printed(row, 'committee', 'reason', 'paper', 'payeeName', 'purpose'),
     amount: formatDong(row.amountDong),
     gift: t('refunds.show.giftValue', {

@@ -105,10 +105,11 @@ const OF_JOURNAL = sqlFor(KEYSET_WAYS, (way) => {
 
 /** Number of the paper behind each event, whatever kind of record it is. */
 const DOCUMENTS = sql({
-  text: `select e.id, coalesce(v.number, h.number, r.number, g.bank_reference, l.bank_reference, s.bank_reference) as document
+  text: `select e.id, coalesce(v.number, h.number, f.number, r.number, g.bank_reference, l.bank_reference, s.bank_reference) as document
     from unnest($1::uuid[]) e (id)
     left join spending.voucher v on v.id = e.id
     left join lateral (select o.number from spending.recorded_handover w join spending.voucher o on o.id = w.disbursement_id where w.id = e.id) h on true
+    left join income.refund_voucher f on f.id = e.id
     left join income.gift_receipt r on r.donation_id = e.id
     left join income.gift_in_words g on g.id = e.id
     left join income.bank_line l on l.id = e.id

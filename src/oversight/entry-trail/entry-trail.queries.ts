@@ -69,6 +69,16 @@ union all select 'explainedBy', null, w.decided_at, u.full_name, l.amount_dong, 
 union all select 'paidBy', d.number, d.paid_at, u.full_name, d.amount_dong, d.reason from books.clearing c join spending.voucher d on d.id = c.under_way_id
   join people.person_name u on u.id = d.paid_by where c.id = $1`;
 
+const OF_GIFT_RETURN = `
+select 'gift' as kind, d.bank_reference as number, d.recorded_at as at, null::text as who, d.amount_dong, concat_ws(' · ', d.donor_name, d.message) as text
+  from income.returned_part r join income.gift_in_words d on d.id = r.donation_id where r.id = $1
+union all select 'paidBy', v.number, v.paid_at, u.full_name, v.amount_dong, v.reason
+  from income.refund_voucher v join people.person_name u on u.id = v.paid_by where v.id = $1`;
+
+const OF_GIFT_MOVE = `
+select 'gift' as kind, d.bank_reference as number, d.recorded_at as at, null::text as who, d.amount_dong, concat_ws(' · ', d.donor_name, d.message) as text
+  from income.moved_gift m join income.gift_in_words d on d.id = m.donation_id where m.move_id = $1`;
+
 const OF_DISBURSEMENT = `
 select case when s.is_by_key then 'signedBy' else s.kind end as kind, s.number, s.at, u.full_name as who, s.total_dong as amount_dong, s.signed as text
   from spending.voucher d join spending.allocated_line l on l.line_id = d.line_id join spending.signature s on s.allocation_id = l.allocation_id
@@ -80,13 +90,17 @@ union all select 'handover', h.proof_count::text, h.recorded_at, u.full_name, h.
 
 const STEP_TEXTS = {
   donation: OF_DONATION,
+  gift_return: OF_GIFT_RETURN,
+  gift_move: OF_GIFT_MOVE,
   bank_line: OF_BANK_LINE,
   line_decision: OF_LINE_DECISION,
   disbursement: OF_DISBURSEMENT,
 };
 
+const OWN_SOURCES = ['donation', 'gift_return', 'gift_move', 'bank_line', 'line_decision'] as const;
+
 /** What is written down of the event behind an entry, by the kind of its source. */
-const STEPS = sqlFor(['donation', 'bank_line', 'line_decision', 'disbursement'], (kind) => ({
+const STEPS = sqlFor([...OWN_SOURCES, 'disbursement'] as const, (kind) => ({
   text: STEP_TEXTS[kind],
   params: [uuid],
   row: {
@@ -149,6 +163,6 @@ export class EntryTrailQueries {
   }
 }
 
-function isOwnSource(type: string): type is 'donation' | 'bank_line' | 'line_decision' {
-  return type === 'donation' || type === 'bank_line' || type === 'line_decision';
+function isOwnSource(type: string): type is (typeof OWN_SOURCES)[number] {
+  return (OWN_SOURCES as readonly string[]).includes(type);
 }

@@ -21,6 +21,8 @@ const gift: FollowedGift = {
   sealedAt: null,
   reversedOn: null,
   reversedCause: null,
+  movedFrom: null,
+  movedOn: null,
   returnedDong: 0n,
   returnedOn: null,
 };
@@ -75,6 +77,13 @@ describe('the page of a followed gift', () => {
     expect(words).toContain('250.000 / 1.000.000 = 1/4');
     expect(words).toContain('QD-3');
     expect(words).toContain('dưới 5');
+  });
+
+  it('says where a gift was given, and where its giver asked to move it', () => {
+    const moved = { ...gift, movedFrom: 'Quỹ Cứu trợ', movedOn: '2026-03-05' };
+    const words = wordsOf(show(null, [{ gift: moved, totals, lines: [] }]));
+    expect(words).toContain('Quỹ Cứu trợ');
+    expect(words).toContain('05/03/2026 Chuyển sang mục đích khác theo đề nghị của người ủng hộ');
   });
 
   it('gives a reversed gift no share', () => {

@@ -95,7 +95,7 @@ function giftSteps(
       when: formatViDate(gift.businessDate),
       title: t('follow.step.received'),
       amount: formatDong(gift.amountDong),
-      text: gift.appealTitle ?? gift.fundName,
+      text: gift.movedFrom ?? purposeOf(gift),
       tone: 'done',
     },
   ];
@@ -107,7 +107,7 @@ function giftSteps(
     const text = t(`publicStatement.cause.${gift.reversedCause ?? 'unsaid'}`);
     return [...steps, { when, title: t('follow.step.reversed'), text, tone: 'danger' }];
   }
-  steps.push(...partSteps(gift, t));
+  steps.push(...movedSteps(gift, t), ...partSteps(gift, t));
   if (gift.sealedAt !== null) {
     const seal = t('follow.step.sealed', { number: String(gift.sealNo) });
     steps.push({ when: formatViInstant(gift.sealedAt), title: seal, tone: 'done' });
@@ -115,6 +115,17 @@ function giftSteps(
   return isRestricted
     ? [...steps, ...lines.toReversed().flatMap((line) => lineSteps(line, t))]
     : steps;
+}
+
+function purposeOf({ appealTitle, fundName }: FollowedGift): string {
+  return appealTitle ?? fundName;
+}
+
+/** That its giver asked to move it. */
+function movedSteps(gift: FollowedGift, t: Translate): TimelineItem[] {
+  if (gift.movedOn === null) return [];
+  const when = formatViDate(gift.movedOn);
+  return [{ when, title: t('follow.step.moved'), text: purposeOf(gift), tone: 'done' }];
 }
 
 /** What went back of it, when that is not all. */

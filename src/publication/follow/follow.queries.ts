@@ -49,6 +49,8 @@ const GIFTS = sql({
     sealedAt: nullable(instant),
     reversedOn: nullable(day),
     reversedCause: nullable(text),
+    movedFrom: nullable(text),
+    movedOn: nullable(day),
     returnedDong: dong,
     returnedOn: nullable(day),
   },

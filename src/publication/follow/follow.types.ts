@@ -25,6 +25,8 @@ export interface FollowedGift {
   readonly sealedAt: Date | null;
   readonly reversedOn: BusinessDate | null;
   readonly reversedCause: string | null;
+  readonly movedFrom: string | null;
+  readonly movedOn: BusinessDate | null;
   readonly returnedDong: bigint;
   readonly returnedOn: BusinessDate | null;
 }

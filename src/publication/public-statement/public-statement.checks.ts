@@ -7,7 +7,9 @@ export const CHECKS: readonly CheckFact[] = [
     id: 'I13',
     breach: 'published line of another amount, day or fund than its gift',
     sql: `select l.id::text as what from publication.public_line l left join income.gift_in_words d on d.id = l.id
-          where d.id is null or d.amount_dong <> l.amount_dong or d.business_date <> l.business_date or d.fund_code <> l.fund_code`,
+          where d.id is null or d.amount_dong <> l.amount_dong or d.business_date <> l.business_date
+            or ((d.fund_code, d.appeal_code) is distinct from (l.fund_code, l.appeal_code) and not exists (select 1 from income.moved_gift m
+              where m.donation_id = l.id and m.moved_at >= now() - interval '15 minutes'))`,
   },
   {
     id: 'I13',

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { PublicationKeys } from './projection/publication-keys.service.js';
 import { Publisher } from './projection/publisher.service.js';
 import { PublishingRepository } from './projection/publishing.repository.js';
+import { MovedLines } from './projection/moved-lines.repository.js';
 import { TakenBackLines } from './projection/taken-back-lines.repository.js';
 import { RenewalRepository } from './projection/renewal.repository.js';
 import { WordsRenewal } from './projection/words-renewal.service.js';
@@ -17,6 +18,7 @@ import { FACTS } from './public-statement.facts.js';
     StatementQueries,
     Publisher,
     PublishingRepository,
+    MovedLines,
     TakenBackLines,
     PublicationKeys,
     RenewalRepository,

@@ -25,6 +25,8 @@ const line: PublicLine = {
   isReversed: false,
   reversedOn: null,
   reversedCause: null,
+  movedFrom: null,
+  movedOn: null,
   returnedDong: 0n,
   returnedOn: null,
 };
@@ -123,6 +125,11 @@ describe('one line of the statement', () => {
     const words = wordsOf(show({ ...gone, reversedCause: 'not_a_gift' }));
     expect(words).toContain('từ ngày 07/03/2026: tiền này không phải khoản ủng hộ');
     expect(words).toContain('Tình trạng Đã rút lại');
+  });
+
+  it('says where it was before its giver asked to move it', () => {
+    const words = wordsOf(show({ ...line, movedFrom: 'QVNN', movedOn: '2026-03-08' }));
+    expect(words).toContain('Từ QVNN, ngày 08/03/2026, theo đề nghị của người ủng hộ');
   });
 
   it('says what went back of it, and when all of it did', () => {

@@ -89,6 +89,7 @@ function lineView(line: PublicLine, permanentLink: string, t: Translate) {
     name: nameOf(line, t),
     state: stateOf(line, t),
     warning: warningOf(line, t),
+    moved: movedOf(line, t),
     permanentLink,
   };
 }
@@ -110,6 +111,12 @@ function warningOf(line: PublicLine, t: Translate): string | null {
   if (!isReversed) return null;
   const cause = t(`publicStatement.cause.${reversedCause ?? 'unsaid'}`);
   return t('publicStatement.line.goneBecause', { day: day(reversedOn), cause });
+}
+
+/** Where the gift was before its giver asked to move it; null for one that never moved. */
+function movedOf({ movedFrom, movedOn }: PublicLine, t: Translate): string | null {
+  if (movedFrom === null || movedOn === null) return null;
+  return t('publicStatement.line.movedValue', { from: movedFrom, day: formatViDate(movedOn) });
 }
 
 function nameOf({ shownName }: PublicLine, t: Translate): string {

@@ -72,6 +72,8 @@ const LINE = sql({
     isReversed: bool,
     reversedOn: nullable(day),
     reversedCause: nullable(text),
+    movedFrom: nullable(text),
+    movedOn: nullable(day),
     returnedDong: dong,
     returnedOn: nullable(day),
   },

@@ -18,6 +18,9 @@ export interface PublicLine {
   readonly isReversed: boolean;
   readonly reversedOn: BusinessDate | null;
   readonly reversedCause: string | null;
+  /** Code of the appeal or fund that the gift served before. */
+  readonly movedFrom: string | null;
+  readonly movedOn: BusinessDate | null;
   /** What went back to the giver; all of it is reversed too. */
   readonly returnedDong: bigint;
   readonly returnedOn: BusinessDate | null;

@@ -113,7 +113,11 @@ describe('pages of income', () => {
     for (const locale of LOCALES) {
       const t = translator(locale);
       const mayOpen = { statements: true, pledges: true };
-      const rights = { mayChange: true, mayOpen, mayTakeBack: true, mayAskRefund: true };
+      const rights = {
+        mayChange: true,
+        mayOpen,
+        mayGoBack: { takeBack: true, refund: true, move: true },
+      };
       const html = shown(
         'donations/show',
         donationPage({ donation, state: EMPTY_FORM, ...rights }, t),

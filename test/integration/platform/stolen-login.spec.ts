@@ -72,6 +72,8 @@ const REFUSED_BEFORE = [
   'books.fund_handover',
   'books.fund_handover_receipt',
   'income.bank_proof',
+  'income.gift_move',
+  'income.gift_moved',
   'income.late_gift_decision',
   'income.opening_difference',
   'income.refund_payment',

@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Funds } from '../../../books/funds/funds.service.js';
+import type { BankAccount } from '../../../books/funds/funds.types.js';
+import { Ledger } from '../../../books/ledger/ledger.service.js';
 import { UnderWay } from '../../../books/under-way/under-way.service.js';
 import type { StillUnderWay } from '../../../books/under-way/under-way.types.js';
 import { Organisation } from '../../../people/organisation/organisation.service.js';
@@ -15,6 +17,7 @@ export class LineChoices {
     private readonly queries: SuspenseQueries,
     private readonly underWay: UnderWay,
     private readonly funds: Funds,
+    private readonly ledger: Ledger,
     private readonly organisation: Organisation,
     private readonly cardPayouts: CardPayouts,
   ) {}
@@ -29,10 +32,10 @@ export class LineChoices {
       this.cardsOf(item),
     ]);
     const others = accounts.filter(
-      ({ id, fundId, closedOn }) =>
-        id !== item.bankAccountId && fundId === item.fundId && closedOn === null,
+      ({ id, closedOn }) => id !== item.bankAccountId && closedOn === null,
     );
-    return { gifts, lates, sent, accounts: others, committees, cards };
+    const reached = await this.reached(item, others);
+    return { gifts, lates, sent, accounts: reached, committees, cards };
   }
 
   /** Gifts by card that came before the line; only money that came in can be a payout. */
@@ -40,6 +43,18 @@ export class LineChoices {
     return item.amountDong > 0n
       ? this.cardPayouts.optionsFor(item)
       : Promise.resolve({ items: [], likely: null });
+  }
+
+  /** Accounts of the line's own fund, and of funds that hold money in its account since a gift was moved. */
+  private async reached(item: OpenItem, accounts: readonly BankAccount[]): Promise<BankAccount[]> {
+    const { ledgerAccountId: accountId } = await this.funds.bankAccountById(item.bankAccountId);
+    const found: BankAccount[] = [];
+    for (const account of accounts) {
+      const { fundId } = account;
+      const isOwn = fundId === item.fundId;
+      if (isOwn || (await this.ledger.balance({ fundId, accountId })) > 0n) found.push(account);
+    }
+    return found;
   }
 
   /** A debit may tell of payments; a credit of payments that came back, or of money from another account of ours. */

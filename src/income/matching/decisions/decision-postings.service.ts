@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Funds } from '../../../books/funds/funds.service.js';
+import type { BankAccount } from '../../../books/funds/funds.types.js';
 import { entry, Ledger } from '../../../books/ledger/ledger.service.js';
 import type { Movement, PostingEvent, Waiting } from '../../../books/ledger/ledger.types.js';
 import { UnderWay } from '../../../books/under-way/under-way.service.js';
@@ -98,20 +99,34 @@ export class DecisionPostings {
     if (!otherAccountId)
       throw refused('suspense.form.otherAccountIdMissing', { field: 'otherAccountId' });
     const other = await this.funds.bankAccountById(otherAccountId);
-    if (other.id === line.bankAccountId || other.fundId !== line.fundId) {
-      throw refused('suspense.otherFund', { field: 'otherAccountId' });
-    }
+    const moved = await this.movedBetween(line, other);
     const money = { ledgerAccountId: other.underWayAccountId };
-    const posted = await this.one(deciding, (event, moved) =>
-      entry('own-transfer-sent', event, { ...moved, money }),
+    const posted = await this.one(deciding, (event, { amountDong }) =>
+      entry('own-transfer-sent', event, { ...moved, amountDong, money }),
     );
-    const { committeeId, fundId, appealId, bookDay: businessDate } = line;
+    const { committeeId, bookDay: businessDate } = line;
+    const { fundId, appealId } = moved.layer;
     await this.underWay.send({
       ...{ id, committeeId, kind: 'own_transfer', bankAccountId: other.id, fundId, appealId },
       ...{ amountDong: sizeOf(line), businessDate, entryId: posted.entryId },
       ...{ document: line.bankReference ?? line.accountCode, party: line.accountCode },
     });
     return posted;
+  }
+
+  /**
+   * Within a fund the money keeps its layer. To an account of another fund goes only what that fund holds in this one, since a
+   * gift was moved; it leaves the account in that fund's own layer. Error (refused): `suspense.otherFund`.
+   */
+  private async movedBetween(line: SuspenseLine, other: BankAccount) {
+    const isOwn = other.id !== line.bankAccountId && other.committeeId === line.committeeId;
+    if (isOwn && other.fundId === line.fundId) return { layer: layerOf(line) };
+    const { fundId, appealId } = other;
+    const held = await this.ledger.balance({ fundId, accountId: line.ledgerAccountId });
+    if (!isOwn || held < sizeOf(line)) {
+      throw refused('suspense.otherFund', { field: 'otherAccountId' });
+    }
+    return { layer: { fundId, appealId }, waiting: { layer: layerOf(line), bank: line } };
   }
 
   /** The line tells of money that the books hold under way: one record, several, or a part of one. */

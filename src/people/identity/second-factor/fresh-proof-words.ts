@@ -9,6 +9,7 @@ const ACTS: Readonly<Record<string, string>> = {
   'cash.void': 'identity.freshProof.act.cash.void',
   'cashCounts.sign': 'identity.freshProof.act.cashCounts.sign',
   'disbursements.pay': 'identity.freshProof.act.disbursements.pay',
+  'giftMoves.confirm': 'identity.freshProof.act.giftMoves.confirm',
   'households.readFull': 'identity.freshProof.act.households.readFull',
   'openings.sign': 'identity.freshProof.act.openings.sign',
   'periods.close': 'identity.freshProof.act.periods.close',

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '../../../platform/database/database.js';
 import { runInScope, SYSTEM_SCOPE } from '../../../platform/database/scope.js';
 import { copyRow, referenceTail, shownWords, type GiftRow } from './public-line.js';
+import { MovedLines } from './moved-lines.repository.js';
 import { PublicationKeys } from './publication-keys.service.js';
 import { PublishingRepository, type EntryRow, type PositionRow } from './publishing.repository.js';
 import { TakenBackLines } from './taken-back-lines.repository.js';
@@ -21,6 +22,7 @@ export class Publisher {
     private readonly db: Database,
     private readonly lines: PublishingRepository,
     private readonly takenBack: TakenBackLines,
+    private readonly moved: MovedLines,
     private readonly keys: PublicationKeys,
   ) {}
 
@@ -70,6 +72,8 @@ export class Publisher {
     if (rows.length > 0) await this.lines.copyLines(rows, position.lastLineNo);
     const reversed = entries.flatMap(reversedGift);
     if (reversed.length > 0) await this.takenBack.markReversed(reversed);
+    const moved = entries.flatMap(movedGift);
+    if (moved.length > 0) await this.moved.markMoved(moved);
     const returned = entries.flatMap(returnedPart);
     if (returned.length > 0) await this.takenBack.markReturned(returned);
     const reached = position.lastLineNo + BigInt(rows.length);
@@ -128,6 +132,10 @@ function isNewGift(entry: EntryRow): entry is EntryRow & GiftRow {
 function reversedGift(entry: EntryRow): { id: string; day: string; cause: string | null }[] {
   if (typeof entry.id !== 'string' || entry.reversedDay === null) return [];
   return [{ id: entry.id, day: entry.reversedDay, cause: entry.reversedCause }];
+}
+
+function movedGift({ movedId: id, movedDay: day }: EntryRow): { id: string; day: string }[] {
+  return id !== null && day !== null ? [{ id, day }] : [];
 }
 
 function returnedPart(entry: EntryRow): { id: string; dong: bigint; day: string }[] {

@@ -28,6 +28,9 @@ export interface EntryRow extends Partial<GiftRow> {
   readonly giftId: string | null;
   readonly reversedDay: string | null;
   readonly reversedCause: string | null;
+  /** The gift that the entry moved to another purpose, and when. */
+  readonly movedId: string | null;
+  readonly movedDay: string | null;
   readonly returnedDay: string | null;
   readonly returnedDong: bigint | null;
 }
@@ -47,9 +50,10 @@ with batch as materialized (
 select t.entry_no, coalesce(r.donation_id, t.event_id) as gift_id, case when t.reverses_id is not null then t.business_date end as reversed_day,
   case when t.event_rule in ('gift-sent-back', 'gift-returned') then t.business_date end as returned_day,
   case t.event_rule when 'gift-sent-back' then d.amount_dong when 'gift-returned' then r.amount_dong end as returned_dong, b.cause as reversed_cause,
-  ${GIFT_COLUMNS}
+  mg.donation_id as moved_id, case when mg.donation_id is not null then t.business_date end as moved_day, ${GIFT_COLUMNS}
 from batch t left join income.returned_part r on t.event_rule = 'gift-returned' and r.id = t.event_id
 left join income.gift_in_words d on t.event_rule in ('gift-received', 'gift-sent-back', 'gift-returned') and d.id = coalesce(r.donation_id, t.event_id)
+left join income.moved_gift mg on t.event_rule = 'gift-moved-in' and mg.move_id = t.event_id
 left join income.taken_back b on t.reverses_id is not null and b.donation_id = d.id
 order by t.entry_no`,
   params: [bigint, bigint, count],
@@ -58,6 +62,8 @@ order by t.entry_no`,
     giftId: nullable(uuid),
     reversedDay: nullable(day),
     reversedCause: nullable(text),
+    movedId: nullable(uuid),
+    movedDay: nullable(day),
     returnedDay: nullable(day),
     returnedDong: nullable(dong),
     id: uuid,

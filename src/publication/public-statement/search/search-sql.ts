@@ -21,7 +21,8 @@ export interface Sql {
 const WALK_LIMIT = 20_000;
 
 export const LINE_COLUMNS = `id, line_no, business_date, occurred_at, amount_dong, channel, fund_code, appeal_code, account_label,
-  reference_tail, shown_name, memo, is_reversed, reversed_on, reversed_cause, returned_dong, returned_on`;
+  reference_tail, shown_name, memo, is_reversed, reversed_on, reversed_cause, returned_dong, returned_on,
+  moved_from, moved_on`;
 const NEWEST_FIRST = 'order by business_date desc, line_no desc';
 
 /** What every search answers, with no condition; the conditions are those of the person who asks. */
@@ -43,6 +44,8 @@ export const LINES = sql({
     isReversed: bool,
     reversedOn: nullable(day),
     reversedCause: nullable(text),
+    movedFrom: nullable(text),
+    movedOn: nullable(day),
     returnedDong: dong,
     returnedOn: nullable(day),
   },
