@@ -30,6 +30,7 @@ import {
 } from '../../src/seeds/demo/cards/told-by-stripe.js';
 import type { Town } from './town.js';
 import { giveBack } from './town-returns.js';
+import { letTimePass } from './town-clocks.js';
 import { writeWishes } from './town-wishes.js';
 
 const HEADER = 'PageId,TNXDate,DocNo,Debit,Credit,Balance,TransactionDetails';
@@ -64,6 +65,7 @@ export function liveThrough(town: Town): Promise<TownHistory> {
     await countCash(app, town);
     await giveBack(app, town, importLines);
     await writeWishes(app, town);
+    await letTimePass(app, town);
     await app.get(Seals, { strict: false }).seal();
     await app.get(JobRunner, { strict: false }).drain();
     return { ...income, ...spent };
