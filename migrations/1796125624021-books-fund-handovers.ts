@@ -5,7 +5,6 @@ export class BooksFundHandovers1796125624021 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(SENDING);
     await runner.query(RECEIVING);
-    await runner.query(PUBLISHED);
   }
 
   async down(): Promise<void> {
@@ -30,7 +29,7 @@ create table books.fund_handover (
   decision_day date not null,
   constraint fund_handover_of_committee foreign key (from_fund_id, committee_id) references books.fund (id, committee_id),
   constraint fund_handover_to_committee foreign key (to_fund_id, to_committee_id) references books.fund (id, committee_id),
-  constraint fund_handover_between_two check (from_fund_id <> to_fund_id),
+  constraint fund_handover_to_another check (from_fund_id <> to_fund_id),
   constraint fund_handover_number_once unique (committee_id, number)
 );
 call people.decided_by_another('books.fund_handover');
@@ -103,10 +102,6 @@ begin
   end if;
   if exists (select from books.held_balance h where h.fund_id = new.from_fund_id and h.restriction_id is not null) then
     perform books.refuse('fund_handover_without_wishes', 'Money under a giver''s wish is not handed over without that wish');
-  end if;
-  if exists (select from books.held_balance h where h.fund_id = new.from_fund_id group by h.appeal_id
-      having sum(h.amount_dong) <> spending.available_dong(new.from_fund_id, h.appeal_id, null)) then
-    perform books.refuse('fund_handover_free', 'Some of it is promised by an approved decision');
   end if;
   return new;
 end $$;
@@ -225,14 +220,4 @@ begin
 end $$;
 create constraint trigger receipt_whole after update on books.fund_handover_receipt deferrable initially deferred
   for each row when (new.decision = 'confirmed') execute function books.check_receipt_whole();
-`;
-
-const PUBLISHED = `
-create view publication.fund_handover with (security_barrier) as
-  select f.code as from_code, f.name as from_name, t.code as to_code, t.name as to_name, h.number, h.signed_on, h.decision_number, h.decision_day,
-    h.decided_by_issuer, (select sum(l.amount_dong) from books.fund_handover_line l where l.handover_id = h.id)::bigint as amount_dong,
-    (select r.received_on from books.fund_handover_receipt r where r.handover_id = h.id and r.decision = 'confirmed') as received_on
-  from books.fund_handover h join books.fund f on f.id = h.from_fund_id join books.fund t on t.id = h.to_fund_id where h.decision = 'confirmed';
-comment on view publication.fund_handover is 'What closed funds handed over: it was received once, as gifts of the fund that closed, and counts in no number of the fund that has it now';
-grant select on publication.fund_handover to app, auditor, public_reader;
 `;

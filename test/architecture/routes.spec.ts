@@ -133,6 +133,7 @@ describe('a fresh proof of the person', () => {
       'cash.void freshToAct',
       'cashCounts.sign freshToAct',
       'disbursements.pay freshToAct',
+      'fundHandovers.confirm freshToAct',
       'giftMoves.confirm freshToAct',
       'lateGifts.confirm freshToAct',
       'openings.sign freshToAct',

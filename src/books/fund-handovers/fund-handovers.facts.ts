@@ -14,7 +14,7 @@ export const FACTS = defineFacts({
     'books.fund_handover_taken',
   ],
   appendOnly: ['books.fund_handover_line', 'books.fund_handover_taken'],
-  views: ['books.held_balance', 'publication.fund_handover'],
+  views: ['books.held_balance'],
   refusals: {
     conflict: [
       'fund_handover_number_once',
@@ -22,7 +22,7 @@ export const FACTS = defineFacts({
       'fund_handover_received_once',
     ],
     refused: [
-      'fund_handover_between_two',
+      'fund_handover_to_another',
       'fund_handover_by_accountant',
       'fund_handover_by_approver',
       'fund_handover_dated',
@@ -88,7 +88,7 @@ export const FACTS = defineFacts({
       id: 'I2',
       breach: 'hand-over of a fund whose two sides differ',
       sql: `select l.id::text as what from books.fund_handover_line l join books.fund_handover_taken t on t.line_id = l.id
-        join books.posting o on o.entry_id = l.entry_id and o.amount_dong > 0 join books.posting i on i.entry_id = t.entry_id and i.amount_dong > 0
+        join books.posted_amount o on o.entry_id = l.entry_id and o.amount_dong > 0 join books.posted_amount i on i.entry_id = t.entry_id and i.amount_dong > 0
         where o.amount_dong <> i.amount_dong or o.account_id = i.account_id or o.amount_dong <> l.amount_dong`,
     },
   ],

@@ -111,7 +111,7 @@ export class FundHandovers {
       const decided = await this.decide(id, 'confirmed');
       const held = await this.db.query(HELD, [decided.fromFundId]);
       for (const balance of held) {
-        if (balance.amountDong < 0n) throw refused('constraints.fund_handover_settled');
+        if (balance.amountDong < 0n) throw refused('fundHandovers.belowNothing');
         await this.sendBalance(decided, balance, sentBy);
       }
       const after = { number: decided.number, balances: held.length };

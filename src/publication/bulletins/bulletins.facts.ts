@@ -50,8 +50,8 @@ export const FACTS = defineFacts({
       sql: `with made as (
           select b.day, coalesce(-sum(p.amount_dong) filter (where a.class = 'gifts'), 0) as received,
             coalesce(sum(p.amount_dong) filter (where a.class = 'support'), 0) as delivered
-          from publication.bulletin_cut b left join books.journal_entry e on e.entry_no <= b.entry_no
-          left join books.posting p on p.entry_id = e.id left join books.ledger_account_name a on a.id = p.account_id
+          from publication.bulletin_cut b left join books.journal e on e.entry_no <= b.entry_no
+          left join books.posted_amount p on p.entry_id = e.id left join books.ledger_account_name a on a.id = p.account_id
           where b.day >= (select max(day) - 1 from publication.bulletin_cut) group by 1),
         noted as (
           select b.day, coalesce(sum(s.amount_dong) filter (where s.kind = 'registered'), 0) as registered,

@@ -29,6 +29,7 @@ export const FACTS = defineFacts({
     'publication.figure_by_day',
     'publication.figure_total_by_month',
     'publication.fund',
+    'publication.fund_handover',
     'publication.official_account',
     'publication.layer_figure',
     'publication.layer_figure_by_month',

@@ -6,7 +6,7 @@ import { drawProofFiles } from '../proof-files.js';
 import { idStream } from '../seed-ids.js';
 import type { SeedKit } from '../seed-kit.js';
 import { hireOldStaff, hireStaff } from './demo-people.js';
-import { handOver } from './hand-over.js';
+import { handOver } from './merger/hand-over.js';
 import { openOldBooks } from './history-books.js';
 import { receiveOldGifts } from './history-gifts.js';
 import { spendOldMoney } from './history-spending.js';

@@ -64,6 +64,12 @@ export const HOLDER = {
   [QUANG_NGAI]: 'BAN VAN DONG QUY TINH QUANG NGAI (SO LIEU MINH HOA)',
 } as const;
 
+export const MERGER = {
+  decisionNumber: '202/2025/QH15',
+  decisionDay: '2025-06-12',
+  decidedByIssuer: 'Quốc hội',
+} as const;
+
 /** The closed funds, and the accounts that take over what they hold. */
 export const HAND_OVER = [
   { from: 'VNN-KT', to: 'QN-CTG-VNN', number: '01/BB-BGQ' },

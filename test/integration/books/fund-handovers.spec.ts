@@ -147,6 +147,12 @@ describe('A closed fund', () => {
     expect(await send(id).catch(codeOf)).toBe('constraints.fund_handover_settled');
   });
 
+  it('keeps what a decision has promised', async () => {
+    await from.approved({ lines: [from.line(1_000_000n)] });
+    expect(await send(await write()).catch(codeOf)).toBe('constraints.fund_handover_free');
+    expect((await balances()).from).toEqual([7_000_000n, 0n, -7_000_000n]);
+  });
+
   it('is not received by who sent it, nor by another committee, nor in part', async () => {
     const id = await write();
     expect(await note(id).catch(codeOf)).toBe('constraints.fund_handover_sent_first');

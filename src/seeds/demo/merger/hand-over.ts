@@ -1,14 +1,14 @@
 import { Readable } from 'node:stream';
-import { invariant } from '../../kernel/invariant.js';
-import { runInScope } from '../../platform/database/scope.js';
-import { dong, text, uuid } from '../../platform/database/statements/sql-types.js';
-import { sql } from '../../platform/database/statements/statement.js';
-import { seedId } from '../seed-ids.js';
-import type { SeedKit } from '../seed-kit.js';
-import { StatementRowWriter } from '../statement-rows.js';
-import type { ProvinceStaff } from './demo-people.js';
-import { HAND_OVER, HOLDER, KON_TUM } from './demo.seed-data.js';
-import type { AccountCode, PresentBooks } from './present-books.js';
+import { invariant } from '../../../kernel/invariant.js';
+import { runInScope } from '../../../platform/database/scope.js';
+import { dong, text, uuid } from '../../../platform/database/statements/sql-types.js';
+import { sql } from '../../../platform/database/statements/statement.js';
+import { seedId } from '../../seed-ids.js';
+import type { SeedKit } from '../../seed-kit.js';
+import { StatementRowWriter } from '../../statement-rows.js';
+import type { ProvinceStaff } from '../demo-people.js';
+import { HAND_OVER, HOLDER, KON_TUM, MERGER } from '../demo.seed-data.js';
+import type { AccountCode, PresentBooks } from '../present-books.js';
 
 const SIGNED_ON = '2025-07-02';
 const RECEIVED_ON = '2025-07-03';
@@ -49,9 +49,8 @@ async function byDocument(
     runInScope({ committees: 'all', actorId }, work);
   const { id: fromFundId } = await kit.funds.fund(of.from);
   const [id, receiptId] = [seedId(`demo:hand-over:${of.from}`), seedId(`demo:receipt:${of.from}`)];
-  const decision = { decisionNumber: '202/2025/QH15', decisionDay: '2025-06-12' };
-  const document = { id, fromFundId, toAccountId: of.account, number: of.number, ...decision };
-  const wanted = { ...document, signedOn: SIGNED_ON, decidedByIssuer: 'Quốc hội' };
+  const document = { id, fromFundId, toAccountId: of.account, number: of.number, ...MERGER };
+  const wanted = { ...document, signedOn: SIGNED_ON };
   await as(accountant, () => kit.fundHandovers.propose(wanted));
   await as(sender, () => kit.fundHandovers.send(id, sender));
   const receipt = { id: receiptId, handoverId: id, receivedOn: RECEIVED_ON };
