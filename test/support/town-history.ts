@@ -4,7 +4,9 @@ import type { INestApplicationContext } from '@nestjs/common';
 import sharp from 'sharp';
 import { AccountProposals } from '../../src/books/funds/account-proposals/account-proposals.service.js';
 import { CashCounts } from '../../src/books/cash-counts/cash-counts.service.js';
+import { Periods } from '../../src/books/periods/periods.service.js';
 import { Funds } from '../../src/books/funds/funds.service.js';
+import { addDays } from '../../src/kernel/dates/business-date.js';
 import { Seals } from '../../src/books/seals/seals.service.js';
 import { BankStatements } from '../../src/income/bank-statements/bank-statements.service.js';
 import { BankProofs } from '../../src/income/bank-proofs/bank-proofs.service.js';
@@ -64,6 +66,7 @@ export function liveThrough(town: Town): Promise<TownHistory> {
     await explainAndProve(app, town);
     await countCash(app, town);
     await giveBack(app, town, importLines);
+    await closeTwice(app, town);
     await writeWishes(app, town);
     await letTimePass(app, town);
     await app.get(Seals, { strict: false }).seal();
@@ -87,6 +90,27 @@ function proposeAccount(app: INestApplicationContext, town: Town): Promise<void>
       appealId: null,
     }),
   );
+}
+
+/** The month before this one: closed, reopened by two and closed again. */
+async function closeTwice(app: INestApplicationContext, town: Town): Promise<void> {
+  const periods = app.get(Periods, { strict: false });
+  const { fundId, provinceId: committeeId } = town.facts;
+  const as = (person: { id: string }, work: () => Promise<void>) =>
+    runInScope({ ...SYSTEM_SCOPE, actorId: person.id }, work);
+  const to = addDays(`${today().slice(0, 7)}-01`, -1);
+  const why = 'Chờ ngân hàng gửi đủ sao kê';
+  const reasons = { earlier: why, suspense: why, bankProof: why, cashCount: why, handover: why };
+  const close = (id: string) =>
+    periods.close({ id, fundId, committeeId, from: `${to.slice(0, 7)}-01`, to, reasons });
+  const [periodId, id] = [randomUUID(), randomUUID()];
+  const reason = 'Bổ sung chứng từ của tháng';
+  await as(town.staff.accountant, () => close(periodId));
+  await as(town.staff.accountant, () =>
+    periods.askReopening({ id, periodId, committeeId, reason }),
+  );
+  await as(town.staff.approver, () => periods.confirmReopening(id));
+  await as(town.staff.accountant, () => close(randomUUID()));
 }
 
 /** A cash box that was counted, a note short; an accountant has to sign. */

@@ -24,6 +24,7 @@ const figures: PeriodFigures = {
 const monthIn = (state: PeriodState): FundMonth => ({
   ...{ id: FUND, month: '2024-09-01', state },
   periodId: state === 'open' ? null : 'p',
+  version: state === 'open' ? null : 2,
   ...{ firstDay: '2024-09-01', lastDay: '2024-09-30' },
   ...{ closedAt: new Date('2024-10-03T02:00:00Z'), closer: 'Lê Thị Sổ' },
   reopeningId: state === 'asked' ? REQUEST : null,
@@ -66,7 +67,7 @@ describe('The list of periods', () => {
       rendered('books/periods/list', periodsPage({ found, funds: [fund], filter }, t)),
     );
     expect(words).toContain(
-      '09/2024 Quỹ Vì người nghèo VNN Đã khóa sổ Lê Thị Sổ, 09:00 03/10/2024',
+      '09/2024 Quỹ Vì người nghèo VNN Đã khóa sổ Lê Thị Sổ, 09:00 03/10/2024 Bản khóa sổ 2',
     );
     expect(words).toContain('Chưa khóa sổ');
   });

@@ -42,6 +42,14 @@ const monthsTable = defineTable<MonthRow>('periods.list', {
     tone: TONES[row.state],
     note: row.state === 'closed' ? closedBy(row, t) : null,
   })),
+  version: column(({ fund, month, version }, t) =>
+    version === null
+      ? ''
+      : {
+          text: t('periods.version.short', { version }),
+          href: paths.books.periodVersion(fund.code, monthOf(month), version.toString()),
+        },
+  ),
 });
 
 export function periodsPage(

@@ -30,11 +30,11 @@ const PAGE_SIZE = 30;
 
 /** Of the closings that touch a month, the one that stands, else the newest; with its reopening, asked or confirmed. */
 const STATED = `
-  select m.id, m.month, p.period_id, p.first_day, p.last_day, p.closed_at, p.closer, p.reopening_id,
+  select m.id, m.month, p.period_id, p.version, p.first_day, p.last_day, p.closed_at, p.closer, p.reopening_id,
     case when p.period_id is null then case when m.month = date_trunc('month', $1::date::timestamp)::date then 'running' else 'open' end
       when p.decision = 'confirmed' then 'reopened' when p.reopening_id is not null then 'asked' else 'closed' end as state
   from month m left join lateral (
-    select c.id as period_id, lower(c.during) as first_day, upper(c.during) - 1 as last_day, c.closed_at, u.full_name as closer,
+    select c.id as period_id, c.version, lower(c.during) as first_day, upper(c.during) - 1 as last_day, c.closed_at, u.full_name as closer,
       o.id as reopening_id, o.decision
     from books.period c join people.person_name u on u.id = c.closed_by
     left join books.period_reopening o on o.period_id = c.id and (o.decision is null or o.decision = 'confirmed')
@@ -44,6 +44,7 @@ const STATED_ROW = {
   id: uuid,
   month: day,
   periodId: nullable(uuid),
+  version: nullable(smallint),
   firstDay: nullable(day),
   lastDay: nullable(day),
   closedAt: nullable(instant),

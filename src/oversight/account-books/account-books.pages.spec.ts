@@ -142,7 +142,7 @@ describe('one entry of the books', () => {
       recordedBy: 'Lan',
     },
     ...{ voucherId: id, voucherNumber: 'PC-2026-0003', giftId: null, lineId: null },
-    bankReference: null,
+    ...{ bankReference: null, receiptId: null, isWaiting: false },
   };
   const postings = [
     { accountCode: '141', accountName: 'Tạm ứng', fundCode: 'VNN', amountDong: 9n },
@@ -159,6 +159,25 @@ describe('one entry of the books', () => {
     expect(html).toContain(`/can-bo/giai-ngan/${id}`);
     expect(html).toContain(`/can-bo/so-ke-toan/but-toan/${other}`);
     expect(wordsOf(html)).toContain('141 · Tạm ứng VNN 9 ₫ 1121 · Bank VNN 9 ₫');
+  });
+
+  it('leads to the door by which it is set right, once and never by itself', () => {
+    const show = (change: object) =>
+      rendered(
+        'oversight/account-books/entry',
+        bookEntryPage({ entry: { ...entry, reversalId: null, ...change }, postings }, reader, t),
+      );
+    expect(wordsOf(show({}))).toContain('Trang phiếu chi: đảo phiếu chi');
+    const gift = { rule: 'gift-received', voucherId: null, giftId: id };
+    expect(show({ ...gift, receiptId: other })).toContain(`/can-bo/phieu-thu/${other}/huy`);
+    expect(wordsOf(show(gift))).toContain('Sửa sai ở Trang khoản ủng hộ');
+    const line = { rule: 'money-out-unexplained', voucherId: null, lineId: other };
+    expect(show({ ...line, isWaiting: true })).toContain(`/can-bo/doi-soat/${other}`);
+    expect(show({ ...line, rule: 'fee-explained' })).toContain(`/can-bo/doi-soat/da-ro/${other}`);
+    expect(wordsOf(show({ rule: 'opening-balance', voucherId: null }))).toContain(
+      'không đảo riêng trên sổ',
+    );
+    expect(wordsOf(show({ reversesId: other }))).not.toContain('Sửa sai ở');
   });
 
   it('names the record without a link to who may not read it', () => {

@@ -142,7 +142,7 @@ describe('A month that was closed again', () => {
     const first = wordsOf((await visitor.get(`${path()}/ban/1`)).page);
     expect(first).toContain('1.000 5.000 0 6.000');
     expect(first).not.toContain('5.700');
-    const file = await visitor.get(`${path()}/ban/2/csv`);
+    const file = await visitor.get(`${path()}/ban/2/tai`);
     expect(file.page).toMatch(/1121\.\S+,1000,5700,0,6700,1000,5000,0,6000/u);
     expect((await visitor.get(`${path()}/ban/3`)).status).toBe(404);
     const stranger = await home.hire('accountant');

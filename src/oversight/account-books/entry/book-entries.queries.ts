@@ -3,6 +3,7 @@ import { notFound } from '../../../kernel/errors.js';
 import { Database } from '../../../platform/database/database.js';
 import {
   bigint,
+  bool,
   day,
   dong,
   instant,
@@ -14,11 +15,13 @@ import { sql, type RowOf } from '../../../platform/database/statements/statement
 
 const ENTRY = sql({
   text: `select e.id, e.entry_no, e.business_date, e.event_date, e.origin_date, e.recorded_at, e.event_rule as rule, e.reverses_id, e.reversal_id, e.reason,
-      u.full_name as recorded_by, v.id as voucher_id, v.number as voucher_number, g.id as gift_id, l.id as line_id, l.bank_reference
+      u.full_name as recorded_by, v.id as voucher_id, v.number as voucher_number, g.id as gift_id, l.id as line_id, l.bank_reference, r.receipt_id,
+      exists (select from income.open_suspense o where o.line_id = l.id) as is_waiting
     from books.journal e left join people.person_name u on u.id = e.recorded_by
     left join spending.recorded_handover h on h.id = e.event_id
     left join spending.voucher v on v.id = coalesce(h.disbursement_id, e.event_id)
     left join income.gift g on g.id = e.event_id
+    left join income.gift_receipt r on r.donation_id = g.id
     left join income.suspense_decision d on d.id = e.event_id
     left join income.bank_line l on l.id = coalesce(d.line_id, e.event_id)
     where e.id = $1`,
@@ -40,6 +43,8 @@ const ENTRY = sql({
     giftId: nullable(uuid),
     lineId: nullable(uuid),
     bankReference: nullable(text),
+    receiptId: nullable(uuid),
+    isWaiting: bool,
   },
 });
 

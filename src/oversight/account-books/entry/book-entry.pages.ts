@@ -5,6 +5,7 @@ import { paths } from '../../../platform/pages/paths.js';
 import { defineTable, dongColumn, headColumn } from '../../../platform/pages/table.js';
 import type { Actor } from '../../../platform/request/actor.js';
 import { creditOf, debitOf } from '../book-words.js';
+import { doorOf } from './entry-door.js';
 import type { BookEntry, BookEntryRow, EntryPosting } from './book-entries.queries.js';
 
 const postingsTable = defineTable<EntryPosting>('accountBooks.entry', {
@@ -41,6 +42,7 @@ export function bookEntryPage(
             href: paths.oversight.bookEntry(other),
           },
     record: recordOf(entry, actor, t),
+    door: doorOf(entry, actor, t),
     postings: postingsTable.view(postings, t),
   };
 }
@@ -64,7 +66,7 @@ function recordOf(entry: BookEntryRow, actor: Pick<Actor, 'roles'>, t: Translate
     },
     {
       ...{ id: lineId, text: t('accountBooks.entry.line', { reference: reference ?? '' }) },
-      href: (one: string) => paths.income.explainedLine(one),
+      href: entry.isWaiting ? paths.income.suspenseLine : paths.income.explainedLine,
       permission: 'suspense.resolve',
     },
   ] as const;

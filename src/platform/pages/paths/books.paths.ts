@@ -55,7 +55,7 @@ export const booksPaths = {
   periodVersion: (fund: string, month: string, version: string) =>
     `/can-bo/ky-ke-toan/${part(fund)}/${part(month)}/ban/${part(version)}`,
   periodVersionFile: (fund: string, month: string, version: string) =>
-    `/can-bo/ky-ke-toan/${part(fund)}/${part(month)}/ban/${part(version)}/csv`,
+    `/can-bo/ky-ke-toan/${part(fund)}/${part(month)}/ban/${part(version)}/tai`,
   reopening: (fund: string, month: string) =>
     `/can-bo/ky-ke-toan/${part(fund)}/${part(month)}/mo-lai`,
   reopeningConfirm: (fund: string, month: string) =>
