@@ -13,6 +13,7 @@ create view oversight.statement_line as
     e.source_type,
     e.source_id,
     e.reverses_id,
+    e.event_date,
     a.code AS account_code,
     c.code AS counter_account_code,
     books.counted_in(e.rule, p.amount_dong) AS in_dong,

@@ -182,6 +182,11 @@ create table publication.public_line (
   reader_version integer not null,
   is_reversed boolean not null default false,
   reversed_on date,
+  reversed_cause text,
+  moved_on date,
+  moved_from text,
+  returned_dong bigint not null default 0,
+  returned_on date,
   published_at timestamp with time zone not null default clock_timestamp(),
   constraint public_line_pkey PRIMARY KEY (id),
   constraint public_line_no_once UNIQUE (line_no)
@@ -193,6 +198,7 @@ comment on column publication.public_line.name_folded is 'Only when the giver sh
 comment on column publication.public_line.search_text is 'Folded full name and memo, never a masked name: what a hidden person could be found by is not here';
 comment on column publication.public_line.word_keys is 'Hashes of runs of two and three words and of rare single words of search_text';
 comment on column publication.public_line.reader_version is 'Which reader of memos made the words; a job makes those of older ones anew';
+comment on column publication.public_line.returned_dong is 'What went back to the giver; the whole of it is no gift any more and stands as reversed on that day';
 CREATE INDEX public_line_amount ON publication.public_line USING btree (amount_dong, business_date DESC, line_no DESC);
 CREATE INDEX public_line_appeal ON publication.public_line USING btree (appeal_code, business_date DESC, line_no DESC) WHERE (appeal_code IS NOT NULL);
 CREATE INDEX public_line_fund ON publication.public_line USING btree (fund_code, business_date DESC, line_no DESC);
@@ -504,7 +510,10 @@ create view publication.followed_gift with (security_barrier=true) as
     d.occurred_at,
     d.recorded_at,
     d.channel,
-    d.restriction_id,
+        CASE
+            WHEN p.id IS NULL THEN d.restriction_id
+            ELSE p.to_restriction_id
+        END AS restriction_id,
     f.code AS fund_code,
     f.name AS fund_name,
     a.code AS appeal_code,
@@ -514,13 +523,52 @@ create view publication.followed_gift with (security_barrier=true) as
     seal.sealed_at,
     COALESCE(( SELECT r.business_date
            FROM books.journal_entry r
-          WHERE r.reverses_id = e.id), ( SELECT b.business_date
-           FROM books.journal_entry b
-          WHERE b.rule = 'gift-sent-back'::text AND b.source_id = d.id)) AS reversed_on
+          WHERE r.reverses_id = e.id), COALESCE(sent_back.event_date, sent_back.business_date),
+        CASE
+            WHEN back.returned_dong >= d.amount_dong THEN back.last_day
+            ELSE NULL::date
+        END) AS reversed_on,
+        CASE
+            WHEN sent_back.id IS NOT NULL THEN d.amount_dong
+            ELSE COALESCE(back.returned_dong, 0::bigint)
+        END AS returned_dong,
+    COALESCE(sent_back.event_date, sent_back.business_date, back.last_day) AS returned_on,
+    ( SELECT t.cause
+           FROM income.gift_taken_back t
+          WHERE t.donation_id = d.id) AS reversed_cause,
+    (p.moved_at AT TIME ZONE 'Asia/Ho_Chi_Minh'::text)::date AS moved_on,
+    COALESCE(fa.title, ff.name) AS moved_from
    FROM income.donation d
+     LEFT JOIN LATERAL ( SELECT v.id,
+            v.to_fund_id,
+            v.to_appeal_id,
+            v.to_restriction_id,
+            v.from_fund_id,
+            v.from_appeal_id,
+            x.moved_at
+           FROM income.gift_moved x
+             JOIN income.gift_move v ON v.id = x.move_id
+          WHERE x.donation_id = d.id
+          ORDER BY x.moved_at DESC, v.id DESC
+         LIMIT 1) p ON true
      JOIN books.journal_entry e ON e.source_id = d.id AND e.rule = 'gift-received'::text
-     JOIN books.fund f ON f.id = d.fund_id
-     LEFT JOIN books.appeal a ON a.id = d.appeal_id
+     JOIN books.fund f ON f.id =
+        CASE
+            WHEN p.id IS NULL THEN d.fund_id
+            ELSE p.to_fund_id
+        END
+     LEFT JOIN books.appeal a ON a.id =
+        CASE
+            WHEN p.id IS NULL THEN d.appeal_id
+            ELSE p.to_appeal_id
+        END
+     LEFT JOIN books.fund ff ON ff.id = p.from_fund_id
+     LEFT JOIN books.appeal fa ON fa.id = p.from_appeal_id
+     LEFT JOIN books.journal_entry sent_back ON sent_back.rule = 'gift-sent-back'::text AND sent_back.source_id = d.id
+     LEFT JOIN LATERAL ( SELECT sum(r.amount_dong)::bigint AS returned_dong,
+            max(r.on_day) AS last_day
+           FROM income.gift_return r
+          WHERE r.donation_id = d.id) back ON true
      LEFT JOIN books.sealed_entry se ON se.entry_id = e.id
      LEFT JOIN books.ledger_seal seal ON seal.seal_no = se.seal_no;
 grant select on publication.followed_gift to app;
