@@ -47,6 +47,7 @@ export const FACTS = defineFacts({
   navigation: [
     {
       audience: 'staff',
+      group: 'books',
       order: 56,
       label: 'cashCounts.navigation',
       href: paths.books.cashCounts(),

@@ -95,6 +95,7 @@ export const FACTS = defineFacts({
   navigation: [
     {
       audience: 'staff',
+      group: 'setUp',
       order: 76,
       label: 'fundHandovers.navigation',
       href: paths.books.fundHandovers(),

@@ -73,6 +73,7 @@ export const FACTS = defineFacts({
   navigation: [
     {
       audience: 'staff',
+      group: 'income',
       order: 62,
       label: 'refunds.navigation',
       href: paths.income.refunds(),
