@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { rendered, wordsOf } from '../../../test/support/rendered.js';
 import type { StillUnderWay } from '../../books/under-way/under-way.types.js';
+import type { CardItem, LikelyPayout } from '../card-payouts/card-payouts.types.js';
 import { EMPTY_FORM, readForm, type FormState } from '../../platform/forms/forms.js';
 import { translator } from '../../platform/i18n/translate.js';
 import { resolutionForm } from './suspense.forms.js';
@@ -117,6 +118,24 @@ describe('a line that waits', () => {
   it('asks which gift was sent back where one fits', () => {
     const html = show(debit, { gifts: [gift] });
     expect(wordsOf(html)).toContain('02/01/2026, không nêu tên, tham chiếu 5213');
+  });
+
+  it('offers no gift for a payout of the card company, and ticks what it probably brings', () => {
+    const item = (id: string, kind: 'gift' | 'refund', amountDong: bigint): CardItem => ({
+      ...{ id, kind, amountDong, donationId: ID, onDay: '2026-02-01', donorName: null },
+    });
+    const items = [item('a', 'gift', 500_000n), item('b', 'gift', 900_000n)];
+    const itemIds = new Set(['a']);
+    const likely: LikelyPayout = { itemIds, feeDong: 20_000n, score: 20, reasons: ['oldest'] };
+    const line = { ...credit, kind: 'card_payout', amountDong: 480_000n } as const;
+    const html = show(line, { cards: { items, likely } });
+    expect(html).not.toContain('value="gift"');
+    expect(html).toMatch(/value="card_payout"[^>]* checked/);
+    expect(html).toMatch(/value="a"[^>]* checked/);
+    expect(html).not.toMatch(/value="b"[^>]* checked/);
+    expect(html).toMatch(/name="feeDong"[^>]* value="20.000"/);
+    expect(wordsOf(html)).toContain('Tiền thẻ về tài khoản · 1 khoản, phí 20.000 ₫');
+    expect(show(credit, {})).not.toContain('value="card_payout"');
   });
 
   it('suggests the payment that the bank names, with its reasons, and ticks it', () => {

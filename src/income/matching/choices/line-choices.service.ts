@@ -7,6 +7,7 @@ import type { StillUnderWay } from '../../../books/under-way/under-way.types.js'
 import { Organisation } from '../../../people/organisation/organisation.service.js';
 import { CardPayouts } from '../../card-payouts/card-payouts.service.js';
 import type { PayoutOptions } from '../../card-payouts/card-payouts.types.js';
+import { decisionsFor } from '../decisions/suspense-decisions.js';
 import type { Options } from './suspense-choices.js';
 import { type OpenItem, SuspenseQueries } from '../suspense.queries.js';
 
@@ -38,9 +39,9 @@ export class LineChoices {
     return { gifts, lates, sent, accounts: reached, committees, cards };
   }
 
-  /** Gifts by card that came before the line; only money that came in can be a payout. */
+  /** Gifts by card that came before the line, where it can be a payout of them. */
   private cardsOf(item: OpenItem): Promise<PayoutOptions> {
-    return item.amountDong > 0n
+    return decisionsFor(item).includes('card_payout')
       ? this.cardPayouts.optionsFor(item)
       : Promise.resolve({ items: [], likely: null });
   }

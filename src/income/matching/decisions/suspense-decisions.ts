@@ -16,10 +16,17 @@ interface Line {
   readonly kind: LineKind;
 }
 
+/** Where the words of the bank say nothing of the card company, nobody looks for gifts by card. */
+const MAY_BE_PAYOUT: readonly LineKind[] = ['card_payout', 'other_credit'];
+
 /** What the card company pays out is no gift: it was one when the card was charged. */
 export function decisionsFor({ amountDong, kind }: Line): readonly SuspenseDecision[] {
   if (amountDong <= 0n) return DECISIONS.out;
-  return kind === 'card_payout' ? DECISIONS.in.filter((one) => one !== 'gift') : DECISIONS.in;
+  return DECISIONS.in.filter(
+    (one) =>
+      (one !== 'gift' || kind !== 'card_payout') &&
+      (one !== 'card_payout' || MAY_BE_PAYOUT.includes(kind)),
+  );
 }
 
 const SUGGESTED: Readonly<Partial<Record<LineKind, SuspenseDecision>>> = {
