@@ -13,7 +13,12 @@ export const FACTS = defineFacts({
     'books.fund_handover_receipt',
     'books.fund_handover_taken',
   ],
-  appendOnly: ['books.fund_handover_line', 'books.fund_handover_taken'],
+  appendOnly: [
+    'books.fund_handover',
+    'books.fund_handover_line',
+    'books.fund_handover_receipt',
+    'books.fund_handover_taken',
+  ],
   views: ['books.held_balance'],
   refusals: {
     conflict: [

@@ -6,6 +6,7 @@ import { LateGiftsQueries } from './late-gifts.queries.js';
 
 export const FACTS = defineFacts({
   tables: ['income.late_gift_decision'],
+  appendOnly: ['income.late_gift_decision'],
   views: ['income.confirmed_late_gift', 'income.late_gift'],
   refusals: {
     conflict: ['late_gift_decided_once', 'late_gift_waits'],
