@@ -37,8 +37,7 @@ export class SuspenseController {
     const last = items.length === ITEMS_PER_PAGE ? items.at(-1) : undefined;
     const next = last ? paths.income.suspense({ sau: `${last.valueDate}_${last.lineId}` }) : null;
     const suggestions = await this.queries.suggestions(ITEMS_PER_PAGE);
-    const mayDecide = may(actor, 'matching.decide');
-    const view = { items, suggestions, next, mayDecide };
+    const view = { items, suggestions, next, mayDecide: may(actor, 'matching.decide') };
     return page('income/matching/work-list', workListPage(view, t));
   }
 
@@ -109,7 +108,8 @@ export class SuspenseController {
     const item = await this.queries.openItem(id);
     if (!item) throw notFound('suspense.notFound');
     const options = await this.choices.optionsFor(item);
-    const view = { item, options, state, mayResolve: may(actor, 'suspense.resolve') };
+    const isLate = await this.queries.isLate(id);
+    const view = { item, options, isLate, state, mayResolve: may(actor, 'suspense.resolve') };
     return page('income/matching/suspense-item', suspensePage(view, t));
   }
 }

@@ -94,9 +94,13 @@ describe('a line that waits', () => {
     donorName: null,
     bankReference: '5213',
   };
-  const show = (item: OpenItem, found: Partial<Options>, state: FormState = EMPTY_FORM) => {
+  const show = (
+    item: OpenItem,
+    found: Partial<Options>,
+    { state = EMPTY_FORM, isLate = false }: { state?: FormState; isLate?: boolean } = {},
+  ) => {
     const options = { ...nothing, ...found };
-    const view = suspensePage({ item, options, state, mayResolve: true }, t);
+    const view = suspensePage({ item, options, isLate, state, mayResolve: true }, t);
     return rendered('income/matching/suspense-item', view);
   };
 
@@ -151,11 +155,25 @@ describe('a line that waits', () => {
     expect(html).not.toMatch(/name="sentIds" value="b"[^>]* checked/);
   });
 
+  it('leads to the desk of two where it came outside the days of its appeal', () => {
+    const html = show(credit, {}, { isLate: true });
+    expect(html).toContain('href="/can-bo/ung-ho-ngoai-thoi-gian/');
+    expect(show(credit, {})).not.toContain('ung-ho-ngoai-thoi-gian');
+  });
+
+  it('offers the late gifts that a debit of their amount may have sent back', () => {
+    const lates = [{ id: 'late', businessDate: '2026-01-02', detail: 'UNG HO' }];
+    const html = show(debit, { lates });
+    expect(html).toMatch(/name="lateId" value="late"/);
+    expect(wordsOf(html)).toContain('Đến ngày 02/01/2026: UNG HO');
+  });
+
   it('asks for a decision, and only those who may decide', () => {
     const reading = readForm(resolutionForm, { submissionId: ID });
-    const words = wordsOf(show(debit, {}, reading.ok ? EMPTY_FORM : reading));
+    const words = wordsOf(show(debit, {}, { state: reading.ok ? EMPTY_FORM : reading }));
     expect(words.split('Chọn dòng này là gì.')).toHaveLength(3);
-    const view = { item: debit, options: nothing, state: EMPTY_FORM, mayResolve: false };
+    const shown = { item: debit, options: nothing, isLate: false };
+    const view = { ...shown, state: EMPTY_FORM, mayResolve: false };
     const other = rendered('income/matching/suspense-item', suspensePage(view, t));
     expect(other).not.toContain('name="decision"');
   });

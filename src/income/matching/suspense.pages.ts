@@ -56,12 +56,14 @@ function suggestionView(suggestion: OpenSuggestion, t: Translate) {
 interface ShownItem {
   readonly item: OpenItem;
   readonly options: Options;
+  readonly isLate: boolean;
   readonly state: FormState;
   readonly mayResolve: boolean;
 }
 
 /** One line, what it seems to be and why, and the question what it is; only what can be named for it is asked. */
-export function suspensePage({ item, options, state, mayResolve }: ShownItem, t: Translate) {
+export function suspensePage(shown: ShownItem, t: Translate) {
+  const { item, options, isLate, state, mayResolve } = shown;
   const suggestion = suggestionFor(item, options.sent, options.cards.likely);
   const form = resolutionForm.view(state, t, {
     action: paths.income.suspenseLine(item.lineId),
@@ -79,7 +81,7 @@ export function suspensePage({ item, options, state, mayResolve }: ShownItem, t:
       reference: item.bankReference ?? t('suspense.none'),
     },
     isProven: item.amountProvenByBalance,
-    lateHref: item.kind === 'outside_appeal' ? paths.income.lateGift(item.lineId) : null,
+    lateHref: isLate ? paths.income.lateGift(item.lineId) : null,
     suggestion: suggestion === null ? null : suggested(suggestion, t),
     form: mayResolve ? form : null,
   };

@@ -94,6 +94,12 @@ const LATE_RETURNS = sql({
   row: { id: uuid, businessDate: day, detail: text },
 });
 
+const IS_LATE = sql({
+  text: `select exists (select from income.late_gift g where g.source_type = 'bank_line' and g.source_id = $1) as is_late`,
+  params: [uuid],
+  row: { isLate: bool },
+});
+
 export type LateReturn = RowOf<typeof LATE_RETURNS>;
 export type ReturnableGift = RowOf<typeof RETURNABLE>;
 
@@ -116,6 +122,11 @@ export class SuspenseQueries {
   /** Gifts that this debit may have sent back: into the same account, of the same amount, in the half year before it. */
   returnable(lineId: string): Promise<ReturnableGift[]> {
     return this.db.query(RETURNABLE, [lineId]);
+  }
+
+  /** Whether it came for an appeal outside its days: then no person alone makes it a gift. */
+  async isLate(lineId: string): Promise<boolean> {
+    return (await this.db.one(IS_LATE, [lineId])).isLate;
   }
 
   lateReturns(lineId: string): Promise<LateReturn[]> {

@@ -30,6 +30,14 @@ describe('the page of a fund', () => {
     expect(showFund({ fund: closed })).not.toContain('href="/ung-ho?quy');
   });
 
+  it('lists an appeal that is over as over, and one that is open as it is', () => {
+    const over = { ...appeal, closesOn: '2026-03-08' };
+    const listed = { rows: [over], next: null, previous: null };
+    expect(wordsOf(showFund({ appeals: listed }))).toContain('Đã kết thúc 01/03/2026');
+    expect(wordsOf(showFund())).not.toContain('Đã kết thúc');
+    expect(wordsOf(showFund())).not.toContain('đang mở');
+  });
+
   it('tells what it handed over, or took over and does not count again', () => {
     const transfer = {
       ...{ fromCode: 'CU', fromName: 'Quỹ cũ', toCode: fund.code, toName: fund.name },

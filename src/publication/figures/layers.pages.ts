@@ -42,11 +42,20 @@ export function fundPage(facts: FundFacts, t: Translate) {
     homeHref: paths.home(),
     giveHref: isOpen ? paths.give({ fund: code }) : null,
     tiles: fourTiles(facts.four, facts.at, { quy: code }),
-    appeals: facts.appeals.rows.map((appeal) => appealCard(appeal, facts.layers, t)),
+    appeals: facts.appeals.rows.map((appeal) => fundsAppeal(appeal, facts, t)),
     allAppealsHref: facts.appeals.next === null ? null : paths.appeals({ quy: code }),
     transfers: facts.transfers.map((transfer) => transferText(transfer, code, t)),
     ...usedView(facts, t),
   };
+}
+
+/** The fund's page lists those that are over, too: each of them says so. */
+function fundsAppeal(appeal: AppealRow, { layers, at }: FundFacts, t: Translate) {
+  const card = appealCard(appeal, layers, t);
+  const days = { from: appeal.opensOn, upTo: appeal.closesOn };
+  const today = businessDateOf(at);
+  if (isOpenOn(days, today) || appeal.opensOn > today) return card;
+  return { ...card, status: { text: t('figures.appeal.closed'), tone: 'neutral' } };
 }
 
 /** Received once, by the fund that closed: it counts in no number of the fund that has it now. */
