@@ -1,6 +1,7 @@
 import type { CheckFact } from '../../platform/facts/checks.js';
 import { defineFacts } from '../../platform/facts/facts.js';
 import { waiting } from '../../platform/facts/pages.js';
+import { instants, plain, span } from '../../platform/facts/sealed-records.js';
 import { paths } from '../../platform/pages/paths.js';
 import { PeriodsQueries } from './periods.queries.js';
 
@@ -50,6 +51,10 @@ const KEPT_CHECKS: readonly CheckFact[] = [
   },
 ];
 
+const FIGURES = `(select string_agg(concat_ws(' ', f.account_id, f.opening_dong, f.debit_dong, f.credit_dong), E'\\n' order by f.account_id)
+  from books.period_figure f where f.period_id = r.id)`;
+const ITEMS = `(select string_agg(concat_ws(' ', i.item, i.found), E'\\n' order by i.item) from books.period_item i where i.period_id = r.id)`;
+
 export const FACTS = defineFacts({
   tables: [
     'books.closing_item',
@@ -65,6 +70,35 @@ export const FACTS = defineFacts({
     'books.period_reopening',
   ],
   views: ['books.standing_period'],
+  sealed: [
+    {
+      record: 'books.period',
+      from: 'books.period r',
+      key: 'r.id::text',
+      label: 'r.fund_id::text',
+      at: 'r.closed_at',
+      columns: {
+        ...plain('fund_id', 'committee_id', 'version', 'closed_by'),
+        ...instants('closed_at'),
+        during: span('r.during'),
+        items: ITEMS,
+        figures: FIGURES,
+      },
+      words: plain('reasons'),
+    },
+    {
+      record: 'books.period_reopening/confirmed',
+      from: `books.period_reopening r where r.decision = 'confirmed'`,
+      key: 'r.id::text',
+      label: 'r.period_id::text',
+      at: 'r.decided_at',
+      columns: {
+        ...plain('period_id', 'committee_id', 'proposed_by', 'decided_by'),
+        ...instants('proposed_at', 'decided_at'),
+      },
+      words: plain('reason'),
+    },
+  ],
   refusals: {
     conflict: ['period_closed_once', 'period_reopening_open_once'],
     refused: [

@@ -1,12 +1,15 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { entry, Ledger } from '../../../src/books/ledger/ledger.service.js';
 import { Periods } from '../../../src/books/periods/periods.service.js';
+import { Seals } from '../../../src/books/seals/seals.service.js';
 import { uuidv7 } from '../../../src/kernel/ids.js';
 import { Verification } from '../../../src/oversight/invariants/invariants.service.js';
 import { wordsOf } from '../../support/rendered.js';
 import { toldFacts } from '../../support/told-facts.js';
 import { acting, openPortal, type Clerk, type PortalWorld } from '../../support/world/portal.js';
 
+/** The records that seals cover. */
+const SEALED = 'I10';
 const MONTH = '2026-10';
 const [FROM, TO] = ['2026-10-01', '2026-10-31'];
 const WHY = 'Ngân hàng chưa gửi sao kê';
@@ -171,18 +174,17 @@ describe('A month that was closed again', () => {
     await expect(world.owner.query(`delete from ${figure}`)).rejects.toMatchObject({
       constraint: 'append_only',
     });
-    const client = await world.owner.connect();
     const tamper = (dong: number) =>
-      client.query(
+      world.owner.query(
         `begin; alter table books.period_figure disable trigger refuse_change;
          update books.period_figure set debit_dong = debit_dong + ${dong.toString()} where period_id in
            (select id from books.period where fund_id = '${world.fund.id}') and debit_dong > 0;
          alter table books.period_figure enable trigger refuse_change; commit`,
       );
+    await world.asSystem(() => world.get(Seals).seal());
     await tamper(9);
-    expect(await broken()).toMatchObject([{ id: 'I1' }]);
+    expect(await broken()).toMatchObject([{ id: 'I1' }, { id: SEALED }]);
     await tamper(-9);
-    client.release();
     expect(await broken()).toEqual([]);
   });
 

@@ -22,7 +22,7 @@ function ownDoor(entry: BookEntryRow): Door | null {
   if (receiptId !== null) {
     return {
       key: 'receipt',
-      href: paths.income.cashReceiptVoid(receiptId),
+      href: paths.income.cashReceipt(receiptId),
       permission: 'cash.void',
     };
   }
