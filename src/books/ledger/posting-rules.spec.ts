@@ -165,6 +165,22 @@ const TABLE: readonly (readonly [Entry, string])[] = [
   ],
   [entry('support-delivered', event, movement), 'support-delivered: Dr 611 / Cr 141 of handover'],
   [
+    entry('support-came-back', event, { ...movement, money: 'suspenseIn' }),
+    'support-came-back: Dr 3388 / Cr 141 of support_return',
+  ],
+  [
+    entry('support-came-back', event, { ...movement, money: box }),
+    'support-came-back: Dr 1111 / Cr 141 of support_return',
+  ],
+  [
+    entry('delivered-support-came-back', event, { ...movement, money: 'suspenseIn' }),
+    'delivered-support-came-back: Dr 3388 / Cr 611 of support_return',
+  ],
+  [
+    entry('delivered-support-came-back', event, { ...movement, money: box }),
+    'delivered-support-came-back: Dr 1111 / Cr 611 of support_return',
+  ],
+  [
     entry('opening-balance', event, { ...movement, money: bank }),
     'opening-balance: Dr 1121 / Cr 421 of opening',
   ],

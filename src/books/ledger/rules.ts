@@ -49,6 +49,8 @@ export type SourceType =
   | 'handover'
   /** A balance that a closed fund hands over to another. */
   | 'fund_handover'
+  /** Support that came back: a part of one payment, by a line of a bank or by a receipt. */
+  | 'support_return'
   | 'opening';
 
 export interface PostingRule {
@@ -151,6 +153,18 @@ export const RULES = {
     debit: 'money',
     credit: 'levelTransfers',
     money: ['underWay'],
+  },
+  'support-came-back': {
+    of: 'support_return',
+    debit: 'money',
+    credit: 'advance',
+    money: ['suspenseIn', 'cash'],
+  },
+  'delivered-support-came-back': {
+    of: 'support_return',
+    debit: 'money',
+    credit: 'support',
+    money: ['suspenseIn', 'cash'],
   },
   'opening-balance': { of: 'opening', debit: 'money', credit: 'opening', money: ['bank', 'cash'] },
 } as const satisfies Readonly<Record<string, PostingRule>>;
