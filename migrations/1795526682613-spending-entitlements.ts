@@ -14,8 +14,7 @@ create table spending.entitlement (
   amount_dong bigint not null constraint entitlement_amount_positive check (amount_dong > 0),
   named_by uuid not null references people.app_user,
   named_at timestamptz not null default clock_timestamp(),
-  constraint entitlement_household_or_group check (num_nonnulls(household_id, group_label) = 1),
-  constraint entitlement_household_once unique (line_id, household_id)
+  constraint entitlement_household_or_group check (num_nonnulls(household_id, group_label) = 1)
 );
 comment on column spending.entitlement.group_label is 'A list of recipients handed parcels together (hamlet, hospital session); the signed list is its proof';
 create index entitlement_line on spending.entitlement (line_id);
@@ -40,11 +39,27 @@ grant select on spending.entitlement_agreement to app, auditor;
 call platform.clock_sets('spending.entitlement_agreement', 'agreed_at');
 call platform.signed_by_who_acts('spending.entitlement_agreement', 'agreed_by');
 
+create table spending.entitlement_end (
+  entitlement_id uuid primary key references spending.entitlement,
+  committee_id uuid not null,
+  reason text not null constraint entitlement_end_reason check (btrim(reason) <> ''),
+  ended_by uuid not null references people.app_user,
+  ended_at timestamptz not null default clock_timestamp()
+);
+comment on table spending.entitlement_end is
+  'Of this beneficiary nothing more is paid: what was not paid is free within the line, for another name or to be released by two';
+call platform.fence('spending.entitlement_end');
+call platform.make_append_only('spending.entitlement_end');
+grant select on spending.entitlement_end to app, auditor;
+call platform.clock_sets('spending.entitlement_end', 'ended_at');
+call platform.signed_by_who_acts('spending.entitlement_end', 'ended_by');
+
 create view spending.named_beneficiary with (security_invoker) as
   select e.id, e.line_id, e.household_id, coalesce(h.name, e.group_label, '') as label, e.quantity, e.amount_dong, e.named_at,
-    exists (select from spending.entitlement_agreement g where g.entitlement_id = e.id) as is_agreed
+    exists (select from spending.entitlement_agreement g where g.entitlement_id = e.id) as is_agreed,
+    exists (select from spending.entitlement_end z where z.entitlement_id = e.id) as is_ended
   from spending.entitlement e left join people.household_name h on h.id = e.household_id;
-comment on view spending.named_beneficiary is 'Who gets what of a line, as vouchers and hand-over records name them';
+comment on view spending.named_beneficiary is 'Who gets what of a line, as vouchers and hand-over records name them. Ended: nothing more is paid';
 grant select on spending.named_beneficiary to app;
 
 create function spending.approved_line(of_line uuid) returns spending.allocation_line
@@ -58,6 +73,29 @@ begin
   return l;
 end $$;
 
+create function spending.paid_to(of_entitlement uuid) returns bigint language plpgsql as $$
+begin
+  return (select coalesce(sum(i.amount_dong), 0) from spending.disbursement_item i where i.entitlement_id = of_entitlement
+    and not exists (select from spending.disbursement_reversal r where r.disbursement_id = i.disbursement_id));
+end $$;
+comment on function spending.paid_to(uuid) is 'What standing vouchers paid to a beneficiary, whatever came back later';
+create function spending.line_rest(of_line uuid, out amount_dong bigint, out quantity integer) language plpgsql as $$
+begin
+  select l.amount_dong - coalesce(f.amount_dong, 0) - coalesce(n.amount_dong, 0), l.quantity - coalesce(f.quantity, 0) - coalesce(n.quantity, 0)
+    into amount_dong, quantity
+  from spending.allocation_line l
+  left join lateral (select sum(x.amount_dong) as amount_dong, sum(x.quantity) as quantity from spending.released x where x.line_id = l.id) f on true
+  left join lateral (select sum(case when z.entitlement_id is null then e.amount_dong else paid.dong end) as amount_dong,
+      sum(case when z.entitlement_id is null or paid.dong > 0 then e.quantity else 0 end) as quantity
+    from spending.entitlement e left join spending.entitlement_end z on z.entitlement_id = e.id
+    cross join lateral (select case when z.entitlement_id is null then 0 else spending.paid_to(e.id) end as dong) paid
+    where e.line_id = l.id) n on true
+  where l.id = of_line;
+end $$;
+comment on function spending.line_rest(uuid) is
+  'What of a line is neither named nor released: of who was ended only what was paid counts as named. Under the rights of the caller';
+grant execute on function spending.paid_to(uuid), spending.line_rest(uuid) to app, auditor;
+
 create function spending.check_entitlement() returns trigger language plpgsql security definer set search_path = pg_catalog, spending as $$
 declare
   l spending.allocation_line;
@@ -67,12 +105,28 @@ begin
   if new.household_id is not null and not exists (select 1 from people.household h where h.id = new.household_id and h.committee_id = new.committee_id) then
     perform books.refuse('entitlement_of_recipient', 'A household of another committee');
   end if;
-  if (select coalesce(sum(amount_dong), 0) + new.amount_dong from spending.entitlement where line_id = l.id) > l.amount_dong
-    or (select coalesce(sum(quantity), 0) + new.quantity from spending.entitlement where line_id = l.id) > l.quantity then
+  if exists (select from spending.line_rest(l.id) rest where new.amount_dong > rest.amount_dong or new.quantity > rest.quantity) then
     perform books.refuse('entitlement_within_line', 'More than the line grants');
+  end if;
+  -- Who was ended before anything was paid may be named again, with less.
+  if exists (select from spending.entitlement e where e.line_id = l.id and e.household_id = new.household_id
+      and (not exists (select from spending.entitlement_end z where z.entitlement_id = e.id) or spending.paid_to(e.id) > 0)) then
+    perform books.refuse('entitlement_household_once', 'The line helps this household already');
   end if;
   return new;
 end $$;
+create function spending.check_entitlement_end() returns trigger language plpgsql security definer set search_path = pg_catalog, spending as $$
+declare
+  e spending.entitlement;
+begin
+  select * into strict e from spending.entitlement where id = new.entitlement_id;
+  -- Naming, paying and releasing wait here as well.
+  perform spending.approved_line(e.line_id);
+  if new.committee_id <> e.committee_id then perform books.refuse('entitlement_end_of_committee', 'Of another committee'); end if;
+  if spending.paid_to(e.id) >= e.amount_dong then perform books.refuse('entitlement_end_of_unpaid', 'All of it was paid'); end if;
+  return new;
+end $$;
+create trigger end_checked before insert on spending.entitlement_end for each row execute function spending.check_entitlement_end();
 create function spending.check_agreement() returns trigger language plpgsql security definer set search_path = pg_catalog, spending as $$
 declare
   e spending.entitlement;

@@ -6,7 +6,7 @@ import { EMPTY_FORM, submit, type FormState } from '../../platform/forms/forms.j
 import { ID } from '../../platform/pages/keyset.js';
 import { paths } from '../../platform/pages/paths.js';
 import { page, redirect, type PageResult, type RouteResult } from '../../platform/pages/results.js';
-import { agreementForm, namingForm } from './entitlements.forms.js';
+import { agreementForm, endForm, namingForm } from './entitlements.forms.js';
 import { linePage } from './entitlements.pages.js';
 import { EntitlementsQueries } from './entitlements.queries.js';
 import { Entitlements } from './entitlements.service.js';
@@ -69,6 +69,27 @@ export class EntitlementsController {
       work: async ({ entitlementIds }) => {
         await this.entitlements.agree({ lineId, entitlementIds, agreedBy: actor.userId });
         const text = t('entitlements.done.agreed');
+        return redirect(paths.spending.allocationLine(lineId), { tone: 'success', text });
+      },
+      page: (state) => this.shown(lineId, actor, t, state),
+    });
+  }
+
+  @Post(paths.spending.entitlementEnds(':lineId'))
+  @Can('households.name')
+  @Form(endForm)
+  end(
+    @Param('lineId', ID) lineId: string,
+    @Body() body: unknown,
+    @CurrentActor() actor: Actor,
+    @T() t: Translate,
+  ): Promise<RouteResult> {
+    return submit({
+      form: endForm,
+      body,
+      work: async ({ endedId: entitlementId, endReason: reason }) => {
+        await this.entitlements.end({ lineId, entitlementId, reason, endedBy: actor.userId });
+        const text = t('entitlements.done.ended');
         return redirect(paths.spending.allocationLine(lineId), { tone: 'success', text });
       },
       page: (state) => this.shown(lineId, actor, t, state),

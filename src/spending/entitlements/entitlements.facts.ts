@@ -9,13 +9,13 @@ import { sql } from '../../platform/database/statements/statement.js';
 /** Approved lines that still lack households. */
 const UNNAMED = sql({
   text: `select count(*) as count from spending.allocated_line l where l.is_current and l.status = 'approved'
-    and l.quantity > (select coalesce(sum(e.quantity), 0) from spending.entitlement e where e.line_id = l.line_id)`,
+    and (select r.quantity > 0 and r.amount_dong > 0 from spending.line_rest(l.line_id) r)`,
   row: { count: bigint },
 });
 
 /** Names that nobody has agreed to since the decision. */
 const UNAGREED = sql({
-  text: 'select count(*) as count from spending.named_beneficiary e where not e.is_agreed',
+  text: 'select count(*) as count from spending.named_beneficiary e where not e.is_agreed and not e.is_ended',
   row: { count: bigint },
 });
 
@@ -23,8 +23,18 @@ const NUMBER =
   '(select l.allocation_number from spending.allocated_line l where l.line_id = r.line_id)';
 
 export const FACTS = defineFacts({
-  tables: ['spending.entitlement', 'spending.entitlement_agreement', 'spending.payee_proxy'],
-  appendOnly: ['spending.entitlement', 'spending.entitlement_agreement', 'spending.payee_proxy'],
+  tables: [
+    'spending.entitlement',
+    'spending.entitlement_agreement',
+    'spending.entitlement_end',
+    'spending.payee_proxy',
+  ],
+  appendOnly: [
+    'spending.entitlement',
+    'spending.entitlement_agreement',
+    'spending.entitlement_end',
+    'spending.payee_proxy',
+  ],
   views: ['spending.named_beneficiary', 'spending.agreed_proxy'],
   sealed: [
     {
@@ -48,6 +58,15 @@ export const FACTS = defineFacts({
       columns: { ...plain('committee_id', 'agreed_by'), ...instants('agreed_at') },
     },
     {
+      record: 'spending.entitlement_end',
+      from: 'spending.entitlement_end r',
+      key: 'r.entitlement_id::text',
+      label: `''`,
+      at: 'r.ended_at',
+      columns: { ...plain('committee_id', 'ended_by'), ...instants('ended_at') },
+      words: plain('reason'),
+    },
+    {
       record: 'spending.payee_proxy/decided',
       from: 'spending.payee_proxy r where r.decision is not null',
       key: 'r.id::text',
@@ -65,6 +84,8 @@ export const FACTS = defineFacts({
     refused: [
       'entitlement_agreed_by_another',
       'entitlement_agreed_by_approver',
+      'entitlement_end_of_unpaid',
+      'entitlement_end_reason',
       'entitlement_of_recipient',
       'payee_proxy_by_approver',
       'payee_proxy_paper',
@@ -73,6 +94,7 @@ export const FACTS = defineFacts({
     defensive: [
       'entitlement_agreement_of_committee',
       'entitlement_amount_positive',
+      'entitlement_end_of_committee',
       'entitlement_household_or_group',
       'entitlement_quantity_positive',
       'payee_proxy_decided_by_someone',
@@ -103,5 +125,7 @@ export const FACTS = defineFacts({
       async (db) => Number((await db.one(UNAGREED)).count),
     ),
   ],
-  actions: [{ of: 'entitlements', verbs: ['name', 'agree', 'proposeProxy', 'confirmProxy'] }],
+  actions: [
+    { of: 'entitlements', verbs: ['name', 'agree', 'end', 'proposeProxy', 'confirmProxy'] },
+  ],
 });

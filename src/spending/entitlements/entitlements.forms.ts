@@ -1,5 +1,13 @@
 import { defineForm } from '../../platform/forms/define-form.js';
-import { count, money, pick, picks, submission, text } from '../../platform/forms/field-kinds.js';
+import {
+  count,
+  money,
+  paragraph,
+  pick,
+  picks,
+  submission,
+  text,
+} from '../../platform/forms/field-kinds.js';
 
 export const namingForm = defineForm(
   'entitlements.form',
@@ -24,4 +32,11 @@ export const namingForm = defineForm(
 export const agreementForm = defineForm('entitlements.agreement', {
   submissionId: submission(),
   entitlementIds: picks(),
+});
+
+/** Nothing more is paid to one who was named. */
+export const endForm = defineForm('entitlements.end', {
+  submissionId: submission(),
+  endedId: pick({ blank: true }),
+  endReason: paragraph({ max: 500, rows: '2', hint: true }),
 });

@@ -22,6 +22,8 @@ const line: LineView = {
   variant: 'new',
   quantity: 3,
   amountDong: 240_000_000n,
+  standingQuantity: 3,
+  standingDong: 240_000_000n,
   leftQuantity: 1,
   leftDong: 80_000_000n,
   entitlements: [
@@ -33,6 +35,9 @@ const line: LineView = {
       amountDong: 160_000_000n,
       isAgreed: true,
       isPaid: true,
+      isEnded: false,
+      paidDong: 160_000_000n,
+      returnedDong: 0n,
       deliveredQuantity: 1,
     },
   ],

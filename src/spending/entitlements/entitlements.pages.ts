@@ -12,7 +12,7 @@ import {
   figureColumn,
   headColumn,
 } from '../../platform/pages/table.js';
-import { agreementForm, namingForm } from './entitlements.forms.js';
+import { agreementForm, endForm, namingForm } from './entitlements.forms.js';
 import type { EntitlementRow, LineView } from './entitlements.queries.js';
 
 interface LineInput {
@@ -30,32 +30,30 @@ const namedTable = defineTable<EntitlementRow & { readonly householdHref: string
     quantity: figureColumn(({ quantity }) => String(quantity)),
     amount: dongColumn(({ amountDong }) => amountDong),
     state: column((row, t) =>
-      t(`entitlements.state.${stateOf(row)}`, { count: row.deliveredQuantity }),
+      t(`entitlements.state.${stateOf(row)}`, {
+        count: row.deliveredQuantity,
+        amount: formatDong(row.returnedDong),
+      }),
     ),
   },
 );
 
 /** One line of an approved allocation: who is helped, what is left to name, what was paid and handed over. */
-export function linePage({ line, households, actor, state }: LineInput, t: Translate) {
-  const naming = namingForm.view(state, t, {
-    action: paths.spending.allocationLine(line.id),
-    choices: { householdId: choicesOf(households) },
-    values: { quantity: '1', amountDong: formatDongPlain(line.leftDong) },
-  });
-  const agreement = agreementForm.view(state, t, {
-    action: paths.spending.allocationLineAgreements(line.id),
-    choices: { entitlementIds: unagreed(line).map(nameChoice) },
-  });
+export function linePage(input: LineInput, t: Translate) {
+  const { line, actor } = input;
+  const { naming, agreement, end } = formsOf(input, t);
   return {
     recipient: line.recipient,
     allocationTitle: line.title,
     allocationNumber: line.allocationNumber,
-    allocationHref: paths.spending.allocation(line.allocationId),
-    errors: 'householdId' in state.input ? naming.errors : agreement.errors,
-    proxiesHref: line.entitlements.length > 0 ? paths.spending.lineProxies(line.id) : null,
-    payHref: mayPay(line, actor) ? paths.spending.newDisbursement({ dong: line.id }) : null,
+    errors: [naming, agreement, end].find(({ errors }) => errors.length > 0)?.errors ?? [],
+    ...linksOf(line, actor),
     kind: t(`allocations.kind.${[line.kind, line.variant ?? []].flat().join('-')}`),
     granted: { quantity: line.quantity, amount: formatDong(line.amountDong) },
+    standing:
+      line.standingDong === line.amountDong
+        ? null
+        : { quantity: line.standingQuantity, amount: formatDong(line.standingDong) },
     left: { quantity: line.leftQuantity, amount: formatDong(line.leftDong) },
     table: namedTable.view(
       line.entitlements.map((row) => ({ ...row, householdHref: householdHref(row, actor) })),
@@ -63,11 +61,46 @@ export function linePage({ line, households, actor, state }: LineInput, t: Trans
     ),
     naming: mayName(line, actor) ? naming : null,
     agreement: mayAgree(line, actor) ? agreement : null,
+    end: mayEnd(line, actor) ? end : null,
+  };
+}
+
+function linksOf(line: LineView, actor: Actor) {
+  const { id, allocationId, entitlements, status } = line;
+  return {
+    allocationHref: paths.spending.allocation(allocationId),
+    proxiesHref: entitlements.length > 0 ? paths.spending.lineProxies(id) : null,
+    payHref: mayPay(line, actor) ? paths.spending.newDisbursement({ dong: id }) : null,
+    releasesHref: status === 'approved' ? paths.spending.allocationReleases(allocationId) : null,
+  };
+}
+
+function formsOf({ line, households, state }: LineInput, t: Translate) {
+  return {
+    naming: namingForm.view(state, t, {
+      action: paths.spending.allocationLine(line.id),
+      choices: { householdId: choicesOf(households) },
+      values: { quantity: '1', amountDong: formatDongPlain(line.leftDong) },
+    }),
+    agreement: agreementForm.view(state, t, {
+      action: paths.spending.allocationLineAgreements(line.id),
+      choices: { entitlementIds: unagreed(line).map(nameChoice) },
+    }),
+    end: endForm.view(state, t, {
+      action: paths.spending.entitlementEnds(line.id),
+      choices: { endedId: unpaid(line).map(nameChoice) },
+    }),
   };
 }
 
 function unagreed({ entitlements }: LineView): EntitlementRow[] {
-  return entitlements.filter(({ isAgreed }) => !isAgreed);
+  return entitlements.filter(({ isAgreed, isEnded }) => !isAgreed && !isEnded);
+}
+
+function unpaid({ entitlements }: LineView): EntitlementRow[] {
+  return entitlements.filter(
+    ({ isEnded, paidDong, amountDong }) => !isEnded && paidDong < amountDong,
+  );
 }
 
 function nameChoice({ id, label, amountDong }: EntitlementRow) {
@@ -80,8 +113,14 @@ function mayAgree(line: LineView, actor: Actor): boolean {
 }
 
 function mayPay(line: LineView, actor: Actor): boolean {
-  const waits = line.entitlements.some(({ isAgreed, isPaid }) => isAgreed && !isPaid);
+  const waits = line.entitlements.some(
+    ({ isAgreed, isPaid, isEnded }) => isAgreed && !isPaid && !isEnded,
+  );
   return waits && committeesWhere(actor, 'disbursements.pay').includes(line.committeeId);
+}
+
+function mayEnd(line: LineView, actor: Actor): boolean {
+  return may(actor, 'households.name') && unpaid(line).length > 0;
 }
 
 function mayName(line: LineView, actor: Actor): boolean {
@@ -94,8 +133,16 @@ function householdHref({ householdId }: EntitlementRow, actor: Actor): string | 
 }
 
 function stateOf(row: EntitlementRow): string {
-  if (!row.isAgreed) return 'unagreed';
-  if (!row.isPaid) return 'named';
-  if (row.deliveredQuantity === 0) return 'paid';
-  return row.deliveredQuantity < row.quantity ? 'partly' : 'delivered';
+  if (row.isEnded && !row.isPaid) return 'ended';
+  if (row.returnedDong > 0n) return row.returnedDong < row.paidDong ? 'returnedPart' : 'returned';
+  return row.isPaid ? paidState(row) : unpaidState(row);
+}
+
+function unpaidState({ isAgreed }: EntitlementRow): string {
+  return isAgreed ? 'named' : 'unagreed';
+}
+
+function paidState({ deliveredQuantity, quantity }: EntitlementRow): string {
+  if (deliveredQuantity === 0) return 'paid';
+  return deliveredQuantity < quantity ? 'partly' : 'delivered';
 }

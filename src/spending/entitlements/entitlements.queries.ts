@@ -27,6 +27,9 @@ export interface LineView {
   readonly variant: string | null;
   readonly quantity: number;
   readonly amountDong: bigint;
+  /** Of that what was neither released nor came back. */
+  readonly standingQuantity: number;
+  readonly standingDong: bigint;
   readonly leftQuantity: number;
   readonly leftDong: bigint;
   readonly entitlements: readonly EntitlementRow[];
@@ -36,7 +39,8 @@ const HOUSEHOLDS_MAX = 500;
 
 const HOUSEHOLDS = sql({
   text: `select h.id, h.name from people.household_name h where h.committee_id = $1
-         and not exists (select 1 from spending.entitlement e where e.line_id = $2 and e.household_id = h.id)
+         and not exists (select 1 from spending.named_beneficiary e where e.line_id = $2 and e.household_id = h.id
+           and (not e.is_ended or spending.paid_to(e.id) > 0))
        order by h.search_name, h.id limit ${HOUSEHOLDS_MAX}`,
   params: [uuid, uuid],
   row: { id: uuid, name: text },
@@ -66,9 +70,10 @@ const LINE = sql({
   text: `
 select l.line_id as id, l.allocation_id, l.allocation_number, l.title, l.status, l.committee_id, l.recipient_committee_id as recipient_id,
   c.name as recipient, l.kind, l.variant, l.quantity, l.amount_dong,
-  (l.quantity - coalesce(e.quantity, 0))::integer as left_quantity, (l.amount_dong - coalesce(e.amount_dong, 0))::bigint as left_dong
+  (l.quantity - coalesce(f.quantity, 0))::integer as standing_quantity, (l.amount_dong - coalesce(f.amount_dong, 0))::bigint as standing_dong,
+  rest.quantity as left_quantity, rest.amount_dong as left_dong
 from spending.allocated_line l join people.committee_name c on c.id = l.recipient_committee_id
-cross join lateral (select sum(e.quantity) as quantity, sum(e.amount_dong) as amount_dong from spending.entitlement e where e.line_id = l.line_id) e
+cross join lateral spending.line_rest(l.line_id) rest left join spending.line_freed f on f.line_id = l.line_id
 where l.line_id = $1 and l.is_current`,
   params: [uuid],
   row: {
@@ -84,13 +89,16 @@ where l.line_id = $1 and l.is_current`,
     variant: nullable(text),
     quantity: int,
     amountDong: dong,
+    standingQuantity: int,
+    standingDong: dong,
     leftQuantity: int,
     leftDong: dong,
   },
 });
 const ENTITLEMENTS = sql({
   text: `
-select e.id, e.household_id, e.label, e.quantity, e.amount_dong, e.is_agreed,
+select e.id, e.household_id, e.label, e.quantity, e.amount_dong, e.is_agreed, e.is_ended, spending.paid_to(e.id) as paid_dong,
+  coalesce((select sum(r.amount_dong) from spending.returned r where r.entitlement_id = e.id), 0)::bigint as returned_dong,
   exists (select 1 from spending.voucher_item i where i.entitlement_id = e.id and not i.is_reversed) as is_paid,
   coalesce((select sum(i.quantity) from spending.delivered_item i where i.entitlement_id = e.id), 0)::integer as delivered_quantity
 from spending.named_beneficiary e where e.line_id = $1 order by e.named_at, e.id`,
@@ -102,6 +110,9 @@ from spending.named_beneficiary e where e.line_id = $1 order by e.named_at, e.id
     quantity: int,
     amountDong: dong,
     isAgreed: bool,
+    isEnded: bool,
+    paidDong: dong,
+    returnedDong: dong,
     isPaid: bool,
     deliveredQuantity: int,
   },

@@ -5,7 +5,12 @@ import { LOCKS } from '../../platform/database/locks.js';
 import { dong, int, list, text, uuid } from '../../platform/database/statements/sql-types.js';
 import { sql } from '../../platform/database/statements/statement.js';
 import { Entitlement } from './entitlements.entity.js';
-import type { AgreementRequest, LineRest, NamingRequest } from './entitlements.types.js';
+import type {
+  AgreementRequest,
+  EndRequest,
+  LineRest,
+  NamingRequest,
+} from './entitlements.types.js';
 
 const HOLD_LINE = sql({
   text: `select pg_advisory_xact_lock(${LOCKS.allocationLine}, hashtext($1))`,
@@ -14,10 +19,8 @@ const HOLD_LINE = sql({
 
 const REST = sql({
   text: `select l.line_id, l.recipient_committee_id, l.quantity as granted_quantity, l.amount_dong as granted_dong,
-         (l.quantity - coalesce(e.quantity, 0))::integer as left_quantity, (l.amount_dong - coalesce(e.amount_dong, 0))::bigint as left_dong
-       from spending.allocated_line l cross join lateral
-         (select sum(e.quantity) as quantity, sum(e.amount_dong) as amount_dong from spending.entitlement e where e.line_id = l.line_id) e
-       where l.line_id = $1`,
+         rest.quantity as left_quantity, rest.amount_dong as left_dong
+       from spending.allocated_line l cross join lateral spending.line_rest(l.line_id) rest where l.line_id = $1`,
   params: [uuid],
   row: {
     lineId: uuid,
@@ -34,6 +37,14 @@ const AGREE = sql({
        select e.id, e.committee_id, $3 from spending.entitlement e where e.line_id = $1 and e.id = any ($2) order by e.id
        on conflict (entitlement_id) do nothing`,
   params: [uuid, list(uuid), uuid],
+});
+
+/** Those of the line that nobody ended before. */
+const END = sql({
+  text: `insert into spending.entitlement_end (entitlement_id, committee_id, reason, ended_by)
+       select e.id, e.committee_id, $3, $4 from spending.entitlement e where e.line_id = $1 and e.id = $2
+       on conflict (entitlement_id) do nothing`,
+  params: [uuid, uuid, text, uuid],
 });
 
 const KNOWN = sql({
@@ -64,6 +75,10 @@ export class EntitlementsRepository {
   /** Those that nobody agreed to yet; returns how many. */
   agree({ lineId, entitlementIds, agreedBy }: AgreementRequest): Promise<number> {
     return this.db.execute(AGREE, [lineId, entitlementIds, agreedBy]);
+  }
+
+  end({ lineId, entitlementId, reason, endedBy }: EndRequest): Promise<number> {
+    return this.db.execute(END, [lineId, entitlementId, reason, endedBy]);
   }
 
   async insert(request: NamingRequest, committeeId: string): Promise<string[]> {

@@ -4,7 +4,12 @@ import { formatDongPlain } from '../../kernel/money/money.js';
 import { AuditLog } from '../../platform/audit-log/audit-log.js';
 import { Database } from '../../platform/database/database.js';
 import { EntitlementsRepository } from './entitlements.repository.js';
-import type { AgreementRequest, LineRest, NamingRequest } from './entitlements.types.js';
+import type {
+  AgreementRequest,
+  EndRequest,
+  LineRest,
+  NamingRequest,
+} from './entitlements.types.js';
 
 /** Who is helped by a line of an approved allocation. */
 @Injectable()
@@ -55,6 +60,26 @@ export class Entitlements {
         subjectId: request.lineId,
         committeeId: rest.recipientCommitteeId,
         after: { count },
+      });
+    });
+  }
+
+  /**
+   * Nothing more is paid to who was named: what was not paid is free within the line. Again is harmless. Error (refused):
+   * `constraints.entitlement_end_of_unpaid`.
+   */
+  async end(request: EndRequest): Promise<void> {
+    await this.db.transaction(async () => {
+      const rest = await this.rows.holdLine(request.lineId);
+      if (rest === null) throw notFound('entitlements.lineUnknown');
+      if ((await this.rows.end(request)) === 0) return;
+      const { entitlementId, reason } = request;
+      await this.log.record({
+        action: 'entitlements.end',
+        subjectType: 'allocation_line',
+        subjectId: request.lineId,
+        committeeId: rest.recipientCommitteeId,
+        after: { entitlementId, reason },
       });
     });
   }

@@ -31,3 +31,11 @@ export interface AgreementRequest {
   readonly entitlementIds: readonly string[];
   readonly agreedBy: string;
 }
+
+/** Nothing more is paid to who was named. */
+export interface EndRequest {
+  readonly lineId: string;
+  readonly entitlementId: string;
+  readonly reason: string;
+  readonly endedBy: string;
+}

@@ -10,11 +10,13 @@ import { proxiesPage } from './proxies.pages.js';
 const t = translator('vi');
 const ID = '0199f000-0000-7000-8000-000000000001';
 const named = { id: ID, householdId: ID, label: 'Y Blen', quantity: 1, amountDong: 1n };
+const STANDING = { isEnded: false, paidDong: 0n, returnedDong: 0n };
 const line: LineView = {
   ...{ id: ID, allocationId: ID, allocationNumber: 'PB-2026-0001', title: 'Houses' },
   ...{ status: 'approved', committeeId: 'p', recipientId: ID, recipient: 'Hoa Lien' },
   ...{ kind: 'house', variant: 'new', quantity: 1, amountDong: 1n, leftQuantity: 0, leftDong: 0n },
-  entitlements: [{ ...named, isAgreed: true, isPaid: false, deliveredQuantity: 0 }],
+  ...{ standingQuantity: 1, standingDong: 1n },
+  entitlements: [{ ...named, ...STANDING, isAgreed: true, isPaid: false, deliveredQuantity: 0 }],
 };
 const waits = { id: ID, fullName: 'A Khum', paper: 'Paper 3', label: 'Y Blen', decision: null };
 function shown(role: RoleName, committeeId = 'p', state: FormState = EMPTY_FORM) {
