@@ -14,12 +14,15 @@ create function spending.available_dong(of_fund uuid, of_appeal uuid, of_restric
         and b.appeal_id is not distinct from of_appeal and b.restriction_id is not distinct from of_restriction), 0)
     - coalesce((select sum(al.total_dong) from spending.allocation al where al.status = 'approved' and al.fund_id = of_fund
         and al.appeal_id is not distinct from of_appeal and al.restriction_id is not distinct from of_restriction), 0)
+    + coalesce((select sum(f.amount_dong) from spending.released f join spending.allocation al on al.id = f.allocation_id
+        where al.status = 'approved' and al.fund_id = of_fund
+          and al.appeal_id is not distinct from of_appeal and al.restriction_id is not distinct from of_restriction), 0)
     + coalesce((select sum(d.amount_dong) from spending.disbursement d join spending.allocation_line l on l.id = d.line_id
         join spending.allocation al on al.id = l.allocation_id
         where al.fund_id = of_fund and al.appeal_id is not distinct from of_appeal and al.restriction_id is not distinct from of_restriction
           and not exists (select 1 from spending.disbursement_reversal r where r.disbursement_id = d.id)), 0))::bigint
 $$;
-comment on function spending.available_dong(uuid, uuid, uuid) is 'Money in bank and cash of one layer, less payments the bank has not told yet, less money in not yet explained, less approved and unpaid. Cards in transit do not count, but what the card company will keep back does';
+comment on function spending.available_dong(uuid, uuid, uuid) is 'Money in bank and cash of one layer, less payments the bank has not told yet, less money in not yet explained, less approved and neither paid nor released. Cards in transit do not count, but what the card company will keep back does';
 grant execute on function spending.available_dong(uuid, uuid, uuid) to app, auditor;
 
 create function spending.check_available(a spending.allocation) returns void language plpgsql security definer set search_path = pg_catalog, spending as $$

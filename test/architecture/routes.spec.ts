@@ -139,8 +139,10 @@ describe('a fresh proof of the person', () => {
       'openings.sign freshToAct',
       'periods.close freshToAct',
       'periods.reopen freshToAct',
+      'handovers.undo freshToAct',
       'refunds.decide freshToAct',
       'refunds.pay freshToAct',
+      'releases.confirm freshToAct',
       'takingsBack.confirm freshToAct',
       'users.manage freshToLook',
     ]);

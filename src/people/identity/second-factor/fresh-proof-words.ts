@@ -5,6 +5,8 @@ const ACTS: Readonly<Record<string, string>> = {
   'signed-in': 'identity.freshProof.act.own',
   'accounts.confirm': 'identity.freshProof.act.accounts.confirm',
   'allocations.approve': 'identity.freshProof.act.allocations.approve',
+  'handovers.undo': 'identity.freshProof.act.handovers.undo',
+  'releases.confirm': 'identity.freshProof.act.releases.confirm',
   'bankProofs.sign': 'identity.freshProof.act.bankProofs.sign',
   'cash.void': 'identity.freshProof.act.cash.void',
   'cashCounts.sign': 'identity.freshProof.act.cashCounts.sign',
