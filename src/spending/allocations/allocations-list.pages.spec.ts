@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { rendered, wordsOf } from '../../../test/support/rendered.js';
 import { translator } from '../../platform/i18n/translate.js';
 import { listPage } from './allocations-list.pages.js';
-import type { AllocationRow } from './allocations.queries.js';
+import type { AllocationRow } from './decision/allocation.views.js';
 import { allocationFilter } from './decision/allocations.forms.js';
 
 const t = translator('vi');

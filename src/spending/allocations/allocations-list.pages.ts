@@ -12,7 +12,7 @@ import {
 } from '../../platform/pages/table.js';
 import { statusView } from './allocation-words.js';
 import { allocationFilter, type AllocationFilter } from './decision/allocations.forms.js';
-import type { AllocationRow } from './allocations.queries.js';
+import type { AllocationRow } from './decision/allocation.views.js';
 
 interface ListInput {
   readonly found: Listed<AllocationRow>;
@@ -40,6 +40,7 @@ const allocationsTable = defineTable<AllocationRow>('allocations.list', {
 export function listPage({ found, filter, funds, mayPropose }: ListInput, t: Translate) {
   const kept = allocationFilter.query(filter);
   return {
+    releasesHref: paths.spending.releases(),
     proposeHref: mayPropose ? paths.spending.newAllocation() : null,
     filter: allocationFilter.view(filter, t, {
       action: paths.spending.allocations(),

@@ -13,7 +13,8 @@ import { allocationPage } from './decision/allocation.pages.js';
 import { listPage } from './allocations-list.pages.js';
 import { allocationFilter, decisionForm, withdrawalForm } from './decision/allocations.forms.js';
 import { ApprovalSignatures } from './signatures/approval-signatures.js';
-import { AllocationsQueries, type AllocationView } from './allocations.queries.js';
+import { AllocationsQueries } from './allocations.queries.js';
+import type { AllocationView } from './decision/allocation.views.js';
 import { Allocations } from './allocations.service.js';
 
 /** S5: an approver sees, and decides. */
@@ -33,8 +34,7 @@ export class AllocationsController {
     @T() t: Translate,
   ): Promise<PageResult> {
     const filter = allocationFilter.read(query);
-    const found = await this.queries.list(filter);
-    const funds = await this.queries.funds();
+    const [found, funds] = [await this.queries.list(filter), await this.queries.funds()];
     const input = { found, filter, funds, mayPropose: may(actor, 'allocations.propose') };
     return page('spending/allocations/list', listPage(input, t));
   }

@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import type { BusinessDate } from '../../kernel/dates/business-date.js';
 import { Database } from '../../platform/database/database.js';
 import {
   bool,
@@ -23,62 +22,9 @@ import {
 } from '../../platform/pages/keyset.js';
 import { allocationUnknown } from './allocations.errors.js';
 import type { AllocationStatus } from './allocations.types.js';
+import type { AllocationRow, AllocationView } from './decision/allocation.views.js';
 
 const PAGE_SIZE = 30;
-
-export interface AllocationRow {
-  readonly id: string;
-  readonly number: string;
-  readonly title: string;
-  readonly fundName: string;
-  readonly totalDong: bigint;
-  readonly status: AllocationStatus;
-  readonly businessDate: BusinessDate;
-  readonly proposerName: string;
-  readonly approvals: number;
-}
-
-export interface AllocationView extends AllocationRow {
-  readonly reason: string;
-  readonly committeeId: string;
-  readonly committeeName: string;
-  readonly appealTitle: string | null;
-  readonly restrictionTitle: string | null;
-  readonly revision: number;
-  readonly proposedBy: string;
-  readonly proposedAt: Date;
-  readonly decidedAt: Date | null;
-  readonly fingerprint: string;
-  readonly availableDong: bigint;
-  readonly lines: readonly LineView[];
-  readonly decisions: readonly DecisionView[];
-  readonly revisions: readonly { at: Date; by: string | null }[];
-}
-
-export interface LineView {
-  readonly id: string;
-  readonly recipientId: string;
-  readonly recipient: string;
-  /** Who serves the place today, when the receiving committee has ended. */
-  readonly todayName: string | null;
-  readonly kind: string;
-  readonly variant: string | null;
-  readonly quantity: number;
-  readonly amountDong: bigint;
-  readonly reason: string;
-}
-
-export interface DecisionView {
-  readonly decision: 'approve' | 'reject' | 'withdraw';
-  readonly approverId: string;
-  readonly by: string;
-  readonly at: Date;
-  /** 0 for a withdrawal. */
-  readonly revision: number;
-  readonly reason: string;
-  /** By a key of the person's own. */
-  readonly isSigned?: boolean;
-}
 
 const ROW = `a.id, a.number, a.title, f.name as fund_name, a.total_dong, a.status,
   a.business_date, u.full_name as proposer_name,
@@ -149,6 +95,7 @@ export class AllocationsQueries {
         lines: await this.db.query(LINES, [id]),
         decisions: await this.db.query(DECISIONS, [id]),
         revisions: await this.db.query(REVISIONS, [id]),
+        releases: await this.db.query(RELEASES, [id]),
       };
     });
   }
@@ -189,8 +136,9 @@ from ${FROM} join people.committee_name c on c.id = a.committee_id left join boo
 const LINES = sql({
   text: `
 select l.id, l.recipient_committee_id as recipient_id, c.name as recipient, c.today_name, l.kind, l.variant,
-  l.quantity, l.amount_dong, l.reason
+  l.quantity, l.amount_dong, coalesce(f.amount_dong, 0)::bigint as freed_dong, l.reason
 from spending.allocation_line l join spending.allocation a on a.id = l.allocation_id and a.revision = l.revision
+left join spending.line_freed f on f.line_id = l.id
 join people.committee_name c on c.id = l.recipient_committee_id
 where a.id = $1 order by l.line_no`,
   params: [uuid],
@@ -203,7 +151,21 @@ where a.id = $1 order by l.line_no`,
     variant: nullable(text),
     quantity: int,
     amountDong: dong,
+    freedDong: dong,
     reason: text,
+  },
+});
+const RELEASES = sql({
+  text: `
+select r.kind, r.amount_dong, r.paper, u.full_name as by, r.decided_at as at from spending.told_release r
+join people.person_name u on u.id = r.decided_by where r.allocation_id = $1 and r.decision = 'confirmed' order by r.decided_at`,
+  params: [uuid],
+  row: {
+    kind: textOf<'reduced' | 'ended'>(),
+    amountDong: dong,
+    paper: text,
+    by: text,
+    at: instant,
   },
 });
 const DECISIONS = sql({

@@ -14,6 +14,8 @@ interface PrintedLine {
   readonly href?: string | null;
   /** Who serves the place today, when the recipient is no more. */
   readonly todayName?: string | null;
+  /** Of an approved line: what is no longer allocated. */
+  readonly freedDong?: bigint;
   /** Null in the sum. */
   readonly kind: string | null;
   readonly variant: string | null;
@@ -34,4 +36,9 @@ export const linesTable = defineTable<PrintedLine>('allocations.line', {
   })),
   quantity: figureColumn(({ quantity }) => (quantity === null ? '' : String(quantity))),
   amount: dongColumn(({ amountDong }) => amountDong),
+  freed: dongColumn(({ freedDong = 0n }) => freedDong),
+  standing: dongColumn(({ amountDong, freedDong = 0n }) => amountDong - freedDong),
 });
+
+/** Columns that say nothing while all of a decision stands. */
+export const FREED = ['freed', 'standing'] as const;

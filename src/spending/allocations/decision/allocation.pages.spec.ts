@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { rendered, wordsOf } from '../../../../test/support/rendered.js';
 import { translator } from '../../../platform/i18n/translate.js';
 import { EMPTY_FORM, readForm, type FormState } from '../../../platform/forms/forms.js';
-import type { AllocationView } from '../allocations.queries.js';
+import type { AllocationView } from './allocation.views.js';
 import { allocationPage } from './allocation.pages.js';
 import { decisionForm, withdrawalForm } from './allocations.forms.js';
 
@@ -42,6 +42,7 @@ const view: AllocationView = {
       variant: 'new',
       quantity: 2,
       amountDong: 160_000_000n,
+      freedDong: 0n,
       reason: '',
     },
   ],
@@ -49,6 +50,7 @@ const view: AllocationView = {
     { decision: 'approve', approverId: 'a', by: 'Trần Chín', at: AT, revision: 1, reason: '' },
   ],
   revisions: [{ at: AT, by: 'Y Blen' }],
+  releases: [],
 };
 const actor = (userId: string, role: 'approver' | 'officer') => ({
   userId,

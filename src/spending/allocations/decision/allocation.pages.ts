@@ -7,12 +7,12 @@ import type { TimelineItem } from '../../../platform/pages/components.types.js';
 import { paths } from '../../../platform/pages/paths.js';
 import { printed } from '../../../platform/pages/printed.js';
 import { APPROVALS_NEEDED, shortFingerprint } from '../allocation.js';
-import { linesTable } from './allocation-lines.table.js';
+import { FREED, linesTable } from './allocation-lines.table.js';
 import { layerWords, statusView } from '../allocation-words.js';
 import { decisionForm, withdrawalForm } from './allocations.forms.js';
 import { mayDecide, mayRevise } from './allocations.policy.js';
 import type { AskedSignature } from '../signatures/approval-signatures.js';
-import type { AllocationView, DecisionView } from '../allocations.queries.js';
+import type { AllocationView, DecisionView } from './allocation.views.js';
 
 interface ShowInput {
   readonly view: AllocationView;
@@ -43,8 +43,9 @@ export function allocationPage(input: ShowInput, t: Translate) {
         href: view.status === 'approved' ? paths.spending.allocationLine(line.id) : null,
       })),
       t,
-      { foot: [sumOf(view, t)] },
+      { foot: [sumOf(view, t)], without: freedOf(view) > 0n ? [] : FREED },
     ),
+    releasesHref: view.status === 'approved' ? paths.spending.allocationReleases(view.id) : null,
     history: { items: history(view, t) },
     decide,
     revise,
@@ -62,6 +63,7 @@ function facts(view: AllocationView, t: Translate) {
     ...printed(view, 'title', 'number', 'reason', 'committeeName', 'proposerName', 'approvals'),
     isOpen: view.status === 'proposed',
     total: formatDong(view.totalDong),
+    freed: freedOf(view) > 0n ? formatDong(freedOf(view)) : null,
     totalLines: [formatDong(view.totalDong), dongInWords(view.totalDong)],
     layer: layerWords(view, t),
     available: formatDong(view.availableDong),
@@ -72,9 +74,15 @@ function facts(view: AllocationView, t: Translate) {
   };
 }
 
-function sumOf({ totalDong: amountDong }: AllocationView, t: Translate) {
+function sumOf(view: AllocationView, t: Translate) {
+  const { totalDong: amountDong } = view;
   const recipient = t('allocations.line.total');
-  return { recipient, kind: null, variant: null, quantity: null, amountDong };
+  const freedDong = freedOf(view);
+  return { recipient, kind: null, variant: null, quantity: null, amountDong, freedDong };
+}
+
+function freedOf({ lines }: AllocationView): bigint {
+  return lines.reduce((sum, { freedDong }) => sum + freedDong, 0n);
 }
 
 /** Both are bound to the content that is shown; the button says which. */
@@ -110,7 +118,11 @@ function history(view: AllocationView, t: Translate): TimelineItem[] {
   });
   const revised = view.revisions.map(({ at, by }) => event(at, 'revise', by, 'waiting'));
   const proposed = event(view.proposedAt, 'propose', view.proposerName, 'done');
-  const later = [...said, ...revised].sort((a, b) => a.at.getTime() - b.at.getTime());
+  const released = view.releases.map(({ at, by, kind, amountDong, paper }) => {
+    const amount = formatDong(amountDong);
+    return { ...event(at, kind, by, 'done'), amount, text: paper };
+  });
+  const later = [...said, ...revised, ...released].sort((a, b) => a.at.getTime() - b.at.getTime());
   return [proposed, ...later].map(({ at, ...item }) => ({ when: formatViInstant(at), ...item }));
 }
 

@@ -3,7 +3,7 @@ import type { Translate } from '../../../platform/i18n/translate.js';
 import type { FormInput } from '../../../platform/forms/forms.js';
 import { totalOf } from '../allocation.js';
 import { layerWords } from '../allocation-words.js';
-import { linesTable } from '../decision/allocation-lines.table.js';
+import { FREED, linesTable } from '../decision/allocation-lines.table.js';
 import { layerKey, proposalLines, type Proposal } from './proposal.forms.js';
 import type { ProposalChoices, ProposalPlace } from './proposal.pages.js';
 
@@ -35,6 +35,7 @@ export function checkPage({ input, proposal, choices, place }: CheckInput, t: Tr
     lines: linesTable.view(
       lines.map((line) => ({ ...line, recipient: recipientOf(line.recipientCommitteeId) ?? '' })),
       t,
+      { without: FREED },
     ),
     form: { action: place.action, hidden: keptFields(input), fields: [] },
   };

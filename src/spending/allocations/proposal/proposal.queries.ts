@@ -61,6 +61,8 @@ const LAYERS = sql({
 select layer.fund_id, layer.appeal_id, layer.restriction_id, layer.fund_name, layer.appeal_title, layer.restriction_title,
   spending.available_dong(layer.fund_id, layer.appeal_id, layer.restriction_id) as available_dong,
   (coalesce((select sum(al.total_dong) from spending.allocation al where al.status = 'approved' and ${SAME_LAYER('al')}), 0)
+    - coalesce((select sum(r.amount_dong) from spending.released r join spending.allocated_line al on al.line_id = r.line_id
+        where ${SAME_LAYER('al')}), 0)
     - coalesce((select sum(d.amount_dong) from spending.voucher d join spending.allocated_line al on al.line_id = d.line_id
         where ${SAME_LAYER('al')} and not d.is_reversed), 0))::bigint as committed_dong,
   coalesce((select sum(al.total_dong) from spending.allocation al where al.status = 'proposed' and ${SAME_LAYER('al')}), 0)::bigint
