@@ -119,6 +119,10 @@ begin
       and not exists (select 1 from spending.entitlement_agreement g where g.entitlement_id = i.entitlement_id and g.agreed_by <> new.paid_by)) then
     perform books.refuse('disbursement_of_agreed_names', 'Named after the decision, and nobody approved it since');
   end if;
+  if exists (select 1 from spending.disbursement_item i join spending.entitlement_end z on z.entitlement_id = i.entitlement_id
+      where i.disbursement_id = new.id) then
+    perform books.refuse('disbursement_of_standing_name', 'Nothing more is paid to who was ended');
+  end if;
   if exists (select 1 from spending.disbursement_item i join spending.entitlement e on e.id = i.entitlement_id where i.disbursement_id = new.id
       and (e.household_id is distinct from coalesce(new.payee_household_id, e.household_id)
         or e.id <> coalesce((select p.entitlement_id from spending.payee_proxy p where p.id = new.payee_proxy_id), e.id))) then
@@ -126,6 +130,10 @@ begin
   end if;
   if new.amount_dong is distinct from (select sum(i.amount_dong) from spending.disbursement_item i where i.disbursement_id = new.id) then
     perform books.refuse('disbursement_items_tie', 'The items must add up to the voucher');
+  end if;
+  if exists (select from spending.disbursement_item i where i.disbursement_id = new.id and not exists (select from books.paid_support s
+      where s.payment_id = new.id and s.recipient_id = i.entitlement_id and s.amount_dong = i.amount_dong and s.entry_id = new.entry_id)) then
+    perform books.refuse('disbursement_told_to_books', 'The books do not know for whom was paid');
   end if;
   if exists (select 1 from spending.disbursement_item i join spending.entitlement e on e.id = i.entitlement_id
       where i.disbursement_id = new.id and (e.line_id <> new.line_id or e.amount_dong < (select sum(o.amount_dong) from spending.disbursement_item o
@@ -140,7 +148,7 @@ create constraint trigger disbursement_items_checked after insert on spending.di
 create function spending.check_reversal() returns trigger language plpgsql security definer set search_path = pg_catalog, spending as $$
 begin
   perform 1 from spending.disbursement d where d.id = new.disbursement_id for update;
-  if exists (select 1 from spending.handover h where h.disbursement_id = new.disbursement_id) then
+  if exists (select 1 from spending.standing_handover h where h.disbursement_id = new.disbursement_id) then
     perform books.refuse('disbursement_reversal_before_handover', 'What was handed over cannot be reversed');
   end if;
   return new;

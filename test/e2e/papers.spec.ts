@@ -76,6 +76,8 @@ const voucher: Parameters<typeof voucherPrintPage>[0] = {
   businessDate: '2026-02-03',
   isReversed: true,
   deliveredDong: 0n,
+  returnedDong: 0n,
+  returns: [],
   payeeAddress: long(PLACE, 300),
   reason: long('Hỗ trợ xây mới nhà Đại đoàn kết cho hộ nghèo', 500),
   way: 'cash',

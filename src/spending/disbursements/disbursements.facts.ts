@@ -9,7 +9,7 @@ import { CHECKS } from './disbursements.checks.js';
 
 /** Named beneficiaries who wait for their money. */
 const UNPAID = sql({
-  text: `select count(*) as count from spending.named_beneficiary e where e.is_agreed and not exists (
+  text: `select count(*) as count from spending.named_beneficiary e where e.is_agreed and not e.is_ended and not exists (
     select 1 from spending.disbursement_item i where i.entitlement_id = e.id
       and not exists (select 1 from spending.disbursement_reversal r where r.disbursement_id = i.disbursement_id))`,
   row: { count: bigint },
@@ -80,6 +80,8 @@ export const FACTS = defineFacts({
       'disbursement_one_payee',
       'disbursement_source',
       'disbursement_ties_to_entry',
+      'disbursement_of_standing_name',
+      'disbursement_told_to_books',
       'disbursement_under_way',
       'disbursement_way',
     ],

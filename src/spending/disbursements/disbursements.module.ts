@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { FundsModule } from '../../books/funds/funds.module.js';
 import { LedgerModule } from '../../books/ledger/ledger.module.js';
 import { NumbersModule } from '../../books/numbers/numbers.module.js';
+import { PaidSupportModule } from '../../books/paid-support/paid-support.module.js';
 import { UnderWayModule } from '../../books/under-way/under-way.module.js';
 import { DisbursementsController } from './disbursements.controller.js';
 import { DisbursementsQueries } from './disbursements.queries.js';
@@ -12,7 +13,7 @@ import { PayingAccounts } from './sources/paying-accounts.js';
 import { Vouchers } from './voucher/vouchers.service.js';
 
 @Module({
-  imports: [FundsModule, LedgerModule, NumbersModule, UnderWayModule],
+  imports: [FundsModule, LedgerModule, NumbersModule, PaidSupportModule, UnderWayModule],
   controllers: [DisbursementsController],
   providers: [
     Disbursements,

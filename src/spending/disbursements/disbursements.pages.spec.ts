@@ -4,7 +4,7 @@ import { EMPTY_FORM, readForm, type FormState } from '../../platform/forms/forms
 import { translator } from '../../platform/i18n/translate.js';
 import { reversalForm } from './disbursements.forms.js';
 import { voucherPage, vouchersPage } from './disbursements.pages.js';
-import type { VoucherView } from './disbursements.queries.js';
+import type { VoucherView } from './disbursements.views.js';
 
 const t = translator('vi');
 const ID = '0199f000-0000-7000-8000-000000000001';
@@ -18,6 +18,8 @@ const voucher: VoucherView = {
   businessDate: '2026-02-03',
   isReversed: false,
   deliveredDong: 0n,
+  returnedDong: 0n,
+  returns: [],
   committeeName: 'Committee of the province',
   parentName: null,
   place: null,
@@ -59,7 +61,7 @@ describe('a voucher', () => {
   });
 
   it('is past taking back once a part was handed over, and tells by whom', () => {
-    const handovers = [{ id: ID, by: 'Thong', at, amountDong: 5_000_000n }];
+    const handovers = [{ id: ID, by: 'Thong', at, amountDong: 5_000_000n, isUndone: false }];
     const html = page({ deliveredDong: 5_000_000n, handovers });
     expect(html).not.toContain('name="reversalReason"');
     expect(html).toContain('/can-bo/ban-giao/moi');

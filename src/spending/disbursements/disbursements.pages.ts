@@ -16,7 +16,7 @@ import {
   headColumn,
 } from '../../platform/pages/table.js';
 import { reversalForm } from './disbursements.forms.js';
-import type { VoucherListRow, VoucherView } from './disbursements.queries.js';
+import type { VoucherListRow, VoucherView } from './disbursements.views.js';
 
 const vouchersTable = defineTable<VoucherListRow>('disbursements.list', {
   voucher: headColumn((row) => ({
@@ -55,8 +55,9 @@ interface VoucherInput {
 
 /** One voucher: what was paid to whom, its hand-over, and taking it back before that. */
 export function voucherPage({ view, state, mayPay, mayRecord }: VoucherInput, t: Translate) {
-  const isAwaiting = !view.isReversed && view.deliveredDong < view.amountDong;
-  const isReversible = !view.isReversed && view.deliveredDong === 0n;
+  const moved = view.deliveredDong + view.returnedDong;
+  const isAwaiting = !view.isReversed && moved < view.amountDong;
+  const isReversible = !view.isReversed && moved === 0n;
   const reversal = reversalForm.view(state, t, {
     action: paths.spending.disbursementReversal(view.id),
   });
@@ -68,6 +69,7 @@ export function voucherPage({ view, state, mayPay, mayRecord }: VoucherInput, t:
     printHref: paths.spending.disbursementPrint(view.id),
     handoverHref:
       isAwaiting && mayRecord ? paths.spending.newHandover({ 'phieu-chi': view.id }) : null,
+    returnsHref: view.isReversed ? null : paths.spending.returnReceipts(view.id),
     voucher: facts(view, t),
     items: itemsTable.view(view.items, t),
     history: { items: history(view, t) },
@@ -85,6 +87,7 @@ function facts(view: VoucherView, t: Translate) {
     lineHref: paths.spending.allocationLine(view.lineId),
     date: formatViDate(view.businessDate),
     delivered: formatDong(view.deliveredDong),
+    returned: view.returnedDong > 0n ? formatDong(view.returnedDong) : null,
   };
 }
 
@@ -99,24 +102,34 @@ function history(view: VoucherView, t: Translate): TimelineItem[] {
   };
   const handed = view.handovers.map((handover): TimelineItem => ({
     when: formatViInstant(handover.at),
-    title: title('delivered'),
+    title: title(handover.isUndone ? 'undone' : 'delivered'),
     amount: formatDong(handover.amountDong),
     who: handover.by,
-    tone: 'done',
+    tone: handover.isUndone ? 'danger' : 'done',
     link: { href: paths.spending.handover(handover.id), text: title('seeProof') },
   }));
-  if (reversal === null) return [paid, ...handed];
+  const returned = view.returns.map(({ at, amountDong }): TimelineItem => ({
+    when: formatViInstant(at),
+    title: title('returned'),
+    amount: formatDong(amountDong),
+    tone: 'waiting',
+    link: { href: paths.spending.returnReceipts(view.id), text: title('seeReturns') },
+  }));
+  if (reversal === null) return [paid, ...handed, ...returned];
   const { at, by: who, reason } = reversal;
   const when = formatViInstant(at);
   return [paid, ...handed, { when, title: title('reversed'), who, text: reason, tone: 'danger' }];
 }
 
 function voucherState(
-  row: { isReversed: boolean; deliveredDong: bigint; amountDong: bigint },
+  row: Pick<VoucherListRow, 'isReversed' | 'deliveredDong' | 'returnedDong' | 'amountDong'>,
   t: Translate,
 ): StatusView {
   if (row.isReversed) return { text: t('disbursements.state.reversed'), tone: 'neutral' };
-  if (row.deliveredDong >= row.amountDong) {
+  if (row.returnedDong >= row.amountDong) {
+    return { text: t('disbursements.state.returned'), tone: 'neutral' };
+  }
+  if (row.deliveredDong + row.returnedDong >= row.amountDong) {
     return { text: t('disbursements.state.delivered'), tone: 'success' };
   }
   return { text: t('disbursements.state.awaiting'), tone: 'warning' };

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { PayableView, VoucherListRow, VoucherView } from './disbursements.views.js';
 import { openOn } from '../../books/openness/openness.js';
 import type { BusinessDate } from '../../kernel/dates/business-date.js';
 import { forbidden, notFound } from '../../kernel/errors.js';
@@ -27,59 +28,6 @@ import {
 
 const PAGE_SIZE = 30;
 
-export interface VoucherListRow {
-  readonly id: string;
-  readonly number: string;
-  readonly payeeName: string;
-  readonly recipient: string;
-  readonly amountDong: bigint;
-  readonly businessDate: string;
-  readonly isReversed: boolean;
-  readonly deliveredDong: bigint;
-}
-
-export interface VoucherView extends VoucherListRow {
-  readonly committeeName: string;
-  readonly parentName: string | null;
-  readonly place: string | null;
-  readonly payeeAddress: string;
-  readonly reason: string;
-  readonly way: 'bank' | 'cash';
-  readonly sourceName: string;
-  readonly fundName: string;
-  readonly allocationId: string;
-  readonly allocationNumber: string;
-  readonly lineId: string;
-  readonly kind: string;
-  readonly variant: string | null;
-  readonly payerName: string;
-  readonly paidAt: Date;
-  readonly approvers: readonly string[];
-  readonly reversal: { by: string; at: Date; reason: string } | null;
-  readonly handovers: readonly { id: string; by: string; at: Date; amountDong: bigint }[];
-  readonly items: readonly { label: string; quantity: number; amountDong: bigint }[];
-}
-
-export interface SourceChoice {
-  /** `bank:<id>` or `cash:<id>`. */
-  readonly key: string;
-  readonly name: string;
-  readonly availableDong: bigint;
-}
-
-export interface PayableView {
-  readonly lineId: string;
-  /** Decided on it, and pays it. */
-  readonly committeeId: string;
-  readonly allocationNumber: string;
-  readonly title: string;
-  readonly recipient: string;
-  readonly unpaid: readonly { id: string; label: string; amountDong: bigint }[];
-  /** Besides the unit: each household that is unpaid, and agreed proxies. */
-  readonly payees: readonly { key: string; name: string }[];
-  readonly sources: readonly SourceChoice[];
-}
-
 const PAYABLE = sql({
   text: `select l.line_id, l.committee_id, l.allocation_number, l.title, c.name as recipient from spending.allocated_line l
        join people.committee_name c on c.id = l.recipient_committee_id where l.line_id = $1`,
@@ -107,6 +55,7 @@ export class DisbursementsQueries {
       ...view,
       reversal: await this.db.maybeOne(REVERSAL, [id]),
       handovers: await this.db.query(HANDOVERS, [id]),
+      returns: await this.db.query(RETURNS, [id]),
       items: await this.db.query(ITEMS, [id]),
     };
   }
@@ -135,10 +84,11 @@ const STANDING = `not exists (select 1 from spending.disbursement_reversal r whe
 const ROW = `d.id, books.written_number(d.book, d.year, d.number) as number, d.payee_name, rc.name as recipient, d.amount_dong,
   d.business_date,
   exists (select 1 from spending.disbursement_reversal r where r.disbursement_id = d.id) as is_reversed,
-  coalesce((select sum(i.amount_dong) from spending.delivered_item i
-    where i.disbursement_id = d.id), 0)::bigint as delivered_dong`;
+  coalesce(s.delivered_dong, 0)::bigint as delivered_dong, coalesce(s.returned_dong, 0)::bigint as returned_dong`;
 const FROM = `spending.disbursement d join spending.allocated_line l on l.line_id = d.line_id
-  join people.committee_name rc on rc.id = l.recipient_committee_id`;
+  join people.committee_name rc on rc.id = l.recipient_committee_id
+  left join lateral (select sum(x.handed_dong - x.back_after_dong) as delivered_dong, sum(x.back_dong + x.back_after_dong) as returned_dong
+    from books.support_state x where x.payment_id = d.id) s on true`;
 const VOUCHERS = sqlFor(KEYSET_WAYS, (way) => {
   const { compare, direction } = keysetSql(way, 'desc');
   return {
@@ -154,6 +104,7 @@ const VOUCHERS = sqlFor(KEYSET_WAYS, (way) => {
       businessDate: day,
       isReversed: bool,
       deliveredDong: dong,
+      returnedDong: dong,
     },
   };
 });
@@ -178,6 +129,7 @@ where d.id = $1`,
     businessDate: day,
     isReversed: bool,
     deliveredDong: dong,
+    returnedDong: dong,
     committeeName: text,
     parentName: nullable(text),
     place: nullable(text),
@@ -205,10 +157,17 @@ join people.person_name u on u.id = r.reversed_by where r.disbursement_id = $1`,
 });
 const HANDOVERS = sql({
   text: `
-select h.id, u.full_name as by, h.recorded_at as at, h.amount_dong from spending.recorded_handover h
+select h.id, u.full_name as by, h.recorded_at as at, h.amount_dong, h.is_undone from spending.recorded_handover h
 join people.person_name u on u.id = h.recorded_by where h.disbursement_id = $1 order by h.recorded_at, h.id`,
   params: [uuid],
-  row: { id: uuid, by: text, at: instant, amountDong: dong },
+  row: { id: uuid, by: text, at: instant, amountDong: dong, isUndone: bool },
+});
+const RETURNS = sql({
+  text: `
+select m.moved_at as at, m.amount_dong from books.standing_support_move m join books.support_state s on s.id = m.paid_support_id
+where s.payment_id = $1 and m.kind <> 'handed_over' order by m.moved_at, m.id`,
+  params: [uuid],
+  row: { at: instant, amountDong: dong },
 });
 const ITEMS = sql({
   text: `
@@ -219,7 +178,7 @@ join spending.named_beneficiary e on e.id = i.entitlement_id where i.disbursemen
 });
 const UNPAID = sql({
   text: `
-select e.id, e.label, e.amount_dong from spending.named_beneficiary e where e.line_id = $1 and e.is_agreed
+select e.id, e.label, e.amount_dong from spending.named_beneficiary e where e.line_id = $1 and e.is_agreed and not e.is_ended
   and not exists (select 1 from spending.disbursement_item i where i.entitlement_id = e.id and ${STANDING})
 order by e.named_at, e.id`,
   params: [uuid],
@@ -231,7 +190,7 @@ select case when x.id is null then 'household:' || e.household_id else 'proxy:' 
   coalesce(x.full_name || ' – ', '') || e.label as name
 from spending.named_beneficiary e left join lateral (select null::uuid as id, null::text as full_name where e.household_id is not null
   union all select p.id, p.full_name from spending.agreed_proxy p where p.entitlement_id = e.id) x on true
-where e.line_id = $1 and e.is_agreed and (e.household_id is not null or x.id is not null)
+where e.line_id = $1 and e.is_agreed and not e.is_ended and (e.household_id is not null or x.id is not null)
   and not exists (select 1 from spending.disbursement_item i where i.entitlement_id = e.id and ${STANDING})
 order by e.named_at, e.id, x.id nulls first`,
   params: [uuid],

@@ -3,6 +3,7 @@ import { Database } from '../../platform/database/database.js';
 import { LOCKS } from '../../platform/database/locks.js';
 import {
   bigint,
+  bool,
   day,
   dong,
   int,
@@ -23,6 +24,10 @@ import {
 
 export interface PayableItem {
   readonly entitlementId: string;
+  /** Whom it is for, in words. */
+  readonly label: string;
+  /** Nothing more is paid to who was ended. */
+  readonly isEnded: boolean;
   readonly unpaidDong: bigint;
 }
 
@@ -66,12 +71,12 @@ const HOLD_ITEMS = sql({
 });
 
 const UNPAID_ITEMS = sql({
-  text: `select e.id as entitlement_id, (e.amount_dong - coalesce((select sum(i.amount_dong) from spending.disbursement_item i
+  text: `select e.id as entitlement_id, e.label, e.is_ended, (e.amount_dong - coalesce((select sum(i.amount_dong) from spending.disbursement_item i
          where i.entitlement_id = e.id and not exists (select 1 from spending.disbursement_reversal r
            where r.disbursement_id = i.disbursement_id)), 0))::bigint as unpaid_dong
        from spending.named_beneficiary e where e.line_id = $1 and e.id = any ($2) order by e.id`,
   params: [uuid, list(uuid)],
-  row: { entitlementId: uuid, unpaidDong: dong },
+  row: { entitlementId: uuid, label: text, isEnded: bool, unpaidDong: dong },
 });
 
 const HOLD_LAYER = sql({

@@ -41,6 +41,7 @@ export class Disbursements {
       await this.rows.insert(voucher, draft);
       await this.rows.insertItems(voucher.id, line.recipientCommitteeId, items);
       await this.accounts.send(voucher, line, draft.source);
+      await this.accounts.tell(voucher, line, items);
       await this.note('pay', voucher, { number: voucher.number, amountDong });
       return asPaid(voucher);
     });
@@ -48,7 +49,7 @@ export class Disbursements {
 
   /**
    * Takes a payment back before anything was handed over; its beneficiaries may be paid again. Errors: refused
-   * `constraints.disbursement_reversal_before_handover`, `constraints.under_way_carried_out` while the bank has the money out;
+   * `constraints.paid_support_moved` when something was handed over or came back, `constraints.under_way_carried_out` while the bank has the money out;
    * conflict when it was reversed before.
    */
   async reverse(request: {
@@ -91,6 +92,7 @@ function payable(items: readonly PayableItem[], asked: readonly string[]): bigin
   if (items.length === 0 || items.length !== new Set(asked).size) {
     throw refused('disbursements.nothingToPay');
   }
+  if (items.some(({ isEnded }) => isEnded)) throw refused('disbursements.ended');
   if (items.some(({ unpaidDong }) => unpaidDong <= 0n)) throw refused('disbursements.paidAlready');
   return items.reduce((sum, { unpaidDong }) => sum + unpaidDong, 0n);
 }

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { Funds } from '../../../books/funds/funds.service.js';
 import type { OwnAccount } from '../../../books/ledger/ledger.types.js';
+import { PaidSupport } from '../../../books/paid-support/paid-support.service.js';
 import { UnderWay } from '../../../books/under-way/under-way.service.js';
 import { notFound, refused } from '../../../kernel/errors.js';
 import { formatDongPlain } from '../../../kernel/money/money.js';
-import { DisbursementsRepository } from '../disbursements.repository.js';
+import { DisbursementsRepository, type PayableItem } from '../disbursements.repository.js';
 import type { PayableLine, PaymentSource, Voucher } from '../disbursements.types.js';
 
 /** Where a voucher's money is, and the account of the books that is credited. */
@@ -21,6 +22,7 @@ export class PayingAccounts {
     private readonly funds: Funds,
     private readonly rows: DisbursementsRepository,
     private readonly underWay: UnderWay,
+    private readonly paidSupport: PaidSupport,
   ) {}
 
   /**
@@ -53,6 +55,16 @@ export class PayingAccounts {
       party,
       entryId,
     });
+  }
+
+  /** What was paid for whom may come back: whoever receives money asks the books for it. */
+  tell(voucher: Voucher, line: PayableLine, items: readonly PayableItem[]): Promise<void> {
+    const { id: paymentId, businessDate, number: document, entryId } = voucher;
+    const parts = items.map(({ entitlementId, label, unpaidDong }) => {
+      return { recipientId: entitlementId, party: label, amountDong: unpaidDong };
+    });
+    const of = { committeeId: line.recipientCommitteeId, layer: line };
+    return this.paidSupport.pay({ paymentId, businessDate, document, entryId, parts, ...of });
   }
 
   private async sourceOf(source: PaymentSource, line: PayableLine): Promise<Source> {

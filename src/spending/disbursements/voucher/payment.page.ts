@@ -3,7 +3,7 @@ import type { Translate } from '../../../platform/i18n/translate.js';
 import type { FormState } from '../../../platform/forms/forms.js';
 import { paths } from '../../../platform/pages/paths.js';
 import { paymentForm } from '../disbursements.forms.js';
-import type { PayableView } from '../disbursements.queries.js';
+import type { PayableView } from '../disbursements.views.js';
 
 /** A new payment voucher: whom, from where, to whose hands. Each beneficiary is paid what is still unpaid. */
 export function paymentPage(

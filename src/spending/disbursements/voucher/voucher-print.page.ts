@@ -5,7 +5,7 @@ import { paperHead } from '../../../platform/documents/paper-head.js';
 import { paths } from '../../../platform/pages/paths.js';
 import { printed } from '../../../platform/pages/printed.js';
 import { itemsTable } from '../disbursements.pages.js';
-import type { VoucherView } from '../disbursements.queries.js';
+import type { VoucherView } from '../disbursements.views.js';
 
 /** More beneficiaries, or longer words, and they stand on an annex: the voucher and its signatures stay on one page. */
 const ON_THE_VOUCHER = { rows: 4, letters: 450 };

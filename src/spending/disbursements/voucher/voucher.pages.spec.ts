@@ -3,7 +3,7 @@ import { rendered, wordsOf } from '../../../../test/support/rendered.js';
 import { EMPTY_FORM, readForm, type FormState } from '../../../platform/forms/forms.js';
 import { translator } from '../../../platform/i18n/translate.js';
 import { paymentForm } from '../disbursements.forms.js';
-import type { PayableView, VoucherView } from '../disbursements.queries.js';
+import type { PayableView, VoucherView } from '../disbursements.views.js';
 import { sourceOf } from '../disbursements.types.js';
 import { paymentPage } from './payment.page.js';
 import { voucherPrintPage } from './voucher-print.page.js';
@@ -19,6 +19,8 @@ const voucher: VoucherView = {
   businessDate: '2026-02-03',
   isReversed: false,
   deliveredDong: 0n,
+  returnedDong: 0n,
+  returns: [],
   committeeName: 'Committee of the province',
   parentName: null,
   place: 'Quang Ngai',
