@@ -5,8 +5,15 @@ export const CHECKS: readonly CheckFact[] = [
   {
     id: 'I7',
     breach: 'more handed over than paid',
-    sql: `select d.id::text as what from spending.voucher d join spending.handover h on h.disbursement_id = d.id
+    sql: `select d.id::text as what from spending.voucher d join spending.standing_handover h on h.disbursement_id = d.id
           join spending.handover_item i on i.handover_id = h.id group by d.id, d.amount_dong having sum(i.amount_dong) > d.amount_dong`,
+  },
+  {
+    id: 'I8',
+    breach: 'hand-over undone without its mirror entry, or reversed without the word of two',
+    sql: `select h.id::text as what from spending.recorded_handover w join spending.handover h on h.id = w.id
+          where w.is_undone <> exists (select from books.journal r where r.reverses_id = h.entry_id)
+          union all select u.id::text from spending.handover_undoing u where u.decision = 'confirmed' and u.decided_by = u.proposed_by`,
   },
   {
     id: 'I8',

@@ -13,7 +13,7 @@ import { download, page, redirect, type PageResult } from '../../platform/pages/
 import { readUpload } from '../../platform/http/uploads.js';
 import { Handovers } from './handovers.service.js';
 import { handoverForm, readItems, readProofFiles, UPLOAD_LIMITS } from './handovers.forms.js';
-import { handoverPage, missingPage, newHandoverPage } from './handovers.pages.js';
+import { missingPage, newHandoverPage } from './handovers.pages.js';
 import { HandoversQueries } from './handovers.queries.js';
 
 @Controller()
@@ -29,10 +29,9 @@ export class HandoversController {
   @Can('handovers.read')
   async missing(@T() t: Translate): Promise<PageResult> {
     const missing = await this.queries.missing();
-    return page(
-      'spending/handovers/missing',
-      missingPage({ missing, today: this.clock.today() }, t),
-    );
+    const undoings = await this.queries.openUndoings();
+    const data = missingPage({ missing, undoings, today: this.clock.today() }, t);
+    return page('spending/handovers/missing', data);
   }
 
   @Get(paths.spending.newHandover())
@@ -66,12 +65,6 @@ export class HandoversController {
       },
       page: (state) => this.form(disbursementId, t, state),
     });
-  }
-
-  @Get(paths.spending.handover(':id'))
-  @Can('handovers.read')
-  async show(@Param('id', ID) id: string, @T() t: Translate): Promise<PageResult> {
-    return page('spending/handovers/show', handoverPage(await this.queries.handover(id), t));
   }
 
   /** Only through the hand-over it proves, which row-level security shows to its own committees. */

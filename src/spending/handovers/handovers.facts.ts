@@ -3,14 +3,21 @@ import { days, instants, plain } from '../../platform/facts/sealed-records.js';
 import { paths } from '../../platform/pages/paths.js';
 import { waiting } from '../../platform/facts/pages.js';
 import { Database } from '../../platform/database/database.js';
-import { bigint } from '../../platform/database/statements/sql-types.js';
+import { bigint, uuid } from '../../platform/database/statements/sql-types.js';
 import { sql } from '../../platform/database/statements/statement.js';
 import { CHECKS } from './handovers.checks.js';
 
 /** Payments that still lack their proof. */
 const UNPROVED = sql({
-  text: `select count(*) as count from spending.voucher d where not d.is_reversed
-    and d.amount_dong > (select coalesce(sum(i.amount_dong), 0) from spending.delivered_item i where i.disbursement_id = d.id)`,
+  text: `select count(distinct s.payment_id) as count from books.support_state s join spending.voucher d on d.id = s.payment_id
+    where s.amount_dong > s.handed_dong + s.back_dong`,
+  row: { count: bigint },
+});
+
+/** Undoings that another person asked for. */
+const UNDOINGS = sql({
+  text: 'select count(*) as count from spending.handover_undoing x where x.decision is null and x.proposed_by <> $1',
+  params: [uuid],
   row: { count: bigint },
 });
 
@@ -21,8 +28,18 @@ const EVIDENCE = `(select string_agg(concat_ws(' ', f.file_id, f.kind), E'\\n' o
   from spending.proof_file f where f.handover_id = r.id)`;
 
 export const FACTS = defineFacts({
-  tables: ['spending.handover', 'spending.handover_item', 'spending.proof_file'],
-  views: ['spending.delivered_item', 'spending.recorded_handover', 'spending.handover_proof'],
+  tables: [
+    'spending.handover',
+    'spending.handover_item',
+    'spending.handover_undoing',
+    'spending.proof_file',
+  ],
+  views: [
+    'spending.delivered_item',
+    'spending.recorded_handover',
+    'spending.handover_proof',
+    'spending.standing_handover',
+  ],
   sealed: [
     {
       record: 'spending.handover',
@@ -39,16 +56,45 @@ export const FACTS = defineFacts({
       },
       words: plain('place', 'note'),
     },
+    {
+      record: 'spending.handover_undoing/decided',
+      from: 'spending.handover_undoing r where r.decision is not null',
+      key: 'r.id::text',
+      label: 'r.decision',
+      at: 'r.decided_at',
+      columns: {
+        ...plain('committee_id', 'handover_id', 'proposed_by', 'decision', 'decided_by'),
+        ...instants('proposed_at', 'decided_at'),
+      },
+      words: plain('reason'),
+    },
   ],
-  appendOnly: ['spending.handover', 'spending.handover_item', 'spending.proof_file'],
+  appendOnly: [
+    'spending.handover',
+    'spending.handover_item',
+    'spending.handover_undoing',
+    'spending.proof_file',
+  ],
   refusals: {
-    conflict: ['handover_submitted_once', 'handover_within_payment'],
-    refused: ['handover_has_proof', 'handover_of_standing_payment'],
+    conflict: ['handover_submitted_once', 'handover_undoing_open_once', 'handover_within_payment'],
+    refused: [
+      'handover_has_proof',
+      'handover_of_standing_payment',
+      'handover_undoing_by_approver',
+      'handover_undoing_reason',
+      'handover_undoing_two_persons',
+    ],
     defensive: [
       'handover_entry_once',
       'handover_item_amount_positive',
       'handover_item_quantity_positive',
       'handover_ties_to_entry',
+      'handover_told_to_books',
+      'handover_undoing_decided_by_someone',
+      'handover_undoing_decision',
+      'handover_undoing_of_committee',
+      'handover_undone_by_two',
+      'handover_undone_whole',
       'proof_file_kind',
     ],
   },
@@ -63,6 +109,16 @@ export const FACTS = defineFacts({
       Database,
       async (db) => Number((await db.one(UNPROVED)).count),
     ),
+    waiting(
+      {
+        order: 55,
+        label: 'handovers.work.undo',
+        href: paths.spending.missingProofs(),
+        permission: 'handovers.undo',
+      },
+      Database,
+      async (db, actor) => Number((await db.one(UNDOINGS, [actor.userId])).count),
+    ),
   ],
   closing: [
     {
@@ -73,5 +129,10 @@ export const FACTS = defineFacts({
     },
   ],
   checks: CHECKS,
-  actions: [{ of: 'handovers', verbs: ['record'] }],
+  actions: [
+    {
+      of: 'handovers',
+      verbs: ['record', 'askUndoing', 'undo', 'declineUndoing', 'withdrawUndoing'],
+    },
+  ],
 });

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { defineForm } from '../../platform/forms/define-form.js';
 import {
   day,
@@ -56,3 +57,20 @@ export function readProofFiles(uploads: readonly UploadedFile[]): ProofUpload[] 
     return kind === undefined ? [] : [{ kind, fileName, bytes: read }];
   });
 }
+
+/** Why a hand-over was recorded in error. */
+export const undoingForm = defineForm('handovers.undoing', {
+  submissionId: submission(),
+  reason: paragraph({ max: 500, rows: '2' }),
+});
+
+/** `word` comes with the button. */
+export const undoingWordForm = defineForm('handovers.undoingWord', {
+  submissionId: submission(),
+  word: hidden(z.enum(['confirmed', 'declined'])),
+});
+
+/** A button that says it all. */
+export const undoingWithdrawalForm = defineForm('handovers.undoingWithdrawal', {
+  submissionId: submission(),
+});

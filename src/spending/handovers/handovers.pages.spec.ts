@@ -2,12 +2,18 @@ import { describe, expect, it } from '@jest/globals';
 import { rendered, wordsOf } from '../../../test/support/rendered.js';
 import { EMPTY_FORM, readForm } from '../../platform/forms/forms.js';
 import { translator } from '../../platform/i18n/translate.js';
+import type { RoleName } from '../../platform/request/access-names.js';
 import { handoverForm, readItems } from './handovers.forms.js';
+import type { HandoverView } from './handovers.queries.js';
 import { handoverPage, missingPage, newHandoverPage } from './handovers.pages.js';
 
 const t = translator('vi');
 const FIRST = '0199f000-0000-7000-8000-000000000001';
 const SECOND = '0199f000-0000-7000-8000-000000000002';
+const actor = (userId: string, role: RoleName, committeeId = 'p') => {
+  const roles = [{ role, committeeId }];
+  return { userId, fullName: userId, roles, isAuditor: false, committeeIds: [] };
+};
 const payment = { id: FIRST, number: 'PC-2026-000007', recipient: 'Hoa Lien' };
 const items = [
   { entitlementId: FIRST, label: 'Y Blen', quantity: 1 },
@@ -75,7 +81,7 @@ describe('what is paid and not proved', () => {
     wordsOf(
       rendered(
         'spending/handovers/missing',
-        missingPage({ missing: rows, today: '2026-02-03' }, t),
+        missingPage({ missing: rows, undoings: [], today: '2026-02-03' }, t),
       ),
     );
 
@@ -95,8 +101,9 @@ describe('a hand-over', () => {
       name: 'b.pdf',
       mediaType: 'application/pdf',
     };
-    const view = {
+    const view: HandoverView = {
       ...payment,
+      ...{ deciderId: 'p', isUndone: false, undoings: [] },
       disbursementId: SECOND,
       handedOverOn: '2026-02-03',
       place: 'Hamlet 2',
@@ -106,10 +113,36 @@ describe('a hand-over', () => {
       items: [{ label: 'Y Blen', quantity: 1, amountDong: 5_000n }],
       files: [file, paper],
     };
-    const html = rendered('spending/handovers/show', handoverPage(view, t));
+    const html = rendered(
+      'spending/handovers/show',
+      handoverPage({ view, actor: actor('u', 'cashier'), state: EMPTY_FORM }, t),
+    );
     expect(html.match(/<img/g)).toHaveLength(1);
     expect(wordsOf(html)).toContain('Biên bản bàn giao: b.pdf');
     expect(wordsOf(html)).toContain('Ghi chú Không có');
     expect(wordsOf(html)).toContain('Y Blen 1 5.000 ₫');
+  });
+
+  it('is undone by the word of two: one asks, an approver who decided confirms, and nobody his own', () => {
+    const at = new Date('2026-02-03T03:00:00Z');
+    const asked = { reason: 'Nhầm phiếu', proposedBy: 'u', proposer: 'Lan', proposedAt: at };
+    const open = { ...asked, decision: null, decider: null, decidedAt: null, isWithdrawn: false };
+    const bare = { ...payment, deciderId: 'p', isUndone: false, disbursementId: SECOND };
+    const facts = { handedOverOn: '2026-02-03', place: 'x', note: '', recorderName: 'Lan' };
+    const view = { ...bare, ...facts, recordedAt: at, items: [], files: [], undoings: [open] };
+    const shown = (who: ReturnType<typeof actor>, change: Partial<HandoverView> = {}) =>
+      rendered(
+        'spending/handovers/show',
+        handoverPage({ view: { ...view, ...change }, actor: who, state: EMPTY_FORM }, t),
+      );
+    expect(shown(actor('u', 'cashier'), { undoings: [] })).toContain('name="reason"');
+    expect(shown(actor('b', 'approver'))).toContain('value="confirmed"');
+    expect(shown(actor('b', 'approver', 'other'))).not.toContain('value="confirmed"');
+    expect(shown(actor('u', 'approver'))).not.toContain('value="confirmed"');
+    expect(shown(actor('u', 'cashier'))).toContain('/huy/rut-lai');
+    const done = { ...open, decision: 'confirmed' as const, decider: 'Bình', decidedAt: at };
+    const html = shown(actor('u', 'cashier'), { isUndone: true, undoings: [done] });
+    expect(html).not.toContain('name="reason"');
+    expect(wordsOf(html)).toContain('Biên bản này đã bị hủy');
   });
 });

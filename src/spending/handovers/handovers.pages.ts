@@ -10,8 +10,10 @@ import {
   figureColumn,
   headColumn,
 } from '../../platform/pages/table.js';
+import type { Actor } from '../../platform/request/actor.js';
 import { handedItems, handoverFacts } from './handovers.forms.js';
-import type { AwaitingView, HandoverView, MissingProof } from './handovers.queries.js';
+import { undoingParts } from './undoing/undoing.pages.js';
+import type { AwaitingView, HandoverView, MissingProof, OpenUndoing } from './handovers.queries.js';
 
 const missingTable = defineTable<MissingProof & { readonly today: string }>('handovers.missing', {
   voucher: headColumn((row) => ({
@@ -32,12 +34,26 @@ const handedTable = defineTable<HandoverView['items'][number]>('handovers.show',
   amount: dongColumn(({ amountDong }) => amountDong),
 });
 
-/** Paid and not proved: who waits, and for how many days. */
-export function missingPage(
-  { missing, today }: { missing: readonly MissingProof[]; today: string },
-  t: Translate,
-) {
+const undoingsTable = defineTable<OpenUndoing>('handovers.undoings', {
+  handover: headColumn(({ number, id, recipient }) => ({
+    text: number,
+    href: paths.spending.handover(id),
+    note: recipient,
+  })),
+  reason: column(({ reason }) => reason),
+  proposer: column(({ proposer }) => proposer),
+});
+
+interface MissingInput {
+  readonly missing: readonly MissingProof[];
+  readonly undoings: readonly OpenUndoing[];
+  readonly today: string;
+}
+
+/** Paid and not proved: who waits, and for how many days; and hand-overs that somebody wants to undo. */
+export function missingPage({ missing, undoings, today }: MissingInput, t: Translate) {
   return {
+    undoings: undoings.length > 0 ? undoingsTable.view(undoings, t) : null,
     table: missingTable.view(
       missing.map((row) => ({ ...row, today })),
       t,
@@ -83,11 +99,20 @@ function itemView(
   return { ...row, fields: [{ ...field.quantity, label, hint, optional: false }] };
 }
 
-export function handoverPage(view: HandoverView, t: Translate) {
+interface HandoverInput {
+  readonly view: HandoverView;
+  readonly actor: Actor;
+  readonly state: FormState;
+}
+
+export function handoverPage({ view, actor, state }: HandoverInput, t: Translate) {
   const voucher = view.number;
+  const undoing = undoingParts(view, actor, state, t);
   return {
     voucher,
     voucherHref: paths.spending.disbursement(view.disbursementId),
+    errors: undoing.ask?.errors ?? [],
+    isUndone: view.isUndone,
     handover: {
       ...printed(view, 'recipient', 'place', 'note', 'recorderName'),
       date: formatViDate(view.handedOverOn),
@@ -95,6 +120,7 @@ export function handoverPage(view: HandoverView, t: Translate) {
     },
     table: handedTable.view(view.items, t),
     proofs: { items: view.files.map((file) => proofItem(view.id, file, t)) },
+    ...undoing,
   };
 }
 

@@ -7,6 +7,7 @@ import {
   dong,
   instant,
   int,
+  nullable,
   text,
   textOf,
   uuid,
@@ -30,8 +31,32 @@ export interface AwaitingView {
   readonly items: readonly { entitlementId: string; label: string; quantity: number }[];
 }
 
+/** Asked for by one person, and what another said. */
+export interface UndoingView {
+  readonly reason: string;
+  readonly proposedBy: string;
+  readonly proposer: string;
+  readonly proposedAt: Date;
+  readonly decision: 'confirmed' | 'declined' | null;
+  readonly decider: string | null;
+  readonly decidedAt: Date | null;
+  readonly isWithdrawn: boolean;
+}
+
+export interface OpenUndoing {
+  readonly id: string;
+  readonly number: string;
+  readonly recipient: string;
+  readonly reason: string;
+  readonly proposer: string;
+}
+
 export interface HandoverView {
   readonly id: string;
+  /** Decided on the payment: its approvers confirm that a hand-over is undone. */
+  readonly deciderId: string;
+  readonly isUndone: boolean;
+  readonly undoings: readonly UndoingView[];
   readonly disbursementId: string;
   readonly number: string;
   readonly recipient: string;
@@ -62,13 +87,17 @@ const AWAITING_ITEMS = sql({
 });
 
 const HANDOVER = sql({
-  text: `select h.id, d.id as disbursement_id, d.number, c.name as recipient, h.handed_over_on,
+  text: `select h.id, l.committee_id as decider_id,
+         exists (select from spending.handover_undoing x where x.handover_id = h.id and x.decision = 'confirmed') as is_undone,
+         d.id as disbursement_id, d.number, c.name as recipient, h.handed_over_on,
          h.place, h.note, u.full_name as recorder_name, h.recorded_at
        from ${PAYMENT} join spending.handover h on h.disbursement_id = d.id join people.person_name u on u.id = h.recorded_by
        where h.id = $1`,
   params: [uuid],
   row: {
     id: uuid,
+    deciderId: uuid,
+    isUndone: bool,
     disbursementId: uuid,
     number: text,
     recipient: text,
@@ -95,6 +124,11 @@ export class HandoversQueries {
     return this.db.query(MISSING);
   }
 
+  /** Asked for and not decided, the oldest first; at most 200. */
+  openUndoings(): Promise<OpenUndoing[]> {
+    return this.db.query(OPEN_UNDOINGS);
+  }
+
   /** Error: `handovers.paymentUnknown`. */
   async awaiting(disbursementId: string): Promise<AwaitingView> {
     const head = await this.db.maybeOne(AWAITING, [disbursementId]);
@@ -109,6 +143,7 @@ export class HandoversQueries {
     if (head === null) throw notFound('handovers.unknown');
     return {
       ...head,
+      undoings: await this.db.query(UNDOINGS, [id]),
       items: await this.db.query(HANDED, [id]),
       files: await this.db.query(FILES, [id]),
     };
@@ -122,13 +157,10 @@ export class HandoversQueries {
 
 const MISSING = sql({
   text: `
-select d.id, d.number, c.name as recipient, d.business_date,
-  (d.amount_dong - coalesce(sum(i.amount_dong), 0))::bigint as awaiting_dong
-from ${PAYMENT} left join spending.handover h on h.disbursement_id = d.id
-left join spending.handover_item i on i.handover_id = h.id
-where not d.is_reversed
-group by d.id, d.number, d.business_date, d.amount_dong, c.name having d.amount_dong > coalesce(sum(i.amount_dong), 0)
-order by d.business_date, d.id limit ${MISSING_MAX}`,
+select d.id, d.number, c.name as recipient, d.business_date, s.awaiting_dong
+from ${PAYMENT} join (select payment_id, sum(amount_dong - handed_dong - back_dong)::bigint as awaiting_dong from books.support_state group by 1
+  having sum(amount_dong - handed_dong - back_dong) > 0) s on s.payment_id = d.id
+where not d.is_reversed order by d.business_date, d.id limit ${MISSING_MAX}`,
   row: {
     id: uuid,
     number: text,
@@ -150,4 +182,29 @@ select f.id, p.kind, f.name, f.media_type from spending.proof_file p
 join platform.file_name f on f.id = p.file_id where p.handover_id = $1 order by p.kind, f.stored_at, f.id`,
   params: [uuid],
   row: { id: uuid, kind: textOf<ProofKind>(), name: text, mediaType: text },
+});
+const UNDOINGS = sql({
+  text: `
+select x.reason, x.proposed_by, p.full_name as proposer, x.proposed_at, x.decision, d.full_name as decider, x.decided_at,
+  (x.decided_by = x.proposed_by) is true as is_withdrawn
+from spending.handover_undoing x join people.person_name p on p.id = x.proposed_by left join people.person_name d on d.id = x.decided_by
+where x.handover_id = $1 order by x.proposed_at`,
+  params: [uuid],
+  row: {
+    reason: text,
+    proposedBy: uuid,
+    proposer: text,
+    proposedAt: instant,
+    decision: nullable(textOf<'confirmed' | 'declined'>()),
+    decider: nullable(text),
+    decidedAt: nullable(instant),
+    isWithdrawn: bool,
+  },
+});
+const OPEN_UNDOINGS = sql({
+  text: `
+select h.id, d.number, c.name as recipient, x.reason, p.full_name as proposer
+from ${PAYMENT} join spending.handover h on h.disbursement_id = d.id join spending.handover_undoing x on x.handover_id = h.id
+join people.person_name p on p.id = x.proposed_by where x.decision is null order by x.proposed_at, x.id limit ${MISSING_MAX}`,
+  row: { id: uuid, number: text, recipient: text, reason: text, proposer: text },
 });

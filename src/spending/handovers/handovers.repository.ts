@@ -27,14 +27,17 @@ export interface PaidDisbursement {
   readonly isReversed: boolean;
 }
 
-/** Whole payments only, so what of a beneficiary is not handed over belongs to the one standing payment. */
+/**
+ * Whole payments only, so what of a beneficiary is not handed over belongs to the one standing payment. Of what came back
+ * before nothing is handed over any more.
+ */
 export const AWAITING_SQL = `
 select i.entitlement_id,
-  (e.quantity - coalesce((select sum(o.quantity) from spending.handover_item o where o.entitlement_id = e.id), 0))::integer as quantity,
-  (i.amount_dong - coalesce((select sum(o.amount_dong) from spending.handover_item o
-    join spending.handover h on h.id = o.handover_id
-    where h.disbursement_id = i.disbursement_id and o.entitlement_id = e.id), 0))::bigint as amount_dong
+  case when s.amount_dong > s.handed_dong + s.back_dong
+    then e.quantity - coalesce((select sum(o.quantity) from spending.delivered_item o where o.entitlement_id = e.id), 0) else 0 end::integer as quantity,
+  (s.amount_dong - s.handed_dong - s.back_dong)::bigint as amount_dong
 from spending.voucher_item i join spending.named_beneficiary e on e.id = i.entitlement_id
+join books.support_state s on s.payment_id = i.disbursement_id and s.recipient_id = i.entitlement_id
 where i.disbursement_id = $1 order by i.entitlement_id`;
 
 const HOLD_SUBMISSION = sql({

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { entry, Ledger } from '../../books/ledger/ledger.service.js';
+import { PaidSupport } from '../../books/paid-support/paid-support.service.js';
 import { DomainError, notFound, refused } from '../../kernel/errors.js';
 import { uuidv7 } from '../../kernel/ids.js';
 import { AuditLog } from '../../platform/audit-log/audit-log.js';
@@ -29,6 +30,7 @@ export class Handovers {
     private readonly db: Database,
     private readonly rows: HandoversRepository,
     private readonly ledger: Ledger,
+    private readonly paidSupport: PaidSupport,
     private readonly files: Files,
     private readonly log: AuditLog,
   ) {}
@@ -55,6 +57,8 @@ export class Handovers {
       await this.ledger.post(entry('support-delivered', event, { layer: paid, amountDong }));
       await this.rows.insert(id, entryId, committeeId, draft);
       await this.rows.insertItems(id, committeeId, items);
+      const parts = items.map((item) => ({ ...item, recipientId: item.entitlementId }));
+      await this.paidSupport.handOver({ paymentId: paid.id, handoverId: id, entryId, parts });
       await this.rows.insertFiles(id, committeeId, files);
       await this.log.record({
         action: 'handovers.record',

@@ -195,7 +195,7 @@ describe('Households, payments and proofs', () => {
     const missing = await world.as(world.staff.officer, () => proofs.missing());
     expect(missing.map(({ id }) => id)).toEqual([voucher.id]);
     expect(
-      render('spending/handovers/missing', (t) => missingPage({ missing, today }, t)),
+      render('spending/handovers/missing', (t) => missingPage({ missing, undoings: [], today }, t)),
     ).toContain('0 ngày');
     const awaiting = await world.as(world.staff.officer, () => proofs.awaiting(voucher.id));
     const record = render('spending/handovers/new', (t) =>
@@ -207,9 +207,11 @@ describe('Households, payments and proofs', () => {
     const proof = await world.handover(voucher.id, items);
     const { id } = await world.as(world.staff.officer, () => world.handovers.record(proof));
     const handover = await world.as(world.staff.officer, () => proofs.handover(id));
-    expect(render('spending/handovers/show', (t) => handoverPage(handover, t))).toContain(
-      `/tep/${handover.files[0]?.id ?? ''}`,
-    );
+    expect(
+      render('spending/handovers/show', (t) =>
+        handoverPage({ view: handover, actor: staff('officer'), state }, t),
+      ),
+    ).toContain(`/tep/${handover.files[0]?.id ?? ''}`);
     expect(
       await world.as(world.staff.officer, () =>
         proofs.hasFile(randomUUID(), handover.files[0]?.id ?? ''),

@@ -77,7 +77,7 @@ describe('Support from decision to hand-over', () => {
       await world
         .as(world.staff.cashier, () => world.disbursements.reverse(reversal))
         .catch(codeOf),
-    ).toBe('refused constraints.disbursement_reversal_before_handover');
+    ).toBe('refused constraints.paid_support_moved');
   });
 
   it('is handed over by the commune itself, which sees the payment but not the province’s other rows', async () => {
