@@ -18,6 +18,7 @@ import { NumbersModule } from './books/numbers/numbers.module.js';
 import { FundHandoversModule } from './books/fund-handovers/fund-handovers.module.js';
 import { FundsModule } from './books/funds/funds.module.js';
 import { RestrictionsModule } from './books/restrictions/restrictions.module.js';
+import { PaidSupportModule } from './books/paid-support/paid-support.module.js';
 import { UnderWayModule } from './books/under-way/under-way.module.js';
 import { AppealsModule } from './books/appeals/appeals.module.js';
 import { DonationsModule } from './income/donations/donations.module.js';
@@ -36,6 +37,8 @@ import { BankPushesModule } from './income/bank-pushes/bank-pushes.module.js';
 import { PledgesModule } from './income/pledges/pledges.module.js';
 import { PasskeysModule } from './people/passkeys/passkeys.module.js';
 import { HouseholdsModule } from './people/households/households.module.js';
+import { ReturnsModule } from './spending/returns/returns.module.js';
+import { ReleasesModule } from './spending/releases/releases.module.js';
 import { AllocationsModule } from './spending/allocations/allocations.module.js';
 import { DisbursementsModule } from './spending/disbursements/disbursements.module.js';
 import { EntitlementsModule } from './spending/entitlements/entitlements.module.js';
@@ -55,8 +58,10 @@ export const FEATURES: readonly FeatureModule[] = [
   PasskeysModule,
   EntitlementsModule,
   AllocationsModule,
+  ReleasesModule,
   DisbursementsModule,
   HandoversModule,
+  ReturnsModule,
   BankStatementsModule,
   CardPayoutsModule,
   LateGiftsModule,
@@ -77,6 +82,7 @@ export const FEATURES: readonly FeatureModule[] = [
   RestrictionsModule,
   UnderWayModule,
   CashCountsModule,
+  PaidSupportModule,
   LedgerModule,
   NumbersModule,
   InvariantsModule,
