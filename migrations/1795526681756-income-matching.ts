@@ -10,7 +10,8 @@ create table income.line_decision (
   turn smallint not null constraint line_decision_turn check (turn > 0),
   committee_id uuid not null,
   decision text not null constraint line_decision_kind check (decision in ('interest', 'fee', 'gift_returned', 'transfer_out', 'transfer_in', 'gift',
-    'own_account', 'own_transfer', 'payment', 'payment_back', 'card_payout', 'late_sent_back')),
+    'own_account', 'own_transfer', 'payment', 'payment_back', 'card_payout', 'late_sent_back',
+    'support_back')),
   note text not null default '',
   gift_id uuid references income.donation,
   other_committee_id uuid references people.committee,
@@ -141,12 +142,15 @@ create function income.check_line_told() returns trigger language plpgsql securi
 declare
   line_dong bigint;
   told_dong bigint;
+  back_dong bigint;
 begin
   select l.amount_dong into strict line_dong from income.bank_statement_line l where l.id = new.line_id;
   select coalesce(sum(c.amount_dong), 0) into told_dong from books.standing_clearing c where c.decision_id = new.id;
+  select coalesce(sum(m.amount_dong), 0) into back_dong from books.standing_support_move m where m.source_id = new.id and m.kind <> 'handed_over';
   if new.decision in ('payment', 'payment_back') and told_dong <> -line_dong
     or new.decision = 'own_transfer' and told_dong <> greatest(line_dong, 0)
-    or new.decision not in ('payment', 'payment_back', 'own_transfer') and told_dong <> 0 then
+    or new.decision not in ('payment', 'payment_back', 'own_transfer') and told_dong <> 0
+    or back_dong <> (case new.decision when 'support_back' then line_dong else 0 end) then
     perform books.refuse('line_told_whole', 'What the line tells of does not add up to the line');
   end if;
   return null;
@@ -160,6 +164,7 @@ declare
 begin
   select * into strict d from income.line_decision where id = new.decision_id;
   if d.committee_id <> new.committee_id or exists (select from books.standing_clearing c where c.decision_id = d.id)
+    or exists (select from books.standing_support_move m where m.source_id = d.id)
     or not exists (select from books.journal_entry r where r.reverses_id = d.entry_id) then
     perform books.refuse('line_decision_undone_whole', 'The entries of the decision still stand');
   end if;

@@ -75,7 +75,9 @@ export type SuspenseDecision =
   /** Money of gifts by card that were received before. */
   | 'card_payout'
   /** A gift outside the days of its appeal: what brought it and what took it back. */
-  | 'late_sent_back';
+  | 'late_sent_back'
+  /** Support that a beneficiary, or who paid it on, gives back. */
+  | 'support_back';
 
 export interface StatementTotals {
   lines: number;

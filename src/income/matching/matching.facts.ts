@@ -75,7 +75,11 @@ export const FACTS = defineFacts({
           left join (select decision_id, sum(amount_dong) as dong from books.standing_clearing group by 1) told on told.decision_id = d.id
           where d.decision in ('payment', 'payment_back') and coalesce(told.dong, 0) <> -l.amount_dong
             or d.decision = 'own_transfer' and coalesce(told.dong, 0) <> greatest(l.amount_dong, 0)
-            or d.decision not in ('payment', 'payment_back', 'own_transfer') and told.dong is not null`,
+            or d.decision not in ('payment', 'payment_back', 'own_transfer') and told.dong is not null
+          union all select d.id::text from income.suspense_decision d join income.bank_line l on l.id = d.line_id
+          left join (select source_id, sum(amount_dong) as dong from books.standing_support_move where kind <> 'handed_over' group by 1) back
+            on back.source_id = d.id
+          where coalesce(back.dong, 0) <> case d.decision when 'support_back' then l.amount_dong else 0 end`,
     },
   ],
   closing: [

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { FundsModule } from '../../books/funds/funds.module.js';
 import { LedgerModule } from '../../books/ledger/ledger.module.js';
+import { PaidSupportModule } from '../../books/paid-support/paid-support.module.js';
 import { UnderWayModule } from '../../books/under-way/under-way.module.js';
 import { OrganisationModule } from '../../people/organisation/organisation.module.js';
 import { CardPayoutsModule } from '../card-payouts/card-payouts.module.js';
@@ -10,6 +11,7 @@ import { DecisionPostings } from './decisions/decision-postings.service.js';
 import { ExplainedController } from './explained/explained.controller.js';
 import { ExplainedQueries } from './explained/explained.queries.js';
 import { LineChoices } from './choices/line-choices.service.js';
+import { ReachedAccounts } from './choices/reached-accounts.service.js';
 import { LineDecisionsRepository } from './decisions/line-decisions.repository.js';
 import { FACTS } from './matching.facts.js';
 import { MatchingRepository } from './matching.repository.js';
@@ -23,6 +25,7 @@ import { Suspense } from './suspense.service.js';
   imports: [
     LedgerModule,
     FundsModule,
+    PaidSupportModule,
     UnderWayModule,
     OrganisationModule,
     DonationsModule,
@@ -38,6 +41,7 @@ import { Suspense } from './suspense.service.js';
     DecisionPostings,
     LineDecisionsRepository,
     LineChoices,
+    ReachedAccounts,
     ExplainedQueries,
   ],
   exports: [Matching, Suspense],

@@ -89,12 +89,11 @@ export class SuspenseController {
       form: resolutionForm,
       body,
       page: (state) => this.shown(id, actor, state, t),
-      work: async ({ giftId, lateId, otherAccountId, otherCommitteeId, ...said }) => {
-        const [gift, late, account, committee] = [
-          ...[giftId, lateId, otherAccountId, otherCommitteeId].map((picked) => picked || null),
-        ];
-        const others = { otherAccountId: account, otherCommitteeId: committee };
-        const named = { giftId: gift, lateId: late, ...others };
+      work: async ({ giftId, lateId, supportId, otherAccountId, otherCommitteeId, ...said }) => {
+        const named = {
+          ...{ giftId: giftId || null, lateId: lateId || null, supportId: supportId || null },
+          ...{ otherAccountId: otherAccountId || null, otherCommitteeId: otherCommitteeId || null },
+        };
         await this.suspense.resolve({ lineId: id, ...said, ...named, decidedBy: actor.userId });
         return redirect(paths.income.suspense(), {
           tone: 'success',

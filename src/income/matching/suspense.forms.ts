@@ -16,7 +16,7 @@ export const resolutionForm = defineForm('suspense.form', {
   decision: choice({
     of: [
       ...(['payment', 'fee', 'gift_returned', 'gift', 'own_account', 'own_transfer'] as const),
-      ...(['transfer_in', 'transfer_out', 'payment_back', 'interest'] as const),
+      ...(['transfer_in', 'transfer_out', 'payment_back', 'support_back', 'interest'] as const),
       ...(['card_payout', 'late_sent_back'] as const),
     ],
     as: 'radios',
@@ -28,6 +28,8 @@ export const resolutionForm = defineForm('suspense.form', {
   /** What a payout of the card company settles. */
   cardItemIds: picks({ optional: true, hint: true }),
   feeDong: optionalMoney({ hint: true }),
+  /** The payment whose support comes back. */
+  supportId: pick({ as: 'radios', optional: true, hint: true }),
   giftId: pick({ as: 'radios', optional: true, hint: true }),
   lateId: pick({ as: 'radios', optional: true, hint: true }),
   otherAccountId: pick({ optional: true, blank: true }),

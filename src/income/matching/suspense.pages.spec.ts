@@ -30,6 +30,7 @@ const nothing: Options = {
   gifts: [],
   sent: [],
   lates: [],
+  returned: [],
   accounts: [],
   committees: [],
   cards: { items: [], likely: null },

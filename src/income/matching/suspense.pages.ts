@@ -64,7 +64,10 @@ interface ShownItem {
 /** One line, what it seems to be and why, and the question what it is; only what can be named for it is asked. */
 export function suspensePage(shown: ShownItem, t: Translate) {
   const { item, options, isLate, state, mayResolve } = shown;
-  const suggestion = suggestionFor(item, options.sent, options.cards.likely);
+  const suggestion = suggestionFor(item, options.sent, {
+    cards: options.cards.likely,
+    returned: options.returned,
+  });
   const form = resolutionForm.view(state, t, {
     action: paths.income.suspenseLine(item.lineId),
     choices: choicesOf(item, options, suggestion, t),

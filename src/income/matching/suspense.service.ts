@@ -73,7 +73,7 @@ export class Suspense {
       if (decided === null) throw notFound('suspense.notUndone');
       if (decided.giftId !== null) throw refused('suspense.undoneElsewhere');
       const { reason, undoneBy: recordedBy } = undoing;
-      for (const entryId of await this.entriesBehind(decided)) {
+      for (const entryId of await this.postings.entriesBehind(decided)) {
         await this.ledger.reverse({ entryId, reason, recordedBy });
       }
       await this.decisions.insertUndoing(decided, undoing);
@@ -95,13 +95,6 @@ export class Suspense {
     await this.decisions.insertUndoing(decided, { decisionId: decided.id, reason, undoneBy });
     await this.note('suspense.undone', decided, { decision: decided.decision, reason });
     return true;
-  }
-
-  private async entriesBehind(decided: {
-    id: string;
-    entryId: string;
-  }): Promise<readonly string[]> {
-    return [...new Set([decided.entryId, ...(await this.postings.entriesBy(decided.id))])];
   }
 
   private note(action: string, of: { lineId: string; committeeId: string }, after: object) {

@@ -11,6 +11,8 @@ export interface Decision {
   /** Gifts, refunds and disputes that a card payout settles, and the fee it was lessened by. */
   readonly cardItemIds?: readonly string[];
   readonly feeDong?: bigint | null;
+  /** What was paid and comes back. */
+  readonly supportId?: string | null;
   /** The other bank account of an own transfer. */
   readonly otherAccountId?: string | null;
   /** Whose money it was, or became. */

@@ -215,7 +215,8 @@ describe('support that comes back by bank', () => {
       return [found, found && (await world.get(LineChoices).optionsFor(found))] as const;
     });
     expect(options?.returned.map(({ id }) => id)).toEqual([partId]);
-    const suggestion = item && suggestionFor(item, options?.sent ?? [], options?.returned ?? []);
+    const suggestion =
+      item && suggestionFor(item, options?.sent ?? [], { returned: options?.returned ?? [] });
     expect(suggestion).toMatchObject({ decision: 'support_back', sent: [{ id: partId }] });
     await explain(lineId, partId);
     expect([await balances(), await figures()]).toEqual([

@@ -18,6 +18,8 @@ describe('kinds of bank lines', () => {
     ['debit', 'RUT TIEN MAT', 'otherDebit'],
     ['debit', 'CHI HO TRO PCK-2026-0003 UBMTTQ XA IA TOI', 'payment'],
     ['credit', 'HOAN TRA LENH CHI SAI SO TAI KHOAN', 'otherCredit'],
+    ['credit', 'Y HUONG HOAN TRA PHIEU PCK-2026-0003', 'otherCredit'],
+    ['credit', 'Nộp lại tiền hỗ trợ làm nhà', 'otherCredit'],
     ['credit', 'NGUYEN VAN LAI UNG HO', 'gift'],
     ['credit', 'UNG HO, KHONG CAN TRA LAI TIEN GUI', 'gift'],
     ['credit', 'PHI THI LAN UNG HO', 'gift'],

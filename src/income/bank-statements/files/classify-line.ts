@@ -32,6 +32,12 @@ const RULES: readonly Rule[] = [
     says: /^(?:hoan (?:tra|phi|tien) |hoan lai |tra lai (?:gd|giao dich|lenh)|refund |reversal )/,
     kind: 'otherCredit',
   },
+  // Support that comes back: who returns it names our voucher, or begins by saying so.
+  {
+    direction: 'credit',
+    says: /\bpck? ?20\d\d ?\d{4,6}\b|^(?:nop|tra|chuyen) (?:lai|tra) (?:tien |kinh phi )?(?:ho tro|lam nha|cuu tro)\b/,
+    kind: 'otherCredit',
+  },
   // The number of a voucher, which whoever pays writes into the order.
   { direction: 'debit', says: /\bpck ?20\d\d ?\d{4,6}\b/, kind: 'payment' },
   {

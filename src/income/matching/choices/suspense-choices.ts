@@ -1,5 +1,6 @@
 import { formatViDate } from '../../../kernel/dates/business-date.js';
 import { formatDong, formatSignedDong } from '../../../kernel/money/money.js';
+import type { ReturnableSupport } from '../../../books/paid-support/paid-support.types.js';
 import type { StillUnderWay } from '../../../books/under-way/under-way.types.js';
 import type { Choices } from '../../../platform/forms/field-view.js';
 import type { Translate } from '../../../platform/i18n/translate.js';
@@ -13,6 +14,8 @@ export interface Options {
   readonly gifts: readonly ReturnableGift[];
   readonly sent: readonly StillUnderWay[];
   readonly lates: readonly LateReturn[];
+  /** Support that was paid and may come back. */
+  readonly returned: readonly ReturnableSupport[];
   readonly accounts: readonly { id: string; code: string; bankName: string }[];
   readonly committees: readonly { id: string; name: string }[];
   readonly cards: PayoutOptions;
@@ -22,6 +25,7 @@ type Field =
   | 'sentIds'
   | 'cardItemIds'
   | 'feeDong'
+  | 'supportId'
   | 'giftId'
   | 'lateId'
   | 'otherAccountId'
@@ -34,6 +38,7 @@ export function asked(item: OpenItem, options: Options): Field[] {
   const fields: readonly (readonly [asked: boolean, ...fields: Field[]])[] = [
     [options.sent.length > 0, 'sentIds'],
     [options.cards.items.length > 0, 'cardItemIds', 'feeDong'],
+    [options.returned.length > 0, 'supportId'],
     [options.gifts.length > 0, 'giftId'],
     [options.lates.length > 0, 'lateId'],
     [!isIn && options.accounts.length > 0, 'otherAccountId'],
@@ -55,6 +60,7 @@ export function choicesOf(
     cardItemIds: cardChoices(item, options.cards, t),
     lateId: options.lates.map((late) => lateChoice(late, t)),
     sentIds: sentChoices(options.sent, suggestion, t),
+    supportId: returnedChoices(options.returned, suggestion, t),
     otherAccountId: options.accounts.map(({ id, code, bankName }) => ({
       value: id,
       text: `${code} · ${bankName}`,
@@ -111,6 +117,23 @@ function sentText(record: StillUnderWay, t: Translate): string {
   return clearedDong === 0n
     ? t('suspense.sentOption', facts)
     : t('suspense.sentOptionPart', { ...facts, cleared: formatDong(clearedDong) });
+}
+
+/** That of the suggestion first. */
+function returnedChoices(
+  returned: readonly ReturnableSupport[],
+  suggestion: Suggestion | null,
+  t: Translate,
+): Choices {
+  const likely = suggestion?.decision === 'support_back' ? suggestion.sent[0]?.id : undefined;
+  const inOrder = [...returned].sort((a, b) => Number(b.id === likely) - Number(a.id === likely));
+  return inOrder.map((paid) => {
+    const { id, document, party, returnableDong, amountDong, businessDate } = paid;
+    const facts = { document, party, amount: formatDong(amountDong) };
+    const left = { left: formatDong(returnableDong), day: formatViDate(businessDate) };
+    const text = t('suspense.supportOption', { ...facts, ...left });
+    return { value: id, text, likely: id === likely };
+  });
 }
 
 function giftChoice({ id, businessDate, donorName, bankReference }: ReturnableGift, t: Translate) {

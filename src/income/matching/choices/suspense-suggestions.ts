@@ -6,7 +6,7 @@ import { suggestedDecision } from '../decisions/suspense-decisions.js';
 import { toldOf } from '../decisions/told-of.js';
 
 /** What speaks for a suggestion; each has its sentence. */
-type OwnReason = 'number' | 'amount' | 'party' | 'sum' | 'words';
+type OwnReason = 'number' | 'amount' | 'party' | 'sum' | 'words' | 'part';
 export type Reason = OwnReason | PayoutReason;
 
 export interface Suggestion {
@@ -14,10 +14,14 @@ export interface Suggestion {
   /** Of 100. Shown with its reasons; a person decides, however high it is. */
   readonly score: number;
   readonly reasons: readonly Reason[];
-  readonly sent: readonly StillUnderWay[];
+  /** Payments under way, or the paid support that comes back. */
+  readonly sent: readonly Paper[];
   /** What a payout of the card company probably settles. */
   readonly cards?: LikelyPayout | null;
 }
+
+/** A paper of ours that a line may tell of. */
+export type Paper = Pick<StillUnderWay, 'id' | 'document' | 'party' | 'amountDong'>;
 
 interface Line {
   readonly kind: LineKind;
@@ -27,6 +31,11 @@ interface Line {
   readonly counterparty: string | null;
 }
 
+interface Others {
+  readonly cards?: LikelyPayout | null;
+  readonly returned?: readonly Paper[];
+}
+
 /** How much each reason weighs. Number and amount together leave little doubt; an amount alone may be anybody's. */
 const WEIGHTS: Readonly<Record<OwnReason, number>> = {
   number: 55,
@@ -34,6 +43,8 @@ const WEIGHTS: Readonly<Record<OwnReason, number>> = {
   party: 30,
   sum: 25,
   words: 50,
+  // A bank that cannot carry out an order sends all of it back; a beneficiary often returns a part.
+  part: 10,
 };
 const LEAST = 35;
 
@@ -44,20 +55,25 @@ const LEAST = 35;
 export function suggestionFor(
   line: Line,
   sent: readonly StillUnderWay[],
-  cards: LikelyPayout | null = null,
+  { cards = null, returned = [] }: Others = {},
 ): Suggestion | null {
   if (line.kind === 'card_payout') return payoutOf(cards);
   const decision = toldBy(line);
-  const best = [...singles(line, sent, decision), ...sums(line, sent, decision)]
-    .filter(({ score }) => score >= LEAST)
-    .sort((a, b) => b.score - a.score);
-  const [first, second] = best;
-  // Two that look alike are no suggestion: the person compares them.
-  if (first && first.score > (second?.score ?? 0)) return first;
+  const told = [...singles(line, sent, decision), ...sums(line, sent, decision)];
+  const clear = clearest([...told, ...backs(line, returned)]);
+  if (clear !== null) return clear;
   const said = suggestedDecision(line.kind);
   return said === null
     ? null
     : { decision: said, score: WEIGHTS.words, reasons: ['words'], sent: [] };
+}
+
+/** Two that look alike are no suggestion: the person compares them. */
+function clearest(found: readonly Suggestion[]): Suggestion | null {
+  const [first, second] = found
+    .filter(({ score }) => score >= LEAST)
+    .sort((a, b) => b.score - a.score);
+  return first && first.score > (second?.score ?? 0) ? first : null;
 }
 
 /** The bank's words say that it is one; which gifts it brings the card company's own order says. */
@@ -95,7 +111,17 @@ function sums(
   return [{ decision, sent: named, reasons, score: scoreOf(reasons) }];
 }
 
-function reasonsFor(line: Line, record: StillUnderWay): OwnReason[] {
+/** Support that comes back, whole or in part: an amount alone says nothing, for anybody gives round sums. */
+function backs(line: Line, returned: readonly Paper[]): Suggestion[] {
+  return returned.flatMap((paper): Suggestion[] => {
+    const named = reasonsFor(line, paper);
+    if (!named.includes('number') && !named.includes('party')) return [];
+    const reasons: OwnReason[] = line.amountDong < paper.amountDong ? [...named, 'part'] : named;
+    return [{ decision: 'support_back', sent: [paper], reasons, score: scoreOf(reasons) }];
+  });
+}
+
+function reasonsFor(line: Line, record: Paper): OwnReason[] {
   const words = ` ${foldText(`${line.detail} ${line.counterparty ?? ''}`)} `;
   const size = line.amountDong < 0n ? -line.amountDong : line.amountDong;
   const has = (text: string) => text.length > 3 && words.includes(` ${foldText(text)} `);

@@ -3,6 +3,7 @@ import { Funds } from '../../../books/funds/funds.service.js';
 import type { BankAccount } from '../../../books/funds/funds.types.js';
 import { entry, Ledger } from '../../../books/ledger/ledger.service.js';
 import type { Movement, PostingEvent, Waiting } from '../../../books/ledger/ledger.types.js';
+import { PaidSupport } from '../../../books/paid-support/paid-support.service.js';
 import { UnderWay } from '../../../books/under-way/under-way.service.js';
 import { refused } from '../../../kernel/errors.js';
 import { uuidv7 } from '../../../kernel/ids.js';
@@ -32,6 +33,7 @@ export class DecisionPostings {
     private readonly donations: Donations,
     private readonly underWay: UnderWay,
     private readonly cardPayouts: CardPayouts,
+    private readonly paidSupport: PaidSupport,
   ) {}
 
   /** Errors (refused): `suspense.otherGift`, `suspense.doesNotAddUp`, `suspense.otherFund`; those of each verb. */
@@ -46,13 +48,20 @@ export class DecisionPostings {
     if (decision === 'gift_returned') return this.sendBack(deciding);
     if (decision === 'own_account') return this.deposit(deciding);
     if (decision === 'own_transfer') return this.ownTransfer(deciding);
+    if (decision === 'support_back') return this.takeBack(deciding);
     return this.tell(deciding);
   }
 
-  /** All that stands behind a decision besides its own entry. */
-  async entriesBy(decisionId: string): Promise<string[]> {
-    const cleared = await this.underWay.entriesBy(decisionId);
-    return [...cleared, ...(await this.cardPayouts.entriesBy(decisionId))];
+  /** Entries that a decision made, as they stand. */
+  async entriesBehind({
+    id,
+    entryId,
+  }: {
+    id: string;
+    entryId: string;
+  }): Promise<readonly string[]> {
+    const made = [this.underWay, this.cardPayouts, this.paidSupport].map((of) => of.entriesBy(id));
+    return [...new Set([entryId, ...(await Promise.all(made)).flat()])];
   }
 
   /** The line is money of gifts that were received when their cards were charged. */
@@ -89,6 +98,18 @@ export class DecisionPostings {
     const businessDate = line.bookDay;
     const taken = { donationId, way: 'sent_back', reason, takenBackBy, businessDate } as const;
     return { entryId: await this.donations.takeBack(taken), giftId: donationId };
+  }
+
+  /** Support that was paid comes back to the layer it was paid from. */
+  private async takeBack({ id: sourceId, line, of }: Deciding): Promise<Posted> {
+    if (!of.supportId) throw refused('suspense.form.supportIdMissing', { field: 'supportId' });
+    const waiting: Waiting = { layer: layerOf(line), bank: line };
+    const { amountDong, valueDate: businessDate, committeeId } = line;
+    const back = { amountDong, businessDate, committeeId, recordedBy: of.decidedBy };
+    const money = 'suspenseIn' as const;
+    const how = { sourceId, money, waiting, fundId: line.fundId };
+    const [entryId] = await this.paidSupport.takeBack(of.supportId, { ...back, ...how });
+    return { entryId };
   }
 
   /** Out of one account of the fund into another: the second bank's line will clear it. */

@@ -6,7 +6,7 @@ import type { LineKind, SuspenseDecision } from '../../bank-statements/bank-stat
 const DECISIONS: Readonly<Record<'in' | 'out', readonly SuspenseDecision[]>> = {
   in: [
     ...(['gift', 'card_payout', 'own_account', 'own_transfer'] as const),
-    ...(['transfer_in', 'payment_back', 'interest'] as const),
+    ...(['transfer_in', 'payment_back', 'support_back', 'interest'] as const),
   ],
   out: ['payment', 'fee', 'gift_returned', 'late_sent_back', 'own_transfer', 'transfer_out'],
 };

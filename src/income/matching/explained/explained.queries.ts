@@ -72,7 +72,9 @@ const ONE = sql({
 /** Papers that the decision cleared, as they stand. */
 const CLEARED = sql({
   text: `select u.document, u.party, c.amount_dong from books.standing_clearing c join books.still_under_way u on u.id = c.under_way_id
-    where c.decision_id = $1 order by u.document`,
+    where c.decision_id = $1
+    union all select p.document, p.party, m.amount_dong from books.standing_support_move m join books.support_state p on p.id = m.paid_support_id
+    where m.source_id = $1 order by document`,
   params: [uuid],
   row: { document: text, party: text, amountDong: dong },
 });
