@@ -20,6 +20,39 @@ create view publication.official_account with (security_barrier) as
   from books.bank_account b join books.fund f on f.id = b.fund_id join people.committee c on c.id = b.committee_id
   left join books.appeal a on a.id = b.appeal_id where b.usable_at <= clock_timestamp();
 
+-- For the published views alone: nobody is granted these, and they ask the tables themselves.
+create view publication.freed with (security_barrier) as
+  select x.line_id, r.allocation_id, (r.decided_at at time zone 'Asia/Ho_Chi_Minh')::date as freed_on, x.quantity, x.amount_dong, 0::bigint as returned_dong
+  from spending.release_line x join spending.release r on r.id = x.release_id where r.decision = 'confirmed'
+  union all
+  select l.id, l.allocation_id, e.business_date, 0, m.amount_dong, m.amount_dong
+  from books.support_move m join books.paid_support p on p.id = m.paid_support_id join spending.entitlement n on n.id = p.recipient_id
+  join spending.allocation_line l on l.id = n.line_id join books.journal_entry e on e.id = m.entry_id where m.kind <> 'handed_over'
+  union all
+  select l.id, l.allocation_id, e.business_date, 0, -m.amount_dong, -m.amount_dong
+  from books.support_move m join books.paid_support p on p.id = m.paid_support_id join spending.entitlement n on n.id = p.recipient_id
+  join spending.allocation_line l on l.id = n.line_id join books.journal_entry e on e.reverses_id = m.entry_id where m.kind <> 'handed_over';
+create view publication.line_freed with (security_barrier) as
+  select line_id, sum(quantity)::integer as quantity, sum(amount_dong)::bigint as amount_dong, sum(returned_dong)::bigint as returned_dong,
+    max(freed_on) as freed_on from publication.freed group by 1;
+-- Of several hand-overs to one the latest gives back first.
+create view publication.kept_item with (security_barrier) as
+  with standing as not materialized (
+    select h.id, h.disbursement_id, h.handed_over_on from spending.handover h
+    where not exists (select from spending.handover_undoing u where u.handover_id = h.id and u.decision = 'confirmed')
+  ), back as not materialized (
+    select p.payment_id, p.recipient_id, sum(m.amount_dong) as dong from books.support_move m join books.paid_support p on p.id = m.paid_support_id
+    where m.kind = 'came_back_after' and not exists (select from books.journal_entry e where e.reverses_id = m.entry_id) group by 1, 2
+  )
+  select h.id as handover_id, h.disbursement_id, h.handed_over_on, i.entitlement_id, i.amount_dong - b.dong as standing_dong,
+    case when b.dong < i.amount_dong then i.quantity else 0 end as standing_quantity
+  from standing h join spending.handover_item i on i.handover_id = h.id
+  left join back r on r.payment_id = h.disbursement_id and r.recipient_id = i.entitlement_id
+  cross join lateral (select case when r.dong is null then 0 else least(i.amount_dong, greatest(0, r.dong
+    - coalesce((select sum(o.amount_dong) from standing p join spending.handover_item o on o.handover_id = p.id
+      where p.disbursement_id = h.disbursement_id and o.entitlement_id = i.entitlement_id and p.id > h.id), 0))) end::bigint as dong) b;
+comment on view publication.kept_item is 'What was handed over and was neither undone nor brought back. Nothing is left of who gave all back';
+
 create view publication.figure_by_day with (security_barrier) as
   select 'registered'::text as kind, f.code as fund_code, a.code as appeal_code,
     (p.registered_at at time zone 'Asia/Ho_Chi_Minh')::date as day, sum(p.amount_dong)::bigint as amount_dong
@@ -33,8 +66,12 @@ create view publication.figure_by_day with (security_barrier) as
   union all
   select 'allocated', f.code, a.code, al.business_date, sum(al.total_dong)::bigint
   from spending.allocation al join books.fund f on f.id = al.fund_id left join books.appeal a on a.id = al.appeal_id
-  where al.status = 'approved' group by 2, 3, 4;
-comment on view publication.figure_by_day is 'The four numbers, each by its one definition: registered = standing pledges; received = gifts posted less reversals and returns; allocated = approved decisions; delivered = hand-overs with proof';
+  where al.status = 'approved' group by 2, 3, 4
+  union all
+  select 'allocated', f.code, a.code, x.freed_on, -sum(x.amount_dong)::bigint
+  from publication.freed x join spending.allocation al on al.id = x.allocation_id join books.fund f on f.id = al.fund_id
+  left join books.appeal a on a.id = al.appeal_id group by 2, 3, 4;
+comment on view publication.figure_by_day is 'The four numbers, each by its one definition: registered = standing pledges; received = gifts posted less reversals and returns; allocated = approved decisions less what was released or came back; delivered = hand-overs with proof less what came back';
 
 create table publication.figure_change (
   id bigint generated always as identity primary key,
@@ -80,6 +117,31 @@ end $$;
 create trigger decisions_noted after update on spending.allocation referencing old table as old_rows new table as new_rows
   for each statement execute function publication.note_decisions();
 
+create function publication.note_release() returns trigger language plpgsql security definer set search_path = pg_catalog, publication as $$
+begin
+  insert into publication.figure_change (kind, fund_id, appeal_id, amount_dong)
+    select 'allocated', a.fund_id, a.appeal_id, -new.amount_dong from spending.allocation a where a.id = new.allocation_id;
+  return null;
+end $$;
+create trigger release_noted after update on spending.release
+  for each row when (old.decision is null and new.decision = 'confirmed') execute function publication.note_release();
+create function publication.note_return() returns trigger language plpgsql security definer set search_path = pg_catalog, publication as $$
+begin
+  insert into publication.figure_change (kind, fund_id, appeal_id, amount_dong)
+    select 'allocated', p.fund_id, p.appeal_id, -new.amount_dong from books.paid_support p where p.id = new.paid_support_id;
+  return null;
+end $$;
+create trigger return_noted after insert on books.support_move for each row when (new.kind <> 'handed_over') execute function publication.note_return();
+create function publication.note_return_undone() returns trigger language plpgsql security definer set search_path = pg_catalog, publication as $$
+begin
+  insert into publication.figure_change (kind, fund_id, appeal_id, amount_dong)
+    select 'allocated', p.fund_id, p.appeal_id, m.amount_dong from books.support_move m join books.paid_support p on p.id = m.paid_support_id
+    where m.entry_id = new.reverses_id and m.kind <> 'handed_over';
+  return null;
+end $$;
+create trigger return_undone_noted after insert on books.journal_entry for each row
+  when (new.reverses_id is not null) execute function publication.note_return_undone();
+
 create function publication.fold_figures() returns bigint language plpgsql security definer set search_path = pg_catalog, publication as $$
 declare
   folded bigint;
@@ -119,12 +181,13 @@ comment on view publication.layer_figure is 'The four numbers of each fund and a
 
 create view publication.use_cell with (security_barrier) as
   with line as (
-    select al.fund_id, al.appeal_id, l.id, l.kind, l.variant, l.recipient_committee_id, l.quantity, l.amount_dong
+    select al.fund_id, al.appeal_id, l.id, l.kind, l.variant, l.recipient_committee_id,
+      l.quantity - coalesce(f.quantity, 0) as quantity, l.amount_dong - coalesce(f.amount_dong, 0) as amount_dong
     from spending.allocation_line l join spending.allocation al on al.id = l.allocation_id and al.revision = l.revision
-    where al.status = 'approved'
+    left join publication.line_freed f on f.line_id = l.id where al.status = 'approved'
   ), done as (
-    select e.line_id, sum(i.quantity) as quantity, sum(i.amount_dong) as amount_dong
-    from spending.handover_item i join spending.entitlement e on e.id = i.entitlement_id group by 1
+    select e.line_id, sum(i.standing_quantity) as quantity, sum(i.standing_dong) as amount_dong
+    from publication.kept_item i join spending.entitlement e on e.id = i.entitlement_id group by 1
   ), cell as (
     select line.fund_id, line.appeal_id, line.kind, line.recipient_committee_id, sum(line.quantity) as quantity, sum(line.amount_dong) as amount_dong,
       coalesce(sum(done.quantity), 0) as delivered_quantity, coalesce(sum(done.amount_dong), 0) as delivered_dong

@@ -36,21 +36,24 @@ create view publication.layer_received with (security_barrier) as
   join books.fund f on f.id = b.fund_id left join books.appeal a on a.id = b.appeal_id group by 1, 2, 3;
 create view publication.decided_line with (security_barrier) as
   with line as (
-    select l.*, al.number, al.fund_id, al.appeal_id, al.restriction_id, al.business_date
-    from spending.allocation_line l join spending.allocation al on al.id = l.allocation_id and al.revision = l.revision where al.status = 'approved'
+    select l.*, coalesce(f.quantity, 0) as freed_quantity, coalesce(f.amount_dong, 0) as freed_dong, coalesce(f.returned_dong, 0) as returned_dong,
+      f.freed_on, al.number, al.fund_id, al.appeal_id, al.restriction_id, al.business_date
+    from spending.allocation_line l join spending.allocation al on al.id = l.allocation_id and al.revision = l.revision
+    left join publication.line_freed f on f.line_id = l.id where al.status = 'approved'
   )
   select f.code as fund_code, a.code as appeal_code, line.restriction_id, line.number as decision_number, line.line_no, line.business_date as decided_on, line.kind,
     line.variant, k.unit, case when line.quantity >= 5 or line.kind = 'house' then coalesce(place.name, c.name) end as place_name,
-    case when line.quantity >= 5 or line.kind = 'house' then line.quantity end as quantity, line.amount_dong as allocated_dong,
-    paid.paid_dong, paid.paid_on, given.delivered_dong, given.delivered_on, given.handover_count
+    case when line.quantity >= 5 or line.kind = 'house' then line.quantity - line.freed_quantity end as quantity,
+    line.amount_dong - line.freed_dong as allocated_dong, line.freed_dong, line.freed_on,
+    (select string_agg(r.paper, '; ' order by r.decided_at) from spending.release_line x join spending.release r on r.id = x.release_id
+      where x.line_id = line.id and r.decision = 'confirmed') as freed_by, paid.paid_dong - line.returned_dong as paid_dong, paid.paid_on, given.delivered_dong, given.delivered_on, given.handover_count
   from line join spending.support_kind k on k.code = line.kind join people.committee c on c.id = line.recipient_committee_id
   left join people.admin_unit place on place.id = c.admin_unit_id
   join books.fund f on f.id = line.fund_id left join books.appeal a on a.id = line.appeal_id
   left join lateral (select coalesce(sum(d.amount_dong), 0)::bigint as paid_dong, max(d.business_date) as paid_on from spending.disbursement d
     where d.line_id = line.id and not exists (select 1 from spending.disbursement_reversal r where r.disbursement_id = d.id)) paid on true
-  left join lateral (select coalesce(sum(i.amount_dong), 0)::bigint as delivered_dong, max(h.handed_over_on) as delivered_on, count(distinct h.id) as handover_count
-    from spending.disbursement d join spending.handover h on h.disbursement_id = d.id join spending.handover_item i on i.handover_id = h.id
-    where d.line_id = line.id) given on true;
+  left join lateral (select coalesce(sum(i.standing_dong), 0)::bigint as delivered_dong, max(i.handed_over_on) as delivered_on, count(distinct i.handover_id) as handover_count
+    from spending.disbursement d join publication.kept_item i on i.disbursement_id = d.id where d.line_id = line.id) given on true;
 comment on view publication.decided_line is 'A line of fewer than five helped shows neither place nor count, save houses: the giver of a house is owed its commune, and the household stays unnamed';
 
 grant select on publication.followed_pledge, publication.followed_gift, publication.layer_received, publication.decided_line

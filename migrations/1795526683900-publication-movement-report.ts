@@ -35,10 +35,10 @@ create function publication.count_movement(from_day date, to_day date, of_commit
     from books.balance_by_day b join books.ledger_account l on l.id = b.account_id and l.class = 'gifts' join books.fund f on f.id = b.fund_id
     where b.business_date between from_day and to_day and f.committee_id in (select id from reach) group by 1
   ), given as (
-    select l.kind, l.variant, e.household_id, i.quantity
-    from spending.handover h join spending.handover_item i on i.handover_id = h.id join spending.entitlement e on e.id = i.entitlement_id
+    select l.kind, l.variant, e.household_id, i.standing_quantity as quantity
+    from publication.kept_item i join spending.entitlement e on e.id = i.entitlement_id
     join spending.allocation_line l on l.id = e.line_id join spending.allocation a on a.id = l.allocation_id join books.fund f on f.id = a.fund_id
-    where h.handed_over_on between from_day and to_day and f.kind = 'poor' and f.committee_id in (select id from reach)
+    where i.handed_over_on between from_day and to_day and i.standing_quantity > 0 and f.kind = 'poor' and f.committee_id in (select id from reach)
   )
   select coalesce((select dong from received where kind = 'poor'), 0)::bigint, coalesce((select dong from received where kind = 'relief'), 0)::bigint,
     coalesce(sum(quantity) filter (where kind = 'house' and variant = 'new'), 0), coalesce(sum(quantity) filter (where kind = 'house' and variant is distinct from 'new'), 0),

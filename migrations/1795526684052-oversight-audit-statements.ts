@@ -28,6 +28,11 @@ left join lateral (
   select l.bank_reference, l.counterparty, l.detail from income.decided_line w join income.bank_statement_line l on l.id = w.line_id
   where e.source_type = 'line_decision' and w.id = coalesce((select c.decision_id from books.clearing c where c.id = e.source_id), e.source_id)
   union all
+  select coalesce(c.number, l.bank_reference), coalesce(c.payer_name, s.party), coalesce(c.reason, l.detail, s.document)
+  from books.support_move_of m join books.paid_support s on s.id = m.paid_support_id left join spending.return_receipt c on c.id = m.source_id
+  left join income.decided_line w on w.id = m.source_id left join income.bank_statement_line l on l.id = w.line_id
+  where e.source_type = 'support_return' and m.id = e.source_id
+  union all
   select books.written_number(r.book, r.year, r.number), null, null from income.cash_receipt r
   where d.source_type = 'cash' and r.donation_id = e.source_id
 ) paper on true

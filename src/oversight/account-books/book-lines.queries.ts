@@ -105,10 +105,12 @@ const OF_JOURNAL = sqlFor(KEYSET_WAYS, (way) => {
 
 /** Number of the paper behind each event, whatever kind of record it is. */
 const DOCUMENTS = sql({
-  text: `select e.id, coalesce(v.number, h.number, f.number, r.number, g.bank_reference, l.bank_reference, s.bank_reference) as document
+  text: `select e.id, coalesce(v.number, h.number, f.number, r.number, b.document, g.bank_reference, l.bank_reference, s.bank_reference) as document
     from unnest($1::uuid[]) e (id)
     left join spending.voucher v on v.id = e.id
     left join lateral (select o.number from spending.recorded_handover w join spending.voucher o on o.id = w.disbursement_id where w.id = e.id) h on true
+    left join lateral (select coalesce(c.number, p.document) as document from books.support_move_of m join books.support_state p on p.id = m.paid_support_id
+      left join spending.return_receipt c on c.id = m.source_id where m.id = e.id) b on true
     left join income.refund_voucher f on f.id = e.id
     left join income.gift_receipt r on r.donation_id = e.id
     left join income.gift_in_words g on g.id = e.id

@@ -78,6 +78,17 @@ union all select 'paidBy', v.number, v.paid_at, u.full_name, v.amount_dong, v.re
 const OF_GIFT_MOVE = `
 select 'gift' as kind, d.bank_reference as number, d.recorded_at as at, null::text as who, d.amount_dong, concat_ws(' · ', d.donor_name, d.message) as text
   from income.moved_gift m join income.gift_in_words d on d.id = m.donation_id where m.move_id = $1`;
+/** Money that came back: the line or receipt it came by, and the voucher that had paid it. */
+const OF_SUPPORT_RETURN = `
+select 'statementLine' as kind, l.bank_reference as number, l.at, l.account_code as who, l.amount_dong, l.detail as text
+  from books.support_move_of m join income.decided_line w on w.id = m.source_id join income.bank_line l on l.id = w.line_id where m.id = $1
+union all select 'explainedBy', null, w.decided_at, u.full_name, l.amount_dong, null from books.support_move_of m
+  join income.decided_line w on w.id = m.source_id join income.bank_line l on l.id = w.line_id join people.person_name u on u.id = w.decided_by where m.id = $1
+union all select 'receipt', c.number, c.received_at, u.full_name, c.amount_dong, c.payer_name from books.support_move_of m
+  join spending.return_receipt c on c.id = m.source_id join people.person_name u on u.id = c.received_by where m.id = $1
+union all select 'paidBy', d.number, d.paid_at, u.full_name, d.amount_dong, d.reason from books.support_move_of m
+  join books.support_state s on s.id = m.paid_support_id join spending.voucher d on d.id = s.payment_id
+  join people.person_name u on u.id = d.paid_by where m.id = $1`;
 
 const OF_DISBURSEMENT = `
 select case when s.is_by_key then 'signedBy' else s.kind end as kind, s.number, s.at, u.full_name as who, s.total_dong as amount_dong, s.signed as text
@@ -95,9 +106,13 @@ const STEP_TEXTS = {
   bank_line: OF_BANK_LINE,
   line_decision: OF_LINE_DECISION,
   disbursement: OF_DISBURSEMENT,
+  support_return: OF_SUPPORT_RETURN,
 };
 
-const OWN_SOURCES = ['donation', 'gift_return', 'gift_move', 'bank_line', 'line_decision'] as const;
+const OWN_SOURCES = [
+  ...(['donation', 'gift_return', 'gift_move'] as const),
+  ...(['bank_line', 'line_decision', 'support_return'] as const),
+] as const;
 
 /** What is written down of the event behind an entry, by the kind of its source. */
 const STEPS = sqlFor([...OWN_SOURCES, 'disbursement'] as const, (kind) => ({

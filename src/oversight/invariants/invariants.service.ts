@@ -7,6 +7,7 @@ import type { CheckFact, Finding } from '../../platform/facts/checks.js';
 import { HouseFacts } from '../../platform/facts/facts.js';
 import { FileVerification } from '../../platform/files/file-verification.js';
 import { SignatureVerification } from '../../spending/allocations/signatures/signature-verification.service.js';
+import { SignedReleases } from '../../spending/releases/signatures/signed-releases.service.js';
 import { appendOnlyChecks } from './schema.checks.js';
 
 const NAMED_MAX = 10;
@@ -25,6 +26,7 @@ export class Verification {
     private readonly files: FileVerification,
     private readonly facts: HouseFacts,
     private readonly signatures: SignatureVerification,
+    private readonly releases: SignedReleases,
   ) {}
 
   /** All invariants, I1 first. `keptSeals` names a file with seals kept elsewhere. */
@@ -34,7 +36,7 @@ export class Verification {
       const breaches = byId.get(check.id) ?? [];
       byId.set(check.id, [...breaches, ...(await this.breaches(check))]);
     }
-    const signed = await this.signatures.breaches();
+    const signed = [...(await this.signatures.breaches()), ...(await this.releases.breaches())];
     byId.set(OF_APPROVALS, [...(byId.get(OF_APPROVALS) ?? []), ...signed]);
     const findings = [...byId].map(([id, breaches]) => ({
       id,

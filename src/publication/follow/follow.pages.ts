@@ -4,13 +4,7 @@ import { groupReferenceCode } from '../../kernel/reference-code.js';
 import type { Translate } from '../../platform/i18n/translate.js';
 import type { TimelineItem } from '../../platform/pages/components.types.js';
 import { paths } from '../../platform/pages/paths.js';
-import {
-  column,
-  defineTable,
-  dongColumn,
-  figureColumn,
-  headColumn,
-} from '../../platform/pages/table.js';
+import { column, defineTable, figureColumn, headColumn } from '../../platform/pages/table.js';
 import type { FollowedGift, FollowedLine, FollowedPledge, FollowedStory } from './follow.types.js';
 import { giftShare } from './gift-share.js';
 
@@ -24,7 +18,10 @@ const linesTable = defineTable<FollowedLine>('follow.lines', {
     note: countText(line, t),
   })),
   place: column(({ placeName }, t) => placeName ?? t('figures.mergedPlaces')),
-  allocated: dongColumn(({ allocatedDong }) => allocatedDong),
+  allocated: figureColumn((line, t) => ({
+    text: formatDong(line.allocatedDong),
+    note: freedText(line, t),
+  })),
   delivered: figureColumn((line) => ({
     text: formatDong(line.deliveredDong),
     note: line.deliveredOn === null ? null : formatViDate(line.deliveredOn),
@@ -145,7 +142,8 @@ function lineSteps(line: FollowedLine, t: Translate): TimelineItem[] {
     return [{ when: formatViDate(day), title, amount: formatDong(dong), text, tone: 'done' }];
   };
   return [
-    ...step('allocated', line.decidedOn, line.allocatedDong),
+    ...step('allocated', line.decidedOn, line.allocatedDong + line.freedDong),
+    ...(line.freedDong > 0n ? step('freed', line.freedOn, line.freedDong) : []),
     ...step('paid', line.paidOn, line.paidDong),
     ...step('delivered', line.deliveredOn, line.deliveredDong),
   ];
@@ -176,4 +174,14 @@ function poolView(gift: FollowedGift, totals: FollowedStory['totals']) {
 function countText(line: FollowedLine, t: Translate): string {
   const count = line.quantity === null ? t('figures.fewerThanFive') : String(line.quantity);
   return `${count} ${t(`figures.unit.${line.unit}`)}`;
+}
+
+/** What is no longer allocated, since when, and by which paper; null where all of it stands. */
+function freedText(
+  { freedDong, freedOn, freedBy: paper }: FollowedLine,
+  t: Translate,
+): string | null {
+  if (freedDong <= 0n || freedOn === null) return null;
+  const facts = { amount: formatDong(freedDong), day: formatViDate(freedOn) };
+  return paper === null ? t('figures.freed', facts) : t('figures.freedBy', { ...facts, paper });
 }

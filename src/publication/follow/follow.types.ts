@@ -45,7 +45,12 @@ export interface FollowedLine {
   readonly unit: string;
   readonly placeName: string | null;
   readonly quantity: number | null;
+  /** As decided, less what was released or came back. */
   readonly allocatedDong: bigint;
+  readonly freedDong: bigint;
+  readonly freedOn: BusinessDate | null;
+  /** Papers by which it was reduced or ended. */
+  readonly freedBy: string | null;
   readonly paidDong: bigint;
   readonly paidOn: BusinessDate | null;
   readonly deliveredDong: bigint;

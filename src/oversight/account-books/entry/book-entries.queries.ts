@@ -19,7 +19,8 @@ const ENTRY = sql({
       exists (select from income.open_suspense o where o.line_id = l.id) as is_waiting
     from books.journal e left join people.person_name u on u.id = e.recorded_by
     left join spending.recorded_handover h on h.id = e.event_id
-    left join spending.voucher v on v.id = coalesce(h.disbursement_id, e.event_id)
+    left join books.support_move_of m on m.id = e.event_id left join books.support_state s on s.id = m.paid_support_id
+    left join spending.voucher v on v.id = coalesce(h.disbursement_id, s.payment_id, e.event_id)
     left join income.gift g on g.id = e.event_id
     left join income.gift_receipt r on r.donation_id = g.id
     left join income.suspense_decision d on d.id = e.event_id

@@ -40,7 +40,10 @@ const decidedTable = defineTable<DecidedLineRow>('figures.decided', {
     text: t(`figures.kind.${line.kind}`),
     note: countOf(line, t),
   })),
-  allocated: dongColumn(({ allocatedDong }) => allocatedDong),
+  allocated: figureColumn((line, t) => ({
+    text: formatDong(line.allocatedDong),
+    note: freedText(line, t),
+  })),
   delivered: figureColumn(({ deliveredDong, deliveredOn }) => ({
     text: formatDong(deliveredDong),
     note: deliveredOn === null ? null : formatViDate(deliveredOn),
@@ -95,4 +98,14 @@ function placeOf({ decidedOn, decisionNumber, lineNo }: DecidedLineRow) {
 function countOf(line: DecidedLineRow, t: Translate): string {
   if (line.kind !== 'house' || line.quantity === null) return quantityText(line, t);
   return `${String(line.quantity)} ${t('figures.unit.house')}`;
+}
+
+/** What is no longer allocated, since when, and by which paper; null where all of it stands. */
+function freedText(
+  { freedDong, freedOn, freedBy: paper }: DecidedLineRow,
+  t: Translate,
+): string | null {
+  if (freedDong <= 0n || freedOn === null) return null;
+  const facts = { amount: formatDong(freedDong), day: formatViDate(freedOn) };
+  return paper === null ? t('figures.freed', facts) : t('figures.freedBy', { ...facts, paper });
 }
