@@ -13,7 +13,6 @@ create view oversight.statement_line as
     e.source_type,
     e.source_id,
     e.reverses_id,
-    e.event_date,
     a.code AS account_code,
     c.code AS counter_account_code,
     books.counted_in(e.rule, p.amount_dong) AS in_dong,
@@ -24,7 +23,7 @@ create view oversight.statement_line as
    FROM books.posting p
      JOIN books.ledger_account a ON a.id = p.account_id AND (a.class = ANY (ARRAY['bank'::text, 'under_way'::text, 'cash'::text, 'in_transit'::text]))
      JOIN books.journal_entry e ON e.id = p.entry_id
-     JOIN books.posting other ON other.entry_id = p.entry_id AND other.line_no =
+     JOIN books.posting other ON other.entry_id = p.entry_id AND other.fund_id = p.fund_id AND other.line_no =
         CASE
             WHEN (p.line_no::integer % 2) = 1 THEN p.line_no + 1
             ELSE p.line_no - 1
@@ -36,12 +35,6 @@ create view oversight.statement_line as
             v.reason AS detail
            FROM spending.disbursement v
           WHERE e.source_type = 'disbursement'::text AND v.id = e.source_id
-        UNION ALL
-         SELECT v.number,
-            v.payee_name,
-            v.reason
-           FROM income.refund_voucher v
-          WHERE e.source_type = 'gift_return'::text AND v.id = e.source_id
         UNION ALL
          SELECT l.bank_reference,
             l.counterparty,
@@ -57,6 +50,16 @@ create view oversight.statement_line as
           WHERE e.source_type = 'line_decision'::text AND w.id = COALESCE(( SELECT c_1.decision_id
                    FROM books.clearing c_1
                   WHERE c_1.id = e.source_id), e.source_id)
+        UNION ALL
+         SELECT COALESCE(c_1.number, l.bank_reference) AS "coalesce",
+            COALESCE(c_1.payer_name, s.party) AS "coalesce",
+            COALESCE(c_1.reason, l.detail, s.document) AS "coalesce"
+           FROM books.support_move_of m
+             JOIN books.paid_support s ON s.id = m.paid_support_id
+             LEFT JOIN spending.return_receipt c_1 ON c_1.id = m.source_id
+             LEFT JOIN income.decided_line w ON w.id = m.source_id
+             LEFT JOIN income.bank_statement_line l ON l.id = w.line_id
+          WHERE e.source_type = 'support_return'::text AND m.id = e.source_id
         UNION ALL
          SELECT books.written_number(r.book, r.year, r.number) AS written_number,
             NULL::text,

@@ -1,49 +1,5 @@
 -- The area publication as the migrations leave it. Made by `npm run db:schema`; a test compares it.
 
-create table publication.bulletin_cut (
-  day date not null,
-  as_of timestamp with time zone not null,
-  definition text not null,
-  entry_no bigint not null,
-  step_no bigint not null,
-  made_at timestamp with time zone not null default clock_timestamp(),
-  constraint bulletin_cut_pkey PRIMARY KEY (day),
-  constraint bulletin_cut_definition_fkey FOREIGN KEY (definition) REFERENCES publication.figure_definition(version),
-  constraint bulletin_as_of CHECK ((as_of = (day + ('17:00:00'::time without time zone AT TIME ZONE 'Asia/Ho_Chi_Minh'::text))))
-);
-comment on column publication.bulletin_cut.entry_no is 'Entries up to this number count, and no other: an import that ran at 17:00 counts wholly or not at all';
-comment on column publication.bulletin_cut.step_no is 'The same for steps of what is registered and allocated';
-CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON publication.bulletin_cut FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
-CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON publication.bulletin_cut FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
-alter table publication.bulletin_cut enable row level security, force row level security;
-create policy owner_sees_all on publication.bulletin_cut for all to tuong_than_owner using true with check true;
-create policy portal_only on publication.bulletin_cut for all to app, auditor using ( SELECT platform.scope_signed() AS scope_signed) with check ( SELECT platform.scope_signed() AS scope_signed);
-grant select on publication.bulletin_cut to app;
-grant select on publication.bulletin_cut to auditor;
-
-create table publication.bulletin_figure (
-  day date not null,
-  fund_id uuid,
-  appeal_id uuid,
-  registered_dong bigint not null,
-  received_dong bigint not null,
-  allocated_dong bigint not null,
-  delivered_dong bigint not null,
-  constraint bulletin_figure_once UNIQUE NULLS NOT DISTINCT (day, fund_id, appeal_id),
-  constraint bulletin_figure_appeal_id_fkey FOREIGN KEY (appeal_id) REFERENCES books.appeal(id),
-  constraint bulletin_figure_day_fkey FOREIGN KEY (day) REFERENCES publication.bulletin_cut(day),
-  constraint bulletin_figure_fund_id_fkey FOREIGN KEY (fund_id) REFERENCES books.fund(id),
-  constraint bulletin_figure_of_all_or_appeal CHECK (((fund_id IS NULL) = (appeal_id IS NULL)))
-);
-comment on table publication.bulletin_figure is 'Of all funds (no fund), and of each appeal that took gifts on the day; written by the database alone';
-CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON publication.bulletin_figure FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
-CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON publication.bulletin_figure FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
-alter table publication.bulletin_figure enable row level security, force row level security;
-create policy owner_sees_all on publication.bulletin_figure for all to tuong_than_owner using true with check true;
-create policy portal_only on publication.bulletin_figure for all to app, auditor using ( SELECT platform.scope_signed() AS scope_signed) with check ( SELECT platform.scope_signed() AS scope_signed);
-grant select on publication.bulletin_figure to app;
-grant select on publication.bulletin_figure to auditor;
-
 create table publication.common_run (
   key integer not null,
   constraint common_run_pkey PRIMARY KEY (key)
@@ -83,48 +39,11 @@ create table publication.figure_change (
 );
 comment on table publication.figure_change is 'One row per statement and layer that changed what is registered or allocated; folded into kept_figure by a job, so that no row is hot';
 CREATE INDEX figure_change_fund ON publication.figure_change USING btree (fund_id);
-CREATE TRIGGER step_kept AFTER INSERT ON publication.figure_change REFERENCING NEW TABLE AS noted FOR EACH STATEMENT EXECUTE FUNCTION publication.keep_step();
 alter table publication.figure_change enable row level security, force row level security;
 create policy owner_sees_all on publication.figure_change for all to tuong_than_owner using true with check true;
 create policy portal_only on publication.figure_change for all to app, auditor using ( SELECT platform.scope_signed() AS scope_signed) with check ( SELECT platform.scope_signed() AS scope_signed);
 grant select on publication.figure_change to app;
 grant select on publication.figure_change to auditor;
-
-create table publication.figure_definition (
-  version text not null,
-  valid_from date not null,
-  says text not null,
-  constraint figure_definition_pkey PRIMARY KEY (version),
-  constraint figure_definition_day_once UNIQUE (valid_from),
-  constraint figure_definition_says CHECK ((says <> ''::text))
-);
-comment on table publication.figure_definition is 'What each of the four numbers means, by day: a bulletin names the one it was made by';
-alter table publication.figure_definition enable row level security, force row level security;
-create policy owner_sees_all on publication.figure_definition for all to tuong_than_owner using true with check true;
-create policy portal_only on publication.figure_definition for all to app, auditor using ( SELECT platform.scope_signed() AS scope_signed) with check ( SELECT platform.scope_signed() AS scope_signed);
-create policy public_reads on publication.figure_definition for select to public_reader using true;
-grant select on publication.figure_definition to app;
-grant select on publication.figure_definition to auditor;
-grant select on publication.figure_definition to public_reader;
-
-create table publication.figure_step (
-  id bigint not null generated always as identity,
-  kind text not null,
-  fund_id uuid not null,
-  appeal_id uuid,
-  amount_dong bigint not null,
-  noted_at timestamp with time zone not null default clock_timestamp(),
-  constraint figure_step_pkey PRIMARY KEY (id),
-  constraint figure_step_kind CHECK ((kind = ANY (ARRAY['registered'::text, 'allocated'::text])))
-);
-comment on table publication.figure_step is 'Each change of what is registered or allocated, in order: what a figure was at a moment can be told later';
-CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON publication.figure_step FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
-CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON publication.figure_step FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
-alter table publication.figure_step enable row level security, force row level security;
-create policy owner_sees_all on publication.figure_step for all to tuong_than_owner using true with check true;
-create policy portal_only on publication.figure_step for all to app, auditor using ( SELECT platform.scope_signed() AS scope_signed) with check ( SELECT platform.scope_signed() AS scope_signed);
-grant select on publication.figure_step to app;
-grant select on publication.figure_step to auditor;
 
 create table publication.indicator (
   no text not null,
@@ -182,11 +101,6 @@ create table publication.public_line (
   reader_version integer not null,
   is_reversed boolean not null default false,
   reversed_on date,
-  reversed_cause text,
-  moved_on date,
-  moved_from text,
-  returned_dong bigint not null default 0,
-  returned_on date,
   published_at timestamp with time zone not null default clock_timestamp(),
   constraint public_line_pkey PRIMARY KEY (id),
   constraint public_line_no_once UNIQUE (line_no)
@@ -198,7 +112,6 @@ comment on column publication.public_line.name_folded is 'Only when the giver sh
 comment on column publication.public_line.search_text is 'Folded full name and memo, never a masked name: what a hidden person could be found by is not here';
 comment on column publication.public_line.word_keys is 'Hashes of runs of two and three words and of rare single words of search_text';
 comment on column publication.public_line.reader_version is 'Which reader of memos made the words; a job makes those of older ones anew';
-comment on column publication.public_line.returned_dong is 'What went back to the giver; the whole of it is no gift any more and stands as reversed on that day';
 CREATE INDEX public_line_amount ON publication.public_line USING btree (amount_dong, business_date DESC, line_no DESC);
 CREATE INDEX public_line_appeal ON publication.public_line USING btree (appeal_code, business_date DESC, line_no DESC) WHERE (appeal_code IS NOT NULL);
 CREATE INDEX public_line_fund ON publication.public_line USING btree (fund_code, business_date DESC, line_no DESC);
@@ -237,7 +150,6 @@ create view publication.appeal with (security_barrier=true) as
     a.decision_number,
     a.decided_on,
     a.decision_issuer,
-    a.board,
     a.opens_on,
     a.closes_on,
     f.code AS fund_code,
@@ -249,45 +161,6 @@ create view publication.appeal with (security_barrier=true) as
 grant select on publication.appeal to app;
 grant select on publication.appeal to auditor;
 grant select on publication.appeal to public_reader;
-
-create view publication.appeal_clock with (security_barrier=true) as
- SELECT code AS appeal_code,
-    closes_on,
-    legal_basis,
-    distribute_by,
-    held_dong,
-    last_handed_on
-   FROM ( SELECT a.id AS appeal_id,
-            a.code,
-            f.committee_id,
-            a.opens_on,
-            a.closes_on,
-            r.legal_basis,
-            r.reception_days,
-            r.distribution_days,
-            a.closes_on + r.distribution_days AS distribute_by,
-            held.dong AS held_dong,
-            handed.last_on AS last_handed_on
-           FROM books.appeal a
-             JOIN books.fund f ON f.id = a.fund_id
-             CROSS JOIN LATERAL ( SELECT w.legal_basis,
-                    w.reception_days,
-                    w.distribution_days
-                   FROM books.appeal_rule w
-                  WHERE w.fund_kind = f.kind AND w.valid_from <= a.opens_on
-                  ORDER BY w.valid_from DESC
-                 LIMIT 1) r
-             CROSS JOIN LATERAL ( SELECT COALESCE(sum(t.amount_dong), 0::numeric)::bigint AS dong
-                   FROM books.layer_total t
-                  WHERE t.fund_id = a.fund_id AND t.appeal_id = a.id AND (t.class = ANY (ARRAY['bank'::text, 'under_way'::text, 'cash'::text, 'in_transit'::text, 'advance'::text]))) held
-             CROSS JOIN LATERAL ( SELECT max(b.business_date) AS last_on
-                   FROM books.balance_by_day b
-                     JOIN books.ledger_account l ON l.id = b.account_id
-                  WHERE b.fund_id = a.fund_id AND b.appeal_id = a.id AND l.class = 'support'::text) handed) c;
-comment on view publication.appeal_clock is 'books.appeal_clock written out: a view of the reader''s own rights shows the public nothing';
-grant select on publication.appeal_clock to app;
-grant select on publication.appeal_clock to auditor;
-grant select on publication.appeal_clock to public_reader;
 
 create view publication.appeal_term with (security_barrier=true) as
  SELECT a.code AS appeal_code,
@@ -304,58 +177,6 @@ grant select on publication.appeal_term to app;
 grant select on publication.appeal_term to auditor;
 grant select on publication.appeal_term to public_reader;
 
-create view publication.bulletin with (security_barrier=true) as
- SELECT b.day,
-    b.as_of,
-    b.made_at,
-    b.definition,
-    d.says,
-    f.fund_id IS NULL AS is_whole,
-    u.code AS fund_code,
-    a.code AS appeal_code,
-    a.title AS appeal_title,
-    c.name AS committee_name,
-    f.registered_dong,
-    f.received_dong,
-    f.allocated_dong,
-    f.delivered_dong
-   FROM publication.bulletin_cut b
-     JOIN publication.figure_definition d ON d.version = b.definition
-     JOIN publication.bulletin_figure f ON f.day = b.day
-     LEFT JOIN books.appeal a ON a.id = f.appeal_id
-     LEFT JOIN books.fund u ON u.id = f.fund_id
-     LEFT JOIN people.committee c ON c.id = u.committee_id;
-comment on view publication.bulletin is 'Each day''s bulletin: one line of all funds, and one of each appeal that took gifts';
-grant select on publication.bulletin to app;
-grant select on publication.bulletin to auditor;
-grant select on publication.bulletin to public_reader;
-
-create view publication.bulletin_reversed with (security_barrier=true) as
- SELECT b.day,
-        CASE l.class
-            WHEN 'gifts'::text THEN 'received'::text
-            ELSE 'delivered'::text
-        END AS kind,
-    count(DISTINCT r.id) AS entries,
-    sum(
-        CASE l.class
-            WHEN 'gifts'::text THEN - p.amount_dong
-            ELSE p.amount_dong
-        END)::bigint AS amount_dong
-   FROM publication.bulletin_cut b
-     JOIN books.journal_entry r ON r.reverses_id IS NOT NULL AND r.entry_no > b.entry_no AND r.business_date <= b.day
-     JOIN books.posting p ON p.entry_id = r.id
-     JOIN books.ledger_account l ON l.id = p.account_id AND (l.class = ANY (ARRAY['gifts'::text, 'support'::text]))
-  GROUP BY b.day, (
-        CASE l.class
-            WHEN 'gifts'::text THEN 'received'::text
-            ELSE 'delivered'::text
-        END);
-comment on view publication.bulletin_reversed is 'What was reversed after a bulletin for its day or an earlier one';
-grant select on publication.bulletin_reversed to app;
-grant select on publication.bulletin_reversed to auditor;
-grant select on publication.bulletin_reversed to public_reader;
-
 create view publication.decided_line with (security_barrier=true) as
  WITH line AS (
          SELECT l.id,
@@ -369,6 +190,10 @@ create view publication.decided_line with (security_barrier=true) as
             l.quantity,
             l.amount_dong,
             l.reason,
+            COALESCE(f_1.quantity, 0) AS freed_quantity,
+            COALESCE(f_1.amount_dong, 0::bigint) AS freed_dong,
+            COALESCE(f_1.returned_dong, 0::bigint) AS returned_dong,
+            f_1.freed_on,
             al.number,
             al.fund_id,
             al.appeal_id,
@@ -376,6 +201,7 @@ create view publication.decided_line with (security_barrier=true) as
             al.business_date
            FROM spending.allocation_line l
              JOIN spending.allocation al ON al.id = l.allocation_id AND al.revision = l.revision
+             LEFT JOIN publication.line_freed f_1 ON f_1.line_id = l.id
           WHERE al.status = 'approved'::text
         )
  SELECT f.code AS fund_code,
@@ -392,11 +218,17 @@ create view publication.decided_line with (security_barrier=true) as
             ELSE NULL::text
         END AS place_name,
         CASE
-            WHEN line.quantity >= 5 OR line.kind = 'house'::text THEN line.quantity
+            WHEN line.quantity >= 5 OR line.kind = 'house'::text THEN line.quantity - line.freed_quantity
             ELSE NULL::integer
         END AS quantity,
-    line.amount_dong AS allocated_dong,
-    paid.paid_dong,
+    line.amount_dong - line.freed_dong AS allocated_dong,
+    line.freed_dong,
+    line.freed_on,
+    ( SELECT string_agg(r.paper, '; '::text ORDER BY r.decided_at) AS string_agg
+           FROM spending.release_line x
+             JOIN spending.release r ON r.id = x.release_id
+          WHERE x.line_id = line.id AND r.decision = 'confirmed'::text) AS freed_by,
+    paid.paid_dong - line.returned_dong AS paid_dong,
     paid.paid_on,
     given.delivered_dong,
     given.delivered_on,
@@ -413,12 +245,11 @@ create view publication.decided_line with (security_barrier=true) as
           WHERE d.line_id = line.id AND NOT (EXISTS ( SELECT 1
                    FROM spending.disbursement_reversal r
                   WHERE r.disbursement_id = d.id))) paid ON true
-     LEFT JOIN LATERAL ( SELECT COALESCE(sum(i.amount_dong), 0::numeric)::bigint AS delivered_dong,
-            max(h.handed_over_on) AS delivered_on,
-            count(DISTINCT h.id) AS handover_count
+     LEFT JOIN LATERAL ( SELECT COALESCE(sum(i.standing_dong), 0::numeric)::bigint AS delivered_dong,
+            max(i.handed_over_on) AS delivered_on,
+            count(DISTINCT i.handover_id) AS handover_count
            FROM spending.disbursement d
-             JOIN spending.handover h ON h.disbursement_id = d.id
-             JOIN spending.handover_item i ON i.handover_id = h.id
+             JOIN publication.kept_item i ON i.disbursement_id = d.id
           WHERE d.line_id = line.id) given ON true;
 comment on view publication.decided_line is 'A line of fewer than five helped shows neither place nor count, save houses: the giver of a house is owed its commune, and the household stays unnamed';
 grant select on publication.decided_line to app;
@@ -469,8 +300,19 @@ UNION ALL
      JOIN books.fund f ON f.id = al.fund_id
      LEFT JOIN books.appeal a ON a.id = al.appeal_id
   WHERE al.status = 'approved'::text
-  GROUP BY f.code, a.code, al.business_date;
-comment on view publication.figure_by_day is 'The four numbers, each by its one definition: registered = standing pledges; received = gifts posted less reversals and returns; allocated = approved decisions; delivered = hand-overs with proof';
+  GROUP BY f.code, a.code, al.business_date
+UNION ALL
+ SELECT 'allocated'::text AS kind,
+    f.code AS fund_code,
+    a.code AS appeal_code,
+    x.freed_on AS day,
+    - sum(x.amount_dong)::bigint AS amount_dong
+   FROM publication.freed x
+     JOIN spending.allocation al ON al.id = x.allocation_id
+     JOIN books.fund f ON f.id = al.fund_id
+     LEFT JOIN books.appeal a ON a.id = al.appeal_id
+  GROUP BY f.code, a.code, x.freed_on;
+comment on view publication.figure_by_day is 'The four numbers, each by its one definition: registered = standing pledges; received = gifts posted less reversals and returns; allocated = approved decisions less what was released or came back; delivered = hand-overs with proof less what came back';
 grant select on publication.figure_by_day to app;
 grant select on publication.figure_by_day to auditor;
 grant select on publication.figure_by_day to public_reader;
@@ -510,10 +352,7 @@ create view publication.followed_gift with (security_barrier=true) as
     d.occurred_at,
     d.recorded_at,
     d.channel,
-        CASE
-            WHEN p.id IS NULL THEN d.restriction_id
-            ELSE p.to_restriction_id
-        END AS restriction_id,
+    d.restriction_id,
     f.code AS fund_code,
     f.name AS fund_name,
     a.code AS appeal_code,
@@ -523,52 +362,13 @@ create view publication.followed_gift with (security_barrier=true) as
     seal.sealed_at,
     COALESCE(( SELECT r.business_date
            FROM books.journal_entry r
-          WHERE r.reverses_id = e.id), COALESCE(sent_back.event_date, sent_back.business_date),
-        CASE
-            WHEN back.returned_dong >= d.amount_dong THEN back.last_day
-            ELSE NULL::date
-        END) AS reversed_on,
-        CASE
-            WHEN sent_back.id IS NOT NULL THEN d.amount_dong
-            ELSE COALESCE(back.returned_dong, 0::bigint)
-        END AS returned_dong,
-    COALESCE(sent_back.event_date, sent_back.business_date, back.last_day) AS returned_on,
-    ( SELECT t.cause
-           FROM income.gift_taken_back t
-          WHERE t.donation_id = d.id) AS reversed_cause,
-    (p.moved_at AT TIME ZONE 'Asia/Ho_Chi_Minh'::text)::date AS moved_on,
-    COALESCE(fa.title, ff.name) AS moved_from
+          WHERE r.reverses_id = e.id), ( SELECT b.business_date
+           FROM books.journal_entry b
+          WHERE b.rule = 'gift-sent-back'::text AND b.source_id = d.id)) AS reversed_on
    FROM income.donation d
-     LEFT JOIN LATERAL ( SELECT v.id,
-            v.to_fund_id,
-            v.to_appeal_id,
-            v.to_restriction_id,
-            v.from_fund_id,
-            v.from_appeal_id,
-            x.moved_at
-           FROM income.gift_moved x
-             JOIN income.gift_move v ON v.id = x.move_id
-          WHERE x.donation_id = d.id
-          ORDER BY x.moved_at DESC, v.id DESC
-         LIMIT 1) p ON true
      JOIN books.journal_entry e ON e.source_id = d.id AND e.rule = 'gift-received'::text
-     JOIN books.fund f ON f.id =
-        CASE
-            WHEN p.id IS NULL THEN d.fund_id
-            ELSE p.to_fund_id
-        END
-     LEFT JOIN books.appeal a ON a.id =
-        CASE
-            WHEN p.id IS NULL THEN d.appeal_id
-            ELSE p.to_appeal_id
-        END
-     LEFT JOIN books.fund ff ON ff.id = p.from_fund_id
-     LEFT JOIN books.appeal fa ON fa.id = p.from_appeal_id
-     LEFT JOIN books.journal_entry sent_back ON sent_back.rule = 'gift-sent-back'::text AND sent_back.source_id = d.id
-     LEFT JOIN LATERAL ( SELECT sum(r.amount_dong)::bigint AS returned_dong,
-            max(r.on_day) AS last_day
-           FROM income.gift_return r
-          WHERE r.donation_id = d.id) back ON true
+     JOIN books.fund f ON f.id = d.fund_id
+     LEFT JOIN books.appeal a ON a.id = d.appeal_id
      LEFT JOIN books.sealed_entry se ON se.entry_id = e.id
      LEFT JOIN books.ledger_seal seal ON seal.seal_no = se.seal_no;
 grant select on publication.followed_gift to app;
@@ -592,6 +392,43 @@ grant select on publication.followed_pledge to app;
 grant select on publication.followed_pledge to auditor;
 grant select on publication.followed_pledge to public_reader;
 
+create view publication.freed with (security_barrier=true) as
+ SELECT x.line_id,
+    r.allocation_id,
+    (r.decided_at AT TIME ZONE 'Asia/Ho_Chi_Minh'::text)::date AS freed_on,
+    x.quantity,
+    x.amount_dong,
+    0::bigint AS returned_dong
+   FROM spending.release_line x
+     JOIN spending.release r ON r.id = x.release_id
+  WHERE r.decision = 'confirmed'::text
+UNION ALL
+ SELECT l.id AS line_id,
+    l.allocation_id,
+    e.business_date AS freed_on,
+    0 AS quantity,
+    m.amount_dong,
+    m.amount_dong AS returned_dong
+   FROM books.support_move m
+     JOIN books.paid_support p ON p.id = m.paid_support_id
+     JOIN spending.entitlement n ON n.id = p.recipient_id
+     JOIN spending.allocation_line l ON l.id = n.line_id
+     JOIN books.journal_entry e ON e.id = m.entry_id
+  WHERE m.kind <> 'handed_over'::text
+UNION ALL
+ SELECT l.id AS line_id,
+    l.allocation_id,
+    e.business_date AS freed_on,
+    0 AS quantity,
+    - m.amount_dong AS amount_dong,
+    - m.amount_dong AS returned_dong
+   FROM books.support_move m
+     JOIN books.paid_support p ON p.id = m.paid_support_id
+     JOIN spending.entitlement n ON n.id = p.recipient_id
+     JOIN spending.allocation_line l ON l.id = n.line_id
+     JOIN books.journal_entry e ON e.reverses_id = m.entry_id
+  WHERE m.kind <> 'handed_over'::text;
+
 create view publication.fund with (security_barrier=true) as
  SELECT f.code,
     f.name,
@@ -608,30 +445,47 @@ grant select on publication.fund to app;
 grant select on publication.fund to auditor;
 grant select on publication.fund to public_reader;
 
-create view publication.fund_handover with (security_barrier=true) as
- SELECT f.code AS from_code,
-    f.name AS from_name,
-    t.code AS to_code,
-    t.name AS to_name,
-    h.number,
-    h.signed_on,
-    h.decision_number,
-    h.decision_day,
-    h.decided_by_issuer,
-    (( SELECT sum(l.amount_dong) AS sum
-           FROM books.fund_handover_line l
-          WHERE l.handover_id = h.id))::bigint AS amount_dong,
-    ( SELECT r.received_on
-           FROM books.fund_handover_receipt r
-          WHERE r.handover_id = h.id AND r.decision = 'confirmed'::text) AS received_on
-   FROM books.fund_handover h
-     JOIN books.fund f ON f.id = h.from_fund_id
-     JOIN books.fund t ON t.id = h.to_fund_id
-  WHERE h.decision = 'confirmed'::text;
-comment on view publication.fund_handover is 'What closed funds handed over: it was received once, as gifts of the fund that closed, and counts in no number of the fund that has it now';
-grant select on publication.fund_handover to app;
-grant select on publication.fund_handover to auditor;
-grant select on publication.fund_handover to public_reader;
+create view publication.kept_item with (security_barrier=true) as
+ WITH standing AS NOT MATERIALIZED (
+         SELECT h_1.id,
+            h_1.disbursement_id,
+            h_1.handed_over_on
+           FROM spending.handover h_1
+          WHERE NOT (EXISTS ( SELECT
+                   FROM spending.handover_undoing u
+                  WHERE u.handover_id = h_1.id AND u.decision = 'confirmed'::text))
+        ), back AS NOT MATERIALIZED (
+         SELECT p.payment_id,
+            p.recipient_id,
+            sum(m.amount_dong) AS dong
+           FROM books.support_move m
+             JOIN books.paid_support p ON p.id = m.paid_support_id
+          WHERE m.kind = 'came_back_after'::text AND NOT (EXISTS ( SELECT
+                   FROM books.journal_entry e
+                  WHERE e.reverses_id = m.entry_id))
+          GROUP BY p.payment_id, p.recipient_id
+        )
+ SELECT h.id AS handover_id,
+    h.disbursement_id,
+    h.handed_over_on,
+    i.entitlement_id,
+    i.amount_dong - b.dong AS standing_dong,
+        CASE
+            WHEN b.dong < i.amount_dong THEN i.quantity
+            ELSE 0
+        END AS standing_quantity
+   FROM standing h
+     JOIN spending.handover_item i ON i.handover_id = h.id
+     LEFT JOIN back r ON r.payment_id = h.disbursement_id AND r.recipient_id = i.entitlement_id
+     CROSS JOIN LATERAL ( SELECT
+                CASE
+                    WHEN r.dong IS NULL THEN 0::numeric
+                    ELSE LEAST(i.amount_dong::numeric, GREATEST(0::numeric, r.dong - COALESCE(( SELECT sum(o.amount_dong) AS sum
+                       FROM standing p
+                         JOIN spending.handover_item o ON o.handover_id = p.id
+                      WHERE p.disbursement_id = h.disbursement_id AND o.entitlement_id = i.entitlement_id AND p.id > h.id), 0::numeric)))
+                END::bigint AS dong) b;
+comment on view publication.kept_item is 'What was handed over and was neither undone nor brought back. Nothing is left of who gave all back';
 
 create view publication.layer_figure with (security_barrier=true) as
  SELECT figure.kind,
@@ -712,6 +566,15 @@ grant select on publication.layer_received to app;
 grant select on publication.layer_received to auditor;
 grant select on publication.layer_received to public_reader;
 
+create view publication.line_freed with (security_barrier=true) as
+ SELECT line_id,
+    sum(quantity)::integer AS quantity,
+    sum(amount_dong)::bigint AS amount_dong,
+    sum(returned_dong)::bigint AS returned_dong,
+    max(freed_on) AS freed_on
+   FROM publication.freed
+  GROUP BY line_id;
+
 create view publication.official_account with (security_barrier=true) as
  SELECT b.code,
     b.bank_bin,
@@ -788,16 +651,17 @@ create view publication.use_cell with (security_barrier=true) as
             l.kind,
             l.variant,
             l.recipient_committee_id,
-            l.quantity,
-            l.amount_dong
+            l.quantity - COALESCE(f_1.quantity, 0) AS quantity,
+            l.amount_dong - COALESCE(f_1.amount_dong, 0::bigint) AS amount_dong
            FROM spending.allocation_line l
              JOIN spending.allocation al ON al.id = l.allocation_id AND al.revision = l.revision
+             LEFT JOIN publication.line_freed f_1 ON f_1.line_id = l.id
           WHERE al.status = 'approved'::text
         ), done AS (
          SELECT e.line_id,
-            sum(i.quantity) AS quantity,
-            sum(i.amount_dong) AS amount_dong
-           FROM spending.handover_item i
+            sum(i.standing_quantity) AS quantity,
+            sum(i.standing_dong) AS amount_dong
+           FROM publication.kept_item i
              JOIN spending.entitlement e ON e.id = i.entitlement_id
           GROUP BY e.line_id
         ), cell AS (
@@ -878,10 +742,10 @@ AS $function$
     from books.balance_by_day b join books.ledger_account l on l.id = b.account_id and l.class = 'gifts' join books.fund f on f.id = b.fund_id
     where b.business_date between from_day and to_day and f.committee_id in (select id from reach) group by 1
   ), given as (
-    select l.kind, l.variant, e.household_id, i.quantity
-    from spending.handover h join spending.handover_item i on i.handover_id = h.id join spending.entitlement e on e.id = i.entitlement_id
+    select l.kind, l.variant, e.household_id, i.standing_quantity as quantity
+    from publication.kept_item i join spending.entitlement e on e.id = i.entitlement_id
     join spending.allocation_line l on l.id = e.line_id join spending.allocation a on a.id = l.allocation_id join books.fund f on f.id = a.fund_id
-    where h.handed_over_on between from_day and to_day and f.kind = 'poor' and f.committee_id in (select id from reach)
+    where i.handed_over_on between from_day and to_day and i.standing_quantity > 0 and f.kind = 'poor' and f.committee_id in (select id from reach)
   )
   select coalesce((select dong from received where kind = 'poor'), 0)::bigint, coalesce((select dong from received where kind = 'relief'), 0)::bigint,
     coalesce(sum(quantity) filter (where kind = 'house' and variant = 'new'), 0), coalesce(sum(quantity) filter (where kind = 'house' and variant is distinct from 'new'), 0),
@@ -892,26 +756,6 @@ $function$
 ;
 comment on function publication.count_movement(date,date,text) is 'Received gifts by kind of fund (transfers between levels stand on 136, never among gifts) and hand-overs of the funds for the poor; both days included';
 grant execute on publication.count_movement(date,date,text) to app, auditor, public_reader;
-
-CREATE OR REPLACE FUNCTION publication.figures_upto(entry_cut bigint, step_cut bigint)
- RETURNS TABLE(kind text, fund_id uuid, appeal_id uuid, dong bigint)
- LANGUAGE sql
- STABLE SECURITY DEFINER
- SET search_path TO 'pg_catalog'
-AS $function$
-  select f.kind, f.fund_id, f.appeal_id, sum(f.dong)::bigint from (
-    select k.kind, k.fund_id, k.appeal_id, k.amount_dong as dong from publication.kept_figure k where k.fund_id is not null
-    union all select c.kind, c.fund_id, c.appeal_id, c.amount_dong from publication.figure_change c
-    union all select s.kind, s.fund_id, s.appeal_id, -s.amount_dong from publication.figure_step s where s.id > step_cut
-    union all select case t.class when 'gifts' then 'received' else 'delivered' end, t.fund_id, t.appeal_id,
-      case t.class when 'gifts' then -t.amount_dong else t.amount_dong end from books.layer_total t where t.class in ('gifts', 'support')
-    union all select case a.class when 'gifts' then 'received' else 'delivered' end, p.fund_id, p.appeal_id,
-      case a.class when 'gifts' then p.amount_dong else -p.amount_dong end
-      from books.journal_entry e join books.posting p on p.entry_id = e.id join books.ledger_account a on a.id = p.account_id and a.class in ('gifts', 'support')
-      where e.entry_no > entry_cut) f
-  group by 1, 2, 3
-$function$
-;
 
 CREATE OR REPLACE FUNCTION publication.fold_figures()
  RETURNS bigint
@@ -932,53 +776,6 @@ begin
 end $function$
 ;
 grant execute on publication.fold_figures() to app;
-
-CREATE OR REPLACE FUNCTION publication.keep_step()
- RETURNS trigger
- LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO 'pg_catalog'
-AS $function$
-begin
-  insert into publication.figure_step (kind, fund_id, appeal_id, amount_dong) select kind, fund_id, appeal_id, amount_dong from noted order by id;
-  return null;
-end $function$
-;
-
-CREATE OR REPLACE FUNCTION publication.make_bulletin(of_day date)
- RETURNS boolean
- LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO 'pg_catalog'
-AS $function$
-declare
-  moment constant timestamptz := of_day + time '17:00' at time zone 'Asia/Ho_Chi_Minh';
-  settled constant bigint := books.settled_no();
-  entry_cut bigint;
-  step_cut bigint;
-begin
-  perform pg_advisory_xact_lock(7503);
-  if moment > clock_timestamp() then
-    perform books.refuse('bulletin_not_yet', 'It is not 17:00 of that day yet');
-  end if;
-  if exists (select from publication.bulletin_cut b where b.day = of_day) then return false; end if;
-  select coalesce((select e.entry_no from books.journal_entry e where e.entry_no <= settled and e.recorded_at <= moment order by e.entry_no desc limit 1), 0)
-    into entry_cut;
-  select coalesce((select s.id from publication.figure_step s where s.noted_at <= moment order by s.id desc limit 1), 0) into step_cut;
-  insert into publication.bulletin_cut (day, as_of, definition, entry_no, step_no)
-    select of_day, moment, d.version, entry_cut, step_cut from publication.figure_definition d where d.valid_from <= of_day order by d.valid_from desc limit 1;
-  insert into publication.bulletin_figure (day, fund_id, appeal_id, registered_dong, received_dong, allocated_dong, delivered_dong)
-    with figure as materialized (select * from publication.figures_upto(entry_cut, step_cut)),
-    place as (select null::uuid as fund_id, null::uuid as appeal_id union all select a.fund_id, a.id from books.appeal a
-      where a.published_at <= moment and books.received_in_days(a.opens_on, a.closes_on, null, of_day))
-    select of_day, place.fund_id, place.appeal_id, coalesce(sum(f.dong) filter (where f.kind = 'registered'), 0),
-      coalesce(sum(f.dong) filter (where f.kind = 'received'), 0), coalesce(sum(f.dong) filter (where f.kind = 'allocated'), 0),
-      coalesce(sum(f.dong) filter (where f.kind = 'delivered'), 0)
-    from place left join figure f on place.appeal_id is null or f.appeal_id = place.appeal_id group by place.fund_id, place.appeal_id;
-  return true;
-end $function$
-;
-grant execute on publication.make_bulletin(date) to app;
 
 CREATE OR REPLACE FUNCTION publication.note_decisions()
  RETURNS trigger
@@ -1013,6 +810,46 @@ begin
         union all select fund_id, appeal_id, -amount_dong from old_rows where status = 'registered') moved
       group by 2, 3 having sum(dong) <> 0;
   end if;
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION publication.note_release()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'publication'
+AS $function$
+begin
+  insert into publication.figure_change (kind, fund_id, appeal_id, amount_dong)
+    select 'allocated', a.fund_id, a.appeal_id, -new.amount_dong from spending.allocation a where a.id = new.allocation_id;
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION publication.note_return()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'publication'
+AS $function$
+begin
+  insert into publication.figure_change (kind, fund_id, appeal_id, amount_dong)
+    select 'allocated', p.fund_id, p.appeal_id, -new.amount_dong from books.paid_support p where p.id = new.paid_support_id;
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION publication.note_return_undone()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'publication'
+AS $function$
+begin
+  insert into publication.figure_change (kind, fund_id, appeal_id, amount_dong)
+    select 'allocated', p.fund_id, p.appeal_id, m.amount_dong from books.support_move m join books.paid_support p on p.id = m.paid_support_id
+    where m.entry_id = new.reverses_id and m.kind <> 'handed_over';
   return null;
 end $function$
 ;

@@ -281,7 +281,6 @@ create table spending.entitlement (
   named_by uuid not null,
   named_at timestamp with time zone not null default clock_timestamp(),
   constraint entitlement_pkey PRIMARY KEY (id),
-  constraint entitlement_household_once UNIQUE (line_id, household_id),
   constraint entitlement_household_id_fkey FOREIGN KEY (household_id) REFERENCES people.household(id),
   constraint entitlement_line_id_fkey FOREIGN KEY (line_id) REFERENCES spending.allocation_line(id),
   constraint entitlement_named_by_fkey FOREIGN KEY (named_by) REFERENCES people.app_user(id),
@@ -325,6 +324,30 @@ create policy owner_sees_all on spending.entitlement_agreement for all to tuong_
 grant select on spending.entitlement_agreement to app;
 grant select on spending.entitlement_agreement to auditor;
 grant insert (agreed_by, committee_id, entitlement_id) on spending.entitlement_agreement to app;
+
+create table spending.entitlement_end (
+  entitlement_id uuid not null,
+  committee_id uuid not null,
+  reason text not null,
+  ended_by uuid not null,
+  ended_at timestamp with time zone not null default clock_timestamp(),
+  constraint entitlement_end_pkey PRIMARY KEY (entitlement_id),
+  constraint entitlement_end_ended_by_fkey FOREIGN KEY (ended_by) REFERENCES people.app_user(id),
+  constraint entitlement_end_entitlement_id_fkey FOREIGN KEY (entitlement_id) REFERENCES spending.entitlement(id),
+  constraint entitlement_end_reason CHECK ((btrim(reason) <> ''::text))
+);
+comment on table spending.entitlement_end is 'Of this beneficiary nothing more is paid: what was not paid is free within the line, for another name or to be released by two';
+CREATE TRIGGER end_checked BEFORE INSERT ON spending.entitlement_end FOR EACH ROW EXECUTE FUNCTION spending.check_entitlement_end();
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON spending.entitlement_end FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON spending.entitlement_end FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER signed_by_who_acts BEFORE INSERT ON spending.entitlement_end FOR EACH ROW EXECUTE FUNCTION platform.check_signer('ended_by');
+alter table spending.entitlement_end enable row level security, force row level security;
+create policy auditor_reads on spending.entitlement_end for select to auditor using ( SELECT platform.scope_all() AS scope_all);
+create policy committee_scope on spending.entitlement_end for all to app using (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]))) with check (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])));
+create policy owner_sees_all on spending.entitlement_end for all to tuong_than_owner using true with check true;
+grant select on spending.entitlement_end to app;
+grant select on spending.entitlement_end to auditor;
+grant insert (committee_id, ended_by, entitlement_id, reason) on spending.entitlement_end to app;
 
 create table spending.handover (
   id uuid not null,
@@ -378,6 +401,41 @@ create policy committee_scope on spending.handover_item for all to app using (( 
 create policy owner_sees_all on spending.handover_item for all to tuong_than_owner using true with check true;
 grant insert, select on spending.handover_item to app;
 grant select on spending.handover_item to auditor;
+
+create table spending.handover_undoing (
+  id uuid not null,
+  committee_id uuid not null,
+  handover_id uuid not null,
+  reason text not null,
+  proposed_by uuid not null default platform.actor_id(),
+  proposed_at timestamp with time zone not null default clock_timestamp(),
+  decision text,
+  decided_by uuid,
+  decided_at timestamp with time zone,
+  constraint handover_undoing_pkey PRIMARY KEY (id),
+  constraint handover_undoing_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES people.app_user(id),
+  constraint handover_undoing_handover_id_fkey FOREIGN KEY (handover_id) REFERENCES spending.handover(id),
+  constraint handover_undoing_proposed_by_fkey FOREIGN KEY (proposed_by) REFERENCES people.app_user(id),
+  constraint handover_undoing_decided_by_someone CHECK ((num_nonnulls(decision, decided_by, decided_at) = ANY (ARRAY[0, 3]))),
+  constraint handover_undoing_decision CHECK ((decision = ANY (ARRAY['confirmed'::text, 'declined'::text]))),
+  constraint handover_undoing_reason CHECK ((btrim(reason) <> ''::text)),
+  constraint handover_undoing_two_persons CHECK (((decision <> 'confirmed'::text) OR (decided_by <> proposed_by)))
+);
+comment on table spending.handover_undoing is 'A hand-over that was recorded in error: one person says why, an approver of the committee that decided confirms, and its entry is reversed';
+CREATE UNIQUE INDEX handover_undoing_open_once ON spending.handover_undoing USING btree (handover_id) WHERE ((decision IS NULL) OR (decision = 'confirmed'::text));
+CREATE TRIGGER decide_once BEFORE UPDATE ON spending.handover_undoing FOR EACH ROW EXECUTE FUNCTION people.stamp_decision();
+CREATE CONSTRAINT TRIGGER handover_undone_whole AFTER UPDATE ON spending.handover_undoing DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((new.decision = 'confirmed'::text)) EXECUTE FUNCTION spending.check_handover_undone();
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OF id, committee_id, handover_id, reason, proposed_by, proposed_at ON spending.handover_undoing FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON spending.handover_undoing FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER undoing_checked BEFORE INSERT OR UPDATE ON spending.handover_undoing FOR EACH ROW EXECUTE FUNCTION spending.check_handover_undoing();
+alter table spending.handover_undoing enable row level security, force row level security;
+create policy auditor_reads on spending.handover_undoing for select to auditor using ( SELECT platform.scope_all() AS scope_all);
+create policy committee_scope on spending.handover_undoing for all to app using (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]))) with check (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])));
+create policy owner_sees_all on spending.handover_undoing for all to tuong_than_owner using true with check true;
+grant select on spending.handover_undoing to app;
+grant select on spending.handover_undoing to auditor;
+grant insert (committee_id, handover_id, id, reason) on spending.handover_undoing to app;
+grant update (decision) on spending.handover_undoing to app;
 
 create table spending.payee_proxy (
   id uuid not null,
@@ -434,6 +492,176 @@ create policy owner_sees_all on spending.proof_file for all to tuong_than_owner 
 grant insert, select on spending.proof_file to app;
 grant select on spending.proof_file to auditor;
 
+create table spending.release (
+  id uuid not null,
+  committee_id uuid not null,
+  allocation_id uuid not null,
+  kind text not null,
+  amount_dong bigint not null,
+  paper text not null,
+  reason text not null,
+  proposed_by uuid not null default platform.actor_id(),
+  proposed_at timestamp with time zone not null default clock_timestamp(),
+  decision text,
+  decided_by uuid,
+  decided_at timestamp with time zone,
+  constraint release_pkey PRIMARY KEY (id),
+  constraint release_as_decided UNIQUE (id, decided_by, committee_id),
+  constraint release_allocation_id_fkey FOREIGN KEY (allocation_id) REFERENCES spending.allocation(id),
+  constraint release_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES people.app_user(id),
+  constraint release_proposed_by_fkey FOREIGN KEY (proposed_by) REFERENCES people.app_user(id),
+  constraint release_amount_positive CHECK ((amount_dong > 0)),
+  constraint release_decided_by_someone CHECK ((num_nonnulls(decision, decided_by, decided_at) = ANY (ARRAY[0, 3]))),
+  constraint release_decision CHECK ((decision = ANY (ARRAY['confirmed'::text, 'declined'::text]))),
+  constraint release_kind CHECK ((kind = ANY (ARRAY['reduced'::text, 'ended'::text]))),
+  constraint release_paper CHECK ((length(btrim(paper)) >= 5)),
+  constraint release_reason CHECK ((btrim(reason) <> ''::text)),
+  constraint release_two_persons CHECK (((decision <> 'confirmed'::text) OR (decided_by <> proposed_by)))
+);
+comment on table spending.release is 'An approved decision is reduced or ended: one person proposes it, by which paper, an approver of the committee that decided confirms';
+comment on column spending.release.amount_dong is 'The sum of its lines: a line added later would no longer tie';
+CREATE INDEX release_of ON spending.release USING btree (allocation_id, proposed_at);
+CREATE UNIQUE INDEX release_open_once ON spending.release USING btree (allocation_id) WHERE (decision IS NULL);
+CREATE TRIGGER decide_once BEFORE UPDATE ON spending.release FOR EACH ROW EXECUTE FUNCTION people.stamp_decision();
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OF id, committee_id, allocation_id, kind, amount_dong, paper, reason, proposed_by, proposed_at ON spending.release FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON spending.release FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+CREATE CONSTRAINT TRIGGER release_checked AFTER INSERT ON spending.release DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION spending.check_proposed_release();
+CREATE TRIGGER release_confirmed BEFORE UPDATE ON spending.release FOR EACH ROW EXECUTE FUNCTION spending.check_confirmed_release();
+CREATE TRIGGER release_noted AFTER UPDATE ON spending.release FOR EACH ROW WHEN (((old.decision IS NULL) AND (new.decision = 'confirmed'::text))) EXECUTE FUNCTION publication.note_release();
+CREATE CONSTRAINT TRIGGER release_signed AFTER UPDATE ON spending.release DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((new.decision = 'confirmed'::text)) EXECUTE FUNCTION spending.check_release_signed();
+alter table spending.release enable row level security, force row level security;
+create policy auditor_reads on spending.release for select to auditor using ( SELECT platform.scope_all() AS scope_all);
+create policy committee_scope on spending.release for all to app using (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]))) with check (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])));
+create policy owner_sees_all on spending.release for all to tuong_than_owner using true with check true;
+create policy recipient_reads on spending.release for select to app using (EXISTS ( SELECT 1
+   FROM spending.allocation_line l
+  WHERE ((l.allocation_id = release.allocation_id) AND (l.recipient_committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])))));
+grant select on spending.release to app;
+grant select on spending.release to auditor;
+grant insert (allocation_id, amount_dong, committee_id, id, kind, paper, reason) on spending.release to app;
+grant update (decision) on spending.release to app;
+
+create table spending.release_line (
+  release_id uuid not null,
+  line_id uuid not null,
+  committee_id uuid not null,
+  quantity integer not null,
+  amount_dong bigint not null,
+  constraint release_line_pkey PRIMARY KEY (release_id, line_id),
+  constraint release_line_line_id_fkey FOREIGN KEY (line_id) REFERENCES spending.allocation_line(id),
+  constraint release_line_release_id_fkey FOREIGN KEY (release_id) REFERENCES spending.release(id),
+  constraint release_line_amount_positive CHECK ((amount_dong > 0)),
+  constraint release_line_quantity CHECK ((quantity >= 0))
+);
+CREATE INDEX release_line_of ON spending.release_line USING btree (line_id);
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON spending.release_line FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON spending.release_line FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+alter table spending.release_line enable row level security, force row level security;
+create policy auditor_reads on spending.release_line for select to auditor using ( SELECT platform.scope_all() AS scope_all);
+create policy committee_scope on spending.release_line for all to app using (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]))) with check (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])));
+create policy owner_sees_all on spending.release_line for all to tuong_than_owner using true with check true;
+create policy recipient_reads on spending.release_line for select to app using (EXISTS ( SELECT 1
+   FROM spending.allocation_line l
+  WHERE ((l.id = release_line.line_id) AND (l.recipient_committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])))));
+grant insert, select on spending.release_line to app;
+grant select on spending.release_line to auditor;
+
+create table spending.release_signature (
+  release_id uuid not null,
+  approver_id uuid not null,
+  committee_id uuid not null,
+  passkey_id uuid not null,
+  credential_id bytea not null,
+  public_key bytea not null,
+  nonce bytea not null,
+  origin text not null,
+  rp_id text not null,
+  authenticator_data bytea not null,
+  client_data bytea not null,
+  signature bytea not null,
+  signed_at timestamp with time zone not null default clock_timestamp(),
+  constraint release_signature_pkey PRIMARY KEY (release_id),
+  constraint release_signature_nonce_once UNIQUE (nonce),
+  constraint release_signature_by_own_key FOREIGN KEY (passkey_id, approver_id, credential_id, public_key) REFERENCES people.passkey(id, user_id, credential_id, public_key),
+  constraint release_signature_of_approver FOREIGN KEY (release_id, approver_id, committee_id) REFERENCES spending.release(id, decided_by, committee_id)
+);
+comment on table spending.release_signature is 'WebAuthn assertion over the canonical text of docs/canonical-form.md, part Approvals, with the public key as of then';
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON spending.release_signature FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON spending.release_signature FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER release_signature_checked BEFORE INSERT ON spending.release_signature FOR EACH ROW EXECUTE FUNCTION spending.check_release_signature();
+CREATE TRIGGER signed_by_who_acts BEFORE INSERT ON spending.release_signature FOR EACH ROW EXECUTE FUNCTION platform.check_signer('approver_id');
+alter table spending.release_signature enable row level security, force row level security;
+create policy auditor_reads on spending.release_signature for select to auditor using ( SELECT platform.scope_all() AS scope_all);
+create policy committee_scope on spending.release_signature for all to app using (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]))) with check (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])));
+create policy owner_sees_all on spending.release_signature for all to tuong_than_owner using true with check true;
+grant select on spending.release_signature to app;
+grant select on spending.release_signature to auditor;
+grant insert (approver_id, authenticator_data, client_data, committee_id, credential_id, nonce, origin, passkey_id, public_key, release_id, rp_id, signature) on spending.release_signature to app;
+
+create table spending.returned_cash (
+  id uuid not null,
+  committee_id uuid not null,
+  paid_support_id uuid not null,
+  book text not null,
+  year integer not null,
+  number integer not null,
+  cash_box_id uuid not null,
+  payer_name text not null,
+  payer_address text not null,
+  reason text not null,
+  amount_dong bigint not null,
+  business_date date not null,
+  received_by uuid not null,
+  received_at timestamp with time zone not null default clock_timestamp(),
+  constraint returned_cash_pkey PRIMARY KEY (id),
+  constraint returned_cash_number_once UNIQUE (committee_id, book, year, number),
+  constraint returned_cash_cash_box_id_fkey FOREIGN KEY (cash_box_id) REFERENCES books.cash_box(id),
+  constraint returned_cash_committee_id_fkey FOREIGN KEY (committee_id) REFERENCES people.committee(id),
+  constraint returned_cash_paid_support_id_fkey FOREIGN KEY (paid_support_id) REFERENCES books.paid_support(id),
+  constraint returned_cash_received_by_fkey FOREIGN KEY (received_by) REFERENCES people.app_user(id),
+  constraint returned_cash_amount_positive CHECK ((amount_dong > 0)),
+  constraint returned_cash_number_positive CHECK ((number > 0)),
+  constraint returned_cash_payer CHECK ((btrim(payer_name) <> ''::text)),
+  constraint returned_cash_reason CHECK ((btrim(reason) <> ''::text))
+);
+comment on table spending.returned_cash is 'Receipt of support that a beneficiary, or who paid it on, brought back in cash';
+CREATE INDEX returned_cash_of ON spending.returned_cash USING btree (paid_support_id);
+CREATE TRIGGER number_drawn BEFORE INSERT ON spending.returned_cash FOR EACH ROW EXECUTE FUNCTION books.check_drawn('business_date');
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON spending.returned_cash FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON spending.returned_cash FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+CREATE CONSTRAINT TRIGGER returned_cash_ties AFTER INSERT ON spending.returned_cash DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION spending.check_returned_cash();
+CREATE TRIGGER signed_by_who_acts BEFORE INSERT ON spending.returned_cash FOR EACH ROW EXECUTE FUNCTION platform.check_signer('received_by');
+alter table spending.returned_cash enable row level security, force row level security;
+create policy auditor_reads on spending.returned_cash for select to auditor using ( SELECT platform.scope_all() AS scope_all);
+create policy committee_scope on spending.returned_cash for all to app using (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]))) with check (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])));
+create policy owner_sees_all on spending.returned_cash for all to tuong_than_owner using true with check true;
+grant select on spending.returned_cash to app;
+grant select on spending.returned_cash to auditor;
+grant insert (amount_dong, book, business_date, cash_box_id, committee_id, id, number, paid_support_id, payer_address, payer_name, reason, received_by, year) on spending.returned_cash to app;
+
+create table spending.returned_cash_void (
+  receipt_id uuid not null,
+  committee_id uuid not null,
+  reason text not null,
+  voided_by uuid not null,
+  voided_at timestamp with time zone not null default clock_timestamp(),
+  constraint returned_cash_void_pkey PRIMARY KEY (receipt_id),
+  constraint returned_cash_void_receipt_id_fkey FOREIGN KEY (receipt_id) REFERENCES spending.returned_cash(id),
+  constraint returned_cash_void_voided_by_fkey FOREIGN KEY (voided_by) REFERENCES people.app_user(id),
+  constraint returned_cash_void_reason CHECK ((btrim(reason) <> ''::text))
+);
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON spending.returned_cash_void FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON spending.returned_cash_void FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+CREATE CONSTRAINT TRIGGER returned_cash_void_whole AFTER INSERT ON spending.returned_cash_void DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION spending.check_returned_cash_void();
+CREATE TRIGGER signed_by_who_acts BEFORE INSERT ON spending.returned_cash_void FOR EACH ROW EXECUTE FUNCTION platform.check_signer('voided_by');
+alter table spending.returned_cash_void enable row level security, force row level security;
+create policy auditor_reads on spending.returned_cash_void for select to auditor using ( SELECT platform.scope_all() AS scope_all);
+create policy committee_scope on spending.returned_cash_void for all to app using (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]))) with check (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])));
+create policy owner_sees_all on spending.returned_cash_void for all to tuong_than_owner using true with check true;
+grant select on spending.returned_cash_void to app;
+grant select on spending.returned_cash_void to auditor;
+grant insert (committee_id, reason, receipt_id, voided_by) on spending.returned_cash_void to app;
+
 create table spending.support_kind (
   code text not null,
   unit text not null,
@@ -485,10 +713,26 @@ create view spending.delivered_item with (security_invoker=true) as
     i.quantity,
     i.amount_dong
    FROM spending.handover_item i
-     JOIN spending.handover h ON h.id = i.handover_id;
-comment on view spending.delivered_item is 'What was handed over of a payment, and to whom';
+     JOIN spending.standing_handover h ON h.id = i.handover_id;
+comment on view spending.delivered_item is 'What was handed over of a payment, and to whom, as it stands; what came back later is not taken off';
 grant select on spending.delivered_item to app;
 grant select on spending.delivered_item to auditor;
+
+create view spending.freed with (security_invoker=true) as
+ SELECT released.line_id,
+    released.allocation_id,
+    released.released_on AS freed_on,
+    released.amount_dong
+   FROM spending.released
+UNION ALL
+ SELECT returned.line_id,
+    returned.allocation_id,
+    returned.returned_on AS freed_on,
+    returned.amount_dong
+   FROM spending.returned;
+comment on view spending.freed is 'What of an approved line is no longer allocated: released by two, or come back to its layer';
+grant select on spending.freed to app;
+grant select on spending.freed to auditor;
 
 create view spending.handover_proof with (security_invoker=true) as
  SELECT h.disbursement_id,
@@ -501,6 +745,30 @@ comment on view spending.handover_proof is 'Photographs and lists that prove the
 grant select on spending.handover_proof to app;
 grant select on spending.handover_proof to auditor;
 
+create view spending.line_freed with (security_invoker=true) as
+ SELECT line_id,
+    sum(quantity)::integer AS quantity,
+    sum(amount_dong)::bigint AS amount_dong,
+    sum(returned_dong)::bigint AS returned_dong,
+    max(freed_on) AS freed_on
+   FROM ( SELECT released.line_id,
+            released.quantity,
+            released.amount_dong,
+            0 AS returned_dong,
+            released.released_on AS freed_on
+           FROM spending.released
+        UNION ALL
+         SELECT returned.line_id,
+            0,
+            returned.amount_dong,
+            returned.amount_dong,
+            returned.returned_on
+           FROM spending.returned) parts
+  GROUP BY line_id;
+comment on view spending.line_freed is 'All that is no longer allocated of a line; what came back keeps its count, for the house stands';
+grant select on spending.line_freed to app;
+grant select on spending.line_freed to auditor;
+
 create view spending.named_beneficiary with (security_invoker=true) as
  SELECT e.id,
     e.line_id,
@@ -511,10 +779,13 @@ create view spending.named_beneficiary with (security_invoker=true) as
     e.named_at,
     (EXISTS ( SELECT
            FROM spending.entitlement_agreement g
-          WHERE g.entitlement_id = e.id)) AS is_agreed
+          WHERE g.entitlement_id = e.id)) AS is_agreed,
+    (EXISTS ( SELECT
+           FROM spending.entitlement_end z
+          WHERE z.entitlement_id = e.id)) AS is_ended
    FROM spending.entitlement e
      LEFT JOIN people.household_name h ON h.id = e.household_id;
-comment on view spending.named_beneficiary is 'Who gets what of a line, as vouchers and hand-over records name them';
+comment on view spending.named_beneficiary is 'Who gets what of a line, as vouchers and hand-over records name them. Ended: nothing more is paid';
 grant select on spending.named_beneficiary to app;
 
 create view spending.recorded_handover with (security_invoker=true) as
@@ -528,11 +799,62 @@ create view spending.recorded_handover with (security_invoker=true) as
           WHERE i.handover_id = h.id))::bigint AS amount_dong,
     ( SELECT count(*) AS count
            FROM spending.proof_file p
-          WHERE p.handover_id = h.id) AS proof_count
+          WHERE p.handover_id = h.id) AS proof_count,
+    (EXISTS ( SELECT
+           FROM spending.handover_undoing u
+          WHERE u.handover_id = h.id AND u.decision = 'confirmed'::text)) AS is_undone
    FROM spending.handover h;
-comment on view spending.recorded_handover is 'A hand-over of a payment: by whom, how much, and with how many proofs';
+comment on view spending.recorded_handover is 'A hand-over of a payment: by whom, how much, with how many proofs, and whether it was undone';
 grant select on spending.recorded_handover to app;
 grant select on spending.recorded_handover to auditor;
+
+create view spending.released with (security_invoker=true) as
+ SELECT x.line_id,
+    r.id AS release_id,
+    r.allocation_id,
+    (r.decided_at AT TIME ZONE 'Asia/Ho_Chi_Minh'::text)::date AS released_on,
+    x.quantity,
+    x.amount_dong
+   FROM spending.release_line x
+     JOIN spending.release r ON r.id = x.release_id
+  WHERE r.decision = 'confirmed'::text;
+comment on view spending.released is 'What of an approved line was given free, on which day';
+grant select on spending.released to app;
+grant select on spending.released to auditor;
+
+create view spending.return_receipt with (security_invoker=true) as
+ SELECT id,
+    committee_id,
+    books.written_number(book, year, number) AS number,
+    paid_support_id,
+    payer_name,
+    reason,
+    amount_dong,
+    business_date,
+    received_by,
+    received_at,
+    (EXISTS ( SELECT
+           FROM spending.returned_cash_void v
+          WHERE v.receipt_id = c.id)) AS is_void
+   FROM spending.returned_cash c;
+comment on view spending.return_receipt is 'A receipt of returned support under its written number';
+grant select on spending.return_receipt to app;
+grant select on spending.return_receipt to auditor;
+
+create view spending.returned with (security_invoker=true) as
+ SELECT l.line_id,
+    l.allocation_id,
+    r.payment_id AS disbursement_id,
+    r.recipient_id AS entitlement_id,
+    r.kind,
+    r.business_date AS returned_on,
+    r.amount_dong
+   FROM books.returned_support r
+     JOIN spending.entitlement e ON e.id = r.recipient_id
+     JOIN spending.allocated_line l ON l.line_id = e.line_id;
+comment on view spending.returned is 'What came back of a line, on its day; negative where that was undone';
+grant select on spending.returned to app;
+grant select on spending.returned to auditor;
 
 create view spending.signature with (security_invoker=true) as
  SELECT a.id AS allocation_id,
@@ -563,6 +885,36 @@ UNION ALL
 comment on view spending.signature is 'Who stands for a decision: its proposer for the title, each approver for the fingerprint of what was shown. Not current: of a revision that was changed since. By key: with the bytes of a signature of the approver''s own key';
 grant select on spending.signature to app;
 grant select on spending.signature to auditor;
+
+create view spending.standing_handover with (security_invoker=true) as
+ SELECT id,
+    disbursement_id,
+    handed_over_on,
+    recorded_at
+   FROM spending.handover h
+  WHERE NOT (EXISTS ( SELECT
+           FROM spending.handover_undoing u
+          WHERE u.handover_id = h.id AND u.decision = 'confirmed'::text));
+comment on view spending.standing_handover is 'Hand-overs that nobody undid';
+grant select on spending.standing_handover to app;
+grant select on spending.standing_handover to auditor;
+
+create view spending.told_release with (security_invoker=true) as
+ SELECT id,
+    allocation_id,
+    kind,
+    amount_dong,
+    paper,
+    reason,
+    proposed_by,
+    proposed_at,
+    decision,
+    decided_by,
+    decided_at
+   FROM spending.release r;
+comment on view spending.told_release is 'Reductions and ends of a decision, as its history tells them';
+grant select on spending.told_release to app;
+grant select on spending.told_release to auditor;
 
 create view spending.voucher with (security_invoker=true) as
  SELECT d.id,
@@ -640,21 +992,21 @@ CREATE OR REPLACE FUNCTION spending.available_dong(of_fund uuid, of_appeal uuid,
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'spending'
 AS $function$
-  select (least(0, coalesce((select sum(b.amount_dong) from books.balance_by_day b join books.ledger_account a on a.id = b.account_id
-      where a.class = 'in_transit' and b.fund_id = of_fund
-        and b.appeal_id is not distinct from of_appeal and b.restriction_id is not distinct from of_restriction), 0))
-    + coalesce((select sum(b.amount_dong) from books.balance_by_day b join books.ledger_account a on a.id = b.account_id
+  select (coalesce((select sum(b.amount_dong) from books.balance_by_day b join books.ledger_account a on a.id = b.account_id
       where a.class in ('bank', 'under_way', 'cash', 'suspense_in') and b.fund_id = of_fund
         and b.appeal_id is not distinct from of_appeal and b.restriction_id is not distinct from of_restriction), 0)
     - coalesce((select sum(al.total_dong) from spending.allocation al where al.status = 'approved' and al.fund_id = of_fund
         and al.appeal_id is not distinct from of_appeal and al.restriction_id is not distinct from of_restriction), 0)
+    + coalesce((select sum(f.amount_dong) from spending.released f join spending.allocation al on al.id = f.allocation_id
+        where al.status = 'approved' and al.fund_id = of_fund
+          and al.appeal_id is not distinct from of_appeal and al.restriction_id is not distinct from of_restriction), 0)
     + coalesce((select sum(d.amount_dong) from spending.disbursement d join spending.allocation_line l on l.id = d.line_id
         join spending.allocation al on al.id = l.allocation_id
         where al.fund_id = of_fund and al.appeal_id is not distinct from of_appeal and al.restriction_id is not distinct from of_restriction
           and not exists (select 1 from spending.disbursement_reversal r where r.disbursement_id = d.id)), 0))::bigint
 $function$
 ;
-comment on function spending.available_dong(uuid,uuid,uuid) is 'Money in bank and cash of one layer, less payments the bank has not told yet, less money in not yet explained, less approved and unpaid. Cards in transit do not count, but what the card company will keep back does';
+comment on function spending.available_dong(uuid,uuid,uuid) is 'Money in bank and cash of one layer, less payments the bank has not told yet, less money in not yet explained, less approved and neither paid nor released. Cards in transit do not count';
 grant execute on spending.available_dong(uuid,uuid,uuid) to app, auditor;
 
 CREATE OR REPLACE FUNCTION spending.check_agreement()
@@ -739,6 +1091,24 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION spending.check_confirmed_release()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'spending'
+AS $function$
+begin
+  if new.decision <> 'confirmed' then return new; end if;
+  perform 1 from spending.allocation where id = new.allocation_id for update;
+  if new.decided_by <> new.proposed_by and not people.held_role(new.decided_by, 'approver', new.committee_id,
+      (clock_timestamp() at time zone 'Asia/Ho_Chi_Minh')::date) then
+    perform books.refuse('release_by_approver', 'Not an approver of the committee that decided');
+  end if;
+  perform spending.check_release(old);
+  return new;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION spending.check_disbursement()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -763,7 +1133,7 @@ begin
     else (select c.name from people.committee c where c.id = l.recipient_committee_id) end;
   if new.payee_name is null then perform books.refuse('disbursement_to_named_payee', 'Nobody whom the line names or who was agreed to'); end if;
   if new.business_date < a.decided_on then perform books.refuse('disbursement_after_decision', 'Paid before it was decided'); end if;
-  if not exists (select 1 from books.posting p join books.journal_entry e on e.id = p.entry_id and coalesce(e.event_date, e.business_date) = new.business_date
+  if not exists (select 1 from books.posting p join books.journal_entry e on e.id = p.entry_id and e.business_date = new.business_date
       where p.entry_id = new.entry_id and p.fund_id = a.fund_id and p.appeal_id is not distinct from a.appeal_id
       and p.restriction_id is not distinct from a.restriction_id and p.amount_dong = -new.amount_dong) then
     perform books.refuse('disbursement_ties_to_entry', 'The voucher and its entry differ');
@@ -787,6 +1157,10 @@ begin
       and not exists (select 1 from spending.entitlement_agreement g where g.entitlement_id = i.entitlement_id and g.agreed_by <> new.paid_by)) then
     perform books.refuse('disbursement_of_agreed_names', 'Named after the decision, and nobody approved it since');
   end if;
+  if exists (select 1 from spending.disbursement_item i join spending.entitlement_end z on z.entitlement_id = i.entitlement_id
+      where i.disbursement_id = new.id) then
+    perform books.refuse('disbursement_of_standing_name', 'Nothing more is paid to who was ended');
+  end if;
   if exists (select 1 from spending.disbursement_item i join spending.entitlement e on e.id = i.entitlement_id where i.disbursement_id = new.id
       and (e.household_id is distinct from coalesce(new.payee_household_id, e.household_id)
         or e.id <> coalesce((select p.entitlement_id from spending.payee_proxy p where p.id = new.payee_proxy_id), e.id))) then
@@ -794,6 +1168,10 @@ begin
   end if;
   if new.amount_dong is distinct from (select sum(i.amount_dong) from spending.disbursement_item i where i.disbursement_id = new.id) then
     perform books.refuse('disbursement_items_tie', 'The items must add up to the voucher');
+  end if;
+  if exists (select from spending.disbursement_item i where i.disbursement_id = new.id and not exists (select from books.paid_support s
+      where s.payment_id = new.id and s.recipient_id = i.entitlement_id and s.amount_dong = i.amount_dong and s.entry_id = new.entry_id)) then
+    perform books.refuse('disbursement_told_to_books', 'The books do not know for whom was paid');
   end if;
   if exists (select 1 from spending.disbursement_item i join spending.entitlement e on e.id = i.entitlement_id
       where i.disbursement_id = new.id and (e.line_id <> new.line_id or e.amount_dong < (select sum(o.amount_dong) from spending.disbursement_item o
@@ -818,26 +1196,32 @@ begin
   if new.household_id is not null and not exists (select 1 from people.household h where h.id = new.household_id and h.committee_id = new.committee_id) then
     perform books.refuse('entitlement_of_recipient', 'A household of another committee');
   end if;
-  if (select coalesce(sum(amount_dong), 0) + new.amount_dong from spending.entitlement where line_id = l.id) > l.amount_dong
-    or (select coalesce(sum(quantity), 0) + new.quantity from spending.entitlement where line_id = l.id) > l.quantity then
+  if exists (select from spending.line_rest(l.id) rest where new.amount_dong > rest.amount_dong or new.quantity > rest.quantity) then
     perform books.refuse('entitlement_within_line', 'More than the line grants');
+  end if;
+  -- Who was ended before anything was paid may be named again, with less.
+  if exists (select from spending.entitlement e where e.line_id = l.id and e.household_id = new.household_id
+      and (not exists (select from spending.entitlement_end z where z.entitlement_id = e.id) or spending.paid_to(e.id) > 0)) then
+    perform books.refuse('entitlement_household_once', 'The line helps this household already');
   end if;
   return new;
 end $function$
 ;
 
-CREATE OR REPLACE FUNCTION spending.check_free_to_hand_over()
+CREATE OR REPLACE FUNCTION spending.check_entitlement_end()
  RETURNS trigger
  LANGUAGE plpgsql
  SECURITY DEFINER
- SET search_path TO 'pg_catalog'
+ SET search_path TO 'pg_catalog', 'spending'
 AS $function$
+declare
+  e spending.entitlement;
 begin
-  -- books.check_fund_handover ran before and holds the fund's locks.
-  if exists (select from books.held_balance h where h.fund_id = new.from_fund_id group by h.appeal_id
-      having sum(h.amount_dong) <> spending.available_dong(new.from_fund_id, h.appeal_id, null)) then
-    perform books.refuse('fund_handover_free', 'Some of it is promised by an approved decision');
-  end if;
+  select * into strict e from spending.entitlement where id = new.entitlement_id;
+  -- Naming, paying and releasing wait here as well.
+  perform spending.approved_line(e.line_id);
+  if new.committee_id <> e.committee_id then perform books.refuse('entitlement_end_of_committee', 'Of another committee'); end if;
+  if spending.paid_to(e.id) >= e.amount_dong then perform books.refuse('entitlement_end_of_unpaid', 'All of it was paid'); end if;
   return new;
 end $function$
 ;
@@ -862,30 +1246,91 @@ begin
       select 1 from spending.handover_item i join spending.entitlement e on e.id = i.entitlement_id
       left join spending.disbursement_item paid on paid.disbursement_id = d.id and paid.entitlement_id = i.entitlement_id
       where i.handover_id = new.id and (paid.amount_dong is null
-        or (select sum(o.amount_dong) from spending.handover_item o join spending.handover h on h.id = o.handover_id
-            where h.disbursement_id = d.id and o.entitlement_id = i.entitlement_id) > paid.amount_dong
-        or (select sum(o.quantity) from spending.handover_item o where o.entitlement_id = i.entitlement_id) > e.quantity)) then
+        or (select sum(o.amount_dong) from spending.delivered_item o
+            where o.disbursement_id = d.id and o.entitlement_id = i.entitlement_id) > paid.amount_dong
+        or (select sum(o.quantity) from spending.delivered_item o where o.entitlement_id = i.entitlement_id) > e.quantity)) then
     perform books.refuse('handover_within_payment', 'More than was paid to this beneficiary');
   end if;
   if not exists (select 1 from books.posting p where p.entry_id = new.entry_id and p.amount_dong =
       (select sum(i.amount_dong) from spending.handover_item i where i.handover_id = new.id)) then
     perform books.refuse('handover_ties_to_entry', 'The hand-over and its entry differ');
   end if;
+  if exists (select from spending.handover_item i where i.handover_id = new.id and not exists (select from books.support_move m
+      join books.paid_support s on s.id = m.paid_support_id where m.source_id = new.id and m.kind = 'handed_over' and m.entry_id = new.entry_id
+        and s.payment_id = d.id and s.recipient_id = i.entitlement_id and m.amount_dong = i.amount_dong)) then
+    perform books.refuse('handover_told_to_books', 'The books do not know what was handed over');
+  end if;
   return null;
 end $function$
 ;
 
-CREATE OR REPLACE FUNCTION spending.check_lowered()
+CREATE OR REPLACE FUNCTION spending.check_handover_entry_reversed()
  RETURNS trigger
  LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'spending'
 AS $function$
 begin
-  perform pg_advisory_xact_lock(7301, hashtext(new.fund_id::text));
-  if spending.available_dong(new.fund_id, new.appeal_id, new.restriction_id) < 0 then
-    perform books.refuse('layer_keeps_promised', 'The layer has promised that money');
+  if exists (select from spending.handover h where h.entry_id = new.reverses_id
+      and not exists (select from spending.handover_undoing u where u.handover_id = h.id and u.decision = 'confirmed')) then
+    perform books.refuse('handover_undone_by_two', 'A hand-over is undone by two');
   end if;
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION spending.check_handover_undoing()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'spending'
+AS $function$
+declare
+  h spending.handover;
+begin
+  select * into strict h from spending.handover where id = new.handover_id;
+  if new.committee_id <> h.committee_id then perform books.refuse('handover_undoing_of_committee', 'Of another committee'); end if;
+  if new.decision is distinct from 'confirmed' then return new; end if;
+  -- Hand-overs of the payment and its reversal wait.
+  perform 1 from spending.disbursement d where d.id = h.disbursement_id for update;
+  if new.decided_by <> new.proposed_by and not people.held_role(new.decided_by, 'approver', (select l.committee_id from spending.allocation_line l
+      join spending.disbursement d on d.line_id = l.id where d.id = h.disbursement_id), (clock_timestamp() at time zone 'Asia/Ho_Chi_Minh')::date) then
+    perform books.refuse('handover_undoing_by_approver', 'Not an approver of the committee that decided');
+  end if;
+  return new;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION spending.check_handover_undone()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'spending'
+AS $function$
+begin
+  if not exists (select from spending.handover h join books.journal_entry r on r.reverses_id = h.entry_id where h.id = new.handover_id) then
+    perform books.refuse('handover_undone_whole', 'The entry of the hand-over still stands');
+  end if;
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION spending.check_proposed_release()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'spending'
+AS $function$
+declare
+  a spending.allocation;
+begin
+  select * into strict a from spending.allocation where id = new.allocation_id for update;
+  if a.status <> 'approved' then perform books.refuse('spending_of_approved_line', 'The allocation is not approved'); end if;
+  if new.committee_id <> a.committee_id or exists (select from spending.release_line x join spending.allocation_line l on l.id = x.line_id
+      where x.release_id = new.id and (l.allocation_id <> a.id or l.revision <> a.revision or x.committee_id <> a.committee_id)) then
+    perform books.refuse('release_of_decision', 'A line of another decision');
+  end if;
+  perform spending.check_release(new);
   return null;
 end $function$
 ;
@@ -910,6 +1355,90 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION spending.check_release(r spending.release)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'spending'
+AS $function$
+begin
+  if r.amount_dong is distinct from (select sum(x.amount_dong) from spending.release_line x where x.release_id = r.id) then
+    perform books.refuse('release_ties', 'The lines must add up to what is released');
+  end if;
+  if exists (select from spending.release_line x join spending.allocation_line l on l.id = x.line_id cross join lateral spending.line_rest(l.id) rest
+      where x.release_id = r.id and (x.amount_dong > rest.amount_dong or x.quantity > rest.quantity)) then
+    perform books.refuse('release_within_rest', 'More than the line has left');
+  end if;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION spending.check_release_signature()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'spending'
+AS $function$
+begin
+  if spending.release_challenge(new.release_id, new.approver_id, new.nonce) is distinct from convert_from(new.client_data, 'UTF8')::json->>'challenge' then
+    perform books.refuse('release_signature_of_this', 'Signed something else');
+  end if;
+  if not exists (select from people.passkey k where k.id = new.passkey_id and k.removed_at is null) then
+    perform books.refuse('release_signature_by_present_key', 'The key was removed');
+  end if;
+  return new;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION spending.check_release_signed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  if people.has_passkey(new.decided_by) and not exists (select from spending.release_signature s where s.release_id = new.id) then
+    perform books.refuse('release_signed_by_passkey', 'Who has a key signs with it');
+  end if;
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION spending.check_returned_cash()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'spending'
+AS $function$
+begin
+  if new.amount_dong is distinct from (select sum(m.amount_dong) from books.standing_support_move m
+      where m.source_id = new.id and m.kind <> 'handed_over' and m.paid_support_id = new.paid_support_id)
+    or exists (select from books.support_move m where m.source_id = new.id and not exists (select from books.posting p
+      join books.cash_box b on b.ledger_account_id = p.account_id where p.entry_id = m.entry_id and b.id = new.cash_box_id and p.amount_dong = m.amount_dong))
+    or not exists (select from books.cash_box b where b.id = new.cash_box_id and b.committee_id = new.committee_id) then
+    perform books.refuse('returned_cash_ties', 'The receipt and its entries differ');
+  end if;
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION spending.check_returned_cash_void()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'spending'
+AS $function$
+begin
+  if exists (select from spending.returned_cash c where c.id = new.receipt_id and c.received_by = new.voided_by) then
+    perform books.refuse('returned_cash_void_by_another', 'Who took the cash does not void its receipt');
+  end if;
+  if exists (select from spending.returned_cash c where c.id = new.receipt_id and c.committee_id <> new.committee_id)
+    or exists (select from books.standing_support_move m where m.source_id = new.receipt_id) then
+    perform books.refuse('returned_cash_void_whole', 'The entries of the receipt still stand');
+  end if;
+  return null;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION spending.check_reversal()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -918,7 +1447,7 @@ CREATE OR REPLACE FUNCTION spending.check_reversal()
 AS $function$
 begin
   perform 1 from spending.disbursement d where d.id = new.disbursement_id for update;
-  if exists (select 1 from spending.handover h where h.disbursement_id = new.disbursement_id) then
+  if exists (select 1 from spending.standing_handover h where h.disbursement_id = new.disbursement_id) then
     perform books.refuse('disbursement_reversal_before_handover', 'What was handed over cannot be reversed');
   end if;
   return new;
@@ -996,17 +1525,63 @@ begin
 end $function$
 ;
 
-CREATE OR REPLACE FUNCTION spending.proofs_at_closing(fund uuid, from_day date, to_day date)
+CREATE OR REPLACE FUNCTION spending.line_rest(of_line uuid, OUT amount_dong bigint, OUT quantity integer)
+ RETURNS record
+ LANGUAGE plpgsql
+AS $function$
+begin
+  select l.amount_dong - coalesce(f.amount_dong, 0) - coalesce(n.amount_dong, 0), l.quantity - coalesce(f.quantity, 0) - coalesce(n.quantity, 0)
+    into amount_dong, quantity
+  from spending.allocation_line l
+  left join lateral (select sum(x.amount_dong) as amount_dong, sum(x.quantity) as quantity from spending.released x where x.line_id = l.id) f on true
+  left join lateral (select sum(case when z.entitlement_id is null then e.amount_dong else paid.dong end) as amount_dong,
+      sum(case when z.entitlement_id is null or paid.dong > 0 then e.quantity else 0 end) as quantity
+    from spending.entitlement e left join spending.entitlement_end z on z.entitlement_id = e.id
+    cross join lateral (select case when z.entitlement_id is null then 0 else spending.paid_to(e.id) end as dong) paid
+    where e.line_id = l.id) n on true
+  where l.id = of_line;
+end $function$
+;
+comment on function spending.line_rest(uuid) is 'What of a line is neither named nor released: of who was ended only what was paid counts as named. Under the rights of the caller';
+grant execute on spending.line_rest(uuid) to app, auditor;
+
+CREATE OR REPLACE FUNCTION spending.paid_to(of_entitlement uuid)
  RETURNS bigint
+ LANGUAGE plpgsql
+AS $function$
+begin
+  return (select coalesce(sum(i.amount_dong), 0) from spending.disbursement_item i where i.entitlement_id = of_entitlement
+    and not exists (select from spending.disbursement_reversal r where r.disbursement_id = i.disbursement_id));
+end $function$
+;
+comment on function spending.paid_to(uuid) is 'What standing vouchers paid to a beneficiary, whatever came back later';
+grant execute on spending.paid_to(uuid) to app, auditor;
+
+CREATE OR REPLACE FUNCTION spending.release_challenge(of_release uuid, approver uuid, nonce bytea)
+ RETURNS text
  LANGUAGE sql
  STABLE
- SET search_path TO 'pg_catalog'
 AS $function$
-  select count(*) from spending.allocated_line l join spending.voucher d on d.line_id = l.line_id and not d.is_reversed and d.business_date <= to_day
-  where l.fund_id = fund and d.amount_dong > (select coalesce(sum(i.amount_dong), 0) from spending.delivered_item i where i.disbursement_id = d.id)
+  select rtrim(translate(encode(sha256(convert_to(concat_ws(E'\n', 'tuong-than release 1', 'release ' || of_release,
+    'fingerprint ' || encode(spending.release_fingerprint(of_release), 'hex'), 'approver ' || approver,
+    'nonce ' || encode(nonce, 'hex'), ''), 'UTF8')), 'base64'), '+/', '-_'), '=')
 $function$
 ;
-grant execute on spending.proofs_at_closing(uuid,date,date) to app;
+grant execute on spending.release_challenge(uuid,uuid,bytea) to app, auditor;
+
+CREATE OR REPLACE FUNCTION spending.release_fingerprint(of_release uuid)
+ RETURNS bytea
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select sha256(convert_to(concat_ws('|', r.id, r.allocation_id, r.kind, r.amount_dong, r.paper, r.reason)
+    || E'\n' || (select string_agg(concat_ws('|', x.line_id, x.quantity, x.amount_dong), E'\n' order by x.line_id)
+      from spending.release_line x where x.release_id = r.id), 'UTF8'))
+  from spending.release r where r.id = of_release
+$function$
+;
+comment on function spending.release_fingerprint(uuid) is 'What is released of which lines, and why: nothing of it changes. Under the rights of the caller';
+grant execute on spending.release_fingerprint(uuid) to app, auditor;
 
 CREATE OR REPLACE FUNCTION spending.withdraw_allocation()
  RETURNS trigger

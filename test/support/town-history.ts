@@ -33,6 +33,7 @@ import {
 import type { Town } from './town.js';
 import { giveBack } from './town-returns.js';
 import { letTimePass } from './town-clocks.js';
+import { giveFree } from './town-releases.js';
 import { writeWishes } from './town-wishes.js';
 
 const HEADER = 'PageId,TNXDate,DocNo,Debit,Credit,Balance,TransactionDetails';
@@ -69,6 +70,7 @@ export function liveThrough(town: Town): Promise<TownHistory> {
     await closeTwice(app, town);
     await writeWishes(app, town);
     await letTimePass(app, town);
+    await comeBack(app, town);
     await app.get(Seals, { strict: false }).seal();
     await app.get(JobRunner, { strict: false }).drain();
     return { ...income, ...spent };
@@ -298,6 +300,22 @@ async function spend(app: INestApplicationContext, town: Town) {
     voucherId: voucher.id,
     awaitingVoucherId: awaitingVoucher.id,
   };
+}
+
+/** Approved beyond what is needed, and paid beyond what it cost. */
+async function comeBack(app: INestApplicationContext, town: Town): Promise<void> {
+  const spare = await approved(app, town, 6_000_000n);
+  const dear = await approved(app, town, 2_000_000n);
+  const [lineId = ''] = dear.lineIds;
+  const entitlementIds = await nameAgreed(app, town, {
+    lineId,
+    namedBy: town.staff.officer.id,
+    entitlements: [{ groupLabel: 'Danh sách quà thôn 4', quantity: 1, amountDong: 2_000_000n }],
+  });
+  const voucher = await pay(app, town, { lineId, entitlementIds });
+  const paid = { voucherId: voucher.id, entitlementId: entitlementIds[0] ?? '' };
+  const of = { allocationId: spare.id, lineId: spare.lineIds[0] ?? '', handedOverOn: today() };
+  await giveFree(app, town, { ...of, ...paid });
 }
 
 /** From the appeal's money, for relief in the commune. */

@@ -30,7 +30,7 @@ describe('migrate', () => {
     );
     const { code, stderr } = await migrate();
     const { rows } = await owner.query(
-      `select 1 from platform.migration where name like 'BooksP%'`,
+      `select 1 from platform.migration where name like 'BooksPeriods%'`,
     );
     await owner.end();
     expect([code, rows]).toEqual([1, []]);

@@ -84,7 +84,11 @@ const REFUSED_BEFORE = [
   'spending.approval',
   'spending.approval_signature',
   'spending.entitlement',
+  'spending.entitlement_end',
+  'spending.handover_undoing',
   'spending.payee_proxy',
+  'spending.release_signature',
+  'spending.returned_cash',
 ];
 
 const AREAS = `n.nspname in ('platform', 'people', 'books', 'income', 'spending', 'publication', 'oversight')`;
