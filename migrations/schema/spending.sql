@@ -238,6 +238,7 @@ create table spending.disbursement_item (
   constraint disbursement_item_positive CHECK ((amount_dong > 0))
 );
 CREATE INDEX disbursement_item_entitlement ON spending.disbursement_item USING btree (entitlement_id);
+CREATE TRIGGER item_checked BEFORE INSERT ON spending.disbursement_item FOR EACH ROW EXECUTE FUNCTION spending.check_disbursement_item();
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON spending.disbursement_item FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON spending.disbursement_item FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
 alter table spending.disbursement_item enable row level security, force row level security;
@@ -1142,6 +1143,20 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION spending.check_disbursement_item()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'spending'
+AS $function$
+begin
+  if exists (select from spending.entitlement_end z where z.entitlement_id = new.entitlement_id) then
+    perform books.refuse('disbursement_of_standing_name', 'Nothing more is paid to who was ended');
+  end if;
+  return new;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION spending.check_disbursement_items()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1156,10 +1171,6 @@ begin
   if exists (select 1 from spending.disbursement_item i where i.disbursement_id = new.id
       and not exists (select 1 from spending.entitlement_agreement g where g.entitlement_id = i.entitlement_id and g.agreed_by <> new.paid_by)) then
     perform books.refuse('disbursement_of_agreed_names', 'Named after the decision, and nobody approved it since');
-  end if;
-  if exists (select 1 from spending.disbursement_item i join spending.entitlement_end z on z.entitlement_id = i.entitlement_id
-      where i.disbursement_id = new.id) then
-    perform books.refuse('disbursement_of_standing_name', 'Nothing more is paid to who was ended');
   end if;
   if exists (select 1 from spending.disbursement_item i join spending.entitlement e on e.id = i.entitlement_id where i.disbursement_id = new.id
       and (e.household_id is distinct from coalesce(new.payee_household_id, e.household_id)

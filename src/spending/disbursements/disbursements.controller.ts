@@ -8,6 +8,7 @@ import { ID, readPlace } from '../../platform/pages/keyset.js';
 import { paths } from '../../platform/pages/paths.js';
 import { page, redirect, type PageResult, type RouteResult } from '../../platform/pages/results.js';
 import { committeesWhere, may } from '../../people/identity/permissions.js';
+import { LesserPayments } from './lesser/lesser-payments.service.js';
 import { Disbursements } from './disbursements.service.js';
 import { paymentForm, reversalForm } from './disbursements.forms.js';
 import { voucherPage, vouchersPage } from './disbursements.pages.js';
@@ -20,6 +21,7 @@ import { voucherPrintPage } from './voucher/voucher-print.page.js';
 export class DisbursementsController {
   constructor(
     private readonly disbursements: Disbursements,
+    private readonly lesser: LesserPayments,
     private readonly queries: DisbursementsQueries,
     private readonly clock: Clock,
   ) {}
@@ -56,7 +58,7 @@ export class DisbursementsController {
       work: async ({ source, paidOn: businessDate, ...draft }) => {
         await this.payable(lineId, actor);
         const payment = { ...draft, lineId, businessDate, source: sourceOf(source) };
-        const { id, number } = await this.disbursements.pay({ ...payment, paidBy: actor.userId });
+        const { id, number } = await this.lesser.pay({ ...payment, paidBy: actor.userId });
         const text = t('disbursements.done.paid', { number });
         return redirect(paths.spending.disbursement(id), { tone: 'success', text });
       },

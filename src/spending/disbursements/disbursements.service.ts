@@ -23,7 +23,7 @@ export class Disbursements {
 
   /**
    * Pays beneficiaries of one approved line; the same `submissionId` again answers with the first voucher. Errors
-   * (refused): `disbursements.nothingToPay`, `disbursements.notEnough` with what is there, `constraints.disbursement_not_by_decider`,
+   * (refused): `disbursements.nothingToPay`, `disbursements.notLess`, `disbursements.notEnough` with what is there, `constraints.disbursement_not_by_decider`,
    * `constraints.spending_of_approved_line`, `constraints.posting_period_open`.
    */
   async pay(draft: PaymentDraft): Promise<PaidVoucher> {
@@ -32,8 +32,9 @@ export class Disbursements {
       if (known !== null) return asPaid(known);
       const line = await this.rows.line(draft.lineId);
       if (line === null) throw notFound('disbursements.lineUnknown');
-      const items = await this.rows.holdItems(line.lineId, draft.entitlementIds);
-      const amountDong = payable(items, draft.entitlementIds);
+      const unpaid = await this.rows.holdItems(line.lineId, draft.entitlementIds);
+      const items = payable(unpaid, draft);
+      const amountDong = items.reduce((sum, { unpaidDong }) => sum + unpaidDong, 0n);
       const money = await this.accounts.hold(draft.source, line, amountDong);
       const voucher = await this.vouchers.next(draft, line, amountDong);
       const event = { ...voucher, recordedBy: draft.paidBy };
@@ -88,11 +89,23 @@ function asPaid(voucher: Voucher): PaidVoucher {
   return { id: voucher.id, number: voucher.number, amountDong: voucher.amountDong };
 }
 
-function payable(items: readonly PayableItem[], asked: readonly string[]): bigint {
-  if (items.length === 0 || items.length !== new Set(asked).size) {
+/** What is paid to each: all that is unpaid, or less to a single one. */
+function payable(
+  items: readonly PayableItem[],
+  { entitlementIds, lessDong = null }: PaymentDraft,
+): readonly PayableItem[] {
+  if (items.length === 0 || items.length !== new Set(entitlementIds).size) {
     throw refused('disbursements.nothingToPay');
   }
   if (items.some(({ isEnded }) => isEnded)) throw refused('disbursements.ended');
   if (items.some(({ unpaidDong }) => unpaidDong <= 0n)) throw refused('disbursements.paidAlready');
-  return items.reduce((sum, { unpaidDong }) => sum + unpaidDong, 0n);
+  return lessDong === null ? items : paidLess(items, lessDong);
+}
+
+function paidLess(items: readonly PayableItem[], lessDong: bigint): readonly PayableItem[] {
+  const [single, ...others] = items;
+  if (single === undefined || others.length > 0 || lessDong >= single.unpaidDong) {
+    throw refused('disbursements.notLess', { field: 'lessDong' });
+  }
+  return [{ ...single, unpaidDong: lessDong }];
 }

@@ -27,6 +27,8 @@ export interface PaymentDraft {
   readonly lineId: string;
   /** Each is paid what it was granted and not yet paid. */
   readonly entitlementIds: readonly string[];
+  /** Of a single one that cost less than it was granted: what is paid. */
+  readonly lessDong?: bigint | null;
   readonly source: PaymentSource;
   /** `unit`: whom the line names; `household:<id>`; `proxy:<id>`. The database writes the name. */
   readonly payee: string;

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { DomainError } from '../../../src/kernel/errors.js';
 import { runInScope } from '../../../src/platform/database/scope.js';
 import { Verification } from '../../../src/oversight/invariants/invariants.service.js';
+import { LesserPayments } from '../../../src/spending/disbursements/lesser/lesser-payments.service.js';
 import { Releases } from '../../../src/spending/releases/releases.service.js';
 import type { ReleaseDraft } from '../../../src/spending/releases/releases.types.js';
 import type { Person } from '../../support/world/people.js';
@@ -147,6 +148,31 @@ describe('a line that cost less than it grants', () => {
     await propose(all);
     await decide(all.id, world.staff.approver);
     expect(await world.available()).toBe(150_000_000n);
+  });
+
+  it('is paid by what it cost, with a stated end, and the rest is free to be released', async () => {
+    const { allocationId, lineId } = await twoHouses();
+    const id = await named(lineId, 60_000_000n);
+    const { cashier } = world.staff;
+    const payment = { ...world.payment(lineId, [id]), lessDong: 50_000_000n };
+    const pay = (change: object = {}) =>
+      world.as(cashier, () =>
+        world.get(LesserPayments).pay({ ...payment, lessReason: 'Nhà rẻ hơn', ...change }),
+      );
+    expect(await pay({ lessDong: 60_000_000n }).catch(codeOf)).toBe(
+      'refused disbursements.notLess',
+    );
+    const [voucher, again] = await Promise.all([pay(), pay()]);
+    expect([voucher.amountDong, again.id]).toEqual([50_000_000n, voucher.id]);
+    const more = world.payment(lineId, [id]);
+    expect(await world.pay(more).catch(codeOf)).toBe('refused disbursements.ended');
+    const all = draft(allocationId);
+    await propose(all);
+    await decide(all.id, world.staff.approver);
+    expect(await world.available()).toBe(150_000_000n);
+    const record = await world.handover(voucher.id, [{ entitlementId: id, quantity: 1 }]);
+    const handed = await world.as(world.staff.officer, () => world.handovers.record(record));
+    expect(handed.amountDong).toBe(50_000_000n);
   });
 });
 

@@ -113,6 +113,16 @@ describe('a new voucher', () => {
     expect(sourceOf(`cash:${ID}`)).toEqual({ way: 'cash', cashBoxId: ID });
   });
 
+  it('asks why less is paid than was granted', () => {
+    const typed = { submissionId: ID, entitlementIds: [ID], source: `bank:${ID}`, payee: 'unit' };
+    const paper = { payeeAddress: 'Hamlet 2', reason: 'A house', lessDong: '70.000.000' };
+    const day = { 'paidOn-day': '3', 'paidOn-month': '2', 'paidOn-year': '2026' };
+    const reading = readForm(paymentForm, { ...typed, ...paper, ...day, lessReason: '' });
+    const html = form(reading.ok ? EMPTY_FORM : reading);
+    expect(wordsOf(html)).toContain('Ghi vì sao chi ít hơn mức được duyệt.');
+    expect(html).toContain('70.000.000');
+  });
+
   it('tells all faults at once, each in its own sentence', () => {
     const reading = readForm(paymentForm, { submissionId: ID, source: 'card:1' });
     const words = wordsOf(form(reading.ok ? EMPTY_FORM : reading));
