@@ -31,6 +31,7 @@ const SECONDS = {
   'test/integration/faults/files-full.spec.ts': 30,
   'test/integration/faults/connections.spec.ts': 30,
   'test/integration/faults/mail.spec.ts': 30,
+  'test/integration/income/card-events.spec.ts': 12,
   'test/integration/launch/postgres.spec.ts': 30,
   'test/integration/people/identity.spec.ts': 15,
   'test/integration/publication/public-statement.spec.ts': 15,

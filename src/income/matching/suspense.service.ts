@@ -38,7 +38,8 @@ export class Suspense {
       const posted = await this.postings.post(id, line, decision);
       await this.decisions.insert({ id, line, decision, posted });
       if (decision.decision === 'late_sent_back') await this.endLate(decision, posted);
-      await this.note('suspense.resolved', line, { decision: decision.decision });
+      const fee = decision.decision === 'card_payout' ? { feeDong: decision.feeDong ?? 0n } : {};
+      await this.note('suspense.resolved', line, { decision: decision.decision, ...fee });
     });
   }
 

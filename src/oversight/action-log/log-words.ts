@@ -9,7 +9,7 @@ const FIELDS = [
   ...['number', 'code', 'title', 'book', 'format', 'account', 'amountDong', 'totalDong', 'amount'],
   ...['currency', 'goalDong', 'decision', 'display', 'role', 'way', 'fund', 'day', 'firstDay'],
   ...['from', 'to', 'count', 'lines', 'duplicates', 'file', 'fileName', 'files', 'revision'],
-  ...['agreedWith', 'for', 'reason'],
+  ...['claimedDong', 'heldDong', 'feeDong', 'agreedWith', 'for', 'reason'],
 ] as const;
 const LONGEST = 120;
 const UUID = /^[0-9a-f]{8}-[0-9a-f-]{27}$/;

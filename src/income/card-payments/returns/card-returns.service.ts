@@ -63,7 +63,11 @@ export class CardReturns {
     const id = `${paymentIntent}:${(paid.refundedDong + amountDong).toString()}`;
     await this.donations.returnPart({
       ...{ donationId: gift.donationId, kind: 'refund', amountDong, money: 'inTransit' },
-      ...{ source: { type: 'card_refund', id }, reason: paymentIntent, returnedBy: null },
+      ...{
+        source: { type: 'card_refund', id },
+        reason: `Stripe ${paymentIntent}`,
+        returnedBy: null,
+      },
       onDay: await this.dayFor(paid, refundedAt),
     });
   }
@@ -130,7 +134,7 @@ export class CardReturns {
     const { stripeDisputeId: id, heldDong: amountDong } = dispute;
     const { entryId } = await this.donations.returnPart({
       ...{ donationId: gift.donationId, kind: 'chargeback', amountDong, money: 'disputed' },
-      ...{ source: { type: 'card_dispute', id }, reason: id, returnedBy: null, onDay },
+      ...{ source: { type: 'card_dispute', id }, reason: `Stripe ${id}`, returnedBy: null, onDay },
     });
     return entryId;
   }
