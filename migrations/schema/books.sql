@@ -113,6 +113,7 @@ create table books.appeal (
   decision_number text not null,
   decided_on date not null,
   decision_issuer text not null,
+  board text,
   opens_on date not null,
   closes_on date,
   published_by uuid default platform.actor_id(),
@@ -127,15 +128,17 @@ create table books.appeal (
   constraint appeal_goal_positive CHECK ((goal_dong > 0))
 );
 comment on table books.appeal is 'What is published: never deleted; its last day changes by books.appeal_term alone, its words leave a trace in books.appeal_revision';
+comment on column books.appeal.board is 'The mobilising board (Ban Vận động) that answers for it';
 comment on column books.appeal.published_by is 'The person of the running request; null for seeds';
 CREATE INDEX appeal_fund ON books.appeal USING btree (fund_id, opens_on);
 CREATE INDEX appeal_newest ON books.appeal USING btree (opens_on, id);
 CREATE TRIGGER appeal_checked BEFORE INSERT OR UPDATE ON books.appeal FOR EACH ROW EXECUTE FUNCTION books.check_appeal();
 CREATE TRIGGER former_kept AFTER UPDATE ON books.appeal FOR EACH ROW WHEN ((((((old.title IS DISTINCT FROM new.title) OR (old.title_en IS DISTINCT FROM new.title_en)) OR (old.story IS DISTINCT FROM new.story)) OR (old.story_en IS DISTINCT FROM new.story_en)) OR (old.goal_dong IS DISTINCT FROM new.goal_dong))) EXECUTE FUNCTION books.keep_former_appeal();
+CREATE TRIGGER own_account_bound AFTER INSERT ON books.appeal FOR EACH ROW EXECUTE FUNCTION books.bind_own_account();
 CREATE TRIGGER portal_writes BEFORE INSERT OR DELETE OR UPDATE ON books.appeal FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_unsigned();
 grant select on books.appeal to app;
 grant select on books.appeal to auditor;
-grant insert (closes_on, code, decided_on, decision_issuer, decision_number, fund_id, goal_dong, id, opens_on, place, story, story_en, title, title_en) on books.appeal to app;
+grant insert (board, closes_on, code, decided_on, decision_issuer, decision_number, fund_id, goal_dong, id, opens_on, place, story, story_en, title, title_en) on books.appeal to app;
 grant update (goal_dong, story, story_en, title, title_en) on books.appeal to app;
 
 create table books.appeal_draft (
@@ -152,12 +155,15 @@ create table books.appeal_draft (
   decision_number text,
   decided_on date,
   decision_issuer text,
+  board text,
   opens_on date not null,
   closes_on date,
   drafted_by uuid default platform.actor_id(),
   drafted_at timestamp with time zone not null default clock_timestamp(),
+  bank_account_id uuid,
   constraint appeal_draft_pkey PRIMARY KEY (id),
   constraint appeal_draft_code_once UNIQUE (code),
+  constraint appeal_draft_bank_account_id_fkey FOREIGN KEY (bank_account_id) REFERENCES books.bank_account(id),
   constraint appeal_draft_drafted_by_fkey FOREIGN KEY (drafted_by) REFERENCES people.app_user(id),
   constraint appeal_draft_fund_of_committee FOREIGN KEY (fund_id, committee_id) REFERENCES books.fund(id, committee_id),
   constraint appeal_draft_closes_after_opening CHECK (((closes_on IS NULL) OR (closes_on >= opens_on))),
@@ -165,14 +171,15 @@ create table books.appeal_draft (
   constraint appeal_draft_goal_positive CHECK ((goal_dong > 0))
 );
 comment on table books.appeal_draft is 'An appeal before it is published, seen by its committee alone: rewritten at will, thrown away, or published';
+comment on column books.appeal_draft.bank_account_id is 'The account that will be the appeal''s alone';
 alter table books.appeal_draft enable row level security, force row level security;
 create policy auditor_reads on books.appeal_draft for select to auditor using ( SELECT platform.scope_all() AS scope_all);
 create policy committee_scope on books.appeal_draft for all to app using (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]))) with check (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])));
 create policy owner_sees_all on books.appeal_draft for all to tuong_than_owner using true with check true;
 grant delete, select on books.appeal_draft to app;
 grant select on books.appeal_draft to auditor;
-grant insert (closes_on, code, committee_id, decided_on, decision_issuer, decision_number, fund_id, goal_dong, id, opens_on, place, story, story_en, title, title_en) on books.appeal_draft to app;
-grant update (closes_on, code, committee_id, decided_on, decision_issuer, decision_number, fund_id, goal_dong, opens_on, place, story, story_en, title, title_en) on books.appeal_draft to app;
+grant insert (bank_account_id, board, closes_on, code, committee_id, decided_on, decision_issuer, decision_number, fund_id, goal_dong, id, opens_on, place, story, story_en, title, title_en) on books.appeal_draft to app;
+grant update (bank_account_id, board, closes_on, code, committee_id, decided_on, decision_issuer, decision_number, fund_id, goal_dong, opens_on, place, story, story_en, title, title_en) on books.appeal_draft to app;
 
 create table books.appeal_revision (
   id bigint not null generated always as identity,
@@ -194,6 +201,30 @@ CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON books.appeal_revision FO
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON books.appeal_revision FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
 grant select on books.appeal_revision to app;
 grant select on books.appeal_revision to auditor;
+
+create table books.appeal_rule (
+  fund_kind text not null,
+  valid_from date not null,
+  reception_days integer,
+  distribution_days integer,
+  extended_by text[] not null,
+  legal_basis text not null,
+  constraint appeal_rule_pkey PRIMARY KEY (fund_kind, valid_from),
+  constraint appeal_rule_by_law CHECK ((legal_basis <> ''::text)),
+  constraint appeal_rule_distribution CHECK ((distribution_days > 0)),
+  constraint appeal_rule_extended_by CHECK ((extended_by <@ ARRAY['central'::text, 'province'::text, 'district'::text, 'commune'::text])),
+  constraint appeal_rule_of_kind CHECK ((fund_kind = ANY (ARRAY['poor'::text, 'relief'::text, 'other'::text]))),
+  constraint appeal_rule_reception CHECK ((reception_days > 0))
+);
+comment on table books.appeal_rule is 'How long an appeal takes gifts, and by when they are handed out: dated, with the law it follows. Changed by a row of a later day';
+comment on column books.appeal_rule.reception_days is 'At most so many days after the first one, unless prolonged by a decision; null: no limit by law';
+comment on column books.appeal_rule.distribution_days is 'Handed out at most so many days after the last one; null: no limit by law';
+comment on column books.appeal_rule.extended_by is 'Levels of committees that may prolong';
+alter table books.appeal_rule enable row level security, force row level security;
+create policy owner_sees_all on books.appeal_rule for all to tuong_than_owner using true with check true;
+create policy portal_only on books.appeal_rule for all to app, auditor using ( SELECT platform.scope_signed() AS scope_signed) with check ( SELECT platform.scope_signed() AS scope_signed);
+grant select on books.appeal_rule to app;
+grant select on books.appeal_rule to auditor;
 
 create table books.appeal_term (
   id uuid not null,
@@ -351,6 +382,150 @@ grant insert, select on books.fund to app;
 grant select on books.fund to auditor;
 grant update (closed_on, description, name) on books.fund to app;
 
+create table books.fund_handover (
+  id uuid not null,
+  committee_id uuid not null,
+  from_fund_id uuid not null,
+  to_committee_id uuid not null,
+  to_fund_id uuid not null,
+  to_account_id uuid not null,
+  number text not null,
+  signed_on date not null,
+  decision_number text not null,
+  decided_by_issuer text not null,
+  decision_day date not null,
+  proposed_by uuid not null default platform.actor_id(),
+  proposed_at timestamp with time zone not null default clock_timestamp(),
+  decision text,
+  decided_by uuid,
+  decided_at timestamp with time zone,
+  constraint fund_handover_pkey PRIMARY KEY (id),
+  constraint fund_handover_number_once UNIQUE (committee_id, number),
+  constraint fund_handover_committee_id_fkey FOREIGN KEY (committee_id) REFERENCES people.committee(id),
+  constraint fund_handover_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES people.app_user(id),
+  constraint fund_handover_of_committee FOREIGN KEY (from_fund_id, committee_id) REFERENCES books.fund(id, committee_id),
+  constraint fund_handover_proposed_by_fkey FOREIGN KEY (proposed_by) REFERENCES people.app_user(id),
+  constraint fund_handover_to_account_id_fkey FOREIGN KEY (to_account_id) REFERENCES books.bank_account(id),
+  constraint fund_handover_to_committee FOREIGN KEY (to_fund_id, to_committee_id) REFERENCES books.fund(id, committee_id),
+  constraint fund_handover_to_committee_id_fkey FOREIGN KEY (to_committee_id) REFERENCES people.committee(id),
+  constraint fund_handover_by_decision CHECK ((decision_number <> ''::text)),
+  constraint fund_handover_decided_by_someone CHECK ((num_nonnulls(decision, decided_by, decided_at) = ANY (ARRAY[0, 3]))),
+  constraint fund_handover_decision CHECK ((decision = ANY (ARRAY['confirmed'::text, 'declined'::text]))),
+  constraint fund_handover_issued CHECK ((decided_by_issuer <> ''::text)),
+  constraint fund_handover_numbered CHECK ((number <> ''::text)),
+  constraint fund_handover_to_another CHECK ((from_fund_id <> to_fund_id)),
+  constraint fund_handover_two_persons CHECK (((decision <> 'confirmed'::text) OR (decided_by <> proposed_by)))
+);
+comment on table books.fund_handover is 'The document by which a closed fund hands over all that it holds: one person writes it, another sends it';
+comment on column books.fund_handover.to_account_id is 'The account decides where money belongs: it goes to the account''s appeal, or to the fund at large';
+comment on column books.fund_handover.signed_on is 'Day of the document, and of its entries';
+CREATE UNIQUE INDEX fund_handover_open_once ON books.fund_handover USING btree (from_fund_id) WHERE (decision IS NULL);
+CREATE TRIGGER decide_once BEFORE UPDATE ON books.fund_handover FOR EACH ROW EXECUTE FUNCTION people.stamp_decision();
+CREATE TRIGGER handover_checked BEFORE INSERT OR UPDATE ON books.fund_handover FOR EACH ROW EXECUTE FUNCTION books.check_fund_handover();
+CREATE TRIGGER handover_free BEFORE UPDATE ON books.fund_handover FOR EACH ROW WHEN ((new.decision = 'confirmed'::text)) EXECUTE FUNCTION spending.check_free_to_hand_over();
+CREATE CONSTRAINT TRIGGER handover_whole AFTER UPDATE ON books.fund_handover DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((new.decision = 'confirmed'::text)) EXECUTE FUNCTION books.check_handover_whole();
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OF id, committee_id, from_fund_id, to_committee_id, to_fund_id, to_account_id, number, signed_on, decision_number, decided_by_issuer, decision_day, proposed_by, proposed_at ON books.fund_handover FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON books.fund_handover FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+alter table books.fund_handover enable row level security, force row level security;
+create policy auditor_reads on books.fund_handover for select to auditor using ( SELECT platform.scope_all() AS scope_all);
+create policy committee_scope on books.fund_handover for all to app using (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]))) with check (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])));
+create policy owner_sees_all on books.fund_handover for all to tuong_than_owner using true with check true;
+create policy receiver_sees on books.fund_handover for select to app using (to_committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]));
+grant select on books.fund_handover to app;
+grant select on books.fund_handover to auditor;
+grant insert (committee_id, decided_by_issuer, decision_day, decision_number, from_fund_id, id, number, signed_on, to_account_id, to_committee_id, to_fund_id) on books.fund_handover to app;
+grant update (decision) on books.fund_handover to app;
+
+create table books.fund_handover_line (
+  id uuid not null,
+  handover_id uuid not null,
+  committee_id uuid not null,
+  to_committee_id uuid not null,
+  account_id integer not null,
+  appeal_id uuid,
+  amount_dong bigint not null,
+  entry_id uuid not null,
+  constraint fund_handover_line_pkey PRIMARY KEY (id),
+  constraint fund_handover_line_entry_once UNIQUE (entry_id),
+  constraint fund_handover_line_account_id_fkey FOREIGN KEY (account_id) REFERENCES books.ledger_account(id),
+  constraint fund_handover_line_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES books.journal_entry(id),
+  constraint fund_handover_line_handover_id_fkey FOREIGN KEY (handover_id) REFERENCES books.fund_handover(id),
+  constraint fund_handover_line_amount CHECK ((amount_dong > 0))
+);
+comment on table books.fund_handover_line is 'One balance that left: of a bank account or cash box, and of the appeal it was given for';
+CREATE INDEX fund_handover_line_of ON books.fund_handover_line USING btree (handover_id);
+CREATE TRIGGER line_checked AFTER INSERT ON books.fund_handover_line FOR EACH ROW EXECUTE FUNCTION books.check_handover_line();
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON books.fund_handover_line FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON books.fund_handover_line FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+alter table books.fund_handover_line enable row level security, force row level security;
+create policy auditor_reads on books.fund_handover_line for select to auditor using ( SELECT platform.scope_all() AS scope_all);
+create policy committee_scope on books.fund_handover_line for all to app using (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]))) with check (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])));
+create policy owner_sees_all on books.fund_handover_line for all to tuong_than_owner using true with check true;
+create policy receiver_sees on books.fund_handover_line for select to app using (to_committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]));
+grant insert, select on books.fund_handover_line to app;
+grant select on books.fund_handover_line to auditor;
+
+create table books.fund_handover_receipt (
+  id uuid not null,
+  handover_id uuid not null,
+  committee_id uuid not null,
+  received_on date not null,
+  proposed_by uuid not null default platform.actor_id(),
+  proposed_at timestamp with time zone not null default clock_timestamp(),
+  decision text,
+  decided_by uuid,
+  decided_at timestamp with time zone,
+  constraint fund_handover_receipt_pkey PRIMARY KEY (id),
+  constraint fund_handover_receipt_committee_id_fkey FOREIGN KEY (committee_id) REFERENCES people.committee(id),
+  constraint fund_handover_receipt_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES people.app_user(id),
+  constraint fund_handover_receipt_handover_id_fkey FOREIGN KEY (handover_id) REFERENCES books.fund_handover(id),
+  constraint fund_handover_receipt_proposed_by_fkey FOREIGN KEY (proposed_by) REFERENCES people.app_user(id),
+  constraint fund_handover_receipt_decided_by_someone CHECK ((num_nonnulls(decision, decided_by, decided_at) = ANY (ARRAY[0, 3]))),
+  constraint fund_handover_receipt_decision CHECK ((decision = ANY (ARRAY['confirmed'::text, 'declined'::text]))),
+  constraint fund_handover_receipt_two_persons CHECK (((decision <> 'confirmed'::text) OR (decided_by <> proposed_by)))
+);
+comment on table books.fund_handover_receipt is 'The other side''s word that it received what was sent: one person writes it, another confirms, and neither of them sent it';
+CREATE UNIQUE INDEX fund_handover_received_once ON books.fund_handover_receipt USING btree (handover_id) WHERE (decision IS DISTINCT FROM 'declined'::text);
+CREATE TRIGGER decide_once BEFORE UPDATE ON books.fund_handover_receipt FOR EACH ROW EXECUTE FUNCTION people.stamp_decision();
+CREATE TRIGGER receipt_checked BEFORE INSERT OR UPDATE ON books.fund_handover_receipt FOR EACH ROW EXECUTE FUNCTION books.check_handover_receipt();
+CREATE CONSTRAINT TRIGGER receipt_whole AFTER UPDATE ON books.fund_handover_receipt DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((new.decision = 'confirmed'::text)) EXECUTE FUNCTION books.check_receipt_whole();
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OF id, handover_id, committee_id, received_on, proposed_by, proposed_at ON books.fund_handover_receipt FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON books.fund_handover_receipt FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+alter table books.fund_handover_receipt enable row level security, force row level security;
+create policy auditor_reads on books.fund_handover_receipt for select to auditor using ( SELECT platform.scope_all() AS scope_all);
+create policy committee_scope on books.fund_handover_receipt for all to app using (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]))) with check (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])));
+create policy owner_sees_all on books.fund_handover_receipt for all to tuong_than_owner using true with check true;
+create policy sender_sees on books.fund_handover_receipt for select to app using (EXISTS ( SELECT
+   FROM books.fund_handover h
+  WHERE ((h.id = fund_handover_receipt.handover_id) AND (h.committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])))));
+grant select on books.fund_handover_receipt to app;
+grant select on books.fund_handover_receipt to auditor;
+grant insert (committee_id, handover_id, id, received_on) on books.fund_handover_receipt to app;
+grant update (decision) on books.fund_handover_receipt to app;
+
+create table books.fund_handover_taken (
+  line_id uuid not null,
+  receipt_id uuid not null,
+  committee_id uuid not null,
+  entry_id uuid not null,
+  constraint fund_handover_taken_once PRIMARY KEY (line_id),
+  constraint fund_handover_taken_entry_once UNIQUE (entry_id),
+  constraint fund_handover_taken_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES books.journal_entry(id),
+  constraint fund_handover_taken_line_id_fkey FOREIGN KEY (line_id) REFERENCES books.fund_handover_line(id),
+  constraint fund_handover_taken_receipt_id_fkey FOREIGN KEY (receipt_id) REFERENCES books.fund_handover_receipt(id)
+);
+comment on table books.fund_handover_taken is 'One balance that arrived: under way to the receiving account, until a line of its bank tells of it';
+CREATE INDEX fund_handover_taken_of ON books.fund_handover_taken USING btree (receipt_id);
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON books.fund_handover_taken FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON books.fund_handover_taken FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER taken_checked AFTER INSERT ON books.fund_handover_taken FOR EACH ROW EXECUTE FUNCTION books.check_handover_taken();
+alter table books.fund_handover_taken enable row level security, force row level security;
+create policy auditor_reads on books.fund_handover_taken for select to auditor using ( SELECT platform.scope_all() AS scope_all);
+create policy committee_scope on books.fund_handover_taken for all to app using (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]))) with check (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])));
+create policy owner_sees_all on books.fund_handover_taken for all to tuong_than_owner using true with check true;
+grant insert, select on books.fund_handover_taken to app;
+grant select on books.fund_handover_taken to auditor;
+
 create table books.journal_entry (
   id uuid not null,
   entry_no bigint not null generated always as identity,
@@ -380,11 +555,8 @@ comment on column books.journal_entry.xid is 'Transaction that opened the entry:
 comment on column books.journal_entry.subject_fingerprint is 'SHA-256 of salt and personal words of the source: the words can be erased and the seal still verifies';
 CREATE UNIQUE INDEX journal_entry_reversed_once ON books.journal_entry USING btree (reverses_id) WHERE (reverses_id IS NOT NULL);
 CREATE TRIGGER entries_open_transaction BEFORE INSERT ON books.journal_entry FOR EACH STATEMENT EXECUTE FUNCTION books.open_posting_transaction();
-CREATE CONSTRAINT TRIGGER handover_undone_by_two AFTER INSERT ON books.journal_entry DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((new.reverses_id IS NOT NULL)) EXECUTE FUNCTION spending.check_handover_entry_reversed();
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON books.journal_entry FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON books.journal_entry FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
-CREATE TRIGGER return_undone_noted AFTER INSERT ON books.journal_entry FOR EACH ROW WHEN ((new.reverses_id IS NOT NULL)) EXECUTE FUNCTION publication.note_return_undone();
-CREATE TRIGGER reversal_of_support_checked AFTER INSERT ON books.journal_entry FOR EACH ROW WHEN ((new.reverses_id IS NOT NULL)) EXECUTE FUNCTION books.check_reversed_support();
 CREATE TRIGGER reversal_of_under_way_checked AFTER INSERT ON books.journal_entry FOR EACH ROW WHEN ((new.reverses_id IS NOT NULL)) EXECUTE FUNCTION books.check_reversed_under_way();
 alter table books.journal_entry enable row level security, force row level security;
 create policy auditor_reads on books.journal_entry for select to auditor using ( SELECT platform.scope_all() AS scope_all);
@@ -488,40 +660,6 @@ create policy portal_only on books.number_series for all to app, auditor using (
 grant insert, select on books.number_series to app;
 grant select on books.number_series to auditor;
 grant update (last_day, last_number) on books.number_series to app;
-
-create table books.paid_support (
-  id uuid not null,
-  payment_id uuid not null,
-  recipient_id uuid not null,
-  committee_id uuid not null,
-  fund_id uuid not null,
-  appeal_id uuid,
-  restriction_id uuid,
-  amount_dong bigint not null,
-  business_date date not null,
-  document text not null,
-  party text not null,
-  entry_id uuid not null,
-  constraint paid_support_pkey PRIMARY KEY (id),
-  constraint paid_support_once UNIQUE (payment_id, recipient_id),
-  constraint paid_support_committee_id_fkey FOREIGN KEY (committee_id) REFERENCES people.committee(id),
-  constraint paid_support_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES books.journal_entry(id),
-  constraint paid_support_fund_id_fkey FOREIGN KEY (fund_id) REFERENCES books.fund(id),
-  constraint paid_support_amount_positive CHECK ((amount_dong > 0))
-);
-comment on table books.paid_support is 'What of a voucher was paid for whom: it may come back. Payment and recipient are ids of the records that paid it';
-comment on column books.paid_support.party is 'For whom, in words: what a line of the bank is compared with';
-CREATE INDEX paid_support_entry ON books.paid_support USING btree (entry_id);
-CREATE INDEX paid_support_of_fund ON books.paid_support USING btree (fund_id, business_date DESC, id DESC);
-CREATE TRIGGER paid_support_checked AFTER INSERT ON books.paid_support REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION books.check_paid_support();
-CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON books.paid_support FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
-CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON books.paid_support FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
-alter table books.paid_support enable row level security, force row level security;
-create policy auditor_reads on books.paid_support for select to auditor using ( SELECT platform.scope_all() AS scope_all);
-create policy committee_scope on books.paid_support for all to app using (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]))) with check (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])));
-create policy owner_sees_all on books.paid_support for all to tuong_than_owner using true with check true;
-grant insert, select on books.paid_support to app;
-grant select on books.paid_support to auditor;
 
 create table books.period (
   id uuid not null,
@@ -749,39 +887,6 @@ create policy portal_only on books.sealed_words for all to app, auditor using ( 
 grant insert, select on books.sealed_words to app;
 grant select on books.sealed_words to auditor;
 
-create table books.support_move (
-  id uuid not null,
-  paid_support_id uuid not null,
-  committee_id uuid not null,
-  kind text not null,
-  amount_dong bigint not null,
-  source_id uuid not null,
-  entry_id uuid not null,
-  moved_at timestamp with time zone not null default clock_timestamp(),
-  constraint support_move_pkey PRIMARY KEY (id),
-  constraint support_move_once UNIQUE (entry_id, paid_support_id),
-  constraint support_move_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES books.journal_entry(id),
-  constraint support_move_paid_support_id_fkey FOREIGN KEY (paid_support_id) REFERENCES books.paid_support(id),
-  constraint support_move_amount_positive CHECK ((amount_dong > 0)),
-  constraint support_move_kind CHECK ((kind = ANY (ARRAY['handed_over'::text, 'came_back'::text, 'came_back_after'::text])))
-);
-comment on table books.support_move is 'Handed over, or came back: before the hand-over, or after it out of what was handed over. Undone when its entry is reversed';
-comment on column books.support_move.source_id is 'The hand-over, the decision on a line of the bank, or the receipt of the cash';
-CREATE INDEX support_move_back ON books.support_move USING btree (paid_support_id) WHERE (kind <> 'handed_over'::text);
-CREATE INDEX support_move_paid ON books.support_move USING btree (paid_support_id);
-CREATE INDEX support_move_source ON books.support_move USING btree (source_id);
-CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON books.support_move FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
-CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON books.support_move FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
-CREATE TRIGGER return_noted AFTER INSERT ON books.support_move FOR EACH ROW WHEN ((new.kind <> 'handed_over'::text)) EXECUTE FUNCTION publication.note_return();
-CREATE TRIGGER support_moves_checked AFTER INSERT ON books.support_move REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION books.check_support_moves();
-alter table books.support_move enable row level security, force row level security;
-create policy auditor_reads on books.support_move for select to auditor using ( SELECT platform.scope_all() AS scope_all);
-create policy committee_scope on books.support_move for all to app using (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]))) with check (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])));
-create policy owner_sees_all on books.support_move for all to tuong_than_owner using true with check true;
-grant select on books.support_move to app;
-grant select on books.support_move to auditor;
-grant insert (amount_dong, committee_id, entry_id, id, kind, paid_support_id, source_id) on books.support_move to app;
-
 create table books.under_way (
   id uuid not null,
   committee_id uuid not null,
@@ -857,6 +962,39 @@ create view books.accepted_wish with (security_invoker=true) as
 comment on view books.accepted_wish is 'What money under a restriction is bound to; who agreed on it stays inside';
 grant select on books.accepted_wish to app;
 grant select on books.accepted_wish to auditor;
+
+create view books.appeal_clock with (security_invoker=true) as
+ SELECT a.id AS appeal_id,
+    a.code,
+    f.committee_id,
+    a.opens_on,
+    a.closes_on,
+    r.legal_basis,
+    r.reception_days,
+    r.distribution_days,
+    a.closes_on + r.distribution_days AS distribute_by,
+    held.dong AS held_dong,
+    handed.last_on AS last_handed_on
+   FROM books.appeal a
+     JOIN books.fund f ON f.id = a.fund_id
+     CROSS JOIN LATERAL ( SELECT w.legal_basis,
+            w.reception_days,
+            w.distribution_days
+           FROM books.appeal_rule w
+          WHERE w.fund_kind = f.kind AND w.valid_from <= a.opens_on
+          ORDER BY w.valid_from DESC
+         LIMIT 1) r
+     CROSS JOIN LATERAL ( SELECT COALESCE(sum(t.amount_dong), 0::numeric)::bigint AS dong
+           FROM books.layer_total t
+          WHERE t.fund_id = a.fund_id AND t.appeal_id = a.id AND (t.class = ANY (ARRAY['bank'::text, 'under_way'::text, 'cash'::text, 'in_transit'::text, 'advance'::text]))) held
+     CROSS JOIN LATERAL ( SELECT max(b.business_date) AS last_on
+           FROM books.balance_by_day b
+             JOIN books.ledger_account l ON l.id = b.account_id
+          WHERE b.fund_id = a.fund_id AND b.appeal_id = a.id AND l.class = 'support'::text) handed;
+comment on view books.appeal_clock is 'The law''s clocks of each published appeal, by the rule of its first day';
+comment on column books.appeal_clock.held_dong is 'Received and not yet handed over with proof: in banks, boxes, on the way, or paid and waiting for proof';
+grant select on books.appeal_clock to app;
+grant select on books.appeal_clock to auditor;
 
 create view books.appeal_history with (security_invoker=true) as
  SELECT step.appeal_id,
@@ -1026,6 +1164,24 @@ create view books.fund_name with (security_invoker=true) as
 comment on view books.fund_name is 'How a fund is called beside money of it, whose it is, and its last day';
 grant select on books.fund_name to app;
 grant select on books.fund_name to auditor;
+
+create view books.held_balance with (security_invoker=true) as
+ SELECT b.fund_id,
+    b.account_id,
+    b.appeal_id,
+    b.restriction_id,
+    a.class,
+    a.code AS account_code,
+    a.name_vi AS account_name,
+    sum(b.amount_dong)::bigint AS amount_dong
+   FROM books.balance_by_day b
+     JOIN books.ledger_account a ON a.id = b.account_id
+  WHERE (a.class = ANY (ARRAY['bank'::text, 'cash'::text])) AND ( SELECT platform.scope_signed() AS scope_signed)
+  GROUP BY b.fund_id, b.account_id, b.appeal_id, b.restriction_id, a.class, a.code, a.name_vi
+ HAVING sum(b.amount_dong) <> 0::numeric;
+comment on view books.held_balance is 'What a fund holds in banks and boxes, account by account and layer by layer';
+grant select on books.held_balance to app;
+grant select on books.held_balance to auditor;
 
 create view books.journal with (security_invoker=true) as
  SELECT e.id,
@@ -1219,38 +1375,6 @@ comment on view books.posted_amount is 'What index posting_fund_day covers and n
 grant select on books.posted_amount to app;
 grant select on books.posted_amount to auditor;
 
-create view books.returned_support with (security_invoker=true) as
- SELECT p.payment_id,
-    p.recipient_id,
-    p.committee_id,
-    p.fund_id,
-    p.appeal_id,
-    p.restriction_id,
-    m.kind,
-    e.business_date,
-    m.amount_dong
-   FROM books.support_move m
-     JOIN books.paid_support p ON p.id = m.paid_support_id
-     JOIN books.journal_entry e ON e.id = m.entry_id
-  WHERE m.kind <> 'handed_over'::text
-UNION ALL
- SELECT p.payment_id,
-    p.recipient_id,
-    p.committee_id,
-    p.fund_id,
-    p.appeal_id,
-    p.restriction_id,
-    m.kind,
-    r.business_date,
-    - m.amount_dong AS amount_dong
-   FROM books.support_move m
-     JOIN books.paid_support p ON p.id = m.paid_support_id
-     JOIN books.journal_entry r ON r.reverses_id = m.entry_id
-  WHERE m.kind <> 'handed_over'::text;
-comment on view books.returned_support is 'What came back, on its day; what was undone, negative on the day of the reversal';
-grant select on books.returned_support to app;
-grant select on books.returned_support to auditor;
-
 create view books.standing_clearing with (security_invoker=true) as
  SELECT id,
     under_way_id,
@@ -1264,22 +1388,6 @@ create view books.standing_clearing with (security_invoker=true) as
 comment on view books.standing_clearing is 'Clearings that nobody undid';
 grant select on books.standing_clearing to app;
 grant select on books.standing_clearing to auditor;
-
-create view books.standing_support_move with (security_invoker=true) as
- SELECT id,
-    paid_support_id,
-    kind,
-    amount_dong,
-    source_id,
-    entry_id,
-    moved_at
-   FROM books.support_move m
-  WHERE NOT (EXISTS ( SELECT
-           FROM books.journal_entry r
-          WHERE r.reverses_id = m.entry_id));
-comment on view books.standing_support_move is 'Moves of paid support that nobody undid';
-grant select on books.standing_support_move to app;
-grant select on books.standing_support_move to auditor;
 
 create view books.still_under_way with (security_invoker=true) as
  SELECT id,
@@ -1305,44 +1413,6 @@ comment on view books.still_under_way is 'What was sent and stands, with what ba
 grant select on books.still_under_way to app;
 grant select on books.still_under_way to auditor;
 
-create view books.support_move_of with (security_invoker=true) as
- SELECT id,
-    paid_support_id,
-    source_id
-   FROM books.support_move;
-comment on view books.support_move_of is 'What an entry of returned support belongs to: what was paid, and the decision or receipt it came back by';
-grant select on books.support_move_of to app;
-grant select on books.support_move_of to auditor;
-
-create view books.support_state with (security_invoker=true) as
- SELECT p.id,
-    p.payment_id,
-    p.recipient_id,
-    p.committee_id,
-    p.fund_id,
-    p.appeal_id,
-    p.restriction_id,
-    p.amount_dong,
-    p.business_date,
-    p.document,
-    p.party,
-    p.entry_id,
-    m.handed_dong,
-    m.back_dong,
-    m.back_after_dong
-   FROM books.paid_support p
-     CROSS JOIN LATERAL ( SELECT COALESCE(sum(s.amount_dong) FILTER (WHERE s.kind = 'handed_over'::text), 0::numeric)::bigint AS handed_dong,
-            COALESCE(sum(s.amount_dong) FILTER (WHERE s.kind = 'came_back'::text), 0::numeric)::bigint AS back_dong,
-            COALESCE(sum(s.amount_dong) FILTER (WHERE s.kind = 'came_back_after'::text), 0::numeric)::bigint AS back_after_dong
-           FROM books.standing_support_move s
-          WHERE s.paid_support_id = p.id) m
-  WHERE NOT (EXISTS ( SELECT
-           FROM books.journal_entry r
-          WHERE r.reverses_id = p.entry_id));
-comment on view books.support_state is 'Paid support that stands: how much of it was handed over, came back before that, and came back after';
-grant select on books.support_state to app;
-grant select on books.support_state to auditor;
-
 create view books.total_by_month as
  SELECT kept_total.class,
     kept_total.month,
@@ -1357,6 +1427,17 @@ UNION ALL
 comment on view books.total_by_month is 'Several rows a month: what was folded, and what was not yet. Right at any moment, like balance_by_day';
 grant select on books.total_by_month to app;
 grant select on books.total_by_month to auditor;
+
+CREATE OR REPLACE FUNCTION books.appeal_rule_on(kind text, on_day date)
+ RETURNS books.appeal_rule
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog'
+AS $function$
+  select r from books.appeal_rule r where r.fund_kind = kind and r.valid_from <= on_day order by r.valid_from desc limit 1
+$function$
+;
+grant execute on books.appeal_rule_on(text,date) to app, auditor;
 
 CREATE OR REPLACE FUNCTION books.apply_account_closing()
  RETURNS trigger
@@ -1384,6 +1465,11 @@ declare
   today constant date := (clock_timestamp() at time zone 'Asia/Ho_Chi_Minh')::date;
 begin
   select * into strict appeal from books.appeal a where a.id = new.appeal_id for update;
+  if new.kind = 'extended' and platform.actor_id() is not null and not exists (
+      select from books.fund f join people.committee c on c.id = f.committee_id
+      where f.id = appeal.fund_id and c.level = any ((books.appeal_rule_on(f.kind, appeal.opens_on)).extended_by)) then
+    perform books.refuse('appeal_extended_by_level', 'The law lets committees of other levels prolong');
+  end if;
   new.closed_before := appeal.closes_on;
   if exists (select from books.appeal_term t where t.appeal_id = new.appeal_id and t.kind = 'ended')
     or new.kind = 'extended' and new.decided_on > appeal.closes_on or new.kind = 'ended' and today > appeal.closes_on then
@@ -1401,6 +1487,27 @@ begin
   end if;
   update books.appeal set closes_on = new.closes_on where id = new.appeal_id;
   return new;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION books.bind_own_account()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  -- Whoever pays from it or imports into it meanwhile shares the fund's lock: the account is still unused behind it.
+  perform pg_advisory_xact_lock(7202, hashtext(new.fund_id::text));
+  if platform.actor_id() is not null and not books.is_own_account(new.id, new.fund_id, new.opens_on) then
+    perform books.refuse('appeal_own_account', 'It needs an account of its own');
+  end if;
+  update books.bank_account b set appeal_id = new.id from books.appeal_draft d
+    where d.id = new.id and b.id = d.bank_account_id and b.appeal_id is null;
+  if platform.actor_id() is not null and not found then
+    perform books.refuse('appeal_own_account', 'The account became another appeal''s');
+  end if;
+  return null;
 end $function$
 ;
 
@@ -1462,6 +1569,7 @@ CREATE OR REPLACE FUNCTION books.check_appeal()
 AS $function$
 declare
   fund books.fund;
+  rule books.appeal_rule;
   today constant date := (clock_timestamp() at time zone 'Asia/Ho_Chi_Minh')::date;
 begin
   if tg_op = 'INSERT' and (num_nonnulls(new.decision_number, new.decided_on, new.decision_issuer) < 3
@@ -1481,6 +1589,18 @@ begin
   end if;
   if tg_op = 'INSERT' and new.closes_on < today then
     perform books.refuse('appeal_not_over', 'Its last day is past');
+  end if;
+  if tg_op = 'UPDATE' then return new; end if;
+  rule := books.appeal_rule_on(fund.kind, new.opens_on);
+  if rule.reception_days is not null and (new.closes_on is null or new.closes_on - new.opens_on > rule.reception_days) then
+    raise exception 'The law lets it take gifts for fewer days' using errcode = '23514', constraint = 'appeal_reception_days',
+      detail = json_build_object('days', rule.reception_days, 'basis', rule.legal_basis);
+  end if;
+  if coalesce(new.board, '') = '' then
+    perform books.refuse('appeal_by_board', 'It names the board that answers for it');
+  end if;
+  if not books.is_own_account(new.id, new.fund_id, new.opens_on) then
+    perform books.refuse('appeal_own_account', 'It needs an account of its own: confirmed, open, and never used for anything else');
   end if;
   return new;
 end $function$
@@ -1584,19 +1704,133 @@ begin
 end $function$
 ;
 
-CREATE OR REPLACE FUNCTION books.check_paid_support()
+CREATE OR REPLACE FUNCTION books.check_fund_handover()
  RETURNS trigger
  LANGUAGE plpgsql
  SECURITY DEFINER
- SET search_path TO 'pg_catalog', 'books'
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  today constant date := (clock_timestamp() at time zone 'Asia/Ho_Chi_Minh')::date;
+  closed constant date := (select f.closed_on from books.fund f where f.id = new.from_fund_id);
+begin
+  if tg_op = 'UPDATE' and new.decision is distinct from 'confirmed' then return new; end if;
+  if closed is null then
+    perform books.refuse('fund_handover_of_closed', 'The fund is not closed');
+  end if;
+  if new.signed_on not between closed and today or new.decision_day > new.signed_on then
+    perform books.refuse('fund_handover_dated', 'Signed from the closing on, up to today, after the decision');
+  end if;
+  if not exists (select from books.bank_account b join books.fund f on f.id = b.fund_id where b.id = new.to_account_id and b.fund_id = new.to_fund_id
+      and b.closed_on is null and f.closed_on is null and b.usable_at <= clock_timestamp()) then
+    perform books.refuse('fund_handover_to_open_account', 'The receiving account is not an open one of the receiving fund');
+  end if;
+  if not people.held_role(new.proposed_by, 'accountant', new.committee_id, today) then
+    perform books.refuse('fund_handover_by_accountant', 'Not an accountant of the committee, or of who keeps its books');
+  end if;
+  if tg_op = 'INSERT' then return new; end if;
+  if new.decided_by <> new.proposed_by and not people.held_role(new.decided_by, 'approver', new.committee_id, today) then
+    perform books.refuse('fund_handover_by_approver', 'Not an approver of the committee, or of who keeps its books');
+  end if;
+  -- Postings share the first lock and decisions the second: nothing moves or is promised beside it.
+  perform pg_advisory_xact_lock(7202, hashtext(new.from_fund_id::text));
+  perform pg_advisory_xact_lock(7301, hashtext(new.from_fund_id::text));
+  if exists (select from books.balance_by_day b join books.ledger_account a on a.id = b.account_id where b.fund_id = new.from_fund_id
+      and a.class in ('suspense_in', 'suspense_out', 'under_way', 'in_transit') group by b.account_id, b.appeal_id, b.restriction_id having sum(b.amount_dong) <> 0) then
+    perform books.refuse('fund_handover_settled', 'Money of the fund is unexplained or under way');
+  end if;
+  if exists (select from books.held_balance h where h.fund_id = new.from_fund_id and h.restriction_id is not null) then
+    perform books.refuse('fund_handover_without_wishes', 'Money under a giver''s wish is not handed over without that wish');
+  end if;
+  return new;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION books.check_handover_line()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  h books.fund_handover;
+begin
+  select * into strict h from books.fund_handover where id = new.handover_id;
+  if h.decision is distinct from 'confirmed' or h.decided_at < transaction_timestamp()
+    or (new.committee_id, new.to_committee_id) <> (h.committee_id, h.to_committee_id) or not exists (
+      select from books.journal_entry e join books.posting p on p.entry_id = e.id where e.id = new.entry_id and e.rule = 'fund-handed-over'
+        and e.source_id = new.id and p.account_id = new.account_id and p.fund_id = h.from_fund_id and p.appeal_id is not distinct from new.appeal_id
+        and p.restriction_id is null and p.amount_dong = -new.amount_dong) then
+    perform books.refuse('fund_handover_ties_to_entry', 'The line of the document and its entry differ');
+  end if;
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION books.check_handover_receipt()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  h books.fund_handover;
+  today constant date := (clock_timestamp() at time zone 'Asia/Ho_Chi_Minh')::date;
+begin
+  if tg_op = 'UPDATE' and new.decision is distinct from 'confirmed' then return new; end if;
+  select * into strict h from books.fund_handover where id = new.handover_id;
+  if h.decision is distinct from 'confirmed' or h.to_committee_id <> new.committee_id then
+    perform books.refuse('fund_handover_sent_first', 'Nothing was sent to this committee');
+  end if;
+  if new.received_on not between h.signed_on and today then
+    perform books.refuse('fund_handover_received_after', 'Received from the day of the document on, up to today');
+  end if;
+  if not people.held_role(new.proposed_by, 'accountant', new.committee_id, today) then
+    perform books.refuse('fund_handover_by_accountant', 'Not an accountant of the committee');
+  end if;
+  if tg_op = 'UPDATE' and (new.decided_by in (h.proposed_by, h.decided_by) or new.proposed_by = h.decided_by) then
+    perform books.refuse('fund_handover_two_sides', 'Who sent it does not receive it');
+  end if;
+  if tg_op = 'UPDATE' and new.decided_by <> new.proposed_by and not people.held_role(new.decided_by, 'approver', new.committee_id, today) then
+    perform books.refuse('fund_handover_by_approver', 'Not an approver of the committee');
+  end if;
+  return new;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION books.check_handover_taken()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  r books.fund_handover_receipt;
+begin
+  select * into strict r from books.fund_handover_receipt where id = new.receipt_id;
+  if r.decision is distinct from 'confirmed' or r.decided_at < transaction_timestamp() or r.committee_id <> new.committee_id or not exists (
+      select from books.fund_handover_line l join books.fund_handover h on h.id = l.handover_id join books.bank_account b on b.id = h.to_account_id
+        join books.journal_entry e on e.id = new.entry_id and e.rule = 'fund-taken-over' and e.source_id = l.id
+        join books.under_way u on u.id = l.id and u.entry_id = e.id
+        join books.posting p on p.entry_id = e.id and p.account_id = b.under_way_account_id and p.fund_id = h.to_fund_id
+          and p.appeal_id is not distinct from b.appeal_id and p.amount_dong = l.amount_dong
+      where l.id = new.line_id and l.handover_id = r.handover_id) then
+    perform books.refuse('fund_handover_ties_to_entry', 'What was received and its entry differ');
+  end if;
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION books.check_handover_whole()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
 AS $function$
 begin
-  if exists (select from (select distinct entry_id, fund_id, appeal_id, restriction_id from new_rows) n where not exists (
-      select from books.posting p join books.ledger_account a on a.id = p.account_id and a.class = 'advance'
-      where p.entry_id = n.entry_id and p.fund_id = n.fund_id and p.appeal_id is not distinct from n.appeal_id
-        and p.restriction_id is not distinct from n.restriction_id
-        and p.amount_dong = (select sum(o.amount_dong) from books.paid_support o where o.entry_id = n.entry_id))) then
-    perform books.refuse('paid_support_ties_to_entry', 'What was paid and its entry differ');
+  if not exists (select from books.fund_handover_line l where l.handover_id = new.id)
+    or exists (select from books.held_balance b where b.fund_id = new.from_fund_id) then
+    perform books.refuse('fund_handover_whole', 'All that the fund holds is handed over, and something is');
   end if;
   return null;
 end $function$
@@ -1654,6 +1888,21 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION books.check_receipt_whole()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  if exists (select from books.fund_handover_line l where l.handover_id = new.handover_id
+      and not exists (select from books.fund_handover_taken t where t.line_id = l.id)) then
+    perform books.refuse('fund_handover_received_whole', 'All that was sent is received');
+  end if;
+  return null;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION books.check_restriction_open()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1694,23 +1943,6 @@ begin
       where e.id = any (own) and (o.reverses_id is not null or e.business_date < o.business_date)) > 0 then
     perform books.refuse('reversal_of_origin_only', 'A reversal cannot be reversed, nor precede its origin');
   end if;
-end $function$
-;
-
-CREATE OR REPLACE FUNCTION books.check_reversed_support()
- RETURNS trigger
- LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO 'pg_catalog', 'books'
-AS $function$
-declare
-  touched uuid;
-begin
-  for touched in select id from books.paid_support where entry_id = new.reverses_id
-      union select paid_support_id from books.support_move where entry_id = new.reverses_id order by 1 loop
-    perform books.check_support(touched);
-  end loop;
-  return null;
 end $function$
 ;
 
@@ -1758,56 +1990,6 @@ begin
     perform books.refuse('number_series_goes_forward', 'The paper before is of a later day');
   end if;
   return new;
-end $function$
-;
-
-CREATE OR REPLACE FUNCTION books.check_support(of_record uuid)
- RETURNS void
- LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO 'pg_catalog', 'books'
-AS $function$
-declare
-  p books.paid_support;
-  handed bigint;
-  back bigint;
-  back_after bigint;
-begin
-  select * into strict p from books.paid_support where id = of_record for no key update;
-  select coalesce(sum(amount_dong) filter (where kind = 'handed_over'), 0), coalesce(sum(amount_dong) filter (where kind = 'came_back'), 0),
-    coalesce(sum(amount_dong) filter (where kind = 'came_back_after'), 0) into handed, back, back_after
-    from books.standing_support_move where paid_support_id = p.id;
-  if exists (select from books.journal_entry r where r.reverses_id = p.entry_id) then
-    if handed + back + back_after <> 0 then perform books.refuse('paid_support_moved', 'It was handed over or came back'); end if;
-  elsif handed + back > p.amount_dong then
-    perform books.refuse('support_within_payment', 'More than was paid is handed over or came back');
-  elsif back_after > handed then
-    perform books.refuse('support_back_within_handed', 'More came back than was handed over');
-  end if;
-end $function$
-;
-
-CREATE OR REPLACE FUNCTION books.check_support_moves()
- RETURNS trigger
- LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO 'pg_catalog', 'books'
-AS $function$
-declare
-  touched uuid;
-begin
-  for touched in select distinct paid_support_id from new_rows order by 1 loop
-    perform books.check_support(touched);
-  end loop;
-  if exists (select from new_rows n join books.paid_support o on o.id = n.paid_support_id where n.committee_id <> o.committee_id or not exists (
-      select from books.posting p join books.ledger_account a on a.id = p.account_id
-        and a.class = case n.kind when 'came_back' then 'advance' else 'support' end
-      where p.entry_id = n.entry_id and p.fund_id = o.fund_id and p.appeal_id is not distinct from o.appeal_id
-        and p.restriction_id is not distinct from o.restriction_id and p.amount_dong = case n.kind when 'handed_over' then 1 else -1 end
-          * (select sum(m.amount_dong) from books.support_move m where m.entry_id = n.entry_id))) then
-    perform books.refuse('support_move_ties_to_entry', 'A move of paid support and its entry differ');
-  end if;
-  return null;
 end $function$
 ;
 
@@ -1879,7 +2061,7 @@ CREATE OR REPLACE FUNCTION books.counted_in(rule text, dong bigint)
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE
 AS $function$
-  select case when rule in ('payment-came-back', 'own-transfer-arrived', 'cash-deposited', 'support-came-back', 'delivered-support-came-back') then dong
+  select case when rule in ('payment-came-back', 'own-transfer-arrived', 'cash-deposited') then dong
     when rule in ('payment-cleared', 'own-transfer-sent') then 0 else greatest(dong, 0) end
 $function$
 ;
@@ -1892,8 +2074,7 @@ CREATE OR REPLACE FUNCTION books.counted_out(rule text, dong bigint)
  IMMUTABLE PARALLEL SAFE
 AS $function$
   select case when rule in ('payment-cleared', 'own-transfer-sent') then -dong
-    when rule in ('payment-came-back', 'own-transfer-arrived', 'cash-deposited', 'support-came-back', 'delivered-support-came-back') then 0
-    else greatest(-dong, 0) end
+    when rule in ('payment-came-back', 'own-transfer-arrived', 'cash-deposited') then 0 else greatest(-dong, 0) end
 $function$
 ;
 grant execute on books.counted_out(text,bigint) to app, auditor;
@@ -1935,6 +2116,19 @@ begin
 end $function$
 ;
 grant execute on books.fold_balance_changes() to app;
+
+CREATE OR REPLACE FUNCTION books.is_own_account(draft uuid, fund uuid, opens_on date)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog'
+AS $function$
+  select exists (select from books.appeal_draft d join books.bank_account b on b.id = d.bank_account_id
+    where d.id = draft and b.fund_id = fund and b.appeal_id is null and b.closed_on is null
+      and b.usable_at <= greatest(clock_timestamp(), opens_on::timestamp at time zone 'Asia/Ho_Chi_Minh')
+      and not exists (select from books.balance_by_day y where y.account_id in (b.ledger_account_id, b.under_way_account_id)))
+$function$
+;
 
 CREATE OR REPLACE FUNCTION books.keep_former_appeal()
  RETURNS trigger
@@ -2052,6 +2246,16 @@ begin
 end $function$
 ;
 comment on function books.rebuild_totals() is 'For the owner, when the totals were lost or tampered with: made anew from the daily balances';
+
+CREATE OR REPLACE FUNCTION books.received_in_days(opens_on date, closes_on date, occurred_at timestamp with time zone, business_date date)
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  select coalesce((occurred_at at time zone 'Asia/Ho_Chi_Minh')::date, business_date) between opens_on and coalesce(closes_on, 'infinity')
+$function$
+;
+grant execute on books.received_in_days(date,date,timestamp with time zone,date) to app, auditor;
 
 CREATE OR REPLACE FUNCTION books.refuse(constraint_name text, why text)
  RETURNS void
