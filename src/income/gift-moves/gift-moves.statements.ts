@@ -64,7 +64,7 @@ export const ACCOUNT_OF_LAYER = sql({
   text: `select m.ledger_account_id from books.money_account m join books.balance_by_day b on b.account_id = m.ledger_account_id
       and b.fund_id = $1 and b.appeal_id is not distinct from $2 and b.restriction_id is not distinct from $3
     left join income.standing_gift g on g.id = $5 and g.bank_account_id = m.id
-    group by m.ledger_account_id, g.id having sum(b.amount_dong) >= $4 order by g.id is null, sum(b.amount_dong) desc limit 1`,
+    group by m.ledger_account_id, g.id having sum(b.amount_dong) >= $4::bigint order by g.id is null, sum(b.amount_dong) desc limit 1`,
   params: [uuid, nullable(uuid), nullable(uuid), dong, uuid],
   row: { ledgerAccountId: int },
 });

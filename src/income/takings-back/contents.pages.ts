@@ -3,7 +3,7 @@ import type { Translate } from '../../platform/i18n/translate.js';
 import type { StatementContents } from './takings-back.queries.js';
 
 /** What stands in the way until somebody deals with it, in the order in which to do so. */
-const OBSTACLES = ['later', 'sentBack', 'explained'] as const;
+const OBSTACLES = ['later', 'sentBack', 'moved', 'explained'] as const;
 /** What follows and stops nothing. */
 const CONSEQUENCES = ['promises', 'proofs'] as const;
 

@@ -20,7 +20,7 @@ const row: TakingBackRow = {
   ...{ giftDay: '2026-03-01', accountCode: null, fileName: null, state: 'waiting' },
 };
 const nothing: StatementContents = {
-  ...{ gifts: 2n, giftDong: 700_000n, sentBack: 0n, promises: 0n },
+  ...{ gifts: 2n, giftDong: 700_000n, sentBack: 0n, moved: 0n, promises: 0n },
   ...{ waiting: 1n, explained: 0n, later: 0n, proofs: 0n },
 };
 const actor = (userId: string, role: Role) =>

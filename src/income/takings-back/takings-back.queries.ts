@@ -118,11 +118,12 @@ const CONTENTS = sql({
   text: `with line as (
       select l.id from income.told_statement s join income.standing_line l on l.bank_account_id = s.bank_account_id
         and l.value_date between s.first_day and s.last_day and l.statement_id = s.id where s.id = $1
-    ), gift as (select g.id, g.amount_dong, b.way from line join income.line_gift g on g.line_id = line.id and not g.is_reversed
-      left join income.taken_back b on b.donation_id = g.id)
+    ), gift as (select g.id, g.amount_dong, coalesce(b.way, case when r.donation_id is not null then 'sent_back' end) as way from line join income.line_gift g on g.line_id = line.id and not g.is_reversed
+      left join income.taken_back b on b.donation_id = g.id left join income.gift_returned r on r.donation_id = g.id)
     select (select count(*) from gift where way is null) as gifts,
       (select coalesce(sum(amount_dong), 0)::bigint from gift where way is null) as gift_dong,
       (select count(*) from gift where way = 'sent_back') as sent_back,
+      (select count(distinct m.donation_id) from gift join income.moved_gift m on m.donation_id = gift.id) as moved,
       (select count(*) from gift join income.standing_settlement k on k.donation_id = gift.id) as promises,
       (select count(*) from income.open_suspense o where o.statement_id = $1) as waiting,
       (select count(*) from line join income.suspense_decision d on d.line_id = line.id) as explained,
@@ -135,6 +136,7 @@ const CONTENTS = sql({
     gifts: bigint,
     giftDong: dong,
     sentBack: bigint,
+    moved: bigint,
     promises: bigint,
     waiting: bigint,
     explained: bigint,
