@@ -100,6 +100,19 @@ grant select on books.account_proposal to auditor;
 grant insert (account_number, appeal_id, bank_bin, code, committee_id, fund_id, holder_name, id, kind, name) on books.account_proposal to app;
 grant update (decision) on books.account_proposal to app;
 
+create table books.account_total (
+  account_id integer not null,
+  month date not null,
+  amount_dong bigint not null,
+  constraint account_total_pkey PRIMARY KEY (account_id, month)
+);
+comment on table books.account_total is 'What moved on one account in a month, summed as changes are folded: what it holds on a day is asked often, and its days grow for ever';
+alter table books.account_total enable row level security, force row level security;
+create policy owner_sees_all on books.account_total for all to tuong_than_owner using true with check true;
+create policy portal_only on books.account_total for all to app, auditor using ( SELECT platform.scope_signed() AS scope_signed) with check ( SELECT platform.scope_signed() AS scope_signed);
+grant select on books.account_total to app;
+grant select on books.account_total to auditor;
+
 create table books.appeal (
   id uuid not null,
   code text not null,
@@ -344,6 +357,74 @@ grant select on books.cash_box to app;
 grant select on books.cash_box to auditor;
 grant insert (code, committee_id, id, ledger_account_id, proposal_id) on books.cash_box to app;
 
+create table books.cash_count (
+  id uuid not null,
+  committee_id uuid not null,
+  cash_box_id uuid not null,
+  day date not null,
+  n500000 integer not null,
+  n200000 integer not null,
+  n100000 integer not null,
+  n50000 integer not null,
+  n20000 integer not null,
+  n10000 integer not null,
+  n5000 integer not null,
+  n2000 integer not null,
+  n1000 integer not null,
+  n500 integer not null,
+  n200 integer not null,
+  reason text not null default ''::text,
+  counted_dong bigint not null generated always as ((((((((((((500000 * (n500000)::bigint) + (200000 * (n200000)::bigint)) + (100000 * (n100000)::bigint)) + (50000 * (n50000)::bigint)) + (20000 * (n20000)::bigint)) + (10000 * (n10000)::bigint)) + (5000 * (n5000)::bigint)) + (2000 * (n2000)::bigint)) + (1000 * (n1000)::bigint)) + (500 * (n500)::bigint)) + (200 * (n200)::bigint))) stored,
+  book_dong bigint not null,
+  proposed_by uuid not null default platform.actor_id(),
+  proposed_at timestamp with time zone not null default clock_timestamp(),
+  decision text,
+  decided_by uuid,
+  decided_at timestamp with time zone,
+  constraint cash_count_pkey PRIMARY KEY (id),
+  constraint cash_count_cash_box_id_fkey FOREIGN KEY (cash_box_id) REFERENCES books.cash_box(id),
+  constraint cash_count_committee_id_fkey FOREIGN KEY (committee_id) REFERENCES people.committee(id),
+  constraint cash_count_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES people.app_user(id),
+  constraint cash_count_proposed_by_fkey FOREIGN KEY (proposed_by) REFERENCES people.app_user(id),
+  constraint cash_count_decided_by_someone CHECK ((num_nonnulls(decision, decided_by, decided_at) = ANY (ARRAY[0, 3]))),
+  constraint cash_count_decision CHECK ((decision = ANY (ARRAY['confirmed'::text, 'declined'::text]))),
+  constraint cash_count_notes CHECK ((LEAST(n500000, n200000, n100000, n50000, n20000, n10000, n5000, n2000, n1000, n500, n200) >= 0)),
+  constraint cash_count_reason_long CHECK ((length(reason) <= 1000)),
+  constraint cash_count_two_persons CHECK (((decision <> 'confirmed'::text) OR (decided_by <> proposed_by)))
+);
+comment on table books.cash_count is 'A cashier counts the notes of a cash box at the end of a day, an accountant signs; what the books say is found by the database';
+comment on column books.cash_count.book_dong is 'With what happened by the day and stands in the books on a later one, its own period being closed';
+CREATE INDEX cash_count_newest ON books.cash_count USING btree (day DESC, id DESC);
+CREATE INDEX cash_count_of_box ON books.cash_count USING btree (cash_box_id, day);
+CREATE UNIQUE INDEX cash_count_open_once ON books.cash_count USING btree (cash_box_id, day) WHERE (decision IS NULL);
+CREATE TRIGGER decide_once BEFORE UPDATE ON books.cash_count FOR EACH ROW EXECUTE FUNCTION people.stamp_decision();
+CREATE TRIGGER notes_checked BEFORE INSERT OR UPDATE ON books.cash_count FOR EACH ROW EXECUTE FUNCTION books.check_cash_count();
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OF id, committee_id, cash_box_id, day, n500000, n200000, n100000, n50000, n20000, n10000, n5000, n2000, n1000, n500, n200, reason, book_dong, proposed_by, proposed_at ON books.cash_count FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON books.cash_count FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+alter table books.cash_count enable row level security, force row level security;
+create policy auditor_reads on books.cash_count for select to auditor using ( SELECT platform.scope_all() AS scope_all);
+create policy committee_scope on books.cash_count for all to app using (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]))) with check (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])));
+create policy owner_sees_all on books.cash_count for all to tuong_than_owner using true with check true;
+grant select on books.cash_count to app;
+grant select on books.cash_count to auditor;
+grant insert (cash_box_id, committee_id, day, id, n1000, n10000, n100000, n200, n2000, n20000, n200000, n500, n5000, n50000, n500000, reason) on books.cash_count to app;
+grant update (decision) on books.cash_count to app;
+
+create table books.closing_item (
+  item text not null,
+  place smallint not null,
+  counted_by text not null,
+  constraint closing_item_pkey PRIMARY KEY (item),
+  constraint closing_item_place_once UNIQUE (place),
+  constraint closing_item_name CHECK ((item ~ '^[a-zA-Z]+$'::text))
+);
+comment on table books.closing_item is 'What is looked at before a period is closed. Modules above tell their items in their migrations; their facts tell the words and the page where each is mended';
+alter table books.closing_item enable row level security, force row level security;
+create policy owner_sees_all on books.closing_item for all to tuong_than_owner using true with check true;
+create policy portal_only on books.closing_item for all to app, auditor using ( SELECT platform.scope_signed() AS scope_signed) with check ( SELECT platform.scope_signed() AS scope_signed);
+grant select on books.closing_item to app;
+grant select on books.closing_item to auditor;
+
 create table books.daily_balance (
   account_id integer not null,
   fund_id uuid not null,
@@ -353,6 +434,7 @@ create table books.daily_balance (
   amount_dong bigint not null,
   constraint daily_balance_key UNIQUE NULLS NOT DISTINCT (fund_id, account_id, appeal_id, restriction_id, business_date)
 );
+CREATE INDEX daily_balance_account ON books.daily_balance USING btree (account_id, business_date) INCLUDE (amount_dong);
 alter table books.daily_balance enable row level security, force row level security;
 create policy owner_sees_all on books.daily_balance for all to tuong_than_owner using true with check true;
 create policy portal_only on books.daily_balance for all to app, auditor using ( SELECT platform.scope_signed() AS scope_signed) with check ( SELECT platform.scope_signed() AS scope_signed);
@@ -540,23 +622,31 @@ create table books.journal_entry (
   reason text,
   xid xid8 not null default pg_current_xact_id(),
   subject_fingerprint bytea,
+  event_date date,
   constraint journal_entry_pkey PRIMARY KEY (id),
   constraint journal_entry_no_once UNIQUE (entry_no),
   constraint journal_entry_source_once UNIQUE (rule, source_id),
   constraint journal_entry_reverses_id_fkey FOREIGN KEY (reverses_id) REFERENCES books.journal_entry(id),
+  constraint journal_entry_event_before CHECK ((event_date < business_date)),
   constraint journal_entry_fingerprint_length CHECK ((length(subject_fingerprint) = 32)),
   constraint journal_entry_not_in_future CHECK ((business_date <= ((recorded_at AT TIME ZONE 'Asia/Ho_Chi_Minh'::text))::date)),
   constraint journal_entry_reversal_has_reason CHECK (((reverses_id IS NULL) = (reason IS NULL)))
 );
 comment on column books.journal_entry.entry_no is 'The order of the books, also after a restore into another cluster; who follows them asks books.settled_no()';
-comment on column books.journal_entry.business_date is 'Occurred: Vietnam date of the event';
+comment on column books.journal_entry.business_date is 'Occurred: Vietnam date of the event, or the first open day of the fund after it';
 comment on column books.journal_entry.recorded_at is 'Noticed: set by the database clock; no role may supply it';
 comment on column books.journal_entry.xid is 'Transaction that opened the entry: only that transaction may add postings';
 comment on column books.journal_entry.subject_fingerprint is 'SHA-256 of salt and personal words of the source: the words can be erased and the seal still verifies';
+comment on column books.journal_entry.event_date is 'The event''s own day, where its period was closed when it was noticed; else null';
+CREATE INDEX journal_entry_late ON books.journal_entry USING btree (business_date) INCLUDE (event_date) WHERE (event_date IS NOT NULL);
 CREATE UNIQUE INDEX journal_entry_reversed_once ON books.journal_entry USING btree (reverses_id) WHERE (reverses_id IS NOT NULL);
 CREATE TRIGGER entries_open_transaction BEFORE INSERT ON books.journal_entry FOR EACH STATEMENT EXECUTE FUNCTION books.open_posting_transaction();
+CREATE CONSTRAINT TRIGGER handover_undone_by_two AFTER INSERT ON books.journal_entry DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((new.reverses_id IS NOT NULL)) EXECUTE FUNCTION spending.check_handover_entry_reversed();
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON books.journal_entry FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON books.journal_entry FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER return_not_reversed AFTER INSERT ON books.journal_entry FOR EACH ROW WHEN ((new.reverses_id IS NOT NULL)) EXECUTE FUNCTION income.refuse_return_reversed();
+CREATE TRIGGER return_undone_noted AFTER INSERT ON books.journal_entry FOR EACH ROW WHEN ((new.reverses_id IS NOT NULL)) EXECUTE FUNCTION publication.note_return_undone();
+CREATE TRIGGER reversal_of_support_checked AFTER INSERT ON books.journal_entry FOR EACH ROW WHEN ((new.reverses_id IS NOT NULL)) EXECUTE FUNCTION books.check_reversed_support();
 CREATE TRIGGER reversal_of_under_way_checked AFTER INSERT ON books.journal_entry FOR EACH ROW WHEN ((new.reverses_id IS NOT NULL)) EXECUTE FUNCTION books.check_reversed_under_way();
 alter table books.journal_entry enable row level security, force row level security;
 create policy auditor_reads on books.journal_entry for select to auditor using ( SELECT platform.scope_all() AS scope_all);
@@ -564,7 +654,7 @@ create policy committee_scope on books.journal_entry for all to app using (( SEL
 create policy owner_sees_all on books.journal_entry for all to tuong_than_owner using true with check true;
 grant select on books.journal_entry to app;
 grant select on books.journal_entry to auditor;
-grant insert (business_date, committee_id, id, reason, recorded_by, reverses_id, rule, source_id, source_type, subject_fingerprint) on books.journal_entry to app;
+grant insert (business_date, committee_id, event_date, id, reason, recorded_by, reverses_id, rule, source_id, source_type, subject_fingerprint) on books.journal_entry to app;
 
 create table books.kept_total (
   class text not null,
@@ -581,6 +671,26 @@ create policy portal_only on books.kept_total for all to app, auditor using ( SE
 grant select on books.kept_total to app;
 grant select on books.kept_total to auditor;
 
+create table books.layer_lowered (
+  id bigint not null generated always as identity,
+  fund_id uuid not null,
+  appeal_id uuid,
+  restriction_id uuid,
+  amount_dong bigint not null,
+  lowered_at timestamp with time zone not null default clock_timestamp(),
+  constraint layer_lowered_pkey PRIMARY KEY (id),
+  constraint layer_lowered_amount_positive CHECK ((amount_dong > 0))
+);
+comment on table books.layer_lowered is 'Gifts that a layer lost otherwise than by support, summed by transaction; spending refuses it here where the money is promised';
+CREATE TRIGGER lowered_layer_checked AFTER INSERT ON books.layer_lowered FOR EACH ROW EXECUTE FUNCTION spending.check_lowered();
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON books.layer_lowered FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON books.layer_lowered FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+alter table books.layer_lowered enable row level security, force row level security;
+create policy owner_sees_all on books.layer_lowered for all to tuong_than_owner using true with check true;
+create policy portal_only on books.layer_lowered for all to app, auditor using ( SELECT platform.scope_signed() AS scope_signed) with check ( SELECT platform.scope_signed() AS scope_signed);
+grant select on books.layer_lowered to app;
+grant select on books.layer_lowered to auditor;
+
 create table books.ledger_account (
   id integer not null generated always as identity,
   code text not null,
@@ -596,7 +706,7 @@ create table books.ledger_account (
   constraint ledger_account_pkey PRIMARY KEY (id),
   constraint ledger_account_code_once UNIQUE (code),
   constraint ledger_account_committee_id_fkey FOREIGN KEY (committee_id) REFERENCES people.committee(id),
-  constraint ledger_account_class CHECK ((class = ANY (ARRAY['bank'::text, 'cash'::text, 'in_transit'::text, 'under_way'::text, 'advance'::text, 'receivable'::text, 'suspense_out'::text, 'suspense_in'::text, 'payable'::text, 'gifts'::text, 'interest'::text, 'support'::text, 'other'::text]))),
+  constraint ledger_account_class CHECK ((class = ANY (ARRAY['bank'::text, 'cash'::text, 'in_transit'::text, 'under_way'::text, 'disputed'::text, 'advance'::text, 'receivable'::text, 'suspense_out'::text, 'suspense_in'::text, 'payable'::text, 'gifts'::text, 'interest'::text, 'support'::text, 'other'::text]))),
   constraint ledger_account_root CHECK ((root = ANY (ARRAY['assets'::text, 'liabilities'::text, 'equity'::text, 'income'::text, 'expenses'::text])))
 );
 comment on table books.ledger_account is 'Chart of accounts by version; provisional until an accountant compares it with Circular 41/2022 Appendix 01';
@@ -661,10 +771,46 @@ grant insert, select on books.number_series to app;
 grant select on books.number_series to auditor;
 grant update (last_day, last_number) on books.number_series to app;
 
+create table books.paid_support (
+  id uuid not null,
+  payment_id uuid not null,
+  recipient_id uuid not null,
+  committee_id uuid not null,
+  fund_id uuid not null,
+  appeal_id uuid,
+  restriction_id uuid,
+  amount_dong bigint not null,
+  business_date date not null,
+  document text not null,
+  party text not null,
+  entry_id uuid not null,
+  constraint paid_support_pkey PRIMARY KEY (id),
+  constraint paid_support_once UNIQUE (payment_id, recipient_id),
+  constraint paid_support_committee_id_fkey FOREIGN KEY (committee_id) REFERENCES people.committee(id),
+  constraint paid_support_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES books.journal_entry(id),
+  constraint paid_support_fund_id_fkey FOREIGN KEY (fund_id) REFERENCES books.fund(id),
+  constraint paid_support_amount_positive CHECK ((amount_dong > 0))
+);
+comment on table books.paid_support is 'What of a voucher was paid for whom: it may come back. Payment and recipient are ids of the records that paid it';
+comment on column books.paid_support.party is 'For whom, in words: what a line of the bank is compared with';
+CREATE INDEX paid_support_entry ON books.paid_support USING btree (entry_id);
+CREATE INDEX paid_support_of_fund ON books.paid_support USING btree (fund_id, business_date DESC, id DESC);
+CREATE TRIGGER paid_support_checked AFTER INSERT ON books.paid_support REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION books.check_paid_support();
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON books.paid_support FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON books.paid_support FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+alter table books.paid_support enable row level security, force row level security;
+create policy auditor_reads on books.paid_support for select to auditor using ( SELECT platform.scope_all() AS scope_all);
+create policy committee_scope on books.paid_support for all to app using (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]))) with check (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])));
+create policy owner_sees_all on books.paid_support for all to tuong_than_owner using true with check true;
+grant insert, select on books.paid_support to app;
+grant select on books.paid_support to auditor;
+
 create table books.period (
   id uuid not null,
   fund_id uuid not null,
   committee_id uuid not null,
+  version smallint not null,
+  reasons jsonb not null default '{}'::jsonb,
   during daterange not null,
   closed_by uuid not null default platform.actor_id(),
   closed_at timestamp with time zone not null default clock_timestamp(),
@@ -672,10 +818,14 @@ create table books.period (
   constraint period_of_committee UNIQUE (id, committee_id),
   constraint period_closed_by_fkey FOREIGN KEY (closed_by) REFERENCES people.app_user(id),
   constraint period_fund_of_committee FOREIGN KEY (fund_id, committee_id) REFERENCES books.fund(id, committee_id),
-  constraint period_bounded CHECK (((NOT lower_inf(during)) AND (NOT upper_inf(during)) AND (NOT isempty(during))))
+  constraint period_bounded CHECK (((NOT lower_inf(during)) AND (NOT upper_inf(during)) AND (NOT isempty(during)))),
+  constraint period_reasons_by_item CHECK ((jsonb_typeof(reasons) = 'object'::text))
 );
 comment on table books.period is 'A closing: the days of a fund in which nothing is posted any more. Reopened and closed again, it is a second row';
+comment on column books.period.version is '1, and one more each time its days are closed again; set by the guard';
+comment on column books.period.reasons is 'Why the accountant closes though an item of the checklist is open, by item; kept with what was counted in books.period_item';
 CREATE INDEX period_of_fund ON books.period USING gist (fund_id, during);
+CREATE TRIGGER closing_kept AFTER INSERT ON books.period FOR EACH ROW EXECUTE FUNCTION books.keep_closing();
 CREATE TRIGGER period_waits_for_postings BEFORE INSERT ON books.period FOR EACH ROW EXECUTE FUNCTION books.lock_period_fund();
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON books.period FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON books.period FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
@@ -685,7 +835,53 @@ create policy committee_scope on books.period for all to app using (( SELECT pla
 create policy owner_sees_all on books.period for all to tuong_than_owner using true with check true;
 grant select on books.period to app;
 grant select on books.period to auditor;
-grant insert (committee_id, during, fund_id, id) on books.period to app;
+grant insert (committee_id, during, fund_id, id, reasons) on books.period to app;
+
+create table books.period_figure (
+  period_id uuid not null,
+  committee_id uuid not null,
+  account_id integer not null,
+  opening_dong bigint not null,
+  debit_dong bigint not null,
+  credit_dong bigint not null,
+  closing_dong bigint not null generated always as (((opening_dong + debit_dong) - credit_dong)) stored,
+  constraint period_figure_pkey PRIMARY KEY (period_id, account_id),
+  constraint period_figure_account_id_fkey FOREIGN KEY (account_id) REFERENCES books.ledger_account(id),
+  constraint period_figure_period_id_fkey FOREIGN KEY (period_id) REFERENCES books.period(id),
+  constraint period_figure_credit CHECK ((credit_dong >= 0)),
+  constraint period_figure_debit CHECK ((debit_dong >= 0))
+);
+comment on table books.period_figure is 'The trial balance of a fund as it was closed: a version can be printed again though the books have moved on';
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON books.period_figure FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON books.period_figure FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+alter table books.period_figure enable row level security, force row level security;
+create policy auditor_reads on books.period_figure for select to auditor using ( SELECT platform.scope_all() AS scope_all);
+create policy committee_scope on books.period_figure for all to app using (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]))) with check (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])));
+create policy owner_sees_all on books.period_figure for all to tuong_than_owner using true with check true;
+grant select on books.period_figure to app;
+grant select on books.period_figure to auditor;
+
+create table books.period_item (
+  period_id uuid not null,
+  committee_id uuid not null,
+  item text not null,
+  found bigint not null,
+  reason text,
+  constraint period_item_pkey PRIMARY KEY (period_id, item),
+  constraint period_item_item_fkey FOREIGN KEY (item) REFERENCES books.closing_item(item),
+  constraint period_item_period_id_fkey FOREIGN KEY (period_id) REFERENCES books.period(id),
+  constraint period_item_found CHECK ((found >= 0)),
+  constraint period_item_told CHECK ((((found = 0) = (reason IS NULL)) AND ((length(btrim(reason)) >= 10) AND (length(btrim(reason)) <= 1000))))
+);
+comment on table books.period_item is 'The checklist as it stood when a period was closed: what was open, and why it was closed all the same';
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON books.period_item FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON books.period_item FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+alter table books.period_item enable row level security, force row level security;
+create policy auditor_reads on books.period_item for select to auditor using ( SELECT platform.scope_all() AS scope_all);
+create policy committee_scope on books.period_item for all to app using (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]))) with check (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])));
+create policy owner_sees_all on books.period_item for all to tuong_than_owner using true with check true;
+grant select on books.period_item to app;
+grant select on books.period_item to auditor;
 
 create table books.period_reopening (
   id uuid not null,
@@ -711,6 +907,7 @@ CREATE UNIQUE INDEX period_reopening_open_once ON books.period_reopening USING b
 CREATE TRIGGER decide_once BEFORE UPDATE ON books.period_reopening FOR EACH ROW EXECUTE FUNCTION people.stamp_decision();
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OF id, period_id, committee_id, reason, proposed_by, proposed_at ON books.period_reopening FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON books.period_reopening FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER reopening_waits_for_postings BEFORE UPDATE OF decision ON books.period_reopening FOR EACH ROW WHEN ((new.decision = 'confirmed'::text)) EXECUTE FUNCTION books.lock_reopened_fund();
 alter table books.period_reopening enable row level security, force row level security;
 create policy auditor_reads on books.period_reopening for select to auditor using ( SELECT platform.scope_all() AS scope_all);
 create policy committee_scope on books.period_reopening for all to app using (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]))) with check (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])));
@@ -887,6 +1084,39 @@ create policy portal_only on books.sealed_words for all to app, auditor using ( 
 grant insert, select on books.sealed_words to app;
 grant select on books.sealed_words to auditor;
 
+create table books.support_move (
+  id uuid not null,
+  paid_support_id uuid not null,
+  committee_id uuid not null,
+  kind text not null,
+  amount_dong bigint not null,
+  source_id uuid not null,
+  entry_id uuid not null,
+  moved_at timestamp with time zone not null default clock_timestamp(),
+  constraint support_move_pkey PRIMARY KEY (id),
+  constraint support_move_once UNIQUE (entry_id, paid_support_id),
+  constraint support_move_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES books.journal_entry(id),
+  constraint support_move_paid_support_id_fkey FOREIGN KEY (paid_support_id) REFERENCES books.paid_support(id),
+  constraint support_move_amount_positive CHECK ((amount_dong > 0)),
+  constraint support_move_kind CHECK ((kind = ANY (ARRAY['handed_over'::text, 'came_back'::text, 'came_back_after'::text])))
+);
+comment on table books.support_move is 'Handed over, or came back: before the hand-over, or after it out of what was handed over. Undone when its entry is reversed';
+comment on column books.support_move.source_id is 'The hand-over, the decision on a line of the bank, or the receipt of the cash';
+CREATE INDEX support_move_back ON books.support_move USING btree (paid_support_id) WHERE (kind <> 'handed_over'::text);
+CREATE INDEX support_move_paid ON books.support_move USING btree (paid_support_id);
+CREATE INDEX support_move_source ON books.support_move USING btree (source_id);
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON books.support_move FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON books.support_move FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER return_noted AFTER INSERT ON books.support_move FOR EACH ROW WHEN ((new.kind <> 'handed_over'::text)) EXECUTE FUNCTION publication.note_return();
+CREATE TRIGGER support_moves_checked AFTER INSERT ON books.support_move REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION books.check_support_moves();
+alter table books.support_move enable row level security, force row level security;
+create policy auditor_reads on books.support_move for select to auditor using ( SELECT platform.scope_all() AS scope_all);
+create policy committee_scope on books.support_move for all to app using (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]))) with check (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])));
+create policy owner_sees_all on books.support_move for all to tuong_than_owner using true with check true;
+grant select on books.support_move to app;
+grant select on books.support_move to auditor;
+grant insert (amount_dong, committee_id, entry_id, id, kind, paid_support_id, source_id) on books.support_move to app;
+
 create table books.under_way (
   id uuid not null,
   committee_id uuid not null,
@@ -917,6 +1147,7 @@ CREATE INDEX under_way_account ON books.under_way USING btree (bank_account_id, 
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON books.under_way FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON books.under_way FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
 CREATE TRIGGER sent_checked BEFORE INSERT ON books.under_way FOR EACH ROW EXECUTE FUNCTION books.check_sent();
+CREATE TRIGGER sent_kept AFTER INSERT ON books.under_way FOR EACH ROW EXECUTE FUNCTION books.keep_sent();
 alter table books.under_way enable row level security, force row level security;
 create policy auditor_reads on books.under_way for select to auditor using ( SELECT platform.scope_all() AS scope_all);
 create policy committee_scope on books.under_way for all to app using (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]))) with check (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])));
@@ -952,6 +1183,30 @@ create policy owner_sees_all on books.under_way_clearing for all to tuong_than_o
 grant select on books.under_way_clearing to app;
 grant select on books.under_way_clearing to auditor;
 grant insert (amount_dong, committee_id, decision_id, entry_id, id, under_way_id) on books.under_way_clearing to app;
+
+create table books.under_way_state (
+  under_way_id uuid not null,
+  committee_id uuid not null,
+  bank_account_id uuid not null,
+  amount_dong bigint not null,
+  cleared_dong bigint not null default 0,
+  is_undone boolean not null default false,
+  sent_on date not null,
+  during daterange not null,
+  constraint under_way_state_pkey PRIMARY KEY (under_way_id),
+  constraint under_way_state_under_way_id_fkey FOREIGN KEY (under_way_id) REFERENCES books.under_way(id)
+);
+comment on table books.under_way_state is 'How each stands now, kept by the guards of what is sent and cleared, so that a work list costs what is open and not what ever was';
+comment on column books.under_way_state.during is 'Days of the books outside of which nothing of it was under way';
+CREATE INDEX under_way_state_cleared ON books.under_way_state USING btree (bank_account_id, sent_on) WHERE ((NOT is_undone) AND (cleared_dong > 0));
+CREATE INDEX under_way_state_during ON books.under_way_state USING gist (bank_account_id, during);
+CREATE INDEX under_way_state_open ON books.under_way_state USING btree (bank_account_id, sent_on) WHERE ((NOT is_undone) AND (cleared_dong < amount_dong));
+alter table books.under_way_state enable row level security, force row level security;
+create policy auditor_reads on books.under_way_state for select to auditor using ( SELECT platform.scope_all() AS scope_all);
+create policy committee_scope on books.under_way_state for all to app using (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]))) with check (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])));
+create policy owner_sees_all on books.under_way_state for all to tuong_than_owner using true with check true;
+grant select on books.under_way_state to app;
+grant select on books.under_way_state to auditor;
 
 create view books.accepted_wish with (security_invoker=true) as
  SELECT id,
@@ -1187,6 +1442,7 @@ create view books.journal with (security_invoker=true) as
  SELECT e.id,
     e.entry_no,
     e.business_date,
+    e.event_date,
     e.recorded_at,
     e.recorded_by,
     e.rule,
@@ -1194,6 +1450,7 @@ create view books.journal with (security_invoker=true) as
     e.source_id,
     e.reverses_id,
     e.reason,
+    o.business_date AS origin_date,
     COALESCE(o.rule, e.rule) AS event_rule,
     COALESCE(o.source_id, e.source_id) AS event_id,
     r.id AS reversal_id,
@@ -1224,7 +1481,8 @@ create view books.journal_line with (security_invoker=true) as
     e.rule,
     e.source_type,
     e.source_id,
-    e.reverses_id
+    e.reverses_id,
+    e.event_date
    FROM books.posting p
      LEFT JOIN books.journal_entry e ON e.id = p.entry_id
      LEFT JOIN books.ledger_account a ON a.id = p.account_id
@@ -1375,6 +1633,50 @@ comment on view books.posted_amount is 'What index posting_fund_day covers and n
 grant select on books.posted_amount to app;
 grant select on books.posted_amount to auditor;
 
+create view books.returned_support with (security_invoker=true) as
+ SELECT p.payment_id,
+    p.recipient_id,
+    p.committee_id,
+    p.fund_id,
+    p.appeal_id,
+    p.restriction_id,
+    m.kind,
+    e.business_date,
+    m.amount_dong
+   FROM books.support_move m
+     JOIN books.paid_support p ON p.id = m.paid_support_id
+     JOIN books.journal_entry e ON e.id = m.entry_id
+  WHERE m.kind <> 'handed_over'::text
+UNION ALL
+ SELECT p.payment_id,
+    p.recipient_id,
+    p.committee_id,
+    p.fund_id,
+    p.appeal_id,
+    p.restriction_id,
+    m.kind,
+    r.business_date,
+    - m.amount_dong AS amount_dong
+   FROM books.support_move m
+     JOIN books.paid_support p ON p.id = m.paid_support_id
+     JOIN books.journal_entry r ON r.reverses_id = m.entry_id
+  WHERE m.kind <> 'handed_over'::text;
+comment on view books.returned_support is 'What came back, on its day; what was undone, negative on the day of the reversal';
+grant select on books.returned_support to app;
+grant select on books.returned_support to auditor;
+
+create view books.standing_cash_count with (security_invoker=true) as
+ SELECT id,
+    cash_box_id,
+    day,
+    counted_dong,
+    book_dong
+   FROM books.cash_count c
+  WHERE decision = 'confirmed'::text AND book_dong = books.cash_told_on(cash_box_id, day);
+comment on view books.standing_cash_count is 'Counts that two signed and that the books still agree with';
+grant select on books.standing_cash_count to app;
+grant select on books.standing_cash_count to auditor;
+
 create view books.standing_clearing with (security_invoker=true) as
  SELECT id,
     under_way_id,
@@ -1389,29 +1691,95 @@ comment on view books.standing_clearing is 'Clearings that nobody undid';
 grant select on books.standing_clearing to app;
 grant select on books.standing_clearing to auditor;
 
-create view books.still_under_way with (security_invoker=true) as
+create view books.standing_period with (security_invoker=true) as
  SELECT id,
-    committee_id,
-    kind,
-    bank_account_id,
     fund_id,
-    appeal_id,
-    restriction_id,
+    committee_id,
+    during,
+    closed_at
+   FROM books.period p
+  WHERE NOT (EXISTS ( SELECT
+           FROM books.period_reopening o
+          WHERE o.period_id = p.id AND o.decision = 'confirmed'::text));
+comment on view books.standing_period is 'Closings that nobody reopened: their days take no posting';
+grant select on books.standing_period to app;
+grant select on books.standing_period to auditor;
+
+create view books.standing_support_move with (security_invoker=true) as
+ SELECT id,
+    paid_support_id,
+    kind,
     amount_dong,
-    business_date,
-    document,
-    party,
+    source_id,
     entry_id,
-    COALESCE(( SELECT sum(c.amount_dong) AS sum
-           FROM books.standing_clearing c
-          WHERE c.under_way_id = u.id), 0::numeric)::bigint AS cleared_dong
-   FROM books.under_way u
+    moved_at
+   FROM books.support_move m
   WHERE NOT (EXISTS ( SELECT
            FROM books.journal_entry r
-          WHERE r.reverses_id = u.entry_id));
+          WHERE r.reverses_id = m.entry_id));
+comment on view books.standing_support_move is 'Moves of paid support that nobody undid';
+grant select on books.standing_support_move to app;
+grant select on books.standing_support_move to auditor;
+
+create view books.still_under_way with (security_invoker=true) as
+ SELECT u.id,
+    u.committee_id,
+    u.kind,
+    s.bank_account_id,
+    u.fund_id,
+    u.appeal_id,
+    u.restriction_id,
+    s.amount_dong,
+    u.business_date,
+    u.document,
+    u.party,
+    u.entry_id,
+    s.cleared_dong,
+    s.sent_on
+   FROM books.under_way_state s
+     JOIN books.under_way u ON u.id = s.under_way_id
+  WHERE NOT s.is_undone;
 comment on view books.still_under_way is 'What was sent and stands, with what banks have told of it so far';
 grant select on books.still_under_way to app;
 grant select on books.still_under_way to auditor;
+
+create view books.support_move_of with (security_invoker=true) as
+ SELECT id,
+    paid_support_id,
+    source_id
+   FROM books.support_move;
+comment on view books.support_move_of is 'What an entry of returned support belongs to: what was paid, and the decision or receipt it came back by';
+grant select on books.support_move_of to app;
+grant select on books.support_move_of to auditor;
+
+create view books.support_state with (security_invoker=true) as
+ SELECT p.id,
+    p.payment_id,
+    p.recipient_id,
+    p.committee_id,
+    p.fund_id,
+    p.appeal_id,
+    p.restriction_id,
+    p.amount_dong,
+    p.business_date,
+    p.document,
+    p.party,
+    p.entry_id,
+    m.handed_dong,
+    m.back_dong,
+    m.back_after_dong
+   FROM books.paid_support p
+     CROSS JOIN LATERAL ( SELECT COALESCE(sum(s.amount_dong) FILTER (WHERE s.kind = 'handed_over'::text), 0::numeric)::bigint AS handed_dong,
+            COALESCE(sum(s.amount_dong) FILTER (WHERE s.kind = 'came_back'::text), 0::numeric)::bigint AS back_dong,
+            COALESCE(sum(s.amount_dong) FILTER (WHERE s.kind = 'came_back_after'::text), 0::numeric)::bigint AS back_after_dong
+           FROM books.standing_support_move s
+          WHERE s.paid_support_id = p.id) m
+  WHERE NOT (EXISTS ( SELECT
+           FROM books.journal_entry r
+          WHERE r.reverses_id = p.entry_id));
+comment on view books.support_state is 'Paid support that stands: how much of it was handed over, came back before that, and came back after';
+grant select on books.support_state to app;
+grant select on books.support_state to auditor;
 
 create view books.total_by_month as
  SELECT kept_total.class,
@@ -1517,7 +1885,8 @@ CREATE OR REPLACE FUNCTION books.canonical_entry(e books.journal_entry)
  STABLE
  SET search_path TO 'pg_catalog', 'books'
 AS $function$
-  select concat_ws(E'\n', 'tuong-than/1', 'entry ' || e.id, 'number ' || e.entry_no, 'occurred ' || e.business_date,
+  select concat_ws(E'\n', case when e.event_date is null then 'tuong-than/1' else 'tuong-than/2' end, 'entry ' || e.id, 'number ' || e.entry_no,
+    'occurred ' || e.business_date, 'event ' || e.event_date,
     'noticed ' || to_char(e.recorded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
     'committee ' || e.committee_id, 'rule ' || e.rule, 'source ' || e.source_type || ' ' || e.source_id,
     'reverses ' || coalesce(e.reverses_id::text, '-'),
@@ -1530,6 +1899,19 @@ AS $function$
 $function$
 ;
 grant execute on books.canonical_entry(books.journal_entry) to app, auditor;
+
+CREATE OR REPLACE FUNCTION books.cash_told_on(box uuid, on_day date)
+ RETURNS bigint
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog'
+AS $function$
+  select books.held_on(m.ledger_account_id, on_day) + books.late_on(m.ledger_account_id, on_day)
+  from books.money_account m where m.way = 'cash' and m.id = box
+$function$
+;
+comment on function books.cash_told_on(uuid,date) is 'What the books say lay in a cash box at the end of a day';
+grant execute on books.cash_told_on(uuid,date) to app, auditor;
 
 CREATE OR REPLACE FUNCTION books.check_account_closing()
  RETURNS trigger
@@ -1629,6 +2011,47 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION books.check_cash_count()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  today constant date := (clock_timestamp() at time zone 'Asia/Ho_Chi_Minh')::date;
+begin
+  if tg_op = 'UPDATE' then
+    if new.decision is distinct from 'confirmed' then return new; end if;
+    if not people.held_role(new.decided_by, 'accountant', new.committee_id, today) then
+      perform books.refuse('cash_count_by_accountant', 'Not an accountant of the committee');
+    end if;
+    if books.cash_told_on(new.cash_box_id, new.day) <> new.book_dong then
+      perform books.refuse('cash_count_changed', 'The books have changed since');
+    end if;
+    return new;
+  end if;
+  if not exists (select from books.money_account m where m.way = 'cash' and m.id = new.cash_box_id and m.committee_id = new.committee_id) then
+    perform books.refuse('cash_count_of_committee', 'The cash box is of another committee');
+  end if;
+  if not people.held_role(new.proposed_by, 'cashier', new.committee_id, today) then
+    perform books.refuse('cash_count_by_cashier', 'Not a cashier of the committee');
+  end if;
+  if exists (select from books.standing_cash_count c where c.cash_box_id = new.cash_box_id and c.day = new.day) then
+    perform books.refuse('cash_count_open_once', 'The box is counted on this day');
+  end if;
+  new.book_dong := books.cash_told_on(new.cash_box_id, new.day);
+  -- Notes are counted now: they are those of an earlier day only where the box holds as much today.
+  if new.day > today or new.book_dong <> books.cash_told_on(new.cash_box_id, today) then
+    perform books.refuse('cash_count_of_its_day', 'Cash went in or out since');
+  end if;
+  if new.book_dong <> (select 500000 * new.n500000::bigint + 200000 * new.n200000::bigint + 100000 * new.n100000::bigint + 50000 * new.n50000::bigint + 20000 * new.n20000::bigint + 10000 * new.n10000::bigint + 5000 * new.n5000::bigint + 2000 * new.n2000::bigint + 1000 * new.n1000::bigint + 500 * new.n500::bigint + 200 * new.n200::bigint)
+      and length(btrim(new.reason)) < 10 then
+    perform books.refuse('cash_count_explained', 'The count differs from the books and nobody says why');
+  end if;
+  return new;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION books.check_cleared(of_record uuid)
  RETURNS void
  LANGUAGE plpgsql
@@ -1638,14 +2061,21 @@ AS $function$
 declare
   u books.under_way;
   cleared bigint;
+  undone boolean;
 begin
   select * into strict u from books.under_way where id = of_record for update;
   select coalesce(sum(amount_dong), 0) into cleared from books.standing_clearing where under_way_id = u.id;
-  if exists (select from books.journal_entry r where r.reverses_id = u.entry_id) then
-    if cleared <> 0 then perform books.refuse('under_way_carried_out', 'The bank has carried it out'); end if;
-  elsif cleared < 0 or cleared > u.amount_dong then
+  undone := exists (select from books.journal_entry r where r.reverses_id = u.entry_id);
+  if undone and cleared <> 0 then perform books.refuse('under_way_carried_out', 'The bank has carried it out'); end if;
+  if not undone and (cleared < 0 or cleared > u.amount_dong) then
     perform books.refuse('under_way_cleared_within', 'More than is under way, or more came back than was carried out');
   end if;
+  update books.under_way_state s set cleared_dong = cleared, is_undone = undone, during = daterange(lower(s.during),
+      case when undone or cleared = u.amount_dong then last_day end)
+    from (select max(greatest(e.business_date, r.business_date)) as last_day
+      from (select u.entry_id as id union all select c.entry_id from books.under_way_clearing c where c.under_way_id = u.id) own
+      join books.journal_entry e on e.id = own.id left join books.journal_entry r on r.reverses_id = e.id) d
+    where s.under_way_id = u.id;
 end $function$
 ;
 
@@ -1662,6 +2092,11 @@ begin
   if u.committee_id <> new.committee_id or not books.ties_under_way(new.entry_id, u.bank_account_id, u.fund_id, u.appeal_id, u.restriction_id,
       case u.kind when 'payment' then new.amount_dong else -new.amount_dong end) then
     perform books.refuse('under_way_ties_to_entry', 'The clearing and its entry differ');
+  end if;
+  -- Who paid could send the money elsewhere and find the line himself.
+  if u.kind = 'payment' and exists (select from books.journal_entry sent join books.journal_entry told on told.recorded_by = sent.recorded_by
+      where sent.id = u.entry_id and told.id = new.entry_id) then
+    perform books.refuse('under_way_told_by_another', 'Who paid does not say which line of the bank it is');
   end if;
   perform books.check_cleared(u.id);
   return null;
@@ -1697,7 +2132,7 @@ begin
   perform pg_advisory_xact_lock(7202, hashtext(new.id::text));
   if exists (select from people.committee c where c.id = new.committee_id and c.valid_to is null)
     and exists (select from books.balance_by_day b join books.ledger_account l on l.id = b.account_id
-      where b.fund_id = new.id and l.class in ('bank', 'cash', 'in_transit', 'advance') group by l.id having sum(b.amount_dong) <> 0) then
+      where b.fund_id = new.id and l.class in ('bank', 'cash', 'in_transit', 'disputed', 'advance') group by l.id having sum(b.amount_dong) <> 0) then
     perform books.refuse('fund_closes_empty', 'The fund still holds money');
   end if;
   return new;
@@ -1836,6 +2271,24 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION books.check_paid_support()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'books'
+AS $function$
+begin
+  if exists (select from (select distinct entry_id, fund_id, appeal_id, restriction_id from new_rows) n where not exists (
+      select from books.posting p join books.ledger_account a on a.id = p.account_id and a.class = 'advance'
+      where p.entry_id = n.entry_id and p.fund_id = n.fund_id and p.appeal_id is not distinct from n.appeal_id
+        and p.restriction_id is not distinct from n.restriction_id
+        and p.amount_dong = (select sum(o.amount_dong) from books.paid_support o where o.entry_id = n.entry_id))) then
+    perform books.refuse('paid_support_ties_to_entry', 'What was paid and its entry differ');
+  end if;
+  return null;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION books.check_postings()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1873,14 +2326,17 @@ begin
   -- The transaction is compared after the join, never in it. All entries of one import share their transaction, so its
   -- index is no way to find one of them: with statistics of one finished import the next of 20,000 lines took 18.6 s, not 4.
   select case
-      when exists (select 1 from new_posting p left join books.journal_entry e on e.id = p.entry_id
-        where e.id is null or e.xid <> pg_current_xact_id() or e.business_date <> p.business_date
-          or e.entry_no <= coalesce((select after_no from books.posting_transaction
-            where xid = pg_current_xact_id() and began_at = transaction_timestamp()), e.entry_no)) then 'posting_of_open_entry'
+      when l.is_strange then 'posting_of_open_entry'
       when exists (select 1 from (select distinct fund_id, business_date from new_posting) d
         join books.period closed on closed.fund_id = d.fund_id and closed.during @> d.business_date
-        where not exists (select 1 from books.period_reopening o where o.period_id = closed.id and o.decision = 'confirmed')) then 'posting_period_open' end
-    into broken;
+        where not exists (select 1 from books.period_reopening o where o.period_id = closed.id and o.decision = 'confirmed')) then 'posting_period_open'
+      when l.is_late_for_nothing then 'entry_event_of_closed_day' end
+    into broken
+    from (select bool_or(e.id is null or e.xid <> pg_current_xact_id() or e.business_date <> p.business_date
+          or e.entry_no <= coalesce((select after_no from books.posting_transaction
+            where xid = pg_current_xact_id() and began_at = transaction_timestamp()), e.entry_no)) as is_strange,
+        bool_or(case when e.event_date is not null then books.open_day(p.fund_id, e.event_date) <> e.business_date end) as is_late_for_nothing
+      from new_posting p left join books.journal_entry e on e.id = p.entry_id) l;
   if broken is not null then
     perform books.refuse(broken, 'A posting breaks ' || broken);
   end if;
@@ -1946,6 +2402,23 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION books.check_reversed_support()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'books'
+AS $function$
+declare
+  touched uuid;
+begin
+  for touched in select id from books.paid_support where entry_id = new.reverses_id
+      union select paid_support_id from books.support_move where entry_id = new.reverses_id order by 1 loop
+    perform books.check_support(touched);
+  end loop;
+  return null;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION books.check_reversed_under_way()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1993,6 +2466,56 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION books.check_support(of_record uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'books'
+AS $function$
+declare
+  p books.paid_support;
+  handed bigint;
+  back bigint;
+  back_after bigint;
+begin
+  select * into strict p from books.paid_support where id = of_record for no key update;
+  select coalesce(sum(amount_dong) filter (where kind = 'handed_over'), 0), coalesce(sum(amount_dong) filter (where kind = 'came_back'), 0),
+    coalesce(sum(amount_dong) filter (where kind = 'came_back_after'), 0) into handed, back, back_after
+    from books.standing_support_move where paid_support_id = p.id;
+  if exists (select from books.journal_entry r where r.reverses_id = p.entry_id) then
+    if handed + back + back_after <> 0 then perform books.refuse('paid_support_moved', 'It was handed over or came back'); end if;
+  elsif handed + back > p.amount_dong then
+    perform books.refuse('support_within_payment', 'More than was paid is handed over or came back');
+  elsif back_after > handed then
+    perform books.refuse('support_back_within_handed', 'More came back than was handed over');
+  end if;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION books.check_support_moves()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'books'
+AS $function$
+declare
+  touched uuid;
+begin
+  for touched in select distinct paid_support_id from new_rows order by 1 loop
+    perform books.check_support(touched);
+  end loop;
+  if exists (select from new_rows n join books.paid_support o on o.id = n.paid_support_id where n.committee_id <> o.committee_id or not exists (
+      select from books.posting p join books.ledger_account a on a.id = p.account_id
+        and a.class = case n.kind when 'came_back' then 'advance' else 'support' end
+      where p.entry_id = n.entry_id and p.fund_id = o.fund_id and p.appeal_id is not distinct from o.appeal_id
+        and p.restriction_id is not distinct from o.restriction_id and p.amount_dong = case n.kind when 'handed_over' then 1 else -1 end
+          * (select sum(m.amount_dong) from books.support_move m where m.entry_id = n.entry_id))) then
+    perform books.refuse('support_move_ties_to_entry', 'A move of paid support and its entry differ');
+  end if;
+  return null;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION books.check_transaction()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2023,6 +2546,7 @@ begin
   end if;
   if reversals is not null then
     perform books.check_reversals(reversals);
+    perform books.note_lowered(reversals);
   end if;
   if takers_of_cash is not null then
     perform books.check_cash_boxes(takers_of_cash);
@@ -2047,6 +2571,26 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION books.closing_counts(fund uuid, from_day date, to_day date)
+ RETURNS TABLE(item text, place smallint, open_count bigint)
+ LANGUAGE plpgsql
+ STABLE
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  told record;
+begin
+  for told in select * from books.closing_item i order by i.place loop
+    item := told.item;
+    place := told.place;
+    execute format('select %s($1, $2, $3)', told.counted_by) into open_count using fund, from_day, to_day;
+    return next;
+  end loop;
+end $function$
+;
+comment on function books.closing_counts(uuid,date,date) is 'The checklist of a fund and days as it stands now';
+grant execute on books.closing_counts(uuid,date,date) to app;
+
 CREATE OR REPLACE FUNCTION books.cooling_hours()
  RETURNS integer
  LANGUAGE sql
@@ -2061,7 +2605,8 @@ CREATE OR REPLACE FUNCTION books.counted_in(rule text, dong bigint)
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE
 AS $function$
-  select case when rule in ('payment-came-back', 'own-transfer-arrived', 'cash-deposited') then dong
+  select case when rule in ('payment-came-back', 'own-transfer-arrived', 'cash-deposited', 'card-payout-arrived', 'card-payout-lessened',
+      'support-came-back', 'delivered-support-came-back') then dong
     when rule in ('payment-cleared', 'own-transfer-sent') then 0 else greatest(dong, 0) end
 $function$
 ;
@@ -2074,10 +2619,55 @@ CREATE OR REPLACE FUNCTION books.counted_out(rule text, dong bigint)
  IMMUTABLE PARALLEL SAFE
 AS $function$
   select case when rule in ('payment-cleared', 'own-transfer-sent') then -dong
-    when rule in ('payment-came-back', 'own-transfer-arrived', 'cash-deposited') then 0 else greatest(-dong, 0) end
+    when rule in ('payment-came-back', 'own-transfer-arrived', 'cash-deposited', 'card-payout-arrived', 'card-payout-lessened',
+      'support-came-back', 'delivered-support-came-back') then 0
+    else greatest(-dong, 0) end
 $function$
 ;
 grant execute on books.counted_out(text,bigint) to app, auditor;
+
+CREATE OR REPLACE FUNCTION books.counts_at_closing(fund uuid, from_day date, to_day date)
+ RETURNS bigint
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog'
+AS $function$
+  select count(*) from books.money_account m where m.way = 'cash'
+    and (exists (select from books.balance_by_day b where b.account_id = m.ledger_account_id and b.fund_id = fund
+        and b.business_date between from_day and to_day)
+      or (select coalesce(sum(b.amount_dong), 0) from books.balance_by_day b where b.account_id = m.ledger_account_id and b.fund_id = fund
+        and b.business_date <= to_day) <> 0)
+    and not exists (select from books.standing_cash_count c where c.cash_box_id = m.id and c.day = to_day)
+$function$
+;
+grant execute on books.counts_at_closing(uuid,date,date) to app;
+
+CREATE OR REPLACE FUNCTION books.days_to_post(funds uuid[], days date[])
+ RETURNS date[]
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  perform pg_advisory_xact_lock_shared(7202, f.key) from (select distinct hashtext(f::text) as key from unnest(funds) f order by 1) f;
+  return array(select books.open_day(o.fund, o.day) from unnest(funds, days) with ordinality o(fund, day, place) order by o.place);
+end $function$
+;
+comment on function books.days_to_post(uuid[],date[]) is 'Where events of past days go, behind the lock that postings share: no closing comes between the answer and the entry';
+grant execute on books.days_to_post(uuid[],date[]) to app;
+
+CREATE OR REPLACE FUNCTION books.earlier_at_closing(fund uuid, from_day date, to_day date)
+ RETURNS bigint
+ LANGUAGE plpgsql
+ STABLE
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  return (select count(distinct e.month) from books.layer_total_by_month e where e.fund_id = fund and e.month < date_trunc('month', from_day::timestamp)::date
+    and not exists (select from books.standing_period p where p.fund_id = fund and p.during @> e.month));
+end $function$
+;
+grant execute on books.earlier_at_closing(uuid,date,date) to app;
 
 CREATE OR REPLACE FUNCTION books.entry_leaf(e books.journal_entry)
  RETURNS bytea
@@ -2110,12 +2700,40 @@ begin
   totals as (insert into books.kept_total as k (class, fund_id, appeal_id, month, amount_dong)
     select class, fund_id, appeal_id, month, sum(amount_dong) from of_month
     group by grouping sets ((class, month), (class, fund_id, appeal_id, month), (class, fund_id, appeal_id))
-    on conflict on constraint kept_total_key do update set amount_dong = k.amount_dong + excluded.amount_dong)
+    on conflict on constraint kept_total_key do update set amount_dong = k.amount_dong + excluded.amount_dong),
+  accounts as (insert into books.account_total as t (account_id, month, amount_dong)
+    select account_id, date_trunc('month', business_date)::date, sum(amount_dong) from moved group by 1, 2
+    on conflict (account_id, month) do update set amount_dong = t.amount_dong + excluded.amount_dong)
   select count(*) into folded from moved;
   return folded;
 end $function$
 ;
 grant execute on books.fold_balance_changes() to app;
+
+CREATE OR REPLACE FUNCTION books.free_dong(of_fund uuid, of_appeal uuid, of_restriction uuid)
+ RETURNS bigint
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'books'
+AS $function$ select spending.available_dong(of_fund, of_appeal, of_restriction) $function$
+;
+comment on function books.free_dong(uuid,uuid,uuid) is 'What a layer can still give: its money less what is promised of it';
+grant execute on books.free_dong(uuid,uuid,uuid) to app, auditor;
+
+CREATE OR REPLACE FUNCTION books.held_on(account integer, on_day date)
+ RETURNS bigint
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog'
+AS $function$
+  select (coalesce((select sum(t.amount_dong) from books.account_total t where t.account_id = account and t.month < date_trunc('month', on_day::timestamp)::date), 0)
+    + coalesce((select sum(d.amount_dong) from books.daily_balance d
+        where d.account_id = account and d.business_date between date_trunc('month', on_day::timestamp)::date and on_day), 0)
+    + coalesce((select sum(c.amount_dong) from books.balance_change c where c.account_id = account and c.business_date <= on_day), 0))::bigint
+$function$
+;
+comment on function books.held_on(integer,date) is 'Of all funds, at the end of a day of the books, debit +. A sum over months, the days of one month and what is not yet folded';
+grant execute on books.held_on(integer,date) to app, auditor;
 
 CREATE OR REPLACE FUNCTION books.is_own_account(draft uuid, fund uuid, opens_on date)
  RETURNS boolean
@@ -2128,6 +2746,35 @@ AS $function$
       and b.usable_at <= greatest(clock_timestamp(), opens_on::timestamp at time zone 'Asia/Ho_Chi_Minh')
       and not exists (select from books.balance_by_day y where y.account_id in (b.ledger_account_id, b.under_way_account_id)))
 $function$
+;
+
+CREATE OR REPLACE FUNCTION books.keep_closing()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  first_day constant date := lower(new.during);
+  last_day constant date := upper(new.during) - 1;
+  untold text;
+begin
+  select string_agg(c.item, ',' order by c.place) into untold from books.closing_counts(new.fund_id, first_day, last_day) c
+    where c.open_count > 0 and coalesce(length(btrim(new.reasons ->> c.item)), 0) not between 10 and 1000;
+  if untold is not null then
+    raise exception 'Open items without a reason: %', untold using errcode = '23514', constraint = 'period_item_open';
+  end if;
+  insert into books.period_item (period_id, committee_id, item, found, reason)
+    select new.id, new.committee_id, c.item, c.open_count, case when c.open_count > 0 then btrim(new.reasons ->> c.item) end
+    from books.closing_counts(new.fund_id, first_day, last_day) c;
+  insert into books.period_figure (period_id, committee_id, account_id, opening_dong, debit_dong, credit_dong)
+    select new.id, new.committee_id, m.account_id, sum(m.opening), sum(m.debit), sum(m.credit) from (
+      select b.account_id, b.dong as opening, 0 as debit, 0 as credit from books.opened_with(array[new.fund_id], first_day) b
+      union all select l.account_id, 0, greatest(l.amount_dong, 0), greatest(-l.amount_dong, 0) from books.posted_amount l
+        where l.fund_id = new.fund_id and l.business_date between first_day and last_day) m
+    group by m.account_id having sum(m.opening) <> 0 or sum(m.debit) <> 0 or sum(m.credit) <> 0;
+  return null;
+end $function$
 ;
 
 CREATE OR REPLACE FUNCTION books.keep_former_appeal()
@@ -2143,6 +2790,47 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION books.keep_sent()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'books'
+AS $function$
+begin
+  insert into books.under_way_state (under_way_id, committee_id, bank_account_id, amount_dong, sent_on, during)
+    select new.id, new.committee_id, new.bank_account_id, new.amount_dong, e.business_date, daterange(e.business_date, null)
+    from books.journal_entry e where e.id = new.entry_id;
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION books.late_at_closing(fund uuid, from_day date, to_day date)
+ RETURNS bigint
+ LANGUAGE plpgsql
+ STABLE
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  return (select count(*) from books.journal_entry e where e.event_date is not null and e.business_date between from_day and to_day
+    and exists (select from books.posting p where p.entry_id = e.id and p.fund_id = fund));
+end $function$
+;
+grant execute on books.late_at_closing(uuid,date,date) to app;
+
+CREATE OR REPLACE FUNCTION books.late_on(account integer, on_day date)
+ RETURNS bigint
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog'
+AS $function$
+  with late as materialized (select id from books.journal_entry
+    where event_date is not null and business_date > on_day and event_date <= on_day)
+  select coalesce(sum(p.amount_dong), 0)::bigint from late join books.posting p on p.entry_id = late.id and p.account_id = account
+$function$
+;
+comment on function books.late_on(integer,date) is 'What happened on an account by a day and stands in the books on a later one, because the period of its own day was closed';
+grant execute on books.late_on(integer,date) to app, auditor;
+
 CREATE OR REPLACE FUNCTION books.lock_period_fund()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2151,6 +2839,9 @@ CREATE OR REPLACE FUNCTION books.lock_period_fund()
 AS $function$
 begin
   perform pg_advisory_xact_lock(7202, hashtext(new.fund_id::text));
+  -- Behind the lock: every entry of these days was recorded before this moment.
+  new.closed_at := clock_timestamp();
+  new.version := 1 + coalesce((select max(p.version) from books.period p where p.fund_id = new.fund_id and p.during && new.during), 0);
   if upper(new.during) > (clock_timestamp() at time zone 'Asia/Ho_Chi_Minh')::date then
     perform books.refuse('period_is_over', 'A period is closed when its last day is over: money of today has to be posted');
   end if;
@@ -2158,6 +2849,18 @@ begin
       and not exists (select from books.period_reopening o where o.period_id = p.id and o.decision = 'confirmed')) then
     perform books.refuse('period_closed_once', 'Days of this period are closed');
   end if;
+  return new;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION books.lock_reopened_fund()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  perform pg_advisory_xact_lock(7202, hashtext(p.fund_id::text)) from books.period p where p.id = new.period_id;
   return new;
 end $function$
 ;
@@ -2171,6 +2874,24 @@ AS $function$
 begin
   perform from books.restriction r where r.id = new.restriction_id for update;
   return new;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION books.note_lowered(own uuid[])
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'books'
+ SET enable_seqscan TO 'off'
+ SET enable_hashjoin TO 'off'
+ SET enable_mergejoin TO 'off'
+AS $function$
+begin
+  insert into books.layer_lowered (fund_id, appeal_id, restriction_id, amount_dong)
+    select p.fund_id, p.appeal_id, p.restriction_id, sum(p.amount_dong) from unnest(own) as r(id)
+      join books.journal_entry e on e.id = r.id join books.journal_entry o on o.id = e.reverses_id and o.rule = 'gift-received'
+      join books.posting p on p.entry_id = e.id join books.ledger_account a on a.id = p.account_id and a.class = 'gifts'
+      group by 1, 2, 3 order by 1, 2, 3;
 end $function$
 ;
 
@@ -2212,6 +2933,25 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION books.open_day(fund uuid, event_day date)
+ RETURNS date
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  open_day date := event_day;
+  next_day date;
+begin
+  loop
+    select upper(p.during) into next_day from books.standing_period p where p.fund_id = fund and p.during @> open_day;
+    if not found then return open_day; end if;
+    open_day := next_day;
+  end loop;
+end $function$
+;
+comment on function books.open_day(uuid,date) is 'The day itself, or the first one after it that is not closed: there the books take what happened on it';
+
 CREATE OR REPLACE FUNCTION books.open_posting_transaction()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2229,6 +2969,21 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION books.opened_with(funds uuid[], from_day date)
+ RETURNS TABLE(account_id integer, dong bigint)
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog'
+AS $function$
+  select case when a.root in ('income', 'expenses') and b.business_date < date_trunc('year', from_day::timestamp)::date
+      then (select r.id from books.ledger_account r where r.code = '421') else a.id end, sum(b.amount_dong)::bigint
+  from books.balance_by_day b join books.ledger_account a on a.id = b.account_id
+  where b.fund_id = any (funds) and b.business_date < from_day group by 1
+$function$
+;
+comment on function books.opened_with(uuid[],date) is 'Opening balances of these funds on a day of the books, debit +: the results of earlier years stand in 421, without an entry';
+grant execute on books.opened_with(uuid[],date) to app, auditor;
+
 CREATE OR REPLACE FUNCTION books.rebuild_totals()
  RETURNS void
  LANGUAGE plpgsql
@@ -2238,6 +2993,9 @@ AS $function$
 begin
   perform pg_advisory_xact_lock(7204);
   delete from books.kept_total;
+  delete from books.account_total;
+  insert into books.account_total (account_id, month, amount_dong)
+    select account_id, date_trunc('month', business_date)::date, sum(amount_dong) from books.daily_balance group by 1, 2;
   insert into books.kept_total (class, fund_id, appeal_id, month, amount_dong)
     select class, fund_id, appeal_id, month, sum(amount_dong) from (
       select a.class, d.fund_id, d.appeal_id, date_trunc('month', d.business_date)::date as month, d.amount_dong
@@ -2284,6 +3042,16 @@ end $function$
 comment on function books.settled_no() is 'Every entry up to this number is committed or never will be. Ask in a statement of its own, before the one that reads';
 grant execute on books.settled_no() to app, auditor;
 
+CREATE OR REPLACE PROCEDURE books.tell_closing_item(IN item text, IN place integer, IN counted_by regproc)
+ LANGUAGE plpgsql
+AS $procedure$
+begin
+  insert into books.closing_item values (item, place, counted_by::text);
+  execute format('grant execute on function %s(uuid, date, date) to app', counted_by::text);
+end $procedure$
+;
+comment on procedure books.tell_closing_item(text,integer,regproc) is 'The function counts what is open of a fund in days from, to; nothing means done';
+
 CREATE OR REPLACE FUNCTION books.ties_under_way(of_entry uuid, account uuid, fund uuid, appeal uuid, restriction uuid, dong bigint)
  RETURNS boolean
  LANGUAGE sql
@@ -2295,6 +3063,39 @@ AS $function$
       and p.restriction_id is not distinct from restriction and p.amount_dong = dong)
 $function$
 ;
+
+CREATE OR REPLACE FUNCTION books.under_way_at_closing(fund uuid, from_day date, to_day date)
+ RETURNS bigint
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog'
+AS $function$
+  select count(*) from books.under_way_state s join books.under_way u on u.id = s.under_way_id and u.fund_id = fund
+  where not s.is_undone and s.cleared_dong < s.amount_dong and s.sent_on <= to_day - 7
+$function$
+;
+grant execute on books.under_way_at_closing(uuid,date,date) to app;
+
+CREATE OR REPLACE FUNCTION books.under_way_on(account uuid, on_day date)
+ RETURNS TABLE(document text, party text, kind text, sent_on date, dong bigint)
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog'
+AS $function$
+  select u.document, u.party, u.kind, u.business_date, left_dong
+  from books.under_way_state s join books.under_way u on u.id = s.under_way_id
+  cross join lateral (
+    select u.amount_dong - coalesce(sum(c.amount_dong), 0)::bigint as left_dong from books.under_way_clearing c
+      join books.journal e on e.id = c.entry_id and e.business_date <= on_day
+      left join books.journal r on r.id = e.reversal_id and r.business_date <= on_day
+      where c.under_way_id = u.id and r.id is null) l
+  join books.journal sent on sent.id = u.entry_id left join books.journal undone on undone.id = sent.reversal_id and undone.business_date <= on_day
+  where s.bank_account_id = account and s.during @> on_day and undone.id is null and l.left_dong <> 0
+  order by u.business_date, u.document limit 500
+$function$
+;
+comment on function books.under_way_on(uuid,date) is 'What was sent by a day and no line of a bank had told by then';
+grant execute on books.under_way_on(uuid,date) to app, auditor;
 
 CREATE OR REPLACE FUNCTION books.writes_to_fund(of_fund uuid)
  RETURNS boolean

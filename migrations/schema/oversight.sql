@@ -13,6 +13,7 @@ create view oversight.statement_line as
     e.source_type,
     e.source_id,
     e.reverses_id,
+    e.event_date,
     a.code AS account_code,
     c.code AS counter_account_code,
     books.counted_in(e.rule, p.amount_dong) AS in_dong,
@@ -23,7 +24,7 @@ create view oversight.statement_line as
    FROM books.posting p
      JOIN books.ledger_account a ON a.id = p.account_id AND (a.class = ANY (ARRAY['bank'::text, 'under_way'::text, 'cash'::text, 'in_transit'::text]))
      JOIN books.journal_entry e ON e.id = p.entry_id
-     JOIN books.posting other ON other.entry_id = p.entry_id AND other.fund_id = p.fund_id AND other.line_no =
+     JOIN books.posting other ON other.entry_id = p.entry_id AND other.line_no =
         CASE
             WHEN (p.line_no::integer % 2) = 1 THEN p.line_no + 1
             ELSE p.line_no - 1
@@ -35,6 +36,12 @@ create view oversight.statement_line as
             v.reason AS detail
            FROM spending.disbursement v
           WHERE e.source_type = 'disbursement'::text AND v.id = e.source_id
+        UNION ALL
+         SELECT v.number,
+            v.payee_name,
+            v.reason
+           FROM income.refund_voucher v
+          WHERE e.source_type = 'gift_return'::text AND v.id = e.source_id
         UNION ALL
          SELECT l.bank_reference,
             l.counterparty,

@@ -1,5 +1,49 @@
 -- The area publication as the migrations leave it. Made by `npm run db:schema`; a test compares it.
 
+create table publication.bulletin_cut (
+  day date not null,
+  as_of timestamp with time zone not null,
+  definition text not null,
+  entry_no bigint not null,
+  step_no bigint not null,
+  made_at timestamp with time zone not null default clock_timestamp(),
+  constraint bulletin_cut_pkey PRIMARY KEY (day),
+  constraint bulletin_cut_definition_fkey FOREIGN KEY (definition) REFERENCES publication.figure_definition(version),
+  constraint bulletin_as_of CHECK ((as_of = (day + ('17:00:00'::time without time zone AT TIME ZONE 'Asia/Ho_Chi_Minh'::text))))
+);
+comment on column publication.bulletin_cut.entry_no is 'Entries up to this number count, and no other: an import that ran at 17:00 counts wholly or not at all';
+comment on column publication.bulletin_cut.step_no is 'The same for steps of what is registered and allocated';
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON publication.bulletin_cut FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON publication.bulletin_cut FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+alter table publication.bulletin_cut enable row level security, force row level security;
+create policy owner_sees_all on publication.bulletin_cut for all to tuong_than_owner using true with check true;
+create policy portal_only on publication.bulletin_cut for all to app, auditor using ( SELECT platform.scope_signed() AS scope_signed) with check ( SELECT platform.scope_signed() AS scope_signed);
+grant select on publication.bulletin_cut to app;
+grant select on publication.bulletin_cut to auditor;
+
+create table publication.bulletin_figure (
+  day date not null,
+  fund_id uuid,
+  appeal_id uuid,
+  registered_dong bigint not null,
+  received_dong bigint not null,
+  allocated_dong bigint not null,
+  delivered_dong bigint not null,
+  constraint bulletin_figure_once UNIQUE NULLS NOT DISTINCT (day, fund_id, appeal_id),
+  constraint bulletin_figure_appeal_id_fkey FOREIGN KEY (appeal_id) REFERENCES books.appeal(id),
+  constraint bulletin_figure_day_fkey FOREIGN KEY (day) REFERENCES publication.bulletin_cut(day),
+  constraint bulletin_figure_fund_id_fkey FOREIGN KEY (fund_id) REFERENCES books.fund(id),
+  constraint bulletin_figure_of_all_or_appeal CHECK (((fund_id IS NULL) = (appeal_id IS NULL)))
+);
+comment on table publication.bulletin_figure is 'Of all funds (no fund), and of each appeal that took gifts on the day; written by the database alone';
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON publication.bulletin_figure FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON publication.bulletin_figure FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+alter table publication.bulletin_figure enable row level security, force row level security;
+create policy owner_sees_all on publication.bulletin_figure for all to tuong_than_owner using true with check true;
+create policy portal_only on publication.bulletin_figure for all to app, auditor using ( SELECT platform.scope_signed() AS scope_signed) with check ( SELECT platform.scope_signed() AS scope_signed);
+grant select on publication.bulletin_figure to app;
+grant select on publication.bulletin_figure to auditor;
+
 create table publication.common_run (
   key integer not null,
   constraint common_run_pkey PRIMARY KEY (key)
@@ -39,11 +83,48 @@ create table publication.figure_change (
 );
 comment on table publication.figure_change is 'One row per statement and layer that changed what is registered or allocated; folded into kept_figure by a job, so that no row is hot';
 CREATE INDEX figure_change_fund ON publication.figure_change USING btree (fund_id);
+CREATE TRIGGER step_kept AFTER INSERT ON publication.figure_change REFERENCING NEW TABLE AS noted FOR EACH STATEMENT EXECUTE FUNCTION publication.keep_step();
 alter table publication.figure_change enable row level security, force row level security;
 create policy owner_sees_all on publication.figure_change for all to tuong_than_owner using true with check true;
 create policy portal_only on publication.figure_change for all to app, auditor using ( SELECT platform.scope_signed() AS scope_signed) with check ( SELECT platform.scope_signed() AS scope_signed);
 grant select on publication.figure_change to app;
 grant select on publication.figure_change to auditor;
+
+create table publication.figure_definition (
+  version text not null,
+  valid_from date not null,
+  says text not null,
+  constraint figure_definition_pkey PRIMARY KEY (version),
+  constraint figure_definition_day_once UNIQUE (valid_from),
+  constraint figure_definition_says CHECK ((says <> ''::text))
+);
+comment on table publication.figure_definition is 'What each of the four numbers means, by day: a bulletin names the one it was made by';
+alter table publication.figure_definition enable row level security, force row level security;
+create policy owner_sees_all on publication.figure_definition for all to tuong_than_owner using true with check true;
+create policy portal_only on publication.figure_definition for all to app, auditor using ( SELECT platform.scope_signed() AS scope_signed) with check ( SELECT platform.scope_signed() AS scope_signed);
+create policy public_reads on publication.figure_definition for select to public_reader using true;
+grant select on publication.figure_definition to app;
+grant select on publication.figure_definition to auditor;
+grant select on publication.figure_definition to public_reader;
+
+create table publication.figure_step (
+  id bigint not null generated always as identity,
+  kind text not null,
+  fund_id uuid not null,
+  appeal_id uuid,
+  amount_dong bigint not null,
+  noted_at timestamp with time zone not null default clock_timestamp(),
+  constraint figure_step_pkey PRIMARY KEY (id),
+  constraint figure_step_kind CHECK ((kind = ANY (ARRAY['registered'::text, 'allocated'::text])))
+);
+comment on table publication.figure_step is 'Each change of what is registered or allocated, in order: what a figure was at a moment can be told later';
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON publication.figure_step FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON publication.figure_step FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+alter table publication.figure_step enable row level security, force row level security;
+create policy owner_sees_all on publication.figure_step for all to tuong_than_owner using true with check true;
+create policy portal_only on publication.figure_step for all to app, auditor using ( SELECT platform.scope_signed() AS scope_signed) with check ( SELECT platform.scope_signed() AS scope_signed);
+grant select on publication.figure_step to app;
+grant select on publication.figure_step to auditor;
 
 create table publication.indicator (
   no text not null,
@@ -101,6 +182,11 @@ create table publication.public_line (
   reader_version integer not null,
   is_reversed boolean not null default false,
   reversed_on date,
+  reversed_cause text,
+  moved_on date,
+  moved_from text,
+  returned_dong bigint not null default 0,
+  returned_on date,
   published_at timestamp with time zone not null default clock_timestamp(),
   constraint public_line_pkey PRIMARY KEY (id),
   constraint public_line_no_once UNIQUE (line_no)
@@ -112,6 +198,7 @@ comment on column publication.public_line.name_folded is 'Only when the giver sh
 comment on column publication.public_line.search_text is 'Folded full name and memo, never a masked name: what a hidden person could be found by is not here';
 comment on column publication.public_line.word_keys is 'Hashes of runs of two and three words and of rare single words of search_text';
 comment on column publication.public_line.reader_version is 'Which reader of memos made the words; a job makes those of older ones anew';
+comment on column publication.public_line.returned_dong is 'What went back to the giver; the whole of it is no gift any more and stands as reversed on that day';
 CREATE INDEX public_line_amount ON publication.public_line USING btree (amount_dong, business_date DESC, line_no DESC);
 CREATE INDEX public_line_appeal ON publication.public_line USING btree (appeal_code, business_date DESC, line_no DESC) WHERE (appeal_code IS NOT NULL);
 CREATE INDEX public_line_fund ON publication.public_line USING btree (fund_code, business_date DESC, line_no DESC);
@@ -150,6 +237,7 @@ create view publication.appeal with (security_barrier=true) as
     a.decision_number,
     a.decided_on,
     a.decision_issuer,
+    a.board,
     a.opens_on,
     a.closes_on,
     f.code AS fund_code,
@@ -161,6 +249,45 @@ create view publication.appeal with (security_barrier=true) as
 grant select on publication.appeal to app;
 grant select on publication.appeal to auditor;
 grant select on publication.appeal to public_reader;
+
+create view publication.appeal_clock with (security_barrier=true) as
+ SELECT code AS appeal_code,
+    closes_on,
+    legal_basis,
+    distribute_by,
+    held_dong,
+    last_handed_on
+   FROM ( SELECT a.id AS appeal_id,
+            a.code,
+            f.committee_id,
+            a.opens_on,
+            a.closes_on,
+            r.legal_basis,
+            r.reception_days,
+            r.distribution_days,
+            a.closes_on + r.distribution_days AS distribute_by,
+            held.dong AS held_dong,
+            handed.last_on AS last_handed_on
+           FROM books.appeal a
+             JOIN books.fund f ON f.id = a.fund_id
+             CROSS JOIN LATERAL ( SELECT w.legal_basis,
+                    w.reception_days,
+                    w.distribution_days
+                   FROM books.appeal_rule w
+                  WHERE w.fund_kind = f.kind AND w.valid_from <= a.opens_on
+                  ORDER BY w.valid_from DESC
+                 LIMIT 1) r
+             CROSS JOIN LATERAL ( SELECT COALESCE(sum(t.amount_dong), 0::numeric)::bigint AS dong
+                   FROM books.layer_total t
+                  WHERE t.fund_id = a.fund_id AND t.appeal_id = a.id AND (t.class = ANY (ARRAY['bank'::text, 'under_way'::text, 'cash'::text, 'in_transit'::text, 'advance'::text]))) held
+             CROSS JOIN LATERAL ( SELECT max(b.business_date) AS last_on
+                   FROM books.balance_by_day b
+                     JOIN books.ledger_account l ON l.id = b.account_id
+                  WHERE b.fund_id = a.fund_id AND b.appeal_id = a.id AND l.class = 'support'::text) handed) c;
+comment on view publication.appeal_clock is 'books.appeal_clock written out: a view of the reader''s own rights shows the public nothing';
+grant select on publication.appeal_clock to app;
+grant select on publication.appeal_clock to auditor;
+grant select on publication.appeal_clock to public_reader;
 
 create view publication.appeal_term with (security_barrier=true) as
  SELECT a.code AS appeal_code,
@@ -176,6 +303,58 @@ create view publication.appeal_term with (security_barrier=true) as
 grant select on publication.appeal_term to app;
 grant select on publication.appeal_term to auditor;
 grant select on publication.appeal_term to public_reader;
+
+create view publication.bulletin with (security_barrier=true) as
+ SELECT b.day,
+    b.as_of,
+    b.made_at,
+    b.definition,
+    d.says,
+    f.fund_id IS NULL AS is_whole,
+    u.code AS fund_code,
+    a.code AS appeal_code,
+    a.title AS appeal_title,
+    c.name AS committee_name,
+    f.registered_dong,
+    f.received_dong,
+    f.allocated_dong,
+    f.delivered_dong
+   FROM publication.bulletin_cut b
+     JOIN publication.figure_definition d ON d.version = b.definition
+     JOIN publication.bulletin_figure f ON f.day = b.day
+     LEFT JOIN books.appeal a ON a.id = f.appeal_id
+     LEFT JOIN books.fund u ON u.id = f.fund_id
+     LEFT JOIN people.committee c ON c.id = u.committee_id;
+comment on view publication.bulletin is 'Each day''s bulletin: one line of all funds, and one of each appeal that took gifts';
+grant select on publication.bulletin to app;
+grant select on publication.bulletin to auditor;
+grant select on publication.bulletin to public_reader;
+
+create view publication.bulletin_reversed with (security_barrier=true) as
+ SELECT b.day,
+        CASE l.class
+            WHEN 'gifts'::text THEN 'received'::text
+            ELSE 'delivered'::text
+        END AS kind,
+    count(DISTINCT r.id) AS entries,
+    sum(
+        CASE l.class
+            WHEN 'gifts'::text THEN - p.amount_dong
+            ELSE p.amount_dong
+        END)::bigint AS amount_dong
+   FROM publication.bulletin_cut b
+     JOIN books.journal_entry r ON r.reverses_id IS NOT NULL AND r.entry_no > b.entry_no AND r.business_date <= b.day
+     JOIN books.posting p ON p.entry_id = r.id
+     JOIN books.ledger_account l ON l.id = p.account_id AND (l.class = ANY (ARRAY['gifts'::text, 'support'::text]))
+  GROUP BY b.day, (
+        CASE l.class
+            WHEN 'gifts'::text THEN 'received'::text
+            ELSE 'delivered'::text
+        END);
+comment on view publication.bulletin_reversed is 'What was reversed after a bulletin for its day or an earlier one';
+grant select on publication.bulletin_reversed to app;
+grant select on publication.bulletin_reversed to auditor;
+grant select on publication.bulletin_reversed to public_reader;
 
 create view publication.decided_line with (security_barrier=true) as
  WITH line AS (
@@ -352,7 +531,10 @@ create view publication.followed_gift with (security_barrier=true) as
     d.occurred_at,
     d.recorded_at,
     d.channel,
-    d.restriction_id,
+        CASE
+            WHEN p.id IS NULL THEN d.restriction_id
+            ELSE p.to_restriction_id
+        END AS restriction_id,
     f.code AS fund_code,
     f.name AS fund_name,
     a.code AS appeal_code,
@@ -362,13 +544,52 @@ create view publication.followed_gift with (security_barrier=true) as
     seal.sealed_at,
     COALESCE(( SELECT r.business_date
            FROM books.journal_entry r
-          WHERE r.reverses_id = e.id), ( SELECT b.business_date
-           FROM books.journal_entry b
-          WHERE b.rule = 'gift-sent-back'::text AND b.source_id = d.id)) AS reversed_on
+          WHERE r.reverses_id = e.id), COALESCE(sent_back.event_date, sent_back.business_date),
+        CASE
+            WHEN back.returned_dong >= d.amount_dong THEN back.last_day
+            ELSE NULL::date
+        END) AS reversed_on,
+        CASE
+            WHEN sent_back.id IS NOT NULL THEN d.amount_dong
+            ELSE COALESCE(back.returned_dong, 0::bigint)
+        END AS returned_dong,
+    COALESCE(sent_back.event_date, sent_back.business_date, back.last_day) AS returned_on,
+    ( SELECT t.cause
+           FROM income.gift_taken_back t
+          WHERE t.donation_id = d.id) AS reversed_cause,
+    (p.moved_at AT TIME ZONE 'Asia/Ho_Chi_Minh'::text)::date AS moved_on,
+    COALESCE(fa.title, ff.name) AS moved_from
    FROM income.donation d
+     LEFT JOIN LATERAL ( SELECT v.id,
+            v.to_fund_id,
+            v.to_appeal_id,
+            v.to_restriction_id,
+            v.from_fund_id,
+            v.from_appeal_id,
+            x.moved_at
+           FROM income.gift_moved x
+             JOIN income.gift_move v ON v.id = x.move_id
+          WHERE x.donation_id = d.id
+          ORDER BY x.moved_at DESC, v.id DESC
+         LIMIT 1) p ON true
      JOIN books.journal_entry e ON e.source_id = d.id AND e.rule = 'gift-received'::text
-     JOIN books.fund f ON f.id = d.fund_id
-     LEFT JOIN books.appeal a ON a.id = d.appeal_id
+     JOIN books.fund f ON f.id =
+        CASE
+            WHEN p.id IS NULL THEN d.fund_id
+            ELSE p.to_fund_id
+        END
+     LEFT JOIN books.appeal a ON a.id =
+        CASE
+            WHEN p.id IS NULL THEN d.appeal_id
+            ELSE p.to_appeal_id
+        END
+     LEFT JOIN books.fund ff ON ff.id = p.from_fund_id
+     LEFT JOIN books.appeal fa ON fa.id = p.from_appeal_id
+     LEFT JOIN books.journal_entry sent_back ON sent_back.rule = 'gift-sent-back'::text AND sent_back.source_id = d.id
+     LEFT JOIN LATERAL ( SELECT sum(r.amount_dong)::bigint AS returned_dong,
+            max(r.on_day) AS last_day
+           FROM income.gift_return r
+          WHERE r.donation_id = d.id) back ON true
      LEFT JOIN books.sealed_entry se ON se.entry_id = e.id
      LEFT JOIN books.ledger_seal seal ON seal.seal_no = se.seal_no;
 grant select on publication.followed_gift to app;
@@ -444,6 +665,31 @@ create view publication.fund with (security_barrier=true) as
 grant select on publication.fund to app;
 grant select on publication.fund to auditor;
 grant select on publication.fund to public_reader;
+
+create view publication.fund_handover with (security_barrier=true) as
+ SELECT f.code AS from_code,
+    f.name AS from_name,
+    t.code AS to_code,
+    t.name AS to_name,
+    h.number,
+    h.signed_on,
+    h.decision_number,
+    h.decision_day,
+    h.decided_by_issuer,
+    (( SELECT sum(l.amount_dong) AS sum
+           FROM books.fund_handover_line l
+          WHERE l.handover_id = h.id))::bigint AS amount_dong,
+    ( SELECT r.received_on
+           FROM books.fund_handover_receipt r
+          WHERE r.handover_id = h.id AND r.decision = 'confirmed'::text) AS received_on
+   FROM books.fund_handover h
+     JOIN books.fund f ON f.id = h.from_fund_id
+     JOIN books.fund t ON t.id = h.to_fund_id
+  WHERE h.decision = 'confirmed'::text;
+comment on view publication.fund_handover is 'What closed funds handed over: it was received once, as gifts of the fund that closed, and counts in no number of the fund that has it now';
+grant select on publication.fund_handover to app;
+grant select on publication.fund_handover to auditor;
+grant select on publication.fund_handover to public_reader;
 
 create view publication.kept_item with (security_barrier=true) as
  WITH standing AS NOT MATERIALIZED (
@@ -757,6 +1003,26 @@ $function$
 comment on function publication.count_movement(date,date,text) is 'Received gifts by kind of fund (transfers between levels stand on 136, never among gifts) and hand-overs of the funds for the poor; both days included';
 grant execute on publication.count_movement(date,date,text) to app, auditor, public_reader;
 
+CREATE OR REPLACE FUNCTION publication.figures_upto(entry_cut bigint, step_cut bigint)
+ RETURNS TABLE(kind text, fund_id uuid, appeal_id uuid, dong bigint)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+  select f.kind, f.fund_id, f.appeal_id, sum(f.dong)::bigint from (
+    select k.kind, k.fund_id, k.appeal_id, k.amount_dong as dong from publication.kept_figure k where k.fund_id is not null
+    union all select c.kind, c.fund_id, c.appeal_id, c.amount_dong from publication.figure_change c
+    union all select s.kind, s.fund_id, s.appeal_id, -s.amount_dong from publication.figure_step s where s.id > step_cut
+    union all select case t.class when 'gifts' then 'received' else 'delivered' end, t.fund_id, t.appeal_id,
+      case t.class when 'gifts' then -t.amount_dong else t.amount_dong end from books.layer_total t where t.class in ('gifts', 'support')
+    union all select case a.class when 'gifts' then 'received' else 'delivered' end, p.fund_id, p.appeal_id,
+      case a.class when 'gifts' then p.amount_dong else -p.amount_dong end
+      from books.journal_entry e join books.posting p on p.entry_id = e.id join books.ledger_account a on a.id = p.account_id and a.class in ('gifts', 'support')
+      where e.entry_no > entry_cut) f
+  group by 1, 2, 3
+$function$
+;
+
 CREATE OR REPLACE FUNCTION publication.fold_figures()
  RETURNS bigint
  LANGUAGE plpgsql
@@ -776,6 +1042,53 @@ begin
 end $function$
 ;
 grant execute on publication.fold_figures() to app;
+
+CREATE OR REPLACE FUNCTION publication.keep_step()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  insert into publication.figure_step (kind, fund_id, appeal_id, amount_dong) select kind, fund_id, appeal_id, amount_dong from noted order by id;
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION publication.make_bulletin(of_day date)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  moment constant timestamptz := of_day + time '17:00' at time zone 'Asia/Ho_Chi_Minh';
+  settled constant bigint := books.settled_no();
+  entry_cut bigint;
+  step_cut bigint;
+begin
+  perform pg_advisory_xact_lock(7503);
+  if moment > clock_timestamp() then
+    perform books.refuse('bulletin_not_yet', 'It is not 17:00 of that day yet');
+  end if;
+  if exists (select from publication.bulletin_cut b where b.day = of_day) then return false; end if;
+  select coalesce((select e.entry_no from books.journal_entry e where e.entry_no <= settled and e.recorded_at <= moment order by e.entry_no desc limit 1), 0)
+    into entry_cut;
+  select coalesce((select s.id from publication.figure_step s where s.noted_at <= moment order by s.id desc limit 1), 0) into step_cut;
+  insert into publication.bulletin_cut (day, as_of, definition, entry_no, step_no)
+    select of_day, moment, d.version, entry_cut, step_cut from publication.figure_definition d where d.valid_from <= of_day order by d.valid_from desc limit 1;
+  insert into publication.bulletin_figure (day, fund_id, appeal_id, registered_dong, received_dong, allocated_dong, delivered_dong)
+    with figure as materialized (select * from publication.figures_upto(entry_cut, step_cut)),
+    place as (select null::uuid as fund_id, null::uuid as appeal_id union all select a.fund_id, a.id from books.appeal a
+      where a.published_at <= moment and books.received_in_days(a.opens_on, a.closes_on, null, of_day))
+    select of_day, place.fund_id, place.appeal_id, coalesce(sum(f.dong) filter (where f.kind = 'registered'), 0),
+      coalesce(sum(f.dong) filter (where f.kind = 'received'), 0), coalesce(sum(f.dong) filter (where f.kind = 'allocated'), 0),
+      coalesce(sum(f.dong) filter (where f.kind = 'delivered'), 0)
+    from place left join figure f on place.appeal_id is null or f.appeal_id = place.appeal_id group by place.fund_id, place.appeal_id;
+  return true;
+end $function$
+;
+grant execute on publication.make_bulletin(date) to app;
 
 CREATE OR REPLACE FUNCTION publication.note_decisions()
  RETURNS trigger

@@ -993,7 +993,10 @@ CREATE OR REPLACE FUNCTION spending.available_dong(of_fund uuid, of_appeal uuid,
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'spending'
 AS $function$
-  select (coalesce((select sum(b.amount_dong) from books.balance_by_day b join books.ledger_account a on a.id = b.account_id
+  select (least(0, coalesce((select sum(b.amount_dong) from books.balance_by_day b join books.ledger_account a on a.id = b.account_id
+      where a.class = 'in_transit' and b.fund_id = of_fund
+        and b.appeal_id is not distinct from of_appeal and b.restriction_id is not distinct from of_restriction), 0))
+    + coalesce((select sum(b.amount_dong) from books.balance_by_day b join books.ledger_account a on a.id = b.account_id
       where a.class in ('bank', 'under_way', 'cash', 'suspense_in') and b.fund_id = of_fund
         and b.appeal_id is not distinct from of_appeal and b.restriction_id is not distinct from of_restriction), 0)
     - coalesce((select sum(al.total_dong) from spending.allocation al where al.status = 'approved' and al.fund_id = of_fund
@@ -1007,7 +1010,7 @@ AS $function$
           and not exists (select 1 from spending.disbursement_reversal r where r.disbursement_id = d.id)), 0))::bigint
 $function$
 ;
-comment on function spending.available_dong(uuid,uuid,uuid) is 'Money in bank and cash of one layer, less payments the bank has not told yet, less money in not yet explained, less approved and neither paid nor released. Cards in transit do not count';
+comment on function spending.available_dong(uuid,uuid,uuid) is 'Money in bank and cash of one layer, less payments the bank has not told yet, less money in not yet explained, less approved and neither paid nor released. Cards in transit do not count, but what the card company will keep back does';
 grant execute on spending.available_dong(uuid,uuid,uuid) to app, auditor;
 
 CREATE OR REPLACE FUNCTION spending.check_agreement()
@@ -1134,7 +1137,7 @@ begin
     else (select c.name from people.committee c where c.id = l.recipient_committee_id) end;
   if new.payee_name is null then perform books.refuse('disbursement_to_named_payee', 'Nobody whom the line names or who was agreed to'); end if;
   if new.business_date < a.decided_on then perform books.refuse('disbursement_after_decision', 'Paid before it was decided'); end if;
-  if not exists (select 1 from books.posting p join books.journal_entry e on e.id = p.entry_id and e.business_date = new.business_date
+  if not exists (select 1 from books.posting p join books.journal_entry e on e.id = p.entry_id and coalesce(e.event_date, e.business_date) = new.business_date
       where p.entry_id = new.entry_id and p.fund_id = a.fund_id and p.appeal_id is not distinct from a.appeal_id
       and p.restriction_id is not distinct from a.restriction_id and p.amount_dong = -new.amount_dong) then
     perform books.refuse('disbursement_ties_to_entry', 'The voucher and its entry differ');
@@ -1237,6 +1240,22 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION spending.check_free_to_hand_over()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  -- books.check_fund_handover ran before and holds the fund's locks.
+  if exists (select from books.held_balance h where h.fund_id = new.from_fund_id group by h.appeal_id
+      having sum(h.amount_dong) <> spending.available_dong(new.from_fund_id, h.appeal_id, null)) then
+    perform books.refuse('fund_handover_free', 'Some of it is promised by an approved decision');
+  end if;
+  return new;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION spending.check_handover()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1321,6 +1340,21 @@ AS $function$
 begin
   if not exists (select from spending.handover h join books.journal_entry r on r.reverses_id = h.entry_id where h.id = new.handover_id) then
     perform books.refuse('handover_undone_whole', 'The entry of the hand-over still stands');
+  end if;
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION spending.check_lowered()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'spending'
+AS $function$
+begin
+  perform pg_advisory_xact_lock(7301, hashtext(new.fund_id::text));
+  if spending.available_dong(new.fund_id, new.appeal_id, new.restriction_id) < 0 then
+    perform books.refuse('layer_keeps_promised', 'The layer has promised that money');
   end if;
   return null;
 end $function$
@@ -1567,6 +1601,18 @@ end $function$
 ;
 comment on function spending.paid_to(uuid) is 'What standing vouchers paid to a beneficiary, whatever came back later';
 grant execute on spending.paid_to(uuid) to app, auditor;
+
+CREATE OR REPLACE FUNCTION spending.proofs_at_closing(fund uuid, from_day date, to_day date)
+ RETURNS bigint
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog'
+AS $function$
+  select count(*) from spending.allocated_line l join spending.voucher d on d.line_id = l.line_id and not d.is_reversed and d.business_date <= to_day
+  where l.fund_id = fund and d.amount_dong > (select coalesce(sum(i.amount_dong), 0) from spending.delivered_item i where i.disbursement_id = d.id)
+$function$
+;
+grant execute on spending.proofs_at_closing(uuid,date,date) to app;
 
 CREATE OR REPLACE FUNCTION spending.release_challenge(of_release uuid, approver uuid, nonce bytea)
  RETURNS text
