@@ -6,10 +6,12 @@ import { Database } from '../../platform/database/database.js';
 import { bigint } from '../../platform/database/statements/sql-types.js';
 import { sql } from '../../platform/database/statements/statement.js';
 
-/** Approved lines that still lack households. */
+/** Approved lines that still lack households; what is left is worked out only where too few are named. */
 const UNNAMED = sql({
   text: `select count(*) as count from spending.allocated_line l where l.is_current and l.status = 'approved'
-    and (select r.quantity > 0 and r.amount_dong > 0 from spending.line_rest(l.line_id) r)`,
+    and case when l.quantity > (select coalesce(sum(e.quantity), 0) from spending.entitlement e where e.line_id = l.line_id
+        and not exists (select from spending.entitlement_end z where z.entitlement_id = e.id))
+      then (select r.quantity > 0 and r.amount_dong > 0 from spending.line_rest(l.line_id) r) else false end`,
   row: { count: bigint },
 });
 
