@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { BankProofsQueries } from '../../../src/income/bank-proofs/bank-proofs.queries.js';
 import { BankStatements } from '../../../src/income/bank-statements/bank-statements.service.js';
 import { openPortal, type Clerk, type PortalWorld } from '../../support/world/portal.js';
 
@@ -45,6 +46,17 @@ async function act({ visitor }: Clerk, address: string, verb: string) {
 }
 
 describe('The proof of a bank account at the end of a day', () => {
+  it('finds nothing, and does not fail, for an account that no statement tells of', async () => {
+    const nothing = { bookDong: 0n, underWayDong: 0n, lateDong: 0n, waitingCount: 0n };
+    for (const account of [world.bankAccount.id, randomUUID()]) {
+      const figures = () => world.get(BankProofsQueries).figures(account, '2026-01-31');
+      expect(await world.asSystem(figures)).toMatchObject({ toldDong: null, ...nothing });
+    }
+    const { visitor } = accountant;
+    await visitor.get(`${LIST}/moi?tai-khoan=${world.bankAccount.id}&ngay=31/01/2026`);
+    expect(visitor.status).toBe(200);
+  });
+
   it('agrees, is signed by another, and tells when its figures change afterwards', async () => {
     await bankTells('100.000.000', '100.000.000');
     expect((await propose('', '2099-12-31')).status).toBe(422);
