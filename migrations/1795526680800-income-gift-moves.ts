@@ -25,9 +25,9 @@ create table income.gift_move (
   to_appeal_id uuid,
   to_restriction_id uuid,
   amount_dong bigint not null constraint gift_move_amount_positive check (amount_dong > 0),
-  asked_by text not null constraint gift_move_asked_by check (length(btrim(asked_by)) between 2 and 200),
+  asked_by text not null constraint gift_move_asked_by check (asked_by <> '' and length(asked_by) <= 200),
   asked_on date not null,
-  paper text not null constraint gift_move_paper check (length(btrim(paper)) between 3 and 200),
+  paper text not null constraint gift_move_paper check (paper <> '' and length(paper) <= 200),
   reason text not null constraint gift_move_reason check (length(btrim(reason)) between 10 and 1000),
   declined_because text not null default '' constraint gift_move_declined_because check (length(declined_because) <= 1000),
   constraint gift_move_elsewhere check ((from_fund_id, from_appeal_id, from_restriction_id) is distinct from (to_fund_id, to_appeal_id, to_restriction_id))

@@ -4,7 +4,8 @@ import { day, paragraph, pick, submission, text } from '../../platform/forms/fie
 import { MOVE_STATES } from './gift-moves.types.js';
 
 const SHORTEST_REASON = 10;
-const isLong = (words: string) => words.trim().length >= SHORTEST_REASON;
+/** Letters, as the database counts them: a sign outside the common plane is one. */
+const isLong = (words: string) => Array.from(words.trim()).length >= SHORTEST_REASON;
 
 export const moveForm = defineForm(
   'giftMoves.form',

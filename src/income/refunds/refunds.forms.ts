@@ -12,7 +12,8 @@ import {
 import { REFUND_CAUSES, REFUND_STATES } from './refunds.types.js';
 
 const SHORTEST_REASON = 10;
-const isLong = (words: string) => words.trim().length >= SHORTEST_REASON;
+/** Letters, as the database counts them: a sign outside the common plane is one. */
+const isLong = (words: string) => Array.from(words.trim()).length >= SHORTEST_REASON;
 
 export const refundForm = defineForm(
   'refunds.form',

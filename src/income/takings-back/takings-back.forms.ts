@@ -4,7 +4,8 @@ import { choice, paragraph, submission } from '../../platform/forms/field-kinds.
 import { GIFT_CAUSES, STATEMENT_CAUSES, TAKING_BACK_STATES } from './takings-back.types.js';
 
 const SHORTEST_REASON = 10;
-const isLong = (text: string) => text.trim().length >= SHORTEST_REASON;
+/** Letters, as the database counts them: a sign outside the common plane is one. */
+const isLong = (text: string) => Array.from(text.trim()).length >= SHORTEST_REASON;
 
 export const giftForm = defineForm(
   'takingsBack.gift',
