@@ -10,6 +10,7 @@ create table income.bank_proof (
   bank_dong bigint not null,
   book_dong bigint not null,
   under_way_dong bigint not null,
+  late_dong bigint not null default 0,
   other_dong bigint not null,
   waiting_count bigint not null,
   waiting_dong bigint not null,
@@ -23,19 +24,22 @@ create table income.bank_proof (
   constraint bank_proof_committee_id_fkey FOREIGN KEY (committee_id) REFERENCES people.committee(id),
   constraint bank_proof_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES people.app_user(id),
   constraint bank_proof_proposed_by_fkey FOREIGN KEY (proposed_by) REFERENCES people.app_user(id),
-  constraint bank_proof_adds_up CHECK ((bank_dong = ((book_dong + under_way_dong) + other_dong))),
+  constraint bank_proof_adds_up CHECK ((bank_dong = (((book_dong + under_way_dong) + late_dong) + other_dong))),
   constraint bank_proof_decided_by_someone CHECK ((num_nonnulls(decision, decided_by, decided_at) = ANY (ARRAY[0, 3]))),
   constraint bank_proof_decision CHECK ((decision = ANY (ARRAY['confirmed'::text, 'declined'::text]))),
   constraint bank_proof_other_told CHECK (((other_dong = 0) OR ((length(btrim(other_reason)) >= 10) AND (length(btrim(other_reason)) <= 1000)))),
   constraint bank_proof_two_persons CHECK (((decision <> 'confirmed'::text) OR (decided_by <> proposed_by)))
 );
-comment on table income.bank_proof is 'The balance of a bank account at the end of a day: bank = books + under way + other, each named; an accountant makes it, an approver signs';
+comment on table income.bank_proof is 'The balance of a bank account at the end of a day: bank = books + under way + late + other, each named; an accountant makes it, an approver signs';
 comment on column income.bank_proof.by_hand_dong is 'As a person read it at the bank, where no statement of the account prints balances';
+comment on column income.bank_proof.late_dong is 'What happened by this day and stands in the books on a later one, because its own period was closed';
+CREATE INDEX bank_proof_account ON income.bank_proof USING btree (bank_account_id, day DESC, id DESC);
 CREATE INDEX bank_proof_newest ON income.bank_proof USING btree (day DESC, id DESC);
-CREATE UNIQUE INDEX bank_proof_once ON income.bank_proof USING btree (bank_account_id, day) WHERE (decision IS DISTINCT FROM 'declined'::text);
+CREATE INDEX bank_proof_waiting ON income.bank_proof USING btree (day DESC, id DESC) WHERE (decision IS NULL);
+CREATE UNIQUE INDEX bank_proof_once ON income.bank_proof USING btree (bank_account_id, day) WHERE (decision IS NULL);
 CREATE TRIGGER decide_once BEFORE UPDATE ON income.bank_proof FOR EACH ROW EXECUTE FUNCTION people.stamp_decision();
 CREATE TRIGGER proof_checked BEFORE INSERT OR UPDATE ON income.bank_proof FOR EACH ROW EXECUTE FUNCTION income.check_bank_proof();
-CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OF id, committee_id, bank_account_id, day, by_hand_dong, other_reason, bank_dong, book_dong, under_way_dong, other_dong, waiting_count, waiting_dong, proposed_by, proposed_at ON income.bank_proof FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OF id, committee_id, bank_account_id, day, by_hand_dong, other_reason, bank_dong, book_dong, under_way_dong, late_dong, other_dong, waiting_count, waiting_dong, proposed_by, proposed_at ON income.bank_proof FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON income.bank_proof FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
 alter table income.bank_proof enable row level security, force row level security;
 create policy auditor_reads on income.bank_proof for select to auditor using ( SELECT platform.scope_all() AS scope_all);
@@ -95,6 +99,7 @@ comment on column income.bank_statement.opening_dong is 'From the running balanc
 CREATE INDEX bank_statement_begins ON income.bank_statement USING btree (bank_account_id, first_day, imported_at, id) WHERE (opening_dong IS NOT NULL);
 CREATE INDEX bank_statement_ends ON income.bank_statement USING btree (bank_account_id, last_day);
 CREATE INDEX bank_statement_newest ON income.bank_statement USING btree (bank_account_id, imported_at DESC);
+CREATE TRIGGER form_checked BEFORE INSERT ON income.bank_statement FOR EACH ROW EXECUTE FUNCTION income.check_form();
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON income.bank_statement FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON income.bank_statement FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
 CREATE TRIGGER statement_follows AFTER INSERT ON income.bank_statement FOR EACH ROW EXECUTE FUNCTION income.check_opening();
@@ -128,7 +133,7 @@ create table income.bank_statement_line (
   constraint bank_statement_line_amount CHECK ((amount_dong <> 0)),
   constraint bank_statement_line_counterparty CHECK ((length(counterparty) <= 300)),
   constraint bank_statement_line_detail CHECK ((length(detail) <= 1000)),
-  constraint bank_statement_line_kind CHECK ((kind = ANY (ARRAY['gift'::text, 'interest'::text, 'fee'::text, 'return'::text, 'transfer_out'::text, 'other_debit'::text, 'other_credit'::text, 'payment'::text, 'cash_deposit'::text, 'own_transfer'::text, 'transfer_in'::text, 'card_payout'::text, 'payment_back'::text]))),
+  constraint bank_statement_line_kind CHECK ((kind = ANY (ARRAY['gift'::text, 'interest'::text, 'fee'::text, 'return'::text, 'transfer_out'::text, 'other_debit'::text, 'other_credit'::text, 'payment'::text, 'cash_deposit'::text, 'own_transfer'::text, 'transfer_in'::text, 'card_payout'::text, 'payment_back'::text, 'outside_appeal'::text]))),
   constraint bank_statement_line_proven_waits CHECK (((NOT amount_proven_by_balance) OR ((kind = ANY (ARRAY['other_debit'::text, 'other_credit'::text])) AND (balance_dong IS NOT NULL)))),
   constraint bank_statement_line_reference CHECK ((length(bank_reference) <= 100)),
   constraint bank_statement_line_turn CHECK ((turn > 0))
@@ -148,6 +153,106 @@ create policy committee_scope on income.bank_statement_line for all to app using
 create policy owner_sees_all on income.bank_statement_line for all to tuong_than_owner using true with check true;
 grant insert, select on income.bank_statement_line to app;
 grant select on income.bank_statement_line to auditor;
+
+create table income.card_balance_line (
+  txn_id text not null,
+  payout_id text not null,
+  type text not null,
+  payment_intent text,
+  amount_dong bigint not null,
+  fee_dong bigint not null,
+  happened_at timestamp with time zone not null,
+  fetched_at timestamp with time zone not null default clock_timestamp(),
+  constraint card_balance_line_pkey PRIMARY KEY (txn_id)
+);
+comment on table income.card_balance_line is 'Fetched from the card company after it told of a payout. It suggests; a person decides what a line of the bank settles';
+CREATE INDEX card_balance_line_payout ON income.card_balance_line USING btree (payout_id);
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON income.card_balance_line FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON income.card_balance_line FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+alter table income.card_balance_line enable row level security, force row level security;
+create policy owner_sees_all on income.card_balance_line for all to tuong_than_owner using true with check true;
+create policy portal_only on income.card_balance_line for all to app, auditor using ( SELECT platform.scope_signed() AS scope_signed) with check ( SELECT platform.scope_signed() AS scope_signed);
+grant select on income.card_balance_line to app;
+grant select on income.card_balance_line to auditor;
+grant insert (amount_dong, fee_dong, happened_at, payment_intent, payout_id, txn_id, type) on income.card_balance_line to app;
+
+create table income.card_dispute (
+  id uuid not null,
+  stripe_dispute_id text not null,
+  donation_id uuid not null,
+  committee_id uuid not null,
+  claimed_dong bigint not null,
+  held_dong bigint not null,
+  opened_on date not null,
+  answer_by date,
+  entry_id uuid,
+  noted_at timestamp with time zone not null default clock_timestamp(),
+  constraint card_dispute_pkey PRIMARY KEY (id),
+  constraint card_dispute_entry_once UNIQUE (entry_id),
+  constraint card_dispute_once UNIQUE (stripe_dispute_id),
+  constraint card_dispute_donation_id_fkey FOREIGN KEY (donation_id) REFERENCES income.donation(id),
+  constraint card_dispute_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES books.journal_entry(id),
+  constraint card_dispute_claimed_positive CHECK ((claimed_dong > 0)),
+  constraint card_dispute_held_by_entry CHECK (((held_dong > 0) = (entry_id IS NOT NULL))),
+  constraint card_dispute_held_within CHECK (((held_dong >= 0) AND (held_dong <= claimed_dong)))
+);
+comment on table income.card_dispute is 'A giver disputes a payment by card: what is left of the gift is held until the card company decides';
+comment on column income.card_dispute.held_dong is 'Less than claimed where a part of the gift went back before: the difference is no gift, and comes as a fee';
+CREATE INDEX card_dispute_of ON income.card_dispute USING btree (donation_id);
+CREATE TRIGGER dispute_checked AFTER INSERT ON income.card_dispute FOR EACH ROW EXECUTE FUNCTION income.check_dispute();
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON income.card_dispute FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON income.card_dispute FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+alter table income.card_dispute enable row level security, force row level security;
+create policy auditor_reads on income.card_dispute for select to auditor using ( SELECT platform.scope_all() AS scope_all);
+create policy committee_scope on income.card_dispute for all to app using (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]))) with check (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])));
+create policy owner_sees_all on income.card_dispute for all to tuong_than_owner using true with check true;
+grant select on income.card_dispute to app;
+grant select on income.card_dispute to auditor;
+grant insert (answer_by, claimed_dong, committee_id, donation_id, entry_id, held_dong, id, opened_on, stripe_dispute_id) on income.card_dispute to app;
+
+create table income.card_dispute_end (
+  dispute_id uuid not null,
+  id uuid not null,
+  committee_id uuid not null,
+  outcome text not null,
+  ended_on date not null,
+  entry_id uuid,
+  noted_at timestamp with time zone not null default clock_timestamp(),
+  constraint card_dispute_end_pkey PRIMARY KEY (dispute_id),
+  constraint card_dispute_end_entry_once UNIQUE (entry_id),
+  constraint card_dispute_end_id_once UNIQUE (id),
+  constraint card_dispute_end_dispute_id_fkey FOREIGN KEY (dispute_id) REFERENCES income.card_dispute(id),
+  constraint card_dispute_end_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES books.journal_entry(id),
+  constraint card_dispute_end_outcome CHECK ((outcome = ANY (ARRAY['won'::text, 'lost'::text])))
+);
+comment on table income.card_dispute_end is 'Won: what was held is owed to the fund again. Lost: it went back to the giver, and the gift is smaller';
+CREATE TRIGGER dispute_end_checked AFTER INSERT ON income.card_dispute_end FOR EACH ROW EXECUTE FUNCTION income.check_dispute_end();
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON income.card_dispute_end FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON income.card_dispute_end FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+alter table income.card_dispute_end enable row level security, force row level security;
+create policy auditor_reads on income.card_dispute_end for select to auditor using ( SELECT platform.scope_all() AS scope_all);
+create policy committee_scope on income.card_dispute_end for all to app using (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]))) with check (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])));
+create policy owner_sees_all on income.card_dispute_end for all to tuong_than_owner using true with check true;
+grant select on income.card_dispute_end to app;
+grant select on income.card_dispute_end to auditor;
+grant insert (committee_id, dispute_id, ended_on, entry_id, id, outcome) on income.card_dispute_end to app;
+
+create table income.card_fee_limit (
+  holds_from date not null,
+  per_10000 integer not null,
+  each_gift_dong bigint not null,
+  each_dispute_dong bigint not null,
+  basis text not null,
+  constraint card_fee_limit_pkey PRIMARY KEY (holds_from),
+  constraint card_fee_limit_each_dispute CHECK ((each_dispute_dong >= 0)),
+  constraint card_fee_limit_each_gift CHECK ((each_gift_dong >= 0)),
+  constraint card_fee_limit_share CHECK (((per_10000 >= 0) AND (per_10000 <= 10000)))
+);
+comment on table income.card_fee_limit is 'The most that may be called a fee of a payout: nobody hides a missing gift in it. A change is a new row by the owner';
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON income.card_fee_limit FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON income.card_fee_limit FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+grant select on income.card_fee_limit to app;
+grant select on income.card_fee_limit to auditor;
 
 create table income.card_limit (
   scope text not null,
@@ -180,14 +285,17 @@ create table income.card_payment (
   stripe_session_id text not null,
   amount_dong bigint not null,
   status text not null default 'created'::text,
+  payment_intent text,
   created_at timestamp with time zone not null default clock_timestamp(),
   settled_at timestamp with time zone,
   constraint card_payment_pkey PRIMARY KEY (id),
+  constraint card_payment_intent_once UNIQUE (payment_intent),
   constraint card_payment_session_once UNIQUE (stripe_session_id),
   constraint card_payment_pledge_id_fkey FOREIGN KEY (pledge_id) REFERENCES income.pledge(id),
   constraint card_payment_amount_positive CHECK ((amount_dong > 0)),
   constraint card_payment_status CHECK ((status = ANY (ARRAY['created'::text, 'received'::text, 'expired'::text, 'failed'::text])))
 );
+comment on column income.card_payment.payment_intent is 'By which Stripe names the payment when it tells of refunds, disputes and payouts';
 CREATE INDEX card_payment_pledge ON income.card_payment USING btree (pledge_id);
 CREATE INDEX card_payment_settled ON income.card_payment USING btree (settled_at) WHERE (status = 'received'::text);
 alter table income.card_payment enable row level security, force row level security;
@@ -196,8 +304,68 @@ create policy committee_scope on income.card_payment for all to app using (( SEL
 create policy owner_sees_all on income.card_payment for all to tuong_than_owner using true with check true;
 grant select on income.card_payment to app;
 grant select on income.card_payment to auditor;
-grant insert (amount_dong, committee_id, id, pledge_id, settled_at, status, stripe_session_id) on income.card_payment to app;
-grant update (settled_at, status) on income.card_payment to app;
+grant insert (amount_dong, committee_id, id, payment_intent, pledge_id, settled_at, status, stripe_session_id) on income.card_payment to app;
+grant update (payment_intent, settled_at, status) on income.card_payment to app;
+
+create table income.card_payout_gift (
+  decision_id uuid not null,
+  item_id uuid not null,
+  donation_id uuid not null,
+  committee_id uuid not null,
+  kind text not null,
+  amount_dong bigint not null,
+  settled_at timestamp with time zone not null default clock_timestamp(),
+  constraint card_payout_gift_pkey PRIMARY KEY (decision_id, item_id),
+  constraint card_payout_gift_decision_id_fkey FOREIGN KEY (decision_id) REFERENCES income.line_decision(id) DEFERRABLE INITIALLY DEFERRED,
+  constraint card_payout_gift_donation_id_fkey FOREIGN KEY (donation_id) REFERENCES income.donation(id),
+  constraint card_payout_gift_amount CHECK ((((amount_dong > 0) = (kind = ANY (ARRAY['gift'::text, 'released'::text]))) AND (amount_dong <> 0))),
+  constraint card_payout_gift_kind CHECK ((kind = ANY (ARRAY['gift'::text, 'refund'::text, 'held'::text, 'released'::text])))
+);
+comment on table income.card_payout_gift is 'What a payout settled: gifts and released money +, refunds and held money -; each at most once while its decision stands';
+CREATE INDEX card_payout_gift_item ON income.card_payout_gift USING btree (item_id);
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON income.card_payout_gift FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON income.card_payout_gift FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER settled_item_checked AFTER INSERT ON income.card_payout_gift FOR EACH ROW EXECUTE FUNCTION income.check_settled_item();
+alter table income.card_payout_gift enable row level security, force row level security;
+create policy auditor_reads on income.card_payout_gift for select to auditor using ( SELECT platform.scope_all() AS scope_all);
+create policy committee_scope on income.card_payout_gift for all to app using (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]))) with check (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])));
+create policy owner_sees_all on income.card_payout_gift for all to tuong_than_owner using true with check true;
+grant select on income.card_payout_gift to app;
+grant select on income.card_payout_gift to auditor;
+grant insert (amount_dong, committee_id, decision_id, donation_id, item_id, kind) on income.card_payout_gift to app;
+
+create table income.card_payout_part (
+  id uuid not null,
+  decision_id uuid not null,
+  committee_id uuid not null,
+  fund_id uuid not null,
+  appeal_id uuid,
+  restriction_id uuid,
+  items_dong bigint not null,
+  fee_dong bigint not null,
+  entry_id uuid,
+  fee_entry_id uuid,
+  constraint card_payout_part_pkey PRIMARY KEY (id),
+  constraint card_payout_part_entry_once UNIQUE (entry_id),
+  constraint card_payout_part_fee_entry_once UNIQUE (fee_entry_id),
+  constraint card_payout_part_once UNIQUE NULLS NOT DISTINCT (decision_id, appeal_id, restriction_id),
+  constraint card_payout_part_decision_id_fkey FOREIGN KEY (decision_id) REFERENCES income.line_decision(id) DEFERRABLE INITIALLY DEFERRED,
+  constraint card_payout_part_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES books.journal_entry(id),
+  constraint card_payout_part_fee_entry_id_fkey FOREIGN KEY (fee_entry_id) REFERENCES books.journal_entry(id),
+  constraint card_payout_part_fund_id_fkey FOREIGN KEY (fund_id) REFERENCES books.fund(id),
+  constraint card_payout_part_fee CHECK ((fee_dong >= 0)),
+  constraint card_payout_part_posted CHECK ((((items_dong <> fee_dong) = (entry_id IS NOT NULL)) AND ((fee_dong > 0) = (fee_entry_id IS NOT NULL))))
+);
+comment on table income.card_payout_part is 'What of a payout belongs to one layer of the fund, less its share of the fee';
+CREATE TRIGGER payout_part_checked AFTER INSERT ON income.card_payout_part FOR EACH ROW EXECUTE FUNCTION income.check_payout_part();
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON income.card_payout_part FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON income.card_payout_part FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+alter table income.card_payout_part enable row level security, force row level security;
+create policy auditor_reads on income.card_payout_part for select to auditor using ( SELECT platform.scope_all() AS scope_all);
+create policy committee_scope on income.card_payout_part for all to app using (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]))) with check (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])));
+create policy owner_sees_all on income.card_payout_part for all to tuong_than_owner using true with check true;
+grant insert, select on income.card_payout_part to app;
+grant select on income.card_payout_part to auditor;
 
 create table income.card_try (
   id uuid not null,
@@ -326,8 +494,10 @@ comment on table income.donation is 'Received: one gift, whatever the channel. N
 comment on column income.donation.occurred_at is 'Bank time when the statement gives one; else null and business_date alone is known';
 comment on column income.donation.name_salt is 'Salt of the fingerprint in the books; erased together with the name';
 comment on column income.donation.turn is 'A source whose gift was taken back may be found to be a gift after all: each time is a turn of its own';
+CREATE INDEX donation_card ON income.donation USING btree (fund_id, business_date, id) WHERE (source_type = 'card'::text);
 CREATE TRIGGER donation_restriction_open BEFORE INSERT ON income.donation FOR EACH ROW WHEN ((new.restriction_id IS NOT NULL)) EXECUTE FUNCTION books.check_restriction_open();
 CREATE TRIGGER donation_turn_free BEFORE INSERT ON income.donation FOR EACH ROW WHEN ((new.turn > 1)) EXECUTE FUNCTION income.check_gift_turn();
+CREATE TRIGGER gifts_in_days AFTER INSERT ON income.donation REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION income.check_gift_days();
 alter table income.donation enable row level security, force row level security;
 create policy auditor_reads on income.donation for select to auditor using ( SELECT platform.scope_all() AS scope_all);
 create policy committee_scope on income.donation for all to app using (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]))) with check (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])));
@@ -453,6 +623,7 @@ CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON income.gift_return FOR E
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON income.gift_return FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
 CREATE TRIGGER return_checked AFTER INSERT ON income.gift_return FOR EACH ROW EXECUTE FUNCTION income.check_gift_return();
 CREATE CONSTRAINT TRIGGER return_requested AFTER INSERT ON income.gift_return DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((new.source_type = 'return_request'::text)) EXECUTE FUNCTION income.check_return_requested();
+CREATE TRIGGER return_undisputed AFTER INSERT ON income.gift_return FOR EACH ROW EXECUTE FUNCTION income.check_return_undisputed();
 CREATE TRIGGER signed_by_who_acts BEFORE INSERT ON income.gift_return FOR EACH ROW EXECUTE FUNCTION platform.check_signer('returned_by');
 alter table income.gift_return enable row level security, force row level security;
 create policy auditor_reads on income.gift_return for select to auditor using ( SELECT platform.scope_all() AS scope_all);
@@ -480,6 +651,7 @@ create table income.gift_taken_back (
 );
 comment on table income.gift_taken_back is 'Gifts that are none any more, once each: reversed = never was one (void); sent_back = the bank returned the money';
 comment on column income.gift_taken_back.cause is 'What the public line says; the reason in words stays inside';
+CREATE TRIGGER card_not_taken_back AFTER INSERT ON income.gift_taken_back FOR EACH ROW EXECUTE FUNCTION income.refuse_card_taken_back();
 CREATE CONSTRAINT TRIGGER cash_taken_back_by_void AFTER INSERT ON income.gift_taken_back DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION income.check_cash_taken_back();
 CREATE CONSTRAINT TRIGGER gift_taken_back_by_another AFTER INSERT ON income.gift_taken_back DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((new.way = 'reversed'::text)) EXECUTE FUNCTION income.check_gift_by_two();
 CREATE TRIGGER moved_gift_stays BEFORE INSERT ON income.gift_taken_back FOR EACH ROW EXECUTE FUNCTION income.check_moved_stays();
@@ -510,6 +682,87 @@ grant delete, select on income.giving_draft to app;
 grant insert (answers, id) on income.giving_draft to app;
 grant update (answers) on income.giving_draft to app;
 
+create table income.late_card_payment (
+  payment_id uuid not null,
+  committee_id uuid not null,
+  fund_id uuid not null,
+  appeal_id uuid not null,
+  amount_dong bigint not null,
+  business_date date not null,
+  occurred_at timestamp with time zone not null,
+  entry_id uuid not null,
+  noticed_at timestamp with time zone not null default clock_timestamp(),
+  constraint late_card_payment_pkey PRIMARY KEY (payment_id),
+  constraint late_card_payment_appeal_id_fkey FOREIGN KEY (appeal_id) REFERENCES books.appeal(id),
+  constraint late_card_payment_committee_id_fkey FOREIGN KEY (committee_id) REFERENCES people.committee(id),
+  constraint late_card_payment_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES books.journal_entry(id),
+  constraint late_card_payment_fund_id_fkey FOREIGN KEY (fund_id) REFERENCES books.fund(id),
+  constraint late_card_payment_payment_id_fkey FOREIGN KEY (payment_id) REFERENCES income.card_payment(id),
+  constraint late_card_payment_amount CHECK ((amount_dong > 0))
+);
+comment on table income.late_card_payment is 'Paid by card outside the days of the appeal: the money is with the card company and waits as unexplained';
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON income.late_card_payment FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON income.late_card_payment FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+alter table income.late_card_payment enable row level security, force row level security;
+create policy auditor_reads on income.late_card_payment for select to auditor using ( SELECT platform.scope_all() AS scope_all);
+create policy committee_scope on income.late_card_payment for all to app using (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]))) with check (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])));
+create policy owner_sees_all on income.late_card_payment for all to tuong_than_owner using true with check true;
+grant select on income.late_card_payment to app;
+grant select on income.late_card_payment to auditor;
+grant insert (amount_dong, appeal_id, business_date, committee_id, entry_id, fund_id, occurred_at, payment_id) on income.late_card_payment to app;
+
+create table income.late_gift_decision (
+  id uuid not null,
+  committee_id uuid not null,
+  source_type text not null,
+  source_id uuid not null,
+  appeal_id uuid not null,
+  outcome text not null,
+  sent_on date,
+  to_appeal_id uuid,
+  proof text not null,
+  reason text not null,
+  proposed_by uuid not null default platform.actor_id(),
+  proposed_at timestamp with time zone not null default clock_timestamp(),
+  decision text,
+  decided_by uuid,
+  decided_at timestamp with time zone,
+  constraint late_gift_decision_pkey PRIMARY KEY (id),
+  constraint late_gift_decision_appeal_id_fkey FOREIGN KEY (appeal_id) REFERENCES books.appeal(id),
+  constraint late_gift_decision_committee_id_fkey FOREIGN KEY (committee_id) REFERENCES people.committee(id),
+  constraint late_gift_decision_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES people.app_user(id),
+  constraint late_gift_decision_proposed_by_fkey FOREIGN KEY (proposed_by) REFERENCES people.app_user(id),
+  constraint late_gift_decision_to_appeal_id_fkey FOREIGN KEY (to_appeal_id) REFERENCES books.appeal(id),
+  constraint late_gift_decision_decided_by_someone CHECK ((num_nonnulls(decision, decided_by, decided_at) = ANY (ARRAY[0, 3]))),
+  constraint late_gift_decision_decision CHECK ((decision = ANY (ARRAY['confirmed'::text, 'declined'::text]))),
+  constraint late_gift_decision_outcome CHECK ((outcome = ANY (ARRAY['extended'::text, 'bank_delay'::text, 'redirected'::text, 'sent_back'::text]))),
+  constraint late_gift_decision_proof CHECK (((length(btrim(proof)) >= 5) AND (length(btrim(proof)) <= 500))),
+  constraint late_gift_decision_reason CHECK (((length(btrim(reason)) >= 5) AND (length(btrim(reason)) <= 1000))),
+  constraint late_gift_decision_source CHECK ((source_type = ANY (ARRAY['bank_line'::text, 'card'::text]))),
+  constraint late_gift_decision_two_persons CHECK (((decision <> 'confirmed'::text) OR (decided_by <> proposed_by))),
+  constraint late_gift_decision_whole CHECK ((((outcome = 'bank_delay'::text) = (sent_on IS NOT NULL)) AND ((to_appeal_id IS NULL) OR (outcome = 'redirected'::text))))
+);
+comment on table income.late_gift_decision is 'What becomes of a gift outside the days of its appeal: one proposes with proof and reason, another confirms';
+comment on column income.late_gift_decision.appeal_id is 'The appeal it came for, set by the database';
+comment on column income.late_gift_decision.outcome is 'extended: a decision prolonged the appeal over its time; bank_delay: the giver sent it in time; redirected: to the fund at large or another open appeal, as the giver agreed; sent_back';
+comment on column income.late_gift_decision.sent_on is 'The day on which the giver''s bank took the order, as the proof says';
+comment on column income.late_gift_decision.to_appeal_id is 'Null when redirected to the fund at large';
+CREATE INDEX late_gift_decision_newest ON income.late_gift_decision USING btree (source_id, proposed_at);
+CREATE UNIQUE INDEX late_gift_decided_once ON income.late_gift_decision USING btree (source_id) WHERE (decision IS DISTINCT FROM 'declined'::text);
+CREATE TRIGGER decide_once BEFORE UPDATE ON income.late_gift_decision FOR EACH ROW EXECUTE FUNCTION people.stamp_decision();
+CREATE CONSTRAINT TRIGGER late_gift_carried_out AFTER UPDATE ON income.late_gift_decision DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (((new.decision = 'confirmed'::text) AND (new.outcome <> 'sent_back'::text))) EXECUTE FUNCTION income.check_late_gift_done();
+CREATE TRIGGER late_gift_checked BEFORE INSERT OR UPDATE ON income.late_gift_decision FOR EACH ROW EXECUTE FUNCTION income.check_late_gift();
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OF id, committee_id, source_type, source_id, appeal_id, outcome, sent_on, to_appeal_id, proof, reason, proposed_by, proposed_at ON income.late_gift_decision FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON income.late_gift_decision FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+alter table income.late_gift_decision enable row level security, force row level security;
+create policy auditor_reads on income.late_gift_decision for select to auditor using ( SELECT platform.scope_all() AS scope_all);
+create policy committee_scope on income.late_gift_decision for all to app using (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]))) with check (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])));
+create policy owner_sees_all on income.late_gift_decision for all to tuong_than_owner using true with check true;
+grant select on income.late_gift_decision to app;
+grant select on income.late_gift_decision to auditor;
+grant insert (committee_id, id, outcome, proof, reason, sent_on, source_id, source_type, to_appeal_id) on income.late_gift_decision to app;
+grant update (decision) on income.late_gift_decision to app;
+
 create table income.line_decision (
   id uuid not null,
   line_id uuid not null,
@@ -524,24 +777,34 @@ create table income.line_decision (
   entry_id uuid not null,
   decided_by uuid not null,
   decided_at timestamp with time zone not null default clock_timestamp(),
+  late_decision_id uuid,
   constraint line_decision_pkey PRIMARY KEY (id),
   constraint line_decision_once_a_turn UNIQUE (line_id, turn),
   constraint line_decision_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES people.app_user(id),
   constraint line_decision_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES books.journal_entry(id),
   constraint line_decision_gift_id_fkey FOREIGN KEY (gift_id) REFERENCES income.donation(id),
+  constraint line_decision_late_decision_id_fkey FOREIGN KEY (late_decision_id) REFERENCES income.late_gift_decision(id),
   constraint line_decision_line_id_fkey FOREIGN KEY (line_id) REFERENCES income.suspense_item(line_id),
   constraint line_decision_other_account_id_fkey FOREIGN KEY (other_account_id) REFERENCES books.bank_account(id),
   constraint line_decision_other_committee_id_fkey FOREIGN KEY (other_committee_id) REFERENCES people.committee(id),
-  constraint line_decision_kind CHECK ((decision = ANY (ARRAY['interest'::text, 'fee'::text, 'gift_returned'::text, 'transfer_out'::text, 'transfer_in'::text, 'gift'::text, 'own_account'::text, 'own_transfer'::text, 'payment'::text, 'payment_back'::text]))),
+  constraint line_decision_kind CHECK ((decision = ANY (ARRAY['interest'::text, 'fee'::text, 'gift_returned'::text, 'transfer_out'::text, 'transfer_in'::text, 'gift'::text, 'own_account'::text, 'own_transfer'::text, 'payment'::text, 'payment_back'::text, 'card_payout'::text, 'late_sent_back'::text, 'support_back'::text]))),
   constraint line_decision_names_account CHECK (((decision = 'own_transfer'::text) OR (other_account_id IS NULL))),
   constraint line_decision_names_committee CHECK ((((decision = ANY (ARRAY['transfer_in'::text, 'transfer_out'::text])) = (other_committee_id IS NOT NULL)) AND (other_committee_id <> committee_id))),
   constraint line_decision_names_gift CHECK (((decision = ANY (ARRAY['gift'::text, 'gift_returned'::text])) = (gift_id IS NOT NULL))),
+  constraint line_decision_names_late CHECK (((decision = 'late_sent_back'::text) = (late_decision_id IS NOT NULL))),
   constraint line_decision_names_receipts CHECK (((decision = 'own_account'::text) = (receipts <> ''::text))),
   constraint line_decision_turn CHECK ((turn > 0))
 );
 comment on table income.line_decision is 'What a person said that a line of a bank is. A new turn begins when the one before was undone';
 comment on column income.line_decision.receipts is 'Cash put into the bank: the receipts it came by, as the deposit slip names them';
+comment on column income.line_decision.late_decision_id is 'The late gift that was sent back: written on the line that brought it and on the line that took it away';
+CREATE INDEX line_decision_late ON income.line_decision USING btree (late_decision_id) WHERE (late_decision_id IS NOT NULL);
+CREATE TRIGGER late_line_checked BEFORE INSERT ON income.line_decision FOR EACH ROW WHEN ((new.decision = ANY (ARRAY['gift'::text, 'late_sent_back'::text]))) EXECUTE FUNCTION income.check_late_line();
+CREATE CONSTRAINT TRIGGER late_pair_whole AFTER INSERT ON income.line_decision DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((new.late_decision_id IS NOT NULL)) EXECUTE FUNCTION income.check_late_pair();
 CREATE CONSTRAINT TRIGGER line_told_whole AFTER INSERT ON income.line_decision DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION income.check_line_told();
+CREATE TRIGGER line_waits_no_more AFTER INSERT ON income.line_decision REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION income.line_waits_no_more();
+CREATE TRIGGER payout_is_no_gift AFTER INSERT ON income.line_decision FOR EACH ROW WHEN ((new.decision = 'gift'::text)) EXECUTE FUNCTION income.refuse_payout_as_gift();
+CREATE CONSTRAINT TRIGGER payout_whole AFTER INSERT ON income.line_decision DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION income.check_payout();
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON income.line_decision FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON income.line_decision FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
 CREATE TRIGGER signed_by_who_acts BEFORE INSERT ON income.line_decision FOR EACH ROW EXECUTE FUNCTION platform.check_signer('decided_by');
@@ -552,7 +815,7 @@ create policy committee_scope on income.line_decision for all to app using (( SE
 create policy owner_sees_all on income.line_decision for all to tuong_than_owner using true with check true;
 grant select on income.line_decision to app;
 grant select on income.line_decision to auditor;
-grant insert (committee_id, decided_by, decision, entry_id, gift_id, id, line_id, note, other_account_id, other_committee_id, receipts, turn) on income.line_decision to app;
+grant insert (committee_id, decided_by, decision, entry_id, gift_id, id, late_decision_id, line_id, note, other_account_id, other_committee_id, receipts, turn) on income.line_decision to app;
 
 create table income.line_decision_undoing (
   decision_id uuid not null,
@@ -567,6 +830,9 @@ create table income.line_decision_undoing (
 );
 comment on table income.line_decision_undoing is 'Decisions that were wrong: their entries are reversed, and the line waits again';
 CREATE CONSTRAINT TRIGGER decision_undone_whole AFTER INSERT ON income.line_decision_undoing DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION income.check_undone();
+CREATE CONSTRAINT TRIGGER late_pair_undone AFTER INSERT ON income.line_decision_undoing DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION income.check_late_pair();
+CREATE TRIGGER line_waits_again AFTER INSERT ON income.line_decision_undoing REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION income.line_waits_again();
+CREATE CONSTRAINT TRIGGER payout_undone_whole AFTER INSERT ON income.line_decision_undoing DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION income.check_payout_undone();
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON income.line_decision_undoing FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON income.line_decision_undoing FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
 CREATE TRIGGER signed_by_who_acts BEFORE INSERT ON income.line_decision_undoing FOR EACH ROW EXECUTE FUNCTION platform.check_signer('undone_by');
@@ -828,6 +1094,7 @@ create table income.statement_taken_back (
   constraint statement_taken_back_taken_back_by_fkey FOREIGN KEY (taken_back_by) REFERENCES people.app_user(id)
 );
 comment on table income.statement_taken_back is 'Imports that were undone whole: their gifts, their lines and their balances count no longer';
+CREATE TRIGGER lines_wait_no_more AFTER INSERT ON income.statement_taken_back FOR EACH ROW EXECUTE FUNCTION income.lines_wait_no_more();
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON income.statement_taken_back FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON income.statement_taken_back FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
 CREATE TRIGGER signed_by_who_acts BEFORE INSERT ON income.statement_taken_back FOR EACH ROW EXECUTE FUNCTION platform.check_signer('taken_back_by');
@@ -893,6 +1160,7 @@ create table income.stripe_event (
   type text not null,
   object_id text,
   pledge_id uuid,
+  payment_intent text,
   happened_at timestamp with time zone not null,
   payload jsonb not null,
   received_at timestamp with time zone not null default clock_timestamp(),
@@ -900,6 +1168,8 @@ create table income.stripe_event (
 );
 comment on column income.stripe_event.happened_at is 'By the clock of Stripe: deliveries may be days late';
 CREATE INDEX stripe_event_declined ON income.stripe_event USING btree (happened_at) INCLUDE (pledge_id) WHERE (type = 'payment_intent.payment_failed'::text);
+CREATE INDEX stripe_event_of_payment ON income.stripe_event USING btree (payment_intent) WHERE (payment_intent IS NOT NULL);
+CREATE INDEX stripe_event_payout ON income.stripe_event USING btree (object_id) WHERE (type ~~ 'payout.%'::text);
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON income.stripe_event FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON income.stripe_event FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
 alter table income.stripe_event enable row level security, force row level security;
@@ -907,7 +1177,7 @@ create policy owner_sees_all on income.stripe_event for all to tuong_than_owner 
 create policy portal_only on income.stripe_event for all to app, auditor using ( SELECT platform.scope_signed() AS scope_signed) with check ( SELECT platform.scope_signed() AS scope_signed);
 grant select on income.stripe_event to app;
 grant select on income.stripe_event to auditor;
-grant insert (event_id, happened_at, object_id, payload, pledge_id, type) on income.stripe_event to app;
+grant insert (event_id, happened_at, object_id, payload, payment_intent, pledge_id, type) on income.stripe_event to app;
 
 create table income.suspense_item (
   line_id uuid not null,
@@ -920,6 +1190,7 @@ create table income.suspense_item (
   constraint suspense_item_fund_id_fkey FOREIGN KEY (fund_id) REFERENCES books.fund(id),
   constraint suspense_item_line_id_fkey FOREIGN KEY (line_id) REFERENCES income.bank_statement_line(id)
 );
+CREATE TRIGGER line_waits AFTER INSERT ON income.suspense_item REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION income.line_waits();
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON income.suspense_item FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON income.suspense_item FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
 alter table income.suspense_item enable row level security, force row level security;
@@ -997,6 +1268,27 @@ create policy owner_sees_all on income.used_difference for all to tuong_than_own
 grant select on income.used_difference to app;
 grant select on income.used_difference to auditor;
 
+create table income.waiting_line (
+  line_id uuid not null,
+  committee_id uuid not null,
+  fund_id uuid not null,
+  bank_account_id uuid not null,
+  value_date date not null,
+  amount_dong bigint not null,
+  constraint waiting_line_pkey PRIMARY KEY (line_id),
+  constraint waiting_line_line_id_fkey FOREIGN KEY (line_id) REFERENCES income.suspense_item(line_id)
+);
+comment on table income.waiting_line is 'Lines that nobody has explained, kept by the guards of what opens, explains and undoes: counting them costs what waits and not what ever waited';
+CREATE INDEX waiting_line_account ON income.waiting_line USING btree (bank_account_id, value_date) INCLUDE (amount_dong);
+CREATE INDEX waiting_line_fund ON income.waiting_line USING btree (fund_id, value_date);
+CREATE INDEX waiting_line_oldest ON income.waiting_line USING btree (value_date, line_id);
+alter table income.waiting_line enable row level security, force row level security;
+create policy auditor_reads on income.waiting_line for select to auditor using ( SELECT platform.scope_all() AS scope_all);
+create policy committee_scope on income.waiting_line for all to app using (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]))) with check (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])));
+create policy owner_sees_all on income.waiting_line for all to tuong_than_owner using true with check true;
+grant select on income.waiting_line to app;
+grant select on income.waiting_line to auditor;
+
 create view income.bank_line with (security_invoker=true) as
  SELECT l.id,
     l.statement_id,
@@ -1011,6 +1303,47 @@ create view income.bank_line with (security_invoker=true) as
 comment on view income.bank_line is 'A line of a bank beside the gift it brought';
 grant select on income.bank_line to app;
 grant select on income.bank_line to auditor;
+
+create view income.card_item with (security_invoker=true) as
+ SELECT d.id,
+    'gift'::text AS kind,
+    d.id AS donation_id,
+    d.committee_id,
+    d.amount_dong,
+    d.business_date AS on_day
+   FROM income.donation d
+  WHERE d.source_type = 'card'::text
+UNION ALL
+ SELECT r.id,
+    'refund'::text AS kind,
+    r.donation_id,
+    r.committee_id,
+    - r.amount_dong AS amount_dong,
+    r.on_day
+   FROM income.gift_return r
+  WHERE r.source_type = 'card_refund'::text
+UNION ALL
+ SELECT h.id,
+    'held'::text AS kind,
+    h.donation_id,
+    h.committee_id,
+    - h.held_dong AS amount_dong,
+    h.opened_on AS on_day
+   FROM income.card_dispute h
+  WHERE h.held_dong > 0
+UNION ALL
+ SELECT e.id,
+    'released'::text AS kind,
+    h.donation_id,
+    h.committee_id,
+    h.held_dong AS amount_dong,
+    e.ended_on AS on_day
+   FROM income.card_dispute_end e
+     JOIN income.card_dispute h ON h.id = e.dispute_id
+  WHERE e.outcome = 'won'::text AND h.held_dong > 0;
+comment on view income.card_item is 'What the card company owes and keeps back, piece by piece: gifts and released money +, refunds and held money -';
+grant select on income.card_item to app;
+grant select on income.card_item to auditor;
 
 create view income.card_limit_now with (security_invoker=true) as
  SELECT DISTINCT ON (scope) scope,
@@ -1056,6 +1389,20 @@ create view income.card_watch with (security_invoker=true) as
 comment on view income.card_watch is 'What passes at the card page, against the limits; no address is shown';
 grant select on income.card_watch to app;
 grant select on income.card_watch to auditor;
+
+create view income.confirmed_late_gift with (security_invoker=true) as
+ SELECT id,
+    source_type,
+    source_id,
+    committee_id,
+    outcome,
+    to_appeal_id,
+    decided_at
+   FROM income.late_gift_decision d
+  WHERE decision = 'confirmed'::text;
+comment on view income.confirmed_late_gift is 'What was decided on late gifts by two people';
+grant select on income.confirmed_late_gift to app;
+grant select on income.confirmed_late_gift to auditor;
 
 create view income.decided_line with (security_invoker=true) as
  SELECT id,
@@ -1141,6 +1488,21 @@ comment on view income.gift_in_words is 'A gift as it is told: what is published
 grant select on income.gift_in_words to app;
 grant select on income.gift_in_words to auditor;
 
+create view income.gift_of_appeal with (security_invoker=true) as
+ SELECT id,
+    appeal_id,
+    source_type,
+    source_id,
+    business_date,
+    occurred_at
+   FROM income.donation d
+  WHERE appeal_id IS NOT NULL AND NOT (EXISTS ( SELECT 1
+           FROM income.gift_taken_back t
+          WHERE t.donation_id = d.id));
+comment on view income.gift_of_appeal is 'Standing gifts of appeals, by when they came: the days of the appeal are compared with it';
+grant select on income.gift_of_appeal to app;
+grant select on income.gift_of_appeal to auditor;
+
 create view income.gift_place with (security_invoker=true) as
  SELECT d.id AS donation_id,
         CASE
@@ -1214,6 +1576,59 @@ comment on view income.kept_pledge is 'Which gift keeps which promise; joined to
 grant select on income.kept_pledge to app;
 grant select on income.kept_pledge to auditor;
 
+create view income.last_told with (security_invoker=true) as
+ SELECT max(happened_at) AS told_at
+   FROM income.stripe_event
+ HAVING count(*) > 0;
+comment on view income.last_told is 'How far the events of the card company reach';
+grant select on income.last_told to app;
+grant select on income.last_told to auditor;
+
+create view income.late_gift with (security_invoker=true) as
+ SELECT 'bank_line'::text AS source_type,
+    o.line_id AS source_id,
+    o.committee_id,
+    o.fund_id,
+    o.appeal_id,
+    a.title AS appeal_title,
+    a.opens_on,
+    a.closes_on,
+    o.bank_account_id,
+    o.account_code,
+    o.amount_dong,
+    o.value_date AS business_date,
+    o.occurred_at,
+    o.detail AS words,
+    o.kind = 'outside_appeal'::text AS is_gift
+   FROM income.open_suspense o
+     JOIN books.appeal_title a ON a.id = o.appeal_id
+  WHERE o.amount_dong > 0 AND (o.kind = 'outside_appeal'::text OR NOT books.received_in_days(a.opens_on, a.closes_on, o.occurred_at, o.value_date))
+UNION ALL
+ SELECT 'card'::text AS source_type,
+    c.payment_id AS source_id,
+    c.committee_id,
+    c.fund_id,
+    c.appeal_id,
+    a.title AS appeal_title,
+    a.opens_on,
+    a.closes_on,
+    NULL::uuid AS bank_account_id,
+    NULL::text AS account_code,
+    c.amount_dong,
+    c.business_date,
+    c.occurred_at,
+    ''::text AS words,
+    true AS is_gift
+   FROM income.late_card_payment c
+     JOIN books.appeal_title a ON a.id = c.appeal_id
+  WHERE NOT (EXISTS ( SELECT
+           FROM income.donation d
+          WHERE d.source_type = 'card'::text AND d.source_id = c.payment_id));
+comment on view income.late_gift is 'Money that came for an appeal outside its days and waits, by the bank''s own time';
+comment on column income.late_gift.is_gift is 'Read as a gift by the import; else a line that a person may find to be one';
+grant select on income.late_gift to app;
+grant select on income.late_gift to auditor;
+
 create view income.line_gift with (security_invoker=true) as
  SELECT d.source_id AS line_id,
     d.id,
@@ -1227,6 +1642,31 @@ comment on view income.line_gift is 'Gifts that a line of a bank brought; of tho
 grant select on income.line_gift to app;
 grant select on income.line_gift to auditor;
 
+create view income.listed_fee with (security_invoker=true) as
+ SELECT payout_id,
+    sum(fee_dong +
+        CASE
+            WHEN type = ANY (ARRAY['stripe_fee'::text, 'network_cost'::text, 'tax_fee'::text]) THEN - amount_dong
+            ELSE 0::bigint
+        END)::bigint AS fee_dong
+   FROM income.card_balance_line
+  GROUP BY payout_id;
+comment on view income.listed_fee is 'All fees that the card company lists under a payout';
+grant select on income.listed_fee to app;
+grant select on income.listed_fee to auditor;
+
+create view income.listed_item with (security_invoker=true) as
+ SELECT b.payout_id,
+    i.id AS item_id,
+    i.donation_id
+   FROM income.card_balance_line b
+     JOIN income.card_payment c ON c.payment_intent = b.payment_intent
+     JOIN income.donation d ON d.source_type = 'card'::text AND d.source_id = c.id
+     JOIN income.card_item i ON i.donation_id = d.id AND ((b.type = ANY (ARRAY['charge'::text, 'payment'::text])) AND i.kind = 'gift'::text OR (b.type = ANY (ARRAY['refund'::text, 'payment_refund'::text])) AND i.kind = 'refund'::text AND i.amount_dong = b.amount_dong OR b.type = 'adjustment'::text AND (i.kind = ANY (ARRAY['held'::text, 'released'::text])) AND i.amount_dong = b.amount_dong);
+comment on view income.listed_item is 'Which of our gifts, refunds and disputes the card company lists under a payout';
+grant select on income.listed_item to app;
+grant select on income.listed_item to auditor;
+
 create view income.moved_gift with (security_invoker=true) as
  SELECT move_id,
     donation_id,
@@ -1236,20 +1676,57 @@ comment on view income.moved_gift is 'Which gift a move is of';
 grant select on income.moved_gift to app;
 grant select on income.moved_gift to auditor;
 
+create view income.open_card_item with (security_invoker=true) as
+ SELECT i.id,
+    i.kind,
+    i.donation_id,
+    i.committee_id,
+    i.amount_dong,
+    i.on_day,
+    d.fund_id,
+    d.appeal_id,
+    d.restriction_id,
+    d.donor_name
+   FROM income.card_item i
+     JOIN income.donation d ON d.id = i.donation_id
+  WHERE NOT (EXISTS ( SELECT
+           FROM income.settled_item s
+          WHERE s.item_id = i.id));
+comment on view income.open_card_item is 'What the card company still owes or will keep back, of which layer';
+grant select on income.open_card_item to app;
+grant select on income.open_card_item to auditor;
+
+create view income.open_dispute with (security_invoker=true) as
+ SELECT id,
+    stripe_dispute_id,
+    donation_id,
+    committee_id,
+    claimed_dong,
+    held_dong,
+    opened_on,
+    answer_by
+   FROM income.card_dispute d
+  WHERE NOT (EXISTS ( SELECT
+           FROM income.card_dispute_end e
+          WHERE e.dispute_id = d.id));
+comment on view income.open_dispute is 'Disputes that the card company has not decided';
+grant select on income.open_dispute to app;
+grant select on income.open_dispute to auditor;
+
 create view income.open_suspense with (security_invoker=true) as
- SELECT l.id AS line_id,
+ SELECT w.line_id,
     l.statement_id,
     l.kind,
-    l.value_date,
+    w.value_date,
     l.occurred_at,
-    l.amount_dong,
+    w.amount_dong,
     l.detail,
     l.bank_reference,
     l.counterparty,
-    s.committee_id,
-    s.fund_id,
+    w.committee_id,
+    w.fund_id,
     m.appeal_id,
-    l.bank_account_id,
+    w.bank_account_id,
     m.code AS account_code,
     m.ledger_account_id,
     (( SELECT count(*) + 1
@@ -1262,18 +1739,27 @@ create view income.open_suspense with (security_invoker=true) as
     (( SELECT count(*) + 1
            FROM income.line_gift g
           WHERE g.line_id = l.id))::smallint AS gift_turn
-   FROM income.suspense_item s
-     JOIN income.bank_statement_line l ON l.id = s.line_id
-     LEFT JOIN books.money_account m ON m.way = 'bank'::text AND m.id = l.bank_account_id
-  WHERE NOT (EXISTS ( SELECT
-           FROM income.suspense_decision d
-          WHERE d.line_id = s.line_id)) AND NOT (EXISTS ( SELECT
-           FROM income.statement_taken_back t
-          WHERE t.statement_id = l.statement_id));
+   FROM income.waiting_line w
+     JOIN income.suspense_item s ON s.line_id = w.line_id
+     JOIN income.bank_statement_line l ON l.id = w.line_id
+     LEFT JOIN books.money_account m ON m.way = 'bank'::text AND m.id = w.bank_account_id;
 comment on view income.open_suspense is 'A line of a bank that nobody has explained yet, with its account';
 comment on column income.open_suspense.book_day is 'The bank''s day, or the later one on which the line began to wait because its gift was taken back';
 grant select on income.open_suspense to app;
 grant select on income.open_suspense to auditor;
+
+create view income.opened_line with (security_invoker=true) as
+ SELECT s.line_id,
+    s.committee_id,
+    s.fund_id,
+    l.bank_account_id,
+    l.value_date,
+    l.amount_dong
+   FROM income.suspense_item s
+     JOIN income.bank_statement_line l ON l.id = s.line_id;
+comment on view income.opened_line is 'Lines that came without an explanation, whatever was said of them since';
+grant select on income.opened_line to app;
+grant select on income.opened_line to auditor;
 
 create view income.pledge_terms with (security_invoker=true) as
  SELECT id,
@@ -1337,6 +1823,20 @@ comment on view income.returned_part is 'Each return by itself: the source of it
 grant select on income.returned_part to app;
 grant select on income.returned_part to auditor;
 
+create view income.settled_item with (security_invoker=true) as
+ SELECT item_id,
+    decision_id,
+    donation_id,
+    kind,
+    amount_dong
+   FROM income.card_payout_gift p
+  WHERE NOT (EXISTS ( SELECT
+           FROM income.line_decision_undoing u
+          WHERE u.decision_id = p.decision_id));
+comment on view income.settled_item is 'What payouts settled, as it stands: without what was undone';
+grant select on income.settled_item to app;
+grant select on income.settled_item to auditor;
+
 create view income.signed_proof with (security_invoker=true) as
  SELECT bank_account_id,
     day
@@ -1397,6 +1897,7 @@ create view income.standing_statement with (security_invoker=true) as
  SELECT id,
     committee_id,
     bank_account_id,
+    layout,
     first_day,
     last_day,
     opening_dong,
@@ -1459,6 +1960,19 @@ comment on view income.told_account is 'Bank accounts that a statement tells of,
 grant select on income.told_account to app;
 grant select on income.told_account to auditor;
 
+create view income.told_payout with (security_invoker=true) as
+ SELECT object_id AS payout_id,
+    max(payload #>> '{data,object,currency}'::text[]) AS currency,
+    max((payload #>> '{data,object,amount}'::text[])::bigint) AS amount_dong,
+    bool_or(type = 'payout.failed'::text) AS is_failed,
+    (to_timestamp(max((payload #>> '{data,object,arrival_date}'::text[])::bigint)::double precision) AT TIME ZONE 'UTC'::text)::date AS arrives_on
+   FROM income.stripe_event e
+  WHERE type = ANY (ARRAY['payout.paid'::text, 'payout.failed'::text])
+  GROUP BY object_id;
+comment on view income.told_payout is 'Payouts of the card company, as its signed events tell them in any order';
+grant select on income.told_payout to app;
+grant select on income.told_payout to auditor;
+
 create view income.told_statement with (security_invoker=true) as
  SELECT s.id,
     s.committee_id,
@@ -1477,6 +1991,18 @@ comment on view income.told_statement is 'A statement in a few words, also one t
 grant select on income.told_statement to app;
 grant select on income.told_statement to auditor;
 
+create view income.unlisted_payout with (security_invoker=true) as
+ SELECT object_id AS payout_id,
+    max(happened_at) AS told_at
+   FROM income.stripe_event e
+  WHERE type = 'payout.paid'::text AND NOT (EXISTS ( SELECT
+           FROM income.card_balance_line b
+          WHERE b.payout_id = e.object_id))
+  GROUP BY object_id;
+comment on view income.unlisted_payout is 'Payouts told of whose list is not fetched yet';
+grant select on income.unlisted_payout to app;
+grant select on income.unlisted_payout to auditor;
+
 CREATE OR REPLACE FUNCTION income.bank_figures_on(account uuid, on_day date)
  RETURNS income.bank_figures
  LANGUAGE sql
@@ -1485,16 +2011,16 @@ CREATE OR REPLACE FUNCTION income.bank_figures_on(account uuid, on_day date)
 AS $function$
   select income.told_before(jsonb_populate_record(null::income.bank_statement, jsonb_build_object('id', '00000000-0000-0000-0000-000000000000',
       'bank_account_id', account, 'first_day', on_day + 1, 'imported_at', 'infinity'))),
-    coalesce(sum(b.amount_dong), 0)::bigint,
-    coalesce(-sum(b.amount_dong) filter (where b.account_id = m.under_way_account_id), 0)::bigint,
-    (select count(*) from income.open_suspense o where o.bank_account_id = account and o.value_date <= on_day),
-    (select coalesce(sum(o.amount_dong), 0)::bigint from income.open_suspense o where o.bank_account_id = account and o.value_date <= on_day)
-  from books.money_account m left join books.balance_by_day b on b.account_id in (m.ledger_account_id, m.under_way_account_id)
-    and b.business_date <= on_day
-  where m.way = 'bank' and m.id = account
+    coalesce(h.bank_dong + h.under_way_dong, 0), coalesce(-h.under_way_dong, 0), coalesce(h.late_dong, 0),
+    w.count, w.dong
+  from (select count(*) as count, coalesce(sum(o.amount_dong), 0)::bigint as dong from income.waiting_line o
+      where o.bank_account_id = account and o.value_date <= on_day) w
+  left join (select books.held_on(m.ledger_account_id, on_day) as bank_dong, books.held_on(m.under_way_account_id, on_day) as under_way_dong,
+      books.late_on(m.ledger_account_id, on_day) as late_dong
+    from books.money_account m where m.way = 'bank' and m.id = account) h on true
 $function$
 ;
-comment on function income.bank_figures_on(uuid,date) is 'At the end of a day: what the statements tell, what the books say is there once all that is under way has arrived, what is under way (+ still in the bank, - not there yet), and lines nobody explained';
+comment on function income.bank_figures_on(uuid,date) is 'At the end of a day: what the statements tell, what the books say is there once all that is under way has arrived, what is under way (+ still in the bank, - not there yet), what happened by then and stands in the books later because the period was closed, and lines nobody explained';
 grant execute on income.bank_figures_on(uuid,date) to app, auditor;
 
 CREATE OR REPLACE FUNCTION income.card_stop(of_address text, but_try uuid DEFAULT NULL::uuid)
@@ -1565,8 +2091,8 @@ begin
     if not people.held_role(new.decided_by, 'approver', new.committee_id, today) then
       perform books.refuse('bank_proof_by_approver', 'Not an approver of the committee');
     end if;
-    if (coalesce(found.told_dong, new.bank_dong), found.book_dong, found.under_way_dong, found.waiting_count, found.waiting_dong)
-        is distinct from (new.bank_dong, new.book_dong, new.under_way_dong, new.waiting_count, new.waiting_dong) then
+    if (coalesce(found.told_dong, new.bank_dong), found.book_dong, found.under_way_dong, found.late_dong, found.waiting_count, found.waiting_dong)
+        is distinct from (new.bank_dong, new.book_dong, new.under_way_dong, new.late_dong, new.waiting_count, new.waiting_dong) then
       perform books.refuse('bank_proof_changed', 'The books or the bank have changed since');
     end if;
     return new;
@@ -1580,13 +2106,20 @@ begin
   if not exists (select from income.standing_statement s where s.bank_account_id = new.bank_account_id and s.last_day >= new.day) or new.day > today then
     perform books.refuse('bank_proof_of_told_day', 'No statement reaches this day');
   end if;
+  -- One that no longer holds is made again.
+  if exists (select from income.bank_proof x where x.bank_account_id = new.bank_account_id and x.day = new.day and x.decision = 'confirmed'
+      and (x.book_dong, x.under_way_dong, x.late_dong, x.bank_dong)
+        = (found.book_dong, found.under_way_dong, found.late_dong, coalesce(found.told_dong, x.bank_dong))) then
+    perform books.refuse('bank_proof_once', 'The balance of this day is proven');
+  end if;
   if (found.told_dong is null) <> (new.by_hand_dong is not null) then
     perform books.refuse('bank_proof_told_once', 'The bank''s balance comes from its statements, else from a person');
   end if;
   new.bank_dong := coalesce(found.told_dong, new.by_hand_dong);
   new.book_dong := found.book_dong;
   new.under_way_dong := found.under_way_dong;
-  new.other_dong := new.bank_dong - new.book_dong - new.under_way_dong;
+  new.late_dong := found.late_dong;
+  new.other_dong := new.bank_dong - new.book_dong - new.under_way_dong - new.late_dong;
   new.waiting_count := found.waiting_count;
   new.waiting_dong := found.waiting_dong;
   return new;
@@ -1632,6 +2165,60 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION income.check_dispute()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'income'
+AS $function$
+begin
+  perform income.check_held_within(new.donation_id, '');
+  if not exists (select from income.donation d where d.id = new.donation_id and d.committee_id = new.committee_id and d.source_type = 'card')
+    or new.held_dong > 0 and not income.ties_dispute(new.entry_id, 'card-dispute-opened', new.id, new.donation_id, new.held_dong) then
+    perform books.refuse('card_dispute_ties_to_entry', 'A dispute and its entry differ');
+  end if;
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION income.check_dispute_end()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'income'
+AS $function$
+declare
+  h income.card_dispute;
+begin
+  select * into strict h from income.card_dispute where id = new.dispute_id;
+  if h.committee_id <> new.committee_id or new.ended_on < h.opened_on or (h.held_dong > 0) <> (new.entry_id is not null)
+    or h.held_dong > 0 and new.outcome = 'won' and not income.ties_dispute(new.entry_id, 'card-dispute-won', new.id, h.donation_id, -h.held_dong)
+    or h.held_dong > 0 and new.outcome = 'lost' and not exists (select from income.gift_return r where r.entry_id = new.entry_id
+      and r.donation_id = h.donation_id and r.kind = 'chargeback' and r.source_type = 'card_dispute'
+      and r.source_id = h.stripe_dispute_id and r.amount_dong = h.held_dong) then
+    perform books.refuse('card_dispute_ties_to_entry', 'The end of a dispute and its entry differ');
+  end if;
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION income.check_form()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  told constant date := income.told_in_another_form(new.bank_account_id, new.layout, new.first_day, new.last_day);
+begin
+  if told is not null then
+    raise exception 'A file of another kind has told these days' using errcode = '23514', constraint = 'bank_statement_one_form',
+      detail = json_build_object('day', told);
+  end if;
+  return new;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION income.check_gift_by_two()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1651,6 +2238,26 @@ begin
       and not exists (select from income.suspense_decision r where r.line_id = s.line_id and r.gift_id = new.donation_id))
     and not exists (select from income.statement_taken_back t where t.statement_id = line.statement_id) then
     perform books.refuse('gift_taken_back_line_waits', 'The line of the gift does not wait to be explained');
+  end if;
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION income.check_gift_days()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  wrong record;
+begin
+  select a.title, a.opens_on, a.closes_on into wrong from fresh g join books.appeal a on a.id = g.appeal_id
+    where not books.received_in_days(a.opens_on, a.closes_on, g.occurred_at, g.business_date)
+      and not income.is_late_gift(g.source_type, g.source_id, a.id) limit 1;
+  if found then
+    raise exception 'The appeal takes no gift at that time' using errcode = '23514', constraint = 'gift_in_days_of_appeal',
+      detail = json_build_object('title', wrong.title, 'opens', wrong.opens_on, 'closes', wrong.closes_on);
   end if;
   return null;
 end $function$
@@ -1785,6 +2392,125 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION income.check_held_within(of_gift uuid, but_dispute text)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'income'
+AS $function$
+declare
+  d income.donation;
+begin
+  select * into strict d from income.donation where id = of_gift for no key update;
+  if d.amount_dong < (select coalesce(sum(h.held_dong), 0) from income.card_dispute h where h.donation_id = d.id and h.stripe_dispute_id <> but_dispute
+        and not exists (select from income.card_dispute_end e where e.dispute_id = h.id))
+      + (select coalesce(sum(r.amount_dong), 0) from income.gift_return r where r.donation_id = d.id) then
+    perform books.refuse('gift_return_within_gift', 'What is held by a dispute cannot go back a second time');
+  end if;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION income.check_late_gift()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  late income.late_gift;
+  today constant date := (clock_timestamp() at time zone 'Asia/Ho_Chi_Minh')::date;
+begin
+  if tg_op = 'UPDATE' and new.decision is distinct from 'confirmed' then return new; end if;
+  -- Whoever explains the line waits for the same lock.
+  perform pg_advisory_xact_lock(7402, hashtext(new.source_id::text));
+  select * into late from income.late_gift l where l.source_type = new.source_type and l.source_id = new.source_id;
+  if not found or late.committee_id <> new.committee_id then
+    perform books.refuse('late_gift_waits', 'Nothing of this committee waits under this id');
+  end if;
+  if tg_op = 'INSERT' then new.appeal_id := late.appeal_id; end if;
+  if new.outcome = 'extended' and not books.received_in_days(late.opens_on, late.closes_on, late.occurred_at, late.business_date) then
+    perform books.refuse('late_gift_extended', 'No decision prolonged the appeal over its time');
+  end if;
+  if new.sent_on not between late.opens_on and coalesce(late.closes_on, late.business_date) or new.sent_on > late.business_date then
+    perform books.refuse('late_gift_sent_in_days', 'The giver sent it outside the days of the appeal, too');
+  end if;
+  if new.to_appeal_id = late.appeal_id or new.to_appeal_id is not null and not exists (select from books.appeal a where a.id = new.to_appeal_id
+      and a.fund_id = late.fund_id and books.received_in_days(a.opens_on, a.closes_on, null, today)) then
+    perform books.refuse('late_gift_to_open_appeal', 'The other appeal is not an open one of the same fund');
+  end if;
+  return new;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION income.check_late_gift_done()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  if not exists (select from income.donation d where d.source_type = new.source_type and d.source_id = new.source_id) then
+    perform books.refuse('late_gift_carried_out', 'The decision and its gift are written together');
+  end if;
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION income.check_late_line()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  line income.bank_statement_line;
+  brought income.bank_statement_line;
+  late income.late_gift;
+  late_decision income.late_gift_decision;
+begin
+  select * into strict line from income.bank_statement_line l where l.id = new.line_id;
+  if new.decision = 'gift' then
+    select * into late from income.late_gift l where l.source_type = 'bank_line' and l.source_id = new.line_id;
+    if found and not exists (select from income.donation g where g.id = new.gift_id and g.source_id = new.line_id
+        and income.is_late_gift('bank_line', new.line_id, g.appeal_id)) then
+      perform books.refuse('late_gift_decided', 'It came outside the days of the appeal: two people decide what becomes of it');
+    end if;
+    return new;
+  end if;
+  select * into late_decision from income.late_gift_decision d where d.id = new.late_decision_id and d.decision = 'confirmed' and d.outcome = 'sent_back'
+    and d.source_type = 'bank_line' and d.committee_id = new.committee_id;
+  select * into brought from income.bank_statement_line l where l.id = late_decision.source_id;
+  if brought.id is null or line.amount_dong > 0 and line.id <> brought.id or line.amount_dong < 0
+      and (line.bank_account_id, line.amount_dong) is distinct from (brought.bank_account_id, -brought.amount_dong) then
+    perform books.refuse('late_gift_sent_back_as_decided', 'The line does not send back what was decided');
+  end if;
+  return new;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION income.check_late_pair()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  late constant uuid := case tg_table_name when 'line_decision' then (to_jsonb(new)->>'late_decision_id')::uuid
+    else (select d.late_decision_id from income.line_decision d where d.id = (to_jsonb(new)->>'decision_id')::uuid) end;
+  came integer;
+  went integer;
+begin
+  if late is null then return null; end if;
+  select count(*) filter (where l.amount_dong > 0), count(*) filter (where l.amount_dong < 0) into came, went
+    from income.line_decision d join income.bank_statement_line l on l.id = d.line_id
+    where d.late_decision_id = late and not exists (select from income.line_decision_undoing u where u.decision_id = d.id);
+  if (came, went) not in ((0, 0), (1, 1)) then
+    perform books.refuse('late_gift_sent_back_once', 'One line brought it and one takes it away');
+  end if;
+  return null;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION income.check_line_days()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1813,12 +2539,15 @@ AS $function$
 declare
   line_dong bigint;
   told_dong bigint;
+  back_dong bigint;
 begin
   select l.amount_dong into strict line_dong from income.bank_statement_line l where l.id = new.line_id;
   select coalesce(sum(c.amount_dong), 0) into told_dong from books.standing_clearing c where c.decision_id = new.id;
+  select coalesce(sum(m.amount_dong), 0) into back_dong from books.standing_support_move m where m.source_id = new.id and m.kind <> 'handed_over';
   if new.decision in ('payment', 'payment_back') and told_dong <> -line_dong
     or new.decision = 'own_transfer' and told_dong <> greatest(line_dong, 0)
-    or new.decision not in ('payment', 'payment_back', 'own_transfer') and told_dong <> 0 then
+    or new.decision not in ('payment', 'payment_back', 'own_transfer') and told_dong <> 0
+    or back_dong <> (case new.decision when 'support_back' then line_dong else 0 end) then
     perform books.refuse('line_told_whole', 'What the line tells of does not add up to the line');
   end if;
   return null;
@@ -1874,6 +2603,79 @@ begin
     end if;
     insert into income.used_difference (difference_id, committee_id, statement_id) values (signed, s.committee_id, s.id);
   end loop;
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION income.check_payout()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'income'
+AS $function$
+declare
+  l record;
+  fee bigint;
+  most bigint;
+begin
+  if new.decision <> 'card_payout' then
+    if exists (select from income.card_payout_part p where p.decision_id = new.id)
+      or exists (select from income.card_payout_gift g where g.decision_id = new.id) then
+      perform books.refuse('card_payout_whole', 'Only a payout settles gifts by card');
+    end if;
+    return null;
+  end if;
+  select s.amount_dong, s.value_date, i.fund_id into strict l from income.bank_statement_line s join income.suspense_item i on i.line_id = s.id where s.id = new.line_id;
+  select coalesce(sum(p.fee_dong), 0) into fee from income.card_payout_part p where p.decision_id = new.id;
+  if l.amount_dong is distinct from (select sum(g.amount_dong) from income.card_payout_gift g where g.decision_id = new.id) - fee then
+    perform books.refuse('card_payout_adds_up', 'Gifts less fee and what was kept back are not the line');
+  end if;
+  if exists (select from income.card_payout_part p where p.decision_id = new.id
+      and (p.fund_id <> l.fund_id or p.committee_id <> new.committee_id or not income.ties_payout(p)))
+    or exists (select from (select d.fund_id, d.appeal_id, d.restriction_id, sum(g.amount_dong) as dong from income.card_payout_gift g
+        join income.donation d on d.id = g.donation_id where g.decision_id = new.id group by 1, 2, 3) item
+      full join (select p.* from income.card_payout_part p where p.decision_id = new.id) part on part.fund_id = item.fund_id
+        and part.appeal_id is not distinct from item.appeal_id and part.restriction_id is not distinct from item.restriction_id
+      where item.dong is distinct from part.items_dong) then
+    perform books.refuse('card_payout_whole', 'A payout and what it posted differ');
+  end if;
+  select div(sum(g.amount_dong) filter (where g.kind = 'gift') * f.per_10000, 10000)::bigint
+      + count(*) filter (where g.kind = 'gift') * f.each_gift_dong + count(*) filter (where g.kind = 'held') * f.each_dispute_dong into most
+    from income.card_payout_gift g,
+      (select * from income.card_fee_limit x where x.holds_from <= l.value_date order by x.holds_from desc limit 1) f
+    where g.decision_id = new.id group by f.per_10000, f.each_gift_dong, f.each_dispute_dong;
+  if fee > coalesce(most, 0) then
+    perform books.refuse('card_fee_within_limit', 'More than the card company can have kept as a fee');
+  end if;
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION income.check_payout_part()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'income'
+AS $function$
+begin
+  if exists (select from income.line_decision l where l.id = new.decision_id) then
+    perform books.refuse('card_payout_whole', 'A payout is named together with its decision');
+  end if;
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION income.check_payout_undone()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'income'
+AS $function$
+begin
+  if exists (select from income.card_payout_part p, unnest(array[p.entry_id, p.fee_entry_id]) as e(id)
+      where p.decision_id = new.decision_id and e.id is not null and not exists (select from books.journal_entry r where r.reverses_id = e.id)) then
+    perform books.refuse('line_decision_undone_whole', 'The entries of the payout still stand');
+  end if;
   return null;
 end $function$
 ;
@@ -2000,6 +2802,18 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION income.check_return_undisputed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'income'
+AS $function$
+begin
+  perform income.check_held_within(new.donation_id, case new.source_type when 'card_dispute' then new.source_id else '' end);
+  return null;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION income.check_settled_gifts()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2010,6 +2824,29 @@ begin
   if exists (select 1 from (select distinct donation_id from added) a join income.donation d on d.id = a.donation_id
       where d.amount_dong < (select sum(s.amount_dong) from income.pledge_settlement s where s.donation_id = a.donation_id)) then
     perform books.refuse('pledge_settlement_within_gift', 'A gift keeps promises of no more than its own amount');
+  end if;
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION income.check_settled_item()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'income'
+AS $function$
+begin
+  -- Whoever settles this gift at the same time waits here and then sees what the first wrote.
+  perform 1 from income.donation d where d.id = new.donation_id for no key update;
+  if exists (select from income.line_decision l where l.id = new.decision_id) then
+    perform books.refuse('card_payout_whole', 'A payout is named together with its decision');
+  end if;
+  if exists (select from income.settled_item s where s.item_id = new.item_id and s.decision_id <> new.decision_id) then
+    perform books.refuse('card_item_settled_once', 'Another payout has brought it');
+  end if;
+  if not exists (select from income.card_item i where i.id = new.item_id and i.donation_id = new.donation_id
+      and i.committee_id = new.committee_id and i.kind = new.kind and i.amount_dong = new.amount_dong) then
+    perform books.refuse('card_payout_whole', 'What a payout settles differs from what the card company owes');
   end if;
   return null;
 end $function$
@@ -2140,6 +2977,7 @@ declare
 begin
   select * into strict d from income.line_decision where id = new.decision_id;
   if d.committee_id <> new.committee_id or exists (select from books.standing_clearing c where c.decision_id = d.id)
+    or exists (select from books.standing_support_move m where m.source_id = d.id)
     or not exists (select from books.journal_entry r where r.reverses_id = d.entry_id) then
     perform books.refuse('line_decision_undone_whole', 'The entries of the decision still stand');
   end if;
@@ -2185,6 +3023,117 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION income.form_of(layout text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  select case when layout in ('camt053', 'mt940') then layout else 'table' end
+$function$
+;
+comment on function income.form_of(text) is 'Kind of file: tables of the banks, CSV and XLSX, are one';
+grant execute on income.form_of(text) to app;
+
+CREATE OR REPLACE FUNCTION income.is_late_gift(of_source text, of_id uuid, for_appeal uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+  select exists (select from income.late_gift_decision d where d.source_type = of_source and d.source_id = of_id and d.decision = 'confirmed'
+    and case d.outcome when 'redirected' then d.to_appeal_id is not distinct from for_appeal when 'sent_back' then false
+      else d.appeal_id is not distinct from for_appeal end)
+$function$
+;
+
+CREATE OR REPLACE FUNCTION income.keep_waiting(lines uuid[])
+ RETURNS void
+ LANGUAGE sql
+ SET search_path TO 'pg_catalog'
+AS $function$
+  insert into income.waiting_line (line_id, committee_id, fund_id, bank_account_id, value_date, amount_dong)
+  select o.line_id, o.committee_id, o.fund_id, o.bank_account_id, o.value_date, o.amount_dong from income.opened_line o where o.line_id = any (lines)
+$function$
+;
+
+CREATE OR REPLACE FUNCTION income.line_waits()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  perform income.keep_waiting(array(select line_id from fresh));
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION income.line_waits_again()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  perform income.keep_waiting(array(select d.line_id from fresh f join income.line_decision d on d.id = f.decision_id));
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION income.line_waits_no_more()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  delete from income.waiting_line w using fresh f where w.line_id = f.line_id;
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION income.lines_wait_no_more()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  delete from income.waiting_line w using income.bank_statement_line l where l.id = w.line_id and l.statement_id = new.statement_id;
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION income.proofs_at_closing(fund uuid, from_day date, to_day date)
+ RETURNS bigint
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog'
+AS $function$
+  select count(*) from books.money_account m where m.way = 'bank' and m.fund_id = fund
+    and (books.held_on(m.ledger_account_id, to_day) <> 0 or exists (select from books.balance_by_day b
+      where b.account_id = m.ledger_account_id and b.business_date between from_day and to_day))
+    and not exists (select from income.bank_proof x, lateral income.bank_figures_on(x.bank_account_id, x.day) f
+      where x.bank_account_id = m.id and x.day = to_day and x.decision = 'confirmed'
+        and (f.book_dong, f.under_way_dong, f.late_dong, coalesce(f.told_dong, x.bank_dong)) = (x.book_dong, x.under_way_dong, x.late_dong, x.bank_dong))
+$function$
+;
+grant execute on income.proofs_at_closing(uuid,date,date) to app;
+
+CREATE OR REPLACE FUNCTION income.refuse_card_taken_back()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'income'
+AS $function$
+begin
+  if exists (select from income.donation d where d.id = new.donation_id and d.source_type = 'card') then
+    perform books.refuse('card_gift_goes_back_by_return', 'A gift by card goes back by a return');
+  end if;
+  return null;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION income.refuse_own_receipt()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2200,6 +3149,20 @@ begin
     perform books.refuse('cash_receipt_void_by_another', 'Who issued a receipt does not void it');
   end if;
   return new;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION income.refuse_payout_as_gift()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'income'
+AS $function$
+begin
+  if exists (select from income.bank_statement_line l where l.id = new.line_id and l.kind = 'card_payout') then
+    perform books.refuse('card_payout_is_no_gift', 'Its gifts were received when the cards were charged');
+  end if;
+  return null;
 end $function$
 ;
 
@@ -2231,6 +3194,45 @@ $function$
 comment on function income.suggest_matches(uuid,uuid[],uuid[],text[]) is 'An import suggests, side by side; matching decides. Under the rights of the caller';
 grant execute on income.suggest_matches(uuid,uuid[],uuid[],text[]) to app;
 
+CREATE OR REPLACE FUNCTION income.suspense_at_closing(fund uuid, from_day date, to_day date)
+ RETURNS bigint
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog'
+AS $function$
+  select count(*) from income.waiting_line w where w.fund_id = fund and w.value_date <= to_day
+$function$
+;
+grant execute on income.suspense_at_closing(uuid,date,date) to app;
+
+CREATE OR REPLACE FUNCTION income.ties_dispute(of_entry uuid, of_rule text, of_source uuid, of_gift uuid, dong bigint)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'income'
+AS $function$
+  select exists (select from income.donation d join books.journal_entry e on e.id = of_entry and e.rule = of_rule and e.source_id = of_source
+    join books.posting p on p.entry_id = e.id and p.fund_id = d.fund_id and p.appeal_id is not distinct from d.appeal_id
+      and p.restriction_id is not distinct from d.restriction_id and p.amount_dong = dong
+    join books.ledger_account a on a.id = p.account_id and a.class = 'disputed' where d.id = of_gift)
+$function$
+;
+
+CREATE OR REPLACE FUNCTION income.ties_payout(p income.card_payout_part)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'income'
+AS $function$
+  select coalesce((select sum(o.amount_dong) from books.posting o join books.ledger_account a on a.id = o.account_id and a.class = 'in_transit'
+      join books.journal_entry e on e.id = o.entry_id and e.source_id = p.id and e.rule in ('card-payout-arrived', 'card-payout-lessened', 'card-fee-kept')
+      where o.entry_id in (p.entry_id, p.fee_entry_id) and o.fund_id = p.fund_id and o.appeal_id is not distinct from p.appeal_id
+        and o.restriction_id is not distinct from p.restriction_id), 0) = -p.items_dong
+    and coalesce((select sum(o.amount_dong) from books.posting o join books.ledger_account a on a.id = o.account_id and a.class = 'receivable'
+      where o.entry_id = p.fee_entry_id), 0) = p.fee_dong
+$function$
+;
+
 CREATE OR REPLACE FUNCTION income.told_before(asking income.bank_statement)
  RETURNS bigint
  LANGUAGE sql
@@ -2251,21 +3253,15 @@ $function$
 comment on function income.told_before(income.bank_statement) is 'đồng on the account at the beginning of the first day of a statement, as the statements kept before it in time tell: the last closing. Null for the first statement with balances';
 grant execute on income.told_before(income.bank_statement) to app, auditor;
 
-CREATE OR REPLACE FUNCTION income.under_way_on(account uuid, on_day date)
- RETURNS TABLE(document text, party text, kind text, sent_on date, dong bigint)
+CREATE OR REPLACE FUNCTION income.told_in_another_form(account uuid, of_layout text, first date, last date)
+ RETURNS date
  LANGUAGE sql
  STABLE
  SET search_path TO 'pg_catalog'
 AS $function$
-  select u.document, u.party, u.kind, u.business_date, left_dong from books.under_way u cross join lateral (
-    select u.amount_dong - coalesce(sum(c.amount_dong), 0)::bigint as left_dong from books.under_way_clearing c
-      join books.journal e on e.id = c.entry_id and e.business_date <= on_day
-      left join books.journal r on r.id = e.reversal_id and r.business_date <= on_day
-      where c.under_way_id = u.id and r.id is null) l
-  join books.journal sent on sent.id = u.entry_id left join books.journal undone on undone.id = sent.reversal_id and undone.business_date <= on_day
-  where u.bank_account_id = account and u.business_date <= on_day and undone.id is null and l.left_dong <> 0
-  order by u.business_date, u.document limit 500
+  select max(least(s.last_day, last)) from income.standing_statement s where s.bank_account_id = account and s.last_day >= first and s.first_day <= last
+    and income.form_of(s.layout) <> income.form_of(of_layout)
 $function$
 ;
-comment on function income.under_way_on(uuid,date) is 'What was sent by a day and no line of a bank had told by then';
-grant execute on income.under_way_on(uuid,date) to app, auditor;
+comment on function income.told_in_another_form(uuid,text,date,date) is 'The last of these days that a file of another kind has told already; null for none';
+grant execute on income.told_in_another_form(uuid,text,date,date) to app;

@@ -83,18 +83,16 @@ export function donationPage(data: DetailData, t: Translate) {
 }
 
 /** A gift that stands may be taken back, given back or moved; what came by card goes back by the card company. */
-function waysBack(
-  { id, channel, sourceType, isReversed, returnedDong, amountDong }: DonationDetail,
-  may: DetailData['mayGoBack'],
-) {
+function waysBack(donation: DonationDetail, may: DetailData['mayGoBack']) {
+  const { id, channel, sourceType, isReversed, returnedDong, amountDong } = donation;
   const { income } = paths;
-  if (isReversed) return { refundHref: null, moveHref: null, takeBackHref: null };
-  const isMovable = channel !== 'card' && returnedDong < amountDong;
-  const isOfLine = sourceType === 'bank_line';
+  const isMovable = !isReversed && channel !== 'card' && returnedDong < amountDong;
+  const isOfLine = !isReversed && sourceType === 'bank_line';
+  const where = (is: boolean, href: string) => (is ? href : null);
   return {
-    refundHref: may.refund && isMovable ? income.askRefund(id) : null,
-    moveHref: may.move && isMovable ? income.moveGift(id) : null,
-    takeBackHref: may.takeBack && isOfLine ? income.takeGiftBack(id) : null,
+    refundHref: where(may.refund && isMovable, income.askRefund(id)),
+    moveHref: where(may.move && isMovable, income.moveGift(id)),
+    takeBackHref: where(may.takeBack && isOfLine, income.takeGiftBack(id)),
   };
 }
 
