@@ -27,6 +27,7 @@ create table income.line_decision (
   constraint line_decision_names_account check (decision = 'own_transfer' or other_account_id is null),
   constraint line_decision_names_receipts check ((decision = 'own_account') = (receipts <> ''))
 );
+create index line_decision_newest on income.line_decision (decided_at);
 comment on table income.line_decision is 'What a person said that a line of a bank is. A new turn begins when the one before was undone';
 comment on column income.line_decision.receipts is 'Cash put into the bank: the receipts it came by, as the deposit slip names them';
 call platform.fence('income.line_decision');

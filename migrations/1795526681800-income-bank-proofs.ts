@@ -21,6 +21,19 @@ comment on function income.bank_figures_on(uuid, date) is
   'At the end of a day: what the statements tell, what the books say is there once all that is under way has arrived, what is under way (+ still in the bank, - not there yet), what happened by then and stands in the books later because the period was closed, and lines nobody explained';
 grant execute on function income.bank_figures_on(uuid, date) to app, auditor;
 
+-- No second paper stands behind these words: who signs the balance reads them and is their second person.
+create function income.said_by_one(account uuid, since timestamptz, on_day date)
+  returns table (decision_id uuid, decision text, value_date date, detail text, dong bigint, note text, decided_by uuid, decided_at timestamptz)
+  language sql stable set search_path = pg_catalog as $$
+  select d.id, d.decision, l.value_date, l.detail, l.amount_dong, w.note, d.decided_by, d.decided_at
+  from income.suspense_decision d join income.line_decision w on w.id = d.id join income.bank_statement_line l on l.id = d.line_id
+  where d.decided_at > since and l.bank_account_id = account and l.value_date <= on_day
+    and d.decision in ('transfer_in', 'transfer_out', 'own_transfer', 'own_account', 'fee')
+$$;
+comment on function income.said_by_one(uuid, timestamptz, date) is
+  'What one person alone said that lines of an account are: transfers to and from others and own accounts, cash of one''s own, fees';
+grant execute on function income.said_by_one(uuid, timestamptz, date) to app, auditor;
+
 create table income.bank_proof (
   id uuid primary key,
   committee_id uuid not null references people.committee,
@@ -35,6 +48,9 @@ create table income.bank_proof (
   other_dong bigint not null,
   waiting_count bigint not null,
   waiting_dong bigint not null,
+  said_since timestamptz not null,
+  said_count bigint not null,
+  said_dong bigint not null,
   constraint bank_proof_adds_up check (bank_dong = book_dong + under_way_dong + late_dong + other_dong),
   constraint bank_proof_other_told check (other_dong = 0 or length(btrim(other_reason)) between 10 and 1000)
 );
@@ -46,10 +62,11 @@ create index bank_proof_newest on income.bank_proof (day desc, id desc);
 create index bank_proof_waiting on income.bank_proof (day desc, id desc) where decision is null;
 comment on table income.bank_proof is 'The balance of a bank account at the end of a day: bank = books + under way + late + other, each named; an accountant makes it, an approver signs';
 comment on column income.bank_proof.late_dong is 'What happened by this day and stands in the books on a later one, because its own period was closed';
+comment on column income.bank_proof.said_since is 'When the proof before it was signed: what one person alone said of lines since then is signed with this one';
 comment on column income.bank_proof.by_hand_dong is 'As a person read it at the bank, where no statement of the account prints balances';
 grant insert (id, committee_id, bank_account_id, day, by_hand_dong, other_reason) on income.bank_proof to app;
 create trigger refuse_change before delete or update of id, committee_id, bank_account_id, day, by_hand_dong, other_reason, bank_dong, book_dong,
-    under_way_dong, late_dong, other_dong, waiting_count, waiting_dong, proposed_by, proposed_at
+    under_way_dong, late_dong, other_dong, waiting_count, waiting_dong, said_since, said_count, said_dong, proposed_by, proposed_at
   on income.bank_proof for each row execute function platform.refuse_change();
 create trigger refuse_truncate before truncate on income.bank_proof for each statement execute function platform.refuse_change();
 
@@ -61,16 +78,27 @@ create function income.check_bank_proof() returns trigger language plpgsql secur
 declare
   today constant date := (clock_timestamp() at time zone 'Asia/Ho_Chi_Minh')::date;
   found income.bank_figures;
+  said record;
 begin
   found := income.bank_figures_on(new.bank_account_id, new.day);
+  if tg_op = 'INSERT' then
+    new.said_since := coalesce((select max(x.decided_at) from income.bank_proof x where x.bank_account_id = new.bank_account_id
+      and x.decision = 'confirmed'), 'epoch');
+  end if;
+  select count(*) as count, coalesce(sum(abs(s.dong)), 0)::bigint as dong, coalesce(bool_or(s.decided_by = new.decided_by), false) as is_own into said
+    from income.said_by_one(new.bank_account_id, new.said_since, new.day) s;
   if tg_op = 'UPDATE' then
     if new.decision is distinct from 'confirmed' then return new; end if;
     if not people.held_role(new.decided_by, 'approver', new.committee_id, today) then
       perform books.refuse('bank_proof_by_approver', 'Not an approver of the committee');
     end if;
-    if (coalesce(found.told_dong, new.bank_dong), found.book_dong, found.under_way_dong, found.late_dong, found.waiting_count, found.waiting_dong)
-        is distinct from (new.bank_dong, new.book_dong, new.under_way_dong, new.late_dong, new.waiting_count, new.waiting_dong) then
+    if (coalesce(found.told_dong, new.bank_dong), found.book_dong, found.under_way_dong, found.late_dong, found.waiting_count, found.waiting_dong,
+        said.count, said.dong)
+        is distinct from (new.bank_dong, new.book_dong, new.under_way_dong, new.late_dong, new.waiting_count, new.waiting_dong, new.said_count, new.said_dong) then
       perform books.refuse('bank_proof_changed', 'The books or the bank have changed since');
+    end if;
+    if said.is_own then
+      perform books.refuse('bank_proof_of_own_words', 'Who said what a line is does not sign it as well');
     end if;
     return new;
   end if;
@@ -99,6 +127,8 @@ begin
   new.other_dong := new.bank_dong - new.book_dong - new.under_way_dong - new.late_dong;
   new.waiting_count := found.waiting_count;
   new.waiting_dong := found.waiting_dong;
+  new.said_count := said.count;
+  new.said_dong := said.dong;
   return new;
 end $$;
 create trigger proof_checked before insert or update on income.bank_proof for each row execute function income.check_bank_proof();

@@ -14,6 +14,9 @@ create table income.bank_proof (
   other_dong bigint not null,
   waiting_count bigint not null,
   waiting_dong bigint not null,
+  said_since timestamp with time zone not null,
+  said_count bigint not null,
+  said_dong bigint not null,
   proposed_by uuid not null default platform.actor_id(),
   proposed_at timestamp with time zone not null default clock_timestamp(),
   decision text,
@@ -33,13 +36,14 @@ create table income.bank_proof (
 comment on table income.bank_proof is 'The balance of a bank account at the end of a day: bank = books + under way + late + other, each named; an accountant makes it, an approver signs';
 comment on column income.bank_proof.by_hand_dong is 'As a person read it at the bank, where no statement of the account prints balances';
 comment on column income.bank_proof.late_dong is 'What happened by this day and stands in the books on a later one, because its own period was closed';
+comment on column income.bank_proof.said_since is 'When the proof before it was signed: what one person alone said of lines since then is signed with this one';
 CREATE INDEX bank_proof_account ON income.bank_proof USING btree (bank_account_id, day DESC, id DESC);
 CREATE INDEX bank_proof_newest ON income.bank_proof USING btree (day DESC, id DESC);
 CREATE INDEX bank_proof_waiting ON income.bank_proof USING btree (day DESC, id DESC) WHERE (decision IS NULL);
 CREATE UNIQUE INDEX bank_proof_once ON income.bank_proof USING btree (bank_account_id, day) WHERE (decision IS NULL);
 CREATE TRIGGER decide_once BEFORE UPDATE ON income.bank_proof FOR EACH ROW EXECUTE FUNCTION people.stamp_decision();
 CREATE TRIGGER proof_checked BEFORE INSERT OR UPDATE ON income.bank_proof FOR EACH ROW EXECUTE FUNCTION income.check_bank_proof();
-CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OF id, committee_id, bank_account_id, day, by_hand_dong, other_reason, bank_dong, book_dong, under_way_dong, late_dong, other_dong, waiting_count, waiting_dong, proposed_by, proposed_at ON income.bank_proof FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OF id, committee_id, bank_account_id, day, by_hand_dong, other_reason, bank_dong, book_dong, under_way_dong, late_dong, other_dong, waiting_count, waiting_dong, said_since, said_count, said_dong, proposed_by, proposed_at ON income.bank_proof FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON income.bank_proof FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
 alter table income.bank_proof enable row level security, force row level security;
 create policy auditor_reads on income.bank_proof for select to auditor using ( SELECT platform.scope_all() AS scope_all);
@@ -799,6 +803,7 @@ comment on table income.line_decision is 'What a person said that a line of a ba
 comment on column income.line_decision.receipts is 'Cash put into the bank: the receipts it came by, as the deposit slip names them';
 comment on column income.line_decision.late_decision_id is 'The late gift that was sent back: written on the line that brought it and on the line that took it away';
 CREATE INDEX line_decision_late ON income.line_decision USING btree (late_decision_id) WHERE (late_decision_id IS NOT NULL);
+CREATE INDEX line_decision_newest ON income.line_decision USING btree (decided_at);
 CREATE TRIGGER late_line_checked BEFORE INSERT ON income.line_decision FOR EACH ROW WHEN ((new.decision = ANY (ARRAY['gift'::text, 'late_sent_back'::text]))) EXECUTE FUNCTION income.check_late_line();
 CREATE CONSTRAINT TRIGGER late_pair_whole AFTER INSERT ON income.line_decision DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((new.late_decision_id IS NOT NULL)) EXECUTE FUNCTION income.check_late_pair();
 CREATE CONSTRAINT TRIGGER line_told_whole AFTER INSERT ON income.line_decision DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION income.check_line_told();
@@ -2084,16 +2089,27 @@ AS $function$
 declare
   today constant date := (clock_timestamp() at time zone 'Asia/Ho_Chi_Minh')::date;
   found income.bank_figures;
+  said record;
 begin
   found := income.bank_figures_on(new.bank_account_id, new.day);
+  if tg_op = 'INSERT' then
+    new.said_since := coalesce((select max(x.decided_at) from income.bank_proof x where x.bank_account_id = new.bank_account_id
+      and x.decision = 'confirmed'), 'epoch');
+  end if;
+  select count(*) as count, coalesce(sum(abs(s.dong)), 0)::bigint as dong, coalesce(bool_or(s.decided_by = new.decided_by), false) as is_own into said
+    from income.said_by_one(new.bank_account_id, new.said_since, new.day) s;
   if tg_op = 'UPDATE' then
     if new.decision is distinct from 'confirmed' then return new; end if;
     if not people.held_role(new.decided_by, 'approver', new.committee_id, today) then
       perform books.refuse('bank_proof_by_approver', 'Not an approver of the committee');
     end if;
-    if (coalesce(found.told_dong, new.bank_dong), found.book_dong, found.under_way_dong, found.late_dong, found.waiting_count, found.waiting_dong)
-        is distinct from (new.bank_dong, new.book_dong, new.under_way_dong, new.late_dong, new.waiting_count, new.waiting_dong) then
+    if (coalesce(found.told_dong, new.bank_dong), found.book_dong, found.under_way_dong, found.late_dong, found.waiting_count, found.waiting_dong,
+        said.count, said.dong)
+        is distinct from (new.bank_dong, new.book_dong, new.under_way_dong, new.late_dong, new.waiting_count, new.waiting_dong, new.said_count, new.said_dong) then
       perform books.refuse('bank_proof_changed', 'The books or the bank have changed since');
+    end if;
+    if said.is_own then
+      perform books.refuse('bank_proof_of_own_words', 'Who said what a line is does not sign it as well');
     end if;
     return new;
   end if;
@@ -2122,6 +2138,8 @@ begin
   new.other_dong := new.bank_dong - new.book_dong - new.under_way_dong - new.late_dong;
   new.waiting_count := found.waiting_count;
   new.waiting_dong := found.waiting_dong;
+  new.said_count := said.count;
+  new.said_dong := said.dong;
   return new;
 end $function$
 ;
@@ -3181,6 +3199,21 @@ begin
   return null;
 end $function$
 ;
+
+CREATE OR REPLACE FUNCTION income.said_by_one(account uuid, since timestamp with time zone, on_day date)
+ RETURNS TABLE(decision_id uuid, decision text, value_date date, detail text, dong bigint, note text, decided_by uuid, decided_at timestamp with time zone)
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog'
+AS $function$
+  select d.id, d.decision, l.value_date, l.detail, l.amount_dong, w.note, d.decided_by, d.decided_at
+  from income.suspense_decision d join income.line_decision w on w.id = d.id join income.bank_statement_line l on l.id = d.line_id
+  where d.decided_at > since and l.bank_account_id = account and l.value_date <= on_day
+    and d.decision in ('transfer_in', 'transfer_out', 'own_transfer', 'own_account', 'fee')
+$function$
+;
+comment on function income.said_by_one(uuid,timestamp with time zone,date) is 'What one person alone said that lines of an account are: transfers to and from others and own accounts, cash of one''s own, fees';
+grant execute on income.said_by_one(uuid,timestamp with time zone,date) to app, auditor;
 
 CREATE OR REPLACE FUNCTION income.suggest_matches(committee uuid, donations uuid[], pledges uuid[], reasons text[])
  RETURNS void

@@ -8,11 +8,15 @@ import { page, type PageResult } from '../../platform/pages/results.js';
 import { proofsFilter } from './bank-proofs.forms.js';
 import { proofPage, proofsPage } from './bank-proofs.pages.js';
 import { BankProofsQueries } from './bank-proofs.queries.js';
+import { SingleHandedQueries } from './single-handed/single-handed.queries.js';
 
 /** The same proofs as auditors read them: of every committee, and nothing to press. */
 @Controller()
 export class AuditedProofsController {
-  constructor(private readonly queries: BankProofsQueries) {}
+  constructor(
+    private readonly queries: BankProofsQueries,
+    private readonly single: SingleHandedQueries,
+  ) {}
 
   @Get(paths.oversight.bankProofs())
   @Can('audit.read')
@@ -29,6 +33,7 @@ export class AuditedProofsController {
     const row = await this.queries.one(id, 'auditor');
     if (row === null) throw notFound('bankProofs.unknown');
     const underWay = await this.queries.underWay(row.bankAccountId, row.day, 'auditor');
-    return page('income/bank-proofs/show', proofPage({ row, underWay }, null, t));
+    const said = await this.single.ofProof(id, 'auditor');
+    return page('income/bank-proofs/show', proofPage({ row, underWay, said }, null, t));
   }
 }

@@ -10,6 +10,7 @@ import type { Actor } from '../../platform/request/actor.js';
 import { proofDecisionForm, proofsFilter } from './bank-proofs.forms.js';
 import { proofPage, proofsPage } from './bank-proofs.pages.js';
 import { BankProofsQueries } from './bank-proofs.queries.js';
+import { SingleHandedQueries } from './single-handed/single-handed.queries.js';
 import { BankProofs } from './bank-proofs.service.js';
 
 /** Proofs of bank against books, and the second person's word on them. */
@@ -18,6 +19,7 @@ export class BankProofsController {
   constructor(
     private readonly proofs: BankProofs,
     private readonly queries: BankProofsQueries,
+    private readonly single: SingleHandedQueries,
   ) {}
 
   @Get(paths.income.bankProofs())
@@ -45,7 +47,8 @@ export class BankProofsController {
     const row = await this.queries.one(id, 'staff');
     if (row === null) throw notFound('bankProofs.unknown');
     const underWay = await this.queries.underWay(row.bankAccountId, row.day);
-    return page('income/bank-proofs/show', proofPage({ row, underWay }, actor, t));
+    const said = await this.single.ofProof(id);
+    return page('income/bank-proofs/show', proofPage({ row, underWay, said }, actor, t));
   }
 
   @Post(paths.income.bankProofSign(':id'))

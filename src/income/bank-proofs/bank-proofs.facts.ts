@@ -13,6 +13,7 @@ export const FACTS = defineFacts({
       'bank_proof_by_accountant',
       'bank_proof_by_approver',
       'bank_proof_changed',
+      'bank_proof_of_own_words',
       'bank_proof_of_told_day',
       'bank_proof_other_told',
       'bank_proof_told_once',

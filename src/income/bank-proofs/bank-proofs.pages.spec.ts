@@ -4,6 +4,7 @@ import { EMPTY_FORM } from '../../platform/forms/forms.js';
 import { translator } from '../../platform/i18n/translate.js';
 import type { Actor } from '../../platform/request/actor.js';
 import { newProofPage, proofPage, proofsPage } from './bank-proofs.pages.js';
+import type { SingleHandedWord } from './single-handed/single-handed.queries.js';
 import type { ProofRow } from './bank-proofs.queries.js';
 
 const t = translator('vi');
@@ -50,7 +51,7 @@ describe('a new proof', () => {
       waitingCount,
       waitingDong: -5n,
     };
-    const found = { figures, underWay: [payment] };
+    const found = { figures, underWay: [payment], said: [] };
     const asked = { account: ID, day: '2026-02-03', place: null };
     const view = newProofPage({ asked, accounts: [account], found, state: EMPTY_FORM }, t);
     return rendered('income/bank-proofs/new', view);
@@ -79,10 +80,10 @@ describe('a new proof', () => {
 });
 
 describe('a proof', () => {
-  const show = (of: Partial<ProofRow>, who: Actor | null) =>
+  const show = (of: Partial<ProofRow>, who: Actor | null, said: SingleHandedWord[] = []) =>
     rendered(
       'income/bank-proofs/show',
-      proofPage({ row: { ...row, ...of }, underWay: [payment] }, who, t),
+      proofPage({ row: { ...row, ...of }, underWay: [payment], said }, who, t),
     );
 
   it('is taken back by its maker, signed by another, and only read by auditors', () => {
@@ -90,6 +91,19 @@ describe('a proof', () => {
     expect(show({}, actor(OTHER, 'approver'))).toContain('/ky"');
     expect(show({}, actor(OTHER, 'accountant'))).not.toContain('/ky"');
     expect(show({}, null)).not.toMatch(/\/(ky|rut|tu-choi)"/);
+  });
+
+  it('shows who signs what one person alone said of lines', () => {
+    const said: SingleHandedWord = {
+      ...{ decisionId: ID, decision: 'transfer_out', valueDate: '2026-02-02', dong: -500n },
+      ...{ detail: 'CHUYEN TIEN', note: 'Theo QĐ 12', decider: 'Lê Lan', decidedAt: new Date(0) },
+    };
+    const words = wordsOf(show({}, actor(OTHER, 'approver'), [said]));
+    expect(words).toContain(
+      'CHUYEN TIEN Theo QĐ 12 02/02/2026 Điều chuyển cho cấp khác Lê Lan −500',
+    );
+    expect(words).toContain('Ký bản đối chiếu này cũng là xác nhận các dòng trên');
+    expect(wordsOf(show({}, null))).not.toContain('do một người giải thích');
   });
 
   it('says that the figures have changed since it was signed', () => {

@@ -18,6 +18,8 @@ import type { Actor } from '../../platform/request/actor.js';
 import { draftFilter, proofForm, proofsFilter, type ProofsFilter } from './bank-proofs.forms.js';
 import type { ProofRow, ToldAccount, UnderWayRow } from './bank-proofs.queries.js';
 import type { BankFigures, ProofState } from './bank-proofs.types.js';
+import type { SingleHandedWord } from './single-handed/single-handed.queries.js';
+import { singleHandedTable } from './single-handed/single-handed.table.js';
 
 const TONES = {
   waiting: 'warning',
@@ -84,7 +86,7 @@ interface Draft {
   readonly asked: ReturnType<typeof draftFilter.read>;
   readonly accounts: readonly ToldAccount[];
   /** Null until an account and a day are chosen. */
-  readonly found: { figures: BankFigures; underWay: readonly UnderWayRow[] } | null;
+  readonly found: Omit<Found, 'account' | 'day'> | null;
   readonly state: FormState;
 }
 
@@ -109,14 +111,17 @@ interface Found {
   readonly day: string;
   readonly figures: BankFigures;
   readonly underWay: readonly UnderWayRow[];
+  readonly said: readonly SingleHandedWord[];
 }
 
-function draftView({ account, day, figures, underWay }: Found, state: FormState, t: Translate) {
+function draftView(found: Found, state: FormState, t: Translate) {
+  const { account, day, figures, underWay, said } = found;
   return {
     account: account.code,
     day: formatViDate(day),
     ...draftFigures(figures, t),
     underWay: underWayTable.view(underWay, t),
+    said: saidView(said, t),
     waitingHref: paths.income.suspense(),
     form: proofForm.view(state, t, {
       action: paths.income.newBankProof(),
@@ -166,10 +171,16 @@ function waitingWords(waitingCount: bigint, dong: bigint, t: Translate): string 
 interface Shown {
   readonly row: ProofRow;
   readonly underWay: readonly UnderWayRow[];
+  readonly said: readonly SingleHandedWord[];
+}
+
+/** Null where nobody decided alone. */
+function saidView(said: readonly SingleHandedWord[], t: Translate) {
+  return said.length === 0 ? null : singleHandedTable.view(said, t);
 }
 
 /** A proof as it was made, and what the reader may do about it. */
-export function proofPage({ row, underWay }: Shown, actor: Actor | null, t: Translate) {
+export function proofPage({ row, underWay, said }: Shown, actor: Actor | null, t: Translate) {
   const { state } = row;
   return {
     listHref: actor === null ? paths.oversight.bankProofs() : paths.income.bankProofs(),
@@ -186,6 +197,7 @@ export function proofPage({ row, underWay }: Shown, actor: Actor | null, t: Tran
     reason: row.otherReason,
     waiting: waitingWords(row.waitingCount, row.waitingDong, t),
     underWay: underWayTable.view(underWay, t),
+    said: saidView(said, t),
     proposer: `${row.proposer ?? ''}, ${formatViInstant(row.proposedAt)}`,
     decider:
       row.decidedAt === null ? null : `${row.decider ?? ''}, ${formatViInstant(row.decidedAt)}`,

@@ -8,6 +8,7 @@ import { page, redirect, type PageResult, type RouteResult } from '../../platfor
 import { draftFilter, proofForm } from './bank-proofs.forms.js';
 import { newProofPage } from './bank-proofs.pages.js';
 import { BankProofsQueries } from './bank-proofs.queries.js';
+import { SingleHandedQueries } from './single-handed/single-handed.queries.js';
 import { BankProofs } from './bank-proofs.service.js';
 
 /** A new proof: which account and day, then the figures that were found, then a word on what is left. */
@@ -16,6 +17,7 @@ export class NewProofController {
   constructor(
     private readonly proofs: BankProofs,
     private readonly queries: BankProofsQueries,
+    private readonly single: SingleHandedQueries,
   ) {}
 
   @Get(paths.income.newBankProof())
@@ -59,7 +61,8 @@ export class NewProofController {
   private async found({ account, day }: { account: string | null; day: string | null }) {
     if (account === null || day === null) return null;
     const underWay = await this.queries.underWay(account, day);
-    return { figures: await this.queries.figures(account, day), underWay };
+    const said = await this.single.ofDay(account, day);
+    return { figures: await this.queries.figures(account, day), underWay, said };
   }
 }
 

@@ -3,6 +3,8 @@ import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { BankProofsQueries } from '../../../src/income/bank-proofs/bank-proofs.queries.js';
 import { BankStatements } from '../../../src/income/bank-statements/bank-statements.service.js';
+import { Suspense } from '../../../src/income/matching/suspense.service.js';
+import type { Decision } from '../../../src/income/matching/suspense.types.js';
 import { openPortal, type Clerk, type PortalWorld } from '../../support/world/portal.js';
 
 const LIST = '/can-bo/doi-chieu-ngan-hang';
@@ -21,10 +23,15 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 /** A gift of today, as the bank tells it with its balance. */
-async function bankTells(credit: string, balance: string): Promise<void> {
+type More = readonly [debit: string, credit: string, balance: string, memo: string];
+
+async function bankTells(credit: string, balance: string, more: readonly More[] = []) {
   const [year, month, date] = world.clock.today().split('-');
   const day = `${date ?? ''}/${month ?? ''}/${year ?? ''}`;
-  const text = `PageId,TNXDate,DocNo,Debit,Credit,Balance,TransactionDetails\n1,${day},7,,${credit},${balance},UNG HO\n`;
+  const rows = [['', credit, balance, 'UNG HO'], ...more].map(
+    (row) => `1,${day},7,${row.join(',')}`,
+  );
+  const text = ['PageId,TNXDate,DocNo,Debit,Credit,Balance,TransactionDetails', ...rows].join('\n');
   await world.asSystem(() =>
     world.get(BankStatements).importStatement({
       ...{ account: world.bankAccount, fileName: 'a.csv', layout: 'auto', importedBy: null },
@@ -107,5 +114,46 @@ describe('The proof of a bank account at the end of a day', () => {
       [world.bankAccount.id],
     );
     expect(kept).toEqual({ under_way_dong: 60_000_000n, other_dong: -1_000_000n });
+  });
+
+  it('is also the second word on lines that one person alone explained', async () => {
+    world = await world.neighbour();
+    accountant = await world.hire('accountant');
+    approver = await world.hire('approver');
+    await bankTells('100.000.000', '100.000.000', [
+      ['30.000.000', '', '70.000.000', 'CHUYEN TIEN'],
+      ['5.000', '', '69.995.000', 'THU PHI'],
+    ]);
+    const [sent, fee] = await world.rows<{ line_id: string }>(
+      'select line_id from income.open_suspense where bank_account_id = $1 order by amount_dong',
+      [world.bankAccount.id],
+    );
+    const explain = (lineId: string | undefined, said: Partial<Decision>) =>
+      world.as({ id: accountant.id, name: '' }, () =>
+        world.get(Suspense).resolve({
+          ...{ lineId: lineId ?? '', note: 'Quyết định 12', decidedBy: accountant.id },
+          ...{ decision: 'fee', ...said },
+        }),
+      );
+    const away = (await world.neighbour()).province;
+    await explain(sent?.line_id, { decision: 'transfer_out', otherCommitteeId: away });
+    expect((await propose()).status).toBe(303);
+    const first = accountant.visitor.location;
+    await approver.visitor.get(first);
+    expect(approver.visitor.page).toContain('do một người giải thích');
+    expect(approver.visitor.page).toContain('Điều chuyển cho cấp khác');
+    await explain(fee?.line_id, {});
+    expect((await act(approver, first, 'ky')).status).toBe(422);
+    await act(accountant, first, 'rut');
+    expect((await propose()).status).toBe(303);
+    const second = accountant.visitor.location;
+    expect((await act(approver, second, 'ky')).status).toBe(303);
+    await approver.visitor.get(second);
+    expect(approver.visitor.page).toContain('THU PHI');
+    const [kept] = await world.rows<{ said_count: string; said_dong: string }>(
+      `select said_count, said_dong from income.bank_proof where decision = 'confirmed' and bank_account_id = $1`,
+      [world.bankAccount.id],
+    );
+    expect(kept && [Number(kept.said_count), Number(kept.said_dong)]).toEqual([2, 30_005_000]);
   });
 });
