@@ -44,10 +44,10 @@ export const LINES = sql({
     isReversed: bool,
     reversedOn: nullable(day),
     reversedCause: nullable(text),
-    movedFrom: nullable(text),
-    movedOn: nullable(day),
     returnedDong: dong,
     returnedOn: nullable(day),
+    movedFrom: nullable(text),
+    movedOn: nullable(day),
   },
 });
 
