@@ -108,6 +108,18 @@ begin
   if exists (select from spending.line_rest(l.id) rest where new.amount_dong > rest.amount_dong or new.quantity > rest.quantity) then
     perform books.refuse('entitlement_within_line', 'More than the line grants');
   end if;
+  if new.household_id is null and not (select k.takes_groups from spending.support_kind k where k.code = l.kind) then
+    perform books.refuse('entitlement_names_household', 'A house is for a household with a name');
+  end if;
+  if new.household_id is not null and l.variant = any (select unnest(k.once_variants) from spending.support_kind k where k.code = l.kind) then
+    -- Two decisions that name the household at once come here one after the other.
+    perform pg_advisory_xact_lock(7314, hashtext(new.household_id::text));
+    if exists (select from spending.entitlement e join spending.allocation_line o on o.id = e.line_id and o.kind = l.kind and o.variant = l.variant
+        where e.household_id = new.household_id and e.line_id <> l.id
+          and (not exists (select from spending.entitlement_end z where z.entitlement_id = e.id) or spending.paid_to(e.id) > 0)) then
+      perform books.refuse('entitlement_once_ever', 'The household was given a new house before');
+    end if;
+  end if;
   -- Who was ended before anything was paid may be named again, with less.
   if exists (select from spending.entitlement e where e.line_id = l.id and e.household_id = new.household_id
       and (not exists (select from spending.entitlement_end z where z.entitlement_id = e.id) or spending.paid_to(e.id) > 0)) then

@@ -93,6 +93,10 @@ begin
   if exists (select 1 from spending.disbursement_reversal r where r.disbursement_id = d.id) then
     perform books.refuse('handover_of_standing_payment', 'The payment was reversed');
   end if;
+  -- Who paid could pay nobody and prove it himself.
+  if new.recorded_by = d.paid_by then
+    perform books.refuse('handover_by_another', 'Who paid does not prove the hand-over');
+  end if;
   if not exists (select 1 from spending.proof_file p where p.handover_id = new.id) then
     perform books.refuse('handover_has_proof', 'A hand-over needs a photo or a signed list');
   end if;

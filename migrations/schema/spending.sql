@@ -669,10 +669,14 @@ create table spending.support_kind (
   variants text[] not null default '{}'::text[],
   counts_households boolean not null default false,
   position integer not null,
+  takes_groups boolean not null default true,
+  once_variants text[] not null default '{}'::text[],
   constraint support_kind_pkey PRIMARY KEY (code),
   constraint support_kind_unit CHECK ((unit = ANY (ARRAY['house'::text, 'portion'::text, 'turn'::text, 'household'::text, 'person'::text])))
 );
 comment on table spending.support_kind is 'Kinds of support are rows: a sixth kind is a row and its words';
+comment on column spending.support_kind.takes_groups is 'A list of people may be named in one line; a house is for a household with a name';
+comment on column spending.support_kind.once_variants is 'Variants that a household is given once, whatever the decision: a new house';
 grant select on spending.support_kind to app;
 grant select on spending.support_kind to auditor;
 
@@ -745,6 +749,14 @@ create view spending.handover_proof with (security_invoker=true) as
 comment on view spending.handover_proof is 'Photographs and lists that prove the hand-overs of a payment';
 grant select on spending.handover_proof to app;
 grant select on spending.handover_proof to auditor;
+
+create view spending.kind_rule with (security_invoker=true) as
+ SELECT code,
+    takes_groups
+   FROM spending.support_kind;
+comment on view spending.kind_rule is 'What a kind of support asks of those who are named for it';
+grant select on spending.kind_rule to app;
+grant select on spending.kind_rule to auditor;
 
 create view spending.line_freed with (security_invoker=true) as
  SELECT line_id,
@@ -1213,6 +1225,18 @@ begin
   if exists (select from spending.line_rest(l.id) rest where new.amount_dong > rest.amount_dong or new.quantity > rest.quantity) then
     perform books.refuse('entitlement_within_line', 'More than the line grants');
   end if;
+  if new.household_id is null and not (select k.takes_groups from spending.support_kind k where k.code = l.kind) then
+    perform books.refuse('entitlement_names_household', 'A house is for a household with a name');
+  end if;
+  if new.household_id is not null and l.variant = any (select unnest(k.once_variants) from spending.support_kind k where k.code = l.kind) then
+    -- Two decisions that name the household at once come here one after the other.
+    perform pg_advisory_xact_lock(7314, hashtext(new.household_id::text));
+    if exists (select from spending.entitlement e join spending.allocation_line o on o.id = e.line_id and o.kind = l.kind and o.variant = l.variant
+        where e.household_id = new.household_id and e.line_id <> l.id
+          and (not exists (select from spending.entitlement_end z where z.entitlement_id = e.id) or spending.paid_to(e.id) > 0)) then
+      perform books.refuse('entitlement_once_ever', 'The household was given a new house before');
+    end if;
+  end if;
   -- Who was ended before anything was paid may be named again, with less.
   if exists (select from spending.entitlement e where e.line_id = l.id and e.household_id = new.household_id
       and (not exists (select from spending.entitlement_end z where z.entitlement_id = e.id) or spending.paid_to(e.id) > 0)) then
@@ -1268,6 +1292,10 @@ begin
   select * into d from spending.disbursement where id = new.disbursement_id for update;
   if exists (select 1 from spending.disbursement_reversal r where r.disbursement_id = d.id) then
     perform books.refuse('handover_of_standing_payment', 'The payment was reversed');
+  end if;
+  -- Who paid could pay nobody and prove it himself.
+  if new.recorded_by = d.paid_by then
+    perform books.refuse('handover_by_another', 'Who paid does not prove the hand-over');
   end if;
   if not exists (select 1 from spending.proof_file p where p.handover_id = new.id) then
     perform books.refuse('handover_has_proof', 'A hand-over needs a photo or a signed list');

@@ -27,7 +27,7 @@ export const FACTS = defineFacts({
     'spending.approval_signature',
     'spending.support_kind',
   ],
-  views: ['spending.allocated_line', 'spending.signature'],
+  views: ['spending.allocated_line', 'spending.kind_rule', 'spending.signature'],
   appendOnly: [
     'spending.allocation_line',
     'spending.allocation_withdrawal',

@@ -84,6 +84,8 @@ export const FACTS = defineFacts({
   refusals: {
     conflict: ['entitlement_within_line', 'entitlement_household_once', 'payee_proxy_open_once'],
     refused: [
+      'entitlement_names_household',
+      'entitlement_once_ever',
       'entitlement_agreed_by_another',
       'entitlement_agreed_by_approver',
       'entitlement_end_of_unpaid',

@@ -19,6 +19,7 @@ const line: LineView = {
   recipientId: '0199f000-0000-7000-8000-000000000004',
   recipient: 'Hoa Lien',
   kind: 'house',
+  takesGroups: true,
   variant: 'new',
   quantity: 3,
   amountDong: 240_000_000n,
@@ -63,6 +64,8 @@ describe('a line of an allocation', () => {
     expect(shown('officer', { leftQuantity: 0 })).not.toContain('name="amountDong"');
     expect(shown('officer', { status: 'proposed' })).not.toContain('name="amountDong"');
     expect(shown('cashier')).not.toContain('name="amountDong"');
+    expect(shown('officer')).toContain('name="groupLabel"');
+    expect(shown('officer', { takesGroups: false })).not.toContain('name="groupLabel"');
   });
 
   it('leads the cashier, and nobody else, to the voucher while somebody waits', () => {

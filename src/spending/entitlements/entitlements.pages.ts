@@ -81,6 +81,7 @@ function formsOf({ line, households, state }: LineInput, t: Translate) {
       action: paths.spending.allocationLine(line.id),
       choices: { householdId: choicesOf(households) },
       values: { quantity: '1', amountDong: formatDongPlain(line.leftDong) },
+      without: line.takesGroups ? [] : ['groupLabel'],
     }),
     agreement: agreementForm.view(state, t, {
       action: paths.spending.allocationLineAgreements(line.id),

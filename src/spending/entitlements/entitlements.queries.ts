@@ -32,6 +32,8 @@ export interface LineView {
   readonly standingDong: bigint;
   readonly leftQuantity: number;
   readonly leftDong: bigint;
+  /** A list of people may be named in one line. */
+  readonly takesGroups: boolean;
   readonly entitlements: readonly EntitlementRow[];
 }
 
@@ -71,8 +73,8 @@ const LINE = sql({
 select l.line_id as id, l.allocation_id, l.allocation_number, l.title, l.status, l.committee_id, l.recipient_committee_id as recipient_id,
   c.name as recipient, l.kind, l.variant, l.quantity, l.amount_dong,
   (l.quantity - coalesce(f.quantity, 0))::integer as standing_quantity, (l.amount_dong - coalesce(f.amount_dong, 0))::bigint as standing_dong,
-  rest.quantity as left_quantity, rest.amount_dong as left_dong
-from spending.allocated_line l join people.committee_name c on c.id = l.recipient_committee_id
+  rest.quantity as left_quantity, rest.amount_dong as left_dong, k.takes_groups
+from spending.allocated_line l join spending.kind_rule k on k.code = l.kind join people.committee_name c on c.id = l.recipient_committee_id
 cross join lateral spending.line_rest(l.line_id) rest left join spending.line_freed f on f.line_id = l.line_id
 where l.line_id = $1 and l.is_current`,
   params: [uuid],
@@ -93,6 +95,7 @@ where l.line_id = $1 and l.is_current`,
     standingDong: dong,
     leftQuantity: int,
     leftDong: dong,
+    takesGroups: bool,
   },
 });
 const ENTITLEMENTS = sql({

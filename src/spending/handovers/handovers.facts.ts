@@ -78,6 +78,7 @@ export const FACTS = defineFacts({
   refusals: {
     conflict: ['handover_submitted_once', 'handover_undoing_open_once', 'handover_within_payment'],
     refused: [
+      'handover_by_another',
       'handover_has_proof',
       'handover_of_standing_payment',
       'handover_undoing_by_approver',

@@ -90,9 +90,15 @@ describe('An approval', () => {
   });
 });
 
+/** For a list of people; a house would need each household by name. */
+const parcels = (dong: bigint, quantity = 1) => ({
+  ...world.line(dong, quantity),
+  ...{ kind: 'parcel', variant: null },
+});
+
 describe('A payment', () => {
   it('is not dated before its decision', async () => {
-    const { lineIds } = await world.approved();
+    const { lineIds } = await world.approved({ lines: [parcels(80_000_000n)] });
     const [lineId = ''] = lineIds;
     const group = { groupLabel: 'Danh sách thôn 1', quantity: 1, amountDong: 80_000_000n };
     const entitlementIds = await world.nameAgreed(lineId, [group]);
@@ -106,7 +112,7 @@ describe('A payment', () => {
 
 describe('A household named after the decision', () => {
   it('is paid only after a new approval, of somebody else and of the committee that decided', async () => {
-    const { lineIds } = await world.approved();
+    const { lineIds } = await world.approved({ lines: [parcels(80_000_000n)] });
     const [lineId = ''] = lineIds;
     const { officer, approver, cashier } = world.staff;
     const group = { groupLabel: 'Thêm sau quyết định', quantity: 1, amountDong: 80_000_000n };
@@ -135,7 +141,7 @@ describe('A household named after the decision', () => {
 
 describe('The payee of a voucher', () => {
   it('is the unit of the line, the household itself, or a proxy whom a second person agreed to', async () => {
-    const { lineIds } = await world.approved({ lines: [world.line(90_000_000n, 3)] });
+    const { lineIds } = await world.approved({ lines: [parcels(90_000_000n, 3)] });
     const [lineId = ''] = lineIds;
     const { officer, approver } = world.staff;
     const groups = ['một', 'hai', 'ba'].map((hamlet) => ({
@@ -219,5 +225,45 @@ describe('A role that approves, pays or audits', () => {
         [wanted.id, world.commune, proposalId, proposer],
       ),
     ).toBe('constraints.role_given_by_administrators');
+  });
+});
+
+describe('A new house', () => {
+  const naming = (lineId: string, who: { householdId?: string; groupLabel?: string }) => ({
+    ...{ lineId, namedBy: world.staff.officer.id },
+    entitlements: [{ ...who, quantity: 1, amountDong: 80_000_000n }],
+  });
+  const name = (lineId: string, who: { householdId?: string; groupLabel?: string }) =>
+    world
+      .as(world.staff.officer, () => world.entitlements.nameBeneficiaries(naming(lineId, who)))
+      .catch(codeOf);
+
+  it('is for a household with a name, once, whatever two decisions say at once', async () => {
+    const decisions = [await world.approved(), await world.approved()];
+    const [first = '', second = ''] = decisions.map(({ lineIds }) => lineIds[0] ?? '');
+    expect(await name(first, { groupLabel: 'Thôn 2' })).toBe(
+      'constraints.entitlement_names_household',
+    );
+    const householdId = await world.household('Y Đơi');
+    const both = await Promise.all([first, second].map((line) => name(line, { householdId })));
+    expect(both.filter((one) => one === 'constraints.entitlement_once_ever')).toHaveLength(1);
+    const repair = { ...world.line(80_000_000n), variant: 'repair' };
+    const { lineIds } = await world.approved({ lines: [repair] });
+    expect(await name(lineIds[0] ?? '', { householdId })).toHaveLength(1);
+  });
+
+  it('is not proved by who paid it', async () => {
+    const { lineIds } = await world.approved();
+    const [lineId = ''] = lineIds;
+    const householdId = await world.household('A Rơ');
+    const named = { householdId, quantity: 1, amountDong: 80_000_000n };
+    const [entitlementId = ''] = await world.nameAgreed(lineId, [named]);
+    const { cashier, officer } = world.staff;
+    const voucher = await world.pay(world.payment(lineId, [entitlementId]));
+    const proof = await world.handover(voucher.id, [{ entitlementId, quantity: 1 }]);
+    const record = (by: Person) =>
+      world.as(by, () => world.handovers.record({ ...proof, recordedBy: by.id })).catch(codeOf);
+    expect(await record(cashier)).toBe('constraints.handover_by_another');
+    expect(await record(officer)).toMatchObject({ amountDong: 80_000_000n });
   });
 });

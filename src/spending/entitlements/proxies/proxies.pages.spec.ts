@@ -14,7 +14,15 @@ const STANDING = { isEnded: false, paidDong: 0n, returnedDong: 0n };
 const line: LineView = {
   ...{ id: ID, allocationId: ID, allocationNumber: 'PB-2026-0001', title: 'Houses' },
   ...{ status: 'approved', committeeId: 'p', recipientId: ID, recipient: 'Hoa Lien' },
-  ...{ kind: 'house', variant: 'new', quantity: 1, amountDong: 1n, leftQuantity: 0, leftDong: 0n },
+  ...{
+    takesGroups: true,
+    kind: 'house',
+    variant: 'new',
+    quantity: 1,
+    amountDong: 1n,
+    leftQuantity: 0,
+    leftDong: 0n,
+  },
   ...{ standingQuantity: 1, standingDong: 1n },
   entitlements: [{ ...named, ...STANDING, isAgreed: true, isPaid: false, deliveredQuantity: 0 }],
 };
