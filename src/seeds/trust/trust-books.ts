@@ -117,19 +117,28 @@ export async function decidePlace(kit: SeedKit, place: Place, of: HouseCase): Pr
     on: today,
     committeeId: committee.id,
     approvals: of.isDelivered ? 2 : 1,
-    lines: [houseLine(key, today, of)],
+    // A household is given a new house once: the province builds it, its own commune repairs.
+    lines: [
+      houseLine(
+        { ...of, variant: committee.id === of.recipient.committeeId ? 'repair' : 'new' },
+        { key, today },
+      ),
+    ],
   });
   if (!of.isDelivered) return { waitingAllocationId: allocationId };
   return { allocationId, ...(await spendingIds(kit, allocationId)) };
 }
 
-function houseLine(key: string, today: BusinessDate, of: HouseCase): LineCourse {
+function houseLine(
+  of: HouseCase & { readonly variant: 'new' | 'repair' },
+  { key, today }: { key: string; today: BusinessDate },
+): LineCourse {
   const { committeeId, householdId } = of.recipient;
   const word = (table: string, column: string) => canary(table, column, key);
   return {
     recipientCommitteeId: committeeId,
     kind: 'house',
-    variant: 'new',
+    variant: of.variant,
     quantity: 1,
     amountDong: HOUSE_DONG,
     entitlements: of.isDelivered ? [{ householdId, quantity: 1, amountDong: HOUSE_DONG }] : [],

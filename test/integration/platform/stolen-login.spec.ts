@@ -41,6 +41,7 @@ const OPEN = [
   'people.look_limit',
   'people.unit_name',
   'platform.migration',
+  'spending.kind_rule',
   'spending.support_kind',
 ];
 
