@@ -7,6 +7,7 @@ import { CachedPage, Public, T } from '../../platform/http/access.js';
 import { paths } from '../../platform/pages/paths.js';
 import { page } from '../../platform/pages/results.js';
 import { extractFacts, extractNumber } from './extract.types.js';
+import { placeNames, type PlaceNames } from './place-names.js';
 import { PublicationKeys } from './projection/publication-keys.service.js';
 import { readStatementRequest, type StatementInput } from './public-statement.forms.js';
 import { extractPage, linePage, statementPage } from './public-statement.pages.js';
@@ -43,19 +44,19 @@ export class PublicStatementController {
   @Public()
   @CachedPage(5)
   async show(@Param('id') id: string, @T() t: Translate) {
-    const line = await this.found(id);
+    const [line, names] = await Promise.all([this.found(id), this.names()]);
     return page(
       'publication/public-statement/line',
-      linePage(line, { permanentLink: this.linkTo(id) }, t),
+      linePage(line, { permanentLink: this.linkTo(id), names }, t),
     );
   }
 
   @Get(paths.statementExtract(':id'))
   @Public()
   async extract(@Param('id') id: string, @T() t: Translate) {
-    const line = await this.found(id);
+    const [line, names] = await Promise.all([this.found(id), this.names()]);
     const code = extractNumber(line.lineNo, this.keys.extractCode(extractFacts(line)));
-    const facts = { code, permanentLink: this.linkTo(id), printedAt: this.clock.now() };
+    const facts = { code, permanentLink: this.linkTo(id), printedAt: this.clock.now(), names };
     return page('publication/public-statement/extract', extractPage(line, facts, t));
   }
 
@@ -63,6 +64,10 @@ export class PublicStatementController {
     const line = UUID.test(id) ? await this.queries.line(id) : null;
     if (line === null) throw notFound('publicStatement.notFound');
     return line;
+  }
+
+  private async names(): Promise<PlaceNames> {
+    return placeNames(await this.queries.surroundings());
   }
 
   private linkTo(id: string): string {

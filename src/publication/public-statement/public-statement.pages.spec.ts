@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { rendered, wordsOf } from '../../../test/support/rendered.js';
 import { translator } from '../../platform/i18n/translate.js';
 import { readStatementRequest } from './public-statement.forms.js';
+import { placeNames } from './place-names.js';
 import { extractPage, linePage, statementPage } from './public-statement.pages.js';
 import type { PublicLine, SearchAnswer } from './public-statement.types.js';
 import { understand } from './search/search-query.js';
@@ -48,8 +49,9 @@ const facts: StatementFacts = {
   ],
   publishedAt: new Date('2026-03-09T02:30:00Z'),
   funds: [{ code: 'VNN', name: 'Quỹ Vì người nghèo' }],
-  appeals: [],
+  appeals: [{ code: 'CT-2026', name: 'Chung tay sau lũ' }],
 };
+const names = placeNames(facts);
 
 function statement(query: Record<string, string>, found: Partial<SearchAnswer> = {}): string {
   const understood = understand(query['q'] ?? '', '2026-03-08');
@@ -62,7 +64,9 @@ describe('the public statement', () => {
   it('lists lines, each under its moment and without a name that was not given', () => {
     const html = statement({});
     expect(html).toContain(`<a href="/sao-ke/${line.id}">05/03/2026</a>`);
-    expect(wordsOf(html)).toContain('Người ủng hộ không nêu tên ung ho quy …7788 VNN 500.000 ₫');
+    expect(wordsOf(html)).toContain(
+      'Người ủng hộ không nêu tên ung ho quy …7788 Quỹ Vì người nghèo 500.000 ₫',
+    );
     expect(html).not.toContain('class="pagination"');
   });
 
@@ -110,12 +114,13 @@ describe('one line of the statement', () => {
   const show = (shown: PublicLine) =>
     rendered(
       'publication/public-statement/line',
-      linePage(shown, { permanentLink: 'https://vidu.vn/sao-ke/1' }, t),
+      linePage(shown, { permanentLink: 'https://vidu.vn/sao-ke/1', names }, t),
     );
 
   it('shows all that is published of it, and no row for what is not', () => {
     const words = wordsOf(show({ ...line, memo: null }));
     expect(words).toContain('Kênh Chuyển khoản');
+    expect(words).toContain('Quỹ Quỹ Vì người nghèo');
     expect(words).toContain('Liên kết cố định https://vidu.vn/sao-ke/1');
     expect(words).not.toContain('Nội dung');
   });
@@ -128,8 +133,8 @@ describe('one line of the statement', () => {
   });
 
   it('says where it was before its giver asked to move it', () => {
-    const words = wordsOf(show({ ...line, movedFrom: 'QVNN', movedOn: '2026-03-08' }));
-    expect(words).toContain('Từ QVNN, ngày 08/03/2026, theo đề nghị của người ủng hộ');
+    const words = wordsOf(show({ ...line, movedFrom: 'CT-2026', movedOn: '2026-03-08' }));
+    expect(words).toContain('Từ Chung tay sau lũ, ngày 08/03/2026, theo đề nghị của người ủng hộ');
   });
 
   it('says what went back of it, and when all of it did', () => {
@@ -144,7 +149,7 @@ describe('one line of the statement', () => {
 
 describe('the extract of a line', () => {
   it('says how anybody can check it', () => {
-    const facts = { code: 'SK-42-ABC', permanentLink: 'x', printedAt: new Date(0) };
+    const facts = { code: 'SK-42-ABC', permanentLink: 'x', printedAt: new Date(0), names };
     const html = rendered('publication/public-statement/extract', extractPage(line, facts, t));
     expect(html).toContain('<body class="paper">');
     expect(wordsOf(html)).toContain('mở trang Kiểm chứng của cổng và nhập SK-42-ABC.');

@@ -5,14 +5,20 @@ import { paths } from '../../platform/pages/paths.js';
 import { printed } from '../../platform/pages/printed.js';
 import { column, defineTable, figureColumn, headColumn } from '../../platform/pages/table.js';
 import type { StatementRequest } from './public-statement.forms.js';
+import { placeNames, type PlaceNames } from './place-names.js';
 import { coverageTable, filterView, type StatementFacts } from './statement-filter.pages.js';
 import type { PublicLine, SearchAnswer } from './public-statement.types.js';
 
-const linesTable = defineTable<PublicLine>('publicStatement.line', {
+/** A line beside the names that its codes stand for. */
+interface NamedLine extends PublicLine {
+  readonly names: PlaceNames;
+}
+
+const linesTable = defineTable<NamedLine>('publicStatement.line', {
   moment: headColumn((line) => ({ text: momentOf(line), href: paths.statementLine(line.id) })),
   name: column((line, t) => nameOf(line, t)),
   memo: column((line) => ({ text: line.memo ?? '\u2013', note: referenceOf(line) })),
-  fund: column(({ appealCode, fundCode }) => appealCode ?? fundCode),
+  fund: column(({ appealCode, fundCode, names }) => names.of(appealCode ?? fundCode)),
   amount: figureColumn((line, t) => ({
     text: formatDong(line.amountDong),
     note: line.isReversed || line.returnedDong > 0n ? stateOf(line, t) : null,
@@ -29,11 +35,15 @@ export function statementPage(
   const { fields } = asked;
   const { lines, next, walkedTo, understood } = answer;
   const code = understood.pledgeCode;
+  const names = placeNames(facts);
   const href = (after: string) => ({ href: paths.statement({ ...fields, sau: after }) });
   return {
     filter: filterView(asked, answer, facts, t),
     followHref: code === null ? null : paths.follow(code),
-    table: linesTable.view(lines, t),
+    table: linesTable.view(
+      lines.map((line) => ({ ...line, names })),
+      t,
+    ),
     nothing: lines.length === 0 ? { isUnreadable: understood.isUnreadable } : null,
     lastDay: lastDayOf(facts),
     walkedTo: walkedTo === null ? null : formatViDate(walkedTo),
@@ -47,10 +57,14 @@ export function statementPage(
 }
 
 /** One line with its permanent link. */
-export function linePage(line: PublicLine, facts: { permanentLink: string }, t: Translate) {
+export function linePage(
+  line: PublicLine,
+  facts: { permanentLink: string; names: PlaceNames },
+  t: Translate,
+) {
   return {
     statementHref: paths.statement(),
-    line: lineView(line, facts.permanentLink, t),
+    line: lineView(line, facts, t),
     extractHref: paths.statementExtract(line.id),
     followHref: paths.follow(line.id),
   };
@@ -59,14 +73,14 @@ export function linePage(line: PublicLine, facts: { permanentLink: string }, t: 
 /** A page to print, with the code by which `/kiem-chung` knows it again. */
 export function extractPage(
   line: PublicLine,
-  facts: { code: string; permanentLink: string; printedAt: Date },
+  facts: { code: string; permanentLink: string; printedAt: Date; names: PlaceNames },
   t: Translate,
 ) {
   return {
     layout: 'print' as const,
     backHref: paths.statementLine(line.id),
     printedAt: formatViInstant(facts.printedAt),
-    line: lineView(line, facts.permanentLink, t),
+    line: lineView(line, facts, t),
     code: facts.code,
   };
 }
@@ -78,9 +92,16 @@ function momentOf(line: Pick<PublicLine, 'occurredAt' | 'businessDate'>): string
     : formatViInstant(line.occurredAt);
 }
 
-function lineView(line: PublicLine, permanentLink: string, t: Translate) {
+function lineView(
+  line: PublicLine,
+  { permanentLink, names }: { permanentLink: string; names: PlaceNames },
+  t: Translate,
+) {
+  const { fundCode, appealCode } = line;
   return {
-    ...printed(line, 'fundCode', 'appealCode', 'accountLabel', 'memo'),
+    ...printed(line, 'accountLabel', 'memo'),
+    fund: names.of(fundCode),
+    appeal: appealCode === null ? null : names.of(appealCode),
     number: line.lineNo.toString(),
     moment: momentOf(line),
     amount: formatDong(line.amountDong),
@@ -89,7 +110,7 @@ function lineView(line: PublicLine, permanentLink: string, t: Translate) {
     name: nameOf(line, t),
     state: stateOf(line, t),
     warning: warningOf(line, t),
-    moved: movedOf(line, t),
+    moved: movedOf(line, names, t),
     permanentLink,
   };
 }
@@ -114,9 +135,14 @@ function warningOf(line: PublicLine, t: Translate): string | null {
 }
 
 /** Where the gift was before its giver asked to move it; null for one that never moved. */
-function movedOf({ movedFrom, movedOn }: PublicLine, t: Translate): string | null {
+function movedOf(
+  { movedFrom, movedOn }: PublicLine,
+  names: PlaceNames,
+  t: Translate,
+): string | null {
   if (movedFrom === null || movedOn === null) return null;
-  return t('publicStatement.line.movedValue', { from: movedFrom, day: formatViDate(movedOn) });
+  const day = formatViDate(movedOn);
+  return t('publicStatement.line.movedValue', { from: names.of(movedFrom), day });
 }
 
 function nameOf({ shownName }: PublicLine, t: Translate): string {
