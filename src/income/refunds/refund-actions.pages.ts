@@ -25,6 +25,7 @@ export function refundActions(shown: ShownRefund, actor: Actor, t: Translate) {
     agreeAction: may.decide ? paths.income.refundAgree(row.id) : null,
     refusal,
     payment,
+    paymentText: t(`refunds.payment.text.${shown.row.way}`),
     withdrawAction: may.withdraw ? paths.income.refundWithdraw(row.id) : null,
     errors,
   };

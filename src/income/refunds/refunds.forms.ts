@@ -70,7 +70,7 @@ export const refusalForm = defineForm(
 /** From which account; cash comes from the box of the committee, and nothing is asked. */
 export const paymentForm = defineForm('refunds.payment', {
   submissionId: submission(),
-  account: pick({ optional: true, blank: true }),
+  account: pick({ optional: true, unmarked: true, blank: true }),
 });
 
 export const refundsFilter = defineFilter('refunds.filter', {

@@ -101,6 +101,9 @@ describe('a request for money back', () => {
     expect(words).toContain('PHT-2026-0001');
     expect(words).toContain('Ba trăm nghìn đồng');
     expect(words).toContain('phê duyệt: Duyệt');
+    expect(words).toContain('Lý do: Chuyển hai lần');
+    expect(words).not.toContain('Bấm chuyển hai lần liền');
+    expect(words).toContain('Kế toán trưởng (Ký, họ tên)');
   });
 
   it('that is refused is answered in writing', () => {

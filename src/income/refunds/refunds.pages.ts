@@ -123,7 +123,7 @@ function voucherView(row: RefundRow, t: Translate) {
     number,
     href: paths.income.refundVoucher(row.id),
     paid: `${formatViDate(paidOn)}, ${payer ?? ''}`,
-    source: sourceLabel ?? '',
+    source: way === 'cash' ? t('refunds.voucher.box') : (sourceLabel ?? ''),
     bank: t(`refunds.voucher.${bank}`),
   };
 }

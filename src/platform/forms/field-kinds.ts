@@ -164,7 +164,7 @@ export function choice<const V extends string>(
 
 /** One of the records that the page passes in: by id, or by what `pattern` says. */
 export function pick(
-  options: ChoiceLook & { pattern?: RegExp; optional?: boolean } = {},
+  options: ChoiceLook & Pick<MayBeEmpty, 'optional' | 'unmarked'> & { pattern?: RegExp } = {},
 ): Field<z.ZodType<string>> {
   const { pattern, as = 'select', blank, ...common } = options;
   const schema = pickedText(pattern, common.optional === true);
