@@ -54,7 +54,7 @@ describe('the list of gifts', () => {
 
   it('marks what was reversed, and says so when nothing fits', () => {
     expect(wordsOf(list([{ ...donation, isReversed: true }], {}))).toContain(
-      '03/02/2026 Không ghi tên Fund Chuyển khoản 500.000 ₫ Đã đảo bút toán',
+      '03/02/2026 Không ghi tên Fund Chuyển khoản 500.000 ₫ Đã rút lại',
     );
     expect(wordsOf(list([], {}))).toContain('Chưa có khoản ủng hộ nào khớp.');
   });

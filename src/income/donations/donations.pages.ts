@@ -73,6 +73,7 @@ export function donationPage(data: DetailData, t: Translate) {
     values: { display: donation.display },
   });
   return {
+    listHref: paths.income.donations(),
     status: statusOf(donation, t),
     errors: form.errors,
     gift: giftFacts(donation, t),
@@ -109,7 +110,8 @@ function giftFacts(donation: DonationDetail, t: Translate) {
   const { donorName, display, channel, occurredAt, settlementKind } = donation;
   return {
     ...printed(donation, 'fundName', 'appealTitle', 'recordedByName', 'message', 'bankAccount'),
-    ...printed(donation, 'bankReference', 'lineDetail', 'pledgeCode', 'receiptNumber'),
+    ...referenceFacts(donation, t),
+    ...printed(donation, 'lineDetail', 'pledgeCode', 'receiptNumber'),
     ...printed(donation, 'reversalReason'),
     amount: formatDong(donation.amountDong),
     returned: shownDong(donation.returnedDong),
@@ -121,6 +123,16 @@ function giftFacts(donation: DonationDetail, t: Translate) {
     occurredAt: occurredAt && formatViInstant(occurredAt),
     recordedAt: formatViInstant(donation.recordedAt),
     settlement: settlementKind && t(`donations.settlement.${settlementKind}`),
+  };
+}
+
+/** The bank's own sign of the money, or the card company's, and how the latter goes back. */
+function referenceFacts({ bankReference, channel }: DonationDetail, t: Translate) {
+  const isCard = channel === 'card';
+  return {
+    reference: bankReference,
+    referenceName: t(`donations.show.${isCard ? 'cardReference' : 'bankReference'}`),
+    isCard,
   };
 }
 
