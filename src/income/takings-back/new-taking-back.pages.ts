@@ -14,6 +14,7 @@ export function giftBackPage(gift: GiftFacts, state: FormState, t: Translate) {
     amount: formatDong(gift.amountDong),
     giver: gift.donorName ?? t('takingsBack.unnamed'),
     day: formatViDate(gift.businessDate),
+    detail: gift.detail,
     form: giftForm.view(state, t, { action: paths.income.takeGiftBack(gift.id) }),
   };
 }

@@ -17,7 +17,13 @@ const row: TakingBackRow = {
   ...{ committee: 'Ủy ban MTTQ tỉnh', cause: 'not_a_gift', reason: 'Tiền huyện chuyển về' },
   ...{ declinedBecause: '', proposedBy: PROPOSER, proposer: 'Lan', decider: null, decidedAt: null },
   ...{ proposedAt: new Date('2026-03-03T03:00:00Z'), giftDong: 500_000n, donorName: null },
-  ...{ giftDay: '2026-03-01', accountCode: null, fileName: null, state: 'waiting' },
+  ...{
+    giftDay: '2026-03-01',
+    detail: 'LAN CHUYEN',
+    accountCode: null,
+    fileName: null,
+    state: 'waiting',
+  },
 };
 const nothing: StatementContents = {
   ...{ gifts: 2n, giftDong: 700_000n, sentBack: 0n, moved: 0n, promises: 0n },
@@ -49,6 +55,7 @@ describe('a proposal to take back', () => {
     const other = shown(actor(ID, 'approver'));
     expect(other).toContain(`${ID}/dong-y`);
     expect(other).toContain(`${ID}/tu-choi`);
+    expect(wordsOf(other)).toContain('Nội dung chuyển khoản LAN CHUYEN');
     expect(other).not.toContain('/can-bo/khoan-ung-ho/');
     expect(shown(actor(ID, 'accountant'))).toContain(`/can-bo/khoan-ung-ho/${ID}`);
     const decided = { decider: 'Minh', decidedAt: new Date('2026-03-04T03:00:00Z') };
@@ -66,7 +73,7 @@ describe('a proposal to take back', () => {
   it('of a gift asks why, in a word for the public and a sentence for the approver', () => {
     const reading = readForm(giftForm, { submissionId: ID, cause: '', reason: '' });
     const gift = { id: ID, amountDong: 500_000n, businessDate: '2026-03-01', donorName: 'Lan' };
-    const facts = { ...gift, sourceType: 'bank_line', takenBack: null };
+    const facts = { ...gift, sourceType: 'bank_line', takenBack: null, detail: null };
     const state = reading.ok ? EMPTY_FORM : reading;
     const words = wordsOf(rendered('income/takings-back/gift', giftBackPage(facts, state, t)));
     expect(words).toContain('Chọn vì sao rút lại khoản này.');

@@ -62,7 +62,7 @@ export function takingBackPage({ row, contents, state }: Shown, actor: Actor, t:
     listHref: paths.income.takingsBack(),
     what: subjectOf(row, t),
     whatHref: subjectHref(row, actor),
-    ...printed(row, 'committee', 'reason', 'declinedBecause'),
+    ...printed(row, 'committee', 'detail', 'reason', 'declinedBecause'),
     cause: t(`takingsBack.cause.${row.cause}`),
     proposer: `${row.proposer ?? ''}, ${formatViInstant(row.proposedAt)}`,
     decider: decidedAt === null ? null : `${row.decider ?? ''}, ${formatViInstant(decidedAt)}`,

@@ -28,12 +28,13 @@ const PAGE_SIZE = 50;
 const SHOWN = `
   select x.id, to_char(x.proposed_at at time zone 'UTC', 'YYYYMMDDHH24MISSUS') as key, x.donation_id, x.statement_id, c.name as committee,
     x.cause, x.reason, x.declined_because, x.proposed_by, p.full_name as proposer, x.proposed_at, q.full_name as decider, x.decided_at,
-    g.amount_dong as gift_dong, g.donor_name, g.business_date as gift_day, s.account_code, s.file_name,
+    g.amount_dong as gift_dong, g.donor_name, g.business_date as gift_day, l.detail, s.account_code, s.file_name,
     case when x.decision is null then 'waiting' when x.decision = 'confirmed' then 'done'
       when x.decided_by = x.proposed_by then 'withdrawn' else 'declined' end as state
   from income.taking_back x join people.committee_name c on c.id = x.committee_id
   left join people.person_name p on p.id = x.proposed_by left join people.person_name q on q.id = x.decided_by
-  left join income.gift g on g.id = x.donation_id left join income.told_statement s on s.id = x.statement_id`;
+  left join income.gift g on g.id = x.donation_id
+  left join income.bank_line l on g.source_type = 'bank_line' and l.id = g.source_id left join income.told_statement s on s.id = x.statement_id`;
 
 const ROW = {
   id: uuid,
@@ -52,6 +53,7 @@ const ROW = {
   giftDong: nullable(dong),
   donorName: nullable(text),
   giftDay: nullable(day),
+  detail: nullable(text),
   accountCode: nullable(text),
   fileName: nullable(text),
   state: textOf<TakingBackState>(),
@@ -84,8 +86,9 @@ const OF = sql({
 });
 
 const GIFT = sql({
-  text: `select g.id, g.amount_dong, g.business_date, g.donor_name, g.source_type, b.way as taken_back
-    from income.gift g left join income.taken_back b on b.donation_id = g.id where g.id = $1`,
+  text: `select g.id, g.amount_dong, g.business_date, g.donor_name, g.source_type, b.way as taken_back, l.detail
+    from income.gift g left join income.taken_back b on b.donation_id = g.id
+    left join income.bank_line l on g.source_type = 'bank_line' and l.id = g.source_id where g.id = $1`,
   params: [uuid],
   row: {
     id: uuid,
@@ -94,6 +97,7 @@ const GIFT = sql({
     donorName: nullable(text),
     sourceType: text,
     takenBack: nullable(text),
+    detail: nullable(text),
   },
 });
 
