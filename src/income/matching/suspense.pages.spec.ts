@@ -46,6 +46,7 @@ const suggestion: OpenSuggestion = {
   pledgedAt: new Date('2026-02-01T03:00:00Z'),
   giverOfGift: 'LAN',
   giverOfPledge: null,
+  detail: 'UHX7K2M9QB LAN UNG HO',
 };
 
 function voucher(id: string, document: string): StillUnderWay {

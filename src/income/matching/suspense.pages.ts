@@ -50,7 +50,7 @@ function suggestionView(suggestion: OpenSuggestion, t: Translate) {
   const gift = [formatDong(giftDong), formatViDate(businessDate), named(suggestion.giverOfGift)];
   const pledge = [formatDong(pledgeDong), named(suggestion.giverOfPledge)];
   const facts = { gift: gift.join(', '), pledge: pledge.join(', ') };
-  return { code: referenceCode, donationId, pledgeId, ...facts };
+  return { code: referenceCode, donationId, pledgeId, detail: suggestion.detail, ...facts };
 }
 
 interface ShownItem {

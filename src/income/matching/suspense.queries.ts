@@ -57,8 +57,9 @@ const OPEN_COUNT = sql({
 const SUGGESTIONS = sql({
   text: `select s.donation_id, s.pledge_id, p.reference_code, d.amount_dong as gift_dong,
          p.amount_dong as pledge_dong, d.business_date, p.registered_at as pledged_at,
-         d.donor_name as giver_of_gift, p.donor_name as giver_of_pledge
+         d.donor_name as giver_of_gift, p.donor_name as giver_of_pledge, l.detail
        from income.match_suggestion s join income.gift d on d.id = s.donation_id join income.pledge_terms p on p.id = s.pledge_id
+       left join income.bank_line l on d.source_type = 'bank_line' and l.id = d.source_id
        where s.dismissed_at is null and not exists (select 1 from income.kept_pledge k where k.donation_id = s.donation_id)
        order by d.business_date, s.donation_id limit $1`,
   params: [count],
@@ -72,6 +73,7 @@ const SUGGESTIONS = sql({
     pledgedAt: instant,
     giverOfGift: nullable(text),
     giverOfPledge: nullable(text),
+    detail: nullable(text),
   },
 });
 
