@@ -89,12 +89,12 @@ describe('the page of a followed gift', () => {
     expect(words).toContain('05/03/2026 Chuyển sang mục đích khác theo đề nghị của người ủng hộ');
   });
 
-  it('gives a reversed gift no share', () => {
+  it('gives a reversed gift no share, and no part in what its pool did', () => {
     const reversed = { ...gift, reversedOn: '2026-03-02', reversedCause: 'wrong_file' };
     const words = wordsOf(show(null, [{ gift: reversed, totals, lines: [] }]));
-    expect(words).toContain('không còn tính là đã nhận nhập nhầm tệp sao kê');
+    expect(words).toContain('không còn tính là đã nhận Lý do: nhập nhầm tệp sao kê');
     expect(words).not.toContain('1/4');
-    expect(words).toContain('Chưa có quyết định phân bổ nào.');
+    expect(words).not.toContain('nguồn chung');
   });
 
   it('tells what went back of a gift, and shares by what is left', () => {

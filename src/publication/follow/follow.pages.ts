@@ -75,6 +75,7 @@ function storyView({ gift, totals, lines }: FollowedStory, t: Translate) {
   return {
     amount: formatDong(gift.amountDong),
     steps: { items: giftSteps(gift, lines, isOwn, t) },
+    isGone: gift.reversedOn !== null,
     pool: isOwn ? null : poolView(gift, totals),
     lines: linesTable.view(lines, t),
     statementHref: paths.statementLine(gift.id),
@@ -101,7 +102,8 @@ function giftSteps(
     if (gift.returnedDong > 0n) {
       return [...steps, { when, title: t('follow.step.returned'), tone: 'danger' }];
     }
-    const text = t(`publicStatement.cause.${gift.reversedCause ?? 'unsaid'}`);
+    const cause = t(`publicStatement.cause.${gift.reversedCause ?? 'unsaid'}`);
+    const text = t('follow.step.because', { cause });
     return [...steps, { when, title: t('follow.step.reversed'), text, tone: 'danger' }];
   }
   steps.push(...movedSteps(gift, t), ...partSteps(gift, t));
