@@ -1,3 +1,4 @@
+import { formatDongPlain } from '../../kernel/money/money.js';
 import type { Translate } from '../../platform/i18n/translate.js';
 import type { StatusView, Tone } from '../../platform/pages/components.types.js';
 import type { AllocationStatus } from './allocations.types.js';
@@ -18,6 +19,11 @@ export function statusView(status: AllocationStatus, t: Translate): StatusView {
 /** The kind in words, with its variant: a new house and a repaired one are counted apart. */
 export function kindWords(kind: string, variant: string | null, t: Translate): string {
   return t(`allocations.kind.${variant === null ? kind : `${kind}-${variant}`}`);
+}
+
+/** How many of a kind, in its unit: căn, suất, lượt, hộ. */
+export function countWords(kind: string, quantity: number, t: Translate): string {
+  return t(`allocations.count.${kind}`, { count: formatDongPlain(BigInt(quantity)) });
 }
 
 /** What of the layer the money comes from, most special first. */

@@ -54,8 +54,8 @@ describe('a line of an allocation', () => {
   it('says what was granted, what is left and how far each household is', () => {
     const words = wordsOf(shown('officer'));
     expect(words).toContain('Nội dung hỗ trợ Nhà Đại đoàn kết: làm mới');
-    expect(words).toContain('Được phân bổ 3 suất, 240.000.000 ₫');
-    expect(words).toContain('Chưa lập danh sách 1 suất, 80.000.000 ₫');
+    expect(words).toContain('Được phân bổ 3 căn, 240.000.000 ₫');
+    expect(words).toContain('Chưa lập danh sách 1 căn, 80.000.000 ₫');
     expect(words).toContain('Y Blen – H-0001 2 160.000.000 ₫ Đã bàn giao 1');
   });
 

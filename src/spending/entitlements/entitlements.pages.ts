@@ -5,13 +5,7 @@ import type { Actor } from '../../platform/request/actor.js';
 import { choicesOf } from '../../platform/forms/field-view.js';
 import type { FormState } from '../../platform/forms/forms.js';
 import { paths } from '../../platform/pages/paths.js';
-import {
-  column,
-  defineTable,
-  dongColumn,
-  figureColumn,
-  headColumn,
-} from '../../platform/pages/table.js';
+import { column, defineTable, figureColumn, headColumn } from '../../platform/pages/table.js';
 import { agreementForm, endForm, namingForm } from './entitlements.forms.js';
 import type { EntitlementRow, LineView } from './entitlements.queries.js';
 
@@ -27,8 +21,14 @@ const namedTable = defineTable<EntitlementRow & { readonly householdHref: string
   'entitlements.show',
   {
     beneficiary: headColumn(({ label, householdHref }) => ({ text: label, href: householdHref })),
-    quantity: figureColumn(({ quantity }) => String(quantity)),
-    amount: dongColumn(({ amountDong }) => amountDong),
+    quantity: figureColumn(({ quantity }) => formatDongPlain(BigInt(quantity))),
+    amount: figureColumn(({ amountDong, paidDong, isPaid }, t) => ({
+      text: formatDong(amountDong),
+      note:
+        isPaid && paidDong < amountDong
+          ? t('entitlements.show.paidLess', { amount: formatDong(paidDong) })
+          : null,
+    })),
     state: column((row, t) =>
       t(`entitlements.state.${stateOf(row)}`, {
         count: row.deliveredQuantity,
@@ -42,6 +42,8 @@ const namedTable = defineTable<EntitlementRow & { readonly householdHref: string
 export function linePage(input: LineInput, t: Translate) {
   const { line, actor } = input;
   const { naming, agreement, end } = formsOf(input, t);
+  const countOf = (quantity: number) =>
+    t(`allocations.count.${line.kind}`, { count: formatDongPlain(BigInt(quantity)) });
   return {
     recipient: line.recipient,
     allocationTitle: line.title,
@@ -49,12 +51,12 @@ export function linePage(input: LineInput, t: Translate) {
     errors: [naming, agreement, end].find(({ errors }) => errors.length > 0)?.errors ?? [],
     ...linksOf(line, actor),
     kind: t(`allocations.kind.${[line.kind, line.variant ?? []].flat().join('-')}`),
-    granted: { quantity: line.quantity, amount: formatDong(line.amountDong) },
+    granted: { quantity: countOf(line.quantity), amount: formatDong(line.amountDong) },
     standing:
       line.standingDong === line.amountDong
         ? null
-        : { quantity: line.standingQuantity, amount: formatDong(line.standingDong) },
-    left: { quantity: line.leftQuantity, amount: formatDong(line.leftDong) },
+        : { quantity: countOf(line.standingQuantity), amount: formatDong(line.standingDong) },
+    left: { quantity: countOf(line.leftQuantity), amount: formatDong(line.leftDong) },
     table: namedTable.view(
       line.entitlements.map((row) => ({ ...row, householdHref: householdHref(row, actor) })),
       t,

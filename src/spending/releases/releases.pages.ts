@@ -1,5 +1,5 @@
 import { formatViInstant } from '../../kernel/dates/business-date.js';
-import { formatDong } from '../../kernel/money/money.js';
+import { formatDong, formatDongPlain } from '../../kernel/money/money.js';
 import { committeesWhere } from '../../people/identity/permissions.js';
 import type { FormState } from '../../platform/forms/forms.js';
 import type { Translate } from '../../platform/i18n/translate.js';
@@ -54,7 +54,7 @@ const linesTable = defineTable<ReleasableLine>('releases.line', {
   granted: dongColumn(({ grantedDong }) => grantedDong),
   named: dongColumn(({ grantedDong, restDong }) => grantedDong - restDong),
   rest: dongColumn(({ restDong }) => restDong),
-  restQuantity: figureColumn(({ restQuantity }) => String(restQuantity)),
+  restQuantity: figureColumn(({ kind, restQuantity }, t) => countWords(kind, restQuantity, t)),
 });
 
 const partsTable = defineTable<ReleasePart>('releases.part', {
@@ -62,7 +62,7 @@ const partsTable = defineTable<ReleasePart>('releases.part', {
     text: recipient,
     note: kindWords({ kind, variant }, t),
   })),
-  quantity: figureColumn(({ quantity }) => String(quantity)),
+  quantity: figureColumn(({ kind, quantity }, t) => countWords(kind, quantity, t)),
   amount: dongColumn(({ amountDong }) => amountDong),
 });
 
@@ -80,18 +80,20 @@ interface ReleaseInput {
 export function releasePage(input: ReleaseInput, t: Translate) {
   const { view, actor, state, conflict } = input;
   const open = openOf(view);
-  const may = committeesWhere(actor, 'releases.propose').includes(view.committeeId);
+  const mayAsk =
+    open === null && committeesWhere(actor, 'releases.propose').includes(view.committeeId);
   const hasRest = view.lines.some(({ restDong }) => restDong > 0n);
-  const form = open === null && may && hasRest ? formOf(view, state, t) : null;
+  const form = mayAsk && hasRest ? formOf(view, state, t) : null;
   return {
     title: view.title,
     number: view.number,
     allocationHref: paths.spending.allocation(view.id),
     conflict,
-    errors: form?.errors ?? [],
+    errors: form === null ? [] : form.errors,
     lines: linesTable.view(view.lines, t),
     open: open === null ? null : openView(open, input, t),
     form,
+    noRest: mayAsk && !hasRest,
     history: { items: historyOf(view.releases, t) },
   };
 }
@@ -181,6 +183,10 @@ const TONES = {
 function stateOf(row: Decided, t: Translate): StatusView {
   const word = wordOf(row);
   return { text: t(`releases.state.${word}`), tone: TONES[word] };
+}
+
+function countWords(kind: string, quantity: number, t: Translate): string {
+  return t(`allocations.count.${kind}`, { count: formatDongPlain(BigInt(quantity)) });
 }
 
 function kindWords({ kind, variant }: Pick<ReleasableLine, 'kind' | 'variant'>, t: Translate) {

@@ -5,7 +5,7 @@ import {
   figureColumn,
   headColumn,
 } from '../../../platform/pages/table.js';
-import { kindWords } from '../allocation-words.js';
+import { countWords, kindWords } from '../allocation-words.js';
 
 /** A line as it is decided on: who receives, what for, how much. */
 interface PrintedLine {
@@ -34,7 +34,9 @@ export const linesTable = defineTable<PrintedLine>('allocations.line', {
     text: kind === null ? '' : kindWords(kind, variant, t),
     note: reason === '' ? null : reason,
   })),
-  quantity: figureColumn(({ quantity }) => (quantity === null ? '' : String(quantity))),
+  quantity: figureColumn(({ kind, quantity }, t) =>
+    kind === null || quantity === null ? '' : countWords(kind, quantity, t),
+  ),
   amount: dongColumn(({ amountDong }) => amountDong),
   freed: dongColumn(({ freedDong = 0n }) => freedDong),
   standing: dongColumn(({ amountDong, freedDong = 0n }) => amountDong - freedDong),
