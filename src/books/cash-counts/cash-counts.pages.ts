@@ -36,8 +36,8 @@ const TONES = {
 } as const satisfies Record<CountState, string>;
 
 const countsTable = defineTable<CountRow>('cashCounts.list', {
-  box: headColumn(({ id, boxCode, day, committee }) => ({
-    text: `${boxCode}, ${formatViDate(day)}`,
+  box: headColumn(({ id, boxCode, day, committee }, t) => ({
+    text: `${t('cashCounts.show.box', { box: boxCode })}, ${formatViDate(day)}`,
     note: committee,
     href: paths.books.cashCount(id),
   })),
@@ -80,7 +80,12 @@ export function newCountPage(
   t: Translate,
 ) {
   const { boxes, today, state } = of;
-  const choices = { box: boxes.map(({ id, code }) => ({ value: id, text: code })) };
+  const choices = {
+    box: boxes.map(({ id, code }) => ({
+      value: id,
+      text: t('cashCounts.show.box', { box: code }),
+    })),
+  };
   const form = countForm.view(state, t, {
     ...{ action: paths.books.newCashCount(), choices },
     values: { box: boxes[0]?.id ?? '', day: today },

@@ -24,7 +24,7 @@ export function paymentPage(
       ],
       source: view.sources.map(({ key, name, availableDong }) => ({
         value: key,
-        text: withAmount(name, availableDong),
+        text: withAmount(sourceName(key, name, t), availableDong),
       })),
     },
     values: { payeeAddress: view.recipient, reason: view.title, paidOn: today },
@@ -32,7 +32,13 @@ export function paymentPage(
   return {
     allocation: `${view.allocationNumber} – ${view.title}`,
     recipient: view.recipient,
+    lineHref: paths.spending.allocationLine(view.lineId),
     errors: form.errors,
     form: view.unpaid.length === 0 ? null : form,
   };
+}
+
+/** A cash box has no name of its own besides its code. */
+function sourceName(key: string, name: string, t: Translate): string {
+  return key.startsWith('cash:') ? t('disbursements.form.cashSource', { name }) : name;
 }
