@@ -17,7 +17,11 @@ export function figuresView(figures: PeriodFigures, t: Translate) {
   const left = LEFT_OPEN.map((name) => ({ name, dong: figures[`${name}Dong`] }));
   const open = left
     .filter(({ dong }) => dong !== 0n)
-    .map(({ name, dong }) => t(`periods.left.${name}`, { amount: formatDong(dong) }));
+    .map(({ name, dong }) =>
+      name === 'inTransit' && dong < 0n
+        ? t('periods.left.outTransit', { amount: formatDong(-dong) })
+        : t(`periods.left.${name}`, { amount: formatDong(dong) }),
+    );
   const before = Number(figures.openBefore);
   return {
     received: formatDong(figures.receivedDong),
@@ -83,6 +87,8 @@ function reasonFields({ items, state }: ClosingInput, t: Translate) {
     if (found === 0n) return [];
     const view = openItems.view(index + 1, state, t, { values: { item } });
     const label = t('periods.openItem.reasonOf', { item: t(fact.label), count: Number(found) });
-    return [{ ...view, fields: view.fields.map((field) => ({ ...field, label })) }];
+    return [
+      { ...view, fields: view.fields.map((field) => ({ ...field, label, optional: false })) },
+    ];
   });
 }
