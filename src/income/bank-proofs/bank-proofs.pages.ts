@@ -32,9 +32,9 @@ const TONES = {
 type Reader = 'staff' | 'auditor';
 
 const proofsTable = defineTable<ProofRow & { readonly href: string }>('bankProofs.list', {
-  account: headColumn(({ accountCode, day, committee, href }) => ({
-    text: `${accountCode}, ${formatViDate(day)}`,
-    note: committee,
+  account: headColumn(({ accountCode, accountLabel, day, committee, href }) => ({
+    text: `${accountLabel}, ${formatViDate(day)}`,
+    note: `${accountCode} · ${committee}`,
     href,
   })),
   bank: dongColumn(({ bankDong }) => bankDong),
@@ -79,7 +79,7 @@ export function proofsPage(
 }
 
 function accountChoice({ id, code, label }: Pick<ToldAccount, 'id' | 'code' | 'label'>) {
-  return { value: id, text: `${code} · ${label}` };
+  return { value: id, text: `${label} · ${code}` };
 }
 
 interface Draft {
@@ -117,7 +117,7 @@ interface Found {
 function draftView(found: Found, state: FormState, t: Translate) {
   const { account, day, figures, underWay, said } = found;
   return {
-    account: account.code,
+    account: account.label,
     day: formatViDate(day),
     ...draftFigures(figures, t),
     underWay: underWayTable.view(underWay, t),
@@ -184,8 +184,8 @@ export function proofPage({ row, underWay, said }: Shown, actor: Actor | null, t
   const { state } = row;
   return {
     listHref: actor === null ? paths.oversight.bankProofs() : paths.income.bankProofs(),
-    account: row.accountCode,
-    accountLabel: row.accountLabel,
+    account: row.accountLabel,
+    accountCode: row.accountCode,
     committee: row.committee,
     day: formatViDate(row.day),
     bank: formatDong(row.bankDong),
