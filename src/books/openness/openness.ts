@@ -43,13 +43,13 @@ export interface AppealDays {
   readonly lastHandedOn: BusinessDate | null;
 }
 
-/** What an appeal's clock says on a day: it receives, hands out, is late, or is done so many days after its end. */
+/** What an appeal's clock says on a day: it receives, hands out, is late, or is done, so many days after its end. */
 export type AppealPhase =
   | {
       readonly kind: 'receiving' | 'distributing' | 'overdue' | 'distributed';
       readonly days: number;
     }
-  | { readonly kind: 'open' | 'undated' };
+  | { readonly kind: 'open' | 'undated' | 'distributedInTime' };
 
 export function phaseOf(of: AppealDays, today: BusinessDate): AppealPhase {
   const { closesOn, distributeBy, heldDong, lastHandedOn } = of;
@@ -57,7 +57,7 @@ export function phaseOf(of: AppealDays, today: BusinessDate): AppealPhase {
   if (closesOn >= today) return { kind: 'receiving', days: daysBetween(today, closesOn) };
   if (heldDong === 0n) {
     const after = lastHandedOn === null ? 0 : daysBetween(closesOn, lastHandedOn);
-    return { kind: 'distributed', days: Math.max(after, 0) };
+    return after > 0 ? { kind: 'distributed', days: after } : { kind: 'distributedInTime' };
   }
   if (distributeBy === null) return { kind: 'undated' };
   return distributeBy >= today

@@ -120,6 +120,7 @@ const PHASE_TONES = {
   overdue: 'danger',
   undated: 'info',
   distributed: 'neutral',
+  distributedInTime: 'neutral',
 } as const satisfies Record<AppealPhase['kind'], Tone>;
 
 /** What the law's clocks say today. */
