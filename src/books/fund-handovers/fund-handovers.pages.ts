@@ -68,7 +68,9 @@ export function fundHandoversPage(
 interface Asked {
   readonly state: FormState;
   readonly funds: readonly ClosedFund[];
-  readonly accounts: readonly Pick<BankAccount, 'id' | 'code' | 'bankName' | 'accountNumber'>[];
+  readonly accounts: readonly (Pick<BankAccount, 'id' | 'bankName' | 'accountNumber'> & {
+    readonly fundName: string;
+  })[];
 }
 
 export function newFundHandoverPage({ state, funds, accounts }: Asked, t: Translate) {
@@ -77,14 +79,15 @@ export function newFundHandoverPage({ state, funds, accounts }: Asked, t: Transl
       value,
       text: `${name}: ${formatDong(amountDong)}`,
     })),
-    toAccountId: accounts.map(({ id: value, code, bankName, accountNumber }) => ({
+    toAccountId: accounts.map(({ id: value, fundName, bankName, accountNumber }) => ({
       value,
-      text: `${bankName} ${accountNumber} (${code})`,
+      text: `${bankName} ${accountNumber} – ${fundName}`,
     })),
   };
   const action = paths.books.newFundHandover();
   return {
     listHref: paths.books.fundHandovers(),
+    none: funds.length === 0,
     form: fundHandoverForm.view(state, t, { action, choices }),
   };
 }

@@ -67,9 +67,16 @@ export class NewFundHandoverController {
   /** Closed funds that hold money, and accounts of open ones. */
   private async choices(actor: Actor) {
     const accounts = await this.funds.bankAccountsOfCommittees(actor.committeeIds);
+    const named = await this.funds.fundsOf(actor.committeeIds);
+    const nameOf = new Map(named.map(({ id, name }) => [id, name]));
     return {
       funds: await this.queries.closedFunds(),
-      accounts: accounts.filter(({ closedOn }) => closedOn === null),
+      accounts: accounts
+        .filter(({ closedOn }) => closedOn === null)
+        .map(({ id, code, bankName, accountNumber, fundId }) => ({
+          ...{ id, bankName, accountNumber },
+          fundName: nameOf.get(fundId) ?? code,
+        })),
     };
   }
 }
