@@ -18,8 +18,8 @@ export const lateGiftForm = defineForm(
   {
     submissionId: submission(),
     outcome: choice({ of: OUTCOMES, as: 'radios', words: 'lateGifts.outcome', hints: true }),
-    sentOn: optionalDay({ hint: true }),
-    toAppealId: pick({ optional: true, blank: true, hint: true }),
+    sentOn: optionalDay({ unmarked: true, hint: true }),
+    toAppealId: pick({ optional: true, unmarked: true, blank: true, hint: true }),
     proof: text({ max: 500, hint: true, autocomplete: 'off' }),
     reason: paragraph({ max: 1000, rows: '3' }),
   },

@@ -62,4 +62,12 @@ describe('late gifts', () => {
       '/xac-nhan',
     );
   });
+
+  it('say at each step what comes next, and lead the accountant to it', () => {
+    expect(wordsOf(show(row, actor('accountant')))).toContain('Chọn cách xử lý');
+    expect(wordsOf(show(proposed, actor('approver')))).not.toContain('Chọn cách xử lý');
+    const back = show({ ...proposed, state: 'toSendBack' }, actor('accountant'));
+    expect(wordsOf(back)).toContain('Đã quyết định trả lại.');
+    expect(back).toContain('href="/can-bo/doi-soat"');
+  });
 });

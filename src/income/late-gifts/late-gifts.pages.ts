@@ -62,6 +62,7 @@ export function lateGiftPage({ row, appeals, actor, state }: Shown, t: Translate
     listHref: paths.income.lateGifts(),
     errors: form.errors,
     status: { text: t(`lateGifts.state.${row.state}`), tone: TONES[row.state] },
+    lead: t(`lateGifts.show.lead.${row.state}`),
     late: {
       ...printed(row, 'appealTitle', 'accountCode'),
       days: daysOf(row, t),
@@ -71,7 +72,8 @@ export function lateGiftPage({ row, appeals, actor, state }: Shown, t: Translate
       age: t('lateGifts.days', { days: row.daysWaiting }),
     },
     proposal: proposalView(row, t),
-    isToSendBack: row.state === 'toSendBack',
+    suspenseHref:
+      row.state === 'toSendBack' && may(actor, 'suspense.resolve') ? paths.income.suspense() : null,
     ...actionsOn(row, actor),
     form: mayPropose ? form : null,
   };

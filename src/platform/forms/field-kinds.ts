@@ -141,7 +141,7 @@ export function day(options: Common = {}) {
 }
 
 /** A day that may be left out; then null. */
-export function optionalDay(options: Common = {}) {
+export function optionalDay(options: Common & { unmarked?: boolean } = {}) {
   return made({ schema: optionalDateField(), type: 'date' }, { ...options, optional: true });
 }
 
