@@ -23,18 +23,18 @@ export const resolutionForm = defineForm('suspense.form', {
     words: 'suspense.decision',
     hints: true,
   }),
-  /** Payments or own transfers that the line tells of. */
-  sentIds: picks({ optional: true, hint: true }),
+  /** Payments or own transfers that the line tells of. Each question below says itself for which answer it is needed. */
+  sentIds: picks({ optional: true, unmarked: true, hint: true }),
   /** What a payout of the card company settles. */
-  cardItemIds: picks({ optional: true, hint: true }),
-  feeDong: optionalMoney({ hint: true }),
+  cardItemIds: picks({ optional: true, unmarked: true, hint: true }),
+  feeDong: optionalMoney({ unmarked: true, hint: true }),
   /** The payment whose support comes back. */
-  supportId: pick({ as: 'radios', optional: true, hint: true }),
-  giftId: pick({ as: 'radios', optional: true, hint: true }),
-  lateId: pick({ as: 'radios', optional: true, hint: true }),
-  otherAccountId: pick({ optional: true, blank: true }),
-  otherCommitteeId: pick({ optional: true, blank: true }),
-  receipts: text({ max: 200, optional: true, hint: true }),
+  supportId: pick({ as: 'radios', optional: true, unmarked: true, hint: true }),
+  giftId: pick({ as: 'radios', optional: true, unmarked: true, hint: true }),
+  lateId: pick({ as: 'radios', optional: true, unmarked: true, hint: true }),
+  otherAccountId: pick({ optional: true, unmarked: true, blank: true }),
+  otherCommitteeId: pick({ optional: true, unmarked: true, blank: true }),
+  receipts: text({ max: 200, optional: true, unmarked: true, hint: true }),
   note: paragraph({ max: 500, rows: '2', optional: true, hint: true }),
 });
 
