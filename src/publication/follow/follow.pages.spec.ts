@@ -71,7 +71,7 @@ describe('the page of a followed gift', () => {
   it('waits for the money of a promise', () => {
     const words = wordsOf(show(pledge, []));
     expect(words).toContain('Chưa nhận được tiền');
-    expect(words).toContain('xin giữ lại: UHX234567892');
+    expect(words).toContain('xem lại: UHX234567892');
   });
 
   it('shows a pooled gift as a share of its pool', () => {

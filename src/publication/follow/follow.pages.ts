@@ -47,7 +47,10 @@ export function followPage(
     startHref: paths.follow(),
     pledged: pledge === null ? null : { items: pledgeSteps(pledge, stories, t) },
     stories: stories.map((story) => storyView(story, t)),
-    permanent: { href: paths.follow(code), text: code },
+    permanent: {
+      href: paths.follow(code),
+      text: pledge === null ? t('follow.keepLink') : code,
+    },
   };
 }
 
