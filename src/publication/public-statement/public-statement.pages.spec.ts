@@ -35,7 +35,7 @@ const facts: StatementFacts = {
   coverage: [
     {
       fundCode: 'VNN',
-      appealCode: null,
+      appealCode: 'CT-2026',
       channel: 'cash',
       accountLabel: null,
       firstDay: '2026-01-02',
@@ -104,6 +104,7 @@ describe('the public statement', () => {
   it('tells account by account what is published, and what was reversed of it', () => {
     const words = wordsOf(statement({}));
     expect(words).toContain('cập nhật lúc 09:30 09/03/2026');
+    expect(words).toContain('Quỹ Vì người nghèo Chung tay sau lũ');
     expect(words).toContain(
       '1.200 Trong đó đã đảo hoặc hoàn trả: 1 9.000.000 ₫ Trong đó đã đảo hoặc hoàn trả: 500.000 ₫',
     );

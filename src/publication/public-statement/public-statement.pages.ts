@@ -6,7 +6,7 @@ import { printed } from '../../platform/pages/printed.js';
 import { column, defineTable, figureColumn, headColumn } from '../../platform/pages/table.js';
 import type { StatementRequest } from './public-statement.forms.js';
 import { placeNames, type PlaceNames } from './place-names.js';
-import { coverageTable, filterView, type StatementFacts } from './statement-filter.pages.js';
+import { coverageView, filterView, type StatementFacts } from './statement-filter.pages.js';
 import type { PublicLine, SearchAnswer } from './public-statement.types.js';
 
 /** A line beside the names that its codes stand for. */
@@ -52,7 +52,7 @@ export function statementPage(
       next: next === null ? null : href(next),
     },
     publishedAt: facts.publishedAt === null ? '\u2013' : formatViInstant(facts.publishedAt),
-    coverage: coverageTable.view(facts.coverage, t),
+    coverage: coverageView(facts, t),
   };
 }
 

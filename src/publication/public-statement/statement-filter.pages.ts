@@ -3,6 +3,7 @@ import { formatDong, formatDongPlain } from '../../kernel/money/money.js';
 import type { Translate } from '../../platform/i18n/translate.js';
 import { paths } from '../../platform/pages/paths.js';
 import { column, defineTable, figureColumn, headColumn } from '../../platform/pages/table.js';
+import { placeNames, type PlaceNames } from './place-names.js';
 import type { StatementRequest } from './public-statement.forms.js';
 import type { CoverageRow, NamedChoice } from './public-statement.queries.js';
 import type { SearchAnswer } from './public-statement.types.js';
@@ -15,23 +16,38 @@ export interface StatementFacts {
 }
 
 /** Account by account what is published, and since when. */
-export const coverageTable = defineTable<CoverageRow>('publicStatement.coverage', {
-  account: headColumn(
-    ({ accountLabel, channel }, t) => accountLabel ?? t(`publicStatement.channel.${channel}`),
-  ),
-  fund: column(({ fundName, appealCode }) => ({ text: fundName, note: appealCode })),
-  days: column(
-    ({ firstDay, lastDay }) => `${formatViDate(firstDay)} \u2013 ${formatViDate(lastDay)}`,
-  ),
-  rows: figureColumn(({ lineCount, reversedCount }, t) => ({
-    text: formatDongPlain(lineCount),
-    note: reversedCount === 0n ? null : ofReversed(formatDongPlain(reversedCount), t),
-  })),
-  total: figureColumn(({ totalDong, reversedDong }, t) => ({
-    text: formatDong(totalDong),
-    note: reversedDong === 0n ? null : ofReversed(formatDong(reversedDong), t),
-  })),
-});
+const coverageTable = defineTable<CoverageRow & { readonly names: PlaceNames }>(
+  'publicStatement.coverage',
+  {
+    account: headColumn(
+      ({ accountLabel, channel }, t) => accountLabel ?? t(`publicStatement.channel.${channel}`),
+    ),
+    fund: column(({ fundName, appealCode, names }) => ({
+      text: fundName,
+      note: appealCode === null ? null : names.of(appealCode),
+    })),
+    days: column(
+      ({ firstDay, lastDay }) => `${formatViDate(firstDay)} \u2013 ${formatViDate(lastDay)}`,
+    ),
+    rows: figureColumn(({ lineCount, reversedCount }, t) => ({
+      text: formatDongPlain(lineCount),
+      note: reversedCount === 0n ? null : ofReversed(formatDongPlain(reversedCount), t),
+    })),
+    total: figureColumn(({ totalDong, reversedDong }, t) => ({
+      text: formatDong(totalDong),
+      note: reversedDong === 0n ? null : ofReversed(formatDong(reversedDong), t),
+    })),
+  },
+);
+
+/** The same, with the names that its codes stand for. */
+export function coverageView(facts: StatementFacts, t: Translate) {
+  const names = placeNames(facts);
+  return coverageTable.view(
+    facts.coverage.map((row) => ({ ...row, names })),
+    t,
+  );
+}
 
 /** The search as it was typed; what could not be read is told beside its field. */
 export function filterView(
