@@ -13,7 +13,7 @@ export interface StatementWords {
 
 export function ruleWords(rule: string, isReversal: boolean, t: Translate): string {
   const words = t(`auditStatements.rule.${rule}`);
-  return isReversal ? t('auditStatements.reversed', { rule: words }) : words;
+  return isReversal && rule !== 'reversal' ? t('auditStatements.reversed', { rule: words }) : words;
 }
 
 export function statementWords(summary: StatementSummary, t: Translate): StatementWords {

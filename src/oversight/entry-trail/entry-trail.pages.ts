@@ -18,12 +18,17 @@ const postingsTable = defineTable<TrailPosting>('auditStatements.entry', {
 /** One entry with its postings and the chain of documents behind it. */
 export function entryPage(trail: EntryTrail, t: Translate) {
   const number = trail.entry.entryNo.toString();
-  const other = trail.entry.reversesId ?? trail.entry.reversalId;
+  const { reversesId, reversalId } = trail.entry;
+  const other = reversesId ?? reversalId;
+  const way = reversesId === null ? 'isReversed' : 'reverses';
   return {
     number,
     listHref: paths.oversight.statements(),
     entry: facts(trail.entry, t),
-    reversal: other === null ? null : { id: other, href: paths.oversight.entry(other) },
+    reversal:
+      other === null
+        ? null
+        : { words: t(`auditStatements.entry.${way}`), href: paths.oversight.entry(other) },
     postings: postingsTable.view(trail.postings, t),
     chain: listOf(trail.steps.map((step) => timelineItem(step, t))),
     files: listOf(

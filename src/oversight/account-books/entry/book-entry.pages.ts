@@ -28,7 +28,7 @@ export function bookEntryPage(
   return {
     number: entry.entryNo.toString(),
     backHref: paths.oversight.journal(),
-    rule: t(`ledger.rules.names.${entry.rule}`),
+    rule: ruleOf(entry, t),
     occurred: formatViDate(entry.businessDate),
     late: entry.eventDate && t('ledger.late', { day: formatViDate(entry.eventDate) }),
     noticed: formatViInstant(entry.recordedAt),
@@ -45,6 +45,12 @@ export function bookEntryPage(
     door: doorOf(entry, actor, t),
     postings: postingsTable.view(postings, t),
   };
+}
+
+/** A reversal bears the name of what it undoes. */
+function ruleOf({ rule, reversesId }: BookEntryRow, t: Translate): string {
+  const words = t(`ledger.rules.names.${rule}`);
+  return reversesId === null ? words : t('accountBooks.entry.undone', { rule: words });
 }
 
 function printedDay(day: string | null): string {
