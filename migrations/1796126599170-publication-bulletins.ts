@@ -54,7 +54,7 @@ create policy public_reads on publication.figure_definition for select to public
 
 create table publication.bulletin_cut (
   day date primary key,
-  as_of timestamptz not null constraint bulletin_as_of check (as_of = day + time '17:00' at time zone 'Asia/Ho_Chi_Minh'),
+  as_of timestamptz not null constraint bulletin_as_of check (as_of = (day + time '17:00') at time zone 'Asia/Ho_Chi_Minh'),
   definition text not null references publication.figure_definition,
   entry_no bigint not null,
   step_no bigint not null,
@@ -102,7 +102,7 @@ revoke execute on function publication.figures_upto(bigint, bigint) from public;
 
 create function publication.make_bulletin(of_day date) returns boolean language plpgsql security definer set search_path = pg_catalog as $$
 declare
-  moment constant timestamptz := of_day + time '17:00' at time zone 'Asia/Ho_Chi_Minh';
+  moment constant timestamptz := (of_day + time '17:00') at time zone 'Asia/Ho_Chi_Minh';
   settled constant bigint := books.settled_no();
   entry_cut bigint;
   step_cut bigint;

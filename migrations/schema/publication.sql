@@ -9,7 +9,7 @@ create table publication.bulletin_cut (
   made_at timestamp with time zone not null default clock_timestamp(),
   constraint bulletin_cut_pkey PRIMARY KEY (day),
   constraint bulletin_cut_definition_fkey FOREIGN KEY (definition) REFERENCES publication.figure_definition(version),
-  constraint bulletin_as_of CHECK ((as_of = (day + ('17:00:00'::time without time zone AT TIME ZONE 'Asia/Ho_Chi_Minh'::text))))
+  constraint bulletin_as_of CHECK ((as_of = ((day + '17:00:00'::time without time zone) AT TIME ZONE 'Asia/Ho_Chi_Minh'::text)))
 );
 comment on column publication.bulletin_cut.entry_no is 'Entries up to this number count, and no other: an import that ran at 17:00 counts wholly or not at all';
 comment on column publication.bulletin_cut.step_no is 'The same for steps of what is registered and allocated';
@@ -1062,7 +1062,7 @@ CREATE OR REPLACE FUNCTION publication.make_bulletin(of_day date)
  SET search_path TO 'pg_catalog'
 AS $function$
 declare
-  moment constant timestamptz := of_day + time '17:00' at time zone 'Asia/Ho_Chi_Minh';
+  moment constant timestamptz := (of_day + time '17:00') at time zone 'Asia/Ho_Chi_Minh';
   settled constant bigint := books.settled_no();
   entry_cut bigint;
   step_cut bigint;

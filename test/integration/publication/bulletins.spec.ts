@@ -48,7 +48,7 @@ async function makeAsOfNow(day: string): Promise<void> {
     )
     .replaceAll(
       'of_day, moment, d.version',
-      `of_day, of_day + time '17:00' at time zone 'Asia/Ho_Chi_Minh', d.version`,
+      `of_day, (of_day + time '17:00') at time zone 'Asia/Ho_Chi_Minh', d.version`,
     );
   await world.owner.query(now);
   await world.asSystem(() =>
@@ -90,6 +90,8 @@ describe('The bulletin of 17:00', () => {
     await receive(700n);
     await promise(900n);
     await makeAsOfNow(today);
+    const [whole] = await world.get(BulletinsQueries).ofDay(today);
+    expect(whole?.asOf.toISOString()).toBe(`${today}T10:00:00.000Z`);
     const then = [
       [null, 900n, 700n, 0n, 0n],
       [world.appeal.code, 900n, 700n, 0n, 0n],
@@ -165,7 +167,7 @@ describe('The bulletin of 17:00', () => {
     ]);
     await world.owner.query(
       `insert into publication.bulletin_cut (day, as_of, definition, entry_no, step_no)
-       values ($1, $1::date + time '17:00' at time zone 'Asia/Ho_Chi_Minh', '2026.1', 0, 0)`,
+       values ($1, ($1::date + time '17:00') at time zone 'Asia/Ho_Chi_Minh', '2026.1', 0, 0)`,
       [addDays(today, -4)],
     );
     await world.owner.query(
