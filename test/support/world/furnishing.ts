@@ -77,11 +77,18 @@ function money({ place, fund, appeal, account, appealAccount, cashBox }: RowsWor
   ];
 }
 
+/** Writes down who works at a province, as its owner; nobody of them can sign in. */
+export function employ(world: RowsWorld, owner: pg.ClientBase): Promise<void> {
+  return write(people(world), owner);
+}
+
 /** Writes down what a province has before anything happens in it, as its owner. */
-export async function furnish(world: RowsWorld, owner: pg.ClientBase): Promise<void> {
-  for (const [sql, params] of [...people(world), ...purposes(world), ...money(world)]) {
-    await owner.query(sql, [...params]);
-  }
+export function furnish(world: RowsWorld, owner: pg.ClientBase): Promise<void> {
+  return write([...purposes(world), ...money(world)], owner);
+}
+
+async function write(rows: readonly Rows[], owner: pg.ClientBase): Promise<void> {
+  for (const [sql, params] of rows) await owner.query(sql, [...params]);
 }
 
 export async function ledgerAccountsOf({ account }: RowsWorld, owner: pg.ClientBase) {

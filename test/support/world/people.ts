@@ -16,6 +16,14 @@ export const STAFF = {
 } as const satisfies Record<string, { role: Role; name: string }>;
 export type StaffName = keyof typeof STAFF;
 
+/** Who works elsewhere, as far as the province is concerned: at a commune of it, and at another province. */
+export const OTHERS = {
+  communeCashier: { role: 'cashier', name: 'Y Thu' },
+  stranger: { role: 'officer', name: 'Võ Văn Xa' },
+  farApprover: { role: 'approver', name: 'Ngô Thị Cách' },
+} as const satisfies Record<string, { role: Role; name: string }>;
+export type OtherName = keyof typeof OTHERS;
+
 export interface Person {
   readonly id: string;
   readonly name: string;
@@ -27,11 +35,16 @@ export interface StaffMember extends Person {
 }
 export type Staff = Readonly<Record<StaffName, StaffMember>>;
 
+export type Others = Readonly<Record<OtherName, StaffMember>>;
+
 /** The same people in each province, with addresses of their own. */
-export function staffOf(provinceCode: string): Staff {
-  const members = Object.entries(STAFF).map(([key, { role, name }]): [string, StaffMember] => {
+export const staffOf = (provinceCode: string): Staff => membersOf(STAFF, provinceCode) as Staff;
+export const othersOf = (provinceCode: string): Others => membersOf(OTHERS, provinceCode) as Others;
+
+function membersOf(who: Record<string, { role: Role; name: string }>, provinceCode: string) {
+  const members = Object.entries(who).map(([key, { role, name }]): [string, StaffMember] => {
     const email = `${key}.${provinceCode}@vidu.vn`.toLowerCase();
     return [key, { id: randomUUID(), name, email, role }];
   });
-  return Object.fromEntries(members) as Staff;
+  return Object.fromEntries(members);
 }

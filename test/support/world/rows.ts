@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import { uuidv7 } from '../../../src/kernel/ids.js';
 import type { TestDatabase } from '../database.js';
-import { furnish, ledgerAccountsOf } from './furnishing.js';
+import { employ, furnish, ledgerAccountsOf } from './furnishing.js';
 import { setScope } from '../scoped.js';
 import { Ground } from './ground.js';
 import { staffOf, type Person, type Staff } from './people.js';
@@ -60,6 +60,7 @@ export class RowsWorld {
     const owner = await this.owner.connect();
     try {
       await owner.query('begin; set local role tuong_than_owner');
+      await this.employ(owner);
       await furnish(this, owner);
       this.ledgerAccounts = await ledgerAccountsOf(this, owner);
       await owner.query('commit');
@@ -67,6 +68,10 @@ export class RowsWorld {
       owner.release();
     }
     return this;
+  }
+
+  protected employ(owner: pg.ClientBase): Promise<void> {
+    return employ(this, owner);
   }
 
   /** Another province of the same database where nothing happened yet: numbers of its own, money of its own. */
