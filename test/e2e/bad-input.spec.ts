@@ -7,13 +7,13 @@ import { openBrowser, type TestBrowser } from '../support/browser.js';
 import { runCli } from '../support/cli.js';
 import { Person } from '../support/desk.js';
 import type { TestServer } from '../support/server.js';
-import { liveThrough, type TownHistory } from '../support/town-history.js';
-import { Town } from '../support/town.js';
+import { liveThrough, type History } from '../support/world/history/live-through.js';
+import { openStaffed, type StaffedWorld } from '../support/world/staffed.js';
 
-let town: Town;
+let world: StaffedWorld;
 let server: TestServer;
 let browser: TestBrowser;
-let history: TownHistory;
+let history: History;
 let rows: pg.Client;
 let donor: Person;
 let cashier: Person;
@@ -25,26 +25,26 @@ const count = async (table: string): Promise<number> => {
 };
 
 beforeAll(async () => {
-  town = await Town.open();
-  history = await liveThrough(town);
-  server = await town.serve();
+  world = await openStaffed();
+  history = await liveThrough(world);
+  server = await world.serve();
   browser = await openBrowser();
-  rows = new pg.Client({ connectionString: town.database.ownerUrl });
+  rows = new pg.Client({ connectionString: world.database.ownerUrl });
   await rows.connect();
   donor = await Person.visit(browser, server.origin, { width: 390 });
-  cashier = await (await Person.visit(browser, server.origin)).signIn(town, 'cashier');
-  officer = await (await Person.visit(browser, server.origin)).signIn(town, 'officer');
+  cashier = await (await Person.visit(browser, server.origin)).signIn(world, 'cashier');
+  officer = await (await Person.visit(browser, server.origin)).signIn(world, 'officer');
 }, 120_000);
 
 afterAll(async () => {
   await rows.end();
   await browser.close();
   await server.stop();
-  await town.close();
+  await world.close();
 });
 
 const gift = (change: Record<string, string> = {}) => ({
-  purpose: `appeal:${town.facts.appealCode}`,
+  purpose: `appeal:${world.appeal.code}`,
   suggested: 'other',
   amount: '100.000',
   donorName: 'Đỗ Thị Mận',
@@ -168,7 +168,7 @@ describe('What a desk may be sent', () => {
       payerName: 'Trần Văn Ba',
       payerAddress: 'Xã Ngọk Bay',
       amount: '0.5',
-      purpose: `fund:${town.facts.fundId}`,
+      purpose: `fund:${world.fund.id}`,
       display: 'full',
     };
     await cashier.open('/can-bo/phieu-thu/moi');
@@ -199,7 +199,7 @@ describe('What a desk may be sent', () => {
 
   it('shows nothing of another committee, whatever id is put into the address', async () => {
     const stranger = await Person.visit(browser, server.origin);
-    await stranger.signIn(town, 'stranger');
+    await stranger.signIn(world, 'stranger');
     const ids = await rows.query<{ donation: string; pledge: string }>(
       `select (select id from income.donation limit 1) as donation, (select id from income.pledge limit 1) as pledge`,
     );
@@ -215,7 +215,7 @@ describe('What a desk may be sent', () => {
       `/can-bo/dang-ky/${pledge}`,
       `/can-bo/phieu-thu/${history.receiptId}`,
       `/can-bo/phieu-thu/${history.receiptId}/in`,
-      `/can-bo/ho-gia-dinh/${town.facts.householdId}`,
+      `/can-bo/ho-gia-dinh/${world.householdId}`,
       '/can-bo/phan-bo/khong-phai-ma',
     ];
     const answers = await Promise.all(
@@ -235,7 +235,7 @@ describe('What a desk may be sent', () => {
     expect(named.status()).toBe(404);
     const approvals = await count('spending.approval');
     const far = await Person.visit(browser, server.origin);
-    await far.signIn(town, 'farApprover');
+    await far.signIn(world, 'farApprover');
     const decision = { submissionId, decision: 'approve', fingerprint: history.openFingerprint };
     const approval = await far.send(
       `/can-bo/phan-bo/${history.openAllocationId}/phe-duyet`,
@@ -291,14 +291,14 @@ describe('What a desk may be sent', () => {
 
   it('takes a statement for nothing but a statement', async () => {
     const accountant = await Person.visit(browser, server.origin);
-    await accountant.signIn(town, 'accountant');
+    await accountant.signIn(world, 'accountant');
     for (const buffer of [await picture(), Buffer.from('<html></html>'), Buffer.alloc(0)]) {
       await accountant.open('/can-bo/sao-ke-ngan-hang/moi');
-      await accountant.fill({ account: town.facts.fundAccount });
+      await accountant.fill({ account: world.account.code });
       const file = { name: 'sao-ke.csv', mimeType: 'text/csv', buffer };
       await accountant.page.locator('[name=file]').setInputFiles(file);
       expect(await accountant.press('Nộp tệp để xem trước')).toBe(422);
-      expect(await accountant.value('account')).toBe(town.facts.fundAccount);
+      expect(await accountant.value('account')).toBe(world.account.code);
     }
     await accountant.close();
   });
@@ -310,7 +310,7 @@ describe('What a desk may be sent', () => {
       expect({ next, to: answer.headers()['location'] }).toEqual({ next, to: '/' });
     }
     const person = await Person.visit(browser, server.origin);
-    await person.signIn(town, 'admin');
+    await person.signIn(world, 'admin');
     await person.open('/can-bo');
     await person.page.context().clearCookies();
     await person.open('/dang-nhap?next=%2F%2Fevil.example');
@@ -319,7 +319,7 @@ describe('What a desk may be sent', () => {
   });
 
   it('leaves the books sound after all of this', async () => {
-    const verified = await runCli(['verify'], town.env);
+    const verified = await runCli(['verify'], world.env);
     expect({ code: verified.code, stderr: verified.stderr }).toEqual({ code: 0, stderr: '' });
     for (const person of [donor, cashier, officer]) {
       const unexpected = person.complaints.filter(

@@ -4,8 +4,8 @@ import { openBrowser, runAxe, type TestBrowser } from '../support/browser.js';
 import { runCli } from '../support/cli.js';
 import { Person } from '../support/desk.js';
 import type { TestServer } from '../support/server.js';
-import { liveThrough, type TownHistory } from '../support/town-history.js';
-import { Town, type StaffName } from '../support/town.js';
+import { liveThrough, type History } from '../support/world/history/live-through.js';
+import { openStaffed, type LoginName, type StaffedWorld } from '../support/world/staffed.js';
 
 const PHONE = 360;
 const DESKS = /^\/(can-bo|kiem-toan)(\/|\?|$)/;
@@ -28,10 +28,10 @@ interface Look {
   readonly faults: string[];
 }
 
-let town: Town;
+let world: StaffedWorld;
 let server: TestServer;
 let browser: TestBrowser;
-let history: TownHistory;
+let history: History;
 let routes: Route[];
 const seen = new Map<string, number>();
 const looked = new Set<string>();
@@ -44,17 +44,17 @@ const patternOf = (path: string): string | undefined => {
 };
 
 beforeAll(async () => {
-  town = await Town.open();
-  history = await liveThrough(town);
-  server = await town.serve();
+  world = await openStaffed();
+  history = await liveThrough(world);
+  server = await world.serve();
   browser = await openBrowser();
-  routes = JSON.parse((await runCli(['routes'], town.env)).stdout) as Route[];
+  routes = JSON.parse((await runCli(['routes'], world.env)).stdout) as Route[];
 }, 120_000);
 
 afterAll(async () => {
   await browser.close();
   await server.stop();
-  await town.close();
+  await world.close();
 });
 
 /** Scripts that run in the page, as text: this program itself knows no document. */
@@ -188,8 +188,8 @@ describe('Every page that can be reached', () => {
 
   it.each(ROLES)('is sound for the %s', async (role) => {
     const person = await Person.visit(browser, server.origin, { width: PHONE });
-    await person.signIn(town, role);
-    const own: Partial<Record<StaffName, string[]>> = {
+    await person.signIn(world, role);
+    const own: Partial<Record<LoginName, string[]>> = {
       officer: [`/can-bo/phan-bo/${history.openAllocationId}/sua`],
       approver: [`/can-bo/phan-bo/${history.openAllocationId}`],
       cashier: [
@@ -198,7 +198,7 @@ describe('Every page that can be reached', () => {
       ],
       accountant: [`/can-bo/giai-ngan/${history.voucherId}`],
       auditor: [
-        `/kiem-toan/bao-cao?quy=${town.facts.fundCode}&tu=2025-01-01&den=2100-12-31`,
+        `/kiem-toan/bao-cao?quy=${world.fund.code}&tu=2025-01-01&den=2100-12-31`,
         '/kiem-toan/kiem-chung',
       ],
     };
@@ -237,8 +237,8 @@ describe('Every page that can be reached', () => {
       '/ung-ho',
       `/ung-ho/${history.openPledgeCode}`,
       `/theo-doi/${history.pledgeCode}`,
-      `/loi-keu-goi/${town.facts.appealCode}`,
-      `/quy/${town.facts.fundCode}`,
+      `/loi-keu-goi/${world.appeal.code}`,
+      `/quy/${world.fund.code}`,
       '/bao-cao/phan-bo',
       '/bao-cao/phong-trao',
       '/kiem-chung',
@@ -312,7 +312,7 @@ describe('By keyboard alone', () => {
     ] as const;
     for (const [name, path] of desks) {
       const person = await Person.visit(browser, server.origin, { width: 1024 });
-      await (await person.signIn(town, name)).open(path);
+      await (await person.signIn(world, name)).open(path);
       const last = person.page.locator('main form').last().locator('button[type=submit]').last();
       await last.evaluate((button) => button.setAttribute('data-last', ''));
       expect({ path, unseen: await tabTo(person.page, '[data-last]') }).toEqual({

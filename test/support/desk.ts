@@ -1,7 +1,8 @@
 import { expect } from '@jest/globals';
 import type { APIResponse, Page } from 'playwright-core';
 import type { TestBrowser, PageOptions } from './browser.js';
-import { PASSWORD, type StaffName, type Town } from './town.js';
+import { PASSWORD } from './world/people.js';
+import type { LoginName, StaffedWorld } from './world/staffed.js';
 
 /** Answers of a form by the names of its fields; a list ticks boxes. */
 export type Answers = Readonly<Record<string, string | readonly string[]>>;
@@ -32,8 +33,8 @@ export class Person {
     return new Person(page, origin, complaints);
   }
 
-  signIn(town: Town, name: StaffName): Promise<this> {
-    return this.enter(town.staff[name].email, () => town.code(name));
+  signIn(world: StaffedWorld, name: LoginName): Promise<this> {
+    return this.enter(world.logins[name].email, () => world.code(name));
   }
 
   /** Through the sign-in pages, with password and second factor. */

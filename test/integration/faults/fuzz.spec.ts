@@ -5,10 +5,10 @@ import { CarelessBrowser } from '../../support/fuzz/browser-without-care.js';
 import { crawl, type Ground } from '../../support/fuzz/crawl.js';
 import { addressTries, blindTries, fieldTries, type Try } from '../../support/fuzz/tries.js';
 import type { TestServer } from '../../support/server.js';
-import { Town, type StaffName } from '../../support/town.js';
-import { liveThrough, type TownHistory } from '../../support/town-history.js';
+import { openStaffed, type LoginName, type StaffedWorld } from '../../support/world/staffed.js';
+import { liveThrough, type History } from '../../support/world/history/live-through.js';
 
-const PEOPLE: readonly (StaffName | 'visitor')[] = [
+const PEOPLE: readonly (LoginName | 'visitor')[] = [
   'visitor',
   'officer',
   'accountant',
@@ -25,8 +25,8 @@ const LEAVING = '/dang-xuat';
 const AT_ONCE = 4;
 const SECRET = 'a-secret-of-the-bank-service-for-tests';
 
-let town: Town;
-let history: TownHistory;
+let world: StaffedWorld;
+let history: History;
 let server: TestServer;
 let routes: readonly Route[];
 const grounds = new Map<CarelessBrowser, Ground>();
@@ -61,29 +61,27 @@ function allOf(pick: (ground: Ground) => Iterable<string>): Set<string> {
   return new Set([...grounds.values()].flatMap((ground) => [...pick(ground)]));
 }
 
-function browserOf(who: StaffName): CarelessBrowser {
+function browserOf(who: LoginName): CarelessBrowser {
   const found = [...grounds.keys()].find((browser) => browser.who === who);
   if (found === undefined) throw new Error(`${who} is not here`);
   return found;
 }
 
 beforeAll(async () => {
-  town = await Town.open();
-  history = await liveThrough(town);
-  routes = await town.inside((app) =>
-    Promise.resolve(app.get(RouteTable, { strict: false }).all()),
-  );
-  server = await town.serve({ TRUST_PROXY: '1', BANK_WEBHOOK_SECRETS: `bank:${SECRET}` });
+  world = await openStaffed();
+  history = await liveThrough(world);
+  routes = world.get(RouteTable).all();
+  server = await world.serve({ TRUST_PROXY: '1', BANK_WEBHOOK_SECRETS: `bank:${SECRET}` });
   const starts = [...STARTS, ...BESIDE, `/ung-ho/${history.openPledgeCode}`];
   for (const who of PEOPLE) {
-    const browser = await CarelessBrowser.open(server, town, who);
+    const browser = await CarelessBrowser.open(server, world, who);
     grounds.set(browser, await crawl(browser, routes, starts));
   }
 }, 180_000);
 
 afterAll(async () => {
   await server.stop();
-  await town.close();
+  await world.close();
 }, 60_000);
 
 describe('hostile words', () => {
@@ -152,7 +150,7 @@ describe('the cashier of a commune', () => {
       address,
       [
         ['submissionId', randomUUID()],
-        ['source', `cash:${town.facts.cashBoxId}`],
+        ['source', `cash:${world.cashBox.id}`],
         ['entitlementIds', randomUUID()],
         ['payee', 'unit'],
         ['payeeAddress', 'Xã Ngọk Bay'],

@@ -7,8 +7,9 @@ import { runCli } from '../../support/cli.js';
 import { eventually } from '../../support/desk.js';
 import { DurableCluster } from '../../support/durable-cluster.js';
 import type { TestServer } from '../../support/server.js';
-import { approved, importLines, propose, nameAgreed } from '../../support/town-history.js';
-import { PASSWORD, Town, type StaffName } from '../../support/town.js';
+import { importLines } from '../../support/world/history/receive.js';
+import { named, relief } from '../../support/world/history/spend.js';
+import { openStaffed, type LoginName, type StaffedWorld } from '../../support/world/staffed.js';
 import { Visitor } from '../../support/visitor.js';
 
 const SAMPLE = resolve(import.meta.dirname, '../../fixtures/statements/vietcombank-2024-09.csv');
@@ -16,31 +17,28 @@ const SAMPLE_LINES = 3_006;
 const DONORS = 8;
 
 let cluster: DurableCluster;
-let town: Town;
+let world: StaffedWorld;
 let server: TestServer;
-const cookies = new Map<StaffName, Map<string, string>>();
+const cookies = new Map<LoginName, Map<string, string>>();
 
 const pause = (ms: number) => new Promise((done) => setTimeout(done, ms));
-const serve = () => town.serve({ TRUST_PROXY: '1' });
+const serve = () => world.serve({ TRUST_PROXY: '1' });
 
 /** Someone signed in before; sessions outlive the process. */
-function at(name: StaffName): Visitor {
+function at(name: LoginName): Visitor {
   const visitor = new Visitor(server.origin);
   for (const [cookie, value] of cookies.get(name) ?? []) visitor.cookies.set(cookie, value);
   return visitor;
 }
 
-async function signIn(name: StaffName): Promise<void> {
-  const visitor = await new Visitor(server.origin).get('/dang-nhap');
-  await visitor.post('/dang-nhap', { email: town.staff[name].email, password: PASSWORD, next: '' });
-  await visitor.get('/dang-nhap/xac-thuc');
-  await visitor.post('/dang-nhap/xac-thuc', { code: await town.code(name), next: '' });
-  expect([visitor.status, visitor.location]).toEqual([303, '/can-bo']);
+async function signIn(name: LoginName): Promise<void> {
+  const visitor = await world.signIn(server.origin, name);
+  expect(visitor.location).toBe('/can-bo');
   cookies.set(name, visitor.cookies);
 }
 
 async function rows<T extends object>(sql: string, params: unknown[] = []): Promise<T[]> {
-  const client = new pg.Client({ connectionString: town.database.ownerUrl });
+  const client = new pg.Client({ connectionString: world.database.ownerUrl });
   await client.connect();
   try {
     return (await client.query<T>(sql, params)).rows;
@@ -54,7 +52,7 @@ async function count(from: string, params: unknown[] = []): Promise<number> {
 }
 
 async function expectSound(): Promise<void> {
-  const verified = await runCli(['verify'], town.env);
+  const verified = await runCli(['verify'], world.env);
   expect({ code: verified.code, stderr: verified.stderr }).toEqual({ code: 0, stderr: '' });
 }
 
@@ -99,14 +97,14 @@ function firstAnswer(work: Promise<Answer>[]): Promise<Answer> {
 
 beforeAll(async () => {
   cluster = await DurableCluster.open();
-  town = await Town.open(cluster.database);
+  world = await openStaffed(cluster.database);
   server = await serve();
   for (const name of ['accountant', 'cashier', 'secondApprover'] as const) await signIn(name);
 }, 180_000);
 
 afterAll(async () => {
   await server.stop();
-  await town.close();
+  await world.close();
   await cluster.close();
 }, 60_000);
 
@@ -118,7 +116,7 @@ describe('Killing the portal outright', () => {
       const form = new FormData();
       form.set('_csrf', '');
       form.set('submissionId', randomUUID());
-      form.set('account', town.facts.fundAccount);
+      form.set('account', world.account.code);
       form.set('layout', 'auto');
       form.set('file', new Blob([bytes], { type: 'text/csv' }), 'vietcombank-2024-09.csv');
       return send(accountant, '/can-bo/sao-ke-ngan-hang', form);
@@ -165,16 +163,15 @@ describe('Killing the portal outright', () => {
     const [sum] = await rows<{ dong: string }>(
       `select sum(p.amount_dong)::text as dong from books.posting p join books.bank_account b
        on b.ledger_account_id = p.account_id where b.code = $1`,
-      [town.facts.fundAccount],
+      [world.account.code],
     );
     expect(sum?.dong).toBe((7_556_198_048n - 250_501_100n).toString());
     await expectSound();
   }, 120_000);
 
   it('in the middle of approvals keeps each answered one, once', async () => {
-    await town.inside((app) =>
-      importLines(app, town.facts.appealAccount, [['', '300000000', 'CONG TY A UNG HO BAO LU']]),
-    );
+    const gift = ['', '300000000', 'CONG TY A UNG HO BAO LU'] as const;
+    await importLines(world, world.appealAccount.code, [gift]);
     const proposals = await halfApproved(8, 1_000_000n);
     const approvals = 'spending.approval where approver_id = $1';
     const second = await at('secondApprover').get(`/can-bo/phan-bo/${proposals[0]?.id ?? ''}`);
@@ -185,20 +182,21 @@ describe('Killing the portal outright', () => {
     const answered = proposals.filter((_, index) => answers[index]?.status === 303);
     for (const { id } of answered) {
       expect(
-        await count(`${approvals} and allocation_id = $2`, [town.staff.secondApprover.id, id]),
+        await count(`${approvals} and allocation_id = $2`, [world.staff.secondApprover.id, id]),
       ).toBe(1);
     }
     await Promise.all(send8(await at('secondApprover').get('/can-bo')));
-    expect(await count(approvals, [town.staff.secondApprover.id])).toBe(8);
+    expect(await count(approvals, [world.staff.secondApprover.id])).toBe(8);
     expect(await count(`spending.allocation where status = 'approved'`)).toBe(8);
     await expectSound();
   });
 
   it('in the middle of payments keeps each answered one, once, with no gap in the numbers', async () => {
-    const due = await named(6);
+    const due = await sixDue();
     const cashier = await at('cashier').get(`/can-bo/giai-ngan/moi?dong=${due[0]?.lineId ?? ''}`);
-    const source = /value="(bank:[0-9a-f-]{36})"[^>]*>[^<]*0011001932419/.exec(cashier.page)?.[1];
-    const pay = (visitor: Visitor) => (each: Due) => payOne(visitor, each, source ?? '');
+    const source = `bank:${world.appealAccount.id}`;
+    expect(cashier.page).toContain(`value="${source}"`);
+    const pay = (visitor: Visitor) => (each: Due) => payOne(visitor, each, source);
     const underWay = due.map(pay(cashier));
     const answers = await killedAt(firstAnswer(underWay), underWay);
     expect(answers.map(({ status }) => status)).toContain(303);
@@ -273,10 +271,10 @@ describe('Fifty approvals at once for the last 100 million', () => {
   it('spend it to the đồng; the others get a page that says what is left', async () => {
     const [row] = await rows<{ dong: string }>(
       'select spending.available_dong($1, $2, null)::text as dong',
-      [town.facts.fundId, town.facts.appealId],
+      [world.fund.id, world.appeal.id],
     );
     const rest = BigInt(row?.dong ?? 0) - 100_000_000n;
-    await town.inside((app) => approved(app, town, rest));
+    await world.approved(relief(world, rest));
     const proposals = await halfApproved(50, 10_000_000n);
     const second = await at('secondApprover').get(`/can-bo/phan-bo/${proposals[0]?.id ?? ''}`);
     const answers = await Promise.all(proposals.map((proposal) => approve(second, proposal)));
@@ -288,7 +286,7 @@ describe('Fifty approvals at once for the last 100 million', () => {
     }
     const [left] = await rows<{ dong: string }>(
       'select spending.available_dong($1, $2, null)::text as dong',
-      [town.facts.fundId, town.facts.appealId],
+      [world.fund.id, world.appeal.id],
     );
     expect(left?.dong).toBe('0');
     await expectSound();
@@ -313,11 +311,8 @@ interface Ledgers {
 
 /** Proposals that wait for their second approver. */
 async function halfApproved(many: number, amountDong: bigint): Promise<Proposal[]> {
-  const proposals: Proposal[] = await town.inside(async (app) => {
-    const made: Proposal[] = [];
-    for (let index = 0; index < many; index += 1) made.push(await propose(app, town, amountDong));
-    return made;
-  });
+  const proposals: Proposal[] = [];
+  while (proposals.length < many) proposals.push(await world.propose(relief(world, amountDong)));
   if (!cookies.has('approver')) await signIn('approver');
   const first = await at('approver').get(`/can-bo/phan-bo/${proposals[0]?.id ?? ''}`);
   const answers = await Promise.all(proposals.map((proposal) => approve(first, proposal)));
@@ -330,24 +325,18 @@ function approve(visitor: Visitor, { id, fingerprint }: Proposal): Promise<Answe
   return send(visitor, `/can-bo/phan-bo/${id}/phe-duyet`, new URLSearchParams(fields));
 }
 
-/** Households of approved lines, to be paid. */
-function named(many: number): Promise<Due[]> {
-  return town.inside(async (app) => {
-    const due: Due[] = [];
-    for (let index = 0; index < many; index += 1) {
-      const { lineIds } = await approved(app, town, 500_000n);
-      const [lineId = ''] = lineIds;
-      const [entitlementId = ''] = await nameAgreed(app, town, {
-        lineId,
-        namedBy: town.staff.officer.id,
-        entitlements: [
-          { groupLabel: `Thôn ${String(index + 1)}`, quantity: 1, amountDong: 500_000n },
-        ],
-      });
-      due.push({ lineId, entitlementId, submissionId: randomUUID() });
-    }
-    return due;
-  });
+/** Approved lines with a group each, to be paid. */
+async function sixDue(): Promise<Due[]> {
+  const due: Due[] = [];
+  while (due.length < 6) {
+    const { lineId, entitlementIds } = await named(
+      world,
+      `Thôn ${String(due.length + 1)}`,
+      500_000n,
+    );
+    due.push({ lineId, entitlementId: entitlementIds[0] ?? '', submissionId: randomUUID() });
+  }
+  return due;
 }
 
 function payOne(visitor: Visitor, due: Due, source: string): Promise<Answer> {
@@ -381,7 +370,7 @@ async function giveOnAndOn(index: number, isOver: () => boolean, { sent, answere
       const submissionId = donor.hidden('submissionId');
       const answers = {
         submissionId,
-        purpose: `appeal:${town.facts.appealCode}`,
+        purpose: `appeal:${world.appeal.code}`,
         suggested: 'other',
         amount: '50.000',
         donorName: 'Đỗ Thị Mận',
@@ -413,7 +402,7 @@ async function receiveOnAndOn(isOver: () => boolean, { sent, answered }: Ledgers
         payerName: 'Trần Văn Ba',
         payerAddress: 'Xã Ngọk Bay',
         amount: '20.000',
-        purpose: `fund:${town.facts.fundId}`,
+        purpose: `fund:${world.fund.id}`,
         reason: '',
         display: 'masked',
       };

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,30 +5,24 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { SealVerification } from '../../../src/books/seals/seal-verification.service.js';
 import { Seals } from '../../../src/books/seals/seals.service.js';
-import { Clock } from '../../../src/platform/clock/clock.js';
-import { Database } from '../../../src/platform/database/database.js';
-import { runInScope, SYSTEM_SCOPE } from '../../../src/platform/database/scope.js';
-import { Handovers } from '../../../src/spending/handovers/handovers.service.js';
-import { openPortalContext, type PortalContext } from '../../support/world/portal-context.js';
-import { approved, liveThrough, nameAgreed, pay } from '../../support/town-history.js';
-import { Town } from '../../support/town.js';
+import { liveThrough } from '../../support/world/history/live-through.js';
+import { handOver, named, payRelief } from '../../support/world/history/spend.js';
+import { openStaffed, type StaffedWorld } from '../../support/world/staffed.js';
 
 /** Noted only when a test lets it run; not the newest, for a portal starts only on the schema that it was built for. */
 const LATE_MIGRATION = 'PublicationMovementReport1795526683900';
 
-let town: Town;
-let portal: PortalContext;
+let world: StaffedWorld;
 let owner: pg.Client;
 let folder: string;
 let keptSeals: string;
 
 beforeAll(async () => {
-  town = await Town.open();
-  owner = new pg.Client({ connectionString: town.database.ownerUrl });
+  world = await openStaffed();
+  owner = new pg.Client({ connectionString: world.database.ownerUrl });
   await owner.connect();
   await owner.query('delete from platform.migration where name = $1', [LATE_MIGRATION]);
-  await liveThrough(town);
-  portal = await openPortalContext(town.database);
+  await liveThrough(world);
   folder = await mkdtemp(join(tmpdir(), 'tuong-than-tampering-'));
   keptSeals = join(folder, 'seals.json');
   await keepSeals();
@@ -37,8 +30,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await owner.end();
-  await portal.close();
-  await town.close();
+  await world.close();
   await rm(folder, { recursive: true });
 });
 
@@ -50,10 +42,8 @@ async function keepSeals(): Promise<void> {
   await writeFile(keptSeals, JSON.stringify(rows));
 }
 
-const get = <T>(type: abstract new (...args: never[]) => T): T =>
-  portal.app.get(type as never, { strict: false });
-const seal = () => runInScope(SYSTEM_SCOPE, () => get(Seals).seal());
-const verify = () => get(SealVerification).verify(keptSeals);
+const seal = () => world.asSystem(() => world.get(Seals).seal());
+const verify = () => world.get(SealVerification).verify(keptSeals);
 
 /** What `verify` says of a change that the owner of the database makes with the guards asleep; afterwards it is undone. */
 async function saidOf(change: string, undo: string): Promise<string> {
@@ -77,35 +67,21 @@ async function sourceOf(routine: string): Promise<string> {
 
 /** Approved, paid, handed over; a donor's name is erased; a role given and ended. */
 async function liveOn(): Promise<void> {
-  await runInScope(SYSTEM_SCOPE, async () => {
-    const { lineIds } = await approved(portal.app, town, 1_000_000n);
-    const [lineId = ''] = lineIds;
-    const entitlementIds = await nameAgreed(portal.app, town, {
-      lineId,
-      namedBy: town.staff.officer.id,
-      entitlements: [{ groupLabel: 'Danh sách quà thôn 4', quantity: 1, amountDong: 1_000_000n }],
-    });
-    const { id: disbursementId } = await pay(portal.app, town, { lineId, entitlementIds });
-    await get(Handovers).record({
-      disbursementId,
-      handedOverOn: get(Clock).today(),
-      place: 'Nhà văn hóa thôn 4',
-      items: entitlementIds.map((entitlementId) => ({ entitlementId, quantity: 1 })),
-      files: [{ kind: 'minutes', fileName: 'bien-ban.pdf', bytes: Buffer.from('%PDF-1.4 a') }],
-      recordedBy: town.staff.officer.id,
-      submissionId: randomUUID(),
-    });
-    const db = get(Database);
+  const { lineId, entitlementIds } = await named(world, 'Danh sách quà thôn 5', 1_000_000n);
+  const { id: voucherId } = await payRelief(world, lineId, entitlementIds);
+  await handOver(world, voucherId, entitlementIds[0] ?? '');
+  await world.asSystem(async () => {
+    const { db } = world;
     await db.execute(
       'update income.donation set donor_name = null, message = null, name_salt = null',
     );
     await db.execute(
       `update people.role_assignment set during = daterange(lower(during), current_date) where user_id = $1`,
-      [town.staff.stranger.id],
+      [world.logins.stranger.id],
     );
     await db.execute(
       `insert into people.role_assignment (id, user_id, role, committee_id) values (gen_random_uuid(), $1, 'officer', $2)`,
-      [town.staff.stranger.id, town.facts.provinceId],
+      [world.logins.stranger.id, world.province],
     );
   });
 }
@@ -230,7 +206,7 @@ describe('The owner of the database is found and named who', () => {
       'setting session_replication_role of app was added',
     ],
   ])('%s', async (_what, change, undo, named) => {
-    const here = (text: string) => text.replace(':database', town.database.name);
+    const here = (text: string) => text.replace(':database', world.database.name);
     const said = await saidOf(here(change), here(undo));
     expect(said).toContain(named);
     expect(said).toMatch(sinceTheLast);

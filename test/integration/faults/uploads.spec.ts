@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { eventually } from '../../support/desk.js';
 import type { TestServer } from '../../support/server.js';
-import { PASSWORD, Town } from '../../support/town.js';
+import { openStaffed, type StaffedWorld } from '../../support/world/staffed.js';
 import { Visitor } from '../../support/visitor.js';
 
 const FILES = 5;
@@ -14,12 +14,12 @@ const HEADER = 'TNXDate,DocNo,Debit,Credit,Balance,TransactionDetails\n';
 const FORM = '/can-bo/sao-ke-ngan-hang/moi';
 const POST = '/can-bo/sao-ke-ngan-hang';
 
-let town: Town;
+let world: StaffedWorld;
 let server: TestServer;
 let accountant: Visitor;
 
 const cookie = () => [...accountant.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
-const onDisk = () => readdir(join(town.filesDir, 'incoming')).catch(() => []);
+const onDisk = () => readdir(join(world.filesDir, 'incoming')).catch(() => []);
 
 /** Large, sound at its beginning, and behind an open quote not to be read: only who reads the whole file comes to it. */
 function brokenStatement(): Blob {
@@ -33,7 +33,7 @@ async function upload(file: Blob): Promise<{ status: number; location: string }>
   const form = new FormData();
   form.set('_csrf', accountant.hidden('_csrf'));
   form.set('submissionId', randomUUID());
-  form.set('account', town.facts.fundAccount);
+  form.set('account', world.account.code);
   form.set('layout', 'auto');
   form.set('file', file, 'sao-ke.csv');
   const init = { method: 'POST', body: form, redirect: 'manual' as const };
@@ -48,19 +48,15 @@ async function peakMegabytes(): Promise<number> {
 }
 
 beforeAll(async () => {
-  town = await Town.open();
-  server = await town.serve();
-  accountant = await new Visitor(server.origin).get('/dang-nhap');
-  const { email } = town.staff.accountant;
-  await accountant.post('/dang-nhap', { email, password: PASSWORD, next: '' });
-  await accountant.get('/dang-nhap/xac-thuc');
-  await accountant.post('/dang-nhap/xac-thuc', { code: await town.code('accountant'), next: '' });
+  world = await openStaffed();
+  server = await world.serve();
+  accountant = await world.signIn(server.origin, 'accountant');
   await accountant.get(FORM);
 }, 60_000);
 
 afterAll(async () => {
   await server.stop();
-  await town.close();
+  await world.close();
 });
 
 describe('Uploads', () => {

@@ -7,7 +7,7 @@ import { eventually } from '../../support/desk.js';
 import { makeNewerRelease, type Release } from '../../support/newer-release.js';
 import { freePort, startServer, type TestServer } from '../../support/server.js';
 import { SmtpDouble } from '../../support/smtp-double.js';
-import { PASSWORD, Town } from '../../support/town.js';
+import { openStaffed, type StaffedWorld } from '../../support/world/staffed.js';
 import { Visitor } from '../../support/visitor.js';
 
 const LIMIT_MS = 180_000;
@@ -18,7 +18,7 @@ const LETTER_MS = 16_000;
 
 jest.setTimeout(LIMIT_MS);
 
-let town: Town;
+let world: StaffedWorld;
 let smtp: SmtpDouble;
 let newer: Release;
 let env: Record<string, string>;
@@ -27,25 +27,25 @@ let cookies = new Map<string, string>();
 const asked = new Set<string>();
 
 beforeAll(async () => {
-  [town, newer] = await Promise.all([Town.open(), makeNewerRelease()]);
+  [world, newer] = await Promise.all([openStaffed(), makeNewerRelease()]);
   smtp = new SmtpDouble(await freePort());
   await smtp.listen();
   env = {
     ...{ SMTP_URL: smtp.url, SMTP_TIMEOUT_SECONDS: '1', MAIL_PAUSE_SECONDS: '1' },
-    ...{ JOB_LOST_SECONDS: '2', ...town.env },
+    ...{ JOB_LOST_SECONDS: '2', ...world.env },
   };
   servers = await Promise.all([serve(), serve()]);
 });
 afterAll(async () => {
   await Promise.all(servers.map((server) => server.stop()));
   await Promise.all([smtp.stop(), newer.remove()]);
-  await town.close();
+  await world.close();
 });
 
-const serve = () => startServer({ database: town.database, env });
+const serve = () => startServer({ database: world.database, env });
 
 async function rows<T extends object>(sql: string): Promise<T[]> {
-  const client = new pg.Client({ connectionString: town.database.ownerUrl });
+  const client = new pg.Client({ connectionString: world.database.ownerUrl });
   await client.connect();
   try {
     return (await client.query<T>(sql)).rows;
@@ -55,11 +55,7 @@ async function rows<T extends object>(sql: string): Promise<T[]> {
 }
 
 async function signIn(origin: string): Promise<void> {
-  const visitor = await new Visitor(origin).get('/dang-nhap');
-  const { email } = town.staff.cashier;
-  await visitor.post('/dang-nhap', { email, password: PASSWORD, next: '' });
-  await visitor.get('/dang-nhap/xac-thuc');
-  await visitor.post('/dang-nhap/xac-thuc', { code: await town.code('cashier'), next: '' });
+  const visitor = await world.signIn(origin, 'cashier');
   expect(visitor.location).toBe('/can-bo');
   cookies = visitor.cookies;
 }
@@ -80,7 +76,7 @@ async function receipt(origins: readonly string[]): Promise<number> {
       const cashier = await cashierAt(origin).get('/can-bo/phieu-thu/moi');
       await cashier.post('/can-bo/phieu-thu', {
         ...{ submissionId, payerName: 'Trần Văn Ba', payerAddress: 'Xã Ngọk Bay' },
-        ...{ amount: '20.000', purpose: `fund:${town.facts.fundId}`, reason: '' },
+        ...{ amount: '20.000', purpose: `fund:${world.fund.id}`, reason: '' },
         display: 'masked',
       });
       return cashier.status;
@@ -95,7 +91,7 @@ async function receipt(origins: readonly string[]): Promise<number> {
 async function promise(origin: string): Promise<number> {
   const donor = await new Visitor(origin).get('/ung-ho');
   const fields = {
-    ...{ submissionId: donor.hidden('submissionId'), purpose: `appeal:${town.facts.appealCode}` },
+    ...{ submissionId: donor.hidden('submissionId'), purpose: `appeal:${world.appeal.code}` },
     ...{ suggested: 'other', amount: '50.000', donorName: 'Đỗ Thị Mận', display: 'full' },
     ...{ email: 'man@example.vn', wish: '' },
   };
@@ -167,7 +163,7 @@ describe('Two portals of one release on one database', () => {
 describe('Two releases on one database', () => {
   const migrated = () =>
     run(process.execPath, [join(newer.root, 'dist/src/cli/main.js'), 'migrate'], env);
-  const startNewer = () => startServer({ database: town.database, env, release: newer.root });
+  const startNewer = () => startServer({ database: world.database, env, release: newer.root });
   const kept = async () =>
     rows<{ n: number }>(
       'select (select count(*) from income.cash_receipt)::int + (select count(*) from income.pledge)::int as n',

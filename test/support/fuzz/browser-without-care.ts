@@ -1,5 +1,5 @@
 import type { TestServer } from '../server.js';
-import { PASSWORD, type StaffName, type Town } from '../town.js';
+import type { LoginName, StaffedWorld } from '../world/staffed.js';
 import { Visitor } from '../visitor.js';
 
 export interface Answer {
@@ -14,22 +14,18 @@ export class CarelessBrowser {
   private asked = 0;
 
   private constructor(
-    readonly who: StaffName | 'visitor',
+    readonly who: LoginName | 'visitor',
     private readonly origin: string,
     private readonly visitor: Visitor,
   ) {}
 
-  static async open(server: TestServer, town: Town, who: StaffName | 'visitor') {
-    const visitor = await new Visitor(server.origin).get(
-      who === 'visitor' ? '/ung-ho' : '/dang-nhap',
-    );
-    if (who !== 'visitor') {
-      const { email } = town.staff[who];
-      await visitor.post('/dang-nhap', { email, password: PASSWORD, next: '' });
-      await visitor.get('/dang-nhap/xac-thuc');
-      await visitor.post('/dang-nhap/xac-thuc', { code: await town.code(who), next: '' });
-      await visitor.get(who === 'auditor' ? '/kiem-toan' : '/can-bo');
+  static async open(server: TestServer, world: StaffedWorld, who: LoginName | 'visitor') {
+    if (who === 'visitor') {
+      const visitor = await new Visitor(server.origin).get('/ung-ho');
+      return new CarelessBrowser(who, server.origin, visitor);
     }
+    const visitor = await world.signIn(server.origin, who);
+    await visitor.get(who === 'auditor' ? '/kiem-toan' : '/can-bo');
     return new CarelessBrowser(who, server.origin, visitor);
   }
 

@@ -1,17 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import type { INestApplicationContext } from '@nestjs/common';
-import { AppealDrafts } from '../../src/books/appeals/drafts/appeal-drafts.service.js';
-import { Restrictions } from '../../src/books/restrictions/restrictions.service.js';
-import { runInScope, SYSTEM_SCOPE } from '../../src/platform/database/scope.js';
-import type { Town } from './town.js';
+import { AppealDrafts } from '../../../../src/books/appeals/drafts/appeal-drafts.service.js';
+import { Restrictions } from '../../../../src/books/restrictions/restrictions.service.js';
+import type { ServicesWorld } from '../services.js';
 
 /** An appeal that nobody published yet, and the wish of a giver that an officer accepted. */
-export function writeWishes(app: INestApplicationContext, { facts, staff }: Town): Promise<void> {
-  const writer = { ...SYSTEM_SCOPE, actorId: staff.officer.id };
-  return runInScope(writer, async () => {
-    await app.get(AppealDrafts, { strict: false }).write({
+export function writeWishes(world: ServicesWorld): Promise<void> {
+  return world.as(world.staff.officer, async () => {
+    await world.get(AppealDrafts).write({
       id: randomUUID(),
-      fundId: facts.fundId,
+      fundId: world.fund.id,
       code: 'NHAP-2026',
       title: 'Dựng lại trường học sau lũ',
       titleEn: null,
@@ -27,10 +24,10 @@ export function writeWishes(app: INestApplicationContext, { facts, staff }: Town
       opensOn: '2026-01-01',
       closesOn: null,
     });
-    await app.get(Restrictions, { strict: false }).accept({
+    await world.get(Restrictions).accept({
       id: randomUUID(),
-      committeeId: facts.provinceId,
-      fundId: facts.fundId,
+      committeeId: world.province,
+      fundId: world.fund.id,
       appealId: null,
       title: 'Sách vở cho học sinh vùng lũ',
       kind: null,

@@ -1,0 +1,84 @@
+import { randomUUID } from 'node:crypto';
+import { CashCounts } from '../../../../src/books/cash-counts/cash-counts.service.js';
+import { AccountProposals } from '../../../../src/books/funds/account-proposals/account-proposals.service.js';
+import { Periods } from '../../../../src/books/periods/periods.service.js';
+import { BankProofs } from '../../../../src/income/bank-proofs/bank-proofs.service.js';
+import { Suspense } from '../../../../src/income/matching/suspense.service.js';
+import { addDays } from '../../../../src/kernel/dates/business-date.js';
+import type { ServicesWorld } from '../services.js';
+
+/** What an accountant and a cashier keep straight, each waiting for a second person. */
+export async function keepBooks(world: ServicesWorld): Promise<void> {
+  await proposeAccount(world);
+  await explainAndProve(world);
+  await countCash(world);
+}
+
+function proposeAccount(world: ServicesWorld): Promise<void> {
+  return world.as(world.staff.accountant, () =>
+    world.get(AccountProposals).proposeBank({
+      id: randomUUID(),
+      code: 'VCBMOI',
+      bankName: 'Vietcombank',
+      bankBin: '970436',
+      accountNumber: '0011001932420',
+      holderName: 'ỦY BAN MTTQ VIỆT NAM TỈNH QUẢNG NGÃI',
+      fundId: world.fund.id,
+      appealId: null,
+    }),
+  );
+}
+
+/** A line that was explained, a balance that waits to be signed, and an opening that differs. */
+async function explainAndProve(world: ServicesWorld): Promise<void> {
+  const { accountant } = world.staff;
+  const committeeId = world.province;
+  const { id: bankAccountId } = world.appealAccount;
+  const [fee] = await world.rows<{ id: string }>(
+    `select line_id as id from income.open_suspense where kind = 'fee'`,
+  );
+  const decided = { decision: 'fee', note: '', decidedBy: accountant.id } as const;
+  await world.as(accountant, () =>
+    world.get(Suspense).resolve({ lineId: fee?.id ?? '', ...decided }),
+  );
+  await world.as(accountant, () =>
+    world.get(BankProofs).propose({
+      ...{ id: randomUUID(), committeeId, bankAccountId, day: '2025-09-15' },
+      ...{ byHandDong: 100_000_000n, otherReason: 'Lãi của quý trước chưa có sao kê' },
+    }),
+  );
+  const differs = `insert into income.opening_difference (id, committee_id, bank_account_id, first_day, expected_dong,
+    told_dong, reason) values ($1, $2, $3, '2025-09-20', 5, 7, 'Ngân hàng nhập lãi ngoài sao kê')`;
+  await world.as(accountant, () =>
+    world.db.query(differs, [randomUUID(), committeeId, bankAccountId]),
+  );
+}
+
+/** A cash box that was counted, a note short. */
+async function countCash(world: ServicesWorld): Promise<void> {
+  const of = { committeeId: world.province, cashBoxId: world.cashBox.id, day: world.clock.today() };
+  await world.as(world.staff.cashier, () =>
+    world.get(CashCounts).propose({
+      ...{ id: randomUUID(), ...of, notes: [499, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0] },
+      reason: 'Thiếu một tờ 500.000, đang đối chiếu phiếu thu',
+    }),
+  );
+}
+
+/** The month before this one: closed, reopened by two and closed again. */
+export async function closeTwice(world: ServicesWorld): Promise<void> {
+  const periods = world.get(Periods);
+  const { accountant, approver } = world.staff;
+  const of = { fundId: world.fund.id, committeeId: world.province };
+  const to = addDays(`${world.clock.today().slice(0, 7)}-01`, -1);
+  const why = 'Chờ ngân hàng gửi đủ sao kê';
+  const reasons = { earlier: why, suspense: why, bankProof: why, cashCount: why, handover: why };
+  const close = (id: string) =>
+    periods.close({ id, ...of, from: `${to.slice(0, 7)}-01`, to, reasons });
+  const [periodId, id] = [randomUUID(), randomUUID()];
+  const asked = { id, periodId, committeeId: world.province, reason: 'Bổ sung chứng từ của tháng' };
+  await world.as(accountant, () => close(periodId));
+  await world.as(accountant, () => periods.askReopening(asked));
+  await world.as(approver, () => periods.confirmReopening(id));
+  await world.as(accountant, () => close(randomUUID()));
+}

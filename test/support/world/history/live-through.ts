@@ -1,0 +1,47 @@
+import { Seals } from '../../../../src/books/seals/seals.service.js';
+import { JobRunner } from '../../../../src/platform/jobs/job-runner.js';
+import type { StaffedWorld } from '../staffed.js';
+import { keepBooks, closeTwice } from './books.js';
+import { payByCard } from './cards.js';
+import { letTimePass } from './clocks.js';
+import { receive } from './receive.js';
+import { comeBack } from './releases.js';
+import { giveBack } from './returns.js';
+import { spend } from './spend.js';
+import { writeWishes } from './wishes.js';
+
+export interface History {
+  /** Kept by a gift. */
+  readonly pledgeCode: string;
+  /** Not yet kept. */
+  readonly openPledgeCode: string;
+  readonly receiptId: string;
+  /** Approved, named, paid, handed over. */
+  readonly doneAllocationId: string;
+  /** Waits for two approvers. */
+  readonly openAllocationId: string;
+  readonly openFingerprint: string;
+  /** Approved and named, not yet paid. */
+  readonly unpaidLineId: string;
+  readonly voucherId: string;
+  /** Paid, and nobody proved it yet. */
+  readonly awaitingVoucherId: string;
+}
+
+/** A year's work in a minute: every state that a page can show, done by the services. */
+export function liveThrough(world: StaffedWorld): Promise<History> {
+  return world.asSystem(async () => {
+    const income = await receive(world);
+    const spent = await spend(world);
+    await payByCard(world);
+    await keepBooks(world);
+    await giveBack(world);
+    await closeTwice(world);
+    await writeWishes(world);
+    await letTimePass(world);
+    await comeBack(world);
+    await world.get(Seals).seal();
+    await world.get(JobRunner).drain();
+    return { ...income, ...spent };
+  });
+}

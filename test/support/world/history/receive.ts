@@ -1,0 +1,78 @@
+import { randomUUID } from 'node:crypto';
+import { Readable } from 'node:stream';
+import { Funds } from '../../../../src/books/funds/funds.service.js';
+import { BankStatements } from '../../../../src/income/bank-statements/bank-statements.service.js';
+import { CashReceipts } from '../../../../src/income/cash-receipts/cash-receipts.service.js';
+import { Pledges } from '../../../../src/income/pledges/pledges.service.js';
+import type { ServicesWorld } from '../services.js';
+
+const HEADER = 'PageId,TNXDate,DocNo,Debit,Credit,Balance,TransactionDetails';
+export const LONG_NAME =
+  'Công ty Trách nhiệm hữu hạn Một thành viên Thương mại Dịch vụ Xây dựng Đắk Bla';
+
+/** A promise that is kept, one that waits, cash over the counter, and lines that nobody knows yet. */
+export async function receive(world: ServicesWorld) {
+  const kept = await pledge(world, 'Nguyễn Thị Lan');
+  const open = await pledge(world, LONG_NAME);
+  const receipt = await world.get(CashReceipts).issue({
+    submissionId: randomUUID(),
+    committeeId: world.province,
+    fundId: world.fund.id,
+    payerName: LONG_NAME,
+    payerAddress: 'Số 123 đường Phan Bội Châu, phường Cẩm Thành, tỉnh Quảng Ngãi',
+    reason: 'Ủng hộ Quỹ Vì người nghèo',
+    amountDong: 250_000_000n,
+    display: 'full',
+    cashierId: world.staff.cashier.id,
+  });
+  const lastSign = open.referenceCode.endsWith('A') ? 'C' : 'A';
+  const misspelt = open.referenceCode.slice(0, -1) + lastSign;
+  await importLines(world, world.appealAccount.code, [
+    ['', '5000000', `NGUYEN THI LAN UNG HO ${kept.referenceCode}`],
+    ['', '5000000', `UNG HO ${misspelt} CONG TY DAK BLA`],
+    ['', '90000000', 'TRAN VAN BA UNG HO DONG BAO VUNG LU'],
+    ['', '1234', 'TRA LAI TIEN GUI KHONG KY HAN'],
+    ['11000', '', 'THU PHI QUAN LY TAI KHOAN'],
+    ['200000', '', 'HOAN TRA GD 6801.26609 CHUYEN NHAM'],
+  ]);
+  return {
+    pledgeCode: kept.referenceCode,
+    openPledgeCode: open.referenceCode,
+    receiptId: receipt.id,
+  };
+}
+
+function pledge(world: ServicesWorld, donorName: string) {
+  return world.get(Pledges).register({
+    submissionId: randomUUID(),
+    fundId: world.fund.id,
+    appealId: world.appeal.id,
+    amountDong: 5_000_000n,
+    donorName,
+    display: 'full',
+    contactEmail: 'lan@vidu.vn',
+    wish: 'Mong giúp các cháu nhỏ vùng lũ có sách vở đến trường.',
+    way: 'bank_transfer',
+  });
+}
+
+/** A bank statement of these lines (out, in, memo) for the account. */
+export function importLines(
+  world: ServicesWorld,
+  accountCode: string,
+  lines: readonly (readonly [string, string, string])[],
+): Promise<void> {
+  const rows = lines.map(
+    ([out, into, memo], index) =>
+      `1,15/09/2025,8001.${String(20_000 + index)},${out},${into},,${memo}`,
+  );
+  return world.asSystem(async () => {
+    await world.get(BankStatements).importStatement({
+      account: await world.get(Funds).bankAccount(accountCode),
+      fileName: 'lich-su.csv',
+      layout: 'auto',
+      bytes: Readable.from([Buffer.from([HEADER, ...rows].join('\n'))]),
+      importedBy: null,
+    });
+  });
+}
