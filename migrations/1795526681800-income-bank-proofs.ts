@@ -48,9 +48,9 @@ create table income.bank_proof (
   other_dong bigint not null,
   waiting_count bigint not null,
   waiting_dong bigint not null,
-  said_since timestamptz not null,
-  said_count bigint not null,
-  said_dong bigint not null,
+  said_since timestamptz not null default 'epoch',
+  said_count bigint not null default 0,
+  said_dong bigint not null default 0,
   constraint bank_proof_adds_up check (bank_dong = book_dong + under_way_dong + late_dong + other_dong),
   constraint bank_proof_other_told check (other_dong = 0 or length(btrim(other_reason)) between 10 and 1000)
 );
