@@ -42,6 +42,8 @@ export async function createApp(
       querystringParser: readQuery,
     },
     forceCloseConnections: 'idle',
+    // Who sends a form on an open connection while the portal stops is answered like anybody, and the connection ends then.
+    return503OnClosing: false,
     // By count: only what our own proxies wrote is believed, whatever else the sender put there.
     trustProxy: (_address: string, hop: number) => hop < config.trustProxy,
     genReqId: () => uuidv7(),
