@@ -4,12 +4,13 @@ import type { Role } from '../../../src/people/identity/permissions.js';
 import { totpCode } from '../../../src/people/identity/second-factor/totp.js';
 import { runInScope } from '../../../src/platform/database/scope.js';
 import type { TestDatabase } from '../database.js';
-import { Visitor } from '../visitor.js';
+import type { Visitor } from '../visitor.js';
 import { Ground } from './ground.js';
 import { PASSWORD } from './people.js';
 import type { Place } from './places.js';
 import { servePortal, type ServedContext, type Wanted } from './portal-context.js';
 import { ServicesWorld } from './services.js';
+import { signedIn } from './signing-in.js';
 
 /** Somebody with a role at one committee, signed in. */
 export interface Clerk {
@@ -49,13 +50,8 @@ export class PortalWorld extends ServicesWorld {
       ...{ role: each, committeeId: at, from: '2020-01-01' },
     }));
     const id = await this.asSystem(() => this.get(DemoUsers).create({ ...person, roles }));
-    const visitor = await new Visitor(this.origin).get('/dang-nhap');
-    await visitor.post('/dang-nhap', { email, password: PASSWORD, next: '' });
-    await visitor.get('/dang-nhap/xac-thuc');
-    const code = totpCode(DEMO_TOTP_SECRET, new Date());
-    await visitor.post('/dang-nhap/xac-thuc', { code, next: '' });
-    if (visitor.status !== 303) throw new Error(`${email} was not let in`);
-    return { id, visitor };
+    const code = () => totpCode(DEMO_TOTP_SECRET, new Date());
+    return { id, visitor: await signedIn(this.origin, email, code) };
   }
 }
 

@@ -2,12 +2,13 @@ import { DEMO_TOTP_SECRET, DemoUsers } from '../../../src/people/identity/demo-u
 import { totpCode } from '../../../src/people/identity/second-factor/totp.js';
 import type { TestDatabase } from '../database.js';
 import { startServer, type TestServer } from '../server.js';
-import { Visitor } from '../visitor.js';
+import type { Visitor } from '../visitor.js';
 import { Ground } from './ground.js';
 import { othersOf, PASSWORD, type OtherName, type StaffMember, type StaffName } from './people.js';
 import type { Place } from './places.js';
 import { openPortalContext, type PortalContext } from './portal-context.js';
 import { ServicesWorld } from './services.js';
+import { signedIn } from './signing-in.js';
 
 const TOTP_STEP_MS = 30_000;
 
@@ -62,14 +63,8 @@ export class StaffedWorld extends ServicesWorld {
   }
 
   /** Somebody without a browser, signed in at the portal of this address. */
-  async signIn(origin: string, name: LoginName): Promise<Visitor> {
-    const { email } = this.logins[name];
-    const visitor = await new Visitor(origin).get('/dang-nhap');
-    await visitor.post('/dang-nhap', { email, password: PASSWORD, next: '' });
-    await visitor.get('/dang-nhap/xac-thuc');
-    await visitor.post('/dang-nhap/xac-thuc', { code: await this.code(name), next: '' });
-    if (visitor.status !== 303) throw new Error(`${email} was not let in`);
-    return visitor;
+  signIn(origin: string, name: LoginName): Promise<Visitor> {
+    return signedIn(origin, this.logins[name].email, () => this.code(name));
   }
 
   /** A code that the portal still takes from this person: each half minute's code opens once, the next one early. */
