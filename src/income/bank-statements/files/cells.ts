@@ -2,7 +2,8 @@ const PLAIN = /^\d{1,18}$/;
 const GROUPED = /^\d{1,3}(?:(?:\.\d{3})+(?:,00?)?|(?:,\d{3})+(?:\.00?)?)$/;
 const ZERO_DECIMALS = /^\d{1,18}[.,]00$/;
 const NEGATIVE = /^(?:\((.+)\)|-(.+))$/;
-const EXCEL_NUMBER = /^[-(]?\d(?:[.,]\d+)?E\+?\d+\)?$/i;
+// A sign or a fraction tells a shortened number from a bank's own mark of hex digits, as 9e2628833.
+const EXCEL_NUMBER = /^[-(]?\d(?:[.,]\d+E\+?|E\+)\d+\)?$/i;
 // What UTF-8 Vietnamese looks like after it was read as Windows-1252 and written again.
 const GARBLED =
   /\u00e1[\u00ba\u00bb]|\u00c4\u2018|\u00c6[\u00b0\u00a1]|\u00c3[\u00a1-\u00ba]|\ufffd/;
