@@ -24,6 +24,10 @@ export class WaitingPool extends pg.Pool {
   constructor({ waitMs = CONNECT_MS, ...config }: pg.PoolConfig & { waitMs?: number } = {}) {
     super({ ...config, connectionTimeoutMillis: config.connectionTimeoutMillis ?? CONNECT_MS });
     this.waitMs = waitMs;
+    // A connection lost surfaces at what it carries, or at the next. It may be lost before whoever
+    // asked for it can listen, and an error that nobody hears would end the process.
+    this.on('error', () => undefined);
+    this.on('connect', (client) => void client.on('error', () => undefined));
   }
 
   override connect(): Promise<pg.PoolClient>;
@@ -83,7 +87,7 @@ interface PoolSettings {
 }
 
 export function openPool({ url, size, types, onConnect, ...settings }: PoolSettings): pg.Pool {
-  const pool = new WaitingPool({
+  return new WaitingPool({
     connectionString: url,
     max: size,
     ...settings,
@@ -91,8 +95,4 @@ export function openPool({ url, size, types, onConnect, ...settings }: PoolSetti
     // Awaited by the pool before it lends the connection, which its types do not say.
     ...(onConnect && { onConnect: (client) => onConnect(client) as unknown as undefined }),
   });
-  // A connection lost surfaces at what it carries, or at the next; without listeners it would end the process.
-  pool.on('error', () => undefined);
-  pool.on('connect', (client) => void client.on('error', () => undefined));
-  return pool;
 }
