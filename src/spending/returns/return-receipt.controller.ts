@@ -6,7 +6,7 @@ import { ID } from '../../platform/pages/keyset.js';
 import { paths } from '../../platform/pages/paths.js';
 import { page, redirect, type PageResult, type RouteResult } from '../../platform/pages/results.js';
 import type { Actor } from '../../platform/request/actor.js';
-import { ReturnBooks } from './return-books.service.js';
+import { ReturnReceipts } from './return-receipts.service.js';
 import { returnVoidForm } from './returns.forms.js';
 import { returnReceiptPage, returnReceiptPaper } from './returns.pages.js';
 import { ReturnsQueries } from './returns.queries.js';
@@ -15,7 +15,7 @@ import { ReturnsQueries } from './returns.queries.js';
 @Controller()
 export class ReturnReceiptController {
   constructor(
-    private readonly books: ReturnBooks,
+    private readonly receipts: ReturnReceipts,
     private readonly queries: ReturnsQueries,
   ) {}
 
@@ -45,7 +45,7 @@ export class ReturnReceiptController {
       form: returnVoidForm,
       body,
       work: async ({ reason }) => {
-        await this.books.void({ id, reason, voidedBy: actor.userId });
+        await this.receipts.void({ id, reason, voidedBy: actor.userId });
         const text = t('returns.done.voided');
         return redirect(paths.spending.returnReceipt(id), { tone: 'success', text });
       },

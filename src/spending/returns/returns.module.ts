@@ -3,7 +3,7 @@ import { FundsModule } from '../../books/funds/funds.module.js';
 import { LedgerModule } from '../../books/ledger/ledger.module.js';
 import { NumbersModule } from '../../books/numbers/numbers.module.js';
 import { PaidSupportModule } from '../../books/paid-support/paid-support.module.js';
-import { ReturnBooks } from './return-books.service.js';
+import { ReturnReceipts } from './return-receipts.service.js';
 import { ReturnReceiptController } from './return-receipt.controller.js';
 import { ReturnsController } from './returns.controller.js';
 import { FACTS } from './returns.facts.js';
@@ -14,8 +14,8 @@ import { CashReturns } from './returns.service.js';
 @Module({
   imports: [FundsModule, LedgerModule, NumbersModule, PaidSupportModule],
   controllers: [ReturnsController, ReturnReceiptController],
-  providers: [CashReturns, ReturnBooks, ReturnsQueries],
-  exports: [CashReturns, ReturnBooks],
+  providers: [CashReturns, ReturnReceipts, ReturnsQueries],
+  exports: [CashReturns, ReturnReceipts],
 })
 export class ReturnsModule {
   static readonly facts = FACTS;

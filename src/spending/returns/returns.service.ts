@@ -8,7 +8,7 @@ import { Database } from '../../platform/database/database.js';
 import { LOCKS } from '../../platform/database/locks.js';
 import { text, uuid } from '../../platform/database/statements/sql-types.js';
 import { sql } from '../../platform/database/statements/statement.js';
-import { ReturnBooks } from './return-books.service.js';
+import { ReturnReceipts } from './return-receipts.service.js';
 import { ReturnedCash } from './returns.entity.js';
 import type { CashReturnDraft } from './returns.types.js';
 
@@ -36,7 +36,7 @@ export class CashReturns {
     private readonly funds: Funds,
     private readonly numbers: Numbers,
     private readonly paidSupport: PaidSupport,
-    private readonly books: ReturnBooks,
+    private readonly receipts: ReturnReceipts,
     private readonly clock: Clock,
   ) {}
 
@@ -57,7 +57,10 @@ export class CashReturns {
       const back = { amountDong, businessDate, committeeId, fundId, recordedBy: receivedBy };
       await this.paidSupport.takeBack(paidSupportId, { ...back, sourceId: id, money: box });
       const numbered = await this.numbers.next({ committeeId, book: BOOK, day: businessDate });
-      await this.books.keep({ ...draft, businessDate }, numbered, { committeeId, boxId: box.id });
+      await this.receipts.keep({ ...draft, businessDate }, numbered, {
+        committeeId,
+        boxId: box.id,
+      });
     });
   }
 }

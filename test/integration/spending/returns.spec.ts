@@ -11,7 +11,7 @@ import { Suspense } from '../../../src/income/matching/suspense.service.js';
 import { DomainError } from '../../../src/kernel/errors.js';
 import { runInScope } from '../../../src/platform/database/scope.js';
 import { Verification } from '../../../src/oversight/invariants/invariants.service.js';
-import { ReturnBooks } from '../../../src/spending/returns/return-books.service.js';
+import { ReturnReceipts } from '../../../src/spending/returns/return-receipts.service.js';
 import { CashReturns } from '../../../src/spending/returns/returns.service.js';
 import type { Person } from '../../support/world/people.js';
 import { openServices, type ServicesWorld } from '../../support/world/services.js';
@@ -68,7 +68,7 @@ function inCash(voucherId: string, partId: string, amountDong: bigint, id: strin
 }
 
 const voided = (id: string, by: Person) =>
-  world.as(by, () => world.get(ReturnBooks).void({ id, reason: 'Ghi nhầm', voidedBy: by.id }));
+  world.as(by, () => world.get(ReturnReceipts).void({ id, reason: 'Ghi nhầm', voidedBy: by.id }));
 
 /** A credit of today on the fund's account; its id. */
 async function credit(amountDong: bigint, memo: string): Promise<string> {

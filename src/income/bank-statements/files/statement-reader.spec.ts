@@ -219,12 +219,6 @@ describe('a statement is refused', () => {
     expect(await refusal(readRows(...rows))).toMatchObject({ lineNo, code });
   });
 
-  it("but not for a bank's own mark of hex digits", async () => {
-    await expect(readRows(...odd('1,09/09/2024,9e2628833,,5,,X'))).resolves.toBeDefined();
-    const shortened = odd('1,09/09/2024,9.0E15,,5,,X');
-    expect(await refusal(readRows(...shortened))).toMatchObject({ code: 'excelNumber' });
-  });
-
   it('when it is in an old code page or in UTF-16', async () => {
     const old = Buffer.from(`${VCB}\n${GIFT}\n1,09/09/2024,1,,5,,\u00f1ng h\u00e9\n`, 'latin1');
     expect(await refusal(readText(old))).toMatchObject({ lineNo: 3, code: 'notUtf8' });

@@ -3,7 +3,7 @@ import { PaidSupport } from '../../../../src/books/paid-support/paid-support.ser
 import { HandoverUndoings } from '../../../../src/spending/handovers/undoing/handover-undoings.service.js';
 import { Releases } from '../../../../src/spending/releases/releases.service.js';
 import type { ReleaseDraft } from '../../../../src/spending/releases/releases.types.js';
-import { ReturnBooks } from '../../../../src/spending/returns/return-books.service.js';
+import { ReturnReceipts } from '../../../../src/spending/returns/return-receipts.service.js';
 import { CashReturns } from '../../../../src/spending/returns/returns.service.js';
 import type { ServicesWorld } from '../services.js';
 import { handOver, named, payRelief, relief } from './spend.js';
@@ -60,7 +60,7 @@ async function giveFree(world: ServicesWorld, spent: Spent): Promise<void> {
   const wrong = randomUUID();
   await receive(wrong, 300_000n);
   const voiding = { id: wrong, reason: 'Ghi trùng phiếu', voidedBy: accountant.id };
-  await world.as(accountant, () => world.get(ReturnBooks).void(voiding));
+  await world.as(accountant, () => world.get(ReturnReceipts).void(voiding));
   const undoing = { id: randomUUID(), handoverId, reason: 'Ghi nhầm ngày trao' };
   await world.as(officer, () => world.get(HandoverUndoings).propose(undoing));
 }

@@ -10,7 +10,7 @@ import type { CashReturnDraft } from './returns.types.js';
 
 /** The receipts themselves, and voids of those made out wrongly. */
 @Injectable()
-export class ReturnBooks {
+export class ReturnReceipts {
   constructor(
     private readonly db: Database,
     private readonly ledger: Ledger,
