@@ -96,13 +96,22 @@ describe('a proof', () => {
   it('shows who signs what one person alone said of lines', () => {
     const said: SingleHandedWord = {
       ...{ decisionId: ID, decision: 'transfer_out', valueDate: '2026-02-02', dong: -500n },
-      ...{ detail: 'CHUYEN TIEN', note: 'Theo QĐ 12', decider: 'Lê Lan', decidedAt: new Date(0) },
+      ...{
+        detail: 'CHUYEN TIEN',
+        note: 'Theo QĐ 12',
+        decider: 'Lê Lan',
+        decidedAt: new Date(0),
+        saidCount: 1n,
+      },
     };
     const words = wordsOf(show({}, actor(OTHER, 'approver'), [said]));
     expect(words).toContain(
       'CHUYEN TIEN Theo QĐ 12 02/02/2026 Điều chuyển cho cấp khác Lê Lan −500',
     );
     expect(words).toContain('Ký bản đối chiếu này cũng là xác nhận các dòng trên');
+    expect(words).not.toContain('không hiện ở đây');
+    const largest = [{ ...said, saidCount: 501n }];
+    expect(wordsOf(show({}, null, largest))).toContain('Còn 500 dòng nữa, đều nhỏ hơn');
     expect(wordsOf(show({}, null))).not.toContain('do một người giải thích');
   });
 

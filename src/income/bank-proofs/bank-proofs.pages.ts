@@ -176,7 +176,13 @@ interface Shown {
 
 /** Null where nobody decided alone. */
 function saidView(said: readonly SingleHandedWord[], t: Translate) {
-  return said.length === 0 ? null : singleHandedTable.view(said, t);
+  const [largest] = said;
+  if (largest === undefined) return null;
+  const left = largest.saidCount - BigInt(said.length);
+  return {
+    table: singleHandedTable.view(said, t),
+    left: left === 0n ? null : t('bankProofs.singleHanded.left', { count: left.toString() }),
+  };
 }
 
 /** A proof as it was made, and what the reader may do about it. */

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '../../../platform/database/database.js';
 import { AuditDatabase } from '../../../platform/database/readers.js';
 import {
+  bigint,
   day,
   dong,
   instant,
@@ -20,10 +21,13 @@ const ROW = {
   detail: text,
   dong,
   note: text,
+  /** Of all such words, shown or not. */
+  saidCount: bigint,
   decidedAt: instant,
   decider: nullable(text),
 };
-const SHOWN = `select s.decision_id, s.decision, s.value_date, s.detail, s.dong, s.note, s.decided_at, p.full_name as decider`;
+const SHOWN = `select s.decision_id, s.decision, s.value_date, s.detail, s.dong, s.note, s.decided_at, p.full_name as decider,
+  count(*) over () as said_count`;
 const BY = 'left join people.person_name p on p.id = s.decided_by';
 const IN_ORDER = 'order by abs(s.dong) desc, s.decision_id limit 500';
 
