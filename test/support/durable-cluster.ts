@@ -4,6 +4,7 @@ import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import pg from 'pg';
 import type { TestDatabase } from './database.js';
+import type { Primary } from './faults/standby.js';
 
 interface EmbeddedServer {
   url(login: string, database: string): string;
@@ -86,14 +87,15 @@ export class DurableCluster {
     return ask<T>(this.server.url('postgres', 'postgres'), sql);
   }
 
+  /** What a copy of it is made from. */
+  async source(): Promise<Primary> {
+    const way = await this.wayOfRunning();
+    return { ...way, url: this.server.url('postgres', 'postgres'), data: this.data };
+  }
+
   /** Starts it again exactly as it ran before, and waits until it answers. */
   async startAgain(): Promise<void> {
-    const [program = '', ...args] = (await readFile(join(this.data, 'postmaster.opts'), 'utf8'))
-      .trim()
-      .split(/ (?=")/)
-      .map((word) => word.replaceAll('"', ''));
-    const { uid, gid } = await stat(this.data);
-    const owner = process.getuid?.() === 0 ? { uid, gid } : {};
+    const { program, args, owner } = await this.wayOfRunning();
     const deadline = performance.now() + UP_LIMIT_MS;
     while (performance.now() < deadline) {
       const child = spawn(program, args, { ...owner, cwd: '/', detached: true, stdio: 'ignore' });
@@ -108,6 +110,15 @@ export class DurableCluster {
     await this.server.stop();
     await rm(this.home, { recursive: true, force: true });
     if (existsSync(this.data)) await rm(this.data, { recursive: true, force: true });
+  }
+
+  private async wayOfRunning() {
+    const [program = '', ...args] = (await readFile(join(this.data, 'postmaster.opts'), 'utf8'))
+      .trim()
+      .split(/ (?=")/)
+      .map((word) => word.replaceAll('"', ''));
+    const { uid, gid } = await stat(this.data);
+    return { program, args, owner: process.getuid?.() === 0 ? { uid, gid } : {} };
   }
 
   /** False when the process ended, e.g. because the old one's memory was still held. */

@@ -37,6 +37,7 @@ export const environmentSchema = z.object({
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
   DATABASE_URL: z.string().startsWith('postgres'),
   MIGRATION_DATABASE_URL: optionalText,
+  PUBLIC_DATABASE_URL: z.string().startsWith('postgres').optional(),
   SMTP_URL: optionalText,
   MAIL_FROM: z.string().default('Tương Thân <khong-tra-loi@localhost>'),
   STRIPE_SECRET_KEY: z.string().min(8),
@@ -90,6 +91,8 @@ export class AppConfig {
   readonly databaseUrl: string;
   /** The owner's address; null where this process may not change the schema. */
   readonly migrationDatabaseUrl: string | null;
+  /** A streaming replica for what the public reads; null where it reads from the primary. */
+  readonly publicDatabaseUrl: string | null;
   readonly smtpUrl: string | null;
   readonly mailFrom: string;
   readonly stripe: StripeConfig;
@@ -119,6 +122,7 @@ export class AppConfig {
     this.logLevel = values.LOG_LEVEL;
     this.databaseUrl = values.DATABASE_URL;
     this.migrationDatabaseUrl = values.MIGRATION_DATABASE_URL ?? null;
+    this.publicDatabaseUrl = values.PUBLIC_DATABASE_URL ?? null;
     this.smtpUrl = values.SMTP_URL ?? null;
     this.mailFrom = values.MAIL_FROM;
     this.stripe = {

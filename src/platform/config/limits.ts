@@ -17,6 +17,7 @@ export const limitVariables = {
   JOB_LOST_SECONDS: whole(1, 3_600, 60),
   SMTP_TIMEOUT_SECONDS: whole(1, 60, 15),
   MAIL_PAUSE_SECONDS: whole(1, 3_600, 30),
+  REPLICA_AGE_SECONDS: whole(1, 3_600, 30),
 };
 
 /** All times in milliseconds. */
@@ -45,6 +46,8 @@ export interface Limits {
   readonly smtpMs: number;
   /** Until a letter that did not leave is tried again, the first time. */
   readonly mailPauseMs: number;
+  /** By which a replica may be behind before the public reads from the primary. */
+  readonly replicaAgeMs: number;
 }
 
 type LimitValues = Readonly<Record<keyof typeof limitVariables, number>>;
@@ -65,5 +68,6 @@ export function readLimits(values: LimitValues): Limits {
     jobLostMs: values.JOB_LOST_SECONDS * 1000,
     smtpMs: values.SMTP_TIMEOUT_SECONDS * 1000,
     mailPauseMs: values.MAIL_PAUSE_SECONDS * 1000,
+    replicaAgeMs: values.REPLICA_AGE_SECONDS * 1000,
   };
 }

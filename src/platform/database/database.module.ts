@@ -12,16 +12,11 @@ import { demandFit, SchemaFit } from './schema/schema-fit.js';
 import { Refusals } from './refusals/refusals.js';
 import { ShortMemory } from './short-memory.js';
 import { ScopeSigner } from './signing/scope-signer.js';
-import {
-  AUDIT_POOLS,
-  AuditDatabase,
-  createAuditPools,
-  createPublicPools,
-  PUBLIC_POOLS,
-  PublicDatabase,
-} from './readers.js';
+import { AUDIT_POOLS, AuditDatabase, createAuditPools, PublicDatabase } from './readers.js';
+import { PublicRoute } from './replica/public-route.js';
+import { ReplicaWatch } from './replica/replica-watch.js';
 
-const POOL_SIZE = { app: 16, system: 2, public: 8, audit: 4 };
+const POOL_SIZE = { app: 16, system: 2, audit: 4 };
 
 /** Throws where the database cannot be reached, is of another release, or does not know the key that signs scopes. */
 async function openAppSource(config: AppConfig, signer: ScopeSigner): Promise<DataSource> {
@@ -71,16 +66,8 @@ async function openAppSource(config: AppConfig, signer: ScopeSigner): Promise<Da
           signer,
         }),
     },
-    {
-      provide: PUBLIC_POOLS,
-      inject: [AppConfig],
-      useFactory: ({ databaseUrl, limits }: AppConfig) =>
-        createPublicPools({
-          url: databaseUrl,
-          sizes: { pages: POOL_SIZE.public, files: limits.downloads },
-          waitMs: limits.databaseWaitMs,
-        }),
-    },
+    ReplicaWatch,
+    PublicRoute,
     {
       provide: AUDIT_POOLS,
       inject: [AppConfig, ScopeSigner],
@@ -107,6 +94,7 @@ async function openAppSource(config: AppConfig, signer: ScopeSigner): Promise<Da
     SystemWrites,
     PublicDatabase,
     AuditDatabase,
+    ReplicaWatch,
     SchemaFit,
   ],
 })

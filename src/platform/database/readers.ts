@@ -3,8 +3,8 @@ import type pg from 'pg';
 import { finished } from 'node:stream';
 import type { Readable } from 'node:stream';
 import { to as copyTo } from 'pg-copy-streams';
-import { openPool } from './connections/pools.js';
-import { connectionOptions } from './data-source.js';
+import { alwaysBy, READ_ONLY, type ReaderPools, type ReadRoute } from './connections/read-route.js';
+import { PublicRoute } from './replica/public-route.js';
 import { SYSTEM_SCOPE } from './scope.js';
 import { createScopedPool } from './signing/scoped-pool.js';
 import type { ScopeSigner } from './signing/scope-signer.js';
@@ -20,37 +20,17 @@ import type {
 } from './statements/statement.js';
 import { columnTypes } from './types.js';
 
-export const PUBLIC_POOLS = Symbol('PUBLIC_POOLS');
 export const AUDIT_POOLS = Symbol('AUDIT_POOLS');
 
-/** The connections of one reading role. */
-export interface ReaderPools {
-  /** For pages: taken for a query and given back. */
-  readonly pages: pg.Pool;
-  /** For files: held as long as somebody takes one, so that no page ever waits for a reader of a file. */
-  readonly files: pg.Pool;
-}
-
-interface ReaderSettings {
+interface AuditPools {
   readonly url: string;
   readonly sizes: { readonly pages: number; readonly files: number };
   readonly waitMs: number;
-}
-
-const READ_ONLY = '-c default_transaction_read_only=on';
-
-/** Sessions of the public reader for life: no transaction is needed to be safe, and no scope to see what is published. */
-export function createPublicPools({ sizes, ...settings }: ReaderSettings): ReaderPools {
-  const options = connectionOptions('public_reader', `${READ_ONLY} -c statement_timeout=5s`);
-  const open = (size: number) => openPool({ ...settings, size, options, types: columnTypes });
-  return { pages: open(sizes.pages), files: open(sizes.files) };
+  readonly signer: ScopeSigner;
 }
 
 /** Sessions of the auditor for life. Who may ask was decided before; the database asks that this process says so. */
-export function createAuditPools({
-  sizes,
-  ...settings
-}: ReaderSettings & { readonly signer: ScopeSigner }): ReaderPools {
+export function createAuditPools({ sizes, ...settings }: AuditPools): ReaderPools {
   const shared = { ...settings, options: READ_ONLY, types: columnTypes };
   const open = (size: number) =>
     createScopedPool({ ...shared, role: 'auditor', size, scope: SYSTEM_SCOPE });
@@ -59,10 +39,10 @@ export function createAuditPools({
 
 /** Reading by plain SQL under a role that cannot write; `bigint`, dates and instants as in Database. */
 class ReaderDatabase implements OnApplicationShutdown {
-  constructor(private readonly pools: ReaderPools) {}
+  constructor(protected readonly route: ReadRoute) {}
 
   async onApplicationShutdown(): Promise<void> {
-    for (const pool of [this.pools.pages, this.pools.files]) {
+    for (const pool of this.route.all.flatMap(({ pages, files }) => [pages, files])) {
       if (!pool.ended) await pool.end();
     }
   }
@@ -97,13 +77,12 @@ class ReaderDatabase implements OnApplicationShutdown {
 
   /** The rows of several statements in one exchange, for all that a page shows: one failed, all failed. */
   async together<const A extends readonly Asked[]>(...asked: A): Promise<RowsOf<A>> {
-    const client = await this.pools.pages.connect();
-    try {
-      const answers = await client.query(new JointQuery(asked)).answers;
-      return answers.map(({ rows }) => rows) as unknown as RowsOf<A>;
-    } finally {
-      client.release();
-    }
+    return this.route.attempt(({ pages }) =>
+      held(pages, async (client) => {
+        const answers = await client.query(new JointQuery(asked)).answers;
+        return answers.map(({ rows }) => rows) as unknown as RowsOf<A>;
+      }),
+    );
   }
 
   /** Text of a `COPY … TO STDOUT` as the server makes it; the connection is freed when the stream ends. */
@@ -146,32 +125,54 @@ class ReaderDatabase implements OnApplicationShutdown {
   }
 
   /** A connection for a file, at the moment whose state the file shows. */
-  private async begun(): Promise<pg.PoolClient> {
-    const client = await this.pools.files.connect();
-    try {
-      await client.query(BEGIN_STREAM);
-      return client;
-    } catch (error) {
-      client.release(error as Error);
-      throw error;
-    }
+  private begun(): Promise<pg.PoolClient> {
+    return this.route.attempt(async ({ files }) => {
+      const client = await files.connect();
+      try {
+        await client.query(BEGIN_STREAM);
+        return client;
+      } catch (error) {
+        client.release(error as Error);
+        throw error;
+      }
+    });
   }
 
-  private async run(statement: Statement | string, params: readonly unknown[]): Promise<unknown[]> {
-    const client = await this.pools.pages.connect();
-    try {
-      return (await runOn(client, statement, params)).rows;
-    } finally {
-      client.release();
-    }
+  private run(statement: Statement | string, params: readonly unknown[]): Promise<unknown[]> {
+    return this.route.attempt(({ pages }) => rowsOf(pages, statement, params));
   }
 }
 
-/** Published views only. */
+function rowsOf(pool: pg.Pool, statement: Statement | string, params: readonly unknown[]) {
+  return held(pool, async (client) => (await runOn(client, statement, params)).rows);
+}
+
+async function held<T>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+  const client = await pool.connect();
+  try {
+    return await work(client);
+  } finally {
+    client.release();
+  }
+}
+
+/** Published views only, of the replica while there is one and it is near. */
 @Injectable()
 export class PublicDatabase extends ReaderDatabase {
-  constructor(@Inject(PUBLIC_POOLS) pools: ReaderPools) {
-    super(pools);
+  constructor(protected override readonly route: PublicRoute) {
+    super(route);
+  }
+
+  /** What somebody may have caused a moment ago: when the replica does not know it, the primary is asked. */
+  async queryNewest<P extends Params, R extends Row>(
+    statement: Statement<P, R>,
+    ...params: ArgumentsOf<P>
+  ): Promise<ResultOf<R>[]> {
+    const known = await this.query(statement, ...params);
+    if (known.length > 0 || !this.route.isBehind) return known;
+    const values: readonly unknown[] = params[0] ?? [];
+    const newest = this.route.newest(({ pages }) => rowsOf(pages, statement, values));
+    return (await newest) as ResultOf<R>[];
   }
 }
 
@@ -187,6 +188,6 @@ async function endTransaction(client: pg.PoolClient): Promise<void> {
 @Injectable()
 export class AuditDatabase extends ReaderDatabase {
   constructor(@Inject(AUDIT_POOLS) pools: ReaderPools) {
-    super(pools);
+    super(alwaysBy(pools));
   }
 }

@@ -2,10 +2,11 @@ import { join } from 'node:path';
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { uuidv7 } from '../../kernel/ids.js';
-import { formatViDate } from '../../kernel/dates/business-date.js';
+import { formatViDate, formatViInstant } from '../../kernel/dates/business-date.js';
 import { invariant } from '../../kernel/invariant.js';
 import { Clock } from '../clock/clock.js';
 import { AppConfig } from '../config/config.js';
+import { ReplicaWatch } from '../database/replica/replica-watch.js';
 import { PROJECT_ROOT } from '../config/project-root.js';
 import { LOCALES, translator, type Locale } from '../i18n/translate.js';
 import { actorOf } from '../request/actor.js';
@@ -39,6 +40,7 @@ export class PageRenderer {
     private readonly navigation: Navigation,
     private readonly config: AppConfig,
     private readonly clock: Clock,
+    private readonly replica: ReplicaWatch,
   ) {}
 
   /**
@@ -75,6 +77,7 @@ export class PageRenderer {
       // Only paper shows them: a sheet says where its words stand and of which day they are.
       pageAddress: `${this.config.publicOrigin}${path}`,
       today: formatViDate(this.clock.today()),
+      copyAge: this.copyAge(),
       actor: actor === null ? null : { fullName: actor.fullName },
       navigation: this.navigation.menuFor(actor, request.url, translator(locale)),
       assetVersion: this.assets.version,
@@ -82,6 +85,13 @@ export class PageRenderer {
       csrf: lazyText(() => visit.token()),
       submissionId: lazyText(() => visit.newSubmissionId()),
     };
+  }
+
+  /** What a visitor is told while public pages come from a copy of the books; null while they come from the books themselves. */
+  private copyAge(): { readonly at: string; readonly isPrimaryAway: boolean } | null {
+    const from = this.replica.readFrom();
+    if (from.server === 'primary') return null;
+    return { at: formatViInstant(from.moment), isPrimaryAway: from.isPrimaryAway };
   }
 }
 

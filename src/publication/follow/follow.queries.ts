@@ -102,11 +102,12 @@ export class FollowQueries {
   constructor(private readonly db: PublicDatabase) {}
 
   async pledge(code: string): Promise<FollowedPledge | null> {
-    return this.db.maybeOne(PLEDGE, [code]);
+    const [pledge] = await this.db.queryNewest(PLEDGE, [code]);
+    return pledge ?? null;
   }
 
   async gifts(ids: readonly string[]): Promise<FollowedGift[]> {
-    return this.db.query(GIFTS, [ids]);
+    return ids.length === 0 ? [] : this.db.queryNewest(GIFTS, [ids]);
   }
 
   /** Received, allocated and delivered of the layer the gift lies in. */

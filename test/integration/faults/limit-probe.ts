@@ -2,11 +2,8 @@ import { Readable } from 'node:stream';
 import { Controller, Get, Module } from '@nestjs/common';
 import { ModuleRef } from '@nestjs/core';
 import { Database } from '../../../src/platform/database/database.js';
-import {
-  PUBLIC_POOLS,
-  PublicDatabase,
-  type ReaderPools,
-} from '../../../src/platform/database/readers.js';
+import { PublicDatabase } from '../../../src/platform/database/readers.js';
+import { PublicRoute } from '../../../src/platform/database/replica/public-route.js';
 import { Can, Public, Streamed } from '../../../src/platform/http/access.js';
 import { download, page } from '../../../src/platform/pages/results.js';
 
@@ -67,7 +64,7 @@ class LimitController {
   @Get('statement')
   @Public()
   async statement() {
-    const pools = this.modules.get<ReaderPools>(PUBLIC_POOLS, { strict: false });
+    const { primary: pools } = this.modules.get(PublicRoute, { strict: false });
     const client = await pools.pages.connect();
     try {
       await client.query(`set statement_timeout = ${String(SHORT_MS)}`);

@@ -1,9 +1,9 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Type } from '@nestjs/common';
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { PUBLIC_POOLS, PublicDatabase } from '../../../src/platform/database/readers.js';
-import type { ReaderPools } from '../../../src/platform/database/readers.js';
+import { PublicDatabase } from '../../../src/platform/database/readers.js';
+import { PublicRoute } from '../../../src/platform/database/replica/public-route.js';
+import type { ReaderPools } from '../../../src/platform/database/connections/read-route.js';
 import { Database } from '../../../src/platform/database/database.js';
 import { AppLog } from '../../../src/platform/log/app-log.js';
 import { eventually } from '../../support/desk.js';
@@ -30,7 +30,7 @@ let readers: RawReader[] = [];
 let cookie = '';
 let token = '';
 
-const publicPools = () => world.get<ReaderPools>(PUBLIC_POOLS as unknown as Type<ReaderPools>);
+const publicPools = () => world.get(PublicRoute).primary;
 const ask = (path: string, init: RequestInit = {}) =>
   fetch(world.origin + path, { redirect: 'manual', ...init });
 const asClerk = (path: string, init: RequestInit = {}) =>

@@ -41,7 +41,7 @@ export class Crowd {
   private readonly work: Promise<void>[];
 
   constructor(
-    private readonly world: PortalWorld,
+    private readonly world: Pick<PortalWorld, 'origin' | 'fund' | 'account'>,
     { givers = 4 }: { givers?: number } = {},
   ) {
     const kinds = [...Array.from({ length: givers }, () => () => this.give()), () => this.push()];

@@ -59,6 +59,11 @@ export function isPassing(error: unknown): boolean {
   return PASSING.test(code) || PASSING_ERRNO.has(code);
 }
 
+/** Whether it was the statement's own time that ended it: another server would need as long. */
+export function isStoppedAtLimit(error: unknown): boolean {
+  return codeOf(error) === '57014';
+}
+
 function codeOf(error: unknown): string {
   const { code } = driverError(error) ?? {};
   return typeof code === 'string' ? code : '';

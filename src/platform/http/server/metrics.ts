@@ -1,7 +1,8 @@
 import { createServer, type Server } from 'node:http';
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
-import { collectDefaultMetrics, Histogram, Registry } from 'prom-client';
+import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import { AppConfig } from '../../config/config.js';
+import { ReplicaWatch } from '../../database/replica/replica-watch.js';
 
 export interface Observation {
   readonly route: string;
@@ -17,7 +18,10 @@ export class Metrics implements OnApplicationShutdown {
   private readonly durations: Histogram;
   private server: Server | null = null;
 
-  constructor(private readonly config: AppConfig) {
+  constructor(
+    private readonly config: AppConfig,
+    private readonly replica: ReplicaWatch,
+  ) {
     this.durations = new Histogram({
       name: 'tuong_than_request_seconds',
       help: 'Time from a request to its answer',
@@ -25,10 +29,24 @@ export class Metrics implements OnApplicationShutdown {
       buckets: [0.005, 0.025, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
       registers: [this.registry],
     });
+    if (config.publicDatabaseUrl !== null) this.watchReplica();
   }
 
   observe({ route, method, status, seconds }: Observation): void {
     this.durations.observe({ route, method, status: `${Math.trunc(status / 100)}xx` }, seconds);
+  }
+
+  /** −1 while the public reads from the primary. */
+  private watchReplica(): void {
+    const { replica, registry } = this;
+    new Gauge({
+      name: 'tuong_than_public_read_age_seconds',
+      help: 'Age of what the public reads from the replica; -1 while it reads from the primary',
+      registers: [registry],
+      collect() {
+        this.set(replica.ageSeconds() ?? -1);
+      },
+    });
   }
 
   /** Listens on METRICS_PORT, when there is one. */
