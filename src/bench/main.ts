@@ -2,6 +2,7 @@ import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import { ConfigError, loadConfig } from '../platform/config/config.js';
 import { runInScope, SYSTEM_SCOPE } from '../platform/database/scope.js';
+import { givingBench } from './giving/giving.bench.js';
 import { homeBench } from './home/home.bench.js';
 import { importBench } from './import/import.bench.js';
 import { memosBench } from './memos/memos.bench.js';
@@ -24,6 +25,7 @@ const BENCHMARKS: readonly Benchmark[] = [
   homeBench,
   statementBench,
   memosBench,
+  givingBench,
 ];
 
 /** Wrong words on the command line; the message says the right ones. */
