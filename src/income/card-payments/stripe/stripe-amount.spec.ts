@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { stripeAmount } from './stripe-amount.js';
+import { stripeAmount, stripeNumber } from './stripe-amount.js';
 
 describe('amounts sent to Stripe', () => {
   it('sends đồng as they are, never times 100', () => {
@@ -10,5 +10,10 @@ describe('amounts sent to Stripe', () => {
   it('refuses what the card company would refuse, with the bound in words', () => {
     expect(() => stripeAmount(19_999n)).toThrow('cardPayments.tooSmall');
     expect(() => stripeAmount(100_000_000n)).toThrow('cardPayments.tooLarge');
+  });
+
+  it('writes a payout of any size, and none that a number would round', () => {
+    expect(stripeNumber(77_000_000_001n)).toBe(77_000_000_001);
+    expect(() => stripeNumber(2n ** 53n + 1n)).toThrow('carries so many');
   });
 });

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { CardEvent, CardSession } from '../../../income/card-payments/card-payments.types.js';
+import { stripeNumber } from '../../../income/card-payments/stripe/stripe-amount.js';
 import type { Pledge } from '../../../income/pledges/pledges.types.js';
 
 const MS = 1000;
@@ -8,7 +9,7 @@ const DAY_MS = 86_400 * MS;
 /** Events in the words of Stripe, as its test mode would deliver them for an invented card. */
 export function cardPaid(pledge: Pledge, at: Date): CardEvent {
   const { id, currency } = { id: `cs_test_${markOf(pledge)}`, currency: 'vnd' };
-  const amount = amountOf(pledge.amountDong);
+  const amount = stripeNumber(pledge.amountDong);
   const paymentIntent = intentOf(pledge);
   const session: CardSession = {
     ...{ id, pledgeId: pledge.id, amount, currency, outcome: 'paid', paymentIntent },
@@ -24,7 +25,7 @@ export function cardPaid(pledge: Pledge, at: Date): CardEvent {
 export function cardDisputed(pledge: Pledge, at: Date, daysToAnswer: number): CardEvent {
   return told('charge.dispute.created', at, {
     ...{ id: `dp_test_${markOf(pledge)}`, object: 'dispute', status: 'needs_response' },
-    ...{ amount: amountOf(pledge.amountDong), currency: 'vnd', created: secondsOf(at) },
+    ...{ amount: stripeNumber(pledge.amountDong), currency: 'vnd', created: secondsOf(at) },
     payment_intent: intentOf(pledge),
     evidence_details: { due_by: secondsOf(new Date(at.getTime() + daysToAnswer * DAY_MS)) },
   });
@@ -33,14 +34,14 @@ export function cardDisputed(pledge: Pledge, at: Date, daysToAnswer: number): Ca
 export function cardRefunded(pledge: Pledge, at: Date, refundedDong: bigint): CardEvent {
   return told('charge.refunded', at, {
     ...{ id: `ch_test_${markOf(pledge)}`, object: 'charge', currency: 'vnd' },
-    ...{ amount_refunded: amountOf(refundedDong), payment_intent: intentOf(pledge) },
+    ...{ amount_refunded: stripeNumber(refundedDong), payment_intent: intentOf(pledge) },
   });
 }
 
 export function cardsPaidOut(id: string, at: Date, amountDong: bigint): CardEvent {
   return told('payout.paid', at, {
     ...{ id, object: 'payout', currency: 'vnd', status: 'paid' },
-    ...{ amount: amountOf(amountDong), arrival_date: secondsOf(at) },
+    ...{ amount: stripeNumber(amountDong), arrival_date: secondsOf(at) },
   });
 }
 
@@ -70,9 +71,4 @@ function markOf({ id }: Pledge): string {
 
 function secondsOf(at: Date): number {
   return Math.floor(at.getTime() / MS);
-}
-
-/** The đồng has no cents; what a card can carry is far below where a number loses whole đồng. */
-function amountOf(dong: bigint): number {
-  return Number.parseInt(dong.toString(), 10);
 }
