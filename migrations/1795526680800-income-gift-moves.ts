@@ -178,5 +178,8 @@ create or replace view income.gift_in_words with (security_invoker) as
   left join books.money_account m on m.way = 'bank' and m.id = d.bank_account_id;
 create view income.moved_gift with (security_invoker) as select x.move_id, x.donation_id, x.moved_at from income.gift_moved x;
 comment on view income.moved_gift is 'Which gift a move is of';
-grant select on income.moved_gift to app, auditor;
+create view income.open_gift_move with (security_invoker) as
+  select x.id, x.donation_id, x.amount_dong, x.proposed_by, x.proposed_at from income.gift_move x where x.decision is null;
+comment on view income.open_gift_move is 'Moves that wait for the word of another';
+grant select on income.moved_gift, income.open_gift_move to app, auditor;
 `;

@@ -38,6 +38,11 @@ create trigger refuse_change before delete or update of id, committee_id, donati
   on income.taking_back for each row execute function platform.refuse_change();
 create trigger refuse_truncate before truncate on income.taking_back for each statement execute function platform.refuse_change();
 
+create view income.open_taking_back with (security_invoker) as
+  select x.id, x.donation_id, x.statement_id, x.proposed_by, x.proposed_at from income.taking_back x where x.decision is null;
+comment on view income.open_taking_back is 'What is proposed to be taken back and waits for the word of another';
+grant select on income.open_taking_back to app, auditor;
+
 create function income.check_taking_back() returns trigger language plpgsql security definer set search_path = pg_catalog as $$
 declare
   today constant date := (clock_timestamp() at time zone 'Asia/Ho_Chi_Minh')::date;

@@ -91,7 +91,11 @@ create view income.refund_voucher with (security_invoker) as
   select p.id, books.written_number(p.book, p.year, p.number) as number, q.payee_name, q.reason, q.amount_dong, p.paid_by, p.paid_at
   from income.refund_payment p join income.refund_request q on q.id = p.request_id;
 comment on view income.refund_voucher is 'The paper of a return that its giver asked for; its id is that of the return';
-grant select on income.refund_state, income.refund_voucher to app, auditor;
+create view income.open_refund with (security_invoker) as
+  select q.id, q.donation_id, q.amount_dong, s.state, q.requested_by, q.requested_at
+  from income.refund_request q join income.refund_state s on s.id = q.id where s.state in ('waiting', 'agreed');
+comment on view income.open_refund is 'Requests for money back that are neither paid nor over';
+grant select on income.refund_state, income.refund_voucher, income.open_refund to app, auditor;
 
 create function income.check_refund_request() returns trigger language plpgsql security definer set search_path = pg_catalog, income as $$
 declare

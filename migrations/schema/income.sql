@@ -1718,6 +1718,32 @@ comment on view income.open_dispute is 'Disputes that the card company has not d
 grant select on income.open_dispute to app;
 grant select on income.open_dispute to auditor;
 
+create view income.open_gift_move with (security_invoker=true) as
+ SELECT id,
+    donation_id,
+    amount_dong,
+    proposed_by,
+    proposed_at
+   FROM income.gift_move x
+  WHERE decision IS NULL;
+comment on view income.open_gift_move is 'Moves that wait for the word of another';
+grant select on income.open_gift_move to app;
+grant select on income.open_gift_move to auditor;
+
+create view income.open_refund with (security_invoker=true) as
+ SELECT q.id,
+    q.donation_id,
+    q.amount_dong,
+    s.state,
+    q.requested_by,
+    q.requested_at
+   FROM income.refund_request q
+     JOIN income.refund_state s ON s.id = q.id
+  WHERE s.state = ANY (ARRAY['waiting'::text, 'agreed'::text]);
+comment on view income.open_refund is 'Requests for money back that are neither paid nor over';
+grant select on income.open_refund to app;
+grant select on income.open_refund to auditor;
+
 create view income.open_suspense with (security_invoker=true) as
  SELECT w.line_id,
     l.statement_id,
@@ -1752,6 +1778,18 @@ comment on view income.open_suspense is 'A line of a bank that nobody has explai
 comment on column income.open_suspense.book_day is 'The bank''s day, or the later one on which the line began to wait because its gift was taken back';
 grant select on income.open_suspense to app;
 grant select on income.open_suspense to auditor;
+
+create view income.open_taking_back with (security_invoker=true) as
+ SELECT id,
+    donation_id,
+    statement_id,
+    proposed_by,
+    proposed_at
+   FROM income.taking_back x
+  WHERE decision IS NULL;
+comment on view income.open_taking_back is 'What is proposed to be taken back and waits for the word of another';
+grant select on income.open_taking_back to app;
+grant select on income.open_taking_back to auditor;
 
 create view income.opened_line with (security_invoker=true) as
  SELECT s.line_id,

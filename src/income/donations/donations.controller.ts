@@ -12,6 +12,7 @@ import { displayForm, donationsFilter } from './donations.forms.js';
 import { donationPage, donationsPage } from './donations.pages.js';
 import { DonationsQueries } from './donations.queries.js';
 import { Donations } from './donations.service.js';
+import { WaitingRequestsQueries } from './waiting/waiting-requests.queries.js';
 
 const listQuery = z.object({ after: z.uuid().optional().catch(undefined) });
 
@@ -20,6 +21,7 @@ export class DonationsController {
   constructor(
     private readonly queries: DonationsQueries,
     private readonly donations: Donations,
+    private readonly waiting: WaitingRequestsQueries,
   ) {}
 
   @Get(paths.income.donations())
@@ -72,17 +74,21 @@ export class DonationsController {
   ): Promise<PageResult> {
     const donation = await this.queries.detail(id);
     if (donation === null) throw donationNotFound();
+    const requests = await this.waiting.of(id);
     const mayChange = may(actor, 'donations.display');
     const mayOpen = {
       statements: may(actor, 'statements.read'),
       pledges: may(actor, 'pledges.read'),
+      refunds: may(actor, 'refunds.read'),
+      moves: may(actor, 'giftMoves.read'),
+      takingsBack: may(actor, 'takingsBack.read'),
     };
     const mayGoBack = {
       takeBack: may(actor, 'takingsBack.propose'),
       refund: may(actor, 'refunds.request'),
       move: may(actor, 'giftMoves.propose'),
     };
-    const data = { donation, state, mayChange, mayOpen, mayGoBack };
+    const data = { donation, requests, state, mayChange, mayOpen, mayGoBack };
     return page('income/donations/show', donationPage(data, t));
   }
 }

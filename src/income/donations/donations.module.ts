@@ -5,12 +5,16 @@ import { DonationsQueries } from './donations.queries.js';
 import { DonationsRepository } from './donations.repository.js';
 import { Donations } from './donations.service.js';
 import { ManyTakenBack } from './taken-back/many-taken-back.service.js';
+import { WaitingRequestsQueries } from './waiting/waiting-requests.queries.js';
 import { FACTS } from './donations.facts.js';
 
 @Module({
   imports: [LedgerModule],
   controllers: [DonationsController],
-  providers: [Donations, DonationsRepository, DonationsQueries, ManyTakenBack],
+  providers: [
+    ...[Donations, DonationsRepository, DonationsQueries],
+    ...[ManyTakenBack, WaitingRequestsQueries],
+  ],
   exports: [Donations, ManyTakenBack],
 })
 export class DonationsModule {

@@ -5,6 +5,7 @@ import { translator } from '../../platform/i18n/translate.js';
 import { displayForm, donationsFilter } from './donations.forms.js';
 import { donationPage, donationsPage } from './donations.pages.js';
 import type { DonationDetail, DonationRow } from './donations.queries.js';
+import type { RequestKind, WaitingRequest } from './waiting/waiting-requests.queries.js';
 
 const t = translator('vi');
 const ID = '0199f000-0000-7000-8000-000000000001';
@@ -75,15 +76,23 @@ describe('the list of gifts', () => {
 });
 
 describe('a gift', () => {
-  const show = (change: Partial<DonationDetail>, may = true, state: FormState = EMPTY_FORM) =>
+  const show = (
+    change: Partial<DonationDetail>,
+    may = true,
+    { state = EMPTY_FORM, requests = [] }: { state?: FormState; requests?: WaitingRequest[] } = {},
+  ) =>
     rendered(
       'income/donations/show',
       donationPage(
         {
           donation: { ...donation, ...change },
           state,
+          requests,
           mayChange: may,
-          mayOpen: { statements: may, pledges: may },
+          mayOpen: {
+            ...{ statements: may, pledges: may },
+            ...{ refunds: may, moves: may, takingsBack: may },
+          },
           mayGoBack: { takeBack: may, refund: may, move: may },
         },
         t,
@@ -104,8 +113,28 @@ describe('a gift', () => {
     expect(show({})).toMatch(/value="full"[^>]* checked/);
     expect(show({}, false)).not.toContain('name="reason"');
     const reading = readForm(displayForm, { display: 'anonymous' });
-    const html = show({}, true, reading.ok ? EMPTY_FORM : reading);
+    const html = show({}, true, { state: reading.ok ? EMPTY_FORM : reading });
     expect(wordsOf(html).split('Ghi ai đề nghị đổi cách hiện tên.')).toHaveLength(3);
     expect(html).toMatch(/value="anonymous"[^>]* checked/);
+  });
+
+  it('tells what waits for a word about it, with the way there, and is not asked for it twice', () => {
+    const request = (kind: RequestKind): WaitingRequest => ({
+      ...{ kind, id: ID, amountDong: 200_000n, proposer: 'Lan' },
+      proposedAt: new Date('2026-03-03T03:00:00Z'),
+    });
+    const refund = show({}, true, { requests: [request('refund')] });
+    expect(wordsOf(refund)).toContain(
+      'Có đề nghị hoàn trả 200.000 ₫ đang chờ phê duyệt, do Lan lập lúc',
+    );
+    expect(refund).toContain(`/can-bo/hoan-tra/${ID}`);
+    expect(refund).toContain(`/can-bo/khoan-ung-ho/${ID}/hoan-tra`);
+    expect(show({}, false, { requests: [request('refund')] })).not.toContain('/can-bo/hoan-tra/');
+    const move = show({}, true, { requests: [request('move')] });
+    expect(move).not.toContain('Chuyển sang mục đích khác');
+    const back = show({}, true, { requests: [request('importTakingBack')] });
+    expect(back).toContain(`/can-bo/rut-lai/${ID}`);
+    expect(wordsOf(back)).not.toContain('Lập đề nghị hoàn trả');
+    expect(wordsOf(back)).not.toContain('Đề nghị rút lại khoản này');
   });
 });

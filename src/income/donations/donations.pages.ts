@@ -15,6 +15,8 @@ import {
 } from '../../platform/pages/table.js';
 import { displayForm, donationsFilter } from './donations.forms.js';
 import { LIST_SIZE, type DonationDetail, type DonationRow } from './donations.queries.js';
+import { waitingRequestsView, type MayOpenRequests } from './waiting/waiting-requests.pages.js';
+import type { RequestKind, WaitingRequest } from './waiting/waiting-requests.queries.js';
 
 const donationsTable = defineTable<DonationRow>('donations.list', {
   day: dayColumn(({ businessDate }) => businessDate),
@@ -56,9 +58,10 @@ export function donationsPage({ rows: found, funds, asked, after }: ListData, t:
 interface DetailData {
   readonly donation: DonationDetail;
   readonly state: FormState;
+  readonly requests: readonly WaitingRequest[];
   readonly mayChange: boolean;
   /** Which of the papers behind the gift this person may open. */
-  readonly mayOpen: { readonly statements: boolean; readonly pledges: boolean };
+  readonly mayOpen: { readonly statements: boolean; readonly pledges: boolean } & MayOpenRequests;
   readonly mayGoBack: {
     readonly takeBack: boolean;
     readonly refund: boolean;
@@ -67,7 +70,7 @@ interface DetailData {
 }
 
 export function donationPage(data: DetailData, t: Translate) {
-  const { donation, state, mayChange, mayOpen, mayGoBack } = data;
+  const { donation, requests, state, mayChange, mayOpen, mayGoBack } = data;
   const form = displayForm.view(state, t, {
     action: paths.income.donationDisplay(donation.id),
     values: { display: donation.display },
@@ -79,22 +82,34 @@ export function donationPage(data: DetailData, t: Translate) {
     gift: giftFacts(donation, t),
     links: linksOf(donation, mayOpen),
     displayForm: mayChange ? form : null,
-    ...waysBack(donation, mayGoBack),
+    requests: waitingRequestsView(requests, mayOpen, t),
+    ...waysBack(data, mayGoBack),
   };
 }
 
-/** A gift that stands may be taken back, given back or moved; what came by card goes back by the card company. */
-function waysBack(donation: DonationDetail, may: DetailData['mayGoBack']) {
-  const { id, channel, sourceType, isReversed, returnedDong, amountDong } = donation;
+function waysBack(data: DetailData, may: DetailData['mayGoBack']) {
+  const { id } = data.donation;
+  const { isRefundable, isMovable, isOfLine } = openWays(data);
   const { income } = paths;
-  const isMovable = !isReversed && channel !== 'card' && returnedDong < amountDong;
-  const isOfLine = !isReversed && sourceType === 'bank_line';
   const where = (is: boolean, href: string) => (is ? href : null);
   return {
-    refundHref: where(may.refund && isMovable, income.askRefund(id)),
+    refundHref: where(may.refund && isRefundable, income.askRefund(id)),
     moveHref: where(may.move && isMovable, income.moveGift(id)),
     takeBackHref: where(may.takeBack && isOfLine, income.takeGiftBack(id)),
   };
+}
+
+/**
+ * A gift that stands may be taken back, given back or moved; what came by card goes back by the card company. What waits for a
+ * word is not asked for twice.
+ */
+function openWays({ donation, requests }: DetailData) {
+  const { channel, sourceType, isReversed, returnedDong, amountDong } = donation;
+  const waits = (...kinds: RequestKind[]) => requests.some(({ kind }) => kinds.includes(kind));
+  const stands = !isReversed && !waits('takingBack', 'importTakingBack');
+  const isRefundable = stands && channel !== 'card' && returnedDong < amountDong;
+  const isMovable = isRefundable && !waits('move');
+  return { isRefundable, isMovable, isOfLine: stands && sourceType === 'bank_line' };
 }
 
 function statusOf(row: DonationRow, t: Translate): StatusView {

@@ -7,7 +7,7 @@ import { GiftMovesQueries } from './gift-moves.queries.js';
 export const FACTS = defineFacts({
   tables: ['income.gift_move', 'income.gift_moved'],
   appendOnly: ['income.gift_move', 'income.gift_moved'],
-  views: ['income.gift_place', 'income.moved_gift'],
+  views: ['income.gift_place', 'income.moved_gift', 'income.open_gift_move'],
   sealed: [
     {
       record: 'income.gift_move',

@@ -7,7 +7,7 @@ import { RefundsQueries } from './refunds.queries.js';
 export const FACTS = defineFacts({
   tables: ['income.refund_request', 'income.refund_word', 'income.refund_payment'],
   appendOnly: ['income.refund_request', 'income.refund_word', 'income.refund_payment'],
-  views: ['income.refund_state', 'income.refund_voucher'],
+  views: ['income.open_refund', 'income.refund_state', 'income.refund_voucher'],
   sealed: [
     {
       record: 'income.refund_payment',

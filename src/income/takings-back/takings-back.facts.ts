@@ -7,6 +7,7 @@ import { TakingsBackQueries } from './takings-back.queries.js';
 export const FACTS = defineFacts({
   tables: ['income.taking_back'],
   appendOnly: ['income.taking_back'],
+  views: ['income.open_taking_back'],
   refusals: {
     conflict: ['taking_back_open_once', 'taking_back_of_standing'],
     refused: [

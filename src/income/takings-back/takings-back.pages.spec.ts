@@ -64,6 +64,23 @@ describe('a proposal to take back', () => {
     expect(wordsOf(done)).toContain('Minh, ');
   });
 
+  it('of an import that something stands in the way of is not agreed to, but says what to do', () => {
+    const facts = { ...row, donationId: null, statementId: ID, accountCode: 'VCB', fileName: 'a' };
+    const page = (contents: Partial<StatementContents>, who: Actor) => {
+      const of = { row: facts, contents: { ...nothing, ...contents }, state: EMPTY_FORM };
+      return rendered('income/takings-back/show', takingBackPage(of, who, t));
+    };
+    expect(page({ proofs: 1n }, actor(ID, 'approver'))).toContain(`${ID}/dong-y`);
+    const blocked = page({ later: 1n }, actor(ID, 'approver'));
+    expect(blocked).not.toContain(`${ID}/dong-y`);
+    expect(blocked).toContain(`${ID}/tu-choi`);
+    expect(wordsOf(blocked)).toContain('Phải rút lại sao kê mới nhất trước.');
+    expect(wordsOf(blocked)).toContain('Chưa thể đồng ý rút lại.');
+    const own = page({ later: 1n }, actor(PROPOSER, 'accountant'));
+    expect(wordsOf(own)).not.toContain('Chưa thể đồng ý rút lại.');
+    expect(own).toContain(`${ID}/rut"`);
+  });
+
   it('is declined only with a reason', () => {
     const reading = readForm(declineForm, { because: 'ngắn' });
     const html = shown(actor(ID, 'approver'), {}, reading.ok ? EMPTY_FORM : reading);

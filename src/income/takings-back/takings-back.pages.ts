@@ -58,6 +58,7 @@ interface Shown {
 /** A proposal with what goes and what stands in the way, and what the reader may do about it. */
 export function takingBackPage({ row, contents, state }: Shown, actor: Actor, t: Translate) {
   const { statementId, decidedAt } = row;
+  const told = contents && contentsView(contents, t);
   return {
     listHref: paths.income.takingsBack(),
     what: subjectOf(row, t),
@@ -68,28 +69,35 @@ export function takingBackPage({ row, contents, state }: Shown, actor: Actor, t:
     decider: decidedAt === null ? null : `${row.decider ?? ''}, ${formatViInstant(decidedAt)}`,
     status: { text: t(`takingsBack.state.${row.state}`), tone: TONES[row.state] },
     means: t(`takingsBack.means.${statementId === null ? 'gift' : 'statement'}.${row.state}`),
-    contents: contents && contentsView(contents, t),
-    ...actionsOn(row, { actor, state }, t),
+    contents: told,
+    ...actionsOn(row, { actor, state, isBlocked: told !== null && told.obstacles.length > 0 }, t),
   };
 }
 
+interface Reader {
+  readonly actor: Actor;
+  readonly state: FormState;
+  /** Something stands in the way, and the database would refuse a word of agreement. */
+  readonly isBlocked: boolean;
+}
+
 /** The proposer may take it back, somebody else with the right may decide. */
-function actionsOn(
-  { id, state: stage, proposedBy }: TakingBackRow,
-  { actor, state }: { actor: Actor; state: FormState },
-  t: Translate,
-) {
+function actionsOn(row: TakingBackRow, reader: Reader, t: Translate) {
   const { income } = paths;
-  const isOwn = proposedBy === actor.userId;
-  const mayDecide = stage === 'waiting' && !isOwn && may(actor, 'takingsBack.confirm');
-  return {
-    confirmAction: mayDecide ? income.takingBackConfirm(id) : null,
-    declineForm: mayDecide
-      ? declineForm.view(state, t, { action: income.takingBackDecline(id) })
-      : null,
-    withdrawAction: stage === 'waiting' && isOwn ? income.takingBackWithdraw(id) : null,
-    errors: mayDecide ? declineForm.view(state, t, { action: '' }).errors : [],
-  };
+  const waits = row.state === 'waiting';
+  const isOwn = row.proposedBy === reader.actor.userId;
+  const decision =
+    waits && !isOwn && may(reader.actor, 'takingsBack.confirm')
+      ? decisionOn(row.id, reader, t)
+      : { confirmAction: null, isBlocked: false, declineForm: null, errors: [] };
+  return { ...decision, withdrawAction: waits && isOwn ? income.takingBackWithdraw(row.id) : null };
+}
+
+function decisionOn(id: string, { state, isBlocked }: Reader, t: Translate) {
+  const { income } = paths;
+  const form = declineForm.view(state, t, { action: income.takingBackDecline(id) });
+  const confirmAction = isBlocked ? null : income.takingBackConfirm(id);
+  return { confirmAction, isBlocked, declineForm: form, errors: form.errors };
 }
 
 /** Null for what this person may not open. */

@@ -112,7 +112,10 @@ describe('pages of income', () => {
     expect(donation).toMatchObject({ donorName: 'Trần Thị Bé', display: 'full' });
     for (const locale of LOCALES) {
       const t = translator(locale);
-      const mayOpen = { statements: true, pledges: true };
+      const mayOpen = {
+        ...{ statements: true, pledges: true },
+        ...{ refunds: true, moves: true, takingsBack: true },
+      };
       const rights = {
         mayChange: true,
         mayOpen,
@@ -120,7 +123,7 @@ describe('pages of income', () => {
       };
       const html = shown(
         'donations/show',
-        donationPage({ donation, state: EMPTY_FORM, ...rights }, t),
+        donationPage({ donation, requests: [], state: EMPTY_FORM, ...rights }, t),
         locale,
       );
       expect(html).toContain(`/can-bo/dang-ky/${pledge.id}`);

@@ -5,6 +5,7 @@ import { BankStatements } from '../../../src/income/bank-statements/bank-stateme
 import type { Decision } from '../../../src/income/matching/suspense.types.js';
 import { Suspense } from '../../../src/income/matching/suspense.service.js';
 import type { TakingBackOrder } from '../../../src/income/takings-back/takings-back.types.js';
+import { WaitingRequestsQueries } from '../../../src/income/donations/waiting/waiting-requests.queries.js';
 import { TakingsBack } from '../../../src/income/takings-back/takings-back.service.js';
 import { DomainError } from '../../../src/kernel/errors.js';
 import { Verification } from '../../../src/oversight/invariants/invariants.service.js';
@@ -137,6 +138,24 @@ describe('A gift of a bank line', () => {
     );
     expect(codes.sort()).toEqual(['done', 'takingsBack.decidedBefore']);
     expect(await figures()).toEqual([700n, 0n, -700n]);
+  });
+
+  it('says that somebody asked for it, alone or with its import, until that is decided', async () => {
+    const { statementId } = await imported([[0, 700, 'UNG HO']]);
+    const [donationId = ''] = await giftsOf(statementId);
+    const asked = async () => {
+      const found = await world.asSystem(() => world.get(WaitingRequestsQueries).of(donationId));
+      return found.map(({ kind, id, amountDong }) => [kind, id, amountDong]);
+    };
+    expect(await asked()).toEqual([]);
+    const ofGift = await propose({ donationId });
+    const ofImport = await propose({ statementId: statementId ?? '' });
+    expect(await asked()).toEqual([
+      ['takingBack', ofGift, 700n],
+      ['importTakingBack', ofImport, 700n],
+    ]);
+    await confirm(ofImport);
+    expect(await asked()).toEqual([['takingBack', ofGift, 700n]]);
   });
 
   it('is proposed by an accountant, confirmed by an approver, declined with a reason, withdrawn by its proposer', async () => {
