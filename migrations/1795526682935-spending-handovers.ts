@@ -76,6 +76,10 @@ create view spending.recorded_handover with (security_invoker) as
     exists (select from spending.handover_undoing u where u.handover_id = h.id and u.decision = 'confirmed') as is_undone
   from spending.handover h;
 comment on view spending.recorded_handover is 'A hand-over of a payment: by whom, how much, with how many proofs, and whether it was undone';
+create view spending.undone_handover with (security_invoker) as
+  select u.id, h.id as handover_id, h.disbursement_id, h.amount_dong, u.reason, u.proposed_by, u.decided_by, u.decided_at
+  from spending.handover_undoing u join spending.recorded_handover h on h.id = u.handover_id where u.decision = 'confirmed';
+comment on view spending.undone_handover is 'Hand-overs that two persons undid, and why';
 create view spending.delivered_item with (security_invoker) as
   select h.disbursement_id, i.entitlement_id, i.quantity, i.amount_dong
   from spending.handover_item i join spending.standing_handover h on h.id = i.handover_id;
@@ -83,7 +87,7 @@ comment on view spending.delivered_item is 'What was handed over of a payment, a
 create view spending.handover_proof with (security_invoker) as
   select h.disbursement_id, p.file_id, p.kind, h.recorded_at from spending.proof_file p join spending.handover h on h.id = p.handover_id;
 comment on view spending.handover_proof is 'Photographs and lists that prove the hand-overs of a payment';
-grant select on spending.standing_handover, spending.recorded_handover, spending.delivered_item, spending.handover_proof to app, auditor;
+grant select on spending.standing_handover, spending.recorded_handover, spending.undone_handover, spending.delivered_item, spending.handover_proof to app, auditor;
 
 create function spending.check_handover() returns trigger language plpgsql security definer set search_path = pg_catalog, spending as $$
 declare

@@ -45,9 +45,9 @@ call platform.signed_by_who_acts('spending.returned_cash_void', 'voided_by');
 
 create view spending.return_receipt with (security_invoker) as
   select c.id, c.committee_id, books.written_number(c.book, c.year, c.number) as number, c.paid_support_id, c.payer_name, c.reason, c.amount_dong, c.business_date,
-    c.received_by, c.received_at, exists (select from spending.returned_cash_void v where v.receipt_id = c.id) as is_void
-  from spending.returned_cash c;
-comment on view spending.return_receipt is 'A receipt of returned support under its written number';
+    c.received_by, c.received_at, v.receipt_id is not null as is_void, v.voided_by, v.voided_at, v.reason as void_reason
+  from spending.returned_cash c left join spending.returned_cash_void v on v.receipt_id = c.id;
+comment on view spending.return_receipt is 'A receipt of returned support under its written number, and who voided it';
 create view spending.returned with (security_invoker) as
   select l.line_id, l.allocation_id, r.payment_id as disbursement_id, r.recipient_id as entitlement_id, r.kind, r.business_date as returned_on, r.amount_dong
   from books.returned_support r join spending.entitlement e on e.id = r.recipient_id join spending.allocated_line l on l.line_id = e.line_id;

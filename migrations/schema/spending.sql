@@ -836,21 +836,23 @@ grant select on spending.released to app;
 grant select on spending.released to auditor;
 
 create view spending.return_receipt with (security_invoker=true) as
- SELECT id,
-    committee_id,
-    books.written_number(book, year, number) AS number,
-    paid_support_id,
-    payer_name,
-    reason,
-    amount_dong,
-    business_date,
-    received_by,
-    received_at,
-    (EXISTS ( SELECT
-           FROM spending.returned_cash_void v
-          WHERE v.receipt_id = c.id)) AS is_void
-   FROM spending.returned_cash c;
-comment on view spending.return_receipt is 'A receipt of returned support under its written number';
+ SELECT c.id,
+    c.committee_id,
+    books.written_number(c.book, c.year, c.number) AS number,
+    c.paid_support_id,
+    c.payer_name,
+    c.reason,
+    c.amount_dong,
+    c.business_date,
+    c.received_by,
+    c.received_at,
+    v.receipt_id IS NOT NULL AS is_void,
+    v.voided_by,
+    v.voided_at,
+    v.reason AS void_reason
+   FROM spending.returned_cash c
+     LEFT JOIN spending.returned_cash_void v ON v.receipt_id = c.id;
+comment on view spending.return_receipt is 'A receipt of returned support under its written number, and who voided it';
 grant select on spending.return_receipt to app;
 grant select on spending.return_receipt to auditor;
 
@@ -928,6 +930,22 @@ create view spending.told_release with (security_invoker=true) as
 comment on view spending.told_release is 'Reductions and ends of a decision, as its history tells them';
 grant select on spending.told_release to app;
 grant select on spending.told_release to auditor;
+
+create view spending.undone_handover with (security_invoker=true) as
+ SELECT u.id,
+    h.id AS handover_id,
+    h.disbursement_id,
+    h.amount_dong,
+    u.reason,
+    u.proposed_by,
+    u.decided_by,
+    u.decided_at
+   FROM spending.handover_undoing u
+     JOIN spending.recorded_handover h ON h.id = u.handover_id
+  WHERE u.decision = 'confirmed'::text;
+comment on view spending.undone_handover is 'Hand-overs that two persons undid, and why';
+grant select on spending.undone_handover to app;
+grant select on spending.undone_handover to auditor;
 
 create view spending.voucher with (security_invoker=true) as
  SELECT d.id,

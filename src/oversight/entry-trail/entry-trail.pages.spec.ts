@@ -55,6 +55,18 @@ describe('the page of one entry', () => {
     expect(words.split('đã ký bằng khóa bảo mật')).toHaveLength(2);
   });
 
+  it('tells who voided a receipt and which two undid a hand-over', () => {
+    const step = { at, amountDong: 1n, text: 'Ghi nhầm' };
+    const steps = [
+      { ...step, kind: 'receiptVoided' as const, number: 'PTH-2026-0001', who: 'Y Blen' },
+      { ...step, kind: 'handoverUndone' as const, number: 'Lan', who: 'Minh' },
+    ];
+    const page = entryPage({ ...trail, steps }, t);
+    const words = wordsOf(rendered('oversight/entry-trail/entry', page));
+    expect(words).toContain('Phiếu thu PTH-2026-0001: Y Blen hủy phiếu');
+    expect(words).toContain('Bàn giao: Lan đề nghị hủy biên bản, Minh đồng ý');
+  });
+
   it('links a reversal with its origin, gives the reason, and says when no document stands behind it', () => {
     const reversed = {
       ...trail,

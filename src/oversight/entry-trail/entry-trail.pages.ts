@@ -94,6 +94,9 @@ function stepTitle(step: TrailStep, t: Translate): string {
     explainedBy: () => word('explainedBy', { name }),
     gift: () => [word('gift'), number].join(' '),
     receipt: () => [word('receipt'), number].join(' '),
+    receiptVoided: () => `${word('receipt')} ${number}: ${word('voidedBy', { name })}`,
+    handoverUndone: () =>
+      `${word('handover')}: ${word('undoneBy', { proposer: number, decider: name })}`,
   };
   return titles[step.kind]();
 }

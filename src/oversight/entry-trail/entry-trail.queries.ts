@@ -86,6 +86,8 @@ union all select 'explainedBy', null, w.decided_at, u.full_name, l.amount_dong, 
   join income.decided_line w on w.id = m.source_id join income.bank_line l on l.id = w.line_id join people.person_name u on u.id = w.decided_by where m.id = $1
 union all select 'receipt', c.number, c.received_at, u.full_name, c.amount_dong, c.payer_name from books.support_move_of m
   join spending.return_receipt c on c.id = m.source_id join people.person_name u on u.id = c.received_by where m.id = $1
+union all select 'receiptVoided', c.number, c.voided_at, u.full_name, c.amount_dong, c.void_reason from books.support_move_of m
+  join spending.return_receipt c on c.id = m.source_id join people.person_name u on u.id = c.voided_by where m.id = $1
 union all select 'paidBy', d.number, d.paid_at, u.full_name, d.amount_dong, d.reason from books.support_move_of m
   join books.support_state s on s.id = m.paid_support_id join spending.voucher d on d.id = s.payment_id
   join people.person_name u on u.id = d.paid_by where m.id = $1`;
@@ -97,7 +99,9 @@ select case when s.is_by_key then 'signedBy' else s.kind end as kind, s.number, 
 union all select 'paidBy', d.number, d.paid_at, u.full_name, d.amount_dong, d.reason
   from spending.voucher d join people.person_name u on u.id = d.paid_by where d.id = $1
 union all select 'handover', h.proof_count::text, h.recorded_at, u.full_name, h.amount_dong, h.place
-  from spending.recorded_handover h join people.person_name u on u.id = h.recorded_by where h.disbursement_id = $1`;
+  from spending.recorded_handover h join people.person_name u on u.id = h.recorded_by where h.disbursement_id = $1
+union all select 'handoverUndone', p.full_name, h.decided_at, u.full_name, h.amount_dong, h.reason from spending.undone_handover h
+  join people.person_name p on p.id = h.proposed_by join people.person_name u on u.id = h.decided_by where h.disbursement_id = $1`;
 
 const STEP_TEXTS = {
   donation: OF_DONATION,

@@ -38,7 +38,11 @@ export type TrailKind =
   /** An approval with a signature of the approver's own key. */
   | 'signedBy'
   | 'paidBy'
-  | 'handover';
+  | 'handover'
+  /** Returned support whose receipt another person made void. */
+  | 'receiptVoided'
+  /** Recorded in error: the number is the name of who said so, `who` agreed. */
+  | 'handoverUndone';
 
 /** One document or decision on the way of the money. */
 export interface TrailStep {

@@ -39,6 +39,7 @@ export const FACTS = defineFacts({
     'spending.recorded_handover',
     'spending.handover_proof',
     'spending.standing_handover',
+    'spending.undone_handover',
   ],
   sealed: [
     {

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { randomUUID } from 'node:crypto';
 import { Ledger } from '../../../src/books/ledger/ledger.service.js';
 import { DomainError } from '../../../src/kernel/errors.js';
+import { EntryTrailQueries } from '../../../src/oversight/entry-trail/entry-trail.queries.js';
 import { HandoverUndoings } from '../../../src/spending/handovers/undoing/handover-undoings.service.js';
 import type { Person } from '../../support/world/people.js';
 import { openServices, type ServicesWorld } from '../../support/world/services.js';
@@ -48,6 +49,21 @@ const figure = async () => {
   return rows[0]?.dong;
 };
 
+/** What the trails of the hand-over's entry and of its mirror tell of the undoing. */
+async function undoneInTrail(handoverId: string) {
+  const entries = await world.rows<{ id: string }>(
+    `select e.id from books.journal_entry e join spending.handover h on h.entry_id in (e.id, e.reverses_id) where h.id = $1`,
+    [handoverId],
+  );
+  const trails = await Promise.all(
+    entries.map(({ id }) => world.asSystem(() => world.get(EntryTrailQueries).trail(id))),
+  );
+  const steps = trails.flatMap((trail) => trail.steps);
+  return steps
+    .filter(({ kind }) => kind === 'handoverUndone')
+    .map((step) => [step.text, step.amountDong]);
+}
+
 describe('a hand-over recorded in error', () => {
   it('is undone by two, its money waits again, and it can be recorded anew or the payment reversed', async () => {
     const { voucher, items, handoverId } = await handedOver();
@@ -77,6 +93,10 @@ describe('a hand-over recorded in error', () => {
     expect(await ask(handoverId).catch(codeOf)).toBe(
       'conflict constraints.handover_undoing_open_once',
     );
+    expect(await undoneInTrail(handoverId)).toEqual([
+      ['Ghi nhầm phiếu', 80_000_000n],
+      ['Ghi nhầm phiếu', 80_000_000n],
+    ]);
     const again = await record(voucher.id, items);
     await ask(again.id);
     await confirm(again.id, world.staff.approver);

@@ -10,6 +10,7 @@ import { SuspenseQueries } from '../../../src/income/matching/suspense.queries.j
 import { Suspense } from '../../../src/income/matching/suspense.service.js';
 import { DomainError } from '../../../src/kernel/errors.js';
 import { runInScope } from '../../../src/platform/database/scope.js';
+import { EntryTrailQueries } from '../../../src/oversight/entry-trail/entry-trail.queries.js';
 import { Verification } from '../../../src/oversight/invariants/invariants.service.js';
 import { ReturnReceipts } from '../../../src/spending/returns/return-receipts.service.js';
 import { CashReturns } from '../../../src/spending/returns/returns.service.js';
@@ -168,6 +169,16 @@ describe('support that comes back in cash', () => {
     );
     await voided(id, accountant);
     expect(await voided(id, accountant).catch(codeOf)).toBe('conflict returns.voidBefore');
+    const [entry] = await world.rows<{ id: string }>(
+      'select entry_id as id from books.support_move where source_id = $1',
+      [id],
+    );
+    const trail = await world.asSystem(() => world.get(EntryTrailQueries).trail(entry?.id ?? ''));
+    const told = trail.steps.filter(({ kind }) => kind.startsWith('receipt'));
+    expect(told.map(({ kind, text }) => [kind, text])).toEqual([
+      ['receipt', 'Y Hương'],
+      ['receiptVoided', 'Ghi nhầm'],
+    ]);
     expect([await balances(), await figures()]).toEqual([
       [80n, 0n, 20n],
       [80, 80, 0],
