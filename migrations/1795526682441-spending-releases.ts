@@ -44,13 +44,37 @@ grant insert on spending.release_line to app;
 create policy recipient_reads on spending.release_line for select to app using (exists (select 1 from spending.allocation_line l
   where l.id = release_line.line_id and l.recipient_committee_id = any ((select platform.scope_committees())::uuid[])));
 
+create table spending.release_undoing (
+  id uuid primary key,
+  committee_id uuid not null,
+  release_id uuid not null references spending.release,
+  reason text not null constraint release_undoing_reason check (btrim(reason) <> '')
+);
+call people.decided_by_another('spending.release_undoing');
+call platform.fence('spending.release_undoing');
+create unique index release_undoing_open_once on spending.release_undoing (release_id) where decision is null or decision = 'confirmed';
+comment on table spending.release_undoing is
+  'A release that was wrong: one person says why, an approver of the committee that decided confirms, while its money is not used elsewhere';
+grant insert (id, committee_id, release_id, reason) on spending.release_undoing to app;
+create policy recipient_reads on spending.release_undoing for select to app using (exists (select 1 from spending.release_line x
+  join spending.allocation_line l on l.id = x.line_id where x.release_id = release_undoing.release_id
+    and l.recipient_committee_id = any ((select platform.scope_committees())::uuid[])));
+create trigger refuse_change before delete or update of id, committee_id, release_id, reason, proposed_by, proposed_at
+  on spending.release_undoing for each row execute function platform.refuse_change();
+create trigger refuse_truncate before truncate on spending.release_undoing for each statement execute function platform.refuse_change();
+
 create view spending.released with (security_invoker) as
   select x.line_id, r.id as release_id, r.allocation_id, (r.decided_at at time zone 'Asia/Ho_Chi_Minh')::date as released_on, x.quantity, x.amount_dong
-  from spending.release_line x join spending.release r on r.id = x.release_id where r.decision = 'confirmed';
-comment on view spending.released is 'What of an approved line was given free, on which day';
+  from spending.release_line x join spending.release r on r.id = x.release_id where r.decision = 'confirmed'
+  union all
+  select x.line_id, r.id, r.allocation_id, (u.decided_at at time zone 'Asia/Ho_Chi_Minh')::date, -x.quantity, -x.amount_dong
+  from spending.release_line x join spending.release r on r.id = x.release_id
+  join spending.release_undoing u on u.release_id = r.id and u.decision = 'confirmed';
+comment on view spending.released is 'What of an approved line was given free, on which day; negative on the day on which two undid it';
 create view spending.told_release with (security_invoker) as
-  select r.id, r.allocation_id, r.kind, r.amount_dong, r.paper, r.reason, r.proposed_by, r.proposed_at, r.decision, r.decided_by, r.decided_at
-  from spending.release r;
+  select r.id, r.committee_id, r.allocation_id, r.kind, r.amount_dong, r.paper, r.reason, r.proposed_by, r.proposed_at, r.decision, r.decided_by, r.decided_at,
+    u.decided_at as undone_at, u.decided_by as undone_by
+  from spending.release r left join spending.release_undoing u on u.release_id = r.id and u.decision = 'confirmed';
 comment on view spending.told_release is 'Reductions and ends of a decision, as its history tells them';
 grant select on spending.released, spending.told_release to app, auditor;
 
@@ -97,6 +121,7 @@ end $$;
 create trigger release_confirmed before update on spending.release for each row execute function spending.check_confirmed_release();
 `);
     await runner.query(SIGNATURES);
+    await runner.query(UNDOING);
   }
 
   async down(): Promise<void> {
@@ -165,4 +190,30 @@ begin
 end $$;
 create constraint trigger release_signed after update on spending.release deferrable initially deferred
   for each row when (new.decision = 'confirmed') execute function spending.check_release_signed();
+`;
+
+const UNDOING = `
+create function spending.check_release_undoing() returns trigger language plpgsql security definer set search_path = pg_catalog, spending as $$
+declare
+  r spending.release;
+  a spending.allocation;
+begin
+  select * into strict r from spending.release where id = new.release_id;
+  if new.committee_id <> r.committee_id or r.decision is distinct from 'confirmed' then
+    perform books.refuse('release_undoing_of_confirmed', 'No confirmed release of the committee');
+  end if;
+  if new.decision is distinct from 'confirmed' then return new; end if;
+  -- Who names, pays or gives free waits for the decision; who decides on money of the fund waits for the fund.
+  select * into strict a from spending.allocation where id = r.allocation_id for update;
+  perform pg_advisory_xact_lock(7301, hashtext(a.fund_id::text));
+  if new.decided_by <> new.proposed_by and not people.held_role(new.decided_by, 'approver', r.committee_id,
+      (clock_timestamp() at time zone 'Asia/Ho_Chi_Minh')::date) then
+    perform books.refuse('release_undoing_by_approver', 'Not an approver of the committee that decided');
+  end if;
+  if books.free_dong(a.fund_id, a.appeal_id, a.restriction_id) < r.amount_dong then
+    perform books.refuse('release_undoing_of_free_money', 'The money that came free is used');
+  end if;
+  return new;
+end $$;
+create trigger undoing_checked before insert or update on spending.release_undoing for each row execute function spending.check_release_undoing();
 `;

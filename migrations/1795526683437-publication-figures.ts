@@ -25,6 +25,10 @@ create view publication.freed with (security_barrier) as
   select x.line_id, r.allocation_id, (r.decided_at at time zone 'Asia/Ho_Chi_Minh')::date as freed_on, x.quantity, x.amount_dong, 0::bigint as returned_dong
   from spending.release_line x join spending.release r on r.id = x.release_id where r.decision = 'confirmed'
   union all
+  select x.line_id, r.allocation_id, (u.decided_at at time zone 'Asia/Ho_Chi_Minh')::date, -x.quantity, -x.amount_dong, 0
+  from spending.release_line x join spending.release r on r.id = x.release_id
+  join spending.release_undoing u on u.release_id = r.id and u.decision = 'confirmed'
+  union all
   select l.id, l.allocation_id, e.business_date, 0, m.amount_dong, m.amount_dong
   from books.support_move m join books.paid_support p on p.id = m.paid_support_id join spending.entitlement n on n.id = p.recipient_id
   join spending.allocation_line l on l.id = n.line_id join books.journal_entry e on e.id = m.entry_id where m.kind <> 'handed_over'
@@ -125,6 +129,15 @@ begin
 end $$;
 create trigger release_noted after update on spending.release
   for each row when (old.decision is null and new.decision = 'confirmed') execute function publication.note_release();
+create function publication.note_release_undone() returns trigger language plpgsql security definer set search_path = pg_catalog, publication as $$
+begin
+  insert into publication.figure_change (kind, fund_id, appeal_id, amount_dong)
+    select 'allocated', a.fund_id, a.appeal_id, r.amount_dong from spending.release r join spending.allocation a on a.id = r.allocation_id
+    where r.id = new.release_id;
+  return null;
+end $$;
+create trigger release_undone_noted after update on spending.release_undoing
+  for each row when (old.decision is null and new.decision = 'confirmed') execute function publication.note_release_undone();
 create function publication.note_return() returns trigger language plpgsql security definer set search_path = pg_catalog, publication as $$
 begin
   insert into publication.figure_change (kind, fund_id, appeal_id, amount_dong)

@@ -46,7 +46,8 @@ create view publication.decided_line with (security_barrier) as
     case when line.quantity >= 5 or line.kind = 'house' then line.quantity - line.freed_quantity end as quantity,
     line.amount_dong - line.freed_dong as allocated_dong, line.freed_dong, line.freed_on,
     (select string_agg(r.paper, '; ' order by r.decided_at) from spending.release_line x join spending.release r on r.id = x.release_id
-      where x.line_id = line.id and r.decision = 'confirmed') as freed_by, paid.paid_dong - line.returned_dong as paid_dong, paid.paid_on, given.delivered_dong, given.delivered_on, given.handover_count
+      where x.line_id = line.id and r.decision = 'confirmed'
+        and not exists (select from spending.release_undoing u where u.release_id = r.id and u.decision = 'confirmed')) as freed_by, paid.paid_dong - line.returned_dong as paid_dong, paid.paid_on, given.delivered_dong, given.delivered_on, given.handover_count
   from line join spending.support_kind k on k.code = line.kind join people.committee c on c.id = line.recipient_committee_id
   left join people.admin_unit place on place.id = c.admin_unit_id
   join books.fund f on f.id = line.fund_id left join books.appeal a on a.id = line.appeal_id

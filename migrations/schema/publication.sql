@@ -406,7 +406,9 @@ create view publication.decided_line with (security_barrier=true) as
     ( SELECT string_agg(r.paper, '; '::text ORDER BY r.decided_at) AS string_agg
            FROM spending.release_line x
              JOIN spending.release r ON r.id = x.release_id
-          WHERE x.line_id = line.id AND r.decision = 'confirmed'::text) AS freed_by,
+          WHERE x.line_id = line.id AND r.decision = 'confirmed'::text AND NOT (EXISTS ( SELECT
+                   FROM spending.release_undoing u
+                  WHERE u.release_id = r.id AND u.decision = 'confirmed'::text))) AS freed_by,
     paid.paid_dong - line.returned_dong AS paid_dong,
     paid.paid_on,
     given.delivered_dong,
@@ -623,6 +625,16 @@ create view publication.freed with (security_barrier=true) as
    FROM spending.release_line x
      JOIN spending.release r ON r.id = x.release_id
   WHERE r.decision = 'confirmed'::text
+UNION ALL
+ SELECT x.line_id,
+    r.allocation_id,
+    (u.decided_at AT TIME ZONE 'Asia/Ho_Chi_Minh'::text)::date AS freed_on,
+    - x.quantity AS quantity,
+    - x.amount_dong AS amount_dong,
+    0 AS returned_dong
+   FROM spending.release_line x
+     JOIN spending.release r ON r.id = x.release_id
+     JOIN spending.release_undoing u ON u.release_id = r.id AND u.decision = 'confirmed'::text
 UNION ALL
  SELECT l.id AS line_id,
     l.allocation_id,
@@ -1136,6 +1148,20 @@ AS $function$
 begin
   insert into publication.figure_change (kind, fund_id, appeal_id, amount_dong)
     select 'allocated', a.fund_id, a.appeal_id, -new.amount_dong from spending.allocation a where a.id = new.allocation_id;
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION publication.note_release_undone()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'publication'
+AS $function$
+begin
+  insert into publication.figure_change (kind, fund_id, appeal_id, amount_dong)
+    select 'allocated', a.fund_id, a.appeal_id, r.amount_dong from spending.release r join spending.allocation a on a.id = r.allocation_id
+    where r.id = new.release_id;
   return null;
 end $function$
 ;

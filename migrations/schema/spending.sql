@@ -599,6 +599,45 @@ grant select on spending.release_signature to app;
 grant select on spending.release_signature to auditor;
 grant insert (approver_id, authenticator_data, client_data, committee_id, credential_id, nonce, origin, passkey_id, public_key, release_id, rp_id, signature) on spending.release_signature to app;
 
+create table spending.release_undoing (
+  id uuid not null,
+  committee_id uuid not null,
+  release_id uuid not null,
+  reason text not null,
+  proposed_by uuid not null default platform.actor_id(),
+  proposed_at timestamp with time zone not null default clock_timestamp(),
+  decision text,
+  decided_by uuid,
+  decided_at timestamp with time zone,
+  constraint release_undoing_pkey PRIMARY KEY (id),
+  constraint release_undoing_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES people.app_user(id),
+  constraint release_undoing_proposed_by_fkey FOREIGN KEY (proposed_by) REFERENCES people.app_user(id),
+  constraint release_undoing_release_id_fkey FOREIGN KEY (release_id) REFERENCES spending.release(id),
+  constraint release_undoing_decided_by_someone CHECK ((num_nonnulls(decision, decided_by, decided_at) = ANY (ARRAY[0, 3]))),
+  constraint release_undoing_decision CHECK ((decision = ANY (ARRAY['confirmed'::text, 'declined'::text]))),
+  constraint release_undoing_reason CHECK ((btrim(reason) <> ''::text)),
+  constraint release_undoing_two_persons CHECK (((decision <> 'confirmed'::text) OR (decided_by <> proposed_by)))
+);
+comment on table spending.release_undoing is 'A release that was wrong: one person says why, an approver of the committee that decided confirms, while its money is not used elsewhere';
+CREATE UNIQUE INDEX release_undoing_open_once ON spending.release_undoing USING btree (release_id) WHERE ((decision IS NULL) OR (decision = 'confirmed'::text));
+CREATE TRIGGER decide_once BEFORE UPDATE ON spending.release_undoing FOR EACH ROW EXECUTE FUNCTION people.stamp_decision();
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OF id, committee_id, release_id, reason, proposed_by, proposed_at ON spending.release_undoing FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON spending.release_undoing FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER release_undone_noted AFTER UPDATE ON spending.release_undoing FOR EACH ROW WHEN (((old.decision IS NULL) AND (new.decision = 'confirmed'::text))) EXECUTE FUNCTION publication.note_release_undone();
+CREATE TRIGGER undoing_checked BEFORE INSERT OR UPDATE ON spending.release_undoing FOR EACH ROW EXECUTE FUNCTION spending.check_release_undoing();
+alter table spending.release_undoing enable row level security, force row level security;
+create policy auditor_reads on spending.release_undoing for select to auditor using ( SELECT platform.scope_all() AS scope_all);
+create policy committee_scope on spending.release_undoing for all to app using (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]))) with check (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])));
+create policy owner_sees_all on spending.release_undoing for all to tuong_than_owner using true with check true;
+create policy recipient_reads on spending.release_undoing for select to app using (EXISTS ( SELECT 1
+   FROM (spending.release_line x
+     JOIN spending.allocation_line l ON ((l.id = x.line_id)))
+  WHERE ((x.release_id = release_undoing.release_id) AND (l.recipient_committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])))));
+grant select on spending.release_undoing to app;
+grant select on spending.release_undoing to auditor;
+grant insert (committee_id, id, reason, release_id) on spending.release_undoing to app;
+grant update (decision) on spending.release_undoing to app;
+
 create table spending.returned_cash (
   id uuid not null,
   committee_id uuid not null,
@@ -830,8 +869,18 @@ create view spending.released with (security_invoker=true) as
     x.amount_dong
    FROM spending.release_line x
      JOIN spending.release r ON r.id = x.release_id
-  WHERE r.decision = 'confirmed'::text;
-comment on view spending.released is 'What of an approved line was given free, on which day';
+  WHERE r.decision = 'confirmed'::text
+UNION ALL
+ SELECT x.line_id,
+    r.id AS release_id,
+    r.allocation_id,
+    (u.decided_at AT TIME ZONE 'Asia/Ho_Chi_Minh'::text)::date AS released_on,
+    - x.quantity AS quantity,
+    - x.amount_dong AS amount_dong
+   FROM spending.release_line x
+     JOIN spending.release r ON r.id = x.release_id
+     JOIN spending.release_undoing u ON u.release_id = r.id AND u.decision = 'confirmed'::text;
+comment on view spending.released is 'What of an approved line was given free, on which day; negative on the day on which two undid it';
 grant select on spending.released to app;
 grant select on spending.released to auditor;
 
@@ -915,18 +964,22 @@ grant select on spending.standing_handover to app;
 grant select on spending.standing_handover to auditor;
 
 create view spending.told_release with (security_invoker=true) as
- SELECT id,
-    allocation_id,
-    kind,
-    amount_dong,
-    paper,
-    reason,
-    proposed_by,
-    proposed_at,
-    decision,
-    decided_by,
-    decided_at
-   FROM spending.release r;
+ SELECT r.id,
+    r.committee_id,
+    r.allocation_id,
+    r.kind,
+    r.amount_dong,
+    r.paper,
+    r.reason,
+    r.proposed_by,
+    r.proposed_at,
+    r.decision,
+    r.decided_by,
+    r.decided_at,
+    u.decided_at AS undone_at,
+    u.decided_by AS undone_by
+   FROM spending.release r
+     LEFT JOIN spending.release_undoing u ON u.release_id = r.id AND u.decision = 'confirmed'::text;
 comment on view spending.told_release is 'Reductions and ends of a decision, as its history tells them';
 grant select on spending.told_release to app;
 grant select on spending.told_release to auditor;
@@ -1491,6 +1544,35 @@ begin
     perform books.refuse('release_signed_by_passkey', 'Who has a key signs with it');
   end if;
   return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION spending.check_release_undoing()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'spending'
+AS $function$
+declare
+  r spending.release;
+  a spending.allocation;
+begin
+  select * into strict r from spending.release where id = new.release_id;
+  if new.committee_id <> r.committee_id or r.decision is distinct from 'confirmed' then
+    perform books.refuse('release_undoing_of_confirmed', 'No confirmed release of the committee');
+  end if;
+  if new.decision is distinct from 'confirmed' then return new; end if;
+  -- Who names, pays or gives free waits for the decision; who decides on money of the fund waits for the fund.
+  select * into strict a from spending.allocation where id = r.allocation_id for update;
+  perform pg_advisory_xact_lock(7301, hashtext(a.fund_id::text));
+  if new.decided_by <> new.proposed_by and not people.held_role(new.decided_by, 'approver', r.committee_id,
+      (clock_timestamp() at time zone 'Asia/Ho_Chi_Minh')::date) then
+    perform books.refuse('release_undoing_by_approver', 'Not an approver of the committee that decided');
+  end if;
+  if books.free_dong(a.fund_id, a.appeal_id, a.restriction_id) < r.amount_dong then
+    perform books.refuse('release_undoing_of_free_money', 'The money that came free is used');
+  end if;
+  return new;
 end $function$
 ;
 

@@ -158,10 +158,12 @@ where a.id = $1 order by l.line_no`,
 const RELEASES = sql({
   text: `
 select r.kind, r.amount_dong, r.paper, u.full_name as by, r.decided_at as at from spending.told_release r
-join people.person_name u on u.id = r.decided_by where r.allocation_id = $1 and r.decision = 'confirmed' order by r.decided_at`,
+join people.person_name u on u.id = r.decided_by where r.allocation_id = $1 and r.decision = 'confirmed'
+union all select 'undone', r.amount_dong, r.paper, u.full_name, r.undone_at from spending.told_release r
+join people.person_name u on u.id = r.undone_by where r.allocation_id = $1 order by at`,
   params: [uuid],
   row: {
-    kind: textOf<'reduced' | 'ended'>(),
+    kind: textOf<'reduced' | 'ended' | 'undone'>(),
     amountDong: dong,
     paper: text,
     by: text,

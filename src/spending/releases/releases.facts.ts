@@ -13,14 +13,27 @@ const WAITING = sql({
   row: { count: bigint },
 });
 
+/** Undoings that another person asked for. */
+const UNDOINGS = sql({
+  text: 'select count(*) as count from spending.release_undoing x where x.decision is null and x.proposed_by <> $1',
+  params: [uuid],
+  row: { count: bigint },
+});
+
 const NUMBER =
   '(select l.allocation_number from spending.allocated_line l where l.allocation_id = r.allocation_id limit 1)';
 const LINES = `(select string_agg(concat_ws(' ', x.line_id, x.quantity, x.amount_dong), E'\\n' order by x.line_id)
   from spending.release_line x where x.release_id = r.id)`;
 
 export const FACTS = defineFacts({
-  tables: ['spending.release', 'spending.release_line', 'spending.release_signature'],
-  appendOnly: ['spending.release', 'spending.release_line', 'spending.release_signature'],
+  tables: [
+    ...['spending.release', 'spending.release_line', 'spending.release_signature'],
+    'spending.release_undoing',
+  ],
+  appendOnly: [
+    ...['spending.release', 'spending.release_line', 'spending.release_signature'],
+    'spending.release_undoing',
+  ],
   views: ['spending.released', 'spending.told_release'],
   sealed: [
     {
@@ -36,12 +49,26 @@ export const FACTS = defineFacts({
         lines: LINES,
       },
     },
+    {
+      record: 'spending.release_undoing/decided',
+      from: 'spending.release_undoing r where r.decision is not null',
+      key: 'r.id::text',
+      label: 'r.decision',
+      at: 'r.decided_at',
+      columns: {
+        ...plain('committee_id', 'release_id', 'proposed_by', 'decision', 'decided_by'),
+        ...instants('proposed_at', 'decided_at'),
+      },
+      words: plain('reason'),
+    },
   ],
   refusals: {
     conflict: [
       'release_open_once',
       'release_signature_nonce_once',
       'release_ties',
+      'release_undoing_of_free_money',
+      'release_undoing_open_once',
       'release_within_rest',
     ],
     refused: [
@@ -51,6 +78,9 @@ export const FACTS = defineFacts({
       'release_signature_of_this',
       'release_signed_by_passkey',
       'release_two_persons',
+      'release_undoing_by_approver',
+      'release_undoing_reason',
+      'release_undoing_two_persons',
     ],
     defensive: [
       'release_amount_positive',
@@ -64,6 +94,9 @@ export const FACTS = defineFacts({
       'release_signature_by_own_key',
       'release_signature_by_present_key',
       'release_signature_of_approver',
+      'release_undoing_decided_by_someone',
+      'release_undoing_decision',
+      'release_undoing_of_confirmed',
     ],
   },
   work: [
@@ -76,6 +109,16 @@ export const FACTS = defineFacts({
       },
       Database,
       async (db, actor) => Number((await db.one(WAITING, [actor.userId])).count),
+    ),
+    waiting(
+      {
+        order: 26,
+        label: 'releases.work.undo',
+        href: paths.spending.releases(),
+        permission: 'releases.confirm',
+      },
+      Database,
+      async (db, actor) => Number((await db.one(UNDOINGS, [actor.userId])).count),
     ),
   ],
   checks: [
@@ -93,6 +136,11 @@ export const FACTS = defineFacts({
     },
     {
       id: 'I8',
+      breach: 'undoing of a release without a second person',
+      sql: `select u.id::text as what from spending.release_undoing u where u.decision = 'confirmed' and u.decided_by = u.proposed_by`,
+    },
+    {
+      id: 'I8',
       breach: 'release without the signature of a key that its approver had',
       sql: `select r.id::text as what from spending.release r
             where r.decision = 'confirmed' and not exists (select from spending.release_signature s where s.release_id = r.id)
@@ -100,5 +148,19 @@ export const FACTS = defineFacts({
                 and (k.removed_at is null or k.removed_at > r.decided_at))`,
     },
   ],
-  actions: [{ of: 'releases', verbs: ['propose', 'confirm', 'decline', 'withdraw'] }],
+  actions: [
+    {
+      of: 'releases',
+      verbs: [
+        'propose',
+        'confirm',
+        'decline',
+        'withdraw',
+        'askUndoing',
+        'undo',
+        'declineUndoing',
+        'withdrawUndoing',
+      ],
+    },
+  ],
 });

@@ -8,6 +8,8 @@ import { releasedParts } from './release.js';
 import { releaseForm } from './releases.forms.js';
 import { releasePage, releasesPage } from './releases.pages.js';
 import type { ReleaseView, ToldRelease } from './releases.queries.js';
+import { undoingPage } from './undoing/undoing.pages.js';
+import type { ConfirmedRelease } from './undoing/undoing.queries.js';
 import type { ReleasableLine } from './releases.types.js';
 
 const t = translator('vi');
@@ -23,6 +25,7 @@ const open: ToldRelease = {
   ...{ id: OTHER, kind: 'reduced', amountDong: 10_000_000n, paper: 'QĐ 25/QĐ-MTTQ' },
   ...{ reason: 'Nhà rẻ hơn', proposedBy: 'u', proposer: 'Y Blen', proposedAt: AT },
   ...{ decision: null, decider: null, decidedAt: null, isWithdrawn: false, isSigned: false },
+  undoing: null,
   fingerprint: 'ab'.repeat(32),
 };
 const view: ReleaseView = {
@@ -46,6 +49,44 @@ function shown(
   const input = { view: { ...view, ...change }, actor, state, conflict: null, signing: null };
   return rendered('spending/releases/show', releasePage(input, t));
 }
+
+describe('a confirmed release', () => {
+  const confirmed: ConfirmedRelease = {
+    ...{ id: OTHER, committeeId: 'p', allocationId: ID, number: 'PB-2026-0001', title: 'Nhà' },
+    ...{ kind: 'ended', amountDong: 10_000_000n, paper: 'QĐ 25', reason: 'Nhà rẻ hơn' },
+    ...{ proposer: 'Y Blen', decider: 'Minh', decidedAt: AT, undoneAt: null, parts: [] },
+    ...{ freeDong: 10_000_000n, undoings: [] },
+  };
+  const asked = {
+    ...{ id: ID, reason: 'Nhầm dòng', proposedBy: 'u', proposer: 'Lan', proposedAt: AT },
+    ...{ decision: null, decider: null, decidedAt: null, isWithdrawn: false },
+  };
+  const page = (userId: string, role: RoleName, change: Partial<ConfirmedRelease> = {}) => {
+    const roles = [{ role, committeeId: 'p' }];
+    const actor = { userId, fullName: userId, roles, isAuditor: false, committeeIds: ['p'] };
+    const input = { release: { ...confirmed, ...change }, actor, state: EMPTY_FORM };
+    return rendered('spending/releases/undoing', undoingPage(input, t));
+  };
+
+  it('is asked to be undone while its money is free, and says where that is over', () => {
+    expect(page('u', 'officer')).toContain('name="reason"');
+    expect(page('u', 'approver')).not.toContain('name="reason"');
+    const used = page('u', 'officer', { freeDong: -1n });
+    expect(used).not.toContain('name="reason"');
+    expect(wordsOf(used)).toContain('nguồn chỉ còn 0 ₫ chưa phân bổ');
+    const undone = page('u', 'officer', { undoneAt: AT });
+    expect(undone).not.toContain('name="reason"');
+    expect(wordsOf(undone)).toContain('Lần giảm này đã bị hủy lúc');
+  });
+
+  it('is undone by the word of another, and withdrawn by who asked', () => {
+    const undoings = [asked];
+    expect(page('v', 'approver', { undoings })).toContain('value="confirmed"');
+    const own = page('u', 'officer', { undoings });
+    expect(own).toContain('/huy/rut-lai');
+    expect(own).not.toContain('value="confirmed"');
+  });
+});
 
 describe('reducing and ending a decision', () => {
   it('shows what nobody is named for, and asks those of the deciding committee', () => {

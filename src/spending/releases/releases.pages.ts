@@ -1,5 +1,5 @@
 import { formatViInstant } from '../../kernel/dates/business-date.js';
-import { formatDong, formatDongPlain } from '../../kernel/money/money.js';
+import { formatDong } from '../../kernel/money/money.js';
 import { committeesWhere } from '../../people/identity/permissions.js';
 import type { FormState } from '../../platform/forms/forms.js';
 import type { Translate } from '../../platform/i18n/translate.js';
@@ -15,17 +15,21 @@ import {
   headColumn,
 } from '../../platform/pages/table.js';
 import type { Actor } from '../../platform/request/actor.js';
+import { countWords, kindWords, partsTable } from './release-parts.table.js';
 import { releaseForm, releaseWordForm } from './releases.forms.js';
-import type { ReleasePart, ReleaseRow, ReleaseView, ToldRelease } from './releases.queries.js';
+import type { ReleaseRow, ReleaseView, ToldRelease } from './releases.queries.js';
 import type { ReleasableLine } from './releases.types.js';
 import type { AskedSignature } from './signatures/release-signatures.js';
 
-type Decided = Pick<ToldRelease, 'decision' | 'isWithdrawn'>;
+type Decided = Pick<ToldRelease, 'decision' | 'isWithdrawn' | 'undoing'>;
 
 const releasesTable = defineTable<ReleaseRow>('releases.list', {
-  decision: headColumn(({ number, title, allocationId, paper }) => ({
+  decision: headColumn(({ id, number, title, allocationId, paper, decision }) => ({
     text: `${number} – ${title}`,
-    href: paths.spending.allocationReleases(allocationId),
+    href:
+      decision === 'confirmed'
+        ? paths.spending.release(id)
+        : paths.spending.allocationReleases(allocationId),
     note: paper,
   })),
   kind: column(({ kind }, t) => t(`releases.kind.${kind}`)),
@@ -55,15 +59,6 @@ const linesTable = defineTable<ReleasableLine>('releases.line', {
   named: dongColumn(({ grantedDong, restDong }) => grantedDong - restDong),
   rest: dongColumn(({ restDong }) => restDong),
   restQuantity: figureColumn(({ kind, restQuantity }, t) => countWords(kind, restQuantity, t)),
-});
-
-const partsTable = defineTable<ReleasePart>('releases.part', {
-  recipient: headColumn(({ recipient, kind, variant }, t) => ({
-    text: recipient,
-    note: kindWords({ kind, variant }, t),
-  })),
-  quantity: figureColumn(({ kind, quantity }, t) => countWords(kind, quantity, t)),
-  amount: dongColumn(({ amountDong }) => amountDong),
 });
 
 interface ReleaseInput {
@@ -159,17 +154,27 @@ function historyOf(releases: readonly ToldRelease[], t: Translate): TimelineItem
       ...{ amount, who: proposer, text: `${paper}. ${reason}`, tone: 'waiting' },
     };
     if (decidedAt === null) return [proposed];
-    const word = wordOf(release);
-    const tone = word === 'confirmed' ? 'done' : 'danger';
-    const text = release.isSigned ? t('releases.history.signed') : null;
-    const title = t(`releases.history.${word}`);
-    return [proposed, { when: formatViInstant(decidedAt), title, who: decider, text, tone }];
+    const word = release.isWithdrawn ? 'withdrawn' : (release.decision ?? 'declined');
+    const isConfirmed = word === 'confirmed';
+    const decided: TimelineItem = {
+      ...{ when: formatViInstant(decidedAt), title: t(`releases.history.${word}`), who: decider },
+      ...{ text: release.isSigned ? t('releases.history.signed') : null },
+      tone: isConfirmed ? 'done' : 'danger',
+      link: isConfirmed ? linkTo(release, t) : null,
+    };
+    return [proposed, decided];
   });
 }
 
-function wordOf({ decision, isWithdrawn }: Decided) {
+/** To its own page, where two undo it. */
+function linkTo({ id, undoing }: ToldRelease, t: Translate) {
+  return { href: paths.spending.release(id), text: t(`releases.history.open.${undoing ?? 'not'}`) };
+}
+
+function wordOf({ decision, isWithdrawn, undoing }: Decided) {
   if (decision === null) return 'waiting' as const;
   if (isWithdrawn) return 'withdrawn' as const;
+  if (undoing !== null) return undoing;
   return decision;
 }
 
@@ -178,17 +183,11 @@ const TONES = {
   withdrawn: 'neutral',
   confirmed: 'success',
   declined: 'danger',
+  asked: 'warning',
+  undone: 'danger',
 } as const;
 
 function stateOf(row: Decided, t: Translate): StatusView {
   const word = wordOf(row);
   return { text: t(`releases.state.${word}`), tone: TONES[word] };
-}
-
-function countWords(kind: string, quantity: number, t: Translate): string {
-  return t(`allocations.count.${kind}`, { count: formatDongPlain(BigInt(quantity)) });
-}
-
-function kindWords({ kind, variant }: Pick<ReleasableLine, 'kind' | 'variant'>, t: Translate) {
-  return t(`allocations.kind.${[kind, variant ?? []].flat().join('-')}`);
 }

@@ -55,11 +55,15 @@ const RELEASABLE = sql({
   },
 });
 
+/** Whether two undid it, or somebody asked for that. */
+const UNDOING = `(select case when u.decision is null then 'asked' else 'undone' end from spending.release_undoing u
+  where u.release_id = r.id and u.decision is distinct from 'declined')`;
+
 const TOLD = sql({
   text: `select r.id, r.kind, r.amount_dong, r.paper, r.reason, r.proposed_by, p.full_name as proposer, r.proposed_at, r.decision,
       d.full_name as decider, r.decided_at, (r.decided_by = r.proposed_by) is true as is_withdrawn,
       exists (select from spending.release_signature s where s.release_id = r.id) as is_signed,
-      encode(spending.release_fingerprint(r.id), 'hex') as fingerprint
+      encode(spending.release_fingerprint(r.id), 'hex') as fingerprint, ${UNDOING} as undoing
     from spending.release r join people.person_name p on p.id = r.proposed_by left join people.person_name d on d.id = r.decided_by
     where r.allocation_id = $1 order by r.proposed_at, r.id`,
   params: [uuid],
@@ -78,6 +82,7 @@ const TOLD = sql({
     isWithdrawn: bool,
     isSigned: bool,
     fingerprint: text,
+    undoing: nullable(textOf<'asked' | 'undone'>()),
   },
 });
 
@@ -108,7 +113,7 @@ const LIST = sqlFor(KEYSET_WAYS, (way) => {
   const { compare, direction } = keysetSql(way, 'desc');
   return {
     text: `select r.id, r.allocation_id, l.allocation_number as number, l.title, r.kind, r.amount_dong, r.paper, p.full_name as proposer, r.proposed_at,
-        r.decision, (r.decided_by = r.proposed_by) is true as is_withdrawn
+        r.decision, (r.decided_by = r.proposed_by) is true as is_withdrawn, ${UNDOING} as undoing
       from spending.release r join people.person_name p on p.id = r.proposed_by
       cross join lateral (select a.allocation_number, a.title from spending.allocated_line a where a.allocation_id = r.allocation_id limit 1) l
       where ($1::uuid is null or r.id ${compare} $1) order by r.id ${direction} limit ${PAGE_SIZE + 1}`,
@@ -125,6 +130,7 @@ const LIST = sqlFor(KEYSET_WAYS, (way) => {
       proposedAt: instant,
       decision: nullable(textOf<'confirmed' | 'declined'>()),
       isWithdrawn: bool,
+      undoing: nullable(textOf<'asked' | 'undone'>()),
     },
   };
 });

@@ -89,6 +89,7 @@ const REFUSED_BEFORE = [
   'spending.handover_undoing',
   'spending.payee_proxy',
   'spending.release_signature',
+  'spending.release_undoing',
   'spending.returned_cash',
 ];
 

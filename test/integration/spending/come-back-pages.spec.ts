@@ -53,6 +53,18 @@ describe('the pages on which approved money comes free', () => {
     expect(decision).toContain('Giảm một dòng theo văn bản');
     const report = await (await fetch(world.origin + paths.decisions())).text();
     expect(wordsOf(report)).toContain('theo QĐ 25/QĐ-MTTQ ngày 3/6/2026');
+    const history = (await officer.visitor.get(page)).page;
+    const [release = ''] = /\/can-bo\/giam-phan-bo\/[0-9a-f-]{36}(?=")/.exec(history) ?? [];
+    expect(await send(officer, release, `${release}/huy`, { reason: '' })).toBe(422);
+    expect(wordsOf(officer.visitor.page)).toContain('Ghi lý do hủy lần giảm phân bổ.');
+    expect(await send(officer, release, `${release}/huy`, { reason: 'Giảm nhầm dòng' })).toBe(303);
+    expect(await seen(approver, paths.spending.releases())).toContain('Chờ xác nhận hủy');
+    const undo = `${release}/huy/y-kien`;
+    expect(await send(approver, release, undo, { word: 'confirmed' })).toBe(303);
+    expect(await seen(officer, release)).toContain('Lần giảm này đã bị hủy lúc');
+    const after = await seen(officer, paths.spending.allocation(id));
+    expect(after).not.toContain('Đã trở về nguồn');
+    expect(after).toContain('Hủy lần giảm theo văn bản');
   });
 
   it('take cash that came back once, print its receipt, and undo a hand-over by two', async () => {

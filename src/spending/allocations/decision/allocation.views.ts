@@ -31,9 +31,9 @@ export interface AllocationView extends AllocationRow {
   readonly releases: readonly ReleaseView[];
 }
 
-/** Approved, and reduced or ended later. */
+/** Approved, and reduced or ended later; or that undone. */
 export interface ReleaseView {
-  readonly kind: 'reduced' | 'ended';
+  readonly kind: 'reduced' | 'ended' | 'undone';
   readonly amountDong: bigint;
   readonly paper: string;
   readonly by: string;

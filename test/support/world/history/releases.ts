@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { PaidSupport } from '../../../../src/books/paid-support/paid-support.service.js';
 import { HandoverUndoings } from '../../../../src/spending/handovers/undoing/handover-undoings.service.js';
 import { Releases } from '../../../../src/spending/releases/releases.service.js';
+import { ReleaseUndoings } from '../../../../src/spending/releases/undoing/release-undoings.service.js';
 import type { ReleaseDraft } from '../../../../src/spending/releases/releases.types.js';
 import { ReturnReceipts } from '../../../../src/spending/returns/return-receipts.service.js';
 import { CashReturns } from '../../../../src/spending/returns/returns.service.js';
@@ -28,7 +29,7 @@ export async function comeBack(world: ServicesWorld): Promise<void> {
 
 /**
  * What was approved or paid and is not needed: a line reduced by two, an end that waits, cash that came back after its
- * hand-over, a receipt that is void, and a hand-over that somebody wants to undo.
+ * hand-over, a receipt that is void, and a release and a hand-over that somebody wants to undo.
  */
 async function giveFree(world: ServicesWorld, spent: Spent): Promise<void> {
   const { officer, cashier, accountant, approver } = world.staff;
@@ -45,6 +46,8 @@ async function giveFree(world: ServicesWorld, spent: Spent): Promise<void> {
   await propose({ id, kind: 'reduced', lineId, newAmountDong: 4_000_000n });
   const word = { releaseId: id, word: 'confirmed', personId: approver.id } as const;
   await world.as(approver, () => releases.decide(word));
+  const regret = { id: randomUUID(), releaseId: id, reason: 'Giảm nhầm, xã vẫn cần đủ số tiền' };
+  await world.as(officer, () => world.get(ReleaseUndoings).propose(regret));
   await propose({});
   const { id: handoverId } = await handOver(world, spent.voucherId, spent.entitlementId);
   const [part] = await world.get(PaidSupport).ofPayment(spent.voucherId);
