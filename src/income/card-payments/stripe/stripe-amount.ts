@@ -20,6 +20,6 @@ export function stripeAmount(amountDong: bigint): number {
 /** The đồng is a zero-decimal currency: the plain number goes on the wire, never times 100, and never one that lost a đồng. */
 export function stripeNumber(dong: bigint): number {
   const number = Number.parseInt(dong.toString(), 10);
-  invariant(Number.isSafeInteger(number), 'No number of Stripe carries so many đồng');
+  invariant(Number.isSafeInteger(number), 'No number of Stripe carries such an amount');
   return number;
 }
