@@ -49,7 +49,7 @@ create table income.bank_statement_line (
   kind text not null constraint bank_statement_line_kind
     check (kind in ('gift', 'interest', 'fee', 'return', 'transfer_out', 'other_debit', 'other_credit',
       'payment', 'cash_deposit', 'own_transfer', 'transfer_in', 'card_payout', 'payment_back',
-      'outside_appeal')),
+      'outside_appeal', 'after_closing')),
   identity bytea not null,
   turn smallint not null default 1 constraint bank_statement_line_turn check (turn > 0),
   amount_proven_by_balance boolean not null default false constraint bank_statement_line_proven_waits
@@ -129,14 +129,14 @@ grant select on income.opened_line to app, auditor;
   }
 }
 
-/** Whoever writes it: no line on a day on which its account was not open. */
+/** Whoever writes it: no line before its account was opened, and no gift of itself after its last day. */
 const DAYS = `
 create function income.check_line_days() returns trigger language plpgsql security definer set search_path = pg_catalog as $$
 declare
   wrong record;
 begin
   select l.line_no, l.value_date, b.opened_on, b.closed_on into wrong from fresh l join books.bank_account b on b.id = l.bank_account_id
-    where l.value_date < b.opened_on or l.value_date > b.closed_on order by l.line_no limit 1;
+    where l.value_date < b.opened_on or (l.value_date > b.closed_on and l.kind = 'gift') order by l.line_no limit 1;
   if found then
     raise exception 'The account was not open on the day of a line' using errcode = '23514', constraint = 'bank_statement_line_in_days',
       detail = json_build_object('line', wrong.line_no, 'day', wrong.value_date, 'opened', wrong.opened_on, 'closed', wrong.closed_on);

@@ -137,7 +137,7 @@ create table income.bank_statement_line (
   constraint bank_statement_line_amount CHECK ((amount_dong <> 0)),
   constraint bank_statement_line_counterparty CHECK ((length(counterparty) <= 300)),
   constraint bank_statement_line_detail CHECK ((length(detail) <= 1000)),
-  constraint bank_statement_line_kind CHECK ((kind = ANY (ARRAY['gift'::text, 'interest'::text, 'fee'::text, 'return'::text, 'transfer_out'::text, 'other_debit'::text, 'other_credit'::text, 'payment'::text, 'cash_deposit'::text, 'own_transfer'::text, 'transfer_in'::text, 'card_payout'::text, 'payment_back'::text, 'outside_appeal'::text]))),
+  constraint bank_statement_line_kind CHECK ((kind = ANY (ARRAY['gift'::text, 'interest'::text, 'fee'::text, 'return'::text, 'transfer_out'::text, 'other_debit'::text, 'other_credit'::text, 'payment'::text, 'cash_deposit'::text, 'own_transfer'::text, 'transfer_in'::text, 'card_payout'::text, 'payment_back'::text, 'outside_appeal'::text, 'after_closing'::text]))),
   constraint bank_statement_line_proven_waits CHECK (((NOT amount_proven_by_balance) OR ((kind = ANY (ARRAY['other_debit'::text, 'other_credit'::text])) AND (balance_dong IS NOT NULL)))),
   constraint bank_statement_line_reference CHECK ((length(bank_reference) <= 100)),
   constraint bank_statement_line_turn CHECK ((turn > 0))
@@ -2577,7 +2577,7 @@ declare
   wrong record;
 begin
   select l.line_no, l.value_date, b.opened_on, b.closed_on into wrong from fresh l join books.bank_account b on b.id = l.bank_account_id
-    where l.value_date < b.opened_on or l.value_date > b.closed_on order by l.line_no limit 1;
+    where l.value_date < b.opened_on or (l.value_date > b.closed_on and l.kind = 'gift') order by l.line_no limit 1;
   if found then
     raise exception 'The account was not open on the day of a line' using errcode = '23514', constraint = 'bank_statement_line_in_days',
       detail = json_build_object('line', wrong.line_no, 'day', wrong.value_date, 'opened', wrong.opened_on, 'closed', wrong.closed_on);

@@ -17,7 +17,9 @@ export type LineKind =
   | 'card_payout'
   | 'payment_back'
   /** A gift for an appeal outside the days on which it takes them. */
-  | 'outside_appeal';
+  | 'outside_appeal'
+  /** A gift on an account after its last day. */
+  | 'after_closing';
 
 /** What an import did, or why it did nothing: a file is taken whole or refused whole. */
 export interface ImportResult {

@@ -210,8 +210,10 @@ describe('The preview of a statement file', () => {
     expect(reasons((await stateOf(foreign)).finding.faults)).toEqual(['0 otherAccount']);
   });
 
-  it('stops days behind the last of a closed account; the database does so too', async () => {
-    const id = await look(SOUND);
+  it('tells days behind the last of a closed account and keeps their lines; none of them is a gift of itself', async () => {
+    const rows =
+      '1,02/09/2024,1,,100.000,150.000,UNG HO A\n1,03/09/2024,2,,11.000,161.000,B UNG HO\n';
+    const id = await look(HEADER + rows);
     await world.owner.query(
       `update books.bank_account set closed_on = '2024-09-02' where id = $1`,
       [world.bankAccount.id],
@@ -220,17 +222,25 @@ describe('The preview of a statement file', () => {
     const sight = { committees: [world.province], actorId: accountant.id };
     expect(await runInScope(sight, confirm)).toBe(world.province);
     await takeUp();
-    expect((await stateOf(id)).state).toBe('refused');
-    await accountant.visitor.get(`${FILES}/${id}`);
-    expect(accountant.visitor.page).toContain('Có 1 dòng sau ngày đóng tài khoản (02/09/2024)');
-    expect(reasons((await stateOf(await look(SOUND))).finding.faults)).toEqual(['3 afterAccount']);
+    expect((await stateOf(id)).state).toBe('done');
+    expect(await linesKept()).toBe(2);
+    const waiting = await world.rows(
+      `select kind, value_date::text as day from income.open_suspense where bank_account_id = $1`,
+      [world.bankAccount.id],
+    );
+    expect(waiting).toEqual([{ kind: 'after_closing', day: '2024-09-03' }]);
+    const { finding } = await stateOf(await look(`${HEADER}1,04/09/2024,3,1.000,,160.000,PHI\n`));
+    expect(finding.faults).toEqual([]);
+    expect(finding.notes.map(({ reason }) => reason)).toContain('afterClosing');
+    await accountant.visitor.get('/can-bo/doi-soat');
+    expect(accountant.visitor.page).toContain('Sau ngày đóng tài khoản');
     const past = world.owner.query(
       `insert into income.bank_statement_line (id, committee_id, bank_account_id, statement_id, line_no, value_date, amount_dong, detail,
          kind, identity) values ($1, $2, $3, $1, 1, '2024-09-03', 1, 'X', 'gift', 'x')`,
       [randomUUID(), world.province, world.bankAccount.id],
     );
     await expect(past).rejects.toMatchObject({ constraint: 'bank_statement_line_in_days' });
-    expect(await linesKept()).toBe(0);
+    expect(await linesKept()).toBe(2);
   });
 
   it('tells gifts outside the days of the appeal, and lets them be recorded', async () => {

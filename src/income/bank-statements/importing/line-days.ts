@@ -1,18 +1,26 @@
-import type { BusinessDate } from '../../../kernel/dates/business-date.js';
+import { formatViDate, type BusinessDate } from '../../../kernel/dates/business-date.js';
+import { formatDong } from '../../../kernel/money/money.js';
 import type { BankAccount } from '../../../books/funds/funds.types.js';
+import type { Told } from '../previews/finding.js';
 import type { FaultList } from '../files/fault-list.js';
 import { StatementFileError, type StatementFileErrorCode } from '../files/statement-file-error.js';
+import type { StatementLine } from '../files/statement-line.js';
 
 type OpenDays = Pick<BankAccount, 'openedOn' | 'closedOn'>;
+type Judged = Pick<StatementLine, 'lineNo' | 'valueDate' | 'direction' | 'amountDong'>;
 interface DayFault {
   readonly code: StatementFileErrorCode;
   /** The first or last day on which a line could be. */
   readonly limit: BusinessDate;
 }
 
-/** Days on which the account was not open, and days to come. Each kind is one fault: the first line, and how many more. */
+/**
+ * Days before the account was opened, and days to come, stop the file. Each kind is one fault: the first line, and how many more.
+ * What came after the last day of a closed account is money at the bank all the same: it is told and waits for a person.
+ */
 export class LineDays {
   private readonly told = new Map<StatementFileErrorCode, { more: number }>();
+  private readonly behind = { count: 0, inDong: 0n, outDong: 0n, line: 0, day: '' };
 
   constructor(
     private readonly account: OpenDays,
@@ -20,7 +28,9 @@ export class LineDays {
     private readonly faults: FaultList,
   ) {}
 
-  judge({ lineNo, valueDate }: { lineNo: number; valueDate: BusinessDate }): void {
+  judge(line: Judged): void {
+    const { lineNo, valueDate } = line;
+    if (isAfterClosing(line, this.account)) this.addBehind(line);
     const fault = faultOf(valueDate, this.account, this.today);
     if (fault === null) return;
     const told = this.told.get(fault.code);
@@ -32,16 +42,36 @@ export class LineDays {
     this.told.set(fault.code, params);
     this.faults.add(new StatementFileError(lineNo, fault.code, params));
   }
+
+  /** The lines after the last day, for the person who confirms the file; null where there are none. */
+  note(): Told | null {
+    const { count, inDong, outDong, line, day } = this.behind;
+    const { closedOn } = this.account;
+    if (count === 0 || closedOn === null) return null;
+    const days = { day: formatViDate(day), limit: formatViDate(closedOn) };
+    const sums = { in: formatDong(inDong), out: formatDong(outDong) };
+    return { line, reason: 'afterClosing', params: { count, ...days, ...sums } };
+  }
+
+  private addBehind({ lineNo, valueDate, direction, amountDong }: Judged): void {
+    const { behind } = this;
+    behind.count += 1;
+    if (behind.count === 1) Object.assign(behind, { line: lineNo, day: valueDate });
+    if (direction === 'credit') behind.inDong += amountDong;
+    else behind.outDong += amountDong;
+  }
 }
 
-function faultOf(
-  day: BusinessDate,
-  { openedOn, closedOn }: OpenDays,
-  today: BusinessDate,
-): DayFault | null {
+export function isAfterClosing(
+  { valueDate }: { valueDate: BusinessDate },
+  { closedOn }: Pick<OpenDays, 'closedOn'>,
+): boolean {
+  return closedOn !== null && valueDate > closedOn;
+}
+
+function faultOf(day: BusinessDate, { openedOn }: OpenDays, today: BusinessDate): DayFault | null {
   if (day > today) return { code: 'futureDay', limit: today };
-  if (day < openedOn) return { code: 'beforeAccount', limit: openedOn };
-  return closedOn !== null && day > closedOn ? { code: 'afterAccount', limit: closedOn } : null;
+  return day < openedOn ? { code: 'beforeAccount', limit: openedOn } : null;
 }
 
 /** The refusal `bank_statement_line_in_days` as the fault of the file: the account was closed while the file was read. */

@@ -14,7 +14,7 @@ import type { OrdinalCounter } from '../files/line-identity.js';
 import { StatementFileError } from '../files/statement-file-error.js';
 import type { StatementLine } from '../files/statement-line.js';
 import type { AccountMarks, KnownAccount } from './account-marks.js';
-import type { LineDays } from './line-days.js';
+import { isAfterClosing, type LineDays } from './line-days.js';
 import { addLine } from './statement-totals.js';
 
 const KINDS: Readonly<Record<ReturnType<typeof classifyLine>, LineKind>> = {
@@ -70,11 +70,12 @@ function newLine(line: StatementLine, reading: Reading): NewLine {
   };
 }
 
-/** A gift to an appeal that takes none at that time waits for two people. */
-function kindOf(line: StatementLine, { own, reception }: Reading): LineKind {
+/** A gift to an appeal that takes none at that time waits for two people; one on a closed account waits for a person. */
+function kindOf(line: StatementLine, { own, reception, account }: Reading): LineKind {
   const kind = KINDS[classifyLine(line, own)];
-  if (kind !== 'gift' || reception === null) return kind;
-  return isOpenOn(reception, dayOfArrival(line)) ? kind : 'outside_appeal';
+  if (kind !== 'gift') return kind;
+  if (reception !== null && !isOpenOn(reception, dayOfArrival(line))) return 'outside_appeal';
+  return isAfterClosing(line, account) ? 'after_closing' : kind;
 }
 
 /** The next line of the file, counted and judged; null when it is not worth more, because something stops the file. */

@@ -71,7 +71,8 @@ export class StatementPreviews {
       isOpeningSound: isOpeningSound(look),
       faults,
     });
-    const notes = [whose.note, look.appeal?.note() ?? null, ...place.notes];
+    const told = [look.appeal?.note() ?? null, look.reading.days.note()];
+    const notes = [whose.note, ...told, ...place.notes];
     return {
       ...countsOf(look),
       recognisedBy: whose.by,

@@ -166,7 +166,7 @@ describe('the preview of a statement file', () => {
     for (const word of [
       'Tệp bị từ chối, chưa ghi dòng nào. Dòng 3: Ngày không đọc được',
       'Có 5 dòng trước ngày mở tài khoản (01/01/2020), đầu tiên là 31/12/2019',
-      'Có 5 dòng sau ngày đóng tài khoản',
+      'Tài khoản vừa được ghi là đóng ngày 01/01/2020 trong lúc đọc tệp',
       'Có 5 dòng mang ngày chưa tới',
       'Tệp này của tài khoản 0011 (QN-2)',
       'không phải tài khoản nào của Mặt trận',
