@@ -1,5 +1,6 @@
 import { isAbsolute, join } from 'node:path';
 import { z } from 'zod';
+import { readBankAppLinks, type BankAppLink } from './bank-app-links.js';
 import { limitVariables, readLimits, type Limits } from './limits.js';
 import { PROJECT_ROOT } from './project-root.js';
 import {
@@ -51,6 +52,7 @@ export const environmentSchema = z.object({
   STRIPE_TIMEOUT_MS: z.coerce.number().int().min(100).max(8000).default(6000),
   STRIPE_PAUSE_SECONDS: z.coerce.number().int().min(1).max(3600).default(60),
   BANK_WEBHOOK_SECRETS: z.string().transform(reading(readBankSecrets)),
+  BANK_APP_LINKS: z.string().default('').transform(reading(readBankAppLinks)),
   SEAL_SIGNING_KEY: z.string().transform(reading(readSigningKey)),
   SESSION_SECRETS: longSecrets,
   SCOPE_KEYS: longSecrets,
@@ -97,6 +99,8 @@ export class AppConfig {
   readonly mailFrom: string;
   readonly stripe: StripeConfig;
   readonly bankWebhookSecrets: ReadonlyMap<string, readonly string[]>;
+  /** Links to banks' apps on the page of a transfer; none unless an operator names them. */
+  readonly bankAppLinks: readonly BankAppLink[];
   /** Ed25519 private key, PEM. */
   readonly sealSigningKey: string;
   /** The first signs, all are accepted. */
@@ -134,6 +138,7 @@ export class AppConfig {
       pageOrigins: [STRIPE_CHECKOUT, ...originOf(values.STRIPE_API_BASE)],
     };
     this.bankWebhookSecrets = values.BANK_WEBHOOK_SECRETS;
+    this.bankAppLinks = values.BANK_APP_LINKS;
     this.sealSigningKey = values.SEAL_SIGNING_KEY;
     this.sessionSecrets = values.SESSION_SECRETS;
     this.scopeKeys = values.SCOPE_KEYS;

@@ -1,12 +1,20 @@
 import { createHmac } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import jsQR from 'jsqr';
+import sharp from 'sharp';
+import { readVietQr } from '../../../src/income/vietqr/vietqr.js';
 import { FormBrowser } from '../../support/form-browser.js';
 import { openPortal, type PortalWorld } from '../../support/world/portal.js';
 
 let world: PortalWorld;
 
 beforeAll(async () => {
-  world = await openPortal({ env: { BANK_WEBHOOK_SECRETS: 'sepay:bank-secret-of-the-test-0001' } });
+  world = await openPortal({
+    env: {
+      BANK_WEBHOOK_SECRETS: 'sepay:bank-secret-of-the-test-0001',
+      BANK_APP_LINKS: 'MB|https://apps.example/{bank}/{account}?tn={memo}',
+    },
+  });
 }, 60_000);
 afterAll(() => world.close());
 
@@ -63,6 +71,45 @@ describe('giving', () => {
     );
     expect(pledge).toEqual({ amount_dong: 5_000_000n, status: 'registered' });
     expect(await world.balance('gifts')).toBe(0n);
+  });
+
+  it('gives the code as a picture that a bank app reads, only while money is asked for', async () => {
+    const { confirmed } = await promised();
+    const code = confirmed.location.split('/').at(-1) ?? '';
+    const answer = await fetch(`${world.origin}/ung-ho/${code}/ma-qr.png`);
+    expect(answer.headers.get('content-type')).toBe('image/png');
+    expect(answer.headers.get('content-disposition')).toContain(
+      `inline; filename="QR-${code}.png"`,
+    );
+    expect(answer.headers.get('x-robots-tag')).toBe('noindex, noarchive');
+    const bytes = Buffer.from(await answer.arrayBuffer());
+    expect(bytes.length).toBeLessThan(8_000);
+    const { data, info } = await sharp(bytes)
+      .ensureAlpha()
+      .raw()
+      .toBuffer({ resolveWithObject: true });
+    const decode = jsQR as unknown as typeof jsQR.default;
+    const read = decode(new Uint8ClampedArray(data), info.width, info.height);
+    expect(readVietQr(read?.data ?? '')).toEqual({
+      ok: true,
+      code: {
+        ...{ bankBin: '970436', accountNumber: world.appealAccount.accountNumber },
+        ...{ target: 'account', amountDong: 5_000_000n, memo: `${code} UNG HO`, billNumber: null },
+      },
+    });
+    await world.owner.query(
+      `update income.pledge set status = 'cancelled' where reference_code = $1`,
+      [code],
+    );
+    expect((await fetch(`${world.origin}/ung-ho/${code}/ma-qr.png`)).status).toBe(404);
+    expect((await fetch(`${world.origin}/ung-ho/UHX225J6C82H/ma-qr.png`)).status).toBe(404);
+  });
+
+  it('opens the app of a bank only where an operator named its link', async () => {
+    const { browser, confirmed } = await promised();
+    const page = await browser.get(confirmed.location);
+    expect(page.html).toContain('href="https://apps.example/970436/');
+    expect(page.html).toContain('Mở ứng dụng MB');
   });
 
   it('registers once for a double click, and the back button leads to the same promise', async () => {

@@ -1,10 +1,11 @@
-import { Controller, Get, Param, Post, Req } from '@nestjs/common';
+import { Controller, Get, Header, Param, Post, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import type { Translate } from '../../../platform/i18n/translate.js';
 import { isReferenceCode } from '../../../kernel/reference-code.js';
 import { Form, Public, T } from '../../../platform/http/access.js';
 import { paths } from '../../../platform/pages/paths.js';
 import {
+  download,
   page,
   redirect,
   type PageResult,
@@ -14,8 +15,11 @@ import { CardOffers } from '../../card-payments/card-offers.service.js';
 import { pledgeNotFound } from '../../pledges/pledges.errors.js';
 import { bareForm } from '../answers/giving.forms.js';
 import { Giving } from '../giving.service.js';
-import { promisePage } from './promise.pages.js';
+import { asksForMoney, promisePage } from './promise.pages.js';
 import { TransferDetails } from './transfer-details.service.js';
+
+/** The code is the key to the page: no search engine keeps it. */
+const UNINDEXED = ['x-robots-tag', 'noindex, noarchive'] as const;
 
 /** The page of one promise: how to send the money, and what is true of it now. Says neither name nor address. */
 @Controller()
@@ -28,10 +32,24 @@ export class PromiseController {
 
   @Get(paths.giveReceived(':reference'))
   @Public()
+  @Header(...UNINDEXED)
   async show(@Param('reference') reference: string, @T() t: Translate): Promise<PageResult> {
     const pledge = await this.pledgeOf(reference);
     const facts = await this.transfers.factsOf(pledge);
     return page('income/giving/promise', promisePage({ pledge, facts }, t));
+  }
+
+  /** The code as a picture of our own origin, for a phone that cannot read its own screen. None once no money is asked for. */
+  @Get(paths.giveQr(':reference'))
+  @Public()
+  @Header(...UNINDEXED)
+  async picture(@Param('reference') reference: string): Promise<RouteResult> {
+    const pledge = await this.pledgeOf(reference);
+    const isAsked = pledge.way !== 'card' && asksForMoney(pledge);
+    const stream = isAsked ? await this.transfers.pictureOf(pledge) : null;
+    if (stream === null) throw pledgeNotFound();
+    const fileName = `QR-${pledge.referenceCode}.png`;
+    return download({ fileName, mediaType: 'image/png', stream, inline: true });
   }
 
   /** Back to the card page after leaving it; a promise that is paid already stays where it is. */

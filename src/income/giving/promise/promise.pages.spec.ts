@@ -35,6 +35,7 @@ const facts: Data['facts'] = {
   },
   memo: 'UHXABCDEFGHK UNG HO',
   modules: { size: 2, data: [1, 0, 0, 1] },
+  apps: [],
   isAnnounced: false,
   cardStatuses: [],
 };
@@ -52,6 +53,29 @@ describe('the page of a promise', () => {
     expect(html).toContain('data-copy="UHXABCDEFGHK UNG HO"');
     expect(html).toContain('data-copy="600000000"');
     expect(wordsOf(html)).toContain('dưới 500.000.000 ₫ mỗi lần');
+  });
+
+  it('lays what is copied first, before any picture, and keeps the code as a picture of its own', () => {
+    const html = page({}, { apps: [{ name: 'MB', href: 'https://apps.example/?tn=UHX' }] });
+    const places = [
+      'data-copy="600000000"',
+      'data-copy="UHXABCDEFGHK UNG HO"',
+      'ma-qr.png',
+      'MB</a>',
+    ];
+    const found = [...places, '1017595600', '<details class="qr-fold">'].map((part) =>
+      html.indexOf(part),
+    );
+    expect(found).toEqual([...found].sort((left, right) => left - right));
+    expect(found).not.toContain(-1);
+    expect(html).toContain('href="/ung-ho/UHXABCDEFGHK/ma-qr.png" download="QR-UHXABCDEFGHK.png"');
+    expect(html).toContain('href="https://apps.example/?tn&#x3D;UHX" rel="noreferrer"');
+    expect(page()).not.toContain('transfer__apps');
+  });
+
+  it('asks for what is left once a part has come', () => {
+    const html = page({ settledDong: 150_000_000n });
+    expect(html).toContain('data-copy="450000000"');
   });
 
   it('says neither name nor address of the giver', () => {

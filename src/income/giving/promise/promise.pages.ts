@@ -7,7 +7,7 @@ import type { CardObstacle } from '../../card-payments/card-payments.types.js';
 import type { Pledge } from '../../pledges/pledges.types.js';
 import { givingSteps } from '../giving-steps.js';
 import { instantLimit } from '../instant-limit.js';
-import type { TransferFacts } from './transfer-details.service.js';
+import { outstandingOf, type TransferFacts } from './transfer-details.service.js';
 
 interface PromiseData {
   readonly pledge: Pledge;
@@ -30,7 +30,7 @@ const TONES = {
 /** What is true of the promise now: only the books say received, a push only announces. */
 export function progressOf({ pledge, facts }: PromiseData): keyof typeof TONES {
   if (pledge.status !== 'registered') return 'given';
-  if (pledge.settledDong >= pledge.amountDong) return 'received';
+  if (!asksForMoney(pledge)) return 'received';
   if (pledge.settledDong > 0n) return 'partly';
   if (pledge.way === 'card') return cardProgress(facts);
   return facts.isAnnounced ? 'announced' : 'waits';
@@ -41,10 +41,15 @@ function cardProgress({ cardStatuses: [newest] }: TransferFacts) {
   return newest === 'created' ? 'cardWaits' : 'cardEnded';
 }
 
+/** Nothing is asked for once it is kept or given up. */
+export function asksForMoney({ status, amountDong, settledDong }: Pledge): boolean {
+  return status !== 'cancelled' && status !== 'lapsed' && settledDong < amountDong;
+}
+
 export function promisePage(data: PromiseData, t: Translate) {
   const { pledge, facts, obstacle } = data;
   const progress = progressOf(data);
-  const isOpen = progress !== 'received' && progress !== 'given';
+  const isOpen = asksForMoney(pledge);
   const isCard = pledge.way === 'card';
   return {
     steps: givingSteps('send', t),
@@ -83,17 +88,27 @@ function troubleNotice(obstacle: CardObstacle, t: Translate) {
 }
 
 /** Null when the fund has no open account any more. */
-function transferCard(pledge: Pledge, { account, memo, modules }: TransferFacts, t: Translate) {
+function transferCard(pledge: Pledge, facts: TransferFacts, t: Translate) {
+  const { account, memo, modules, apps } = facts;
   if (account === null || modules === null) return null;
   const { bankName, accountNumber, holderName } = account;
+  const outstanding = outstandingOf(pledge);
   return {
     qr: qrFigure(modules, t('giving.transfer.qrAlt'), t('giving.transfer.qrCaption')),
     bank: bankName,
     number: accountNumber,
     holder: holderName,
-    amount: formatDong(pledge.amountDong),
-    amountToCopy: pledge.amountDong.toString(),
+    amount: formatDong(outstanding),
+    amountToCopy: outstanding.toString(),
     memo,
-    limit: instantLimit(pledge.amountDong),
+    limit: instantLimit(outstanding),
+    picture: {
+      href: paths.giveQr(pledge.referenceCode),
+      name: `QR-${pledge.referenceCode}.png`,
+    },
+    apps: apps.map(({ name, href }) => ({
+      href,
+      text: t('giving.transfer.openApp', { bank: name }),
+    })),
   };
 }

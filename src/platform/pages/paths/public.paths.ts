@@ -14,6 +14,7 @@ export const publicPaths = {
   giveCheck: (draftId: string) => `/ung-ho/kiem-tra/${part(draftId)}`,
   giveCard: (code: string) => `/ung-ho/${part(code)}/the`,
   giveTransfer: (code: string) => `/ung-ho/${part(code)}/chuyen-khoan`,
+  giveQr: (code: string) => `/ung-ho/${part(code)}/ma-qr.png`,
   giveCardBack: (code: string, result: 'xong' | 'huy') =>
     withQuery(`/ung-ho/${part(code)}`, { the: result }),
   statement: (query: Query = {}) => withQuery('/sao-ke', query),
