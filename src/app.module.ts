@@ -30,6 +30,7 @@ import { BankProofsModule } from './income/bank-proofs/bank-proofs.module.js';
 import { CardPayoutsModule } from './income/card-payouts/card-payouts.module.js';
 import { LateGiftsModule } from './income/late-gifts/late-gifts.module.js';
 import { MatchingModule } from './income/matching/matching.module.js';
+import { ClaimsModule } from './income/claims/claims.module.js';
 import { GivingModule } from './income/giving/giving.module.js';
 import { CashReceiptsModule } from './income/cash-receipts/cash-receipts.module.js';
 import { CardPaymentsModule } from './income/card-payments/card-payments.module.js';
@@ -75,6 +76,7 @@ export const FEATURES: readonly FeatureModule[] = [
   BankPushesModule,
   CardPaymentsModule,
   CashReceiptsModule,
+  ClaimsModule,
   GivingModule,
   AppealsModule,
   FundHandoversModule,

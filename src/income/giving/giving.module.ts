@@ -3,6 +3,7 @@ import { AppealsModule } from '../../books/appeals/appeals.module.js';
 import { FundsModule } from '../../books/funds/funds.module.js';
 import { BankPushesModule } from '../bank-pushes/bank-pushes.module.js';
 import { CardPaymentsModule } from '../card-payments/card-payments.module.js';
+import { ClaimsModule } from '../claims/claims.module.js';
 import { PledgesModule } from '../pledges/pledges.module.js';
 import { GivingCheckController } from './answers/giving-check.controller.js';
 import { GivingController } from './answers/giving.controller.js';
@@ -12,12 +13,20 @@ import { Giving } from './giving.service.js';
 import { PledgeLetter } from './promise/pledge-letter.js';
 import { PromiseController } from './promise/promise.controller.js';
 import { TransferDetails } from './promise/transfer-details.service.js';
+import { TransferOrders } from './promise/transfer-orders.service.js';
 import { FACTS } from './giving.facts.js';
 
 @Module({
-  imports: [AppealsModule, FundsModule, PledgesModule, CardPaymentsModule, BankPushesModule],
+  imports: [
+    AppealsModule,
+    FundsModule,
+    PledgesModule,
+    CardPaymentsModule,
+    BankPushesModule,
+    ClaimsModule,
+  ],
   controllers: [GivingController, GivingCheckController, PromiseController],
-  providers: [Giving, GivingDrafts, GivingPurposes, PledgeLetter, TransferDetails],
+  providers: [Giving, GivingDrafts, GivingPurposes, PledgeLetter, TransferDetails, TransferOrders],
 })
 export class GivingModule {
   static readonly facts = FACTS;

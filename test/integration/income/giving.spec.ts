@@ -105,6 +105,23 @@ describe('giving', () => {
     expect((await fetch(`${world.origin}/ung-ho/UHX225J6C82H/ma-qr.png`)).status).toBe(404);
   });
 
+  it('brings all of it back by the code alone, without a name or an address', async () => {
+    const { confirmed } = await promised();
+    const code = confirmed.location.split('/').at(-1) ?? '';
+    const stranger = new FormBrowser(world.origin);
+    const followed = await stranger.get(`/theo-doi/${code}`);
+    expect(followed.html).toContain(`href="/ung-ho/${code}">Xem lại cách chuyển tiền`);
+    const page = await stranger.get(`/ung-ho/${code}`);
+    expect(page.html).toContain(world.appealAccount.accountNumber);
+    expect(page.html).toContain('Nếu đến ngày');
+    for (const own of ['Lan', 'lan@example.vn', 'trẻ em']) expect(page.html).not.toContain(own);
+    await world.owner.query(
+      `update income.pledge set registered_at = registered_at - interval '8 days' where reference_code = $1`,
+      [code],
+    );
+    expect((await stranger.get(`/ung-ho/${code}`)).html).not.toContain('Nếu đến ngày');
+  });
+
   it('opens the app of a bank only where an operator named its link', async () => {
     const { browser, confirmed } = await promised();
     const page = await browser.get(confirmed.location);

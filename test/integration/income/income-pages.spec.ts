@@ -245,10 +245,9 @@ describe('pages of income', () => {
 
   it('give a QR that a camera reads and an independent decoder takes apart', async () => {
     const pledge = await aPledge(2_500_000n);
-    const { modules, memo } = await world.asSystem(() =>
-      world.get(TransferDetails).factsOf(pledge),
-    );
-    if (modules === null) throw new Error('The fund has an account');
+    const { order } = await world.asSystem(() => world.get(TransferDetails).factsOf(pledge));
+    if (order === null) throw new Error('The fund has an account');
+    const { modules, memo } = order;
     const text = photographed(modules);
     const read = new QRPay(text);
     expect(read).toMatchObject({ isValid: true, amount: '2500000' });

@@ -17,6 +17,7 @@ import { bareForm } from '../answers/giving.forms.js';
 import { Giving } from '../giving.service.js';
 import { asksForMoney, promisePage } from './promise.pages.js';
 import { TransferDetails } from './transfer-details.service.js';
+import { TransferOrders } from './transfer-orders.service.js';
 
 /** The code is the key to the page: no search engine keeps it. */
 const UNINDEXED = ['x-robots-tag', 'noindex, noarchive'] as const;
@@ -27,6 +28,7 @@ export class PromiseController {
   constructor(
     private readonly giving: Giving,
     private readonly transfers: TransferDetails,
+    private readonly orders: TransferOrders,
     private readonly cards: CardOffers,
   ) {}
 
@@ -46,7 +48,7 @@ export class PromiseController {
   async picture(@Param('reference') reference: string): Promise<RouteResult> {
     const pledge = await this.pledgeOf(reference);
     const isAsked = pledge.way !== 'card' && asksForMoney(pledge);
-    const stream = isAsked ? await this.transfers.pictureOf(pledge) : null;
+    const stream = isAsked ? await this.orders.pictureOf(pledge) : null;
     if (stream === null) throw pledgeNotFound();
     const fileName = `QR-${pledge.referenceCode}.png`;
     return download({ fileName, mediaType: 'image/png', stream, inline: true });

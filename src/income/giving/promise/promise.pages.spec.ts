@@ -25,9 +25,9 @@ const pledge: Data['pledge'] = {
   registeredAt: new Date('2026-01-01T00:00:00Z'),
   settledDong: 0n,
 };
-const facts: Data['facts'] = {
-  purposeTitle: 'Quỹ Thử',
+const order: NonNullable<Data['facts']['order']> = {
   account: {
+    id: ID,
     bankBin: '970436',
     bankName: 'Vietcombank',
     accountNumber: '1017595600',
@@ -36,6 +36,11 @@ const facts: Data['facts'] = {
   memo: 'UHXABCDEFGHK UNG HO',
   modules: { size: 2, data: [1, 0, 0, 1] },
   apps: [],
+};
+const facts: Data['facts'] = {
+  purposeTitle: 'Quỹ Thử',
+  order,
+  lookAgain: { isDue: false, from: '2026-01-08', afterDays: 7, toldTo: '2026-01-05' },
   isAnnounced: false,
   cardStatuses: [],
 };
@@ -56,7 +61,10 @@ describe('the page of a promise', () => {
   });
 
   it('lays what is copied first, before any picture, and keeps the code as a picture of its own', () => {
-    const html = page({}, { apps: [{ name: 'MB', href: 'https://apps.example/?tn=UHX' }] });
+    const html = page(
+      {},
+      { order: { ...order, apps: [{ name: 'MB', href: 'https://apps.example/?tn=UHX' }] } },
+    );
     const places = [
       'data-copy="600000000"',
       'data-copy="UHXABCDEFGHK UNG HO"',
@@ -92,9 +100,23 @@ describe('the page of a promise', () => {
   });
 
   it('warns when the fund has no account any more', () => {
-    const html = page({}, { account: null, modules: null });
+    const html = page({}, { order: null, lookAgain: null });
     expect(wordsOf(html)).toContain('Xin đừng chuyển tiền và chọn quỹ khác.');
     expect(html).not.toContain('class="transfer"');
+  });
+
+  it('says what to do about money that does not come: wait for a day, then three steps', () => {
+    const early = wordsOf(page());
+    expect(early).toContain('Nếu đến ngày 08/01/2026 (sau 7 ngày) vẫn chưa thấy');
+    expect(early).not.toContain('mã giao dịch');
+    const lookAgain = { isDue: true, from: '2026-01-08', afterDays: 7, toldTo: '2026-01-05' };
+    const late = wordsOf(page({}, { lookAgain }));
+    expect(late).toContain('Sao kê của tài khoản này đã được nhập đến hết ngày 05/01/2026.');
+    expect(late).toContain('ghi lại mã giao dịch đầy đủ');
+    expect(late).not.toContain('Nếu đến ngày');
+    const untold = wordsOf(page({}, { lookAgain: { ...lookAgain, toldTo: null } }));
+    expect(untold).toContain('chưa có sao kê nào được nhập');
+    expect(page({ settledDong: 600_000_000n })).not.toContain('chua-thay');
   });
 
   it('leads back to the card page, and asks no card payer to transfer', () => {

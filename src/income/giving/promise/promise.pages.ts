@@ -1,3 +1,4 @@
+import { formatViDate } from '../../../kernel/dates/business-date.js';
 import { dongInWords, formatDong } from '../../../kernel/money/money.js';
 import type { Translate } from '../../../platform/i18n/translate.js';
 import type { Tone } from '../../../platform/pages/components.types.js';
@@ -7,7 +8,8 @@ import type { CardObstacle } from '../../card-payments/card-payments.types.js';
 import type { Pledge } from '../../pledges/pledges.types.js';
 import { givingSteps } from '../giving-steps.js';
 import { instantLimit } from '../instant-limit.js';
-import { outstandingOf, type TransferFacts } from './transfer-details.service.js';
+import type { TransferFacts } from './transfer-details.service.js';
+import { outstandingOf } from './transfer-orders.service.js';
 
 interface PromiseData {
   readonly pledge: Pledge;
@@ -65,9 +67,23 @@ export function promisePage(data: PromiseData, t: Translate) {
     trouble: obstacle === undefined ? null : troubleNotice(obstacle, t),
     asksTransfer: isOpen && !isCard,
     transfer: transferCard(pledge, facts, t),
+    missing: isOpen && !isCard ? missingMoney(facts, t) : null,
     ...cardActions(pledge, isOpen && isCard ? progress : null),
     followHref: paths.follow(pledge.referenceCode),
     againHref: paths.give(),
+  };
+}
+
+/** What to do when money was sent and is not seen: a day to wait for, then steps. */
+function missingMoney({ lookAgain }: TransferFacts, t: Translate) {
+  if (lookAgain === null) return null;
+  const { isDue, from, afterDays, toldTo } = lookAgain;
+  const day = toldTo === null ? null : formatViDate(toldTo);
+  return {
+    isDue,
+    searchHref: paths.statement(),
+    wait: t('giving.missing.wait', { day: formatViDate(from), days: afterDays }),
+    told: day === null ? t('giving.missing.untold') : t('giving.missing.told', { day }),
   };
 }
 
@@ -88,9 +104,9 @@ function troubleNotice(obstacle: CardObstacle, t: Translate) {
 }
 
 /** Null when the fund has no open account any more. */
-function transferCard(pledge: Pledge, facts: TransferFacts, t: Translate) {
-  const { account, memo, modules, apps } = facts;
-  if (account === null || modules === null) return null;
+function transferCard(pledge: Pledge, { order }: TransferFacts, t: Translate) {
+  if (order === null) return null;
+  const { account, memo, modules, apps } = order;
   const { bankName, accountNumber, holderName } = account;
   const outstanding = outstandingOf(pledge);
   return {
