@@ -7,6 +7,7 @@ import { paths } from '../../platform/pages/paths.js';
 import { column, defineTable, figureColumn, headColumn } from '../../platform/pages/table.js';
 import type { FollowedGift, FollowedLine, FollowedPledge, FollowedStory } from './follow.types.js';
 import { giftShare } from './gift-share.js';
+import { unpaidWays } from './unpaid-ways.js';
 
 const linesTable = defineTable<FollowedLine>('follow.lines', {
   decision: headColumn((line) => ({
@@ -46,6 +47,7 @@ export function followPage(
     heading: title,
     startHref: paths.follow(),
     pledged: pledge === null ? null : { items: pledgeSteps(pledge, stories, t) },
+    unpaid: pledge === null ? null : unpaidWays(pledge, stories),
     stories: stories.map((story) => storyView(story, t)),
     permanent: {
       href: paths.follow(code),
