@@ -30,6 +30,11 @@ export class Giving {
     await this.drafts.save(answers);
   }
 
+  /** As keep, for answers that were checked before and lay open too long since. */
+  keepAsTyped(answers: GivingAnswers): Promise<void> {
+    return this.drafts.save(answers);
+  }
+
   answersOf(draftId: string): Promise<GivingAnswers | null> {
     return this.drafts.read(draftId);
   }

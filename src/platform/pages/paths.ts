@@ -8,6 +8,7 @@ import { spendingPaths } from './paths/spending.paths.js';
 import { staffPaths } from './paths/staff.paths.js';
 
 export { withQuery } from './paths/address.js';
+export { GIVE_BOX } from './paths/public.paths.js';
 
 /**
  * Every address of the portal, a contract that all areas link to. Path parts are escaped, empty query values left out.

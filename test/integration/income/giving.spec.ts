@@ -172,6 +172,35 @@ describe('giving', () => {
     expect(sent.html).toContain('href="#field-purpose"');
   });
 
+  it('takes what a give box of another page asks for, by the address alone', async () => {
+    const visitor = new FormBrowser(world.origin);
+    const tapped = await visitor.get('/ung-ho?so-tien=500000&muc-dich=appeal:BAO-LU-T51');
+    expect(tapped.html).toMatch(/name="suggested" value="500000"[^>]* checked/);
+    expect(tapped.html).toContain('value="appeal:BAO-LU-T51" id="field-purpose" checked');
+    const typed = await visitor.get('/ung-ho?so-tien=1,5tr&muc-dich=fund:NOWHERE');
+    expect(typed.html).toMatch(/name="suggested" value="other"[^>]* checked/);
+    expect(typed.html).toContain('value="1,5tr"');
+    const odd = await visitor.get('/ung-ho?so-tien=nam%20trieu&so-tien=1');
+    expect(odd.status).toBe(200);
+    expect((await visitor.get('/ung-ho?so-tien=nam%20trieu')).html).toContain('bằng chữ số');
+  });
+
+  it('says that the appeal closed before the last button, and keeps what was typed', async () => {
+    const { browser, sent } = await answered();
+    const check = await browser.get(sent.location);
+    await world.owner.query(`update books.appeal set closes_on = opens_on where code = $1`, [
+      'BAO-LU-T51',
+    ]);
+    const late = await browser.post(sent.location, FormBrowser.hidden(check.html));
+    expect(late.status).toBe(303);
+    const again = await browser.get(late.location.replace(/#.*/, ''));
+    expect(again.html).toContain('vừa ngừng nhận ủng hộ');
+    expect(again.html).toContain('value="Nguyễn Thị Lan"');
+    await world.owner.query(`update books.appeal set closes_on = null where code = $1`, [
+      'BAO-LU-T51',
+    ]);
+  });
+
   it('keeps the answers of a page that lay open longer than its draft', async () => {
     const { browser, sent } = await answered();
     const check = await browser.get(sent.location);

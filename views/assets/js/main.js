@@ -2,6 +2,7 @@
 const enhancements = {
   copy: () => import('./copy.js').then((module) => module.enhanceCopy),
   money: () => import('./money-input.js').then((module) => module.enhanceMoneyInput),
+  'one-amount': () => import('./one-amount.js').then((module) => module.enhanceOneAmount),
   'submit-once': () => import('./submit-once.js').then((module) => module.enhanceSubmitOnce),
   passkey: () => import('./passkey.js').then((module) => module.enhancePasskey),
   'look-again': () => import('./look-again.js').then((module) => module.enhanceLookAgain),

@@ -1,5 +1,6 @@
 import { Body, Controller, Get, Param, ParseUUIDPipe, Post, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
+import { DomainError } from '../../../kernel/errors.js';
 import { translator, type Locale, type Translate } from '../../../platform/i18n/translate.js';
 import { CurrentLocale, Form, Public, T } from '../../../platform/http/access.js';
 import { readForm } from '../../../platform/forms/forms.js';
@@ -15,6 +16,8 @@ import { GivingPurposes } from '../giving-purposes.service.js';
 import { Giving } from '../giving.service.js';
 import { GIVING_LIMIT } from '../giving.settings.js';
 import { TransferDetails } from '../promise/transfer-details.service.js';
+
+const CLOSED = new Set(['giving.purposeClosed', 'pledges.fundClosed', 'pledges.appealClosed']);
 
 /** The second page: check the answers, then promise. Going back, a double click or a long wait harm nothing. */
 @Controller()
@@ -39,10 +42,7 @@ export class GivingCheckController {
     if (answers === null) return page('income/giving/expired', expiredPage(), { status: 410 });
     const purposes = await this.purposes.open();
     const purpose = purposes.find((open) => open.value === answers.purpose);
-    if (purpose === undefined) {
-      const text = t('giving.purposeClosed');
-      return redirect(paths.giveAgain(draftId, 'purpose'), { tone: 'warning', text });
-    }
+    if (purpose === undefined) return purposeClosed(draftId, t);
     return page('income/giving/check', checkPage(answers, purpose, t));
   }
 
@@ -61,7 +61,8 @@ export class GivingCheckController {
     if (done !== null) return this.resume(done, { body, ip: request.ip }, t);
     const answers = await this.giving.answersOf(draftId);
     if (answers === null) return this.keepAgain(draftId, body, t);
-    const pledge = await this.giving.confirm(answers, locale);
+    const pledge = await this.giving.confirm(answers, locale).catch(orNullWhenClosed);
+    if (pledge === null) return purposeClosed(draftId, t);
     if (pledge.way !== 'card') return redirect(paths.giveReceived(pledge.referenceCode));
     return this.toCard(pledge, { answers, ip: request.ip }, t);
   }
@@ -100,7 +101,19 @@ export class GivingCheckController {
     const reading = readForm(givingForm, body);
     if (!reading.ok) return page('income/giving/expired', expiredPage(), { status: 410 });
     const answers: GivingAnswers = { ...reading.values, submissionId: draftId };
-    await this.giving.keep(answers);
+    // Whether its purpose is still open is for the page that shows it to say: nothing typed is lost.
+    await this.giving.keepAsTyped(answers);
     return redirect(paths.giveCheck(draftId), { tone: 'info', text: t('giving.check.keptAgain') });
   }
+}
+
+/** It closed between the form and the last button: what was typed is still in the draft. */
+function purposeClosed(draftId: string, t: Translate): RouteResult {
+  const text = t('giving.purposeClosed');
+  return redirect(paths.giveAgain(draftId, 'purpose'), { tone: 'warning', text });
+}
+
+function orNullWhenClosed(error: unknown): null {
+  if (error instanceof DomainError && CLOSED.has(error.code)) return null;
+  throw error;
 }

@@ -1,9 +1,10 @@
 import { Body, Controller, Get, Post, Query, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
+import type { z } from 'zod';
 import type { Translate } from '../../../platform/i18n/translate.js';
 import { Form, Public, T } from '../../../platform/http/access.js';
 import { EMPTY_FORM, submit, type FormState } from '../../../platform/forms/forms.js';
-import { paths } from '../../../platform/pages/paths.js';
+import { GIVE_BOX, paths } from '../../../platform/pages/paths.js';
 import { RateLimiter } from '../../../platform/http/rate-limiter.js';
 import {
   page,
@@ -13,6 +14,7 @@ import {
 } from '../../../platform/pages/results.js';
 import { CardOffers } from '../../card-payments/card-offers.service.js';
 import { addressKey } from './address-key.js';
+import { askedAmount, type AskedAhead } from './give-box.js';
 import { asTyped, givingForm, givingQuery } from './giving.forms.js';
 import { givingPage } from './giving.pages.js';
 import { GivingPurposes } from '../giving-purposes.service.js';
@@ -36,15 +38,18 @@ export class GivingController {
     @Req() request: FastifyRequest,
     @T() t: Translate,
   ): Promise<RouteResult> {
-    const { phien: draftId, quy, 'loi-keu-goi': appeal } = givingQuery.parse(query);
-    const wanted = appeal === undefined ? `fund:${quy ?? ''}` : `appeal:${appeal}`;
-    const asked = { wanted, ip: request.ip };
-    if (draftId === undefined) return this.form(EMPTY_FORM, asked, t);
+    const asked = givingQuery.parse(query);
+    const { phien: draftId } = asked;
+    const opening = { wanted: wantedOf(asked), ip: request.ip };
+    if (draftId === undefined) {
+      const { values: ahead, errors } = askedAmount(asked[GIVE_BOX.amount]);
+      return this.form({ input: {}, errors }, { ...opening, ahead }, t);
+    }
     const done = await this.giving.registered(draftId);
     if (done !== null) return redirect(paths.giveReceived(done.referenceCode));
     const answers = await this.giving.answersOf(draftId);
     const kept = answers === null ? EMPTY_FORM : { input: asTyped(answers), errors: {} };
-    return this.form(kept, asked, t);
+    return this.form(kept, opening, t);
   }
 
   @Post(paths.give())
@@ -72,11 +77,17 @@ export class GivingController {
 
   private async form(
     state: FormState,
-    { wanted, ip }: { wanted: string; ip: string },
+    { ip, ...opening }: { wanted: string; ip: string; ahead?: AskedAhead['values'] },
     t: Translate,
   ): Promise<PageResult> {
     const purposes = await this.purposes.open();
     const cards = await this.cards.standingFor(ip);
-    return page('income/giving/form', givingPage({ purposes, state, wanted, cards }, t));
+    return page('income/giving/form', givingPage({ purposes, state, cards, ...opening }, t));
   }
+}
+
+function wantedOf({ quy, 'loi-keu-goi': appeal, ...asked }: z.output<typeof givingQuery>): string {
+  return (
+    asked[GIVE_BOX.purpose] ?? (appeal === undefined ? `fund:${quy ?? ''}` : `appeal:${appeal}`)
+  );
 }

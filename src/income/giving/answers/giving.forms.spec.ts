@@ -17,7 +17,7 @@ describe('the amount a giver means', () => {
     ['', '１００．０００', 100_000n],
     ['200000', '', 200_000n],
     ['other', '50k', 50_000n],
-    ['200000', '300.000', 300_000n],
+    ['200000', '200.000', 200_000n],
   ])('reads %j and %j', (suggested, amount, dong) => {
     const read = reading({ suggested, amount });
     expect(read.ok && chosenAmount(read.values)).toBe(dong);
@@ -30,14 +30,30 @@ describe('the amount a giver means', () => {
     ['', '1e9', 'forms.dong.notNumber'],
     ['', '-5000', 'forms.dong.notPositive'],
     ['200000', '1.00.000', 'forms.dong.ambiguous'],
+    ['1000000', '2.000.000', 'giving.form.amountTwice'],
   ])('refuses %j and %j as %s, on the field', (suggested, amount, code) => {
     expect(reading({ suggested, amount })).toMatchObject({ errors: { amount: { code } } });
   });
 });
 
+describe('the address of a giver', () => {
+  it('is asked about when its host is a slip, and taken as it stands when that is said', () => {
+    const slip = { suggested: '100000', email: 'lan@gmial.com' };
+    expect(reading(slip)).toMatchObject({ errors: { email: { code: 'giving.form.emailDoubt' } } });
+    expect(reading({ ...slip, emailAsIs: 'on' }).ok).toBe(true);
+    expect(reading({ ...slip, email: 'lan@gmail.com' }).ok).toBe(true);
+  });
+
+  it('is told as wrong together with an amount in words', () => {
+    expect(reading({ suggested: 'other', amount: 'năm triệu', email: 'lan@' })).toMatchObject({
+      errors: { amount: { code: 'forms.dong.notNumber' }, email: { code: 'invalid' } },
+    });
+  });
+});
+
 describe('the answers of a giver', () => {
   it.each([
-    { suggested: '500000', amount: '' },
+    { suggested: '500000', amount: '', email: 'lan@gmial.com', emailAsIs: 'on' },
     { suggested: 'other', amount: '1,5tr', donorName: ' Lan ', wish: 'x\0y', way: 'card' },
   ])('are the same when they are sent again: %j', (answers) => {
     const read = reading(answers);

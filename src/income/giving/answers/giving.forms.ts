@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { meantEmail } from '../../../kernel/email-typo.js';
 import { invariant } from '../../../kernel/invariant.js';
 import { formatDongPlain } from '../../../kernel/money/money.js';
 import { defineForm, type ValuesOf } from '../../../platform/forms/define-form.js';
@@ -11,8 +12,12 @@ import {
   submission,
   suggestedMoney,
   text,
+  tick,
 } from '../../../platform/forms/field-kinds.js';
+import { GIVE_BOX } from '../../../platform/pages/paths.js';
 import { SUGGESTED_DONG } from '../giving.settings.js';
+
+export const EMAIL_DOUBT = 'giving.form.emailDoubt';
 
 /** Everything a giver says. The name may stay empty: an unnamed gift is a normal gift. */
 export const givingForm = defineForm(
@@ -32,6 +37,8 @@ export const givingForm = defineForm(
       otherwise: 'masked',
     }),
     email: email({ optional: true, hint: true, autocomplete: 'email' }),
+    /** Asked only after an address that looks like a slip. */
+    emailAsIs: tick(),
     wish: paragraph({ max: 500, optional: true, hint: true }),
     way: choice({
       of: ['bank_transfer', 'card'],
@@ -47,6 +54,20 @@ export const givingForm = defineForm(
       beside: ['suggested'],
       code: 'giving.form.amountMissing',
       holds: ({ suggested, amount }) => suggested !== null || amount !== null,
+    },
+    // With the script a typed amount unticks the tapped one; without it both arrive, and only the giver knows which is meant.
+    {
+      field: 'amount',
+      beside: ['suggested'],
+      code: 'giving.form.amountTwice',
+      holds: ({ suggested, amount }) =>
+        suggested === null || amount === null || suggested === amount,
+    },
+    {
+      field: 'email',
+      beside: ['emailAsIs'],
+      code: EMAIL_DOUBT,
+      holds: ({ email: address, emailAsIs }) => emailAsIs || meantEmail(address) === null,
     },
   ],
 );
@@ -66,6 +87,7 @@ export function asTyped(answers: GivingAnswers): Readonly<Record<string, string>
     ...answers,
     suggested: suggested?.toString() ?? 'other',
     amount: amount === null ? '' : formatDongPlain(amount),
+    emailAsIs: answers.emailAsIs ? 'on' : '',
   };
 }
 
@@ -75,5 +97,7 @@ export const bareForm = z.object({});
 export const givingQuery = z.object({
   'loi-keu-goi': z.string().max(40).optional().catch(undefined),
   quy: z.string().max(24).optional().catch(undefined),
+  [GIVE_BOX.purpose]: z.string().max(48).optional().catch(undefined),
+  [GIVE_BOX.amount]: z.string().max(60).optional().catch(undefined),
   phien: z.uuid().optional().catch(undefined),
 });

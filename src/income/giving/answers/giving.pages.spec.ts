@@ -62,6 +62,22 @@ describe('the first page of giving', () => {
     expect(wordsOf(html)).toContain('Thẻ đang trục trặc');
   });
 
+  it('asks which amount is meant, and which address', () => {
+    const state = refused({ ...body, suggested: '1000000', email: 'lan@gmial.com' });
+    const html = form({ state });
+    expect(wordsOf(html)).toContain('Bạn vừa chọn một số tiền có sẵn vừa ghi một số khác.');
+    expect(wordsOf(html)).toContain('Có phải bạn muốn ghi lan@gmail.com?');
+    expect(html).toContain('name="emailAsIs"');
+    expect(form()).not.toContain('name="emailAsIs"');
+  });
+
+  it('says beside the other faults that the purpose closed meanwhile', () => {
+    const state = refused({ ...body, purpose: 'appeal:CU', email: 'lan@' });
+    const words = wordsOf(form({ state }));
+    expect(words).toContain('vừa ngừng nhận ủng hộ');
+    expect(words).toContain('Địa chỉ thư điện tử chưa đúng');
+  });
+
   it('tells all faults at once, beside their fields, and keeps what was typed and tapped', () => {
     const state = refused({
       submissionId: DRAFT,

@@ -1,5 +1,8 @@
 import { part, withQuery, type Query } from './address.js';
 
+/** What a give box on any page sends to the form of giving, by GET: no token, so its page stays the same for everybody. */
+export const GIVE_BOX = { amount: 'so-tien', purpose: 'muc-dich' } as const;
+
 /** Addresses of what everybody sees, of signing in, and of the server itself. */
 export const publicPaths = {
   home: () => '/',
