@@ -22,6 +22,13 @@ const production = {
   SESSION_SECRETS: `${'a'.repeat(32)},${'b'.repeat(32)}`,
   SCOPE_KEYS: `${'c'.repeat(32)},${'d'.repeat(32)}`,
   PII_KEYS: `k1:${randomBytes(32).toString('base64')}`,
+  SITE_BODY: 'Mặt trận Tổ quốc',
+  SITE_RESPONSIBLE: 'Chủ tịch',
+  SITE_DECISION: '1/QĐ',
+  SITE_ADDRESS: 'Một con đường',
+  SITE_PHONE: '1900 0000',
+  SITE_EMAIL: 'a@b.example',
+  SITE_SOURCE: 'https://source.example/portal',
 };
 
 describe('configuration', () => {
@@ -57,6 +64,20 @@ describe('configuration', () => {
       expect(start).toThrow(name);
     },
   );
+
+  it('takes blanks for nothing where the law wants words', () => {
+    expect(() => loadConfig({ ...production, SITE_DECISION: '   ' })).toThrow('SITE_DECISION');
+    expect(loadConfig({ DATABASE_URL }).site.decision).toBeNull();
+  });
+
+  it('turns to the portal itself with a weakness, unless somebody else is named', () => {
+    expect(loadConfig(production).site.securityContact).toBe('mailto:a@b.example');
+    const named = { ...production, SITE_SECURITY_CONTACT: 'https://security.example/report' };
+    expect(loadConfig(named).site.securityContact).toBe('https://security.example/report');
+    expect(() => loadConfig({ ...production, SITE_SECURITY_CONTACT: 'somebody' })).toThrow(
+      'SITE_SECURITY_CONTACT',
+    );
+  });
 
   it.each(Object.entries(DEVELOPMENT_SECRETS))(
     'refuses the published %s in production and does not repeat it',

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { readBankAppLinks, type BankAppLink } from './bank-app-links.js';
 import { limitVariables, readLimits, type Limits } from './limits.js';
 import { PROJECT_ROOT } from './project-root.js';
+import { LEGAL_SITE_VARIABLES, readSite, siteVariables, type Site } from './site.js';
 import {
   DEVELOPMENT_SECRETS,
   readBankSecrets,
@@ -60,6 +61,7 @@ export const environmentSchema = z.object({
   FILES_DIR: z.string().default('.data/files'),
   FRESH_PROOF_MINUTES: z.coerce.number().int().min(1).max(60).default(10),
   IMPORT_HEAP_MB: z.coerce.number().int().min(96).max(4096).default(192),
+  ...siteVariables,
   ...limitVariables,
 });
 
@@ -115,6 +117,8 @@ export class AppConfig {
   /** Limit of the heap of the process that imports statements. */
   readonly importHeapMegabytes: number;
   readonly limits: Limits;
+  /** Who stands behind the portal. */
+  readonly site: Site;
 
   constructor(values: z.output<typeof environmentSchema>) {
     this.environment = values.NODE_ENV;
@@ -146,6 +150,7 @@ export class AppConfig {
     this.freshProofMinutes = values.FRESH_PROOF_MINUTES;
     this.importHeapMegabytes = values.IMPORT_HEAP_MB;
     this.limits = readLimits(values);
+    this.site = readSite(values);
     this.filesDir = isAbsolute(values.FILES_DIR)
       ? values.FILES_DIR
       : join(PROJECT_ROOT, values.FILES_DIR);
@@ -196,8 +201,8 @@ function productionFaults(environment: Environment): string[] {
   const known = Object.entries(DEVELOPMENT_SECRETS)
     .filter(([name, value]) => environment[name]?.includes(value))
     .map(([name]) => `${name}: the development value is public; set your own`);
-  const required = ['PUBLIC_ORIGIN', 'SMTP_URL', 'FILES_DIR', 'MAIL_FROM']
-    .filter((name) => !environment[name])
+  const required = ['PUBLIC_ORIGIN', 'SMTP_URL', 'FILES_DIR', 'MAIL_FROM', ...LEGAL_SITE_VARIABLES]
+    .filter((name) => (environment[name] ?? '').trim() === '')
     .map((name) => `${name}: required in production`);
   const origin = environment['PUBLIC_ORIGIN'] ?? '';
   const insecure =
