@@ -19,6 +19,7 @@ export const FACTS = defineFacts({
       order: 20,
       label: 'giving.navigation',
       href: paths.give(),
+      isInReach: true,
     },
   ],
 });

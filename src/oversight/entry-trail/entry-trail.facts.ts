@@ -8,6 +8,7 @@ export const FACTS = defineFacts({
       order: 10,
       label: 'auditDesk.navigation',
       href: paths.oversight.home(),
+      isInReach: true,
     },
   ],
   actions: [{ of: 'audit', verbs: ['entryRead', 'fileRead'] }],

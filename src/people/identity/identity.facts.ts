@@ -86,6 +86,7 @@ export const FACTS = defineFacts({
       order: 10,
       label: 'identity.navigation.home',
       href: paths.staff.home(),
+      isInReach: true,
     },
     {
       audience: 'staff',

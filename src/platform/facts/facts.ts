@@ -4,7 +4,7 @@ import type { ActionFact } from './actions.js';
 import type { CheckFact } from './checks.js';
 import type { ClosingFact } from './closing.js';
 import type { JobFact } from './jobs.js';
-import type { NavigationFact, WorkFact } from './pages.js';
+import type { FooterFact, NavigationFact, WorkFact } from './pages.js';
 import type { SealedRecordFact } from './sealed-records.js';
 
 /**
@@ -28,6 +28,7 @@ export interface ModuleFacts {
   readonly sealed?: readonly SealedRecordFact[];
   readonly refusals?: RefusalFacts;
   readonly navigation?: readonly NavigationFact[];
+  readonly footer?: readonly FooterFact[];
   readonly work?: readonly WorkFact[];
   readonly jobs?: readonly JobFact[];
   readonly checks?: readonly CheckFact[];

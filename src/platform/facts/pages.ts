@@ -26,6 +26,21 @@ export interface NavigationFact {
   readonly href: string;
   /** Shown to those who may; always, when absent. */
   readonly permission?: Permission;
+  /** One of the few that stand beside the closed menu on a phone. */
+  readonly isInReach?: boolean;
+}
+
+/** Columns of links at the foot of public pages. */
+export const FOOTER_COLUMNS = ['portal', 'lookUp'] as const;
+
+/** A link at the foot of every public page; it also stands on the map of the site. */
+export interface FooterFact {
+  readonly column: (typeof FOOTER_COLUMNS)[number];
+  /** Place in its column, smallest first. */
+  readonly order: number;
+  /** Message key. */
+  readonly label: string;
+  readonly href: string;
 }
 
 /** One kind of work that waits for people with a permission. */

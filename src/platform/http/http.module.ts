@@ -5,6 +5,7 @@ import { ErrorFilter } from './errors/error.filter.js';
 import { RateLimiter } from './rate-limiter.js';
 import { AnswerWriter } from './answers/answer-writer.js';
 import { Navigation } from '../pages/navigation.js';
+import { SiteFrame } from '../pages/frame/site-frame.js';
 import { PageRenderer } from '../pages/page-renderer.js';
 import { AccessGuard } from './request/access.guard.js';
 import { Downloads } from './downloads/downloads.js';
@@ -31,6 +32,7 @@ import { FACTS } from './http.facts.js';
     MicroCache,
     Metrics,
     Navigation,
+    SiteFrame,
     PageRenderer,
     AnswerWriter,
     Downloads,

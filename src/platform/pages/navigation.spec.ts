@@ -16,7 +16,7 @@ const LINKS = [
   link('/can-bo/a', 20, { group: 'bank' }),
   link('/can-bo/c', 40, { group: 'books' }),
   link('/kiem-toan', 10, { audience: 'auditor' }),
-  link('/sao-ke', 10, { audience: 'public' }),
+  link('/sao-ke', 10, { audience: 'public', isInReach: true }),
 ];
 
 const Told = Object.assign(Function, { facts: { navigation: LINKS } });
@@ -57,8 +57,14 @@ describe('the menu', () => {
     expect(menu('/can-bo/c').near).toEqual([]);
   });
 
+  it('keeps a few links beside it where it is closed', () => {
+    expect(menu('/').reach.map(({ href }) => href)).toEqual(['/sao-ke']);
+    expect(menu('/can-bo').reach).toEqual([]);
+  });
+
   it('is another one for visitors and at the desk of the auditors', () => {
     expect(hrefs('/', { actor: null })).toEqual(['/sao-ke']);
+    expect(hrefs('/sao-ke?q=lan')).toEqual(['/sao-ke']);
     expect(hrefs('/kiem-toan/nhat-ky')).toEqual(['/kiem-toan']);
   });
 });

@@ -3,6 +3,7 @@ import { HouseFacts } from '../facts/facts.js';
 import { NAVIGATION_GROUPS, type NavigationFact } from '../facts/pages.js';
 import type { Translate } from '../i18n/translate.js';
 import { PermissionTable, type Actor } from '../request/actor.js';
+import { audienceAt } from './frame/audience.js';
 import { paths } from './paths.js';
 
 export interface NavigationLink {
@@ -22,6 +23,8 @@ export interface Menu {
   readonly items: readonly (NavigationLink | NavigationRoom)[];
   /** The links beside the page that is shown. */
   readonly near: readonly NavigationLink[];
+  /** The few beside the closed menu on a phone. */
+  readonly reach: readonly NavigationLink[];
 }
 
 type Audience = NavigationFact['audience'];
@@ -53,7 +56,17 @@ export class Navigation {
       };
     });
     const near = rooms.find(({ current, links }) => current && links.length > 1)?.links ?? [];
-    return { items: [...linksOf(undefined), ...rooms.flatMap(asItems)], near };
+    const reach = entries.filter(({ isInReach }) => isInReach === true);
+    return {
+      items: [...linksOf(undefined), ...rooms.flatMap(asItems)],
+      near,
+      reach: reach.map((entry) => linkOf(entry, path, t)),
+    };
+  }
+
+  /** Where a person's work begins. */
+  deskOf(actor: Actor): string {
+    return actor.isAuditor ? paths.oversight.home() : paths.staff.home();
   }
 
   private entriesFor(actor: Actor | null, path: string): readonly NavigationFact[] {
@@ -78,7 +91,8 @@ function asItems(room: NavigationRoom): readonly (NavigationLink | NavigationRoo
   return room.links.length > 1 ? [room] : room.links;
 }
 
+/** By the address: public pages keep the public menu, whoever is signed in. */
 function audienceOf(actor: Actor | null, path: string): Audience {
-  if (actor === null) return 'public';
-  return actor.isAuditor || path.startsWith(paths.oversight.home()) ? 'auditor' : 'staff';
+  const audience = audienceAt(path);
+  return audience === 'staff' && actor?.isAuditor === true ? 'auditor' : audience;
 }

@@ -12,7 +12,9 @@ import { LOCALES, translator, type Locale } from '../i18n/translate.js';
 import { actorOf } from '../request/actor.js';
 import { paths } from './paths.js';
 import { localeOf } from '../request/locale.js';
-import type { Layout, PageResult } from './results.js';
+import type { PageResult } from './results.js';
+import { audienceAt } from './frame/audience.js';
+import { SiteFrame } from './frame/site-frame.js';
 import { StaticAssets } from './assets/static-assets.js';
 import { Navigation } from './navigation.js';
 import { TemplateEngine } from './template-engine.js';
@@ -41,6 +43,7 @@ export class PageRenderer {
     private readonly config: AppConfig,
     private readonly clock: Clock,
     private readonly replica: ReplicaWatch,
+    private readonly site: SiteFrame,
   ) {}
 
   /**
@@ -67,19 +70,24 @@ export class PageRenderer {
   private frame(request: FastifyRequest, locale: Locale, visit: Visit): Frame {
     const actor = actorOf(request);
     const other = locale === 'vi' ? 'en' : 'vi';
+    const t = translator(locale);
     const path = request.url.split('?', 1)[0] ?? '';
     return {
       locale,
       otherLocale: other,
       otherLocaleHref: paths.locale(other, request.url),
-      otherLocaleLabel: translator(locale)('web.otherLocale'),
+      otherLocaleLabel: t('web.otherLocale'),
       path,
       // Only paper shows them: a sheet says where its words stand and of which day they are.
       pageAddress: `${this.config.publicOrigin}${path}`,
       today: formatViDate(this.clock.today()),
       copyAge: this.copyAge(),
-      actor: actor === null ? null : { fullName: actor.fullName },
-      navigation: this.navigation.menuFor(actor, request.url, translator(locale)),
+      actor:
+        actor === null
+          ? null
+          : { fullName: actor.fullName, deskHref: this.navigation.deskOf(actor) },
+      navigation: this.navigation.menuFor(actor, request.url, t),
+      ...this.site.in(locale),
       assetVersion: this.assets.version,
       flash: visit.takeFlash(),
       csrf: lazyText(() => visit.token()),
@@ -110,13 +118,8 @@ export function renderInFrame(
     hasErrors: head.hasErrors ?? page.data['hasErrors'],
     pageDescription: head.description ?? page.data['pageDescription'],
   };
-  const layout = page.data.layout ?? audienceOf(context.path);
+  const layout = page.data.layout ?? audienceAt(context.path);
   return engine.render(`layouts/${layout}`, { ...context, ...told, body }, locale);
-}
-
-function audienceOf(path: string): Layout {
-  if (/^\/can-bo(?:\/|$)/.test(path)) return 'staff';
-  return /^\/kiem-toan(?:\/|$)/.test(path) ? 'auditor' : 'public';
 }
 
 /** What a page takes from one visitor; taking anything makes the page theirs alone. */

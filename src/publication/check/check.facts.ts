@@ -11,4 +11,8 @@ export const FACTS = defineFacts({
       href: paths.verify(),
     },
   ],
+  footer: [
+    { column: 'lookUp', order: 20, label: 'check.navigation', href: paths.verify() },
+    { column: 'lookUp', order: 25, label: 'check.seals.title', href: paths.seals() },
+  ],
 });

@@ -14,6 +14,7 @@ export const FACTS = defineFacts({
       order: 40,
       label: 'follow.navigation',
       href: paths.follow(),
+      isInReach: true,
     },
   ],
 });

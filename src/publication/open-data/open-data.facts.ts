@@ -10,4 +10,8 @@ export const FACTS = defineFacts({
       href: paths.openData(),
     },
   ],
+  footer: [
+    { column: 'lookUp', order: 40, label: 'openData.navigation', href: paths.openData() },
+    { column: 'lookUp', order: 50, label: 'openData.api', href: paths.api.openApi() },
+  ],
 });

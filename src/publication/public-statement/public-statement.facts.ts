@@ -55,6 +55,15 @@ export const FACTS = defineFacts({
       order: 30,
       label: 'publicStatement.navigation',
       href: paths.statement(),
+      isInReach: true,
+    },
+  ],
+  footer: [
+    {
+      column: 'lookUp',
+      order: 10,
+      label: 'publicStatement.title',
+      href: paths.statement(),
     },
   ],
   checks: CHECKS,

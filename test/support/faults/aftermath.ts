@@ -2,7 +2,7 @@ import { Verification } from '../../../src/oversight/invariants/invariants.servi
 import type { PortalWorld } from '../world/portal.js';
 import { TYPED, type Crowd, type Told } from './crowd.js';
 
-const WORDS = /Cổng đang tạm nghỉ|"error":"unavailable"/;
+const WORDS = /Cổng tạm ngừng phục vụ|"error":"unavailable"/;
 
 /** Answers that a fault of the machine may not cause: anything but what was asked for, or a 503 in words that says when to come again. */
 export function unfit(answers: readonly Told[], slowestMs: number): object[] {

@@ -10,11 +10,14 @@ import { SignInNeeded } from '../request/access.guard.js';
 import { noteRefusal, type Refusal } from '../../request/request-context.js';
 import { localeOf } from '../../request/locale.js';
 import { page } from '../../pages/results.js';
+import { audienceAt } from '../../pages/frame/audience.js';
+import { actorOf } from '../../request/actor.js';
 import { RouteTable } from '../routes/route-table.js';
 import { safeNext } from '../safe-next.js';
 import { faultOf, lookOf, type Fault } from './fault.js';
 import { isSent, sentForm, type SentForm } from './sent-form.js';
 
+const FRAMED: ReadonlySet<number> = new Set([403, 404, 409, 422]);
 const FOR_MACHINES = /^\/(?:api|webhooks|health)\//;
 
 /** The one place where an error becomes an answer: a page for people, JSON for machines, never a stack. */
@@ -116,7 +119,7 @@ export class ErrorFilter implements ExceptionFilter {
     );
     const data = {
       title: t(`web.error.${title}`),
-      layout: 'error' as const,
+      ...bareWhere(fault, request),
       text: known === undefined ? '' : t(known, fault.params),
       requestId: fault.isOurs ? request.id : '',
       back: deskOf(request.url, t),
@@ -133,6 +136,14 @@ function refusalOf({ code: reason }: Fault): Refusal {
 
 function sendTo(location: string, reply: FastifyReply): void {
   void reply.code(303).header('location', location).header('cache-control', 'no-store').send('');
+}
+
+/** A mistake of the visitor keeps the menu; a fault of ours, and a desk where nobody is known, stand alone. */
+function bareWhere(fault: Fault, request: FastifyRequest): { layout?: 'error' } {
+  const isDesk = audienceAt(request.url.split('?', 1)[0] ?? '') !== 'public';
+  const isFramed =
+    !fault.isOurs && FRAMED.has(fault.status) && (!isDesk || actorOf(request) !== null);
+  return isFramed ? {} : { layout: 'error' };
 }
 
 /** Staff and auditors go back to their desk, everybody else to the front page. */
