@@ -31,6 +31,8 @@ import { CardPayoutsModule } from './income/card-payouts/card-payouts.module.js'
 import { LateGiftsModule } from './income/late-gifts/late-gifts.module.js';
 import { MatchingModule } from './income/matching/matching.module.js';
 import { ClaimsModule } from './income/claims/claims.module.js';
+import { DonorAccessModule } from './income/donor-access/donor-access.module.js';
+import { MyGiftsModule } from './income/my-gifts/my-gifts.module.js';
 import { GivingModule } from './income/giving/giving.module.js';
 import { CashReceiptsModule } from './income/cash-receipts/cash-receipts.module.js';
 import { CardPaymentsModule } from './income/card-payments/card-payments.module.js';
@@ -78,6 +80,8 @@ export const FEATURES: readonly FeatureModule[] = [
   CashReceiptsModule,
   ClaimsModule,
   GivingModule,
+  DonorAccessModule,
+  MyGiftsModule,
   AppealsModule,
   FundHandoversModule,
   FundsModule,

@@ -4,6 +4,7 @@ import { openBrowser, runAxe, type TestBrowser } from '../support/browser.js';
 import { runCli } from '../support/cli.js';
 import { Person } from '../support/desk.js';
 import type { TestServer } from '../support/server.js';
+import { codeFor } from '../support/world/donors.js';
 import { liveThrough, type History } from '../support/world/history/live-through.js';
 import { openStaffed, type LoginName, type StaffedWorld } from '../support/world/staffed.js';
 
@@ -186,6 +187,24 @@ describe('Every page that can be reached', () => {
     await person.close();
   });
 
+  it('is sound for a giver in their own place', async () => {
+    const email = 'lan@vidu.vn';
+    const person = await Person.visit(browser, server.origin, { width: PHONE });
+    const { page } = person;
+    await person.open('/cua-toi');
+    await page.fill('[name=email]', email);
+    await page.locator('main form button').first().click();
+    await page.waitForURL(/\/cua-toi\/ma$/);
+    expect(await faultsOf(page)).toEqual([]);
+    await page.reload();
+    await page.fill('[name=code]', (await codeFor(world, email)) ?? '');
+    await page.locator('main form button').click();
+    await page.waitForURL(/\/cua-toi$/);
+    expect(await crawl(person, ['/cua-toi'], /^\/cua-toi/)).toEqual([]);
+    expect(person.complaints).toEqual([]);
+    await person.close();
+  });
+
   it.each(ROLES)('is sound for the %s', async (role) => {
     const person = await Person.visit(browser, server.origin, { width: PHONE });
     await person.signIn(world, role);
@@ -209,7 +228,7 @@ describe('Every page that can be reached', () => {
   });
 
   it('leaves no page of the portal unseen', () => {
-    const entered = /^\/dang-nhap\/|^\/ung-ho\/kiem-tra\//;
+    const entered = /^\/dang-nhap\/|^\/ung-ho\/kiem-tra\/|^\/cua-toi\/ma$/;
     const unseen = routes
       .filter(({ method, path }) => method === 'GET' && !NO_PAGE.test(path) && !entered.test(path))
       .map(({ path }) => path)

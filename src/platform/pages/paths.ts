@@ -1,5 +1,6 @@
 import { apiPaths } from './paths/api.paths.js';
 import { booksPaths } from './paths/books.paths.js';
+import { donorPaths } from './paths/donor.paths.js';
 import { incomePaths } from './paths/income.paths.js';
 import { oversightPaths } from './paths/oversight.paths.js';
 import { peoplePaths } from './paths/people.paths.js';
@@ -16,6 +17,7 @@ export { GIVE_BOX } from './paths/public.paths.js';
  */
 export const paths = {
   ...publicPaths,
+  donor: donorPaths,
   staff: staffPaths,
   people: peoplePaths,
   books: booksPaths,

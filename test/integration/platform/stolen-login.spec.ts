@@ -51,6 +51,8 @@ const DEFINERS = [
   'books.fold_balance_changes',
   'books.free_dong',
   'books.settled_no',
+  'income.own_gift_rows',
+  'income.own_gifts',
   'platform.actor_id',
   'platform.count_refusals',
   'platform.enqueue',

@@ -1,0 +1,31 @@
+import { Injectable } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import { DonorAccessRepository } from './donor-access.repository.js';
+import type { DonorVisit } from './donor-access.types.js';
+
+/** What survives a new session id: who works for the Front may give, too. */
+const KEPT = ['passport', 'lastSeenAt'];
+
+/** Which giver is behind a request. The browser holds a session id and nothing else; the visit is a row that ends. */
+@Injectable()
+export class DonorVisits {
+  constructor(private readonly rows: DonorAccessRepository) {}
+
+  /** Null for everybody else, and after 30 minutes of silence. */
+  async of(request: FastifyRequest): Promise<DonorVisit | null> {
+    const { donorVisit } = request.session;
+    return donorVisit === undefined ? null : this.rows.live(donorVisit);
+  }
+
+  /** Under a new session id: whoever knew the old one holds nothing. */
+  async begin(request: FastifyRequest, visitId: string): Promise<void> {
+    await request.session.regenerate(KEPT);
+    request.session.donorVisit = visitId;
+  }
+
+  async end(request: FastifyRequest): Promise<void> {
+    const { donorVisit } = request.session;
+    if (donorVisit !== undefined) await this.rows.end(donorVisit);
+    await request.session.regenerate(KEPT);
+  }
+}

@@ -1,0 +1,14 @@
+import { part, withQuery, type Query } from './address.js';
+
+/** Addresses of a giver's own place. None holds a name, an e-mail address or a reference. */
+export const donorPaths = {
+  home: (query: Query = {}) => withQuery('/cua-toi', query),
+  entry: () => '/cua-toi/vao',
+  enterByReference: () => '/cua-toi/vao/tham-chieu',
+  code: () => '/cua-toi/ma',
+  leave: () => '/cua-toi/ra',
+  gift: (id: string) => `/cua-toi/khoan/${part(id)}`,
+  showGift: (id: string) => `/cua-toi/khoan/${part(id)}/ten`,
+  names: () => '/cua-toi/ten',
+  undoNames: (batchId: string) => `/cua-toi/ten/${part(batchId)}/hoan-tac`,
+};
