@@ -465,6 +465,28 @@ grant select on income.cash_receipt_void to app;
 grant select on income.cash_receipt_void to auditor;
 grant insert (committee_id, entry_id, reason, receipt_id, voided_by) on income.cash_receipt_void to app;
 
+create table income.claim_term (
+  valid_from date not null,
+  look_after_days integer not null,
+  answer_working_days integer not null,
+  second_person_from_dong bigint not null,
+  legal_basis text not null,
+  constraint claim_term_pkey PRIMARY KEY (valid_from),
+  constraint claim_term_answer CHECK (((answer_working_days >= 1) AND (answer_working_days <= 60))),
+  constraint claim_term_basis CHECK ((legal_basis <> ''::text)),
+  constraint claim_term_look CHECK (((look_after_days >= 1) AND (look_after_days <= 60))),
+  constraint claim_term_second CHECK ((second_person_from_dong > 0))
+);
+comment on table income.claim_term is 'When a giver who does not see her money is told what to do, by when a claim is answered, and from which amount two people accept it: dated, a change is a new row by the owner';
+comment on column income.claim_term.answer_working_days is 'Mondays to Fridays after the day of the claim; public holidays are not known here';
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON income.claim_term FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON income.claim_term FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+alter table income.claim_term enable row level security, force row level security;
+create policy owner_sees_all on income.claim_term for all to tuong_than_owner using true with check true;
+create policy portal_only on income.claim_term for all to app, auditor using ( SELECT platform.scope_signed() AS scope_signed) with check ( SELECT platform.scope_signed() AS scope_signed);
+grant select on income.claim_term to app;
+grant select on income.claim_term to auditor;
+
 create table income.donation (
   id uuid not null,
   committee_id uuid not null,
@@ -498,6 +520,7 @@ comment on table income.donation is 'Received: one gift, whatever the channel. N
 comment on column income.donation.occurred_at is 'Bank time when the statement gives one; else null and business_date alone is known';
 comment on column income.donation.name_salt is 'Salt of the fingerprint in the books; erased together with the name';
 comment on column income.donation.turn is 'A source whose gift was taken back may be found to be a gift after all: each time is a turn of its own';
+CREATE INDEX donation_by_reference ON income.donation USING btree (business_date, amount_dong) WHERE (bank_reference IS NOT NULL);
 CREATE INDEX donation_card ON income.donation USING btree (fund_id, business_date, id) WHERE (source_type = 'card'::text);
 CREATE TRIGGER donation_restriction_open BEFORE INSERT ON income.donation FOR EACH ROW WHEN ((new.restriction_id IS NOT NULL)) EXECUTE FUNCTION books.check_restriction_open();
 CREATE TRIGGER donation_turn_free BEFORE INSERT ON income.donation FOR EACH ROW WHEN ((new.turn > 1)) EXECUTE FUNCTION income.check_gift_turn();
@@ -510,6 +533,61 @@ grant select on income.donation to app;
 grant select on income.donation to auditor;
 grant insert (amount_dong, appeal_id, bank_account_id, bank_reference, business_date, channel, committee_id, display, donor_name, fund_id, id, message, name_salt, occurred_at, recorded_by, restriction_id, source_id, source_type, turn) on income.donation to app;
 grant update (display, donor_name, message, name_salt) on income.donation to app;
+
+create table income.donor_code (
+  id uuid not null,
+  address_hash bytea not null,
+  sealed_address bytea not null,
+  locale text not null,
+  code_hash bytea,
+  tries smallint not null default 0,
+  asked_at timestamp with time zone not null default clock_timestamp(),
+  used_at timestamp with time zone,
+  constraint donor_code_pkey PRIMARY KEY (id),
+  constraint donor_code_address CHECK ((length(address_hash) = 32)),
+  constraint donor_code_hash CHECK ((length(code_hash) = 32)),
+  constraint donor_code_locale CHECK ((locale = ANY (ARRAY['vi'::text, 'en'::text]))),
+  constraint donor_code_tries CHECK (((tries >= 0) AND (tries <= 5)))
+);
+comment on table income.donor_code is 'A code asked for: 10 minutes, five tries, used once; a job removes it within the day. The code itself is in the letter alone';
+comment on column income.donor_code.sealed_address is 'AES-256-GCM under PII_KEYS';
+comment on column income.donor_code.code_hash is 'Null until the letter is written, and for ever where nobody gave under this address: then no code is right';
+CREATE INDEX donor_code_asked ON income.donor_code USING btree (asked_at);
+CREATE TRIGGER donor_code_checked BEFORE INSERT OR UPDATE ON income.donor_code FOR EACH ROW EXECUTE FUNCTION income.check_donor_code();
+alter table income.donor_code enable row level security, force row level security;
+create policy owner_sees_all on income.donor_code for all to tuong_than_owner using true with check true;
+create policy portal_only on income.donor_code for all to app, auditor using ( SELECT platform.scope_signed() AS scope_signed) with check ( SELECT platform.scope_signed() AS scope_signed);
+grant delete, select on income.donor_code to app;
+grant insert (address_hash, code_hash, id, locale, sealed_address, tries, used_at) on income.donor_code to app;
+grant update (code_hash, tries, used_at) on income.donor_code to app;
+
+create table income.donor_visit (
+  id uuid not null,
+  code_id uuid,
+  address_hash bytea,
+  sealed_address bytea,
+  donation_id uuid,
+  locale text not null,
+  begun_at timestamp with time zone not null default clock_timestamp(),
+  seen_at timestamp with time zone not null default clock_timestamp(),
+  ended_at timestamp with time zone,
+  constraint donor_visit_pkey PRIMARY KEY (id),
+  constraint donor_visit_code_once UNIQUE (code_id),
+  constraint donor_visit_donation_id_fkey FOREIGN KEY (donation_id) REFERENCES income.donation(id),
+  constraint donor_visit_address CHECK ((length(address_hash) = 32)),
+  constraint donor_visit_locale CHECK ((locale = ANY (ARRAY['vi'::text, 'en'::text]))),
+  constraint donor_visit_one_proof CHECK ((((code_id IS NULL) = (address_hash IS NULL)) AND ((code_id IS NULL) = (sealed_address IS NULL)) AND ((code_id IS NULL) <> (donation_id IS NULL))))
+);
+comment on table income.donor_visit is 'A giver in their own place: by an address that a code proved, or by one gift whose bank reference only its payer knows. Over after 30 minutes of silence';
+comment on column income.donor_visit.code_id is 'The code that proved it; no foreign key, codes are removed';
+CREATE INDEX donor_visit_of_gift ON income.donor_visit USING btree (donation_id) WHERE (donation_id IS NOT NULL);
+CREATE TRIGGER donor_visit_checked AFTER INSERT OR UPDATE ON income.donor_visit FOR EACH ROW EXECUTE FUNCTION income.check_donor_visit();
+alter table income.donor_visit enable row level security, force row level security;
+create policy owner_sees_all on income.donor_visit for all to tuong_than_owner using true with check true;
+create policy portal_only on income.donor_visit for all to app, auditor using ( SELECT platform.scope_signed() AS scope_signed) with check ( SELECT platform.scope_signed() AS scope_signed);
+grant select on income.donor_visit to app;
+grant insert (address_hash, code_id, donation_id, id, locale, sealed_address) on income.donor_visit to app;
+grant update (ended_at, seen_at) on income.donor_visit to app;
 
 create table income.gift_move (
   id uuid not null,
@@ -870,6 +948,38 @@ grant insert, select on income.match_suggestion to app;
 grant select on income.match_suggestion to auditor;
 grant update (dismissed_at, dismissed_by) on income.match_suggestion to app;
 
+create table income.name_wish (
+  id uuid not null,
+  batch_id uuid not null,
+  donation_id uuid not null,
+  committee_id uuid not null,
+  visit_id uuid not null,
+  from_display text not null,
+  to_display text not null,
+  wished_at timestamp with time zone not null default clock_timestamp(),
+  constraint name_wish_pkey PRIMARY KEY (id),
+  constraint name_wish_once UNIQUE (donation_id, batch_id),
+  constraint name_wish_committee_id_fkey FOREIGN KEY (committee_id) REFERENCES people.committee(id),
+  constraint name_wish_donation_id_fkey FOREIGN KEY (donation_id) REFERENCES income.donation(id),
+  constraint name_wish_visit_id_fkey FOREIGN KEY (visit_id) REFERENCES income.donor_visit(id),
+  constraint name_wish_changes CHECK ((from_display <> to_display)),
+  constraint name_wish_from CHECK ((from_display = ANY (ARRAY['full'::text, 'masked'::text, 'anonymous'::text]))),
+  constraint name_wish_to CHECK ((to_display = ANY (ARRAY['full'::text, 'masked'::text, 'anonymous'::text])))
+);
+comment on table income.name_wish is 'How a giver wanted the name of a gift shown, from when on; undone by another wish';
+comment on column income.name_wish.batch_id is 'The form that was sent: for one gift or for all of them';
+CREATE INDEX name_wish_batch ON income.name_wish USING btree (batch_id);
+CREATE TRIGGER name_wish_checked AFTER INSERT ON income.name_wish FOR EACH ROW EXECUTE FUNCTION income.check_name_wish();
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON income.name_wish FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON income.name_wish FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+alter table income.name_wish enable row level security, force row level security;
+create policy auditor_reads on income.name_wish for select to auditor using ( SELECT platform.scope_all() AS scope_all);
+create policy committee_scope on income.name_wish for all to app using (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]))) with check (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])));
+create policy owner_sees_all on income.name_wish for all to tuong_than_owner using true with check true;
+grant select on income.name_wish to app;
+grant select on income.name_wish to auditor;
+grant insert (batch_id, committee_id, donation_id, from_display, id, to_display, visit_id) on income.name_wish to app;
+
 create table income.opening_difference (
   id uuid not null,
   committee_id uuid not null,
@@ -941,6 +1051,7 @@ create table income.pledge (
   constraint pledge_status CHECK ((status = ANY (ARRAY['registered'::text, 'cancelled'::text, 'lapsed'::text]))),
   constraint pledge_way CHECK ((way = ANY (ARRAY['bank_transfer'::text, 'card'::text, 'cash'::text])))
 );
+CREATE INDEX pledge_address ON income.pledge USING btree (income.address_hash(contact_email)) WHERE (contact_email IS NOT NULL);
 CREATE INDEX pledge_fund ON income.pledge USING btree (fund_id, appeal_id) INCLUDE (amount_dong, status);
 CREATE INDEX pledge_newest ON income.pledge USING btree (committee_id, registered_at DESC, id DESC);
 CREATE TRIGGER pledge_changes_noted AFTER UPDATE ON income.pledge REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION publication.note_pledges();
@@ -2046,6 +2157,16 @@ comment on view income.unlisted_payout is 'Payouts told of whose list is not fet
 grant select on income.unlisted_payout to app;
 grant select on income.unlisted_payout to auditor;
 
+CREATE OR REPLACE FUNCTION income.address_hash(address text)
+ RETURNS bytea
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+ SET search_path TO 'pg_catalog'
+AS $function$ select sha256(convert_to(lower(btrim(address)), 'UTF8')) $function$
+;
+comment on function income.address_hash(text) is 'What an e-mail address is compared by: rows that prove one hold no address';
+grant execute on income.address_hash(text) to app;
+
 CREATE OR REPLACE FUNCTION income.bank_figures_on(account uuid, on_day date)
  RETURNS income.bank_figures
  LANGUAGE sql
@@ -2253,6 +2374,40 @@ begin
       and r.donation_id = h.donation_id and r.kind = 'chargeback' and r.source_type = 'card_dispute'
       and r.source_id = h.stripe_dispute_id and r.amount_dong = h.held_dong) then
     perform books.refuse('card_dispute_ties_to_entry', 'The end of a dispute and its entry differ');
+  end if;
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION income.check_donor_code()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'INSERT' then
+    new.code_hash := null; new.tries := 0; new.used_at := null;
+  elsif old.used_at is not null or new.tries < old.tries or old.code_hash is not null and new.code_hash is distinct from old.code_hash
+    or new.used_at is not null and (new.code_hash is null or clock_timestamp() > old.asked_at + interval '10 minutes') then
+    perform books.refuse('donor_code_once', 'A code is written once and used once, within its minutes');
+  end if;
+  return new;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION income.check_donor_visit()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  if tg_op = 'UPDATE' then
+    if old.ended_at is not null or new.seen_at < old.seen_at or new.seen_at > clock_timestamp() then
+      perform books.refuse('donor_visit_over', 'A visit that is over does not go on');
+    end if;
+  elsif new.code_id is not null and not exists (select from income.donor_code c where c.id = new.code_id and c.address_hash = new.address_hash
+      and c.used_at > clock_timestamp() - interval '1 minute') then
+    perform books.refuse('donor_visit_proven', 'No code proved this address just now');
   end if;
   return null;
 end $function$
@@ -2621,6 +2776,28 @@ begin
     perform books.refuse('gift_moved_stays', 'The gift was moved: it is refunded, or moved back');
   end if;
   return new;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION income.check_name_wish()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  if not exists (select from income.own_gifts(new.visit_id) own(id) join income.donation d on d.id = own.id
+      where d.id = new.donation_id and d.committee_id = new.committee_id and d.display = new.to_display) then
+    perform books.refuse('name_wish_of_own_gift', 'The gift is not of this visit, or is not shown as wished');
+  end if;
+  -- What was guessed from a reference never shows more of a name than its giver had chosen before.
+  if income.shown_most(new.to_display) > income.shown_most(new.from_display)
+    and (select v.donation_id is not null from income.donor_visit v where v.id = new.visit_id)
+    and not exists (select from income.name_wish w where w.visit_id = new.visit_id and w.donation_id = new.donation_id
+      and income.shown_most(w.from_display) >= income.shown_most(new.to_display)) then
+    perform books.refuse('name_wish_shows_more', 'Who proved no address may hide, and undo that, and show no more');
+  end if;
+  return null;
 end $function$
 ;
 
@@ -3068,6 +3245,17 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION income.claim_term_on(on_day date)
+ RETURNS income.claim_term
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog'
+AS $function$
+  select t from income.claim_term t where t.valid_from <= on_day order by t.valid_from desc limit 1
+$function$
+;
+grant execute on income.claim_term_on(date) to app, auditor;
+
 CREATE OR REPLACE FUNCTION income.confirmed_taking_back(of_gift uuid, of_statement uuid, by_whom uuid)
  RETURNS boolean
  LANGUAGE sql
@@ -3089,6 +3277,30 @@ $function$
 ;
 comment on function income.form_of(text) is 'Kind of file: tables of the banks, CSV and XLSX, are one';
 grant execute on income.form_of(text) to app;
+
+CREATE OR REPLACE FUNCTION income.gift_by_reference(reference text, amount bigint, on_day date)
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog'
+AS $function$
+  select min(d.id::text)::uuid from income.donation d
+  where d.business_date = on_day and d.amount_dong = amount and upper(regexp_replace(d.bank_reference, '[^[:alnum:]]', '', 'g')) = reference
+  having count(*) = 1
+$function$
+;
+comment on function income.gift_by_reference(text,bigint,date) is 'The one gift of that day and amount under that whole reference; none where two are alike. Day, amount and the last signs are public, the rest of the reference is with its payer';
+grant execute on income.gift_by_reference(text,bigint,date) to app;
+
+CREATE OR REPLACE FUNCTION income.is_donor_address(hash bytea)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog'
+AS $function$ select exists (select from income.pledge p where p.contact_email is not null and income.address_hash(p.contact_email) = hash) $function$
+;
+comment on function income.is_donor_address(bytea) is 'Whether somebody gave this address with a promise; asked by the job that writes the letter, never in an answer';
+grant execute on income.is_donor_address(bytea) to app;
 
 CREATE OR REPLACE FUNCTION income.is_late_gift(of_source text, of_id uuid, for_appeal uuid)
  RETURNS boolean
@@ -3159,6 +3371,58 @@ begin
   return null;
 end $function$
 ;
+
+CREATE OR REPLACE FUNCTION income.live_donor_visit(of_visit uuid)
+ RETURNS SETOF income.donor_visit
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+  select v.* from income.donor_visit v where v.id = of_visit and v.ended_at is null and v.seen_at > clock_timestamp() - interval '30 minutes'
+    and (select platform.scope_signed())
+$function$
+;
+
+CREATE OR REPLACE FUNCTION income.own_gift_rows(of_visit uuid, only_id uuid, before_id uuid, at_most bigint)
+ RETURNS TABLE(id uuid, business_date date, amount_dong bigint, channel text, fund_name text, appeal_title text, committee_id uuid, committee_name text, donor_name text, display text, pledge_code text, returned_dong bigint, ended_way text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+  select d.id, d.business_date, d.amount_dong, d.channel, f.name, a.title, d.committee_id, c.name,
+    case when (select v.address_hash is not null from income.live_donor_visit(of_visit) v) then d.donor_name end, d.display,
+    (select p.reference_code from income.pledge_settlement s join income.pledge p on p.id = s.pledge_id
+      where s.donation_id = d.id order by s.decided_at, p.id limit 1),
+    coalesce((select sum(r.amount_dong) from income.gift_return r where r.donation_id = d.id), 0)::bigint,
+    (select t.way from income.gift_taken_back t where t.donation_id = d.id)
+  from income.own_gifts(of_visit) own(id) join income.donation d on d.id = own.id
+  join income.gift_place place on place.donation_id = d.id
+  join books.fund f on f.id = place.fund_id left join books.appeal a on a.id = place.appeal_id
+  join people.committee c on c.id = d.committee_id
+  where (only_id is null or d.id = only_id) and (before_id is null or d.id < before_id)
+  order by d.id desc limit at_most
+$function$
+;
+comment on function income.own_gift_rows(uuid,uuid,uuid,bigint) is 'A giver''s gifts, newest recorded first. The name only for who proved the address: a reference that was guessed tells no name';
+grant execute on income.own_gift_rows(uuid,uuid,uuid,bigint) to app;
+
+CREATE OR REPLACE FUNCTION income.own_gifts(of_visit uuid)
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+  with visit as materialized (select * from income.live_donor_visit(of_visit))
+  select v.donation_id from visit v where v.donation_id is not null
+  union
+  select s.donation_id from visit v join income.pledge p on p.contact_email is not null and income.address_hash(p.contact_email) = v.address_hash
+  join income.pledge_settlement s on s.pledge_id = p.id
+  where not exists (select from income.pledge_settlement o join income.pledge q on q.id = o.pledge_id
+    where o.donation_id = s.donation_id and income.address_hash(q.contact_email) is distinct from v.address_hash)
+$function$
+;
+comment on function income.own_gifts(uuid) is 'Gifts of a live visit: the one it proved, or those that keep promises of its address and of no other';
+grant execute on income.own_gifts(uuid) to app;
 
 CREATE OR REPLACE FUNCTION income.proofs_at_closing(fund uuid, from_day date, to_day date)
  RETURNS bigint
@@ -3252,6 +3516,26 @@ $function$
 ;
 comment on function income.said_by_one(uuid,timestamp with time zone,date) is 'What one person alone said that lines of an account are: transfers to and from others and own accounts, cash of one''s own, fees';
 grant execute on income.said_by_one(uuid,timestamp with time zone,date) to app, auditor;
+
+CREATE OR REPLACE FUNCTION income.show_promises_as(of_visit uuid, shown text)
+ RETURNS void
+ LANGUAGE sql
+ SET search_path TO 'pg_catalog'
+AS $function$
+  update income.pledge p set display = shown from income.donor_visit v
+  where v.id = of_visit and v.ended_at is null and p.contact_email is not null and income.address_hash(p.contact_email) = v.address_hash
+    and p.donor_name is not null and p.display <> shown
+$function$
+;
+comment on function income.show_promises_as(uuid,text) is 'What is promised and not yet given will be shown as its giver wished for all';
+grant execute on income.show_promises_as(uuid,text) to app;
+
+CREATE OR REPLACE FUNCTION income.shown_most(display text)
+ RETURNS integer
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$ select case display when 'anonymous' then 0 when 'masked' then 1 else 2 end $function$
+;
 
 CREATE OR REPLACE FUNCTION income.suggest_matches(committee uuid, donations uuid[], pledges uuid[], reasons text[])
  RETURNS void
