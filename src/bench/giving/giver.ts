@@ -30,7 +30,7 @@ export class Giver {
   async give(): Promise<boolean> {
     const form = await this.get('/ung-ho');
     const typed = { purpose: this.giving.purpose, suggested: 'other', amount: '50.000' };
-    const person = { donorName: 'Nguyễn Thị Mẫu', display: 'masked', email: '', wish: '' };
+    const person = { donorName: 'Nguyen Thi Mau', display: 'masked', email: '', wish: '' };
     const sent = await this.post('/ung-ho', { ...hiddenOf(form.html), ...typed, ...person });
     const check = await this.get(sent.location);
     const confirmed = await this.post(sent.location, hiddenOf(check.html));
