@@ -59,9 +59,9 @@ comment on view publication.kept_item is 'What was handed over and was neither u
 
 create view publication.figure_by_day with (security_barrier) as
   select 'registered'::text as kind, f.code as fund_code, a.code as appeal_code,
-    (p.registered_at at time zone 'Asia/Ho_Chi_Minh')::date as day, sum(p.amount_dong)::bigint as amount_dong
+    (p.registered_at at time zone 'Asia/Ho_Chi_Minh')::date as day, sum(p.registered_dong)::bigint as amount_dong
   from income.pledge p join books.fund f on f.id = p.fund_id left join books.appeal a on a.id = p.appeal_id
-  where p.status = 'registered' group by 2, 3, 4
+  where p.registered_dong <> 0 group by 2, 3, 4
   union all
   select case when l.class = 'gifts' then 'received' else 'delivered' end, f.code, a.code, b.business_date,
     sum(case when l.class = 'gifts' then -b.amount_dong else b.amount_dong end)::bigint
@@ -75,7 +75,7 @@ create view publication.figure_by_day with (security_barrier) as
   select 'allocated', f.code, a.code, x.freed_on, -sum(x.amount_dong)::bigint
   from publication.freed x join spending.allocation al on al.id = x.allocation_id join books.fund f on f.id = al.fund_id
   left join books.appeal a on a.id = al.appeal_id group by 2, 3, 4;
-comment on view publication.figure_by_day is 'The four numbers, each by its one definition: registered = standing pledges; received = gifts posted less reversals and returns; allocated = approved decisions less what was released or came back; delivered = hand-overs with proof less what came back';
+comment on view publication.figure_by_day is 'The four numbers, each by its one definition: registered = pledges proven or confirmed, and of others what arrived; received = gifts posted less reversals and returns; allocated = approved decisions less what was released or came back; delivered = hand-overs with proof less what came back';
 
 create table publication.figure_change (
   id bigint generated always as identity primary key,
@@ -94,12 +94,12 @@ create function publication.note_pledges() returns trigger language plpgsql secu
 begin
   if tg_op = 'INSERT' then
     insert into publication.figure_change (kind, fund_id, appeal_id, amount_dong)
-      select 'registered', fund_id, appeal_id, sum(amount_dong) from new_rows where status = 'registered' group by 2, 3;
+      select 'registered', fund_id, appeal_id, sum(registered_dong) from new_rows where registered_dong <> 0 group by 2, 3;
   else
     insert into publication.figure_change (kind, fund_id, appeal_id, amount_dong)
       select 'registered', fund_id, appeal_id, sum(dong) from (
-        select fund_id, appeal_id, amount_dong as dong from new_rows where status = 'registered'
-        union all select fund_id, appeal_id, -amount_dong from old_rows where status = 'registered') moved
+        select fund_id, appeal_id, registered_dong as dong from new_rows
+        union all select fund_id, appeal_id, -registered_dong from old_rows) moved
       group by 2, 3 having sum(dong) <> 0;
   end if;
   return null;

@@ -47,7 +47,7 @@ create table publication.figure_definition (
 );
 comment on table publication.figure_definition is 'What each of the four numbers means, by day: a bulletin names the one it was made by';
 insert into publication.figure_definition values ('2026.1', '2020-01-01',
-  'Đã đăng ký: lượt đăng ký còn hiệu lực. Đã tiếp nhận: tiền ủng hộ đã ghi sổ, trừ khoản đảo và trả lại; tiền nhận bàn giao từ quỹ khác không tính lại. Đã phân bổ: quyết định đã được hai người duyệt. Đã trao tận tay: hỗ trợ đã bàn giao, có ảnh hoặc danh sách ký nhận.');
+  'Đã đăng ký: lượt đăng ký đã xác minh còn hiệu lực; của lượt chưa xác minh chỉ tính phần tiền đã về. Đã tiếp nhận: tiền ủng hộ đã ghi sổ, trừ khoản đảo và trả lại; tiền nhận bàn giao từ quỹ khác không tính lại. Đã phân bổ: quyết định đã được hai người duyệt. Đã trao tận tay: hỗ trợ đã bàn giao, có ảnh hoặc danh sách ký nhận.');
 grant select on publication.figure_definition to app, auditor, public_reader;
 call platform.portal_only('publication.figure_definition');
 create policy public_reads on publication.figure_definition for select to public_reader using (true);

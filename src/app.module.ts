@@ -37,6 +37,7 @@ import { GivingModule } from './income/giving/giving.module.js';
 import { CashReceiptsModule } from './income/cash-receipts/cash-receipts.module.js';
 import { CardPaymentsModule } from './income/card-payments/card-payments.module.js';
 import { BankPushesModule } from './income/bank-pushes/bank-pushes.module.js';
+import { PledgeProofsModule } from './income/pledge-proofs/pledge-proofs.module.js';
 import { PledgesModule } from './income/pledges/pledges.module.js';
 import { PasskeysModule } from './people/passkeys/passkeys.module.js';
 import { HouseholdsModule } from './people/households/households.module.js';
@@ -75,6 +76,7 @@ export const FEATURES: readonly FeatureModule[] = [
   GiftMovesModule,
   DonationsModule,
   PledgesModule,
+  PledgeProofsModule,
   BankPushesModule,
   CardPaymentsModule,
   CashReceiptsModule,

@@ -11,6 +11,7 @@ import { CardBalance } from '../income/card-payments/balance/card-balance.servic
 import { CardPayments } from '../income/card-payments/card-payments.service.js';
 import { CashReceipts } from '../income/cash-receipts/cash-receipts.service.js';
 import { Suspense } from '../income/matching/suspense.service.js';
+import { PledgeDecisions } from '../income/pledges/decisions/pledge-decisions.service.js';
 import { Pledges } from '../income/pledges/pledges.service.js';
 import { Households } from '../people/households/households.service.js';
 import { DemoUsers } from '../people/identity/demo-users.service.js';
@@ -41,6 +42,7 @@ export interface SeedKit {
   readonly ledger: Ledger;
   readonly seals: Seals;
   readonly pledges: Pledges;
+  readonly pledgeDecisions: PledgeDecisions;
   readonly bankTransfers: BankStatements;
   readonly suspense: Suspense;
   readonly cardPayments: CardPayments;
@@ -73,6 +75,7 @@ export function openSeedKit(app: INestApplicationContext, say: (text: string) =>
     ledger: get(Ledger),
     seals: get(Seals),
     pledges: get(Pledges),
+    pledgeDecisions: get(PledgeDecisions),
     bankTransfers: get(BankStatements),
     suspense: get(Suspense),
     cardPayments: get(CardPayments),

@@ -139,6 +139,7 @@ describe('a fresh proof of the person', () => {
       'openings.sign freshToAct',
       'periods.close freshToAct',
       'periods.reopen freshToAct',
+      'pledges.decide freshToAct',
       'handovers.undo freshToAct',
       'refunds.decide freshToAct',
       'refunds.pay freshToAct',

@@ -4,6 +4,7 @@ import { FundsModule } from '../../books/funds/funds.module.js';
 import { BankPushesModule } from '../bank-pushes/bank-pushes.module.js';
 import { CardPaymentsModule } from '../card-payments/card-payments.module.js';
 import { ClaimsModule } from '../claims/claims.module.js';
+import { PledgeProofsModule } from '../pledge-proofs/pledge-proofs.module.js';
 import { PledgesModule } from '../pledges/pledges.module.js';
 import { GivingCheckController } from './answers/giving-check.controller.js';
 import { GivingController } from './answers/giving.controller.js';
@@ -24,6 +25,7 @@ import { FACTS } from './giving.facts.js';
     CardPaymentsModule,
     BankPushesModule,
     ClaimsModule,
+    PledgeProofsModule,
   ],
   controllers: [GivingController, GivingCheckController, PromiseController],
   providers: [Giving, GivingDrafts, GivingPurposes, PledgeLetter, TransferDetails, TransferOrders],

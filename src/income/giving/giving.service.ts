@@ -10,6 +10,12 @@ import { chosenAmount, type GivingAnswers } from './answers/giving.forms.js';
 import { GivingPurposes } from './giving-purposes.service.js';
 import { PledgeLetter } from './promise/pledge-letter.js';
 
+/** Of whom a form came all that is kept: how to write back, and a hash of the network for the rate breaker. */
+export interface Sender {
+  readonly locale: Locale;
+  readonly networkKey: string;
+}
+
 /** The public journey of a gift up to the promise. The public has no sight of committee rows, so it acts for the system. */
 @Injectable()
 export class Giving {
@@ -56,7 +62,7 @@ export class Giving {
   }
 
   /** Turns the answers into a promise, once; a second click finds the first one. */
-  async confirm(answers: GivingAnswers, locale: Locale): Promise<Pledge> {
+  async confirm(answers: GivingAnswers, from: Sender): Promise<Pledge> {
     const purpose = await this.purposes.demandOpen(answers.purpose);
     const amountDong = chosenAmount(answers);
     return runInScope(SYSTEM_SCOPE, () =>
@@ -71,7 +77,7 @@ export class Giving {
           contactEmail: orNull(answers.email),
           wish: orNull(answers.wish),
           way: answers.way,
-          locale,
+          ...from,
         });
         if (isNew) await this.letter.send(pledge, purpose.title);
         await this.drafts.remove(answers.submissionId);

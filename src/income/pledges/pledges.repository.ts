@@ -12,14 +12,12 @@ import {
 } from '../../platform/database/statements/sql-types.js';
 import { sql } from '../../platform/database/statements/statement.js';
 import type { NameDisplay } from '../../kernel/privacy/mask-name.js';
-import type { PledgeWay } from './pledges.types.js';
-import type { Pledge, PledgeDraft, Settlement } from './pledges.types.js';
+import type { Pledge, PledgeDraft, PledgeState, PledgeWay, Settlement } from './pledges.types.js';
 
 const PLEDGE = `
 select p.id, p.reference_code, p.submission_id, p.committee_id,
   p.fund_id, p.appeal_id, p.amount_dong, p.donor_name, p.display,
-  p.contact_email, p.wish, p.way, p.status, p.locale, p.registered_at,
-  coalesce((select sum(s.amount_dong) from income.standing_settlement s where s.pledge_id = p.id), 0)::bigint as settled_dong
+  p.contact_email, p.wish, p.way, p.status, p.locale, p.registered_at, p.settled_dong
 from income.pledge p`;
 
 export interface PledgeRow extends PledgeDraft {
@@ -30,8 +28,8 @@ export interface PledgeRow extends PledgeDraft {
 
 const INSERT = sql({
   text: `insert into income.pledge (id, reference_code, committee_id, fund_id, appeal_id, amount_dong, donor_name, display,
-         contact_email, wish, way, submission_id, locale)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) on conflict do nothing`,
+         contact_email, wish, way, submission_id, locale, network_key)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) on conflict do nothing`,
   params: [
     uuid,
     text,
@@ -46,6 +44,7 @@ const INSERT = sql({
     text,
     uuid,
     text,
+    nullable(text),
   ],
 });
 
@@ -62,7 +61,7 @@ const PLEDGE_ROW = {
   contactEmail: nullable(text),
   wish: nullable(text),
   way: textOf<PledgeWay>(),
-  status: textOf<'registered' | 'cancelled' | 'lapsed'>(),
+  status: textOf<PledgeState>(),
   locale: textOf<'vi' | 'en'>(),
   registeredAt: instant,
   settledDong: dong,
@@ -80,6 +79,23 @@ const BY_CODES = sql({
   text: `${PLEDGE} where p.reference_code = any ($1)`,
   params: [list(text)],
   row: PLEDGE_ROW,
+});
+
+/** Held until the transaction ends: of two gifts for one promise the second sees what the first left open. */
+const HOLD = sql({
+  text: `${PLEDGE} where p.id = any ($1) order by p.id for no key update of p`,
+  params: [list(uuid)],
+  row: PLEDGE_ROW,
+});
+
+const SETTLED_OF_GIFT = sql({
+  text: 'select coalesce(sum(s.amount_dong), 0)::bigint as dong from income.pledge_settlement s where s.donation_id = $1',
+  params: [uuid],
+  row: { dong },
+});
+
+const FORGET_NETWORKS = sql({
+  text: `update income.pledge set network_key = null where network_key is not null and registered_at < clock_timestamp() - interval '2 hours'`,
 });
 
 const TURN_TO_TRANSFER = sql({
@@ -116,6 +132,7 @@ export class PledgesRepository {
       row.way,
       row.submissionId,
       row.locale ?? 'vi',
+      row.networkKey ?? null,
     ]);
     return made === 1;
   }
@@ -130,6 +147,18 @@ export class PledgesRepository {
 
   byCodes(codes: readonly string[]): Promise<Pledge[]> {
     return this.db.query(BY_CODES, [codes]);
+  }
+
+  hold(ids: readonly string[]): Promise<Pledge[]> {
+    return this.db.query(HOLD, [[...new Set(ids)]]);
+  }
+
+  async settledOfGift(donationId: string): Promise<bigint> {
+    return (await this.db.one(SETTLED_OF_GIFT, [donationId])).dong;
+  }
+
+  async forgetNetworks(): Promise<void> {
+    await this.db.execute(FORGET_NETWORKS);
   }
 
   async turnToTransfer(id: string): Promise<void> {

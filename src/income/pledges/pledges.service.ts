@@ -26,7 +26,7 @@ export class Pledges {
   ) {}
 
   /**
-   * Registers a promise to an open fund or appeal; the same submission again answers with the first result. The scope
+   * Writes down a promise, announced or, by an officer, held for another's word, to an open fund or appeal; the same submission again answers with the first result. The scope
    * must reach the fund's committee (a public form runs in SYSTEM_SCOPE). Errors: `pledges.fundClosed`,
    * `pledges.appealClosed` (refused).
    */
@@ -54,6 +54,11 @@ export class Pledges {
     const [pledge] = await this.rows.byCodes([code]);
     if (pledge === undefined) throw pledgeNotFound();
     return pledge;
+  }
+
+  /** A job forgets from which network a promise came once the rate breaker no longer looks at it. */
+  async forgetNetworks(): Promise<void> {
+    await this.rows.forgetNetworks();
   }
 
   bySubmission(submissionId: string): Promise<Pledge | null> {

@@ -3,6 +3,14 @@ import type { NameDisplay } from '../../kernel/privacy/mask-name.js';
 import type { GiftDraft } from '../donations/donations.types.js';
 
 export type PledgeWay = 'bank_transfer' | 'card' | 'cash';
+/**
+ * announced: said by a form and not proven, counts nowhere; held: waits for an officer; registered: proven or confirmed, counts;
+ * cancelled and lapsed: over, of them only what arrived counts.
+ */
+export const PLEDGE_STATES = ['announced', 'held', 'registered', 'cancelled', 'lapsed'] as const;
+export type PledgeState = (typeof PLEDGE_STATES)[number];
+/** Why a promise waits for an officer. */
+export type HeldFor = 'limit' | 'network' | 'surge' | 'address' | 'desk' | 'revived';
 export type SettlementKind = 'exact' | 'other_amount' | 'by_person' | 'direct';
 
 /** A promise before it is registered. The same `submissionId` again is the same promise. */
@@ -21,6 +29,8 @@ export interface PledgeDraft {
   readonly wish?: string | null;
   readonly way: PledgeWay;
   readonly locale?: 'vi' | 'en';
+  /** Keyed hash of the network that a public form came from. */
+  readonly networkKey?: string | null;
   /** Given by seeds that repeat; else drawn at random. */
   readonly referenceCode?: string;
   /** The day on which fund and appeal must be open; today unless told. */
@@ -40,10 +50,10 @@ export interface Pledge {
   readonly contactEmail: string | null;
   readonly wish: string | null;
   readonly way: PledgeWay;
-  readonly status: 'registered' | 'cancelled' | 'lapsed';
+  readonly status: PledgeState;
   readonly locale: 'vi' | 'en';
   readonly registeredAt: Date;
-  /** Of all gifts that settle it. */
+  /** Never more than the amount: what came beyond it is a free gift. */
   readonly settledDong: bigint;
 }
 
@@ -58,6 +68,7 @@ export interface ArrivingGift {
 export interface Settlement {
   readonly donationId: string;
   readonly pledgeId: string;
+  /** No more than is open of the promise; 0 where all of the gift is beyond it. */
   readonly amountDong: bigint;
   readonly kind: SettlementKind;
   /** The person, when a person decided. */

@@ -48,6 +48,20 @@ describe('a gift that keeps a promise', () => {
     ]);
   });
 
+  it('keeps no more than is open: the rest is a free gift, and one by one the open part is used up', () => {
+    const more = kept({ gift: { amountDong: 260_000n } });
+    const second = kept({ gift: { donationId: 'second', amountDong: 9n } });
+    expect(settlementsOf([more, second]).map(({ amountDong }) => amountDong)).toEqual([
+      200_000n,
+      0n,
+    ]);
+  });
+
+  it('keeps a second promise by what the first has left of it', () => {
+    const free = kept({ gift: { freeDong: 30_000n }, found: { way: 'person', decidedBy: 'x' } });
+    expect(settlementsOf([free])).toMatchObject([{ amountDong: 30_000n }]);
+  });
+
   it('carries the person who decided, and nobody for a card', () => {
     const byPerson = kept({ found: { way: 'person', decidedBy: 'officer' } });
     expect(settlementsOf([byPerson, kept({ found: { way: 'payment' } })])).toMatchObject([

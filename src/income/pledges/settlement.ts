@@ -5,6 +5,8 @@ import type { Pledge, Settlement } from './pledges.types.js';
 export interface KeepingGift {
   readonly donationId: string;
   readonly amountDong: bigint;
+  /** What other promises have left of it; all of it unless told. */
+  readonly freeDong?: bigint;
   readonly fundId: string;
   readonly appealId?: string | null;
 }
@@ -22,21 +24,26 @@ export interface KeptPromise {
 /**
  * How gifts keep their promises, in the order they came. *Exact* is the code in the memo and the amount, into the
  * promised place, for a promise that nothing has settled yet: of two transfers with one code the second is linked and
- * flagged, and so is every other amount.
+ * flagged, and so is every other amount. A promise is kept by no more than is open of it: the rest is a free gift.
  */
 export function settlementsOf(kept: readonly KeptPromise[]): Settlement[] {
   const settledDong = new Map<string, bigint>();
   return kept.map(({ gift, pledge, found }) => {
     const before = settledDong.get(pledge.id) ?? pledge.settledDong;
-    settledDong.set(pledge.id, before + gift.amountDong);
+    const amountDong = lesserOf(gift.freeDong ?? gift.amountDong, pledge.amountDong - before);
+    settledDong.set(pledge.id, before + amountDong);
     return {
       donationId: gift.donationId,
       pledgeId: pledge.id,
-      amountDong: gift.amountDong,
+      amountDong,
       kind: kindOf({ gift, pledge, found }, before),
       decidedBy: found.way === 'person' ? found.decidedBy : null,
     };
   });
+}
+
+function lesserOf(one: bigint, other: bigint): bigint {
+  return one < other ? one : other;
 }
 
 function kindOf({ gift, pledge, found }: KeptPromise, before: bigint): Settlement['kind'] {

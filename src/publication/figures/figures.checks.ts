@@ -13,7 +13,7 @@ export const CHECKS: readonly CheckFact[] = [
             group by 1, 2, 3 having sum(dong) <> 0
           ), counted as (
             select kind, fund_id, appeal_id, sum(dong)::bigint as dong from (
-              select 'registered' as kind, fund_id, appeal_id, amount_dong as dong from income.pledge_terms where status = 'registered'
+              select 'registered' as kind, fund_id, appeal_id, registered_dong as dong from income.pledge_terms where registered_dong <> 0
               union all select 'allocated', fund_id, appeal_id, amount_dong from spending.allocated_line where status = 'approved' and is_current
               union all select 'allocated', l.fund_id, l.appeal_id, -f.amount_dong from spending.freed f join spending.allocated_line l using (line_id)) standing
             group by grouping sets ((kind), (kind, fund_id, appeal_id)) having sum(dong) <> 0

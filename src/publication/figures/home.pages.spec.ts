@@ -24,7 +24,9 @@ const home = (facts: Partial<HomeFacts> = {}) =>
 describe('the home page', () => {
   it('shows the four numbers with meaning and moment, each with its own way on', () => {
     const html = home();
-    expect(wordsOf(html)).toContain('Đã đăng ký 5 triệu đồng 5.000.000 ₫ Tổng các lượt đăng ký');
+    expect(wordsOf(html)).toContain(
+      'Đã đăng ký 5 triệu đồng 5.000.000 ₫ Các lượt đăng ký đã xác minh',
+    );
     expect(wordsOf(html)).toContain('Số liệu đến 09:30 09/03/2026');
     expect(html.match(/class="tile tile--/g)).toHaveLength(4);
     expect(html).toContain('<p class="tile__link"><a href="/sao-ke">Xem từng dòng</a>');

@@ -63,16 +63,21 @@ function pledgeSteps(
 ): TimelineItem[] {
   const registered: TimelineItem = {
     when: formatViInstant(pledge.registeredAt),
-    title: t('follow.step.registered'),
+    title: t(`follow.step.${isProven(pledge) ? 'registered' : 'announced'}`),
     amount: formatDong(pledge.amountDong),
     tone: 'done',
   };
-  if (pledge.status !== 'registered') {
+  if (pledge.status === 'cancelled' || pledge.status === 'lapsed') {
     return [registered, { when: '', title: t(`follow.step.${pledge.status}`), tone: 'danger' }];
   }
   if (stories.length > 0) return [registered];
   const waiting = { title: t('follow.step.waiting'), text: t('follow.step.waitingText') };
   return [registered, { when: t('follow.step.notYet'), ...waiting, tone: 'waiting' }];
+}
+
+/** Of a promise that is over nobody says that it was not proven. */
+function isProven({ status }: FollowedPledge): boolean {
+  return status !== 'announced' && status !== 'held';
 }
 
 function storyView({ gift, totals, lines }: FollowedStory, t: Translate) {

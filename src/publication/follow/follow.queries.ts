@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { PledgeState } from '../../income/pledges/pledges.types.js';
 import { PublicDatabase } from '../../platform/database/readers.js';
 import {
   bigint,
@@ -21,7 +22,7 @@ const PLEDGE = sql({
   row: {
     referenceCode: text,
     amountDong: dong,
-    status: textOf<'registered' | 'cancelled' | 'lapsed'>(),
+    status: textOf<PledgeState>(),
     registeredAt: instant,
     fundCode: text,
     appealCode: nullable(text),

@@ -1,9 +1,10 @@
+import type { PledgeState } from '../../income/pledges/pledges.types.js';
 import type { BusinessDate } from '../../kernel/dates/business-date.js';
 
 export interface FollowedPledge {
   readonly referenceCode: string;
   readonly amountDong: bigint;
-  readonly status: 'registered' | 'cancelled' | 'lapsed';
+  readonly status: PledgeState;
   readonly registeredAt: Date;
   readonly fundCode: string;
   readonly appealCode: string | null;

@@ -19,6 +19,7 @@ import {
   COUNTER_REASON,
   MISSPELT_WORDS,
   NO_GIFT_LINES,
+  PLEDGE_CONFIRMED,
   PLEDGE_WISH,
   PLEDGES,
   RESTRICTED,
@@ -73,7 +74,7 @@ export async function receivePresentGifts(kit: SeedKit, books: PresentBooks): Pr
 async function registerPledges(kit: SeedKit, books: PresentBooks): Promise<SeedLine[]> {
   const lines: SeedLine[] = [];
   for (const [index, [donorName, display, amountDong, course]] of PLEDGES.entries()) {
-    const { referenceCode } = await kit.pledges.register({
+    const { id, referenceCode } = await kit.pledges.register({
       id: seedId(`demo:pledge:${index}`),
       submissionId: seedId(`demo:pledge-form:${index}`),
       referenceCode: seedReferenceCode(`demo:${index}`),
@@ -86,6 +87,7 @@ async function registerPledges(kit: SeedKit, books: PresentBooks): Promise<SeedL
       wish: index % 4 === 0 ? PLEDGE_WISH : null,
       way: 'bank_transfer',
     });
+    await confirm(kit, { id, name: index.toString() });
     if (course === 'unpaid') continue;
     const words =
       course === 'misspelt' ? `${misspelt(referenceCode)} ${MISSPELT_WORDS}` : referenceCode;
@@ -95,6 +97,16 @@ async function registerPledges(kit: SeedKit, books: PresentBooks): Promise<SeedL
     );
   }
   return lines;
+}
+
+/** What an officer asked the giver about counts; the form alone would leave it announced. */
+async function confirm(kit: SeedKit, { id, name }: { id: string; name: string }): Promise<void> {
+  await runInScope({ committees: 'all', actorId: staffId('can-bo') }, () =>
+    kit.pledgeDecisions.decide({
+      ...{ id: seedId(`demo:pledge-confirmed:${name}`), pledgeId: id, act: 'confirm' },
+      ...{ reason: PLEDGE_CONFIRMED, paper: '' },
+    }),
+  );
 }
 
 /** One letter wrong, as a giver may type it. */

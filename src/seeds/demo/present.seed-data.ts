@@ -68,6 +68,7 @@ export const PLEDGES = [
   ['Bùi Thị Mười Hai', 'anonymous', 1_000_000n, 'unpaid'],
   ['Võ Thành Sông', 'masked', 300_000n, 'unpaid'],
 ] as const;
+export const PLEDGE_CONFIRMED = 'Đã gọi điện, người ủng hộ xác nhận số tiền.';
 export const PLEDGE_WISH = 'Mong tiền đến được với các cháu học sinh';
 
 export const COUNTER = [

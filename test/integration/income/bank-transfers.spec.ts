@@ -399,7 +399,7 @@ describe('a line that is no gift', () => {
     );
     const match = { donationId: gift?.id ?? '', pledgeId: second.id, decidedBy: await aPerson() };
     await expect(world.asSystem(() => world.get(Settlements).settle(match))).rejects.toMatchObject({
-      code: 'constraints.pledge_settlement_within_gift',
+      code: 'pledges.giftUsedUp',
     });
   });
 });

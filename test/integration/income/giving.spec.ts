@@ -69,7 +69,7 @@ describe('giving', () => {
       'select amount_dong, status from income.pledge where reference_code = $1',
       [code],
     );
-    expect(pledge).toEqual({ amount_dong: 5_000_000n, status: 'registered' });
+    expect(pledge).toEqual({ amount_dong: 5_000_000n, status: 'announced' });
     expect(await world.balance('gifts')).toBe(0n);
   });
 

@@ -19,8 +19,9 @@ import { donationPage, donationsPage } from '../../../src/income/donations/donat
 import { DonationsQueries } from '../../../src/income/donations/donations.queries.js';
 import { Donations } from '../../../src/income/donations/donations.service.js';
 import { TransferDetails } from '../../../src/income/giving/promise/transfer-details.service.js';
-import { pledgePage, pledgesPage } from '../../../src/income/pledges/pledges.pages.js';
-import { PledgesQueries } from '../../../src/income/pledges/pledges.queries.js';
+import { pledgePage, pledgesPage } from '../../../src/income/pledges/desk/pledges.pages.js';
+import { pledgesFilter } from '../../../src/income/pledges/desk/pledges.forms.js';
+import { PledgesQueries } from '../../../src/income/pledges/desk/pledges.queries.js';
 import { Pledges } from '../../../src/income/pledges/pledges.service.js';
 import { Settlements } from '../../../src/income/pledges/settlements.service.js';
 import { PROJECT_ROOT } from '../../../src/platform/config/project-root.js';
@@ -29,6 +30,7 @@ import { LOCALES, translator } from '../../../src/platform/i18n/translate.js';
 import { EMPTY_FORM } from '../../../src/platform/forms/forms.js';
 import { TemplateEngine } from '../../../src/platform/pages/template-engine.js';
 import type { QrModules } from '../../../src/platform/pages/qr-figure.js';
+import type { Actor } from '../../../src/platform/request/actor.js';
 import { openServices, type ServicesWorld } from '../../support/world/services.js';
 
 const DOTS_PER_MODULE = 6;
@@ -140,8 +142,9 @@ describe('pages of income', () => {
     expect(next.rows.map((row) => row.id)).not.toContain(last?.id);
     expect(next.rows.length).toBeGreaterThan(0);
     await aPledge();
-    const pledges = await world.asSystem(() => world.get(PledgesQueries).list(null));
-    const [first] = pledges;
+    const filter = pledgesFilter.read({});
+    const pledges = await world.asSystem(() => world.get(PledgesQueries).list(filter));
+    const [first] = pledges.rows;
     if (first === undefined) throw new Error('A pledge is in sight');
     const detail = await world.asSystem(() => world.get(PledgesQueries).detail(first.id));
     if (detail === null) throw new Error('The pledge is in sight');
@@ -152,8 +155,13 @@ describe('pages of income', () => {
         t,
       );
       expect(shown('donations/list', list, locale)).toContain('rel="next"');
-      expect(shown('pledges/list', pledgesPage(pledges, null, t), locale)).toContain('UHX');
-      expect(shown('pledges/show', pledgePage(detail, [], t), locale)).toContain('be@example.vn');
+      expect(shown('pledges/list', pledgesPage({ found: pledges, filter }, t), locale)).toContain(
+        'UHX',
+      );
+      const facts = { pledge: detail, gifts: [], decisions: [] };
+      const reader = { actor: { userId: '', roles: [] } as unknown as Actor, state: EMPTY_FORM };
+      const page = shown('pledges/show', pledgePage(facts, reader, t), locale);
+      expect(page).toContain('be@example.vn');
     }
   });
 

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Ledger } from '../../../src/books/ledger/ledger.service.js';
 import { Donations } from '../../../src/income/donations/donations.service.js';
-import { Pledges } from '../../../src/income/pledges/pledges.service.js';
 import { addDays } from '../../../src/kernel/dates/business-date.js';
 import { uuidv7 } from '../../../src/kernel/ids.js';
 import { Verification } from '../../../src/oversight/invariants/invariants.service.js';
@@ -9,6 +8,7 @@ import { BulletinsQueries } from '../../../src/publication/bulletins/bulletins.q
 import { Bulletins } from '../../../src/publication/bulletins/bulletins.service.js';
 import { Figures } from '../../../src/publication/figures/figures.service.js';
 import { Visitor } from '../../support/visitor.js';
+import { registered } from '../../support/world/promised.js';
 import { openPortal, type PortalWorld } from '../../support/world/portal.js';
 
 let world: PortalWorld;
@@ -29,12 +29,7 @@ const receive = (amountDong: bigint, businessDate = today) =>
     }),
   );
 const promise = (amountDong: bigint) =>
-  world.asSystem(() =>
-    world.get(Pledges).register({
-      ...{ submissionId: uuidv7(), fundId: world.fund.id, appealId: world.appeal.id, amountDong },
-      ...{ donorName: 'Ai', display: 'full', way: 'bank_transfer' },
-    }),
-  );
+  registered(world, { amountDong, appealId: world.appeal.id });
 /** The bulletin of a day, as if 17:00 of it were now: the guard of the moment alone is told another one. */
 async function makeAsOfNow(day: string): Promise<void> {
   const { rows } = await world.owner.query<{ text: string }>(

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Ledger } from '../../../src/books/ledger/ledger.service.js';
 import { Donations } from '../../../src/income/donations/donations.service.js';
-import { Pledges } from '../../../src/income/pledges/pledges.service.js';
 import { uuidv7 } from '../../../src/kernel/ids.js';
 import { Database } from '../../../src/platform/database/database.js';
 import { PublicDatabase } from '../../../src/platform/database/readers.js';
@@ -9,6 +8,7 @@ import { FiguresQueries } from '../../../src/publication/figures/figures.queries
 import { Figures } from '../../../src/publication/figures/figures.service.js';
 import { layersFilter } from '../../../src/publication/figures/reports/reports.forms.js';
 import { ReportsQueries } from '../../../src/publication/figures/reports/reports.queries.js';
+import { decided, registered } from '../../support/world/promised.js';
 import { openServices, type ServicesWorld } from '../../support/world/services.js';
 
 let world: ServicesWorld;
@@ -34,17 +34,7 @@ const receive = (businessDate: string, amountDong: bigint) =>
       money: world.bankAccount,
     }),
   );
-const promise = (amountDong: bigint) =>
-  world.asSystem(() =>
-    world.get(Pledges).register({
-      submissionId: uuidv7(),
-      fundId: world.fund.id,
-      amountDong,
-      donorName: 'Đỗ Thị Mận',
-      display: 'full',
-      way: 'bank_transfer',
-    }),
-  );
+const promise = (amountDong: bigint) => registered(world, { amountDong });
 const fold = () =>
   world.asSystem(async () => [
     await world.get(Ledger).foldBalances(),
@@ -84,9 +74,7 @@ describe('The four numbers', () => {
     await fold();
     const registered = async () => (await shown()).map((four) => four.registeredDong);
     expect(await registered()).toEqual([109n, 109n]);
-    await world.asSystem(() =>
-      world.get(Database).query(`update income.pledge set status = 'lapsed' where id = $1`, [id]),
-    );
+    await decided(world, { pledgeId: id, act: 'lapse' });
     expect(await registered()).toEqual([100n, 100n]);
     await fold();
     expect(await registered()).toEqual([100n, 100n]);

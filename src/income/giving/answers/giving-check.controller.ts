@@ -5,11 +5,12 @@ import { translator, type Locale, type Translate } from '../../../platform/i18n/
 import { CurrentLocale, Form, Public, T } from '../../../platform/http/access.js';
 import { readForm } from '../../../platform/forms/forms.js';
 import { paths } from '../../../platform/pages/paths.js';
+import { AppConfig } from '../../../platform/config/config.js';
 import { RateLimiter } from '../../../platform/http/rate-limiter.js';
 import { page, redirect, type RouteResult } from '../../../platform/pages/results.js';
 import { CardOffers } from '../../card-payments/card-offers.service.js';
 import type { Pledge } from '../../pledges/pledges.types.js';
-import { addressKey } from './address-key.js';
+import { addressKey, networkKey } from './address-key.js';
 import { cardTroublePage, checkPage, expiredPage } from './check.pages.js';
 import { givingForm, type GivingAnswers } from './giving.forms.js';
 import { GivingPurposes } from '../giving-purposes.service.js';
@@ -28,6 +29,7 @@ export class GivingCheckController {
     private readonly cards: CardOffers,
     private readonly transfers: TransferDetails,
     private readonly limiter: RateLimiter,
+    private readonly config: AppConfig,
   ) {}
 
   @Get(paths.giveCheck(':draftId'))
@@ -61,10 +63,16 @@ export class GivingCheckController {
     if (done !== null) return this.resume(done, { body, ip: request.ip }, t);
     const answers = await this.giving.answersOf(draftId);
     if (answers === null) return this.keepAgain(draftId, body, t);
-    const pledge = await this.giving.confirm(answers, locale).catch(orNullWhenClosed);
+    const told = { locale, networkKey: this.networkOf(request) };
+    const pledge = await this.giving.confirm(answers, told).catch(orNullWhenClosed);
     if (pledge === null) return purposeClosed(draftId, t);
     if (pledge.way !== 'card') return redirect(paths.giveReceived(pledge.referenceCode));
     return this.toCard(pledge, { answers, ip: request.ip }, t);
+  }
+
+  private networkOf({ ip }: FastifyRequest): string {
+    const [secret = ''] = this.config.sessionSecrets;
+    return networkKey(ip, secret);
   }
 
   /** A second click, or a second try after the card page did not open: the same promise. */

@@ -4,6 +4,7 @@ import { AppConfig } from '../../../platform/config/config.js';
 import { translator } from '../../../platform/i18n/translate.js';
 import { Mailer } from '../../../platform/mail/mailer.js';
 import { paths } from '../../../platform/pages/paths.js';
+import { PledgeProofs } from '../../pledge-proofs/pledge-proofs.service.js';
 import type { Pledge } from '../../pledges/pledges.types.js';
 
 /** The letter to a giver who left an address: the code and where to find the page again. */
@@ -12,6 +13,7 @@ export class PledgeLetter {
   constructor(
     private readonly mailer: Mailer,
     private readonly config: AppConfig,
+    private readonly proofs: PledgeProofs,
   ) {}
 
   /** Joins the caller's transaction: no letter without its promise. */
@@ -28,6 +30,8 @@ export class PledgeLetter {
         purpose: purposeTitle,
         code: pledge.referenceCode,
         link: `${this.config.publicOrigin}${paths.giveReceived(pledge.referenceCode)}`,
+        // Who pays by card proves by paying.
+        proveLink: pledge.way === 'card' ? '' : await this.proofs.open(pledge),
         followLink: `${this.config.publicOrigin}${paths.follow(pledge.referenceCode)}`,
       },
     });

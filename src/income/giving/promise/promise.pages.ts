@@ -31,7 +31,7 @@ const TONES = {
 
 /** What is true of the promise now: only the books say received, a push only announces. */
 export function progressOf({ pledge, facts }: PromiseData): keyof typeof TONES {
-  if (pledge.status !== 'registered') return 'given';
+  if (pledge.status === 'cancelled' || pledge.status === 'lapsed') return 'given';
   if (!asksForMoney(pledge)) return 'received';
   if (pledge.settledDong > 0n) return 'partly';
   if (pledge.way === 'card') return cardProgress(facts);

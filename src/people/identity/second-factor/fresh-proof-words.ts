@@ -18,6 +18,7 @@ const ACTS: Readonly<Record<string, string>> = {
   'openings.sign': 'identity.freshProof.act.openings.sign',
   'periods.close': 'identity.freshProof.act.periods.close',
   'periods.reopen': 'identity.freshProof.act.periods.reopen',
+  'pledges.decide': 'identity.freshProof.act.pledges.decide',
   'refunds.decide': 'identity.freshProof.act.refunds.decide',
   'refunds.pay': 'identity.freshProof.act.refunds.pay',
   'takingsBack.confirm': 'identity.freshProof.act.takingsBack.confirm',

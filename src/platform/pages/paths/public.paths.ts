@@ -15,6 +15,7 @@ export const publicPaths = {
   giveAgain: (draftId: string, field = '') =>
     `${withQuery('/ung-ho', { phien: draftId })}${field === '' ? '' : `#field-${part(field)}`}`,
   giveCheck: (draftId: string) => `/ung-ho/kiem-tra/${part(draftId)}`,
+  provePledge: (token: string) => `/ung-ho/xac-nhan/${part(token)}`,
   giveCard: (code: string) => `/ung-ho/${part(code)}/the`,
   giveTransfer: (code: string) => `/ung-ho/${part(code)}/chuyen-khoan`,
   giveQr: (code: string) => `/ung-ho/${part(code)}/ma-qr.png`,

@@ -4,6 +4,7 @@ import { Funds } from '../../../../src/books/funds/funds.service.js';
 import { BankStatements } from '../../../../src/income/bank-statements/bank-statements.service.js';
 import { CashReceipts } from '../../../../src/income/cash-receipts/cash-receipts.service.js';
 import { Pledges } from '../../../../src/income/pledges/pledges.service.js';
+import { decided } from '../promised.js';
 import type { ServicesWorld } from '../services.js';
 
 const HEADER = 'PageId,TNXDate,DocNo,Debit,Credit,Balance,TransactionDetails';
@@ -13,6 +14,7 @@ export const LONG_NAME =
 /** A promise that is kept, one that waits, cash over the counter, and lines that nobody knows yet. */
 export async function receive(world: ServicesWorld) {
   const kept = await pledge(world, 'Nguyễn Thị Lan');
+  await decided(world, { pledgeId: kept.id, act: 'confirm' });
   const open = await pledge(world, LONG_NAME);
   const receipt = await world.get(CashReceipts).issue({
     submissionId: randomUUID(),
