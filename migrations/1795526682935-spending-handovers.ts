@@ -17,7 +17,7 @@ create table spending.handover (
   submission_id uuid not null constraint handover_submitted_once unique
 );
 create index handover_disbursement on spending.handover (disbursement_id);
-create index handover_day on spending.handover (handed_over_on);
+create index handover_day on spending.handover (handed_over_on, id);
 call platform.fence('spending.handover');
 call platform.make_append_only('spending.handover');
 grant select on spending.handover to app, auditor;

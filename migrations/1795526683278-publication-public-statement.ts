@@ -92,7 +92,12 @@ create view publication.publishing_lag with (security_barrier) as
   select coalesce((select max(i.imported_at) from income.bank_statement i), null) as last_import_at,
     (select max(d.recorded_at) from income.donation d where d.channel = 'card') as last_card_at, p.published_at, p.last_line_no
   from publication.publishing_position p where p.name = 'public_line';
-grant select on publication.publishing_lag to app, auditor, public_reader;
+create view publication.gift_count with (security_barrier) as
+  select fund_code, appeal_code, sum(line_count - reversed_count)::bigint as gifts, max(last_day) as last_day from publication.coverage group by 1, 2;
+create view publication.told_until with (security_barrier) as
+  select business_date as last_day from publication.public_line order by business_date desc, line_no desc limit 1;
+comment on view publication.gift_count is 'Gifts that stand, as counted while they were published: lines, not persons';
+grant select on publication.publishing_lag, publication.gift_count, publication.told_until to app, auditor, public_reader;
 `);
   }
 

@@ -54,6 +54,9 @@ import { PublicStatementModule } from './publication/public-statement/public-sta
 import { FollowModule } from './publication/follow/follow.module.js';
 import { CheckModule } from './publication/check/check.module.js';
 import { OpenDataModule } from './publication/open-data/open-data.module.js';
+import { ResultsModule } from './publication/results/results.module.js';
+import { StoriesModule } from './publication/stories/stories.module.js';
+import { OfficialAccountsModule } from './publication/official-accounts/official-accounts.module.js';
 import { MovementReportModule } from './publication/movement-report/movement-report.module.js';
 
 /** The modules of the portal, area by area; a new one is one line here. */
@@ -111,6 +114,9 @@ export const FEATURES: readonly FeatureModule[] = [
   CheckModule,
   OpenDataModule,
   MovementReportModule,
+  OfficialAccountsModule,
+  ResultsModule,
+  StoriesModule,
 ];
 
 @Module({})

@@ -21,6 +21,7 @@ import { Clock } from '../platform/clock/clock.js';
 import { Database } from '../platform/database/database.js';
 import { MovementReport } from '../publication/movement-report/movement-report.service.js';
 import { Publisher } from '../publication/public-statement/projection/publisher.service.js';
+import { Results } from '../publication/results/results.service.js';
 import { Allocations } from '../spending/allocations/allocations.service.js';
 import { Disbursements } from '../spending/disbursements/disbursements.service.js';
 import { Entitlements } from '../spending/entitlements/entitlements.service.js';
@@ -54,6 +55,7 @@ export interface SeedKit {
   readonly handovers: Handovers;
   readonly publisher: Publisher;
   readonly movementReport: MovementReport;
+  readonly results: Results;
   /** Progress, for people. */
   say(text: string): void;
 }
@@ -87,6 +89,7 @@ export function openSeedKit(app: INestApplicationContext, say: (text: string) =>
     handovers: get(Handovers),
     publisher: get(Publisher),
     movementReport: get(MovementReport),
+    results: get(Results),
     say,
   };
 }

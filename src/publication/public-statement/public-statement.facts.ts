@@ -21,7 +21,7 @@ export const FACTS = defineFacts({
     'publication.public_line',
     'publication.publishing_position',
   ],
-  views: ['publication.publishing_lag'],
+  views: ['publication.gift_count', 'publication.publishing_lag', 'publication.told_until'],
   refusals: {
     defensive: ['public_line_no_once'],
   },

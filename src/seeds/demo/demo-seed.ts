@@ -78,6 +78,7 @@ async function conclude(kit: SeedKit): Promise<DemoResult> {
   await kit.movementReport.importSeedFigures();
   await kit.ledger.foldBalances();
   const published = await kit.publisher.publishNew();
+  await kit.results.count();
   const seals = await kit.seals.seal();
   const counts = await kit.db.one(CONCLUDE);
   return { ...counts, published, seals: seals.length };

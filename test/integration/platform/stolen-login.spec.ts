@@ -63,6 +63,7 @@ const DEFINERS = [
   'platform.scope_committees',
   'platform.scope_signed',
   'publication.count_movement',
+  'publication.count_results',
   'publication.fold_figures',
   'publication.make_bulletin',
   'spending.allocation_fingerprint',

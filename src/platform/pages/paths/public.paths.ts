@@ -25,6 +25,8 @@ export const publicPaths = {
   statementLine: (id: string) => `/sao-ke/${part(id)}`,
   statementExtract: (id: string) => `/sao-ke/${part(id)}/trich-luc`,
   follow: (code?: string) => (code === undefined ? '/theo-doi' : `/theo-doi/${part(code)}`),
+  stories: (query: Query = {}) => withQuery('/trao-tan-tay', query),
+  officialAccounts: (query: Query = {}) => withQuery('/tai-khoan', query),
   verify: (query: Query = {}) => withQuery('/kiem-chung', query),
   seals: (query: Query = {}) => withQuery('/kiem-chung/niem-phong', query),
   sealsFile: () => '/kiem-chung/niem-phong.json',

@@ -1,5 +1,6 @@
 import { Seals } from '../../../../src/books/seals/seals.service.js';
 import { JobRunner } from '../../../../src/platform/jobs/job-runner.js';
+import { Results } from '../../../../src/publication/results/results.service.js';
 import type { StaffedWorld } from '../staffed.js';
 import { keepBooks, closeTwice } from './books.js';
 import { payByCard } from './cards.js';
@@ -42,6 +43,7 @@ export function liveThrough(world: StaffedWorld): Promise<History> {
     await comeBack(world);
     await world.get(Seals).seal();
     await world.get(JobRunner).drain();
+    await world.get(Results).count();
     return { ...income, ...spent };
   });
 }

@@ -1,0 +1,64 @@
+import { Injectable } from '@nestjs/common';
+import { isBusinessDate } from '../../kernel/dates/business-date.js';
+import { PublicDatabase } from '../../platform/database/readers.js';
+import {
+  bigint,
+  day,
+  dong,
+  nullable,
+  text,
+  uuid,
+} from '../../platform/database/statements/sql-types.js';
+import { sqlFor } from '../../platform/database/statements/statement.js';
+import {
+  KEYSET_WAYS,
+  keysetSql,
+  listed,
+  wayOf,
+  type Listed,
+  type Place,
+} from '../../platform/pages/keyset.js';
+import type { ToldHandover } from './stories.types.js';
+
+const STORY = `select id, handed_over_on, kind, unit, place_name, quantity, amount_dong, fund_code, fund_name, appeal_code, appeal_title
+  from publication.told_handover`;
+
+/** $1 and $2 the place, $3 how many. */
+const STORIES = sqlFor(KEYSET_WAYS, (way) => {
+  const { compare, direction } = keysetSql(way, 'desc');
+  return {
+    text: `${STORY} where $1::date is null or (handed_over_on, id) ${compare} ($1, $2::uuid)
+      order by handed_over_on ${direction}, id ${direction} limit $3`,
+    params: [nullable(day), nullable(uuid), bigint],
+    row: {
+      id: uuid,
+      handedOverOn: day,
+      kind: text,
+      unit: text,
+      placeName: text,
+      quantity: nullable(bigint),
+      amountDong: dong,
+      fundCode: text,
+      fundName: text,
+      appealCode: nullable(text),
+      appealTitle: nullable(text),
+    },
+  };
+});
+
+/** Hand-overs as everybody sees them, newest first. */
+@Injectable()
+export class Stories {
+  constructor(private readonly db: PublicDatabase) {}
+
+  newest(most: number): Promise<ToldHandover[]> {
+    return this.db.query(STORIES.forwards, [null, null, BigInt(most)]);
+  }
+
+  async list(asked: Place | null, size: number): Promise<Listed<ToldHandover>> {
+    const place = asked !== null && isBusinessDate(asked.key) ? asked : null;
+    const from = [place?.key ?? null, place?.id ?? null] as const;
+    const found = await this.db.query(STORIES[wayOf(place)], [...from, BigInt(size + 1)]);
+    return listed(found, { size, place, keyOf: ({ handedOverOn }) => handedOverOn });
+  }
+}

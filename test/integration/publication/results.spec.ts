@@ -1,0 +1,120 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { PublicDatabase } from '../../../src/platform/database/readers.js';
+import { Results } from '../../../src/publication/results/results.service.js';
+import { Stories } from '../../../src/publication/stories/stories.service.js';
+import { HandoverUndoings } from '../../../src/spending/handovers/undoing/handover-undoings.service.js';
+import { openServices, type ServicesWorld } from '../../support/world/services.js';
+
+let world: ServicesWorld;
+
+beforeAll(async () => {
+  world = await openServices();
+  await world.give(900_000_000n);
+}, 60_000);
+
+afterAll(() => world.close());
+
+/** Decided, named as a group, paid and handed over. */
+async function handedOver(quantity: number, amountDong: bigint, change: object = {}) {
+  const line = { ...world.line(amountDong, quantity), kind: 'relief', variant: null, ...change };
+  const { lineIds } = await world.approved({ lines: [line] });
+  const [lineId = ''] = lineIds;
+  const group = { groupLabel: `Danh sách ${String(quantity)} hộ`, quantity, amountDong };
+  const [entitlementId = ''] = await world.nameAgreed(lineId, [group]);
+  const voucher = await world.pay(world.payment(lineId, [entitlementId]));
+  const draft = await world.handover(voucher.id, [{ entitlementId, quantity }]);
+  return world.as(world.staff.officer, () => world.handovers.record(draft));
+}
+
+async function undo(handoverId: string): Promise<void> {
+  const { officer, approver } = world.staff;
+  const undoings = world.get(HandoverUndoings);
+  const asked = { id: randomUUID(), handoverId, reason: 'Ghi nhầm phiếu' };
+  await world.as(officer, () => undoings.propose(asked));
+  await world.as(approver, () => undoings.confirm({ handoverId, personId: approver.id }));
+}
+
+const count = () => world.asSystem(() => world.get(Results).count());
+const newest = () => world.get(Stories).newest(6);
+
+describe('What gifts became', () => {
+  it('is told by kind and by place once it was handed over', async () => {
+    await handedOver(12, 12_000_000n);
+    await count();
+    const [relief, ...others] = await world.get(Results).byKind();
+    expect(relief).toMatchObject({ kind: 'relief', deliveredQuantity: 12n });
+    expect(others).toEqual([]);
+    const [place] = await world.get(Results).topPlaces(5);
+    expect(place).toMatchObject({ allocatedDong: 12_000_000n, deliveredDong: 12_000_000n });
+    expect(place?.placeName).not.toBeNull();
+  });
+
+  it('counts what is too few to name a place, and names none', async () => {
+    await handedOver(2, 4_000_000n, { kind: 'parcel' });
+    await count();
+    const kinds = await world.get(Results).byKind();
+    expect(kinds.map(({ kind, deliveredQuantity }) => [kind, deliveredQuantity])).toEqual([
+      ['parcel', 2n],
+      ['relief', 12n],
+    ]);
+    const places = await world.get(Results).topPlaces(5);
+    expect(places.map(({ allocatedDong }) => allocatedDong)).toEqual([12_000_000n]);
+  });
+
+  it('is the same when it is counted by two at once', async () => {
+    const counted = await Promise.all([count(), count(), count()]);
+    expect(new Set(counted).size).toBe(1);
+  });
+});
+
+describe('The newest hand-overs', () => {
+  it('are told without a name; those of fewer than five not at all', async () => {
+    const stories = await newest();
+    expect(stories).toHaveLength(1);
+    expect(stories[0]).toMatchObject({ kind: 'relief', quantity: 12n, amountDong: 12_000_000n });
+    expect(JSON.stringify(stories, (_, v: unknown) => String(v))).not.toContain('Danh sách');
+  });
+
+  it('are walked by their day, newest first', async () => {
+    await handedOver(7, 7_000_000n);
+    const first = await world.get(Stories).list(null, 1);
+    expect(first.rows[0]?.quantity).toBe(7n);
+    const [key = '', id = ''] = (first.next ?? '').split('~');
+    const second = await world.get(Stories).list({ key, id, isBefore: false }, 1);
+    expect(second.rows[0]?.quantity).toBe(12n);
+    expect(second.next).toBeNull();
+  });
+
+  it('no longer tell one that was undone', async () => {
+    const { id } = await handedOver(9, 9_000_000n);
+    expect((await newest()).map(({ quantity }) => quantity)).toContain(9n);
+    await undo(id);
+    expect((await newest()).map(({ quantity }) => quantity)).not.toContain(9n);
+  });
+
+  it('are found by their day however many there are', async () => {
+    const plan = await world.transaction(async (client) => {
+      await client.query('set local enable_seqscan = off; set local enable_sort = off');
+      const asked = `explain (costs off) select id from publication.told_handover order by handed_over_on desc, id desc limit 6`;
+      return (await client.query<{ 'QUERY PLAN': string }>(asked)).rows;
+    });
+    const text = plan.map((row) => row['QUERY PLAN']).join('\n');
+    expect(text).toContain('Index Scan Backward using handover_day');
+    expect(text).not.toContain('Sort');
+  });
+
+  it('say of each what is kept of it, and are open to the public reader', async () => {
+    const told = await world
+      .get(PublicDatabase)
+      .query<{ id: string; dong: bigint }>(
+        'select id, amount_dong as dong from publication.told_handover order by id',
+      );
+    const { rows } = await world.owner.query<{ id: string; dong: string }>(
+      `select handover_id as id, sum(standing_dong)::text as dong from publication.kept_item where handover_id = any ($1) group by 1 order by 1`,
+      [told.map(({ id }) => id)],
+    );
+    expect(told).toHaveLength(2);
+    expect(told.map(({ id, dong }) => ({ id, dong: String(dong) }))).toEqual(rows);
+  });
+});
