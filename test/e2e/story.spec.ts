@@ -58,15 +58,15 @@ describe.each([
     looks += 1; // an address of its own, so that no kept copy answers
     await donor.open(`/?lan=${String(looks)}`);
     return donor.page
-      .locator('.tile')
-      .evaluateAll((tiles) =>
-        tiles.map(
-          (tile) =>
-            (tile.querySelector('.tile__exact') ?? tile.querySelector('.tile__amount'))
-              ?.textContent ?? '',
-        ),
-      )
-      .then((texts) => texts.map((text) => text.replaceAll(/\D/g, '')));
+      .locator('.pipeline__promised, .pipeline__exact')
+      .evaluateAll((figures) => figures.map((figure) => figure.textContent ?? ''))
+      .then((texts) => texts.map((text) => text.replaceAll(/\D/g, '')))
+      .then(([received = '', allocated = '', delivered = '', registered = '']) => [
+        registered,
+        received,
+        allocated,
+        delivered,
+      ]);
   };
   const search = async (query: string): Promise<string> => {
     looks += 1;
@@ -135,7 +135,7 @@ describe.each([
   it('lets a donor pledge without an account and shows her a code that a bank app reads', async () => {
     await donor.open('/');
     const home = await donor.words();
-    expect(await donor.page.locator('.tile').count()).toBe(4);
+    expect(await donor.page.locator('.pipeline__part').count()).toBe(3);
     expect(home).toContain(world.appeal.title);
     expect(home).toContain(world.fund.name);
     await donor.open(`/ung-ho?loi-keu-goi=${world.appeal.code}`);

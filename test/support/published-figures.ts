@@ -76,3 +76,19 @@ export const uses = [
     deliveredDong: 0n,
   },
 ];
+
+export const gifts = [{ fundCode: 'VNN', appealCode: 'BAO-3', gifts: 70n }];
+
+export const story = {
+  id: '0199f000-0000-7000-8000-00000000000a',
+  handedOverOn: '2026-03-05',
+  kind: 'house',
+  unit: 'house',
+  placeName: 'Xã Bình Minh',
+  quantity: 2n,
+  amountDong: 160_000_000n,
+  fundCode: 'VNN',
+  fundName: 'Quỹ Vì người nghèo',
+  appealCode: null,
+  appealTitle: null,
+};

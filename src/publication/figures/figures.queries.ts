@@ -3,11 +3,9 @@ import { openOn } from '../../books/openness/openness.js';
 import type { BusinessDate } from '../../kernel/dates/business-date.js';
 import { invariant } from '../../kernel/invariant.js';
 import { PublicDatabase } from '../../platform/database/readers.js';
-import { ShortMemory } from '../../platform/database/short-memory.js';
 import { ask } from '../../platform/database/statements/joint-query.js';
 import {
   bigint,
-  count,
   day,
   dong,
   int,
@@ -16,18 +14,14 @@ import {
   uuid,
 } from '../../platform/database/statements/sql-types.js';
 import { sql, type RowOf } from '../../platform/database/statements/statement.js';
+import { GIFTS_OF_LAYERS, type LayerGifts } from './totals/gifts.queries.js';
 import {
   FIGURES_OF_LAYERS,
-  FOUR_OF_ALL,
   FOUR_OF_LAYER,
-  MONTHS_OF_ALL,
   MONTHS_OF_LAYER,
   LAYER,
 } from './totals/totals.queries.js';
 import type { FundRow, LayerFigures } from './figures.types.js';
-
-/** Cards on the home page; every fund with its figures stands behind the link below them. */
-const HOME_FUNDS = 24;
 
 export interface LayerCodes {
   readonly fundCode: string | null;
@@ -61,12 +55,6 @@ const FUND_ROW = {
   committeeName: text,
   committeeLevel: nullable(text),
 };
-
-const FUNDS = sql({
-  text: 'select * from publication.fund order by code limit $1',
-  params: [count],
-  row: FUND_ROW,
-});
 
 const FUND = sql({
   text: 'select * from publication.fund where code = $1',
@@ -115,9 +103,10 @@ export type FundTransferRow = RowOf<typeof HANDED_OVER>;
 
 const DECIDED_LINES = sql({
   text: `select * from publication.decided_line
-       where $1::date is null or (decided_on, decision_number, line_no) < ($1::date, $2::text, $3::integer)
+       where ($4::text is null or kind = $4)
+         and ($1::date is null or (decided_on, decision_number, line_no) < ($1::date, $2::text, $3::integer))
        order by decided_on desc, decision_number desc, line_no desc limit 51`,
-  params: [nullable(day), nullable(text), nullable(int)],
+  params: [nullable(day), nullable(text), nullable(int), nullable(text)],
   row: {
     fundCode: text,
     appealCode: nullable(text),
@@ -145,33 +134,7 @@ const DECIDED_LINES = sql({
 /** Rows of the public pages, from published views only. */
 @Injectable()
 export class FiguresQueries {
-  constructor(
-    private readonly db: PublicDatabase,
-    private readonly memory: ShortMemory,
-  ) {}
-
-  /** What the home page shows beside its figures: one question for all visitors. */
-  namesOfHome(on: BusinessDate) {
-    return this.memory.recall(`figures.home ${on}`, async () => {
-      const [funds, accounts] = await this.db.together(
-        ask(FUNDS, [HOME_FUNDS]),
-        ask(ACCOUNTS, [null, null, on]),
-      );
-      return { funds, accounts };
-    });
-  }
-
-  /** The figures of the home page as they are, in one exchange; those of its funds and appeals too. */
-  async home(fundCodes: readonly string[]) {
-    const [[four], months, uses, layers] = await this.db.together(
-      ask(FOUR_OF_ALL),
-      ask(MONTHS_OF_ALL),
-      ask(USES, [null, null]),
-      ask(FIGURES_OF_LAYERS, [fundCodes]),
-    );
-    invariant(four, 'A sum is one row');
-    return { four, months, uses, layers };
-  }
+  constructor(private readonly db: PublicDatabase) {}
 
   /** What the page of one fund or appeal tells of its money, in one exchange. */
   async ofLayer({ fundCode, appealCode }: LayerCodes, on: BusinessDate) {
@@ -190,6 +153,11 @@ export class FiguresQueries {
     return this.db.query(FIGURES_OF_LAYERS, [fundCodes]);
   }
 
+  /** Gifts that stand of each of these funds and their appeals. */
+  giftsOfLayers(fundCodes: readonly string[]): Promise<LayerGifts[]> {
+    return this.db.query(GIFTS_OF_LAYERS, [fundCodes]);
+  }
+
   async fund(code: string): Promise<FundRow | null> {
     return this.db.maybeOne(FUND, [code]);
   }
@@ -198,12 +166,16 @@ export class FiguresQueries {
     return this.db.query(HANDED_OVER, [fundCode]);
   }
 
-  /** Decisions with what was paid and handed over, newest first. */
-  async decidedLines(before: { day: BusinessDate; number: string; lineNo: string } | null) {
+  /** Decisions with what was paid and handed over, newest first; of one kind where it is named. */
+  async decidedLines(
+    kind: string | null,
+    before: { day: BusinessDate; number: string; lineNo: string } | null,
+  ) {
     return this.db.query(DECIDED_LINES, [
       before?.day ?? null,
       before?.number ?? null,
       before === null ? null : Number(before.lineNo),
+      kind,
     ]);
   }
 }

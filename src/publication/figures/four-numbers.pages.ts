@@ -1,7 +1,6 @@
 import { formatViDate, formatViInstant } from '../../kernel/dates/business-date.js';
 import { formatDong, formatDongPlain, formatDongShort } from '../../kernel/money/money.js';
 import type { Translate } from '../../platform/i18n/translate.js';
-import { barList } from '../../platform/pages/charts/bar-list.js';
 import { chartWords } from '../../platform/pages/charts/chart-words.js';
 import type { ChartView } from '../../platform/pages/charts/charts.types.js';
 import { columnChart } from '../../platform/pages/charts/plot.js';
@@ -15,8 +14,6 @@ import {
   headColumn,
 } from '../../platform/pages/table.js';
 import type { AccountRow, FourNumbers, MonthRow, UseRow } from './figures.types.js';
-
-const MOST_PLACES = 8;
 
 /** Uses by commune and purpose: amounts and counts, never a person. */
 export const usesTable = defineTable<UseRow>('figures.uses', {
@@ -59,29 +56,6 @@ export function overTimeChart(rows: readonly MonthRow[], t: Translate): ChartVie
   });
 }
 
-export function purposeChart(uses: readonly UseRow[], t: Translate): ChartView {
-  return barList({
-    id: 'by-purpose',
-    title: t('figures.charts.byPurpose'),
-    items: summed(uses, ({ kind }) => t(`figures.kind.${kind}`)),
-    print: formatDong,
-    words: chartWords(t),
-  });
-}
-
-export function placeChart(uses: readonly UseRow[], t: Translate): ChartView {
-  const sums = summed(uses, (use) => placeText(use, t));
-  const rest = sums.slice(MOST_PLACES).reduce((sum, item) => sum + item.value, 0n);
-  const others = rest === 0n ? [] : [{ label: t('figures.otherPlaces'), value: rest }];
-  return barList({
-    id: 'by-place',
-    title: t('figures.charts.byPlace'),
-    items: [...sums.slice(0, MOST_PLACES), ...others],
-    print: formatDong,
-    words: chartWords(t),
-  });
-}
-
 export function accountView(account: AccountRow) {
   const { fundCode, appealCode } = account;
   return {
@@ -112,15 +86,4 @@ export function quantityText(
 function periodText(period: string): string {
   const [year = '', month] = period.split('-');
   return month === undefined ? year : `${month}/${year}`;
-}
-
-function summed(uses: readonly UseRow[], labelOf: (use: UseRow) => string) {
-  const sums = new Map<string, bigint>();
-  for (const use of uses) {
-    const label = labelOf(use);
-    sums.set(label, (sums.get(label) ?? 0n) + use.allocatedDong);
-  }
-  return [...sums]
-    .map(([label, value]) => ({ label, value }))
-    .sort((a, b) => (a.value < b.value ? 1 : -1));
 }

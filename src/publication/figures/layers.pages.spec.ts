@@ -5,7 +5,7 @@ import { translator } from '../../platform/i18n/translate.js';
 import { fundPage, type FundFacts } from './layers.pages.js';
 
 const t = translator('vi');
-const { four, layers, appeal, fund, account, months, uses } = published;
+const { four, layers, gifts, appeal, fund, account, months, uses } = published;
 const shared = { at: new Date('2026-03-09T02:30:00Z'), four, months, uses, accounts: [account] };
 
 const showFund = (facts: Partial<FundFacts> = {}) =>
@@ -17,6 +17,7 @@ const showFund = (facts: Partial<FundFacts> = {}) =>
         fund,
         appeals: { rows: [appeal], next: null, previous: null },
         layers,
+        gifts,
         transfers: [],
         ...facts,
       },
@@ -61,7 +62,7 @@ describe('the page of a fund', () => {
   });
 
   it('leads on where it has more appeals than it shows', () => {
-    expect(showFund()).not.toContain('Mọi lời kêu gọi của quỹ này');
+    expect(showFund()).not.toContain('Mọi đợt vận động của quỹ này');
     const many = { rows: [appeal], next: '2026-03-01~x', previous: null };
     expect(showFund({ appeals: many })).toContain('href="/loi-keu-goi?quy&#x3D;VNN"');
   });
@@ -70,7 +71,7 @@ describe('the page of a fund', () => {
     const words = wordsOf(
       showFund({ appeals: { rows: [], next: null, previous: null }, uses: [] }),
     );
-    expect(words).not.toContain('Lời kêu gọi');
+    expect(words).not.toContain('Đợt vận động');
     expect(words).toContain('Chưa có số liệu.');
   });
 

@@ -9,6 +9,7 @@ import { accountView, fourTiles, overTimeChart, usesTable } from './four-numbers
 import { appealCard } from './appeals/appeal-cards.pages.js';
 import type { AppealRow } from './appeals/public-appeals.queries.js';
 import type { FundTransferRow } from './figures.queries.js';
+import type { LayerGifts } from './totals/gifts.queries.js';
 import type {
   AccountRow,
   FourNumbers,
@@ -31,6 +32,7 @@ export interface FundFacts extends LayerFacts {
   /** The newest; the list of appeals has the others. */
   readonly appeals: Listed<AppealRow>;
   readonly layers: readonly LayerFigures[];
+  readonly gifts: readonly LayerGifts[];
   readonly transfers: readonly FundTransferRow[];
 }
 
@@ -50,10 +52,10 @@ export function fundPage(facts: FundFacts, t: Translate) {
 }
 
 /** The fund's page lists those that are over, too: each of them says so. */
-function fundsAppeal(appeal: AppealRow, { layers, at }: FundFacts, t: Translate) {
-  const card = appealCard(appeal, layers, t);
+function fundsAppeal(appeal: AppealRow, of: FundFacts, t: Translate) {
+  const card = appealCard(appeal, of, t);
   const days = { from: appeal.opensOn, upTo: appeal.closesOn };
-  const today = businessDateOf(at);
+  const today = businessDateOf(of.at);
   if (isOpenOn(days, today) || appeal.opensOn > today) return card;
   return { ...card, status: { text: t('figures.appeal.closed'), tone: 'neutral' } };
 }

@@ -5,6 +5,7 @@ import { uuidv7 } from '../../../src/kernel/ids.js';
 import { Database } from '../../../src/platform/database/database.js';
 import { PublicDatabase } from '../../../src/platform/database/readers.js';
 import { FiguresQueries } from '../../../src/publication/figures/figures.queries.js';
+import { HomeQueries } from '../../../src/publication/figures/home/home.queries.js';
 import { Figures } from '../../../src/publication/figures/figures.service.js';
 import { layersFilter } from '../../../src/publication/figures/reports/reports.forms.js';
 import { ReportsQueries } from '../../../src/publication/figures/reports/reports.queries.js';
@@ -40,9 +41,10 @@ const fold = () =>
     await world.get(Ledger).foldBalances(),
     await world.get(Figures).fold(),
   ]);
+const home = () => world.get(HomeQueries);
 const ofFund = () => queries.ofLayer({ fundCode: world.fund.code, appealCode: null }, '2024-09-01');
 const shown = async () => {
-  return [(await queries.home([])).four, (await ofFund()).four];
+  return [(await home().figures([])).four, (await ofFund()).four];
 };
 const FOUR = { registeredDong: 0n, receivedDong: 0n, allocatedDong: 0n, deliveredDong: 0n };
 
@@ -65,7 +67,7 @@ describe('The four numbers', () => {
       { period: '2024-08', receivedDong: 2_007n, deliveredDong: 0n },
       { period: '2024-09', receivedDong: 400n, deliveredDong: 0n },
     ];
-    expect((await queries.home([])).months).toEqual(months);
+    expect((await home().figures([])).months).toEqual(months);
     expect((await ofFund()).months).toEqual(months);
   });
 

@@ -13,7 +13,7 @@ export function barList(input: BarListInput): BarListView {
     title: input.title,
     items: input.items.map((item) => ({
       label: item.label,
-      text: input.print(item.value),
+      text: textOf(item.value, input),
       href: item.href ?? null,
       width: lengthOf(item.value, largest, FULL),
       tone,
@@ -23,9 +23,14 @@ export function barList(input: BarListInput): BarListView {
   };
 }
 
+function textOf(value: bigint, { whole, print }: BarListInput): string {
+  return whole === undefined ? print(value) : `${print(value)} (${percentText(value, whole)})`;
+}
+
 function tableOf(input: BarListInput): BarListView['table'] {
   const { words } = input;
-  const total = input.items.reduce((sum, item) => sum + (item.value > 0n ? item.value : 0n), 0n);
+  const listed = input.items.reduce((sum, item) => sum + (item.value > 0n ? item.value : 0n), 0n);
+  const total = input.whole ?? listed;
   return {
     caption: input.title,
     captionHidden: true,

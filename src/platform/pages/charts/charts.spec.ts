@@ -102,6 +102,13 @@ describe('bar list', () => {
     expect(chart.items[1]?.href).toBeNull();
   });
 
+  it('says the share of a whole that is more than what is listed', () => {
+    const items = [{ label: 'A', value: 200n }];
+    const chart = barList({ id: 'p', title: 'P', items, whole: 1000n, print: String, words });
+    expect(chart.items[0]).toMatchObject({ text: '200 (20 %)', width: 1000 });
+    expect(chart.table.rows[0]?.cells[2]?.text).toBe('20 %');
+  });
+
   it('prints nothing as zero percent', () => {
     expect(percentText(0n, 100n)).toBe('0 %');
     expect(percentText(5n, 0n)).toBe('0 %');

@@ -66,6 +66,8 @@ export interface BarListInput {
   items: readonly { label: string; value: bigint; href?: string }[];
   print: (value: bigint) => string;
   words: ChartWords;
+  /** What the items are parts of, where they are not all: then each says its share of it. */
+  whole?: bigint;
   /** 'a' received gold, 'b' delivered red; red unless told. */
   tone?: 'a' | 'b';
   source?: string;

@@ -1,21 +1,51 @@
-import { formatViDate } from '../../../kernel/dates/business-date.js';
-import { formatDong, formatDongShort } from '../../../kernel/money/money.js';
+import {
+  businessDateOf,
+  daysBetween,
+  formatViDate,
+  type BusinessDate,
+} from '../../../kernel/dates/business-date.js';
+import { formatDong, formatDongPlain, formatDongShort } from '../../../kernel/money/money.js';
 import type { Translate } from '../../../platform/i18n/translate.js';
 import { progress } from '../../../platform/pages/charts/progress.js';
 import { paths } from '../../../platform/pages/paths.js';
 import type { LayerFigures } from '../figures.types.js';
+import type { LayerGifts } from '../totals/gifts.queries.js';
 import type { AppealRow } from './public-appeals.queries.js';
 
-export function appealCard(appeal: AppealRow, layers: readonly LayerFigures[], t: Translate) {
-  const received = layers.find((layer) => layer.appealCode === appeal.code)?.receivedDong ?? 0n;
+export interface CardFacts {
+  readonly at: Date;
+  readonly layers: readonly LayerFigures[];
+  readonly gifts: readonly LayerGifts[];
+}
+
+/** With a goal the bar tells what was received; without one the sum does. */
+export function appealCard(appeal: AppealRow, { at, layers, gifts }: CardFacts, t: Translate) {
+  const isOwn = ({ appealCode }: { appealCode: string | null }) => appealCode === appeal.code;
+  const received = layers.find(isOwn)?.receivedDong ?? 0n;
+  const given = giftCount(gifts.find(isOwn)?.gifts ?? 0n, t);
+  const days = daysText(appeal, businessDateOf(at), t);
+  const bar = goalProgress(appeal, received, t);
+  const sum = { key: t('figures.four.received.label'), value: formatDong(received) };
   return {
     href: paths.appeal(appeal.code),
     title: appeal.title,
     caption: appeal.fundName,
-    text: windowText(appeal, t),
-    progress: goalProgress(appeal, received, t),
-    facts: [{ key: t('figures.four.received.label'), value: formatDong(received) }],
+    text: given === null ? days : `${days} · ${given}`,
+    progress: bar,
+    facts: bar === null ? [sum] : [],
   };
+}
+
+export function giftCount(gifts: bigint, t: Translate): string | null {
+  return gifts > 0n ? t('figures.appeal.giftCount', { count: formatDongPlain(gifts) }) : null;
+}
+
+/** How long it still takes gifts, where that is known; else its days. */
+export function daysText(appeal: AppealRow, today: BusinessDate, t: Translate): string {
+  const { opensOn, closesOn } = appeal;
+  if (closesOn === null || closesOn < today || opensOn > today) return windowText(appeal, t);
+  const days = daysBetween(today, closesOn);
+  return days === 0 ? t('figures.appeal.lastDay') : t('figures.appeal.daysLeft', { days });
 }
 
 export function goalProgress({ goalDong }: AppealRow, receivedDong: bigint, t: Translate) {

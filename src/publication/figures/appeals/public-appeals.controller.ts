@@ -34,8 +34,13 @@ export class PublicAppealsController {
   ) {
     const filter = publicAppealFilter.read(query);
     const found = await this.appeals.list(locale, filter);
-    const layers = await this.figures.figuresOfLayers(found.rows.map((row) => row.fundCode));
-    return page('publication/figures/appeals', appealsPage({ found, filter, layers }, t));
+    const funds = found.rows.map((row) => row.fundCode);
+    const [layers, gifts] = await Promise.all([
+      this.figures.figuresOfLayers(funds),
+      this.figures.giftsOfLayers(funds),
+    ]);
+    const facts = { found, filter, layers, gifts, at: this.clock.now() };
+    return page('publication/figures/appeals', appealsPage(facts, t));
   }
 
   @Get(paths.appeal(':code'))

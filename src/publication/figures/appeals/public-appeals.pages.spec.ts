@@ -6,7 +6,7 @@ import { appealPage, appealsPage, type AppealFacts } from './public-appeals.page
 import type { AppealRow } from './public-appeals.queries.js';
 
 const t = translator('vi');
-const { four, layers, appeal, account, months, uses } = published;
+const { four, layers, gifts, appeal, account, months, uses } = published;
 const shared = { at: new Date('2026-03-09T02:30:00Z'), four, months, uses, accounts: [account] };
 const clock = {
   ...{ closesOn: null, distributeBy: null, legalBasis: 'Nghị định 93/2021' },
@@ -37,17 +37,22 @@ describe('the list of appeals', () => {
   const filter = { fundCode: 'VNN', place: null };
   const page = (rows: readonly AppealRow[], next: string | null = null) => {
     const found = { rows, next, previous: null };
-    return rendered('publication/figures/appeals', appealsPage({ found, filter, layers }, t));
+    return rendered(
+      'publication/figures/appeals',
+      appealsPage({ found, filter, layers, gifts, at: shared.at }, t),
+    );
   };
   const list = (rows: readonly AppealRow[]) => wordsOf(page(rows));
 
-  it('shows since when each appeal runs', () => {
+  it('shows since when each appeal runs, how long it still does, and how often was given', () => {
+    expect(list([{ ...appeal, closesOn: '2026-05-01' }])).toContain('Còn 53 ngày');
+    expect(list([appeal])).toContain('70 lượt ủng hộ');
     expect(list([appeal])).toContain('Giúp đồng bào sau bão số 3 Từ 01/03/2026');
-    expect(list([{ ...appeal, closesOn: '2026-05-01' }])).toContain('01/03/2026 – 01/05/2026');
+    expect(list([{ ...appeal, closesOn: '2026-03-08' }])).toContain('01/03/2026 – 08/03/2026');
   });
 
   it('says when there is none', () => {
-    expect(list([])).toContain('Hiện không có lời kêu gọi nào đang mở.');
+    expect(list([])).toContain('Hiện không có đợt vận động nào đang mở.');
   });
 
   it('goes on within the fund that was asked for', () => {

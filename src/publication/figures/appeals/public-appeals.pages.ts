@@ -7,10 +7,10 @@ import type { Listed } from '../../../platform/pages/keyset.js';
 import { paginationOf } from '../../../platform/pages/pagination.js';
 import { paths } from '../../../platform/pages/paths.js';
 import { printed } from '../../../platform/pages/printed.js';
-import type { AccountRow, LayerFigures } from '../figures.types.js';
+import type { AccountRow } from '../figures.types.js';
 import { fourTiles } from '../four-numbers.pages.js';
 import { usedView, type LayerFacts } from '../layers.pages.js';
-import { appealCard, goalProgress, windowText } from './appeal-cards.pages.js';
+import { appealCard, goalProgress, windowText, type CardFacts } from './appeal-cards.pages.js';
 import { publicAppealFilter, type PublicAppealFilter } from './public-appeals.forms.js';
 import type { AppealClock, AppealRow, AppealTermRow } from './public-appeals.queries.js';
 
@@ -24,17 +24,16 @@ export interface AppealFacts extends LayerFacts {
   readonly qr: { account: AccountRow; figure: QrView } | null;
 }
 
-interface FoundAppeals {
+interface FoundAppeals extends CardFacts {
   readonly found: Listed<AppealRow>;
   readonly filter: PublicAppealFilter;
-  readonly layers: readonly LayerFigures[];
 }
 
 /** Every appeal, newest first, the ended ones too: what was promised stays to be seen. */
-export function appealsPage({ found, filter, layers }: FoundAppeals, t: Translate) {
+export function appealsPage({ found, filter, ...of }: FoundAppeals, t: Translate) {
   const kept = publicAppealFilter.query(filter);
   return {
-    appeals: found.rows.map((appeal) => appealCard(appeal, layers, t)),
+    appeals: found.rows.map((appeal) => appealCard(appeal, of, t)),
     pagination: paginationOf(found, (place) => paths.appeals({ ...kept, ...place })),
   };
 }

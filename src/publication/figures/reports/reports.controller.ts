@@ -6,7 +6,7 @@ import { CachedPage, Public, T } from '../../../platform/http/access.js';
 import { paths } from '../../../platform/pages/paths.js';
 import { page } from '../../../platform/pages/results.js';
 import { decisionsPage, fourNumbersPage, reportsPage } from './reports.pages.js';
-import { layersFilter } from './reports.forms.js';
+import { decidedFilter, layersFilter } from './reports.forms.js';
 import { ReportsQueries } from './reports.queries.js';
 import { FiguresQueries } from '../figures.queries.js';
 
@@ -40,9 +40,11 @@ export class ReportsController {
   @Public()
   @CachedPage(15)
   async decisions(@Query() query: Record<string, unknown>, @T() t: Translate) {
+    const filter = decidedFilter.read(query);
     const before = placeOf(query);
-    const lines = await this.queries.decidedLines(before);
-    return page('publication/figures/decisions', decisionsPage(lines, before === null, t));
+    const lines = await this.queries.decidedLines(filter.kind, before);
+    const facts = { lines, filter, isFirst: before === null };
+    return page('publication/figures/decisions', decisionsPage(facts, t));
   }
 }
 

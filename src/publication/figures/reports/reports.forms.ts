@@ -13,3 +13,13 @@ export const layersFilter = defineFilter(
 );
 
 export type LayersFilter = ReturnType<typeof layersFilter.read>;
+
+/** What became of gifts, kind by kind: the counts of the front page lead here. */
+export const decidedFilter = defineFilter('figures.decidedFilter', {
+  kind: chosen({
+    as: 'loai',
+    of: ['house', 'parcel', 'medical', 'livelihood', 'relief'],
+    words: 'figures.kind',
+  }),
+});
+export type DecidedFilter = ReturnType<typeof decidedFilter.read>;

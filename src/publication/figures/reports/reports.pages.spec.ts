@@ -3,7 +3,7 @@ import { four } from '../../../../test/support/published-figures.js';
 import { rendered, wordsOf } from '../../../../test/support/rendered.js';
 import { translator } from '../../../platform/i18n/translate.js';
 import type { DecidedLineRow } from '../figures.types.js';
-import { layersFilter } from './reports.forms.js';
+import { decidedFilter, layersFilter } from './reports.forms.js';
 import { decisionsPage, fourNumbersPage, reportsPage } from './reports.pages.js';
 import type { NamedLayer } from './reports.queries.js';
 
@@ -72,7 +72,10 @@ describe('the four numbers of every fund', () => {
 
 describe('the decided lines', () => {
   const show = (lines: readonly DecidedLineRow[], isFirst = true) =>
-    rendered('publication/figures/decisions', decisionsPage(lines, isFirst, t));
+    rendered(
+      'publication/figures/decisions',
+      decisionsPage({ lines, filter: decidedFilter.read({ loai: 'house' }), isFirst }, t),
+    );
 
   it('count houses out, and of all else nothing below five', () => {
     expect(wordsOf(show([line]))).toContain('Nhiều nơi (gộp) Nhà Đại đoàn kết 2 căn');
@@ -83,7 +86,9 @@ describe('the decided lines', () => {
   it('go on after the last of fifty', () => {
     const many = Array.from({ length: 51 }, (_, index) => ({ ...line, lineNo: index + 1 }));
     const html = show(many);
-    expect(html).toContain('ngay&#x3D;2026-03-05&amp;so&#x3D;QD-2026-0003&amp;dong&#x3D;50');
+    expect(html).toContain(
+      'loai&#x3D;house&amp;ngay&#x3D;2026-03-05&amp;so&#x3D;QD-2026-0003&amp;dong&#x3D;50',
+    );
     expect(html).not.toContain('rel="prev"');
     expect(show([line], false)).toContain('rel="prev"');
   });

@@ -13,7 +13,12 @@ import {
 } from '../../../platform/pages/table.js';
 import { placeText, quantityText } from '../four-numbers.pages.js';
 import type { DecidedLineRow } from '../figures.types.js';
-import { layersFilter, type LayersFilter } from './reports.forms.js';
+import {
+  decidedFilter,
+  layersFilter,
+  type DecidedFilter,
+  type LayersFilter,
+} from './reports.forms.js';
 import type { NamedLayer } from './reports.queries.js';
 
 const PAGE_LINES = 50;
@@ -77,15 +82,24 @@ export function fourNumbersPage(
 }
 
 /** Approved decisions, what was paid of them and what was handed over. */
-export function decisionsPage(lines: readonly DecidedLineRow[], isFirst: boolean, t: Translate) {
+export function decisionsPage(
+  {
+    lines,
+    filter,
+    isFirst,
+  }: { lines: readonly DecidedLineRow[]; filter: DecidedFilter; isFirst: boolean },
+  t: Translate,
+) {
+  const kept = decidedFilter.query(filter);
   const shown = lines.slice(0, PAGE_LINES);
   const last = lines.length > PAGE_LINES ? shown.at(-1) : undefined;
   return {
     reportsHref: paths.reports(),
+    filter: decidedFilter.view(filter, t, { action: paths.decisions() }),
     table: decidedTable.view(shown, t),
     pagination: {
-      previous: isFirst ? null : { href: paths.decisions() },
-      next: last === undefined ? null : { href: paths.decisions(placeOf(last)) },
+      previous: isFirst ? null : { href: paths.decisions(kept) },
+      next: last === undefined ? null : { href: paths.decisions({ ...kept, ...placeOf(last) }) },
     },
   };
 }

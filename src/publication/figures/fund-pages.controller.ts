@@ -6,35 +6,17 @@ import { CachedPage, CurrentLocale, Public, T } from '../../platform/http/access
 import { paths } from '../../platform/pages/paths.js';
 import { page } from '../../platform/pages/results.js';
 import { PublicAppealsQueries } from './appeals/public-appeals.queries.js';
-import { homePage } from './home.pages.js';
 import { fundPage } from './layers.pages.js';
 import { FiguresQueries } from './figures.queries.js';
 
-/** Home, and one fund. */
+/** One fund. */
 @Controller()
-export class HomeController {
+export class FundPagesController {
   constructor(
     private readonly queries: FiguresQueries,
     private readonly appeals: PublicAppealsQueries,
     private readonly clock: Clock,
   ) {}
-
-  @Get(paths.home())
-  @Public()
-  @CachedPage(15)
-  async home(@CurrentLocale() locale: Locale, @T() t: Translate) {
-    const today = this.clock.today();
-    const [appeals, names] = await Promise.all([
-      this.appeals.open(locale, today),
-      this.queries.namesOfHome(today),
-    ]);
-    const shown = [
-      ...names.funds.map((fund) => fund.code),
-      ...appeals.map((appeal) => appeal.fundCode),
-    ];
-    const facts = { ...names, ...(await this.queries.home(shown)), appeals };
-    return page('publication/figures/home', homePage({ ...facts, at: this.clock.now() }, t));
-  }
 
   @Get(paths.fund(':code'))
   @Public()
@@ -43,13 +25,14 @@ export class HomeController {
     const fund = await this.queries.fund(code);
     if (fund === null) throw notFound('figures.fundNotFound');
     const layer = { fundCode: fund.code, appealCode: null };
-    const [shared, appeals, layers, transfers] = await Promise.all([
+    const [shared, appeals, layers, gifts, transfers] = await Promise.all([
       this.queries.ofLayer(layer, this.clock.today()),
       this.appeals.list(locale, { fundCode: fund.code, place: null }),
       this.queries.figuresOfLayers([fund.code]),
+      this.queries.giftsOfLayers([fund.code]),
       this.queries.transfersOf(fund.code),
     ]);
-    const facts = { ...shared, at: this.clock.now(), fund, appeals, layers, transfers };
+    const facts = { ...shared, at: this.clock.now(), fund, appeals, layers, gifts, transfers };
     return page('publication/figures/fund', fundPage(facts, t));
   }
 }

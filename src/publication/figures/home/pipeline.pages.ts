@@ -1,0 +1,29 @@
+import { formatViInstant } from '../../../kernel/dates/business-date.js';
+import { formatDong, formatDongShort } from '../../../kernel/money/money.js';
+import { largestOf, lengthOf } from '../../../platform/pages/charts/scale.js';
+import { paths } from '../../../platform/pages/paths.js';
+import type { FourNumbers } from '../figures.types.js';
+
+const FULL = 1000;
+
+/** Received is the whole; allocated and delivered are parts of it. What is promised is no money yet and stands below. */
+export function pipelineView(four: FourNumbers, at: Date) {
+  const { receivedDong, allocatedDong, deliveredDong, registeredDong } = four;
+  const largest = largestOf([receivedDong, allocatedDong, deliveredDong]);
+  const part = (tone: string, dong: bigint, href: string) => ({
+    tone,
+    width: lengthOf(dong, largest, FULL),
+    amount: formatDongShort(dong),
+    exact: formatDong(dong),
+    href,
+  });
+  return {
+    received: part('received', receivedDong, paths.statement()),
+    allocated: part('allocated', allocatedDong, paths.decisions()),
+    delivered: part('delivered', deliveredDong, paths.stories()),
+    left: receivedDong > allocatedDong ? formatDongShort(receivedDong - allocatedDong) : null,
+    registered: formatDong(registeredDong),
+    at: formatViInstant(at),
+    meaningHref: paths.fourNumbers(),
+  };
+}
