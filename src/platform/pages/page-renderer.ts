@@ -14,6 +14,7 @@ import { paths } from './paths.js';
 import { localeOf } from '../request/locale.js';
 import type { PageResult } from './results.js';
 import { audienceAt } from './frame/audience.js';
+import { shareView } from './frame/share-view.js';
 import { SiteFrame } from './frame/site-frame.js';
 import { StaticAssets } from './assets/static-assets.js';
 import { Navigation } from './navigation.js';
@@ -57,7 +58,11 @@ export class PageRenderer {
   render(page: PageResult, request: FastifyRequest, reply: FastifyReply): RenderedPage {
     const locale = localeOf(request);
     const visit = new Visit(request, reply);
-    const context = { ...this.frame(request, locale, visit), ...page.data };
+    const context = {
+      ...this.frame(request, locale, visit),
+      share: page.status === 200 ? this.share(request.url, locale) : null,
+      ...page.data,
+    };
     const html = renderInFrame(this.engine, page, context, locale);
     return { html, isPersonal: visit.isPersonal };
   }
@@ -65,6 +70,11 @@ export class PageRenderer {
   /** A template without a layout: mail, fragments. */
   renderPlain(template: string, data: object, locale: Locale): string {
     return this.engine.render(template, { ...data, locale }, locale);
+  }
+
+  private share(url: string, locale: Locale) {
+    const image = `/assets/${this.assets.version}/img/icon-512.png`;
+    return shareView({ url, origin: this.config.publicOrigin, locale }, image);
   }
 
   private frame(request: FastifyRequest, locale: Locale, visit: Visit): Frame {
@@ -117,6 +127,7 @@ export function renderInFrame(
     title,
     hasErrors: head.hasErrors ?? page.data['hasErrors'],
     pageDescription: head.description ?? page.data['pageDescription'],
+    pageImage: head.image ?? null,
   };
   const layout = page.data.layout ?? audienceAt(context.path);
   return engine.render(`layouts/${layout}`, { ...context, ...told, body }, locale);

@@ -11,6 +11,8 @@ export interface PageHead {
   title?: string;
   hasErrors?: boolean;
   description?: string;
+  /** The whole address of a picture for those who pass the link on. */
+  image?: string;
 }
 
 type Template = (context: object, options: { data: { t: Translate; head: PageHead } }) => string;

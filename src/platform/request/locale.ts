@@ -9,8 +9,19 @@ export function localeCookie(isSecureOrigin: boolean): string {
   return isSecureOrigin ? `__Host-${LOCALE_COOKIE}` : LOCALE_COOKIE;
 }
 
-/** Vietnamese, unless the visitor chose otherwise. Reads the raw header: cached pages are answered before cookies are parsed. */
-export function localeOf(request: { headers: IncomingHttpHeaders }): Locale {
+/** A link may name its language, so that each page has an address in each. */
+const ASKED = /[?&]ngon-ngu=(vi|en)(?:&|$)/;
+
+/**
+ * Vietnamese, unless the address or the visitor chose otherwise. Reads the raw header: cached pages are answered before
+ * cookies are parsed.
+ */
+export function localeOf(request: {
+  readonly url?: string | undefined;
+  readonly headers: IncomingHttpHeaders;
+}): Locale {
+  const asked = ASKED.exec(request.url ?? '')?.[1];
+  if (isLocale(asked)) return asked;
   const { cookie } = request.headers;
   if (cookie === undefined) return DEFAULT_LOCALE;
   const chosen = COOKIE.exec(cookie)?.[1];

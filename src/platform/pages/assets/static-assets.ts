@@ -4,7 +4,9 @@ import { extname, join, relative } from 'node:path';
 import { Injectable } from '@nestjs/common';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { PROJECT_ROOT } from '../../config/project-root.js';
+import { translator } from '../../i18n/translate.js';
 import { PackedBytes, preparePacked } from './packed-bytes.js';
+import { manifestOf, ROOT_FILES } from './root-files.js';
 import { styleSheet } from './style-sheet.js';
 
 const MEDIA_TYPES: Readonly<Record<string, string>> = {
@@ -15,9 +17,11 @@ const MEDIA_TYPES: Readonly<Record<string, string>> = {
   '.webp': 'image/webp',
   '.ico': 'image/x-icon',
   '.woff2': 'font/woff2',
+  '.webmanifest': 'application/manifest+json; charset=utf-8',
 };
 const FOREVER = 'public, max-age=31536000, immutable';
 const SHORTLY = 'public, max-age=300';
+const A_DAY = 'public, max-age=86400';
 
 /**
  * Styles, scripts and pictures. They are few and never change while we run, so they are read once,
@@ -39,23 +43,33 @@ export class StaticAssets {
     };
     keep('css/site.css', Buffer.from(styleSheet()));
     for (const path of filesIn(folder)) keep(relative(folder, path), readFileSync(path));
+    keep('manifest.webmanifest', Buffer.from(manifestOf(translator('vi'))));
     this.version = hash.digest('hex').slice(0, 12);
   }
 
   register(server: FastifyInstance): void {
-    server.get('/assets/:version/*', { config: { open: true } }, (request, reply) =>
-      this.send(request, reply),
-    );
+    server.get('/assets/:version/*', { config: { open: true } }, (request, reply) => {
+      const { version, '*': name } = request.params as { version: string; '*': string };
+      return this.send(name, version === this.version ? FOREVER : SHORTLY, request, reply);
+    });
+    for (const [path, name] of Object.entries(ROOT_FILES)) {
+      server.get(path, { config: { open: true } }, (request, reply) =>
+        this.send(name, A_DAY, request, reply),
+      );
+    }
   }
 
-  private send(request: FastifyRequest, reply: FastifyReply): FastifyReply {
-    const { version, '*': name } = request.params as { version: string; '*': string };
+  private send(
+    name: string,
+    control: string,
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ): FastifyReply {
     const file = this.files.get(name);
     if (file === undefined) {
       reply.callNotFound();
       return reply;
     }
-    const control = version === this.version ? FOREVER : SHORTLY;
     const { status, payload } = preparePacked(request, reply, file, {
       control,
       vary: 'Accept-Encoding',
