@@ -48,6 +48,8 @@ import { DisbursementsModule } from './spending/disbursements/disbursements.modu
 import { EntitlementsModule } from './spending/entitlements/entitlements.module.js';
 import { HandoversModule } from './spending/handovers/handovers.module.js';
 import { PlatformModule } from './platform/platform.module.js';
+import { AboutModule } from './publication/about/about.module.js';
+import { SiteMapModule } from './publication/site-map/site-map.module.js';
 import { BulletinsModule } from './publication/bulletins/bulletins.module.js';
 import { FiguresModule } from './publication/figures/figures.module.js';
 import { PublicStatementModule } from './publication/public-statement/public-statement.module.js';
@@ -117,6 +119,8 @@ export const FEATURES: readonly FeatureModule[] = [
   OfficialAccountsModule,
   ResultsModule,
   StoriesModule,
+  AboutModule,
+  SiteMapModule,
 ];
 
 @Module({})

@@ -10,6 +10,7 @@ const SITE = {
   SITE_BODY: 'Ban Vận động thử',
   SITE_PHONE: '0255 111 222',
   SITE_EMAIL: 'thu@cong.example',
+  SITE_SECURITY_EXPIRES: '2100-01-01',
 };
 
 let world: StaffedWorld;
@@ -98,5 +99,58 @@ describe('The foot of a public page', () => {
     const answer = await fetch(`${server.origin}/bao-cao`);
     expect(answer.headers.get('set-cookie')).toBeNull();
     expect(answer.headers.get('cache-control')).toMatch(/^public/);
+  });
+});
+
+describe('What machines ask for', () => {
+  const read = async (path: string, type: string) => {
+    const answer = await fetch(server.origin + path);
+    expect([path, answer.status, answer.headers.get('content-type')]).toEqual([
+      path,
+      200,
+      expect.stringContaining(type),
+    ]);
+    return answer.text();
+  };
+
+  it('is told where it may go, and of whom to ask', async () => {
+    const robots = await read('/robots.txt', 'text/plain');
+    expect(robots).toContain('Disallow: /can-bo');
+    expect(robots).toMatch(/^Sitemap: http:.*\/sitemap\.xml$/m);
+    const contact = await read('/.well-known/security.txt', 'text/plain');
+    expect(contact).toContain('Contact: mailto:thu@cong.example');
+    expect(contact).toContain('Expires: 2100-01-01T');
+  });
+
+  it('finds funds, appeals and pages, and neither gifts nor people', async () => {
+    const index = await read('/sitemap.xml', 'application/xml');
+    const files = [...index.matchAll(/<loc>[^<]*(\/sitemap\/[^<]+)<\/loc>/g)];
+    const texts = await Promise.all(files.map(([, path]) => read(path ?? '', 'application/xml')));
+    const places = texts.join('').match(/<loc>[^<]+/g) ?? [];
+    const told = places.map((place) => new URL(place.slice('<loc>'.length)).pathname);
+    expect(told).toEqual(expect.arrayContaining(['/', '/sao-ke', '/tro-giup', '/rieng-tu']));
+    expect(told).toContain(`/quy/${world.fund.code}`);
+    expect(told).toContain(`/loi-keu-goi/${world.appeal.code}`);
+    expect(
+      told.filter((path) => /^\/(theo-doi|ung-ho|sao-ke)\/|can-bo|dang-nhap/.test(path)),
+    ).toEqual([]);
+    expect((await fetch(`${server.origin}/sitemap/quy-99.xml`)).status).toBe(404);
+  });
+
+  it('gets icons and a manifest', async () => {
+    const manifest = JSON.parse(await read('/manifest.webmanifest', 'manifest+json')) as {
+      icons: { src: string }[];
+    };
+    await Promise.all(manifest.icons.map(({ src }) => read(src, 'image/png')));
+    await read('/favicon.ico', 'image/x-icon');
+    await read('/apple-touch-icon.png', 'image/png');
+  });
+
+  it('hears the language that the address names, and the other address', async () => {
+    const page = await read('/quy/' + world.fund.code + '?ngon-ngu=en', 'text/html');
+    expect(page).toContain('<html lang="en">');
+    expect(page).toContain(`hreflang="vi" href="${server.origin}/quy/${world.fund.code}"`);
+    expect(page).toMatch(/<meta property="og:title" content="[^"]+">/);
+    expect(await read('/theo-doi', 'text/html')).toContain('<html lang="vi">');
   });
 });
