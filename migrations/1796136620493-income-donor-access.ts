@@ -21,7 +21,7 @@ create function income.address_hash(address text) returns bytea language sql imm
 $$ select sha256(convert_to(lower(btrim(address)), 'UTF8')) $$;
 comment on function income.address_hash(text) is 'What an e-mail address is compared by: rows that prove one hold no address';
 grant execute on function income.address_hash(text) to app;
-create index pledge_address on income.pledge (income.address_hash(contact_email)) where contact_email is not null;
+create index pledge_address_hash on income.pledge (income.address_hash(contact_email)) where contact_email is not null;
 
 create function income.is_donor_address(hash bytea) returns boolean language sql stable set search_path = pg_catalog as
 $$ select exists (select from income.pledge p where p.contact_email is not null and income.address_hash(p.contact_email) = hash) $$;

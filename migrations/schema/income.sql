@@ -707,6 +707,7 @@ CREATE TRIGGER return_checked AFTER INSERT ON income.gift_return FOR EACH ROW EX
 CREATE CONSTRAINT TRIGGER return_requested AFTER INSERT ON income.gift_return DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((new.source_type = 'return_request'::text)) EXECUTE FUNCTION income.check_return_requested();
 CREATE TRIGGER return_undisputed AFTER INSERT ON income.gift_return FOR EACH ROW EXECUTE FUNCTION income.check_return_undisputed();
 CREATE TRIGGER signed_by_who_acts BEFORE INSERT ON income.gift_return FOR EACH ROW EXECUTE FUNCTION platform.check_signer('returned_by');
+CREATE TRIGGER unsettled_pledges_kept AFTER INSERT ON income.gift_return REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION income.unsettle_pledges();
 alter table income.gift_return enable row level security, force row level security;
 create policy auditor_reads on income.gift_return for select to auditor using ( SELECT platform.scope_all() AS scope_all);
 create policy committee_scope on income.gift_return for all to app using (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]))) with check (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])));
@@ -741,6 +742,7 @@ CREATE TRIGGER receipt_voided_by_another BEFORE INSERT ON income.gift_taken_back
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON income.gift_taken_back FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON income.gift_taken_back FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
 CREATE TRIGGER taken_back_whole AFTER INSERT ON income.gift_taken_back FOR EACH ROW EXECUTE FUNCTION income.check_taken_back_whole();
+CREATE TRIGGER unsettled_pledges_kept AFTER INSERT ON income.gift_taken_back REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION income.unsettle_pledges();
 alter table income.gift_taken_back enable row level security, force row level security;
 create policy auditor_reads on income.gift_taken_back for select to auditor using ( SELECT platform.scope_all() AS scope_all);
 create policy committee_scope on income.gift_taken_back for all to app using (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]))) with check (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])));
@@ -1035,26 +1037,57 @@ create table income.pledge (
   contact_email text,
   wish text,
   way text not null default 'bank_transfer'::text,
-  status text not null default 'registered'::text,
+  status text not null default 'announced'::text,
+  held_for text,
   submission_id uuid not null,
   locale text not null default 'vi'::text,
+  network_key text,
+  entered_by uuid default platform.actor_id(),
   registered_at timestamp with time zone not null default clock_timestamp(),
+  counted_dong bigint not null default 0,
+  account_dong bigint not null default 0,
+  settled_dong bigint not null generated always as (account_dong) stored,
+  registered_dong bigint not null generated always as (
+CASE
+    WHEN (status = 'registered'::text) THEN amount_dong
+    ELSE account_dong
+END) stored,
   constraint pledge_pkey PRIMARY KEY (id),
   constraint pledge_reference_code_once UNIQUE (reference_code),
   constraint pledge_submitted_once UNIQUE (submission_id),
   constraint pledge_appeal_of_fund FOREIGN KEY (appeal_id, fund_id) REFERENCES books.appeal(id, fund_id),
   constraint pledge_committee_id_fkey FOREIGN KEY (committee_id) REFERENCES people.committee(id),
+  constraint pledge_entered_by_fkey FOREIGN KEY (entered_by) REFERENCES people.app_user(id),
   constraint pledge_fund_id_fkey FOREIGN KEY (fund_id) REFERENCES books.fund(id),
+  constraint pledge_account CHECK ((account_dong >= 0)),
   constraint pledge_amount_range CHECK (((amount_dong >= 1) AND (amount_dong <= '1000000000000000'::bigint))),
+  constraint pledge_counted CHECK ((counted_dong >= 0)),
+  constraint pledge_counted_once_registered CHECK (((status <> 'registered'::text) OR (counted_dong >= amount_dong))),
   constraint pledge_display CHECK ((display = ANY (ARRAY['full'::text, 'masked'::text, 'anonymous'::text]))),
+  constraint pledge_held_for CHECK ((held_for = ANY (ARRAY['limit'::text, 'network'::text, 'surge'::text, 'address'::text, 'desk'::text, 'revived'::text]))),
+  constraint pledge_held_with_cause CHECK (((status = 'held'::text) = (held_for IS NOT NULL))),
   constraint pledge_reference_code_form CHECK ((reference_code ~ '^UHX[23456789CDFGHJKMNPQRTVX]{9}$'::text)),
-  constraint pledge_status CHECK ((status = ANY (ARRAY['registered'::text, 'cancelled'::text, 'lapsed'::text]))),
+  constraint pledge_settled_within_promise CHECK ((account_dong <= amount_dong)),
+  constraint pledge_status CHECK ((status = ANY (ARRAY['announced'::text, 'held'::text, 'registered'::text, 'cancelled'::text, 'lapsed'::text]))),
   constraint pledge_way CHECK ((way = ANY (ARRAY['bank_transfer'::text, 'card'::text, 'cash'::text])))
 );
-CREATE INDEX pledge_address ON income.pledge USING btree (income.address_hash(contact_email)) WHERE (contact_email IS NOT NULL);
-CREATE INDEX pledge_fund ON income.pledge USING btree (fund_id, appeal_id) INCLUDE (amount_dong, status);
+comment on column income.pledge.amount_dong is 'As it stands now; decisions may lower it, never below what is settled';
+comment on column income.pledge.status is 'announced: said and not proven, counts in no figure; held: waits for an officer; registered: proven or confirmed. Written by decisions alone';
+comment on column income.pledge.network_key is 'Keyed hash of the network that sent it, for the rate breaker; forgotten within hours';
+comment on column income.pledge.registered_at is 'When the promise was made';
+comment on column income.pledge.counted_dong is 'With what it first counted as registered; 0 while it never did';
+comment on column income.pledge.registered_dong is 'What it counts in the figure registered: all of it once proven, else no more than what arrived';
+CREATE INDEX pledge_address ON income.pledge USING btree (lower(contact_email)) WHERE (contact_email IS NOT NULL);
+CREATE INDEX pledge_address_hash ON income.pledge USING btree (income.address_hash(contact_email)) WHERE (contact_email IS NOT NULL);
+CREATE INDEX pledge_fund ON income.pledge USING btree (fund_id, appeal_id) INCLUDE (registered_dong);
+CREATE INDEX pledge_held ON income.pledge USING btree (registered_at, id) WHERE (status = 'held'::text);
+CREATE INDEX pledge_listed ON income.pledge USING btree (registered_at, id);
+CREATE INDEX pledge_network ON income.pledge USING btree (network_key, registered_at) INCLUDE (amount_dong, held_for) WHERE (network_key IS NOT NULL);
 CREATE INDEX pledge_newest ON income.pledge USING btree (committee_id, registered_at DESC, id DESC);
+CREATE INDEX pledge_recent ON income.pledge USING btree (registered_at) INCLUDE (amount_dong, held_for) WHERE (entered_by IS NULL);
+CREATE TRIGGER pledge_admitted BEFORE INSERT ON income.pledge FOR EACH ROW EXECUTE FUNCTION income.admit_pledge();
 CREATE TRIGGER pledge_changes_noted AFTER UPDATE ON income.pledge REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION publication.note_pledges();
+CREATE TRIGGER pledge_network_forgotten BEFORE UPDATE OF network_key ON income.pledge FOR EACH ROW EXECUTE FUNCTION income.check_network_forgotten();
 CREATE TRIGGER pledge_way_checked BEFORE UPDATE OF way ON income.pledge FOR EACH ROW EXECUTE FUNCTION income.check_pledge_way();
 CREATE TRIGGER pledges_noted AFTER INSERT ON income.pledge REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION publication.note_pledges();
 alter table income.pledge enable row level security, force row level security;
@@ -1063,8 +1096,96 @@ create policy committee_scope on income.pledge for all to app using (( SELECT pl
 create policy owner_sees_all on income.pledge for all to tuong_than_owner using true with check true;
 grant select on income.pledge to app;
 grant select on income.pledge to auditor;
-grant insert (amount_dong, appeal_id, committee_id, contact_email, display, donor_name, fund_id, id, locale, reference_code, status, submission_id, way, wish) on income.pledge to app;
-grant update (display, status, way) on income.pledge to app;
+grant insert (amount_dong, appeal_id, committee_id, contact_email, display, donor_name, fund_id, id, locale, network_key, reference_code, submission_id, way, wish) on income.pledge to app;
+grant update (display, network_key, way) on income.pledge to app;
+
+create table income.pledge_decision (
+  id uuid not null,
+  pledge_id uuid not null,
+  committee_id uuid not null,
+  kind text not null,
+  from_status text not null,
+  to_status text not null,
+  from_dong bigint not null,
+  amount_dong bigint not null,
+  reason text not null default ''::text,
+  paper text not null default ''::text,
+  decided_by uuid default platform.actor_id(),
+  decided_at timestamp with time zone not null default clock_timestamp(),
+  constraint pledge_decision_pkey PRIMARY KEY (id),
+  constraint pledge_decision_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES people.app_user(id),
+  constraint pledge_decision_pledge_id_fkey FOREIGN KEY (pledge_id) REFERENCES income.pledge(id),
+  constraint pledge_decision_kind CHECK ((kind = ANY (ARRAY['prove'::text, 'confirm'::text, 'reduce'::text, 'cancel'::text, 'lapse'::text, 'revive'::text]))),
+  constraint pledge_decision_lowers CHECK (((kind <> 'reduce'::text) OR ((amount_dong >= 1) AND (amount_dong <= (from_dong - 1))))),
+  constraint pledge_decision_paper CHECK ((length(paper) <= 200)),
+  constraint pledge_decision_person CHECK (((kind = 'prove'::text) = (decided_by IS NULL))),
+  constraint pledge_decision_reason CHECK (((kind = 'prove'::text) OR ((length(btrim(reason)) >= 10) AND (length(btrim(reason)) <= 1000))))
+);
+comment on table income.pledge_decision is 'The life of a promise, one row for each act; its state and its amount follow from them and are written by the guard alone';
+comment on column income.pledge_decision.amount_dong is 'What is promised after it; of a reduction the only figure that a person gives';
+CREATE INDEX pledge_decision_of ON income.pledge_decision USING btree (pledge_id, decided_at, id);
+CREATE UNIQUE INDEX pledge_decision_proven_once ON income.pledge_decision USING btree (pledge_id) WHERE (kind = 'prove'::text);
+CREATE TRIGGER pledge_decided BEFORE INSERT ON income.pledge_decision FOR EACH ROW EXECUTE FUNCTION income.decide_pledge();
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON income.pledge_decision FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON income.pledge_decision FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+alter table income.pledge_decision enable row level security, force row level security;
+create policy auditor_reads on income.pledge_decision for select to auditor using ( SELECT platform.scope_all() AS scope_all);
+create policy committee_scope on income.pledge_decision for all to app using (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]))) with check (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])));
+create policy owner_sees_all on income.pledge_decision for all to tuong_than_owner using true with check true;
+grant select on income.pledge_decision to app;
+grant select on income.pledge_decision to auditor;
+grant insert (amount_dong, id, kind, paper, pledge_id, reason) on income.pledge_decision to app;
+
+create table income.pledge_limit (
+  holds_from timestamp with time zone not null,
+  mail_below_dong bigint not null,
+  mail_days integer not null,
+  network_promises integer not null,
+  network_dong bigint not null,
+  hour_promises integer not null,
+  hour_dong bigint not null,
+  basis text not null,
+  constraint pledge_limit_pkey PRIMARY KEY (holds_from),
+  constraint pledge_limit_basis CHECK ((basis <> ''::text)),
+  constraint pledge_limit_days CHECK ((mail_days > 0)),
+  constraint pledge_limit_hour CHECK ((hour_promises > 0)),
+  constraint pledge_limit_hour_dong CHECK ((hour_dong > 0)),
+  constraint pledge_limit_mail CHECK ((mail_below_dong > 0)),
+  constraint pledge_limit_network CHECK ((network_promises > 0)),
+  constraint pledge_limit_network_dong CHECK ((network_dong > 0))
+);
+comment on table income.pledge_limit is 'What a promise of the public form may be before an officer has to confirm it; the newest row that holds counts, a change is a new row by the owner';
+comment on column income.pledge_limit.mail_below_dong is 'A proven address is enough below this, with what the same address has promised in mail_days days and not kept yet';
+comment on column income.pledge_limit.network_promises is 'In an hour, from one network; hour_promises: from all of them';
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON income.pledge_limit FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON income.pledge_limit FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+grant select on income.pledge_limit to app;
+grant select on income.pledge_limit to auditor;
+
+create table income.pledge_proof (
+  token_hash bytea not null,
+  pledge_id uuid not null,
+  committee_id uuid not null,
+  sent_at timestamp with time zone not null default clock_timestamp(),
+  expires_at timestamp with time zone not null default (clock_timestamp() + '7 days'::interval),
+  proven_at timestamp with time zone,
+  constraint pledge_proof_pkey PRIMARY KEY (token_hash),
+  constraint pledge_proof_once UNIQUE (pledge_id),
+  constraint pledge_proof_pledge_id_fkey FOREIGN KEY (pledge_id) REFERENCES income.pledge(id),
+  constraint pledge_proof_hash_length CHECK ((length(token_hash) = 32))
+);
+comment on table income.pledge_proof is 'Links that prove the address of a promise: used once, within a week. Only the hash of a link is kept';
+CREATE TRIGGER pledge_proof_used BEFORE UPDATE ON income.pledge_proof FOR EACH ROW EXECUTE FUNCTION income.use_pledge_proof();
+CREATE TRIGGER refuse_delete BEFORE DELETE ON income.pledge_proof FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON income.pledge_proof FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+alter table income.pledge_proof enable row level security, force row level security;
+create policy auditor_reads on income.pledge_proof for select to auditor using ( SELECT platform.scope_all() AS scope_all);
+create policy committee_scope on income.pledge_proof for all to app using (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]))) with check (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])));
+create policy owner_sees_all on income.pledge_proof for all to tuong_than_owner using true with check true;
+grant select on income.pledge_proof to app;
+grant select on income.pledge_proof to auditor;
+grant insert (committee_id, pledge_id, token_hash) on income.pledge_proof to app;
+grant update (proven_at) on income.pledge_proof to app;
 
 create table income.pledge_settlement (
   donation_id uuid not null,
@@ -1079,14 +1200,16 @@ create table income.pledge_settlement (
   constraint pledge_settlement_donation_id_fkey FOREIGN KEY (donation_id) REFERENCES income.donation(id),
   constraint pledge_settlement_pledge_id_fkey FOREIGN KEY (pledge_id) REFERENCES income.pledge(id),
   constraint pledge_settlement_kind CHECK ((kind = ANY (ARRAY['exact'::text, 'other_amount'::text, 'by_person'::text, 'direct'::text]))),
-  constraint pledge_settlement_person CHECK (((kind <> 'by_person'::text) OR (decided_by IS NOT NULL))),
-  constraint pledge_settlement_positive CHECK ((amount_dong > 0))
+  constraint pledge_settlement_not_negative CHECK ((amount_dong >= 0)),
+  constraint pledge_settlement_person CHECK (((kind <> 'by_person'::text) OR (decided_by IS NOT NULL)))
 );
+comment on column income.pledge_settlement.amount_dong is 'What of the gift keeps the promise, never more than is open of it; 0: found by its code, and all of it is beyond the promise';
 comment on column income.pledge_settlement.kind is 'exact: code and amount; other_amount: code right, amount differs, shown to staff; by_person: decided on a suggestion; direct: card or cash for this pledge';
 CREATE INDEX pledge_settlement_pledge ON income.pledge_settlement USING btree (pledge_id);
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON income.pledge_settlement FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON income.pledge_settlement FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
 CREATE TRIGGER settled_gifts_checked AFTER INSERT ON income.pledge_settlement REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION income.check_settled_gifts();
+CREATE TRIGGER settled_pledges_kept AFTER INSERT ON income.pledge_settlement REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION income.settle_pledges();
 alter table income.pledge_settlement enable row level security, force row level security;
 create policy auditor_reads on income.pledge_settlement for select to auditor using ( SELECT platform.scope_all() AS scope_all);
 create policy committee_scope on income.pledge_settlement for all to app using (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]))) with check (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])));
@@ -1566,6 +1689,18 @@ comment on view income.gift is 'The gift behind a line, a receipt or a promise: 
 grant select on income.gift to app;
 grant select on income.gift to auditor;
 
+create view income.gift_beyond_promise with (security_invoker=true) as
+ SELECT g.id AS donation_id,
+    (g.amount_dong::numeric - k.dong)::bigint AS amount_dong
+   FROM income.standing_gift g
+     CROSS JOIN LATERAL ( SELECT sum(s.amount_dong) AS dong
+           FROM income.standing_settlement s
+          WHERE s.donation_id = g.id) k
+  WHERE g.amount_dong::numeric > k.dong;
+comment on view income.gift_beyond_promise is 'What of a gift with a promise is more than was promised: a free gift, whose purpose is asked';
+grant select on income.gift_beyond_promise to app;
+grant select on income.gift_beyond_promise to auditor;
+
 create view income.gift_in_words with (security_invoker=true) as
  SELECT d.id,
     d.business_date,
@@ -1923,7 +2058,8 @@ create view income.pledge_terms with (security_invoker=true) as
     amount_dong,
     status,
     donor_name,
-    registered_at
+    registered_at,
+    registered_dong
    FROM income.pledge;
 comment on view income.pledge_terms is 'What was promised, by whom and for what; how to write to the giver stays inside';
 grant select on income.pledge_terms to app;
@@ -2039,11 +2175,14 @@ grant select on income.standing_line to auditor;
 create view income.standing_settlement with (security_invoker=true) as
  SELECT s.donation_id,
     s.pledge_id,
-    LEAST(s.amount_dong, g.amount_dong) AS amount_dong,
+    LEAST(s.amount_dong, GREATEST(0::bigint, g.amount_dong - before.dong)) AS amount_dong,
     s.kind
    FROM income.pledge_settlement s
-     JOIN income.standing_gift g ON g.id = s.donation_id;
-comment on view income.standing_settlement is 'Promises kept by gifts that still are gifts, by no more than is left of them';
+     JOIN income.standing_gift g ON g.id = s.donation_id
+     CROSS JOIN LATERAL ( SELECT COALESCE(sum(e.amount_dong), 0::numeric)::bigint AS dong
+           FROM income.pledge_settlement e
+          WHERE e.donation_id = s.donation_id AND ((ROW(e.decided_at, e.pledge_id) < ROW(s.decided_at, s.pledge_id)))) before;
+comment on view income.standing_settlement is 'Promises kept by gifts that still are gifts, by no more than is left of them: of several the first is kept first';
 grant select on income.standing_settlement to app;
 grant select on income.standing_settlement to auditor;
 
@@ -2166,6 +2305,69 @@ AS $function$ select sha256(convert_to(lower(btrim(address)), 'UTF8')) $function
 ;
 comment on function income.address_hash(text) is 'What an e-mail address is compared by: rows that prove one hold no address';
 grant execute on income.address_hash(text) to app;
+
+CREATE OR REPLACE FUNCTION income.address_is_enough(p income.pledge)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  l income.pledge_limit;
+begin
+  select * into strict l from income.pledge_limit where holds_from <= clock_timestamp() order by holds_from desc limit 1;
+  perform pg_advisory_xact_lock(7406, hashtext(lower(p.contact_email)));
+  return l.mail_below_dong > p.amount_dong + coalesce((select sum(o.amount_dong - o.settled_dong) from income.pledge o
+    join income.pledge_decision d on d.pledge_id = o.id and d.kind = 'prove' and d.to_status = 'registered'
+    where lower(o.contact_email) = lower(p.contact_email) and o.status = 'registered' and o.id <> p.id
+      and d.decided_at > clock_timestamp() - make_interval(days => l.mail_days)), 0);
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION income.admit_pledge()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  today constant date := (clock_timestamp() at time zone 'Asia/Ho_Chi_Minh')::date;
+  l income.pledge_limit;
+  told integer;
+  dong numeric;
+begin
+  new.status := 'held';
+  if new.entered_by is not null then
+    if not people.held_role(new.entered_by, 'officer', new.committee_id, today) then
+      perform books.refuse('pledge_by_officer', 'Not an officer of the committee');
+    end if;
+    new.held_for := 'desk';
+    return new;
+  end if;
+  select * into strict l from income.pledge_limit where holds_from <= clock_timestamp() order by holds_from desc limit 1;
+  if new.amount_dong >= l.mail_below_dong then
+    new.held_for := 'limit';
+    return new;
+  end if;
+  -- What is too large by itself waits anyway and must not make the small ones wait.
+  select count(*), coalesce(sum(r.amount_dong), 0) into told, dong from (
+    select p.amount_dong from income.pledge p where p.network_key = new.network_key and p.registered_at > clock_timestamp() - interval '1 hour'
+      and p.held_for is distinct from 'limit' order by p.registered_at desc limit l.network_promises) r;
+  if told >= l.network_promises or dong + new.amount_dong > l.network_dong then
+    new.held_for := 'network';
+    return new;
+  end if;
+  select count(*), coalesce(sum(r.amount_dong), 0) into told, dong from (
+    select p.amount_dong from income.pledge p where p.entered_by is null and p.registered_at > clock_timestamp() - interval '1 hour'
+      and p.held_for is distinct from 'limit' order by p.registered_at desc limit l.hour_promises) r;
+  if told >= l.hour_promises or dong + new.amount_dong > l.hour_dong then
+    new.held_for := 'surge';
+    return new;
+  end if;
+  new.status := 'announced';
+  return new;
+end $function$
+;
 
 CREATE OR REPLACE FUNCTION income.bank_figures_on(account uuid, on_day date)
  RETURNS income.bank_figures
@@ -2801,6 +3003,18 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION income.check_network_forgotten()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.network_key is not null then
+    perform books.refuse('pledge_network_forgotten', 'The network of a promise is forgotten, never changed');
+  end if;
+  return new;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION income.check_opening()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -3050,6 +3264,8 @@ end $function$
 CREATE OR REPLACE FUNCTION income.check_settled_gifts()
  RETURNS trigger
  LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'income'
 AS $function$
 begin
   -- Two persons at once for one gift: the second waits here and then sees what the first wrote.
@@ -3267,6 +3483,55 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION income.decide_pledge()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  today constant date := (clock_timestamp() at time zone 'Asia/Ho_Chi_Minh')::date;
+  p income.pledge;
+  cause text;
+begin
+  select * into p from income.pledge where id = new.pledge_id for no key update;
+  new.committee_id := p.committee_id;
+  if new.kind = 'prove' and not exists (select from income.pledge_proof o where o.pledge_id = p.id and o.proven_at is not null) then
+    perform books.refuse('pledge_decision_by_proof', 'No link of this promise was used');
+  end if;
+  if new.kind <> 'prove' and not (people.held_role(new.decided_by, 'officer', p.committee_id, today)
+      or people.held_role(new.decided_by, 'approver', p.committee_id, today)) then
+    perform books.refuse('pledge_decision_by_officer', 'No officer and no approver of the committee');
+  end if;
+  if new.kind = 'confirm' and new.decided_by = p.entered_by then
+    perform books.refuse('pledge_decision_two_persons', 'Who wrote the promise down does not confirm it');
+  end if;
+  new.from_status := p.status;
+  new.from_dong := p.amount_dong;
+  if new.kind <> 'reduce' then new.amount_dong := p.amount_dong; end if;
+  new.to_status := income.pledge_after(new.kind, p);
+  if new.to_status is null then
+    perform books.refuse('pledge_decision_in_state', 'The promise is not in a state for this');
+  end if;
+  cause := p.held_for;
+  if new.kind = 'prove' and p.status = 'announced' then
+    if income.address_is_enough(p) then new.to_status := 'registered'; else new.to_status := 'held'; cause := 'address'; end if;
+  elsif new.to_status = 'held' then
+    cause := coalesce(cause, 'revived');
+  end if;
+  if new.kind = 'reduce' and new.amount_dong < p.settled_dong then
+    perform books.refuse('pledge_decision_keeps_settled', 'Less than what is settled');
+  end if;
+  if new.kind = 'reduce' and new.amount_dong not between 1 and p.amount_dong - 1 then
+    perform books.refuse('pledge_decision_lowers', 'Not less than before');
+  end if;
+  update income.pledge set status = new.to_status, amount_dong = new.amount_dong, held_for = case when new.to_status = 'held' then cause end,
+    counted_dong = case when new.to_status = 'registered' and counted_dong = 0 then new.amount_dong else counted_dong end
+  where id = p.id;
+  return new;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION income.form_of(layout text)
  RETURNS text
  LANGUAGE sql
@@ -3424,6 +3689,22 @@ $function$
 comment on function income.own_gifts(uuid) is 'Gifts of a live visit: the one it proved, or those that keep promises of its address and of no other';
 grant execute on income.own_gifts(uuid) to app;
 
+CREATE OR REPLACE FUNCTION income.pledge_after(act text, p income.pledge)
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select case
+    when act = 'prove' and p.status in ('announced', 'held') then p.status
+    when act = 'confirm' and p.status in ('announced', 'held') then 'registered'
+    when act = 'reduce' and p.status in ('announced', 'held', 'registered') then p.status
+    when act = 'cancel' and p.status in ('announced', 'held', 'registered') then 'cancelled'
+    when act = 'lapse' and p.status in ('announced', 'held', 'registered') then 'lapsed'
+    when act = 'revive' and p.status in ('cancelled', 'lapsed') then case when p.counted_dong > 0 then 'registered' else 'held' end
+  end
+$function$
+;
+
 CREATE OR REPLACE FUNCTION income.proofs_at_closing(fund uuid, from_day date, to_day date)
  RETURNS bigint
  LANGUAGE sql
@@ -3439,6 +3720,21 @@ AS $function$
 $function$
 ;
 grant execute on income.proofs_at_closing(uuid,date,date) to app;
+
+CREATE OR REPLACE FUNCTION income.refresh_pledges(of_pledges uuid[])
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  perform 1 from income.pledge p where p.id = any (of_pledges) order by p.id for no key update;
+  update income.pledge p set account_dong = k.dong from (
+    select i.id, coalesce((select sum(s.amount_dong) from income.standing_settlement s where s.pledge_id = i.id), 0)::bigint as dong
+    from unnest(of_pledges) i(id)) k
+  where p.id = k.id and p.account_dong <> k.dong;
+end $function$
+;
 
 CREATE OR REPLACE FUNCTION income.refuse_card_taken_back()
  RETURNS trigger
@@ -3516,6 +3812,18 @@ $function$
 ;
 comment on function income.said_by_one(uuid,timestamp with time zone,date) is 'What one person alone said that lines of an account are: transfers to and from others and own accounts, cash of one''s own, fees';
 grant execute on income.said_by_one(uuid,timestamp with time zone,date) to app, auditor;
+
+CREATE OR REPLACE FUNCTION income.settle_pledges()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'income'
+AS $function$
+begin
+  perform income.refresh_pledges((select array_agg(distinct pledge_id) from added));
+  return null;
+end $function$
+;
 
 CREATE OR REPLACE FUNCTION income.show_promises_as(of_visit uuid, shown text)
  RETURNS void
@@ -3620,3 +3928,31 @@ $function$
 ;
 comment on function income.told_in_another_form(uuid,text,date,date) is 'The last of these days that a file of another kind has told already; null for none';
 grant execute on income.told_in_another_form(uuid,text,date,date) to app;
+
+CREATE OR REPLACE FUNCTION income.unsettle_pledges()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'income'
+AS $function$
+begin
+  perform income.refresh_pledges(p.ids) from (select array_agg(distinct s.pledge_id) as ids from income.pledge_settlement s
+    where s.donation_id in (select donation_id from added)) p where p.ids is not null;
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION income.use_pledge_proof()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  if old.proven_at is not null or old.expires_at <= clock_timestamp() or new.proven_at is null then
+    perform books.refuse('pledge_proof_open', 'The link is used or too old');
+  end if;
+  new.proven_at := clock_timestamp();
+  return new;
+end $function$
+;

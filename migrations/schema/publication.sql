@@ -162,6 +162,31 @@ create policy portal_only on publication.kept_figure for all to app, auditor usi
 grant select on publication.kept_figure to app;
 grant select on publication.kept_figure to auditor;
 
+create table publication.kept_result (
+  level text not null,
+  kind text,
+  unit text,
+  position integer,
+  place_code text,
+  place_name text,
+  above_code text,
+  quantity bigint not null,
+  delivered_quantity bigint not null,
+  allocated_dong bigint not null,
+  delivered_dong bigint not null,
+  counted_at timestamp with time zone not null default clock_timestamp(),
+  constraint kept_result_key UNIQUE NULLS NOT DISTINCT (level, kind, place_code),
+  constraint kept_result_level CHECK ((level = ANY (ARRAY['kind'::text, 'place'::text, 'cell'::text])))
+);
+comment on table publication.kept_result is 'Sums of published cells alone (use_cell), so that no cell of fewer than five can be told from a difference; may be thrown away and counted anew';
+comment on column publication.kept_result.place_code is 'The committee that keeps the place today: what a commune got before it was merged counts for its successor. Null: cells that were merged';
+CREATE INDEX kept_result_above ON publication.kept_result USING btree (above_code, level, place_name);
+CREATE INDEX kept_result_most ON publication.kept_result USING btree (level, allocated_dong DESC, place_code);
+CREATE TRIGGER portal_writes BEFORE INSERT OR DELETE OR UPDATE ON publication.kept_result FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_unsigned();
+grant select on publication.kept_result to app;
+grant select on publication.kept_result to auditor;
+grant select on publication.kept_result to public_reader;
+
 create table publication.public_line (
   id uuid not null,
   line_no bigint not null,
@@ -442,11 +467,11 @@ create view publication.figure_by_day with (security_barrier=true) as
     f.code AS fund_code,
     a.code AS appeal_code,
     (p.registered_at AT TIME ZONE 'Asia/Ho_Chi_Minh'::text)::date AS day,
-    sum(p.amount_dong)::bigint AS amount_dong
+    sum(p.registered_dong)::bigint AS amount_dong
    FROM income.pledge p
      JOIN books.fund f ON f.id = p.fund_id
      LEFT JOIN books.appeal a ON a.id = p.appeal_id
-  WHERE p.status = 'registered'::text
+  WHERE p.registered_dong <> 0
   GROUP BY f.code, a.code, ((p.registered_at AT TIME ZONE 'Asia/Ho_Chi_Minh'::text)::date)
 UNION ALL
  SELECT
@@ -493,7 +518,7 @@ UNION ALL
      JOIN books.fund f ON f.id = al.fund_id
      LEFT JOIN books.appeal a ON a.id = al.appeal_id
   GROUP BY f.code, a.code, x.freed_on;
-comment on view publication.figure_by_day is 'The four numbers, each by its one definition: registered = standing pledges; received = gifts posted less reversals and returns; allocated = approved decisions less what was released or came back; delivered = hand-overs with proof less what came back';
+comment on view publication.figure_by_day is 'The four numbers, each by its one definition: registered = pledges proven or confirmed, and of others what arrived; received = gifts posted less reversals and returns; allocated = approved decisions less what was released or came back; delivered = hand-overs with proof less what came back';
 grant select on publication.figure_by_day to app;
 grant select on publication.figure_by_day to auditor;
 grant select on publication.figure_by_day to public_reader;
@@ -703,6 +728,18 @@ grant select on publication.fund_handover to app;
 grant select on publication.fund_handover to auditor;
 grant select on publication.fund_handover to public_reader;
 
+create view publication.gift_count with (security_barrier=true) as
+ SELECT fund_code,
+    appeal_code,
+    sum(line_count - reversed_count)::bigint AS gifts,
+    max(last_day) AS last_day
+   FROM publication.coverage
+  GROUP BY fund_code, appeal_code;
+comment on view publication.gift_count is 'Gifts that stand, as counted while they were published: lines, not persons';
+grant select on publication.gift_count to app;
+grant select on publication.gift_count to auditor;
+grant select on publication.gift_count to public_reader;
+
 create view publication.kept_item with (security_barrier=true) as
  WITH standing AS NOT MATERIALIZED (
          SELECT h_1.id,
@@ -901,6 +938,66 @@ grant select on publication.seal to app;
 grant select on publication.seal to auditor;
 grant select on publication.seal to public_reader;
 
+create view publication.told_handover as
+ SELECT h.id,
+    h.handed_over_on,
+    l.kind,
+    k.unit,
+    COALESCE(place.name, c.name) AS place_name,
+        CASE
+            WHEN kept.quantity >= 5 OR l.kind = 'house'::text THEN kept.quantity
+            ELSE NULL::bigint
+        END AS quantity,
+    kept.dong::bigint AS amount_dong,
+    f.code AS fund_code,
+    f.name AS fund_name,
+    a.code AS appeal_code,
+    a.title AS appeal_title
+   FROM spending.handover h
+     JOIN spending.disbursement d ON d.id = h.disbursement_id
+     JOIN spending.allocation_line l ON l.id = d.line_id
+     JOIN spending.allocation al ON al.id = l.allocation_id
+     JOIN spending.support_kind k ON k.code = l.kind
+     JOIN people.committee c ON c.id = l.recipient_committee_id
+     LEFT JOIN people.admin_unit place ON place.id = c.admin_unit_id
+     JOIN books.fund f ON f.id = al.fund_id
+     LEFT JOIN books.appeal a ON a.id = al.appeal_id
+     CROSS JOIN LATERAL ( SELECT sum(
+                CASE
+                    WHEN back.dong < i.amount_dong::numeric THEN i.quantity
+                    ELSE 0
+                END) AS quantity,
+            sum(i.amount_dong::numeric - back.dong) AS dong
+           FROM spending.handover_item i
+             CROSS JOIN LATERAL ( SELECT LEAST(i.amount_dong::numeric, GREATEST(0::numeric, COALESCE(( SELECT sum(m.amount_dong) AS sum
+                           FROM books.paid_support p
+                             JOIN books.support_move m ON m.paid_support_id = p.id AND m.kind = 'came_back_after'::text
+                          WHERE p.payment_id = h.disbursement_id AND p.recipient_id = i.entitlement_id AND NOT (EXISTS ( SELECT
+                                   FROM books.journal_entry e
+                                  WHERE e.reverses_id = m.entry_id))), 0::numeric) - COALESCE(( SELECT sum(o.amount_dong) AS sum
+                           FROM spending.handover later
+                             JOIN spending.handover_item o ON o.handover_id = later.id
+                          WHERE later.disbursement_id = h.disbursement_id AND later.id > h.id AND o.entitlement_id = i.entitlement_id AND NOT (EXISTS ( SELECT
+                                   FROM spending.handover_undoing u
+                                  WHERE u.handover_id = later.id AND u.decision = 'confirmed'::text))), 0::numeric))) AS dong) back
+          WHERE i.handover_id = h.id) kept
+  WHERE (l.quantity >= 5 OR l.kind = 'house'::text) AND kept.quantity > 0 AND NOT (EXISTS ( SELECT
+           FROM spending.handover_undoing u
+          WHERE u.handover_id = h.id AND u.decision = 'confirmed'::text));
+comment on view publication.told_handover is 'What was handed over and stands. As in decided_line a line of fewer than five helped is not told at all, save houses; a count of fewer than five is not told';
+grant select on publication.told_handover to app;
+grant select on publication.told_handover to auditor;
+grant select on publication.told_handover to public_reader;
+
+create view publication.told_until with (security_barrier=true) as
+ SELECT business_date AS last_day
+   FROM publication.public_line
+  ORDER BY business_date DESC, line_no DESC
+ LIMIT 1;
+grant select on publication.told_until to app;
+grant select on publication.told_until to auditor;
+grant select on publication.told_until to public_reader;
+
 create view publication.use_cell with (security_barrier=true) as
  WITH line AS (
          SELECT al.fund_id,
@@ -1015,6 +1112,37 @@ $function$
 comment on function publication.count_movement(date,date,text) is 'Received gifts by kind of fund (transfers between levels stand on 136, never among gifts) and hand-overs of the funds for the poor; both days included';
 grant execute on publication.count_movement(date,date,text) to app, auditor, public_reader;
 
+CREATE OR REPLACE FUNCTION publication.count_results()
+ RETURNS bigint
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'publication'
+AS $function$
+declare
+  counted bigint;
+begin
+  perform pg_advisory_xact_lock(7508);
+  delete from publication.kept_result;
+  insert into publication.kept_result (level, kind, unit, position, place_code, place_name, above_code, quantity, delivered_quantity, allocated_dong, delivered_dong)
+    with place as materialized (
+      select distinct u.place_code as code from publication.use_cell u where u.place_code is not null
+    ), kept_by as (
+      select p.code as old_code, k.code, coalesce(unit.name, k.name) as name, above.code as above_code
+      from place p join people.committee c on c.code = p.code
+      join people.committee k on k.id = people.keeper_on(c.id, (clock_timestamp() at time zone 'Asia/Ho_Chi_Minh')::date)
+      left join people.admin_unit unit on unit.id = k.admin_unit_id left join people.committee above on above.id = k.parent_id
+    )
+    select case when grouping(u.kind) = 1 then 'place' when grouping(k.code) = 1 then 'kind' else 'cell' end,
+      u.kind, u.unit, min(s.position), k.code, k.name, k.above_code,
+      sum(u.quantity), sum(u.delivered_quantity), sum(u.allocated_dong), sum(u.delivered_dong)
+    from publication.use_cell u join spending.support_kind s on s.code = u.kind left join kept_by k on k.old_code = u.place_code
+    group by grouping sets ((u.kind, u.unit), (k.code, k.name, k.above_code), (u.kind, u.unit, k.code, k.name, k.above_code));
+  get diagnostics counted = row_count;
+  return counted;
+end $function$
+;
+grant execute on publication.count_results() to app;
+
 CREATE OR REPLACE FUNCTION publication.figures_upto(entry_cut bigint, step_cut bigint)
  RETURNS TABLE(kind text, fund_id uuid, appeal_id uuid, dong bigint)
  LANGUAGE sql
@@ -1127,12 +1255,12 @@ AS $function$
 begin
   if tg_op = 'INSERT' then
     insert into publication.figure_change (kind, fund_id, appeal_id, amount_dong)
-      select 'registered', fund_id, appeal_id, sum(amount_dong) from new_rows where status = 'registered' group by 2, 3;
+      select 'registered', fund_id, appeal_id, sum(registered_dong) from new_rows where registered_dong <> 0 group by 2, 3;
   else
     insert into publication.figure_change (kind, fund_id, appeal_id, amount_dong)
       select 'registered', fund_id, appeal_id, sum(dong) from (
-        select fund_id, appeal_id, amount_dong as dong from new_rows where status = 'registered'
-        union all select fund_id, appeal_id, -amount_dong from old_rows where status = 'registered') moved
+        select fund_id, appeal_id, registered_dong as dong from new_rows
+        union all select fund_id, appeal_id, -registered_dong from old_rows) moved
       group by 2, 3 having sum(dong) <> 0;
   end if;
   return null;

@@ -368,7 +368,7 @@ create table spending.handover (
   constraint handover_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES books.journal_entry(id),
   constraint handover_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES people.app_user(id)
 );
-CREATE INDEX handover_day ON spending.handover USING btree (handed_over_on);
+CREATE INDEX handover_day ON spending.handover USING btree (handed_over_on, id);
 CREATE INDEX handover_disbursement ON spending.handover USING btree (disbursement_id);
 CREATE CONSTRAINT TRIGGER handover_checked AFTER INSERT ON spending.handover DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION spending.check_handover();
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON spending.handover FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();

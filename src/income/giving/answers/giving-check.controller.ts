@@ -1,6 +1,5 @@
 import { Body, Controller, Get, Param, ParseUUIDPipe, Post, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { DomainError } from '../../../kernel/errors.js';
 import { translator, type Locale, type Translate } from '../../../platform/i18n/translate.js';
 import { CurrentLocale, Form, Public, T } from '../../../platform/http/access.js';
 import { readForm } from '../../../platform/forms/forms.js';
@@ -12,13 +11,12 @@ import { CardOffers } from '../../card-payments/card-offers.service.js';
 import type { Pledge } from '../../pledges/pledges.types.js';
 import { addressKey, networkKey } from './address-key.js';
 import { cardTroublePage, checkPage, expiredPage } from './check.pages.js';
+import { orNullWhenClosed, purposeClosed } from './closed-purpose.js';
 import { givingForm, type GivingAnswers } from './giving.forms.js';
 import { GivingPurposes } from '../giving-purposes.service.js';
 import { Giving } from '../giving.service.js';
 import { GIVING_LIMIT } from '../giving.settings.js';
 import { TransferDetails } from '../promise/transfer-details.service.js';
-
-const CLOSED = new Set(['giving.purposeClosed', 'pledges.fundClosed', 'pledges.appealClosed']);
 
 /** The second page: check the answers, then promise. Going back, a double click or a long wait harm nothing. */
 @Controller()
@@ -113,15 +111,4 @@ export class GivingCheckController {
     await this.giving.keepAsTyped(answers);
     return redirect(paths.giveCheck(draftId), { tone: 'info', text: t('giving.check.keptAgain') });
   }
-}
-
-/** It closed between the form and the last button: what was typed is still in the draft. */
-function purposeClosed(draftId: string, t: Translate): RouteResult {
-  const text = t('giving.purposeClosed');
-  return redirect(paths.giveAgain(draftId, 'purpose'), { tone: 'warning', text });
-}
-
-function orNullWhenClosed(error: unknown): null {
-  if (error instanceof DomainError && CLOSED.has(error.code)) return null;
-  throw error;
 }
