@@ -28,6 +28,7 @@ import { RefundsModule } from './income/refunds/refunds.module.js';
 import { TakingsBackModule } from './income/takings-back/takings-back.module.js';
 import { BankProofsModule } from './income/bank-proofs/bank-proofs.module.js';
 import { CardPayoutsModule } from './income/card-payouts/card-payouts.module.js';
+import { InstalmentsModule } from './income/instalments/instalments.module.js';
 import { LateGiftsModule } from './income/late-gifts/late-gifts.module.js';
 import { MatchingModule } from './income/matching/matching.module.js';
 import { ClaimsModule } from './income/claims/claims.module.js';
@@ -82,6 +83,7 @@ export const FEATURES: readonly FeatureModule[] = [
   DonationsModule,
   PledgesModule,
   PledgeProofsModule,
+  InstalmentsModule,
   BankPushesModule,
   CardPaymentsModule,
   CashReceiptsModule,

@@ -181,6 +181,7 @@ describe('Every page that can be reached', () => {
       `/theo-doi/${history.openPledgeCode}`,
       `/ung-ho/${history.pledgeCode}`,
       `/ung-ho/${history.openPledgeCode}`,
+      history.proofPath,
     ];
     expect(await crawl(person, starts, /^\//)).toEqual([]);
     expect(person.complaints).toEqual([]);

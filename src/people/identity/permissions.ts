@@ -71,6 +71,7 @@ export const PERMISSIONS = {
   'periods.reopen': weighty('approver'),
   'periods.read': everyDay('accountant', 'approver'),
   'pledges.decide': weighty('officer', 'approver'),
+  'pledges.enter': everyDay('officer'),
   'pledges.read': everyDay('officer', 'accountant', 'approver'),
   'handovers.record': everyDay('officer', 'cashier'),
   'handovers.undo': weighty('approver'),

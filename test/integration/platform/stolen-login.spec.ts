@@ -79,6 +79,7 @@ const REFUSED_BEFORE = [
   'income.bank_proof',
   'income.gift_move',
   'income.gift_moved',
+  'income.instalment_plan',
   'income.late_gift_decision',
   'income.opening_difference',
   'income.pledge_decision',

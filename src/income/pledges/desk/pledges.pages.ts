@@ -94,6 +94,7 @@ export function pledgePage({ pledge, gifts, decisions }: PledgeFacts, shown: Sho
     heldFor: pledge.heldFor === null ? null : t(`pledges.heldFor.${pledge.heldFor}`),
     gifts: giftsTable.view(gifts, t),
     history: { items: [madeItem(pledge, t), ...decisions.map((row) => decisionItem(row, t))] },
+    instalmentsHref: paths.income.instalments(pledge.id),
     decisionForm: form,
     errors: form?.errors ?? [],
   };

@@ -5,6 +5,7 @@ export const incomePaths = {
   pledges: (query: Query = {}) => withQuery('/can-bo/dang-ky', query),
   pledge: (id: string) => `/can-bo/dang-ky/${part(id)}`,
   pledgeDecisions: (id: string) => `/can-bo/dang-ky/${part(id)}/quyet-dinh`,
+  instalments: (id: string) => `/can-bo/dang-ky/${part(id)}/dot`,
   donations: (query: Query = {}) => withQuery('/can-bo/khoan-ung-ho', query),
   donation: (id: string) => `/can-bo/khoan-ung-ho/${part(id)}`,
   donationDisplay: (id: string) => `/can-bo/khoan-ung-ho/${part(id)}/hien-thi`,

@@ -16,6 +16,8 @@ export interface History {
   readonly pledgeCode: string;
   /** Not yet kept. */
   readonly openPledgeCode: string;
+  /** The page behind the link of its letter. */
+  readonly proofPath: string;
   readonly receiptId: string;
   /** Approved, named, paid, handed over. */
   readonly doneAllocationId: string;

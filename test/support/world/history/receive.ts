@@ -3,6 +3,8 @@ import { Readable } from 'node:stream';
 import { Funds } from '../../../../src/books/funds/funds.service.js';
 import { BankStatements } from '../../../../src/income/bank-statements/bank-statements.service.js';
 import { CashReceipts } from '../../../../src/income/cash-receipts/cash-receipts.service.js';
+import { Instalments } from '../../../../src/income/instalments/instalments.service.js';
+import { PledgeProofs } from '../../../../src/income/pledge-proofs/pledge-proofs.service.js';
 import { Pledges } from '../../../../src/income/pledges/pledges.service.js';
 import { decided } from '../promised.js';
 import type { ServicesWorld } from '../services.js';
@@ -15,7 +17,14 @@ export const LONG_NAME =
 export async function receive(world: ServicesWorld) {
   const kept = await pledge(world, 'Nguyễn Thị Lan');
   await decided(world, { pledgeId: kept.id, act: 'confirm' });
+  const parts = [
+    { dueOn: '2025-08-01', amountDong: 4_000_000n },
+    { dueOn: '2025-12-01', amountDong: 1_000_000n },
+  ];
+  const planned = { id: randomUUID(), pledgeId: kept.id, reason: 'Theo thư của người ủng hộ' };
+  await world.as(world.staff.officer, () => world.get(Instalments).plan({ ...planned, parts }));
   const open = await pledge(world, LONG_NAME);
+  const proofLink = await world.asSystem(() => world.get(PledgeProofs).open(open));
   const receipt = await world.get(CashReceipts).issue({
     submissionId: randomUUID(),
     committeeId: world.province,
@@ -40,6 +49,7 @@ export async function receive(world: ServicesWorld) {
   return {
     pledgeCode: kept.referenceCode,
     openPledgeCode: open.referenceCode,
+    proofPath: new URL(proofLink).pathname,
     receiptId: receipt.id,
   };
 }

@@ -1,0 +1,17 @@
+import { Module } from '@nestjs/common';
+import { PledgesModule } from '../pledges/pledges.module.js';
+import { InstalmentsController } from './instalments.controller.js';
+import { FACTS } from './instalments.facts.js';
+import { InstalmentsQueries } from './instalments.queries.js';
+import { Instalments } from './instalments.service.js';
+
+/** Promises in parts with their days: expectations beside the promise, never payments. */
+@Module({
+  imports: [PledgesModule],
+  controllers: [InstalmentsController],
+  providers: [Instalments, InstalmentsQueries],
+  exports: [Instalments],
+})
+export class InstalmentsModule {
+  static readonly facts = FACTS;
+}
