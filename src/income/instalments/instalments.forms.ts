@@ -31,7 +31,7 @@ export const planParts = new RepeatedForm(
       {
         field: 'dueOn',
         beside: [],
-        code: 'instalments.part.dueOnWrong',
+        code: 'instalments.noSuchDay',
         holds: ({ dueOn }) => dayOf(dueOn) !== null,
       },
     ],
