@@ -4,7 +4,9 @@ import { translator } from '../../platform/i18n/translate.js';
 import { readStatementRequest } from './public-statement.forms.js';
 import { placeNames } from './place-names.js';
 import { extractPage, linePage, statementPage } from './public-statement.pages.js';
-import type { PublicLine, SearchAnswer } from './public-statement.types.js';
+import { coveragePage } from './coverage/coverage.pages.js';
+import { foundOfCoverage } from './coverage/found.pages.js';
+import type { Found, PublicLine, SearchAnswer } from './public-statement.types.js';
 import { understand } from './search/search-query.js';
 import type { StatementFacts } from './statement-filter.pages.js';
 
@@ -53,9 +55,11 @@ const facts: StatementFacts = {
 };
 const names = placeNames(facts);
 
-function statement(query: Record<string, string>, found: Partial<SearchAnswer> = {}): string {
+type Answer = SearchAnswer & { readonly found: Found | null };
+
+function statement(query: Record<string, string>, told: Partial<Answer> = {}): string {
   const understood = understand(query['q'] ?? '', '2026-03-08');
-  const answer = { understood, lines: [line], next: null, walkedTo: null, ...found };
+  const answer = { understood, lines: [line], next: null, walkedTo: null, found: null, ...told };
   const data = statementPage(readStatementRequest(query), answer, facts, t);
   return rendered('publication/public-statement/list', data);
 }
@@ -72,7 +76,7 @@ describe('the public statement', () => {
 
   it('says what it understood, and keeps what was typed', () => {
     const html = statement({ q: 'lan 9/2/2026', quy: 'VNN' });
-    expect(wordsOf(html)).toContain('Đang tìm: ngày 09/02/2026; từ “lan”');
+    expect(wordsOf(html)).toContain('Đang tìm: ngày 09/02/2026; từ “lan”; Quỹ Vì người nghèo');
     expect(html).toContain('value="lan 9/2/2026"');
     expect(html).toContain('<option value="VNN" selected>');
   });
@@ -87,7 +91,7 @@ describe('the public statement', () => {
   it('says up to which day it is published where nothing was found', () => {
     expect(wordsOf(statement({ q: 'lan' }, { lines: [] }))).toContain('đến ngày 08/03/2026');
     const words = wordsOf(statement({ q: '???' }, { lines: [] }));
-    expect(words).toContain('không có chữ hay số nào để tìm');
+    expect(words).toContain('cần có chữ hoặc số');
   });
 
   it('leads from the code of a promise to its story', () => {
@@ -98,11 +102,41 @@ describe('the public statement', () => {
   it('keeps the question on the way to the next page, and tells where a long walk stopped', () => {
     const html = statement({ q: 'lan' }, { next: '1~2026-03-01~7', walkedTo: '2026-02-01' });
     expect(html).toContain('rel="next" href="/sao-ke?q&#x3D;lan&amp;sau&#x3D;1%7E2026-03-01%7E7"');
-    expect(wordsOf(html)).toContain('đã xem các dòng đến ngày 01/02/2026');
+    expect(wordsOf(html)).toContain('Đang hiển thị đến ngày 01/02/2026');
+  });
+
+  it('answers first: how many, and what they come to, and up to which day', () => {
+    const words = wordsOf(statement({ q: 'lan' }, { found: { lines: 2n, dong: 700_000n } }));
+    expect(words).toContain('Tìm thấy 2 khoản, 700.000 ₫');
+    expect(words).toContain('Sao kê đến 08/03/2026 · 1 nguồn · thiếu gì?');
+    const many = wordsOf(statement({ q: 'lan' }, { found: { lines: 1_000n, dong: null } }));
+    expect(many).toContain('Tìm thấy hơn 1.000 khoản');
+  });
+
+  it('knows from kept sums what a fund or an appeal has, and counts nothing', () => {
+    const of = (query: Record<string, string>) =>
+      foundOfCoverage(readStatementRequest(query), facts);
+    expect(of({})).toEqual({ lines: 1_200n, dong: 8_500_000n });
+    expect(of({ quy: 'KHAC' })).toEqual({ lines: 0n, dong: 0n });
+    expect(of({ 'loi-keu-goi': 'CT-2026', quy: 'KHAC' })).toEqual({
+      lines: 1_200n,
+      dong: 8_500_000n,
+    });
+    expect(of({ q: 'lan' })).toBeNull();
+    expect(of({ tu: '1/3/2026' })).toBeNull();
+  });
+
+  it('opens what narrows only where something could not be read, and says what narrows', () => {
+    expect(statement({ quy: 'VNN' })).not.toContain('search-box__more" open');
+    expect(wordsOf(statement({ quy: 'VNN', tu: '1/3/2026' }))).toContain(
+      'Đang tìm: từ ngày 01/03/2026; Quỹ Vì người nghèo',
+    );
+    expect(statement({ tu: 'mai' })).toContain('search-box__more" open');
   });
 
   it('tells account by account what is published, and what was reversed of it', () => {
-    const words = wordsOf(statement({}));
+    const html = rendered('publication/public-statement/coverage', coveragePage(facts, t));
+    const words = wordsOf(html);
     expect(words).toContain('cập nhật lúc 09:30 09/03/2026');
     expect(words).toContain('Quỹ Vì người nghèo Chung tay sau lũ');
     expect(words).toContain(
@@ -130,7 +164,7 @@ describe('one line of the statement', () => {
     const gone = { ...line, isReversed: true, reversedOn: '2026-03-07' };
     const words = wordsOf(show({ ...gone, reversedCause: 'not_a_gift' }));
     expect(words).toContain('từ ngày 07/03/2026: tiền này không phải khoản ủng hộ');
-    expect(words).toContain('Tình trạng Đã rút lại');
+    expect(words).toContain('Tình trạng Đã hủy ghi nhận');
   });
 
   it('says where it was before its giver asked to move it', () => {
@@ -153,6 +187,6 @@ describe('the extract of a line', () => {
     const facts = { code: 'SK-42-ABC', permanentLink: 'x', printedAt: new Date(0), names };
     const html = rendered('publication/public-statement/extract', extractPage(line, facts, t));
     expect(html).toContain('<body class="paper">');
-    expect(wordsOf(html)).toContain('mở trang Kiểm chứng của cổng và nhập SK-42-ABC.');
+    expect(wordsOf(html)).toContain('mở trang Kiểm tra thật – giả của cổng và nhập SK-42-ABC.');
   });
 });

@@ -6,8 +6,10 @@ import { printed } from '../../platform/pages/printed.js';
 import { column, defineTable, figureColumn, headColumn } from '../../platform/pages/table.js';
 import type { StatementRequest } from './public-statement.forms.js';
 import { placeNames, type PlaceNames } from './place-names.js';
-import { coverageView, filterView, type StatementFacts } from './statement-filter.pages.js';
-import type { PublicLine, SearchAnswer } from './public-statement.types.js';
+import { coverageLine, lastDayOf } from './coverage/coverage.pages.js';
+import { foundText } from './coverage/found.pages.js';
+import { filterView, type StatementFacts } from './statement-filter.pages.js';
+import type { Found, PublicLine, SearchAnswer } from './public-statement.types.js';
 
 /** A line beside the names that its codes stand for. */
 interface NamedLine extends PublicLine {
@@ -28,7 +30,7 @@ const linesTable = defineTable<NamedLine>('publicStatement.line', {
 /** The public statement with what was found. */
 export function statementPage(
   asked: StatementRequest,
-  answer: SearchAnswer,
+  answer: SearchAnswer & { readonly found: Found | null },
   facts: StatementFacts,
   t: Translate,
 ) {
@@ -51,8 +53,8 @@ export function statementPage(
       previous: fields.sau === '' ? null : href(''),
       next: next === null ? null : href(next),
     },
-    publishedAt: facts.publishedAt === null ? '\u2013' : formatViInstant(facts.publishedAt),
-    coverage: coverageView(facts, t),
+    found: foundText(answer.found, t),
+    coverage: coverageLine(facts, t),
   };
 }
 
@@ -151,12 +153,4 @@ function nameOf({ shownName }: PublicLine, t: Translate): string {
 
 function referenceOf({ referenceTail }: PublicLine): string | null {
   return referenceTail === null ? null : `\u2026${referenceTail}`;
-}
-
-function lastDayOf({ coverage }: StatementFacts): string {
-  const last = coverage
-    .map(({ lastDay }) => lastDay)
-    .sort()
-    .at(-1);
-  return last === undefined ? '\u2013' : formatViDate(last);
 }

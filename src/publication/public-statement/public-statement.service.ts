@@ -7,8 +7,9 @@ import { sql, varied } from '../../platform/database/statements/statement.js';
 import { PublicationKeys } from './projection/publication-keys.service.js';
 import { keysOf, placeText, planSearch, readPlace, type SearchStep } from './search/search-plan.js';
 import { understand, type SearchQuery } from './search/search-query.js';
-import { LINES, stepSql, WALK_END, walkEndSql } from './search/search-sql.js';
+import { COUNT, countSql, LINES, stepSql, WALK_END, walkEndSql } from './search/search-sql.js';
 import type {
+  Found,
   Place,
   PublicLine,
   SearchAnswer,
@@ -17,9 +18,11 @@ import type {
 } from './public-statement.types.js';
 
 const PAGE_LINES = 50;
+/** More lines than this are not counted. */
+export const COUNTED_LINES = 1_000;
 const NEWEST_DAY_KEPT_MS = 5_000;
 
-interface Found {
+interface Hit {
   readonly step: number;
   readonly line: PublicLine;
 }
@@ -54,6 +57,23 @@ export class PublicStatement {
     return { understood, ...(await this.collect(steps, narrowed(request, understood), request)) };
   }
 
+  /** How many lines there are in all; of common words and of days alone only what the page itself shows. */
+  async count(request: SearchRequest, { understood, lines, next }: SearchAnswer): Promise<Found> {
+    if (next === null) return sumOf(lines);
+    const steps = await this.plan(understood);
+    if (steps.some(({ kind }) => kind === 'walk')) return { lines: BigInt(PAGE_LINES), dong: null };
+    const filters = narrowed(request, understood);
+    let found: { lines: bigint; dong: bigint } = { lines: 0n, dong: 0n };
+    for (const [index, step] of steps.entries()) {
+      const limit = COUNTED_LINES + 1 - Number(found.lines);
+      const { text, params } = countSql(step, steps.slice(0, index), { filters, limit });
+      const more = await this.db.one(varied(COUNT, text), params);
+      found = { lines: found.lines + more.lines, dong: found.dong + more.dong };
+      if (found.lines > COUNTED_LINES) return { lines: BigInt(COUNTED_LINES), dong: null };
+    }
+    return found;
+  }
+
   private async plan(understood: SearchQuery): Promise<SearchStep[]> {
     const keys = keysOf(understood);
     const rows = keys.length === 0 ? [] : await this.db.query(PLAN, [keys]);
@@ -69,7 +89,7 @@ export class PublicStatement {
   ): Promise<Omit<SearchAnswer, 'understood'>> {
     const start = readPlace(after);
     const first = start?.step ?? 0;
-    const found: Found[] = [];
+    const found: Hit[] = [];
     for (const [index, step] of [...steps.entries()].slice(first)) {
       const place = start?.step === index ? start : null;
       const limit = PAGE_LINES + 1 - found.length;
@@ -107,6 +127,12 @@ export class PublicStatement {
   }
 }
 
+function sumOf(lines: readonly PublicLine[]): Found {
+  const counted = lines.filter(({ isReversed }) => !isReversed);
+  const dong = counted.reduce((sum, line) => sum + line.amountDong - line.returnedDong, 0n);
+  return { lines: BigInt(lines.length), dong };
+}
+
 /** What stands in the box narrows the fields beside it. */
 function narrowed(request: SearchRequest, understood: SearchQuery): SearchFilters {
   const hasReference = understood.pledgeCode !== null;
@@ -119,7 +145,7 @@ function narrowed(request: SearchRequest, understood: SearchQuery): SearchFilter
   };
 }
 
-function pageOf(found: readonly Found[]): Omit<SearchAnswer, 'understood'> {
+function pageOf(found: readonly Hit[]): Omit<SearchAnswer, 'understood'> {
   const shown = found.slice(0, PAGE_LINES);
   const last = shown.at(-1);
   const next =

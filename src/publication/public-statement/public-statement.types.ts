@@ -49,6 +49,13 @@ export interface SearchAnswer {
   readonly walkedTo: BusinessDate | null;
 }
 
+/** How many lines an answer has in all, and what they come to. */
+export interface Found {
+  readonly lines: bigint;
+  /** What of them still counts; null where there are more than were counted. */
+  readonly dong: bigint | null;
+}
+
 /** A place between two lines, newest first. */
 export interface Place {
   readonly step: number;

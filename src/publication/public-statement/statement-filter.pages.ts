@@ -1,12 +1,11 @@
 import { formatViDate } from '../../kernel/dates/business-date.js';
-import { formatDong, formatDongPlain } from '../../kernel/money/money.js';
+import { formatDong } from '../../kernel/money/money.js';
 import type { Translate } from '../../platform/i18n/translate.js';
 import { paths } from '../../platform/pages/paths.js';
-import { column, defineTable, figureColumn, headColumn } from '../../platform/pages/table.js';
-import { placeNames, type PlaceNames } from './place-names.js';
-import type { StatementRequest } from './public-statement.forms.js';
+import type { StatementFields, StatementRequest } from './public-statement.forms.js';
 import type { CoverageRow, NamedChoice } from './public-statement.queries.js';
-import type { SearchAnswer } from './public-statement.types.js';
+import { placeNames } from './place-names.js';
+import type { SearchAnswer, SearchRequest } from './public-statement.types.js';
 
 export interface StatementFacts {
   readonly coverage: readonly CoverageRow[];
@@ -15,43 +14,9 @@ export interface StatementFacts {
   readonly appeals: readonly NamedChoice[];
 }
 
-/** Account by account what is published, and since when. */
-const coverageTable = defineTable<CoverageRow & { readonly names: PlaceNames }>(
-  'publicStatement.coverage',
-  {
-    account: headColumn(
-      ({ accountLabel, channel }, t) => accountLabel ?? t(`publicStatement.channel.${channel}`),
-    ),
-    fund: column(({ fundName, appealCode, names }) => ({
-      text: fundName,
-      note: appealCode === null ? null : names.of(appealCode),
-    })),
-    days: column(
-      ({ firstDay, lastDay }) => `${formatViDate(firstDay)} \u2013 ${formatViDate(lastDay)}`,
-    ),
-    rows: figureColumn(({ lineCount, reversedCount }, t) => ({
-      text: formatDongPlain(lineCount),
-      note: reversedCount === 0n ? null : ofReversed(formatDongPlain(reversedCount), t),
-    })),
-    total: figureColumn(({ totalDong, reversedDong }, t) => ({
-      text: formatDong(totalDong),
-      note: reversedDong === 0n ? null : ofReversed(formatDong(reversedDong), t),
-    })),
-  },
-);
-
-/** The same, with the names that its codes stand for. */
-export function coverageView(facts: StatementFacts, t: Translate) {
-  const names = placeNames(facts);
-  return coverageTable.view(
-    facts.coverage.map((row) => ({ ...row, names })),
-    t,
-  );
-}
-
 /** The search as it was typed; what could not be read is told beside its field. */
 export function filterView(
-  { fields, unread }: StatementRequest,
+  { fields, unread, request }: StatementRequest,
   answer: SearchAnswer,
   facts: StatementFacts,
   t: Translate,
@@ -66,29 +31,45 @@ export function filterView(
     amount: { value: fields['so-tien'], fault: fault('so-tien') },
     funds: choicesOf(facts.funds, fields.quy),
     appeals: choicesOf(facts.appeals, fields['loi-keu-goi']),
-    understood: understoodText(answer, t),
+    isOpen: unread.length > 0,
+    isAsked: isNarrowed(fields) || fields.q !== '',
+    understood: understoodText(answer, request, facts, t),
   };
+}
+
+/** Something is asked beside the one box. */
+function isNarrowed(fields: StatementFields): boolean {
+  const { tu, den, quy } = fields;
+  return [tu, den, quy, fields['so-tien'], fields['loi-keu-goi']].some((typed) => typed !== '');
 }
 
 function choicesOf(choices: readonly NamedChoice[], chosen: string) {
   return choices.map(({ code, name }) => ({ value: code, text: name, selected: code === chosen }));
 }
 
-/** What the box was understood to ask, in words. */
-function understoodText({ understood }: SearchAnswer, t: Translate): string | null {
-  const { day, amountDong, phrase } = understood;
+/** What was understood to be asked, in words: of the box, then of the fields beside it. */
+function understoodText(
+  { understood }: SearchAnswer,
+  { from, to, amountDong, fundCode, appealCode }: SearchRequest,
+  facts: StatementFacts,
+  t: Translate,
+): string | null {
+  const names = placeNames(facts);
+  const say = (what: string, value: string | null) =>
+    value === null ? null : t(`publicStatement.understood.${what}`, { [what]: value });
+  const dayText = (day: string | null) => (day === null ? null : formatViDate(day));
+  const dongText = (dong: bigint | null) => (dong === null ? null : formatDong(dong));
+  const nameText = (code: string | null) => (code === null ? null : names.of(code));
   const parts = [
-    day === null ? null : t('publicStatement.understood.day', { day: formatViDate(day) }),
-    amountDong === null
-      ? null
-      : t('publicStatement.understood.amount', { amount: formatDong(amountDong) }),
-    phrase === '' ? null : t('publicStatement.understood.words', { words: phrase }),
+    say('day', dayText(understood.day)),
+    say('amount', dongText(understood.amountDong)),
+    say('words', understood.phrase === '' ? null : understood.phrase),
+    say('from', dayText(from)),
+    say('to', dayText(to)),
+    say('amount', dongText(amountDong)),
+    say('place', nameText(appealCode ?? fundCode)),
   ].filter((part) => part !== null);
   return parts.length === 0
     ? null
     : t('publicStatement.understood.as', { parts: parts.join('; ') });
-}
-
-function ofReversed(figure: string, t: Translate): string {
-  return t('publicStatement.coverage.ofReversed', { figure });
 }

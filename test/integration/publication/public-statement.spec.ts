@@ -95,6 +95,28 @@ describe('the public statement', () => {
     expect((await ask('12/9')).understood.day).toBe('2024-09-12');
   });
 
+  it('counts what there is as an exhaustive scan would, and not beyond a thousand', async () => {
+    const db = world.get(PublicDatabase);
+    const counted = async (text: string, more: object = {}) => {
+      const request = { ...NO_FILTERS, text, after: null, ...more };
+      return statement.count(request, await statement.search(request));
+    };
+    const september = { from: '2024-09-01', to: '2024-09-20' };
+    for (const phrase of ['nguyen thi lan so0', 'tran van minh', 'dong bao 5']) {
+      const [scan] = await db.query<{ lines: bigint; dong: bigint }>(
+        `select count(*) as lines, coalesce(sum(amount_dong), 0)::bigint as dong from publication.public_line
+          where position($1 in search_text) > 0 and business_date between '2024-09-01' and '2024-09-20'`,
+        [` ${phrase} `],
+      );
+      expect(await counted(phrase, september)).toEqual(
+        scan === undefined || scan.lines > 1_000n ? { lines: 1_000n, dong: null } : scan,
+      );
+    }
+    expect(await counted('hoa thi duom')).toEqual({ lines: 1n, dong: 500_000n });
+    expect(await counted('%')).toEqual({ lines: 0n, dong: 0n });
+    expect(await counted('', september)).toEqual({ lines: 50n, dong: null });
+  });
+
   it('finds by amount, by whole reference and by rare phrase', async () => {
     for (const text of ['777.777', '777777', '777,777', 'FT24256987654321', 'ft 24256 987654321']) {
       expect((await ask(text)).lines.map((line) => line.id)).toEqual([secretIds[0]]);
@@ -192,6 +214,7 @@ describe('a name that its giver hides', () => {
     const places = [
       '/',
       '/sao-ke',
+      '/sao-ke/do-phu',
       '/sao-ke?q=777777',
       '/sao-ke?q=777778',
       `/sao-ke/${id}`,
@@ -284,7 +307,7 @@ describe('the paper from the statement', () => {
     );
     await reverseRows(world, id);
     await publisher.publishNew();
-    expect((await get(`/sao-ke/${id}`)).text).toContain('Đã rút lại');
+    expect((await get(`/sao-ke/${id}`)).text).toContain('Đã hủy ghi nhận');
     expect((await get('/theo-doi/UHX000000000')).status).toBe(404);
   });
 

@@ -15,6 +15,8 @@ export interface ShareView {
 /** Pages of one gift, one line, one form: they may be passed on, and stand in no list. */
 const BY_ITSELF = [`${paths.follow()}/`, `${paths.give()}/`, `${paths.statement()}/`];
 const NEVER = [paths.signIn()];
+/** These stand beside them and belong to everybody. */
+const STANDING: ReadonlySet<string> = new Set([paths.statementCoverage()]);
 const LONG_NAMES: Readonly<Record<Locale, string>> = { vi: 'vi_VN', en: 'en_GB' };
 
 /** Null for desks. `image` is an address of our own, where the page has a picture. */
@@ -28,12 +30,10 @@ export function shareView(
 ): ShareView | null {
   const [path = '/', query = ''] = url.split('?', 2);
   if (audienceAt(path) !== 'public') return null;
-  const isOne = [...BY_ITSELF, ...NEVER].some((start) => path.startsWith(start));
-  const isSearch = path === paths.statement() && /(?:^|&)q=[^&]/.test(query);
   const inLanguage = (lang: Locale) =>
     origin + withQuery(path, { 'ngon-ngu': lang === 'vi' ? undefined : lang });
   const address = inLanguage(locale);
-  const isListed = !isOne && !isSearch;
+  const isListed = !isOnePersons(path) && !isSearch(path, query);
   return {
     canonical: isListed ? address : null,
     alternates: isListed
@@ -46,4 +46,12 @@ export function shareView(
     image: origin + image,
     locale: LONG_NAMES[locale],
   };
+}
+
+function isOnePersons(path: string): boolean {
+  return !STANDING.has(path) && [...BY_ITSELF, ...NEVER].some((start) => path.startsWith(start));
+}
+
+function isSearch(path: string, query: string): boolean {
+  return path === paths.statement() && /(?:^|&)q=[^&]/.test(query);
 }

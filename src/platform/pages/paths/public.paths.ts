@@ -22,6 +22,7 @@ export const publicPaths = {
   giveCardBack: (code: string, result: 'xong' | 'huy') =>
     withQuery(`/ung-ho/${part(code)}`, { the: result }),
   statement: (query: Query = {}) => withQuery('/sao-ke', query),
+  statementCoverage: () => '/sao-ke/do-phu',
   statementLine: (id: string) => `/sao-ke/${part(id)}`,
   statementExtract: (id: string) => `/sao-ke/${part(id)}/trich-luc`,
   follow: (code?: string) => (code === undefined ? '/theo-doi' : `/theo-doi/${part(code)}`),

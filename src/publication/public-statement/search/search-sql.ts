@@ -51,6 +51,27 @@ export const LINES = sql({
   },
 });
 
+/** What of a line still counts. */
+const COUNTED = 'sum(case when is_reversed then 0 else amount_dong - returned_dong end)';
+
+export const COUNT = sql({
+  text: `select count(*) as lines, coalesce(${COUNTED}, 0)::bigint as dong from publication.public_line`,
+  row: { lines: bigint, dong },
+});
+
+/** How many lines a step has, counted up to `limit`. */
+export function countSql(
+  step: SearchStep,
+  earlier: readonly SearchStep[],
+  of: { filters: SearchFilters; limit: number },
+): Sql {
+  const { text, params } = stepSql(step, earlier, { ...of, after: null });
+  return {
+    text: `select count(*) as lines, coalesce(${COUNTED}, 0)::bigint as dong from (${text}) counted`,
+    params,
+  };
+}
+
 export const WALK_END = sql({
   text: 'select business_date, line_no from publication.public_line',
   row: { businessDate: day, lineNo: bigint },
