@@ -11,6 +11,7 @@ import { AuditStatementsModule } from './oversight/audit-statements/audit-statem
 import { JournalExportModule } from './oversight/journal-export/journal-export.module.js';
 import { SealsModule } from './books/seals/seals.module.js';
 import { CashCountsModule } from './books/cash-counts/cash-counts.module.js';
+import { GoodsStockModule } from './books/goods-stock/goods-stock.module.js';
 import { PeriodsModule } from './books/periods/periods.module.js';
 import { InvariantsModule } from './oversight/invariants/invariants.module.js';
 import { LedgerModule } from './books/ledger/ledger.module.js';
@@ -36,6 +37,7 @@ import { DonorAccessModule } from './income/donor-access/donor-access.module.js'
 import { MyGiftsModule } from './income/my-gifts/my-gifts.module.js';
 import { GivingModule } from './income/giving/giving.module.js';
 import { CashReceiptsModule } from './income/cash-receipts/cash-receipts.module.js';
+import { GoodsReceiptsModule } from './income/goods-receipts/goods-receipts.module.js';
 import { CardPaymentsModule } from './income/card-payments/card-payments.module.js';
 import { BankPushesModule } from './income/bank-pushes/bank-pushes.module.js';
 import { PledgeProofsModule } from './income/pledge-proofs/pledge-proofs.module.js';
@@ -88,6 +90,7 @@ export const FEATURES: readonly FeatureModule[] = [
   CardPaymentsModule,
   CashReceiptsModule,
   ClaimsModule,
+  GoodsReceiptsModule,
   GivingModule,
   DonorAccessModule,
   MyGiftsModule,
@@ -97,6 +100,7 @@ export const FEATURES: readonly FeatureModule[] = [
   RestrictionsModule,
   UnderWayModule,
   CashCountsModule,
+  GoodsStockModule,
   PaidSupportModule,
   LedgerModule,
   NumbersModule,

@@ -608,6 +608,143 @@ create policy owner_sees_all on books.fund_handover_taken for all to tuong_than_
 grant insert, select on books.fund_handover_taken to app;
 grant select on books.fund_handover_taken to auditor;
 
+create table books.goods_holding (
+  lot_id uuid not null,
+  place_id uuid not null,
+  committee_id uuid not null,
+  quantity bigint not null,
+  constraint goods_holding_pkey PRIMARY KEY (lot_id, place_id),
+  constraint goods_holding_lot_id_fkey FOREIGN KEY (lot_id) REFERENCES books.goods_lot(id),
+  constraint goods_holding_place_id_fkey FOREIGN KEY (place_id) REFERENCES books.goods_place(id),
+  constraint goods_holding_not_negative CHECK ((quantity >= 0))
+);
+comment on table books.goods_holding is 'What each place holds of a lot now: kept by a guard, so that a list costs what is there and not what ever was';
+CREATE INDEX goods_holding_held ON books.goods_holding USING btree (place_id, lot_id) WHERE (quantity > 0);
+alter table books.goods_holding enable row level security, force row level security;
+create policy auditor_reads on books.goods_holding for select to auditor using ( SELECT platform.scope_all() AS scope_all);
+create policy committee_scope on books.goods_holding for all to app using (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]))) with check (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])));
+create policy owner_sees_all on books.goods_holding for all to tuong_than_owner using true with check true;
+grant select on books.goods_holding to app;
+grant select on books.goods_holding to auditor;
+
+create table books.goods_item (
+  id uuid not null,
+  committee_id uuid not null,
+  name text not null,
+  unit text not null,
+  added_by uuid not null default platform.actor_id(),
+  added_at timestamp with time zone not null default clock_timestamp(),
+  constraint goods_item_pkey PRIMARY KEY (id),
+  constraint goods_item_added_by_fkey FOREIGN KEY (added_by) REFERENCES people.app_user(id),
+  constraint goods_item_committee_id_fkey FOREIGN KEY (committee_id) REFERENCES people.committee(id),
+  constraint goods_item_name CHECK (((btrim(name) <> ''::text) AND (length(name) <= 120))),
+  constraint goods_item_unit CHECK (((btrim(unit) <> ''::text) AND (length(unit) <= 30)))
+);
+comment on table books.goods_item is 'A kind of goods, with the unit in which all its quantities are counted';
+CREATE UNIQUE INDEX goods_item_once ON books.goods_item USING btree (committee_id, lower(name), lower(unit));
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON books.goods_item FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON books.goods_item FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+alter table books.goods_item enable row level security, force row level security;
+create policy auditor_reads on books.goods_item for select to auditor using ( SELECT platform.scope_all() AS scope_all);
+create policy committee_scope on books.goods_item for all to app using (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]))) with check (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])));
+create policy owner_sees_all on books.goods_item for all to tuong_than_owner using true with check true;
+grant select on books.goods_item to app;
+grant select on books.goods_item to auditor;
+grant insert (committee_id, id, name, unit) on books.goods_item to app;
+
+create table books.goods_lot (
+  id uuid not null,
+  committee_id uuid not null,
+  item_id uuid not null,
+  source_id uuid not null,
+  condition text not null,
+  pack_size integer,
+  expires_on date,
+  value_dong bigint,
+  value_basis text,
+  made_at timestamp with time zone not null default clock_timestamp(),
+  constraint goods_lot_pkey PRIMARY KEY (id),
+  constraint goods_lot_item_id_fkey FOREIGN KEY (item_id) REFERENCES books.goods_item(id),
+  constraint goods_lot_condition CHECK ((condition = ANY (ARRAY['new'::text, 'used'::text, 'damaged'::text]))),
+  constraint goods_lot_pack_size CHECK ((pack_size > 1)),
+  constraint goods_lot_value_basis CHECK ((value_basis = ANY (ARRAY['invoice'::text, 'price_list'::text, 'estimate'::text]))),
+  constraint goods_lot_value_positive CHECK ((value_dong > 0)),
+  constraint goods_lot_value_with_basis CHECK (((value_dong IS NULL) = (value_basis IS NULL)))
+);
+comment on table books.goods_lot is 'Goods of one kind that came together, alike in condition and expiry: what came in stays traceable to whom it was given';
+comment on column books.goods_lot.source_id is 'The paper by which it came';
+comment on column books.goods_lot.value_dong is 'Of the whole lot, by its basis, or nothing. Never part of any sum of money';
+CREATE INDEX goods_lot_item ON books.goods_lot USING btree (item_id);
+CREATE INDEX goods_lot_source ON books.goods_lot USING btree (source_id);
+CREATE TRIGGER goods_lot_checked BEFORE INSERT ON books.goods_lot FOR EACH ROW EXECUTE FUNCTION books.check_goods_lot();
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON books.goods_lot FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON books.goods_lot FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+alter table books.goods_lot enable row level security, force row level security;
+create policy auditor_reads on books.goods_lot for select to auditor using ( SELECT platform.scope_all() AS scope_all);
+create policy committee_scope on books.goods_lot for all to app using (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]))) with check (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])));
+create policy owner_sees_all on books.goods_lot for all to tuong_than_owner using true with check true;
+grant select on books.goods_lot to app;
+grant select on books.goods_lot to auditor;
+grant insert (committee_id, condition, expires_on, id, item_id, pack_size, source_id, value_basis, value_dong) on books.goods_lot to app;
+
+create table books.goods_movement (
+  id uuid not null,
+  committee_id uuid not null,
+  lot_id uuid not null,
+  place_id uuid not null,
+  kind text not null,
+  source_id uuid not null,
+  moved_on date not null,
+  quantity bigint not null,
+  moved_by uuid not null,
+  moved_at timestamp with time zone not null default clock_timestamp(),
+  constraint goods_movement_pkey PRIMARY KEY (id),
+  constraint goods_movement_lot_id_fkey FOREIGN KEY (lot_id) REFERENCES books.goods_lot(id),
+  constraint goods_movement_moved_by_fkey FOREIGN KEY (moved_by) REFERENCES people.app_user(id),
+  constraint goods_movement_place_id_fkey FOREIGN KEY (place_id) REFERENCES books.goods_place(id),
+  constraint goods_movement_kind CHECK ((kind = ANY (ARRAY['received'::text, 'moved'::text, 'packed'::text, 'given_out'::text, 'written_off'::text, 'undone'::text]))),
+  constraint goods_movement_quantity CHECK ((quantity <> 0))
+);
+comment on table books.goods_movement is 'Goods that came to a place (+) or left it (-) on a day, by which paper. Nothing else changes what a place holds';
+CREATE INDEX goods_movement_of ON books.goods_movement USING btree (lot_id, place_id, moved_on);
+CREATE INDEX goods_movement_source ON books.goods_movement USING btree (source_id);
+CREATE TRIGGER goods_movements_checked AFTER INSERT ON books.goods_movement REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION books.check_goods_movements();
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON books.goods_movement FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON books.goods_movement FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER signed_by_who_acts BEFORE INSERT ON books.goods_movement FOR EACH ROW EXECUTE FUNCTION platform.check_signer('moved_by');
+alter table books.goods_movement enable row level security, force row level security;
+create policy auditor_reads on books.goods_movement for select to auditor using ( SELECT platform.scope_all() AS scope_all);
+create policy committee_scope on books.goods_movement for all to app using (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]))) with check (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])));
+create policy owner_sees_all on books.goods_movement for all to tuong_than_owner using true with check true;
+grant select on books.goods_movement to app;
+grant select on books.goods_movement to auditor;
+grant insert (committee_id, id, kind, lot_id, moved_by, moved_on, place_id, quantity, source_id) on books.goods_movement to app;
+
+create table books.goods_place (
+  id uuid not null,
+  committee_id uuid not null,
+  name text not null,
+  address text not null,
+  added_by uuid not null default platform.actor_id(),
+  added_at timestamp with time zone not null default clock_timestamp(),
+  constraint goods_place_pkey PRIMARY KEY (id),
+  constraint goods_place_added_by_fkey FOREIGN KEY (added_by) REFERENCES people.app_user(id),
+  constraint goods_place_committee_id_fkey FOREIGN KEY (committee_id) REFERENCES people.committee(id),
+  constraint goods_place_address CHECK (((btrim(address) <> ''::text) AND (length(address) <= 200))),
+  constraint goods_place_name CHECK (((btrim(name) <> ''::text) AND (length(name) <= 120)))
+);
+comment on table books.goods_place is 'Where goods are kept';
+CREATE UNIQUE INDEX goods_place_once ON books.goods_place USING btree (committee_id, lower(name));
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON books.goods_place FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON books.goods_place FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+alter table books.goods_place enable row level security, force row level security;
+create policy auditor_reads on books.goods_place for select to auditor using ( SELECT platform.scope_all() AS scope_all);
+create policy committee_scope on books.goods_place for all to app using (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]))) with check (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])));
+create policy owner_sees_all on books.goods_place for all to tuong_than_owner using true with check true;
+grant select on books.goods_place to app;
+grant select on books.goods_place to auditor;
+grant insert (address, committee_id, id, name) on books.goods_place to app;
+
 create table books.journal_entry (
   id uuid not null,
   entry_no bigint not null generated always as identity,
@@ -1420,6 +1557,68 @@ comment on view books.fund_name is 'How a fund is called beside money of it, who
 grant select on books.fund_name to app;
 grant select on books.fund_name to auditor;
 
+create view books.goods_held with (security_invoker=true) as
+ SELECT lot_id,
+    place_id,
+    committee_id,
+    quantity
+   FROM books.goods_holding h
+  WHERE quantity > 0;
+comment on view books.goods_held is 'What is there now, by lot and place';
+grant select on books.goods_held to app;
+grant select on books.goods_held to auditor;
+
+create view books.goods_item_told with (security_invoker=true) as
+ SELECT id,
+    committee_id,
+    name,
+    unit
+   FROM books.goods_item i;
+comment on view books.goods_item_told is 'Kinds of goods to choose from';
+grant select on books.goods_item_told to app;
+grant select on books.goods_item_told to auditor;
+
+create view books.goods_lot_told with (security_invoker=true) as
+ SELECT l.id,
+    l.committee_id,
+    l.item_id,
+    i.name,
+    i.unit,
+    l.source_id,
+    l.condition,
+    l.pack_size,
+    l.expires_on,
+    l.value_dong,
+    l.value_basis
+   FROM books.goods_lot l
+     JOIN books.goods_item i ON i.id = l.item_id;
+comment on view books.goods_lot_told is 'A lot with what it is, as papers name it';
+grant select on books.goods_lot_told to app;
+grant select on books.goods_lot_told to auditor;
+
+create view books.goods_moved with (security_invoker=true) as
+ SELECT source_id,
+    lot_id,
+    place_id,
+    committee_id,
+    kind,
+    moved_on,
+    quantity
+   FROM books.goods_movement m;
+comment on view books.goods_moved is 'What each paper moved';
+grant select on books.goods_moved to app;
+grant select on books.goods_moved to auditor;
+
+create view books.goods_place_told with (security_invoker=true) as
+ SELECT id,
+    committee_id,
+    name,
+    address
+   FROM books.goods_place p;
+comment on view books.goods_place_told is 'Where goods are kept, as papers name it';
+grant select on books.goods_place_told to app;
+grant select on books.goods_place_told to auditor;
+
 create view books.held_balance with (security_invoker=true) as
  SELECT b.fund_id,
     b.account_id,
@@ -2181,6 +2380,50 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION books.check_goods_lot()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  if not exists (select from books.goods_item i where i.id = new.item_id and i.committee_id = new.committee_id) then
+    perform books.refuse('goods_of_committee', 'A kind of goods of another committee');
+  end if;
+  return new;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION books.check_goods_movements()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  if exists (select from fresh m left join books.goods_lot l on l.id = m.lot_id and l.committee_id = m.committee_id
+      left join books.goods_place p on p.id = m.place_id and p.committee_id = m.committee_id where l.id is null or p.id is null) then
+    perform books.refuse('goods_of_committee', 'A lot or a place of another committee');
+  end if;
+  if exists (select from fresh m where m.moved_on > (clock_timestamp() at time zone 'Asia/Ho_Chi_Minh')::date) then
+    perform books.refuse('goods_moved_by_today', 'Goods are moved on a day to come');
+  end if;
+  insert into books.goods_holding (lot_id, place_id, committee_id, quantity)
+    select distinct m.lot_id, m.place_id, m.committee_id, 0 from fresh m order by 1, 2 on conflict (lot_id, place_id) do nothing;
+  perform 1 from books.goods_holding h where (h.lot_id, h.place_id) in (select m.lot_id, m.place_id from fresh m)
+    order by h.lot_id, h.place_id for update;
+  update books.goods_holding h set quantity = h.quantity + s.quantity
+    from (select m.lot_id, m.place_id, sum(m.quantity) as quantity from fresh m group by 1, 2) s
+    where h.lot_id = s.lot_id and h.place_id = s.place_id;
+  if exists (select from (select distinct lot_id, place_id from fresh) pair cross join lateral (
+      select sum(m.quantity) over (order by m.moved_on) as held from books.goods_movement m
+      where m.lot_id = pair.lot_id and m.place_id = pair.place_id) past where past.held < 0) then
+    perform books.refuse('goods_never_negative', 'On a day the place did not hold that much');
+  end if;
+  return null;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION books.check_handover_line()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2719,6 +2962,20 @@ AS $function$ select spending.available_dong(of_fund, of_appeal, of_restriction)
 ;
 comment on function books.free_dong(uuid,uuid,uuid) is 'What a layer can still give: its money less what is promised of it';
 grant execute on books.free_dong(uuid,uuid,uuid) to app, auditor;
+
+CREATE OR REPLACE FUNCTION books.goods_undone(of_source uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+  select count(*) > 0 and bool_and(left_over = 0) and bool_or(has_mirror) from (
+    select sum(m.quantity) as left_over, bool_or(m.kind = 'undone') as has_mirror
+    from books.goods_movement m where m.source_id = of_source group by m.lot_id, m.place_id, m.moved_on) by_lot
+$function$
+;
+comment on function books.goods_undone(uuid) is 'Whether all that a paper moved was moved back on the same days';
+grant execute on books.goods_undone(uuid) to app, auditor;
 
 CREATE OR REPLACE FUNCTION books.held_on(account integer, on_day date)
  RETURNS bigint

@@ -134,6 +134,7 @@ describe('a fresh proof of the person', () => {
       'cashCounts.sign freshToAct',
       'disbursements.pay freshToAct',
       'fundHandovers.confirm freshToAct',
+      'goods.void freshToAct',
       'giftMoves.confirm freshToAct',
       'lateGifts.confirm freshToAct',
       'openings.sign freshToAct',

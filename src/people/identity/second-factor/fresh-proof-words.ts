@@ -21,6 +21,7 @@ const ACTS: Readonly<Record<string, string>> = {
   'pledges.decide': 'identity.freshProof.act.pledges.decide',
   'refunds.decide': 'identity.freshProof.act.refunds.decide',
   'refunds.pay': 'identity.freshProof.act.refunds.pay',
+  'goods.void': 'identity.freshProof.act.goods.void',
   'takingsBack.confirm': 'identity.freshProof.act.takingsBack.confirm',
   'users.manage': 'identity.freshProof.act.users.manage',
 };

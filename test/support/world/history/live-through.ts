@@ -5,6 +5,7 @@ import type { StaffedWorld } from '../staffed.js';
 import { keepBooks, closeTwice } from './books.js';
 import { payByCard } from './cards.js';
 import { letTimePass } from './clocks.js';
+import { receiveGoods } from './goods.js';
 import { receive } from './receive.js';
 import { comeBack } from './releases.js';
 import { giveBack } from './returns.js';
@@ -43,6 +44,7 @@ export function liveThrough(world: StaffedWorld): Promise<History> {
     await writeWishes(world);
     await letTimePass(world);
     await comeBack(world);
+    await receiveGoods(world);
     await world.get(Seals).seal();
     await world.get(JobRunner).drain();
     await world.get(Results).count();
