@@ -766,6 +766,145 @@ grant delete, select on income.giving_draft to app;
 grant insert (answers, id) on income.giving_draft to app;
 grant update (answers) on income.giving_draft to app;
 
+create table income.goods_receipt (
+  id uuid not null,
+  committee_id uuid not null,
+  book text not null,
+  year integer not null,
+  number integer not null,
+  appeal_id uuid,
+  giver_name text not null,
+  giver_address text not null,
+  wish text not null,
+  place_id uuid not null,
+  received_on date not null,
+  issued_on date not null,
+  received_by uuid not null,
+  issued_at timestamp with time zone not null default clock_timestamp(),
+  constraint goods_receipt_pkey PRIMARY KEY (id),
+  constraint goods_receipt_number_once UNIQUE (committee_id, book, year, number),
+  constraint goods_receipt_appeal_id_fkey FOREIGN KEY (appeal_id) REFERENCES books.appeal(id),
+  constraint goods_receipt_committee_id_fkey FOREIGN KEY (committee_id) REFERENCES people.committee(id),
+  constraint goods_receipt_place_id_fkey FOREIGN KEY (place_id) REFERENCES books.goods_place(id),
+  constraint goods_receipt_received_by_fkey FOREIGN KEY (received_by) REFERENCES people.app_user(id),
+  constraint goods_receipt_address CHECK ((length(giver_address) <= 200)),
+  constraint goods_receipt_days CHECK ((received_on <= issued_on)),
+  constraint goods_receipt_giver CHECK (((btrim(giver_name) <> ''::text) AND (length(giver_name) <= 120))),
+  constraint goods_receipt_number_positive CHECK ((number > 0)),
+  constraint goods_receipt_wish CHECK ((length(wish) <= 500))
+);
+comment on table income.goods_receipt is 'Paper of goods that somebody gave: counted with the giver, never part of any sum of money';
+comment on column income.goods_receipt.received_on is 'When the goods came; the paper may be made out some days later';
+CREATE INDEX goods_receipt_newest ON income.goods_receipt USING btree (committee_id, id DESC);
+CREATE CONSTRAINT TRIGGER goods_receipt_checked AFTER INSERT ON income.goods_receipt DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION income.check_goods_receipt();
+CREATE TRIGGER number_drawn BEFORE INSERT ON income.goods_receipt FOR EACH ROW EXECUTE FUNCTION books.check_drawn('issued_on');
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON income.goods_receipt FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON income.goods_receipt FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER signed_by_who_acts BEFORE INSERT ON income.goods_receipt FOR EACH ROW EXECUTE FUNCTION platform.check_signer('received_by');
+alter table income.goods_receipt enable row level security, force row level security;
+create policy auditor_reads on income.goods_receipt for select to auditor using ( SELECT platform.scope_all() AS scope_all);
+create policy committee_scope on income.goods_receipt for all to app using (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]))) with check (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])));
+create policy owner_sees_all on income.goods_receipt for all to tuong_than_owner using true with check true;
+grant select on income.goods_receipt to app;
+grant select on income.goods_receipt to auditor;
+grant insert (appeal_id, book, committee_id, giver_address, giver_name, id, issued_on, number, place_id, received_by, received_on, wish, year) on income.goods_receipt to app;
+
+create table income.goods_receipt_line (
+  receipt_id uuid not null,
+  line_no integer not null,
+  committee_id uuid not null,
+  lot_id uuid not null,
+  quantity bigint not null,
+  constraint goods_receipt_line_pkey PRIMARY KEY (receipt_id, line_no),
+  constraint goods_receipt_line_lot_once UNIQUE (lot_id),
+  constraint goods_receipt_line_lot_id_fkey FOREIGN KEY (lot_id) REFERENCES books.goods_lot(id),
+  constraint goods_receipt_line_receipt_id_fkey FOREIGN KEY (receipt_id) REFERENCES income.goods_receipt(id),
+  constraint goods_receipt_line_number CHECK ((line_no > 0)),
+  constraint goods_receipt_line_quantity CHECK ((quantity > 0))
+);
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON income.goods_receipt_line FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON income.goods_receipt_line FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+alter table income.goods_receipt_line enable row level security, force row level security;
+create policy auditor_reads on income.goods_receipt_line for select to auditor using ( SELECT platform.scope_all() AS scope_all);
+create policy committee_scope on income.goods_receipt_line for all to app using (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]))) with check (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])));
+create policy owner_sees_all on income.goods_receipt_line for all to tuong_than_owner using true with check true;
+grant insert, select on income.goods_receipt_line to app;
+grant select on income.goods_receipt_line to auditor;
+
+create table income.goods_receipt_void (
+  receipt_id uuid not null,
+  committee_id uuid not null,
+  reason text not null,
+  voided_by uuid not null,
+  voided_at timestamp with time zone not null default clock_timestamp(),
+  constraint goods_receipt_void_pkey PRIMARY KEY (receipt_id),
+  constraint goods_receipt_void_receipt_id_fkey FOREIGN KEY (receipt_id) REFERENCES income.goods_receipt(id),
+  constraint goods_receipt_void_voided_by_fkey FOREIGN KEY (voided_by) REFERENCES people.app_user(id),
+  constraint goods_receipt_void_reason CHECK (((length(btrim(reason)) >= 5) AND (length(btrim(reason)) <= 500)))
+);
+CREATE CONSTRAINT TRIGGER goods_void_whole AFTER INSERT ON income.goods_receipt_void DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION income.check_goods_void_whole();
+CREATE TRIGGER goods_voided_by_another BEFORE INSERT ON income.goods_receipt_void FOR EACH ROW EXECUTE FUNCTION income.check_goods_void();
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON income.goods_receipt_void FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON income.goods_receipt_void FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER signed_by_who_acts BEFORE INSERT ON income.goods_receipt_void FOR EACH ROW EXECUTE FUNCTION platform.check_signer('voided_by');
+alter table income.goods_receipt_void enable row level security, force row level security;
+create policy auditor_reads on income.goods_receipt_void for select to auditor using ( SELECT platform.scope_all() AS scope_all);
+create policy committee_scope on income.goods_receipt_void for all to app using (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]))) with check (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])));
+create policy owner_sees_all on income.goods_receipt_void for all to tuong_than_owner using true with check true;
+grant select on income.goods_receipt_void to app;
+grant select on income.goods_receipt_void to auditor;
+grant insert (committee_id, reason, receipt_id, voided_by) on income.goods_receipt_void to app;
+
+create table income.instalment (
+  plan_id uuid not null,
+  part_no smallint not null,
+  committee_id uuid not null,
+  due_on date not null,
+  amount_dong bigint not null,
+  constraint instalment_pkey PRIMARY KEY (plan_id, part_no),
+  constraint instalment_day_once UNIQUE (plan_id, due_on),
+  constraint instalment_plan_id_fkey FOREIGN KEY (plan_id) REFERENCES income.instalment_plan(id),
+  constraint instalment_amount_positive CHECK ((amount_dong > 0)),
+  constraint instalment_part CHECK (((part_no >= 1) AND (part_no <= 24)))
+);
+CREATE CONSTRAINT TRIGGER instalments_whole AFTER INSERT ON income.instalment DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION income.check_instalments_whole('plan_id');
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON income.instalment FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON income.instalment FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+alter table income.instalment enable row level security, force row level security;
+create policy auditor_reads on income.instalment for select to auditor using ( SELECT platform.scope_all() AS scope_all);
+create policy committee_scope on income.instalment for all to app using (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]))) with check (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])));
+create policy owner_sees_all on income.instalment for all to tuong_than_owner using true with check true;
+grant select on income.instalment to app;
+grant select on income.instalment to auditor;
+grant insert (amount_dong, committee_id, due_on, part_no, plan_id) on income.instalment to app;
+
+create table income.instalment_plan (
+  id uuid not null,
+  pledge_id uuid not null,
+  committee_id uuid not null,
+  total_dong bigint not null,
+  reason text not null,
+  planned_by uuid not null default platform.actor_id(),
+  planned_at timestamp with time zone not null default clock_timestamp(),
+  constraint instalment_plan_pkey PRIMARY KEY (id),
+  constraint instalment_plan_planned_by_fkey FOREIGN KEY (planned_by) REFERENCES people.app_user(id),
+  constraint instalment_plan_pledge_id_fkey FOREIGN KEY (pledge_id) REFERENCES income.pledge(id),
+  constraint instalment_plan_reason CHECK (((length(btrim(reason)) >= 10) AND (length(btrim(reason)) <= 1000)))
+);
+comment on table income.instalment_plan is 'The newest plan of a promise holds; those before it stay to be read';
+CREATE INDEX instalment_plan_of ON income.instalment_plan USING btree (pledge_id, planned_at DESC, id DESC);
+CREATE TRIGGER instalment_plan_checked BEFORE INSERT ON income.instalment_plan FOR EACH ROW EXECUTE FUNCTION income.check_instalment_plan();
+CREATE CONSTRAINT TRIGGER instalments_whole AFTER INSERT ON income.instalment_plan DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION income.check_instalments_whole('id');
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON income.instalment_plan FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON income.instalment_plan FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+alter table income.instalment_plan enable row level security, force row level security;
+create policy auditor_reads on income.instalment_plan for select to auditor using ( SELECT platform.scope_all() AS scope_all);
+create policy committee_scope on income.instalment_plan for all to app using (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]))) with check (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])));
+create policy owner_sees_all on income.instalment_plan for all to tuong_than_owner using true with check true;
+grant select on income.instalment_plan to app;
+grant select on income.instalment_plan to auditor;
+grant insert (id, pledge_id, reason) on income.instalment_plan to app;
+
 create table income.late_card_payment (
   payment_id uuid not null,
   committee_id uuid not null,
@@ -1812,6 +1951,29 @@ comment on view income.gift_returned is 'How much of a gift went back, and when 
 grant select on income.gift_returned to app;
 grant select on income.gift_returned to auditor;
 
+create view income.instalment_due with (security_invoker=true) as
+ SELECT p.id AS pledge_id,
+    p.committee_id,
+    i.plan_id,
+    i.part_no,
+    i.due_on,
+    LEAST(i.amount_dong, GREATEST(0::bigint, p.amount_dong - e.dong)) AS amount_dong,
+    LEAST(i.amount_dong, GREATEST(0::bigint, p.settled_dong - e.dong)) AS settled_dong
+   FROM income.pledge p
+     JOIN LATERAL ( SELECT n.id
+           FROM income.instalment_plan n
+          WHERE n.pledge_id = p.id
+          ORDER BY n.planned_at DESC, n.id DESC
+         LIMIT 1) plan ON true
+     JOIN income.instalment i ON i.plan_id = plan.id
+     CROSS JOIN LATERAL ( SELECT COALESCE(sum(b.amount_dong), 0::numeric)::bigint AS dong
+           FROM income.instalment b
+          WHERE b.plan_id = i.plan_id AND b.due_on < i.due_on) e
+  WHERE p.status <> ALL (ARRAY['cancelled'::text, 'lapsed'::text]);
+comment on view income.instalment_due is 'Parts of standing promises by the newest plan, with what of each is settled';
+grant select on income.instalment_due to app;
+grant select on income.instalment_due to auditor;
+
 create view income.kept_pledge with (security_invoker=true) as
  SELECT s.donation_id,
     s.pledge_id,
@@ -2805,6 +2967,62 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION income.check_goods_receipt()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  if not exists (select from income.goods_receipt_line l where l.receipt_id = new.id)
+    or exists (
+      (select l.lot_id, new.place_id, new.received_on, l.quantity from income.goods_receipt_line l where l.receipt_id = new.id
+        except all select m.lot_id, m.place_id, m.moved_on, m.quantity from books.goods_movement m where m.source_id = new.id and m.kind = 'received')
+      union all
+      (select m.lot_id, m.place_id, m.moved_on, m.quantity from books.goods_movement m where m.source_id = new.id
+        except all select l.lot_id, new.place_id, new.received_on, l.quantity from income.goods_receipt_line l where l.receipt_id = new.id)) then
+    perform books.refuse('goods_receipt_ties', 'The receipt and what came into the store differ');
+  end if;
+  if exists (select from income.goods_receipt_line l join books.goods_lot g on g.id = l.lot_id
+      where l.receipt_id = new.id and g.expires_on < new.received_on) then
+    perform books.refuse('goods_receipt_not_expired', 'Goods that had expired when they came');
+  end if;
+  if new.appeal_id is not null and not exists (select from books.appeal a join books.fund f on f.id = a.fund_id
+      where a.id = new.appeal_id and f.committee_id = new.committee_id) then
+    perform books.refuse('goods_receipt_of_committee', 'An appeal of another committee');
+  end if;
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION income.check_goods_void()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  if exists (select from income.goods_receipt r where r.id = new.receipt_id and r.received_by = new.voided_by) then
+    perform books.refuse('goods_receipt_void_by_another', 'Who made out a receipt does not void it');
+  end if;
+  return new;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION income.check_goods_void_whole()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  if not books.goods_undone(new.receipt_id) then
+    perform books.refuse('goods_receipt_void_whole', 'The goods of the receipt are still in the store');
+  end if;
+  return null;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION income.check_held_within(of_gift uuid, but_dispute text)
  RETURNS void
  LANGUAGE plpgsql
@@ -2820,6 +3038,46 @@ begin
       + (select coalesce(sum(r.amount_dong), 0) from income.gift_return r where r.donation_id = d.id) then
     perform books.refuse('gift_return_within_gift', 'What is held by a dispute cannot go back a second time');
   end if;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION income.check_instalment_plan()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  p income.pledge;
+begin
+  select * into p from income.pledge where id = new.pledge_id for no key update;
+  if not people.held_role(new.planned_by, 'officer', p.committee_id, (clock_timestamp() at time zone 'Asia/Ho_Chi_Minh')::date) then
+    perform books.refuse('instalment_plan_by_officer', 'Not an officer of the committee');
+  end if;
+  if p.status in ('cancelled', 'lapsed') then
+    perform books.refuse('instalment_plan_of_standing', 'The promise is over');
+  end if;
+  new.committee_id := p.committee_id;
+  new.total_dong := p.amount_dong;
+  return new;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION income.check_instalments_whole()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  plan income.instalment_plan;
+begin
+  select * into plan from income.instalment_plan where id = (to_jsonb(new)->>tg_argv[0])::uuid;
+  if plan.total_dong is distinct from (select sum(i.amount_dong) from income.instalment i where i.plan_id = plan.id)
+    or exists (select from income.instalment i where i.plan_id = plan.id and i.committee_id <> plan.committee_id) then
+    perform books.refuse('instalments_are_whole', 'The parts are not the whole promise');
+  end if;
+  return null;
 end $function$
 ;
 
