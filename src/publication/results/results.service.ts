@@ -18,7 +18,7 @@ const COUNT = sql({
 });
 
 const BY_KIND = sql({
-  text: `select kind, unit, delivered_quantity, delivered_dong, counted_at from publication.kept_result
+  text: `select coalesce(kind, '') as kind, coalesce(unit, '') as unit, delivered_quantity, delivered_dong, counted_at from publication.kept_result
     where level = 'kind' order by position`,
   row: {
     kind: text,
