@@ -33,6 +33,7 @@ import { InstalmentsModule } from './income/instalments/instalments.module.js';
 import { LateGiftsModule } from './income/late-gifts/late-gifts.module.js';
 import { MatchingModule } from './income/matching/matching.module.js';
 import { ClaimsModule } from './income/claims/claims.module.js';
+import { AcknowledgementsModule } from './income/acknowledgements/acknowledgements.module.js';
 import { DonorAccessModule } from './income/donor-access/donor-access.module.js';
 import { MyGiftsModule } from './income/my-gifts/my-gifts.module.js';
 import { GivingModule } from './income/giving/giving.module.js';
@@ -94,6 +95,7 @@ export const FEATURES: readonly FeatureModule[] = [
   GivingModule,
   DonorAccessModule,
   MyGiftsModule,
+  AcknowledgementsModule,
   AppealsModule,
   FundHandoversModule,
   FundsModule,

@@ -87,6 +87,7 @@ export class DonationsController {
       takeBack: may(actor, 'takingsBack.propose'),
       refund: may(actor, 'refunds.request'),
       move: may(actor, 'giftMoves.propose'),
+      acknowledge: may(actor, 'acknowledgements.issue'),
     };
     const data = { donation, requests, state, mayChange, mayOpen, mayGoBack };
     return page('income/donations/show', donationPage(data, t));

@@ -66,6 +66,7 @@ interface DetailData {
     readonly takeBack: boolean;
     readonly refund: boolean;
     readonly move: boolean;
+    readonly acknowledge: boolean;
   };
 }
 
@@ -95,6 +96,10 @@ function waysBack(data: DetailData, may: DetailData['mayGoBack']) {
   return {
     refundHref: where(may.refund && isRefundable, income.askRefund(id)),
     moveHref: where(may.move && isMovable, income.moveGift(id)),
+    acknowledgeHref: where(
+      may.acknowledge && donation.channel !== 'cash',
+      income.acknowledgeGift(id),
+    ),
     takeBackHref: where(may.takeBack && isOfLine, income.takeGiftBack(id)),
   };
 }

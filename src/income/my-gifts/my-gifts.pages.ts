@@ -72,6 +72,7 @@ export function myGiftPage({ gift, wishes, visit, state }: GiftView, t: Translat
       donorName === null ? t(`myGifts.shown.${display}`) : publicName(donorName, display, t),
     followHref: paths.follow(gift.pledgeCode ?? gift.id),
     lineHref: paths.statementLine(gift.id),
+    paperHref: gift.channel === 'cash' ? null : paths.donor.acknowledgement(gift.id),
     form,
     mayShowMore: visit.hasAddress,
     history: wishes.map((wish) => ({

@@ -26,6 +26,8 @@ const guarded = asking('freshToLook');
  * nothing in the books. A new permission has to say here how weighty it is: there is no default.
  */
 export const PERMISSIONS = {
+  'acknowledgements.issue': everyDay('officer', 'accountant'),
+  'acknowledgements.read': everyDay('officer', 'accountant', 'cashier'),
   'accounts.confirm': weighty('approver'),
   'allocations.propose': everyDay('officer'),
   'allocations.approve': weighty('approver'),

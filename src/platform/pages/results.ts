@@ -45,6 +45,8 @@ export interface DownloadSource {
   readonly sizeBytes?: number;
   /** Show in the browser (an image, a PDF) instead of saving; the page then runs nothing (CSP sandbox). */
   readonly inline?: boolean;
+  /** Of one visitor who is not signed in: no machine keeps it. */
+  readonly isPersonal?: boolean;
 }
 
 export class DownloadResult {

@@ -52,6 +52,21 @@ describe('the page where anybody checks a paper', () => {
     );
   });
 
+  it('says of the paper of a gift by bank or card whether it holds, was replaced, or is void', () => {
+    const paper = {
+      ...{ number: 'BN-2026-0003', amountDong: 500_000n, issuedOn: '2026-03-01', version: 1 },
+      ...{ isNewest: true, isTakenBack: false, returnedDong: 0n },
+    };
+    const said = (change: object) =>
+      show({ kind: 'acknowledgement', paper: { ...paper, ...change } });
+    expect(said({})).toContain('notice--success');
+    expect(wordsOf(said({ isNewest: false }))).toContain('Biên nhận đã được thay');
+    expect(wordsOf(said({ isNewest: false, isTakenBack: true }))).toContain('không còn giá trị');
+    expect(wordsOf(said({ returnedDong: 500_000n }))).toContain('không còn giá trị');
+    expect(wordsOf(said({ returnedDong: 1n }))).toContain('một phần đã được hoàn trả');
+    expect(wordsOf(said({}))).toContain('BN-2026-0003');
+  });
+
   it('says what went back of the gift of an extract', () => {
     const line = {
       ...{

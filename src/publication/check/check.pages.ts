@@ -4,7 +4,7 @@ import type { Translate } from '../../platform/i18n/translate.js';
 import type { FieldView, SummaryRow, Tone } from '../../platform/pages/components.types.js';
 import { paths } from '../../platform/pages/paths.js';
 import { column, defineTable, headColumn } from '../../platform/pages/table.js';
-import type { ExtractLine, SealRow } from './check.queries.js';
+import type { AcknowledgementRow, ExtractLine, SealRow } from './check.queries.js';
 import type { Verdict } from './check.service.js';
 
 const PAGE_SEALS = 50;
@@ -38,6 +38,7 @@ function verdictView(verdict: Verdict, t: Translate) {
 }
 
 const TONES = {
+  acknowledgement: 'success',
   ...{ extract: 'success', receipt: 'success', account: 'success', seal: 'success' },
   ...{ receiptDiffers: 'danger', forged: 'danger', strangeAccount: 'danger', brokenQr: 'danger' },
   unknown: 'warning',
@@ -54,6 +55,7 @@ function wordOf(verdict: Verdict): { word: string; tone: Tone } {
 function endedWord(verdict: Verdict): string | null {
   if (verdict.kind === 'extract') return endedLine(verdict.line);
   if (verdict.kind === 'receipt') return verdict.receipt.voidedAt === null ? null : 'receiptVoid';
+  if (verdict.kind === 'acknowledgement') return endedPaper(verdict.paper);
   if (verdict.kind !== 'account') return null;
   return verdict.accounts.every((account) => account.isClosed) ? 'accountClosed' : null;
 }
@@ -61,6 +63,14 @@ function endedWord(verdict: Verdict): string | null {
 function endedLine({ isReversed, returnedDong }: ExtractLine): string | null {
   if (returnedDong > 0n) return isReversed ? 'extractReturned' : 'extractReturnedPart';
   return isReversed ? 'extractReversed' : null;
+}
+
+/** Void goes before replaced: of a gift that is none any more no version holds. */
+function endedPaper(paper: AcknowledgementRow): string | null {
+  const { isTakenBack, isNewest, returnedDong, amountDong } = paper;
+  if (isTakenBack || returnedDong >= amountDong) return 'acknowledgementVoid';
+  if (!isNewest) return 'acknowledgementReplaced';
+  return returnedDong > 0n ? 'acknowledgementPart' : null;
 }
 
 function rowsOf(verdict: Verdict, t: Translate): SummaryRow[] {
@@ -77,11 +87,9 @@ function rowsOf(verdict: Verdict, t: Translate): SummaryRow[] {
         },
       ];
     case 'receipt':
-      return [
-        row('number', verdict.receipt.number),
-        row('amount', formatDong(verdict.receipt.amountDong)),
-        row('day', formatViDate(verdict.receipt.issuedOn)),
-      ];
+      return paperRows(verdict.receipt, row);
+    case 'acknowledgement':
+      return [...paperRows(verdict.paper, row), ...returnedRow(verdict.paper, row)];
     case 'account':
       return verdict.accounts.flatMap((account) => [
         row('holder', account.holderName),
@@ -100,9 +108,21 @@ function rowsOf(verdict: Verdict, t: Translate): SummaryRow[] {
   }
 }
 
+/** What stands on a numbered paper and is nobody's name. */
+function paperRows(
+  paper: Pick<AcknowledgementRow, 'number' | 'amountDong' | 'issuedOn'>,
+  row: (key: string, value: string) => SummaryRow,
+): SummaryRow[] {
+  return [
+    row('number', paper.number),
+    row('amount', formatDong(paper.amountDong)),
+    row('day', formatViDate(paper.issuedOn)),
+  ];
+}
+
 /** How much went back of it. */
 function returnedRow(
-  { returnedDong }: ExtractLine,
+  { returnedDong }: Pick<ExtractLine, 'returnedDong'>,
   row: (key: string, value: string) => SummaryRow,
 ): SummaryRow[] {
   return returnedDong === 0n ? [] : [row('returned', formatDong(returnedDong))];

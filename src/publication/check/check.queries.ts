@@ -9,6 +9,7 @@ import {
   day,
   dong,
   instant,
+  int,
   nullable,
   text,
   uuid,
@@ -32,6 +33,23 @@ const RECEIPT = sql({
     issuedOn: day,
     donationId: uuid,
     voidedAt: nullable(instant),
+  },
+});
+
+export type AcknowledgementRow = RowOf<typeof ACKNOWLEDGEMENT>;
+
+const ACKNOWLEDGEMENT = sql({
+  text: `select number, amount_dong, issued_on, version, is_newest, is_taken_back, returned_dong from publication.acknowledgement_check
+       where check_code = $1`,
+  params: [text],
+  row: {
+    number: text,
+    amountDong: dong,
+    issuedOn: day,
+    version: int,
+    isNewest: bool,
+    isTakenBack: bool,
+    returnedDong: dong,
   },
 });
 
@@ -111,6 +129,10 @@ export class CheckQueries {
 
   async receipt(checkCode: string): Promise<ReceiptRow | null> {
     return this.db.maybeOne(RECEIPT, [checkCode]);
+  }
+
+  async acknowledgement(checkCode: string): Promise<AcknowledgementRow | null> {
+    return this.db.maybeOne(ACKNOWLEDGEMENT, [checkCode]);
   }
 
   async line(lineNo: bigint): Promise<ExtractLine | null> {

@@ -5,6 +5,7 @@ import { extractFacts, readExtractNumber } from '../public-statement/extract.typ
 import { PublicationKeys } from '../public-statement/projection/publication-keys.service.js';
 import {
   CheckQueries,
+  type AcknowledgementRow,
   type CheckedAccount,
   type ExtractLine,
   type ReceiptRow,
@@ -16,6 +17,7 @@ import { isBeside } from './receipt-beside.js';
 export type Verdict =
   | { readonly kind: 'extract'; readonly line: ExtractLine }
   | { readonly kind: 'receipt'; readonly receipt: ReceiptRow }
+  | { readonly kind: 'acknowledgement'; readonly paper: AcknowledgementRow }
   | { readonly kind: 'receiptDiffers' }
   | { readonly kind: 'account'; readonly accounts: readonly CheckedAccount[] }
   | { readonly kind: 'seal'; readonly seal: SealRow }
@@ -41,12 +43,24 @@ export class Check {
     const extract = readExtractNumber(text);
     if (extract !== null) return this.checkExtract(extract);
     if (HASH.test(compact)) return this.checkSeal(compact);
-    const receipt =
-      (await this.queries.receipt(text)) ?? (await this.queries.receipt(compact.toUpperCase()));
+    const paper =
+      (await this.checkPaper(text, beside)) ??
+      (await this.checkPaper(compact.toUpperCase(), beside));
+    if (paper !== null) return paper;
+    return ACCOUNT.test(compact) ? this.checkAccount(compact, null) : { kind: 'unknown' };
+  }
+
+  /** A receipt for cash, or a version of the paper of a gift by bank or card. */
+  private async checkPaper(code: string, beside: string): Promise<Verdict | null> {
+    const receipt = await this.queries.receipt(code);
     if (receipt !== null) {
       return isBeside(receipt, beside) ? { kind: 'receipt', receipt } : { kind: 'receiptDiffers' };
     }
-    return ACCOUNT.test(compact) ? this.checkAccount(compact, null) : { kind: 'unknown' };
+    const paper = await this.queries.acknowledgement(code);
+    if (paper === null) return null;
+    return isBeside(paper, beside)
+      ? { kind: 'acknowledgement', paper }
+      : { kind: 'receiptDiffers' };
   }
 
   private async checkExtract({ lineNo, code }: { lineNo: bigint; code: string }): Promise<Verdict> {

@@ -121,7 +121,7 @@ describe('pages of income', () => {
       const rights = {
         mayChange: true,
         mayOpen,
-        mayGoBack: { takeBack: true, refund: true, move: true },
+        mayGoBack: { takeBack: true, refund: true, move: true, acknowledge: true },
       };
       const html = shown(
         'donations/show',

@@ -78,6 +78,7 @@ const REFUSED_BEFORE = [
   'books.fund_handover',
   'books.fund_handover_receipt',
   'books.goods_lot',
+  'income.acknowledgement',
   'income.bank_proof',
   'income.gift_move',
   'income.gift_moved',

@@ -84,6 +84,21 @@ export class PageContent {
     this.put(`/Artifact BMC ${weight.toString()} w ${line} EMC\n`);
   }
 
+  /** Dark squares of one size from the top left, row by row: a code for cameras. Readers of text are told its words beside it. */
+  squares(at: { x: number; y: number; side: number }, rows: readonly (readonly boolean[])[]): void {
+    this.inText(false);
+    this.put('/Artifact BMC\n');
+    rows.forEach((row, down) => {
+      row.forEach((isDark, right) => {
+        if (!isDark) return;
+        const [x, y] = [at.x + right * at.side, this.height - at.y - (down + 1) * at.side];
+        // A hair wider than its place: else a line of paper shines through between two.
+        this.put(`${[x, y, at.side + 0.05, at.side + 0.05].map(points).join(' ')} re\n`);
+      });
+    });
+    this.put('f EMC\n');
+  }
+
   /** Draws a form that the page knows by `name` with its origin at the place, so many times its size. */
   draw(name: string, { x, y, scale, content }: FormBox): void {
     this.inText(false);

@@ -1,5 +1,6 @@
 import type { Writable } from 'node:stream';
 import type { PageContent } from './page-content.js';
+import { drawCode, type CodeRows } from './paper-code.js';
 import { PAGE, PaperFlow, SIZE, TEXT_WIDTH, type PaperOptions, type Weight } from './paper-flow.js';
 import { PaperTable, TABLE, type TableColumn } from './paper-table.js';
 import type { Bookmark } from './pdf-pages.js';
@@ -161,6 +162,18 @@ export class PaperDocument {
       flow.tell(page, hint, { kind: 'P', box: below, style: { font: italic, size: 9, align } });
     });
     flow.y += SIGNATURES_HEIGHT;
+  }
+
+  /** A code for cameras with what it says in words beside it. */
+  async code(rows: CodeRows, words: readonly string[]): Promise<void> {
+    await this.endTable();
+    await drawCode(this.flow, rows, words);
+  }
+
+  /** Words as wide as the page. */
+  async words(text: string, weight: Weight = 'body'): Promise<void> {
+    await this.endTable();
+    await this.flow.line(text, { kind: 'P', weight });
   }
 
   /** What follows stands on a new page. */

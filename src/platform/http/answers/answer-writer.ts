@@ -87,7 +87,7 @@ export class AnswerWriter {
 }
 
 function download(result: DownloadResult, request: FastifyRequest, reply: FastifyReply): unknown {
-  const { fileName, mediaType, stream, sizeBytes, inline } = result.source;
+  const { fileName, mediaType, stream, sizeBytes, inline, isPersonal } = result.source;
   const ascii = fileName.normalize('NFKD').replace(/[^\w.-]+/g, '_');
   const encoded = encodeURIComponent(fileName).replace(
     /['()*]/g,
@@ -102,7 +102,10 @@ function download(result: DownloadResult, request: FastifyRequest, reply: Fastif
     )
     // Whatever the file is, opened in a browser it runs nothing and reaches nothing.
     .header('content-security-policy', "default-src 'none'; sandbox; frame-ancestors 'none'")
-    .header('cache-control', request.actor == null ? 'private, no-cache' : 'no-store');
+    .header(
+      'cache-control',
+      request.actor == null && isPersonal !== true ? 'private, no-cache' : 'no-store',
+    );
   if (sizeBytes !== undefined) reply.header('content-length', sizeBytes);
   return stream;
 }

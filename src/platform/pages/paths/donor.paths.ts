@@ -9,6 +9,10 @@ export const donorPaths = {
   leave: () => '/cua-toi/ra',
   gift: (id: string) => `/cua-toi/khoan/${part(id)}`,
   showGift: (id: string) => `/cua-toi/khoan/${part(id)}/ten`,
+  acknowledgement: (giftId: string) => `/cua-toi/khoan/${part(giftId)}/bien-nhan`,
+  correctAcknowledgement: (giftId: string) => `/cua-toi/khoan/${part(giftId)}/bien-nhan/sua`,
+  printAcknowledgement: (giftId: string) => `/cua-toi/khoan/${part(giftId)}/bien-nhan/ban-sao`,
+  acknowledgementFile: (printId: string) => `/cua-toi/ban-in/${part(printId)}/tai`,
   names: () => '/cua-toi/ten',
   undoNames: (batchId: string) => `/cua-toi/ten/${part(batchId)}/hoan-tac`,
 };
