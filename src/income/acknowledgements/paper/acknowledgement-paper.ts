@@ -46,7 +46,10 @@ export async function writeAcknowledgement(
     checkAddress,
     words('electronic', { when: formatViInstant(paper.printedAt) }),
   ]);
-  const signers = SIGNERS.map((who) => ({ role: words(who), hint: words(`${who}Hint`) }));
+  const signers = SIGNERS.map((who) => ({
+    role: t(`acknowledgements.paper.signer.${who}`),
+    hint: t(`acknowledgements.paper.signHint.${who}`),
+  }));
   await document.closing([], head.placeAndDate, { signers });
   await document.end();
 }
