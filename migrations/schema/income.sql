@@ -1,5 +1,115 @@
 -- The area income as the migrations leave it. Made by `npm run db:schema`; a test compares it.
 
+create table income.acknowledgement (
+  id uuid not null,
+  committee_id uuid not null,
+  book text not null,
+  year integer not null,
+  number integer not null,
+  donation_id uuid not null,
+  amount_dong bigint not null,
+  issued_on date not null,
+  issued_by uuid,
+  visit_id uuid,
+  issued_at timestamp with time zone not null default clock_timestamp(),
+  constraint acknowledgement_pkey PRIMARY KEY (id),
+  constraint acknowledgement_donation_once UNIQUE (donation_id),
+  constraint acknowledgement_number_once UNIQUE (committee_id, book, year, number),
+  constraint acknowledgement_committee_id_fkey FOREIGN KEY (committee_id) REFERENCES people.committee(id),
+  constraint acknowledgement_donation_id_fkey FOREIGN KEY (donation_id) REFERENCES income.donation(id),
+  constraint acknowledgement_issued_by_fkey FOREIGN KEY (issued_by) REFERENCES people.app_user(id),
+  constraint acknowledgement_visit_id_fkey FOREIGN KEY (visit_id) REFERENCES income.donor_visit(id),
+  constraint acknowledgement_amount_positive CHECK ((amount_dong > 0)),
+  constraint acknowledgement_by_one CHECK (((issued_by IS NULL) <> (visit_id IS NULL))),
+  constraint acknowledgement_number_positive CHECK ((number > 0))
+);
+comment on table income.acknowledgement is 'One for each gift by bank or card whose giver wants a paper; the amount is never corrected. It is void when the gift is none any more';
+comment on column income.acknowledgement.visit_id is 'The giver took it from their own place';
+CREATE TRIGGER acknowledgement_checked AFTER INSERT ON income.acknowledgement FOR EACH ROW EXECUTE FUNCTION income.check_acknowledgement();
+CREATE CONSTRAINT TRIGGER acknowledgement_worded AFTER INSERT ON income.acknowledgement DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION income.check_acknowledgement_worded();
+CREATE TRIGGER number_drawn BEFORE INSERT ON income.acknowledgement FOR EACH ROW EXECUTE FUNCTION books.check_drawn('issued_on');
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON income.acknowledgement FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON income.acknowledgement FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER signed_by_who_acts BEFORE INSERT ON income.acknowledgement FOR EACH ROW EXECUTE FUNCTION platform.check_signer('issued_by');
+alter table income.acknowledgement enable row level security, force row level security;
+create policy auditor_reads on income.acknowledgement for select to auditor using ( SELECT platform.scope_all() AS scope_all);
+create policy committee_scope on income.acknowledgement for all to app using (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]))) with check (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])));
+create policy owner_sees_all on income.acknowledgement for all to tuong_than_owner using true with check true;
+grant select on income.acknowledgement to app;
+grant select on income.acknowledgement to auditor;
+grant insert (amount_dong, book, committee_id, donation_id, id, issued_by, issued_on, number, visit_id, year) on income.acknowledgement to app;
+
+create table income.acknowledgement_print (
+  id uuid not null,
+  version_id uuid not null,
+  committee_id uuid not null,
+  nth integer not null,
+  printed_by uuid,
+  visit_id uuid,
+  printed_at timestamp with time zone not null default clock_timestamp(),
+  constraint acknowledgement_print_pkey PRIMARY KEY (id),
+  constraint acknowledgement_print_once UNIQUE (version_id, nth),
+  constraint acknowledgement_print_printed_by_fkey FOREIGN KEY (printed_by) REFERENCES people.app_user(id),
+  constraint acknowledgement_print_version_id_fkey FOREIGN KEY (version_id) REFERENCES income.acknowledgement_version(id),
+  constraint acknowledgement_print_visit_id_fkey FOREIGN KEY (visit_id) REFERENCES income.donor_visit(id),
+  constraint acknowledgement_print_by_one CHECK (((printed_by IS NULL) <> (visit_id IS NULL))),
+  constraint acknowledgement_print_limit CHECK (((nth >= 1) AND (nth <= 99)))
+);
+comment on column income.acknowledgement_print.nth is 'Set by the database: the first is the paper, each later one says which copy it is';
+CREATE TRIGGER print_counted BEFORE INSERT ON income.acknowledgement_print FOR EACH ROW EXECUTE FUNCTION income.count_print();
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON income.acknowledgement_print FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON income.acknowledgement_print FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER signed_by_who_acts BEFORE INSERT ON income.acknowledgement_print FOR EACH ROW EXECUTE FUNCTION platform.check_signer('printed_by');
+alter table income.acknowledgement_print enable row level security, force row level security;
+create policy auditor_reads on income.acknowledgement_print for select to auditor using ( SELECT platform.scope_all() AS scope_all);
+create policy committee_scope on income.acknowledgement_print for all to app using (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]))) with check (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])));
+create policy owner_sees_all on income.acknowledgement_print for all to tuong_than_owner using true with check true;
+grant select on income.acknowledgement_print to app;
+grant select on income.acknowledgement_print to auditor;
+grant insert (committee_id, id, printed_by, version_id, visit_id) on income.acknowledgement_print to app;
+
+create table income.acknowledgement_version (
+  id uuid not null,
+  acknowledgement_id uuid not null,
+  committee_id uuid not null,
+  version integer not null,
+  payer_kind text not null,
+  payer_name text not null,
+  payer_address text not null,
+  tax_code text,
+  reason text,
+  check_code text not null,
+  written_by uuid,
+  visit_id uuid,
+  written_at timestamp with time zone not null default clock_timestamp(),
+  constraint acknowledgement_version_pkey PRIMARY KEY (id),
+  constraint acknowledgement_check_code_once UNIQUE (check_code),
+  constraint acknowledgement_version_once UNIQUE (acknowledgement_id, version),
+  constraint acknowledgement_version_acknowledgement_id_fkey FOREIGN KEY (acknowledgement_id) REFERENCES income.acknowledgement(id),
+  constraint acknowledgement_version_visit_id_fkey FOREIGN KEY (visit_id) REFERENCES income.donor_visit(id),
+  constraint acknowledgement_version_written_by_fkey FOREIGN KEY (written_by) REFERENCES people.app_user(id),
+  constraint acknowledgement_payer_address CHECK ((payer_address <> ''::text)),
+  constraint acknowledgement_payer_kind CHECK ((payer_kind = ANY (ARRAY['person'::text, 'organisation'::text]))),
+  constraint acknowledgement_payer_name CHECK ((payer_name <> ''::text)),
+  constraint acknowledgement_tax_code CHECK ((tax_code ~ '^[0-9]{10}([0-9]{3})?$'::text)),
+  constraint acknowledgement_tax_payer CHECK (((payer_kind = 'organisation'::text) = (tax_code IS NOT NULL))),
+  constraint acknowledgement_version_by_one CHECK (((written_by IS NULL) <> (visit_id IS NULL))),
+  constraint acknowledgement_version_positive CHECK ((version > 0)),
+  constraint acknowledgement_version_reason CHECK (((version = 1) = (reason IS NULL)))
+);
+comment on table income.acknowledgement_version is 'Who paid, as the paper says it; a corrected name, address or tax code is the next version of the same number, and the paper before it no longer holds';
+CREATE TRIGGER acknowledgement_version_checked AFTER INSERT ON income.acknowledgement_version FOR EACH ROW EXECUTE FUNCTION income.check_acknowledgement_version();
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON income.acknowledgement_version FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON income.acknowledgement_version FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER signed_by_who_acts BEFORE INSERT ON income.acknowledgement_version FOR EACH ROW EXECUTE FUNCTION platform.check_signer('written_by');
+alter table income.acknowledgement_version enable row level security, force row level security;
+create policy auditor_reads on income.acknowledgement_version for select to auditor using ( SELECT platform.scope_all() AS scope_all);
+create policy committee_scope on income.acknowledgement_version for all to app using (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]))) with check (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])));
+create policy owner_sees_all on income.acknowledgement_version for all to tuong_than_owner using true with check true;
+grant select on income.acknowledgement_version to app;
+grant select on income.acknowledgement_version to auditor;
+grant insert (acknowledgement_id, check_code, committee_id, id, payer_address, payer_kind, payer_name, reason, tax_code, version, visit_id, written_by) on income.acknowledgement_version to app;
+
 create table income.bank_proof (
   id uuid not null,
   committee_id uuid not null,
@@ -2603,6 +2713,80 @@ end $function$
 ;
 grant execute on income.card_traffic(text,timestamp with time zone,bigint,uuid) to app, auditor;
 
+CREATE OR REPLACE FUNCTION income.check_acknowledgement()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  d income.donation;
+begin
+  -- Who returns it or takes it back waits for the same row.
+  select * into strict d from income.donation where id = new.donation_id for no key update;
+  if d.channel not in ('bank_transfer', 'card') then
+    perform books.refuse('acknowledgement_of_bank_or_card', 'A gift in cash has its own receipt');
+  end if;
+  if d.committee_id <> new.committee_id or d.amount_dong <> new.amount_dong then
+    perform books.refuse('acknowledgement_ties_to_gift', 'The paper and its gift differ');
+  end if;
+  if exists (select from income.gift_taken_back t where t.donation_id = d.id)
+    or d.amount_dong <= (select coalesce(sum(r.amount_dong), 0) from income.gift_return r where r.donation_id = d.id) then
+    perform books.refuse('acknowledgement_of_standing_gift', 'The gift is none any more');
+  end if;
+  if new.visit_id is not null and (not exists (select from income.own_gifts(new.visit_id) own(id) where own.id = d.id)
+      or (select v.donation_id is not null from income.donor_visit v where v.id = new.visit_id)) then
+    perform books.refuse('acknowledgement_of_own_gift', 'The gift is not of an address that this visit proved');
+  end if;
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION income.check_acknowledgement_version()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  a income.acknowledgement;
+  given_name text;
+begin
+  -- Two who correct at once: the second waits and finds its version taken.
+  select * into strict a from income.acknowledgement where id = new.acknowledgement_id for no key update;
+  if a.committee_id <> new.committee_id
+    or new.version <> (select count(*) from income.acknowledgement_version v where v.acknowledgement_id = a.id) then
+    perform books.refuse('acknowledgement_version_next', 'Versions follow each other by one');
+  end if;
+  if new.visit_id is not null then
+    select d.donor_name into given_name from income.own_gifts(new.visit_id) own(id) join income.donation d on d.id = own.id
+      where d.id = a.donation_id and (select v.address_hash is not null from income.donor_visit v where v.id = new.visit_id);
+    if not found then
+      perform books.refuse('acknowledgement_of_own_gift', 'The gift is not of an address that this visit proved');
+    end if;
+    -- The paper lowers somebody's tax: whose name it is in, the giver said when giving, or an officer says.
+    if lower(btrim(given_name)) <> lower(btrim(new.payer_name)) then
+      perform books.refuse('acknowledgement_name_as_given', 'Another name than the gift has takes an officer');
+    end if;
+  end if;
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION income.check_acknowledgement_worded()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  if not exists (select from income.acknowledgement_version v where v.acknowledgement_id = new.id) then
+    perform books.refuse('acknowledgement_worded', 'A number and its words are written together');
+  end if;
+  return null;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION income.check_bank_proof()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -3739,6 +3923,19 @@ AS $function$
   select exists (select from income.taking_back p where p.decision = 'confirmed' and p.decided_by = by_whom
     and (p.donation_id = of_gift or p.statement_id = of_statement))
 $function$
+;
+
+CREATE OR REPLACE FUNCTION income.count_print()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  perform 1 from income.acknowledgement_version v where v.id = new.version_id for no key update;
+  new.nth := (select count(*) + 1 from income.acknowledgement_print p where p.version_id = new.version_id);
+  return new;
+end $function$
 ;
 
 CREATE OR REPLACE FUNCTION income.decide_pledge()

@@ -250,6 +250,28 @@ grant delete, insert, select, update on publication.publishing_position to app;
 grant select on publication.publishing_position to auditor;
 grant select on publication.publishing_position to public_reader;
 
+create view publication.acknowledgement_check with (security_barrier=true) as
+ SELECT v.check_code,
+    books.written_number(a.book, a.year, a.number) AS number,
+    a.amount_dong,
+    a.issued_on,
+    a.donation_id,
+    v.version,
+    NOT (EXISTS ( SELECT
+           FROM income.acknowledgement_version later
+          WHERE later.acknowledgement_id = a.id AND later.version > v.version)) AS is_newest,
+    (EXISTS ( SELECT
+           FROM income.gift_taken_back t
+          WHERE t.donation_id = a.donation_id)) AS is_taken_back,
+    COALESCE(( SELECT sum(r.amount_dong) AS sum
+           FROM income.gift_return r
+          WHERE r.donation_id = a.donation_id), 0::numeric)::bigint AS returned_dong
+   FROM income.acknowledgement_version v
+     JOIN income.acknowledgement a ON a.id = v.acknowledgement_id;
+grant select on publication.acknowledgement_check to app;
+grant select on publication.acknowledgement_check to auditor;
+grant select on publication.acknowledgement_check to public_reader;
+
 create view publication.appeal with (security_barrier=true) as
  SELECT a.id,
     a.code,

@@ -89,17 +89,14 @@ export function donationPage(data: DetailData, t: Translate) {
 }
 
 function waysBack(data: DetailData, may: DetailData['mayGoBack']) {
-  const { id } = data.donation;
+  const { id, channel } = data.donation;
   const { isRefundable, isMovable, isOfLine } = openWays(data);
   const { income } = paths;
   const where = (is: boolean, href: string) => (is ? href : null);
   return {
     refundHref: where(may.refund && isRefundable, income.askRefund(id)),
     moveHref: where(may.move && isMovable, income.moveGift(id)),
-    acknowledgeHref: where(
-      may.acknowledge && donation.channel !== 'cash',
-      income.acknowledgeGift(id),
-    ),
+    acknowledgeHref: where(may.acknowledge && channel !== 'cash', income.acknowledgeGift(id)),
     takeBackHref: where(may.takeBack && isOfLine, income.takeGiftBack(id)),
   };
 }
