@@ -217,9 +217,13 @@ create trigger unsettled_pledges_kept after insert on income.gift_taken_back
 create view income.pledge_terms with (security_invoker) as
   select id, reference_code, fund_id, appeal_id, amount_dong, status, donor_name, registered_at, registered_dong from income.pledge;
 comment on view income.pledge_terms is 'What was promised, by whom and for what; how to write to the giver stays inside';
+create view income.pledge_wish with (security_invoker) as
+  select id, committee_id, fund_id, appeal_id, reference_code, amount_dong, settled_dong, donor_name, wish, contact_email is not null as has_address, registered_at
+  from income.pledge where wish is not null and status not in ('cancelled', 'lapsed');
+comment on view income.pledge_wish is 'What givers wished with promises that stand; how to write to them stays inside';
 create view income.kept_pledge with (security_invoker) as
   select s.donation_id, s.pledge_id, s.kind, s.decided_at, p.reference_code, p.registered_at, p.amount_dong as pledged_dong, p.donor_name
   from income.pledge_settlement s left join income.pledge p on p.id = s.pledge_id;
 comment on view income.kept_pledge is 'Which gift keeps which promise; joined to the left, so that whether a gift keeps one is known without sight of the promise';
-grant select on income.standing_settlement, income.gift_beyond_promise, income.pledge_terms, income.kept_pledge to app, auditor;
+grant select on income.standing_settlement, income.gift_beyond_promise, income.pledge_terms, income.pledge_wish, income.kept_pledge to app, auditor;
 `;

@@ -36,6 +36,7 @@ import { ClaimsModule } from './income/claims/claims.module.js';
 import { AcknowledgementsModule } from './income/acknowledgements/acknowledgements.module.js';
 import { DonorAccessModule } from './income/donor-access/donor-access.module.js';
 import { MyGiftsModule } from './income/my-gifts/my-gifts.module.js';
+import { WishesModule } from './income/wishes/wishes.module.js';
 import { GivingModule } from './income/giving/giving.module.js';
 import { CashReceiptsModule } from './income/cash-receipts/cash-receipts.module.js';
 import { GoodsReceiptsModule } from './income/goods-receipts/goods-receipts.module.js';
@@ -92,6 +93,7 @@ export const FEATURES: readonly FeatureModule[] = [
   CashReceiptsModule,
   ClaimsModule,
   GoodsReceiptsModule,
+  WishesModule,
   GivingModule,
   DonorAccessModule,
   MyGiftsModule,

@@ -1334,6 +1334,7 @@ CREATE INDEX pledge_listed ON income.pledge USING btree (registered_at, id);
 CREATE INDEX pledge_network ON income.pledge USING btree (network_key, registered_at) INCLUDE (amount_dong, held_for) WHERE (network_key IS NOT NULL);
 CREATE INDEX pledge_newest ON income.pledge USING btree (committee_id, registered_at DESC, id DESC);
 CREATE INDEX pledge_recent ON income.pledge USING btree (registered_at) INCLUDE (amount_dong, held_for) WHERE (entered_by IS NULL);
+CREATE INDEX pledge_wish_newest ON income.pledge USING btree (committee_id, registered_at DESC, id DESC) WHERE (wish IS NOT NULL);
 CREATE TRIGGER pledge_admitted BEFORE INSERT ON income.pledge FOR EACH ROW EXECUTE FUNCTION income.admit_pledge();
 CREATE TRIGGER pledge_changes_noted AFTER UPDATE ON income.pledge REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION publication.note_pledges();
 CREATE TRIGGER pledge_network_forgotten BEFORE UPDATE OF network_key ON income.pledge FOR EACH ROW EXECUTE FUNCTION income.check_network_forgotten();
@@ -1777,6 +1778,56 @@ create policy owner_sees_all on income.waiting_line for all to tuong_than_owner 
 grant select on income.waiting_line to app;
 grant select on income.waiting_line to auditor;
 
+create table income.wish_step (
+  id uuid not null,
+  pledge_id uuid not null,
+  committee_id uuid not null,
+  step_no smallint not null,
+  kind text not null,
+  offer_id uuid,
+  words text not null default ''::text,
+  title text,
+  support_kind text,
+  admin_unit_id integer,
+  use_until date,
+  otherwise text,
+  token_hash bytea,
+  restriction_id uuid,
+  acted_by uuid default platform.actor_id(),
+  acted_at timestamp with time zone not null default clock_timestamp(),
+  constraint wish_step_pkey PRIMARY KEY (id),
+  constraint wish_step_in_turn UNIQUE (pledge_id, step_no),
+  constraint wish_step_restriction_once UNIQUE (restriction_id),
+  constraint wish_step_acted_by_fkey FOREIGN KEY (acted_by) REFERENCES people.app_user(id),
+  constraint wish_step_admin_unit_id_fkey FOREIGN KEY (admin_unit_id) REFERENCES people.admin_unit(id),
+  constraint wish_step_offer_id_fkey FOREIGN KEY (offer_id) REFERENCES income.wish_step(id),
+  constraint wish_step_pledge_id_fkey FOREIGN KEY (pledge_id) REFERENCES income.pledge(id),
+  constraint wish_step_restriction_id_fkey FOREIGN KEY (restriction_id) REFERENCES books.restriction(id),
+  constraint wish_step_binds CHECK (((kind = 'bind'::text) = (restriction_id IS NOT NULL))),
+  constraint wish_step_kind CHECK ((kind = ANY (ARRAY['decline'::text, 'offer'::text, 'agree'::text, 'refuse'::text, 'agree_on_paper'::text, 'bind'::text]))),
+  constraint wish_step_of_offer CHECK (((kind = ANY (ARRAY['agree'::text, 'refuse'::text, 'agree_on_paper'::text, 'bind'::text])) = (offer_id IS NOT NULL))),
+  constraint wish_step_offer_whole CHECK (((kind = 'offer'::text) = ((title IS NOT NULL) AND (use_until IS NOT NULL) AND (otherwise IS NOT NULL)))),
+  constraint wish_step_offer_words CHECK (((kind <> 'offer'::text) OR (((length(btrim(title)) >= 3) AND (length(btrim(title)) <= 120)) AND ((length(btrim(otherwise)) >= 10) AND (length(btrim(otherwise)) <= 500))))),
+  constraint wish_step_person CHECK (((kind = ANY (ARRAY['agree'::text, 'refuse'::text])) = (acted_by IS NULL))),
+  constraint wish_step_support CHECK ((support_kind = ANY (ARRAY['house'::text, 'parcel'::text, 'medical'::text, 'livelihood'::text, 'relief'::text]))),
+  constraint wish_step_token CHECK ((length(token_hash) = 32)),
+  constraint wish_step_words CHECK (((kind = ANY (ARRAY['offer'::text, 'agree'::text, 'refuse'::text, 'bind'::text])) OR ((length(btrim(words)) >= 10) AND (length(btrim(words)) <= 1000))))
+);
+comment on table income.wish_step is 'The life of a giver''s wish, one row for each act. Money is bound by an officer and by the consent of the giver, never by one alone (Decree 93/2021, Article 11)';
+comment on column income.wish_step.otherwise is 'What the money is for when the wish cannot be fulfilled by use_until; the giver consents to it too';
+comment on column income.wish_step.token_hash is 'Of the one-time link in the letter; the giver''s answer carries it again';
+CREATE INDEX wish_step_open_link ON income.wish_step USING btree (token_hash) WHERE ((kind = 'offer'::text) AND (token_hash IS NOT NULL));
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON income.wish_step FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON income.wish_step FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER wish_step_checked BEFORE INSERT ON income.wish_step FOR EACH ROW EXECUTE FUNCTION income.check_wish_step();
+alter table income.wish_step enable row level security, force row level security;
+create policy auditor_reads on income.wish_step for select to auditor using ( SELECT platform.scope_all() AS scope_all);
+create policy committee_scope on income.wish_step for all to app using (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]))) with check (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])));
+create policy owner_sees_all on income.wish_step for all to tuong_than_owner using true with check true;
+grant select on income.wish_step to app;
+grant select on income.wish_step to auditor;
+grant insert (admin_unit_id, id, kind, offer_id, otherwise, pledge_id, restriction_id, support_kind, title, token_hash, use_until, words) on income.wish_step to app;
+
 create view income.bank_line with (security_invoker=true) as
  SELECT l.id,
     l.statement_id,
@@ -1791,6 +1842,17 @@ create view income.bank_line with (security_invoker=true) as
 comment on view income.bank_line is 'A line of a bank beside the gift it brought';
 grant select on income.bank_line to app;
 grant select on income.bank_line to auditor;
+
+create view income.bound_promise with (security_invoker=true) as
+ SELECT pledge_id,
+    restriction_id
+   FROM income.wish_step s
+  WHERE kind = 'bind'::text AND NOT (EXISTS ( SELECT
+           FROM books.restriction_closing c
+          WHERE c.restriction_id = s.restriction_id));
+comment on view income.bound_promise is 'Promises whose gifts come under an accepted wish, while that takes gifts';
+grant select on income.bound_promise to app;
+grant select on income.bound_promise to auditor;
 
 create view income.card_item with (security_invoker=true) as
  SELECT d.id,
@@ -2337,6 +2399,24 @@ comment on view income.pledge_terms is 'What was promised, by whom and for what;
 grant select on income.pledge_terms to app;
 grant select on income.pledge_terms to auditor;
 
+create view income.pledge_wish with (security_invoker=true) as
+ SELECT id,
+    committee_id,
+    fund_id,
+    appeal_id,
+    reference_code,
+    amount_dong,
+    settled_dong,
+    donor_name,
+    wish,
+    contact_email IS NOT NULL AS has_address,
+    registered_at
+   FROM income.pledge
+  WHERE wish IS NOT NULL AND (status <> ALL (ARRAY['cancelled'::text, 'lapsed'::text]));
+comment on view income.pledge_wish is 'What givers wished with promises that stand; how to write to them stays inside';
+grant select on income.pledge_wish to app;
+grant select on income.pledge_wish to auditor;
+
 create view income.refund_state with (security_invoker=true) as
  SELECT q.id,
     count(w.request_id) FILTER (WHERE w.word = 'agreed'::text) AS agreed,
@@ -2567,6 +2647,17 @@ create view income.unlisted_payout with (security_invoker=true) as
 comment on view income.unlisted_payout is 'Payouts told of whose list is not fetched yet';
 grant select on income.unlisted_payout to app;
 grant select on income.unlisted_payout to auditor;
+
+create view income.wish_state with (security_invoker=true) as
+ SELECT DISTINCT ON (pledge_id) pledge_id,
+    id AS step_id,
+    kind,
+    acted_at
+   FROM income.wish_step s
+  ORDER BY pledge_id, step_no DESC;
+comment on view income.wish_state is 'The newest step of each wish that anybody answered';
+grant select on income.wish_state to app;
+grant select on income.wish_state to auditor;
 
 CREATE OR REPLACE FUNCTION income.address_hash(address text)
  RETURNS bytea
@@ -3903,6 +3994,50 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION income.check_wish_step()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  today constant date := (clock_timestamp() at time zone 'Asia/Ho_Chi_Minh')::date;
+  p income.pledge;
+  newest income.wish_step;
+  offer income.wish_step;
+begin
+  -- Two steps at once wait for each other on the promise.
+  select * into p from income.pledge where id = new.pledge_id for no key update;
+  if p.wish is null then perform books.refuse('wish_step_of_wish', 'The promise tells no wish'); end if;
+  if p.status in ('cancelled', 'lapsed') then perform books.refuse('wish_step_of_standing', 'The promise is over'); end if;
+  new.committee_id := p.committee_id;
+  if new.kind not in ('agree', 'refuse') and not people.held_role(new.acted_by, 'officer', p.committee_id, today) then
+    perform books.refuse('wish_step_by_officer', 'Not an officer of the committee');
+  end if;
+  select * into newest from income.wish_step s where s.pledge_id = p.id order by s.step_no desc limit 1;
+  if not coalesce(income.wish_may(newest.kind, new.kind), false) then
+    perform books.refuse('wish_step_in_state', 'The wish is not in a state for this');
+  end if;
+  new.step_no := coalesce(newest.step_no, 0) + 1;
+  if new.kind = 'offer' and new.use_until <= today then
+    perform books.refuse('wish_step_until_later', 'The last day is over');
+  end if;
+  if new.offer_id is not null then
+    select * into offer from income.wish_step s where s.pledge_id = p.id and s.kind = 'offer' order by s.step_no desc limit 1;
+    if new.offer_id is distinct from offer.id then perform books.refuse('wish_step_in_state', 'Another offer is the newest'); end if;
+    if new.kind in ('agree', 'refuse') and new.token_hash is distinct from offer.token_hash then
+      perform books.refuse('wish_step_by_link', 'Not by the link of this offer');
+    end if;
+    if new.kind = 'bind' and not exists (select from books.restriction r where r.id = new.restriction_id and r.fund_id = p.fund_id
+        and r.appeal_id is not distinct from p.appeal_id and r.title = offer.title and r.kind is not distinct from offer.support_kind
+        and r.admin_unit_id is not distinct from offer.admin_unit_id) then
+      perform books.refuse('wish_step_binds_as_offered', 'Not what the giver consented to');
+    end if;
+  end if;
+  return new;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION income.claim_term_on(on_day date)
  RETURNS income.claim_term
  LANGUAGE sql
@@ -4410,4 +4545,18 @@ begin
   new.proven_at := clock_timestamp();
   return new;
 end $function$
+;
+
+CREATE OR REPLACE FUNCTION income.wish_may(before text, act text)
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  select case act
+    when 'decline' then before is null or before in ('offer', 'refuse')
+    when 'offer' then before is null or before in ('decline', 'offer', 'refuse')
+    when 'bind' then before in ('agree', 'agree_on_paper')
+    else before = 'offer'
+  end
+$function$
 ;

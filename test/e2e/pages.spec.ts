@@ -182,6 +182,7 @@ describe('Every page that can be reached', () => {
       `/ung-ho/${history.pledgeCode}`,
       `/ung-ho/${history.openPledgeCode}`,
       history.proofPath,
+      history.wishPath,
     ];
     expect(await crawl(person, starts, /^\//)).toEqual([]);
     expect(person.complaints).toEqual([]);

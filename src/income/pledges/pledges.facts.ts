@@ -22,6 +22,7 @@ export const FACTS = defineFacts({
     'income.gift_beyond_promise',
     'income.kept_pledge',
     'income.pledge_terms',
+    'income.pledge_wish',
     'income.standing_settlement',
   ],
   sealed: [

@@ -17,7 +17,8 @@ import type { Pledge, PledgeDraft, PledgeState, PledgeWay, Settlement } from './
 const PLEDGE = `
 select p.id, p.reference_code, p.submission_id, p.committee_id,
   p.fund_id, p.appeal_id, p.amount_dong, p.donor_name, p.display,
-  p.contact_email, p.wish, p.way, p.status, p.locale, p.registered_at, p.settled_dong
+  p.contact_email, p.wish, p.way, p.status, p.locale, p.registered_at, p.settled_dong,
+  (select b.restriction_id from income.bound_promise b where b.pledge_id = p.id) as restriction_id
 from income.pledge p`;
 
 export interface PledgeRow extends PledgeDraft {
@@ -65,6 +66,7 @@ const PLEDGE_ROW = {
   locale: textOf<'vi' | 'en'>(),
   registeredAt: instant,
   settledDong: dong,
+  restrictionId: nullable(uuid),
 };
 
 const BY_SUBMISSION = sql({

@@ -55,6 +55,8 @@ export interface Pledge {
   readonly registeredAt: Date;
   /** Never more than the amount: what came beyond it is a free gift. */
   readonly settledDong: bigint;
+  /** The accepted wish that its gifts come under, while that takes gifts. */
+  readonly restrictionId: string | null;
 }
 
 /** A gift about to be received, with the promise it keeps and what led to it: the code in its memo, or a payment made for it. */

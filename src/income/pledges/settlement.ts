@@ -1,4 +1,5 @@
 import type { NameDisplay } from '../../kernel/privacy/mask-name.js';
+import type { GiftDraft } from '../donations/donations.types.js';
 import type { Pledge, Settlement } from './pledges.types.js';
 
 /** A gift, by what decides how it keeps a promise. */
@@ -66,4 +67,13 @@ export function shownAsPledged(
   pledge: Pick<Pledge, 'donorName' | 'display'>,
 ): { donorName: string | null; display: NameDisplay } {
   return { donorName: pledge.donorName ?? gift.donorName ?? null, display: pledge.display };
+}
+
+/** A gift into the promised place comes under the wish that its giver consented to; one that names another wish keeps that. */
+export function boundAsPledged(
+  gift: Pick<GiftDraft, 'fundId' | 'appealId' | 'restrictionId'>,
+  pledge: Pick<Pledge, 'fundId' | 'appealId' | 'restrictionId'>,
+): { restrictionId: string | null } {
+  const isInPlace = pledge.fundId === gift.fundId && pledge.appealId === (gift.appealId ?? null);
+  return { restrictionId: gift.restrictionId ?? (isInPlace ? pledge.restrictionId : null) };
 }

@@ -5,7 +5,7 @@ import type { ReceivedGift } from '../donations/donations.types.js';
 import { giftUsedUp, pledgeNotFound } from './pledges.errors.js';
 import { PledgesRepository } from './pledges.repository.js';
 import type { ArrivingGift, Pledge } from './pledges.types.js';
-import { type KeptPromise, settlementsOf, shownAsPledged } from './settlement.js';
+import { type KeptPromise, settlementsOf, shownAsPledged, boundAsPledged } from './settlement.js';
 
 /** Owns the verb *settle*: a gift keeps a promise, whichever way the two found each other. */
 @Injectable()
@@ -24,7 +24,9 @@ export class Settlements {
     const promised = await this.held(arriving);
     const received = await this.donations.receiveInTransaction(
       arriving.map(({ gift, pledge }) =>
-        pledge === null ? gift : { ...gift, ...shownAsPledged(gift, pledge) },
+        pledge === null
+          ? gift
+          : { ...gift, ...shownAsPledged(gift, pledge), ...boundAsPledged(gift, pledge) },
       ),
     );
     const kept = arriving.flatMap(({ gift, pledge: found, way }, index): KeptPromise[] => {

@@ -91,6 +91,7 @@ const REFUSED_BEFORE = [
   'income.refund_request',
   'income.refund_word',
   'income.taking_back',
+  'income.wish_step',
   'people.look_lift',
   'spending.approval',
   'spending.approval_signature',

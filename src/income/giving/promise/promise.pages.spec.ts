@@ -24,6 +24,7 @@ const pledge: Data['pledge'] = {
   locale: 'vi',
   registeredAt: new Date('2026-01-01T00:00:00Z'),
   settledDong: 0n,
+  restrictionId: null,
 };
 const order: NonNullable<Data['facts']['order']> = {
   account: {

@@ -95,9 +95,14 @@ export function pledgePage({ pledge, gifts, decisions }: PledgeFacts, shown: Sho
     gifts: giftsTable.view(gifts, t),
     history: { items: [madeItem(pledge, t), ...decisions.map((row) => decisionItem(row, t))] },
     instalmentsHref: paths.income.instalments(pledge.id),
+    wishHref: wishHref(pledge),
     decisionForm: form,
     errors: form?.errors ?? [],
   };
+}
+
+function wishHref({ id, wish }: PledgeDetail): string | null {
+  return wish === null ? null : paths.income.wish(id);
 }
 
 /** Null when the reader may say nothing about it. */

@@ -15,6 +15,9 @@ export const publicPaths = {
   giveAgain: (draftId: string, field = '') =>
     `${withQuery('/ung-ho', { phien: draftId })}${field === '' ? '' : `#field-${part(field)}`}`,
   giveCheck: (draftId: string) => `/ung-ho/kiem-tra/${part(draftId)}`,
+  answerWish: (token: string) => `/ung-ho/nguyen-vong/${part(token)}`,
+  agreeToWish: (token: string) => `/ung-ho/nguyen-vong/${part(token)}/dong-y`,
+  refuseWish: (token: string) => `/ung-ho/nguyen-vong/${part(token)}/khong`,
   provePledge: (token: string) => `/ung-ho/xac-nhan/${part(token)}`,
   giveCard: (code: string) => `/ung-ho/${part(code)}/the`,
   giveTransfer: (code: string) => `/ung-ho/${part(code)}/chuyen-khoan`,

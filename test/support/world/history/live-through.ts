@@ -19,6 +19,8 @@ export interface History {
   readonly openPledgeCode: string;
   /** The page behind the link of its letter. */
   readonly proofPath: string;
+  /** Of the letter about a wish. */
+  readonly wishPath: string;
   readonly receiptId: string;
   /** Approved, named, paid, handed over. */
   readonly doneAllocationId: string;

@@ -6,6 +6,7 @@ import { CashReceipts } from '../../../../src/income/cash-receipts/cash-receipts
 import { Instalments } from '../../../../src/income/instalments/instalments.service.js';
 import { PledgeProofs } from '../../../../src/income/pledge-proofs/pledge-proofs.service.js';
 import { Pledges } from '../../../../src/income/pledges/pledges.service.js';
+import { Wishes } from '../../../../src/income/wishes/wishes.service.js';
 import { decided } from '../promised.js';
 import type { ServicesWorld } from '../services.js';
 
@@ -25,6 +26,7 @@ export async function receive(world: ServicesWorld) {
   await world.as(world.staff.officer, () => world.get(Instalments).plan({ ...planned, parts }));
   const open = await pledge(world, LONG_NAME);
   const proofLink = await world.asSystem(() => world.get(PledgeProofs).open(open));
+  const wishPath = await offerWish(world, open.id);
   const receipt = await world.get(CashReceipts).issue({
     submissionId: randomUUID(),
     committeeId: world.province,
@@ -50,8 +52,24 @@ export async function receive(world: ServicesWorld) {
     pledgeCode: kept.referenceCode,
     openPledgeCode: open.referenceCode,
     proofPath: new URL(proofLink).pathname,
+    wishPath,
     receiptId: receipt.id,
   };
+}
+
+/** The wish of one promise lies with its giver, whose letter holds the way to answer. */
+async function offerWish(world: ServicesWorld, pledgeId: string): Promise<string> {
+  const terms = {
+    ...{ title: 'Sách vở cho học sinh vùng lũ', supportKind: null, adminUnitId: null },
+    ...{ useUntil: '2099-12-31', otherwise: 'Dùng cho học sinh nghèo khác trong tỉnh' },
+  };
+  const offered = { id: randomUUID(), pledgeId, terms };
+  await world.as(world.staff.officer, () => world.get(Wishes).offer(offered));
+  const [letter] = await world.rows<{ path: string }>(
+    `select substring(body_text from '/ung-ho/nguyen-vong/[A-Za-z0-9_-]+') as path from platform.outbox_mail
+     where body_text like '%/ung-ho/nguyen-vong/%' order by id desc limit 1`,
+  );
+  return letter?.path ?? '';
 }
 
 function pledge(world: ServicesWorld, donorName: string) {
