@@ -44,7 +44,7 @@ create table income.pledge (
   display text not null constraint pledge_display check (display in ('full', 'masked', 'anonymous')),
   contact_email text,
   wish text,
-  way text not null default 'bank_transfer' constraint pledge_way check (way in ('bank_transfer', 'card', 'cash')),
+  way text not null default 'bank_transfer' constraint pledge_way check (way in ('bank_transfer', 'card', 'cash', 'direct_unit', 'own_delivery', 'goods')),
   status text not null default 'announced' constraint pledge_status check (status in ('announced', 'held', 'registered', 'cancelled', 'lapsed')),
   held_for text constraint pledge_held_for check (held_for in ('limit', 'network', 'surge', 'address', 'desk', 'revived')),
   submission_id uuid not null constraint pledge_submitted_once unique,
@@ -54,14 +54,20 @@ create table income.pledge (
   registered_at timestamptz not null default clock_timestamp(),
   counted_dong bigint not null default 0 constraint pledge_counted check (counted_dong >= 0),
   account_dong bigint not null default 0 constraint pledge_account check (account_dong >= 0),
-  settled_dong bigint not null generated always as (account_dong) stored,
-  registered_dong bigint not null generated always as (case when status = 'registered' then amount_dong else account_dong end) stored,
+  direct_dong bigint not null default 0 constraint pledge_direct check (direct_dong >= 0),
+  own_dong bigint not null default 0 constraint pledge_own check (own_dong >= 0),
+  goods_dong bigint not null default 0 constraint pledge_goods check (goods_dong >= 0),
+  settled_dong bigint not null generated always as (account_dong + direct_dong + own_dong + goods_dong) stored,
+  registered_dong bigint not null generated always as (case when status = 'registered' then amount_dong
+    else account_dong + direct_dong + own_dong + goods_dong end) stored,
   constraint pledge_held_with_cause check ((status = 'held') = (held_for is not null)),
   constraint pledge_counted_once_registered check (status <> 'registered' or counted_dong >= amount_dong),
-  constraint pledge_settled_within_promise check (account_dong <= amount_dong),
+  constraint pledge_settled_within_promise check (account_dong + direct_dong + own_dong + goods_dong <= amount_dong),
   constraint pledge_appeal_of_fund foreign key (appeal_id, fund_id) references books.appeal (id, fund_id)
 );
 comment on column income.pledge.status is 'announced: said and not proven, counts in no figure; held: waits for an officer; registered: proven or confirmed. Written by decisions alone';
+comment on column income.pledge.way is 'How the giver means to keep it; it may be kept otherwise';
+comment on column income.pledge.account_dong is 'Settled by gifts to our accounts and in cash, the only route that is received; beside it directly to a unit, by own delivery, in goods';
 comment on column income.pledge.amount_dong is 'As it stands now; decisions may lower it, never below what is settled';
 comment on column income.pledge.counted_dong is 'With what it first counted as registered; 0 while it never did';
 comment on column income.pledge.registered_dong is 'What it counts in the figure registered: all of it once proven, else no more than what arrived';
@@ -221,9 +227,12 @@ create view income.pledge_wish with (security_invoker) as
   select id, committee_id, fund_id, appeal_id, reference_code, amount_dong, settled_dong, donor_name, wish, contact_email is not null as has_address, registered_at
   from income.pledge where wish is not null and status not in ('cancelled', 'lapsed');
 comment on view income.pledge_wish is 'What givers wished with promises that stand; how to write to them stays inside';
+create view income.pledge_by_route with (security_invoker) as
+  select id as pledge_id, status, amount_dong, counted_dong, direct_dong, own_dong, goods_dong from income.pledge;
+comment on view income.pledge_by_route is 'What of a promise its guards keep beside it: with what it first counted, and the sums of routes that are not our accounts';
 create view income.kept_pledge with (security_invoker) as
   select s.donation_id, s.pledge_id, s.kind, s.decided_at, p.reference_code, p.registered_at, p.amount_dong as pledged_dong, p.donor_name
   from income.pledge_settlement s left join income.pledge p on p.id = s.pledge_id;
 comment on view income.kept_pledge is 'Which gift keeps which promise; joined to the left, so that whether a gift keeps one is known without sight of the promise';
-grant select on income.standing_settlement, income.gift_beyond_promise, income.pledge_terms, income.pledge_wish, income.kept_pledge to app, auditor;
+grant select on income.standing_settlement, income.gift_beyond_promise, income.pledge_terms, income.pledge_wish, income.pledge_by_route, income.kept_pledge to app, auditor;
 `;

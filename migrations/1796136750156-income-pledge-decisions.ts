@@ -38,6 +38,10 @@ call platform.fence('income.pledge_decision');
 call platform.make_append_only('income.pledge_decision');
 grant select on income.pledge_decision to app, auditor;
 grant insert (id, pledge_id, kind, amount_dong, reason, paper) on income.pledge_decision to app;
+create view income.pledge_decided with (security_invoker) as
+  select pledge_id, kind, to_status, from_dong, amount_dong, decided_at from income.pledge_decision;
+comment on view income.pledge_decided is 'Acts on promises, without their words and persons';
+grant select on income.pledge_decided to app, auditor;
 `;
 
 const GUARDS = `

@@ -29,6 +29,8 @@ import { RefundsModule } from './income/refunds/refunds.module.js';
 import { TakingsBackModule } from './income/takings-back/takings-back.module.js';
 import { BankProofsModule } from './income/bank-proofs/bank-proofs.module.js';
 import { CardPayoutsModule } from './income/card-payouts/card-payouts.module.js';
+import { RegisteredModule } from './publication/registered/registered.module.js';
+import { RouteSettlementsModule } from './income/route-settlements/route-settlements.module.js';
 import { InstalmentsModule } from './income/instalments/instalments.module.js';
 import { LateGiftsModule } from './income/late-gifts/late-gifts.module.js';
 import { MatchingModule } from './income/matching/matching.module.js';
@@ -88,6 +90,8 @@ export const FEATURES: readonly FeatureModule[] = [
   PledgesModule,
   PledgeProofsModule,
   InstalmentsModule,
+  RouteSettlementsModule,
+  RegisteredModule,
   BankPushesModule,
   CardPaymentsModule,
   CashReceiptsModule,

@@ -145,6 +145,7 @@ describe('a fresh proof of the person', () => {
       'refunds.decide freshToAct',
       'refunds.pay freshToAct',
       'releases.confirm freshToAct',
+      'routeSettlements.confirm freshToAct',
       'takingsBack.confirm freshToAct',
       'users.manage freshToLook',
     ]);

@@ -21,6 +21,8 @@ export const FACTS = defineFacts({
   views: [
     'income.gift_beyond_promise',
     'income.kept_pledge',
+    'income.pledge_by_route',
+    'income.pledge_decided',
     'income.pledge_terms',
     'income.pledge_wish',
     'income.standing_settlement',
@@ -59,6 +61,9 @@ export const FACTS = defineFacts({
     ],
     defensive: [
       'pledge_account',
+      'pledge_direct',
+      'pledge_goods',
+      'pledge_own',
       'pledge_amount_range',
       'pledge_counted',
       'pledge_counted_once_registered',

@@ -2,7 +2,9 @@ import type { BusinessDate } from '../../kernel/dates/business-date.js';
 import type { NameDisplay } from '../../kernel/privacy/mask-name.js';
 import type { GiftDraft } from '../donations/donations.types.js';
 
-export type PledgeWay = 'bank_transfer' | 'card' | 'cash';
+/** How the giver means to keep it: the last three pass no account of ours. */
+export type PledgeWay =
+  'bank_transfer' | 'card' | 'cash' | 'direct_unit' | 'own_delivery' | 'goods';
 /**
  * announced: said by a form and not proven, counts nowhere; held: waits for an officer; registered: proven or confirmed, counts;
  * cancelled and lapsed: over, of them only what arrived counts.

@@ -90,6 +90,8 @@ export const PERMISSIONS = {
   'releases.propose': everyDay('officer', 'accountant'),
   'restrictions.read': everyDay('officer', 'accountant', 'cashier', 'approver'),
   'restrictions.write': everyDay('officer'),
+  'routeSettlements.confirm': weighty('approver'),
+  'routeSettlements.propose': everyDay('officer'),
   'statements.import': everyDay('accountant'),
   'statements.read': everyDay('accountant'),
   'suspense.resolve': everyDay('accountant'),

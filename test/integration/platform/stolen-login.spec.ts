@@ -90,6 +90,7 @@ const REFUSED_BEFORE = [
   'income.refund_payment',
   'income.refund_request',
   'income.refund_word',
+  'income.route_settlement',
   'income.taking_back',
   'income.wish_step',
   'people.look_lift',

@@ -65,7 +65,7 @@ export function promisePage(data: PromiseData, t: Translate) {
     way: t(`giving.way.${pledge.way}`),
     isCard,
     trouble: obstacle === undefined ? null : troubleNotice(obstacle, t),
-    asksTransfer: isOpen && !isCard,
+    asksTransfer: isOpen && (pledge.way === 'bank_transfer' || pledge.way === 'cash'),
     transfer: transferCard(pledge, facts, t),
     missing: isOpen && !isCard ? missingMoney(facts, t) : null,
     ...cardActions(pledge, isOpen && isCard ? progress : null),

@@ -96,6 +96,7 @@ export function pledgePage({ pledge, gifts, decisions }: PledgeFacts, shown: Sho
     history: { items: [madeItem(pledge, t), ...decisions.map((row) => decisionItem(row, t))] },
     instalmentsHref: paths.income.instalments(pledge.id),
     wishHref: wishHref(pledge),
+    routesHref: paths.income.settleByRoute(pledge.id),
     decisionForm: form,
     errors: form?.errors ?? [],
   };

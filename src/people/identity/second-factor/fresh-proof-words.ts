@@ -22,6 +22,7 @@ const ACTS: Readonly<Record<string, string>> = {
   'refunds.decide': 'identity.freshProof.act.refunds.decide',
   'refunds.pay': 'identity.freshProof.act.refunds.pay',
   'goods.void': 'identity.freshProof.act.goods.void',
+  'routeSettlements.confirm': 'identity.freshProof.act.routeSettlements.confirm',
   'takingsBack.confirm': 'identity.freshProof.act.takingsBack.confirm',
   'users.manage': 'identity.freshProof.act.users.manage',
 };

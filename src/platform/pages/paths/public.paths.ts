@@ -37,6 +37,7 @@ export const publicPaths = {
   sealKey: () => '/kiem-chung/khoa-cong-khai.pem',
   reports: () => '/bao-cao',
   fourNumbers: (query: Query = {}) => withQuery('/bao-cao/bon-con-so', query),
+  registered: (query: Query = {}) => withQuery('/bao-cao/dang-ky', query),
   decisions: (query: Query = {}) => withQuery('/bao-cao/phan-bo', query),
   movementReport: (query: Query = {}) => withQuery('/bao-cao/phong-trao', query),
   bulletins: (query: Query = {}) => withQuery('/ban-tin', query),

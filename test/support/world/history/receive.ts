@@ -7,7 +7,8 @@ import { Instalments } from '../../../../src/income/instalments/instalments.serv
 import { PledgeProofs } from '../../../../src/income/pledge-proofs/pledge-proofs.service.js';
 import { Pledges } from '../../../../src/income/pledges/pledges.service.js';
 import { Wishes } from '../../../../src/income/wishes/wishes.service.js';
-import { decided } from '../promised.js';
+import { RouteSettlements } from '../../../../src/income/route-settlements/route-settlements.service.js';
+import { decided, registered } from '../promised.js';
 import type { ServicesWorld } from '../services.js';
 
 const HEADER = 'PageId,TNXDate,DocNo,Debit,Credit,Balance,TransactionDetails';
@@ -25,6 +26,7 @@ export async function receive(world: ServicesWorld) {
   const planned = { id: randomUUID(), pledgeId: kept.id, reason: 'Theo thư của người ủng hộ' };
   await world.as(world.staff.officer, () => world.get(Instalments).plan({ ...planned, parts }));
   const open = await pledge(world, LONG_NAME);
+  await keepOtherwise(world);
   const proofLink = await world.asSystem(() => world.get(PledgeProofs).open(open));
   const wishPath = await offerWish(world, open.id);
   const receipt = await world.get(CashReceipts).issue({
@@ -70,6 +72,22 @@ async function offerWish(world: ServicesWorld, pledgeId: string): Promise<string
      where body_text like '%/ung-ho/nguyen-vong/%' order by id desc limit 1`,
   );
   return letter?.path ?? '';
+}
+
+/** A company that hands out itself: one part confirmed, one that waits. */
+async function keepOtherwise(world: ServicesWorld): Promise<void> {
+  const amountDong = 80_000_000n;
+  const { id } = await registered(world, { amountDong, donorName: LONG_NAME, way: 'own_delivery' });
+  const routes = world.get(RouteSettlements);
+  for (const isConfirmed of [true, false]) {
+    const said = { pledgeId: id, route: 'own_delivery', amountDong: 30_000_000n } as const;
+    const proof = 'Biên bản trao quà số 02/BB ngày 15/9/2025';
+    const draft = { ...said, id: randomUUID(), happenedOn: '2025-09-15', proof, details: '' };
+    await world.as(world.staff.officer, () =>
+      routes.propose({ ...draft, place: 'Thôn Kon Hngo, xã Ngọk Bay' }),
+    );
+    if (isConfirmed) await world.as(world.staff.approver, () => routes.confirm(draft.id));
+  }
 }
 
 function pledge(world: ServicesWorld, donorName: string) {
