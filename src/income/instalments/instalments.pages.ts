@@ -21,6 +21,9 @@ export interface PlanFacts {
   readonly mayPlan: boolean;
 }
 
+/** More stand folded below. */
+const FEW = 4;
+
 type ShownPart = DueRow & { readonly today: BusinessDate };
 
 const partsTable = defineTable<ShownPart>('instalments.due', {
@@ -51,7 +54,8 @@ export function planPage(facts: PlanFacts, state: FormState, t: Translate) {
     history: { items: plans.map((plan) => planItem(plan, t)) },
     hasHistory: plans.length > 0,
     form: facts.mayPlan && !isOver ? head : null,
-    parts,
+    parts: parts.slice(0, FEW),
+    moreParts: parts.slice(FEW),
     errors: [...head.errors, ...parts.flatMap(({ errors }) => errors)],
   };
 }

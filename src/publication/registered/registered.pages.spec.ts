@@ -10,7 +10,7 @@ const shown = (rows: Parameters<typeof registeredPage>[0]['rows']) =>
   rendered('publication/registered/show', registeredPage({ rows, at }, t));
 
 describe('the page of what was registered', () => {
-  it('shows each way by its line, and all of them together', () => {
+  it('shows each way in its column, and all of them together', () => {
     const words = wordsOf(
       shown([
         {
@@ -20,9 +20,11 @@ describe('the page of what was registered', () => {
         { ...NONE, way: 'account', registeredDong: 100n, accountDong: 100n },
       ]),
     );
-    expect(words).toContain('Qua tài khoản của quỹ 100 ₫ 100 ₫ 0 ₫ 0 ₫ 0 ₫ 0 ₫ 0 ₫');
-    expect(words).toContain('Tự trao 500 ₫ 0 ₫ 0 ₫ 200 ₫ 0 ₫ 290 ₫ 10 ₫');
-    expect(words).toContain('Cộng 600 ₫ 100 ₫ 0 ₫ 200 ₫ 0 ₫ 290 ₫ 10 ₫');
+    expect(words).toContain('Đã đăng ký 100 ₫ 0 ₫ 500 ₫ 0 ₫ 600 ₫');
+    expect(words).toContain('Đã về tài khoản 100 ₫ 0 ₫ 0 ₫ 0 ₫ 100 ₫');
+    expect(words).toContain('Đã tự trao 0 ₫ 0 ₫ 200 ₫ 0 ₫ 200 ₫');
+    expect(words).toContain('Còn phải thực hiện 0 ₫ 0 ₫ 290 ₫ 0 ₫ 290 ₫');
+    expect(words).toContain('Đã hủy, giảm 0 ₫ 0 ₫ 10 ₫ 0 ₫ 10 ₫');
   });
 
   it('says that nobody registered anything yet', () => {

@@ -2,45 +2,50 @@ import { formatViInstant } from '../../kernel/dates/business-date.js';
 import type { Translate } from '../../platform/i18n/translate.js';
 import { paths } from '../../platform/pages/paths.js';
 import { defineTable, dongColumn, headColumn } from '../../platform/pages/table.js';
-import { WAYS, type WayRow } from './registered.queries.js';
+import type { Way, WayRow } from './registered.queries.js';
 
-type Sums = Omit<WayRow, 'way'>;
-type Line = Sums & { readonly way: WayRow['way'] | 'all' };
+type Figure = keyof Omit<WayRow, 'way'>;
 
-const NOTHING: Sums = {
-  registeredDong: 0n,
-  accountDong: 0n,
-  directDong: 0n,
-  ownDong: 0n,
-  goodsDong: 0n,
-  outstandingDong: 0n,
-  cancelledDong: 0n,
-};
+/** Registered, what settled it, and what is left, in the order in which one adds up to the other. */
+const LINES: readonly (readonly [line: string, figure: Figure])[] = [
+  ['registered', 'registeredDong'],
+  ['account', 'accountDong'],
+  ['direct', 'directDong'],
+  ['own', 'ownDong'],
+  ['goods', 'goodsDong'],
+  ['outstanding', 'outstandingDong'],
+  ['cancelled', 'cancelledDong'],
+];
 
-const waysTable = defineTable<Line>('registered.ways', {
-  way: headColumn(({ way }, t) => ({ text: t(`registered.way.${way}`) })),
-  registered: dongColumn(({ registeredDong }) => registeredDong),
-  account: dongColumn(({ accountDong }) => accountDong),
-  direct: dongColumn(({ directDong }) => directDong),
-  own: dongColumn(({ ownDong }) => ownDong),
-  goods: dongColumn(({ goodsDong }) => goodsDong),
-  outstanding: dongColumn(({ outstandingDong }) => outstandingDong),
-  cancelled: dongColumn(({ cancelledDong }) => cancelledDong),
+interface Line {
+  readonly line: string;
+  readonly of: (way: Way) => bigint;
+  readonly all: bigint;
+}
+
+const linesTable = defineTable<Line>('registered.lines', {
+  line: headColumn(({ line }, t) => ({ text: t(`registered.line.${line}`) })),
+  account: dongColumn(({ of }) => of('account')),
+  direct: dongColumn(({ of }) => of('direct_unit')),
+  own: dongColumn(({ of }) => of('own_delivery')),
+  goods: dongColumn(({ of }) => of('goods')),
+  all: dongColumn(({ all }) => all),
 });
 
-/** Each way that anybody registered by, and all of them together: registered = settled + outstanding + cancelled in each line. */
+/** By how givers meant to keep their promises, and together: in each column registered = settled + outstanding + cancelled. */
 export function registeredPage({ rows, at }: { rows: readonly WayRow[]; at: Date }, t: Translate) {
-  const lines = WAYS.flatMap((way) => rows.filter((row) => row.way === way));
-  const all = lines.reduce<Sums>((sum, line) => added(sum, line), NOTHING);
   return {
     at: formatViInstant(at),
     reportsHref: paths.reports(),
     fourHref: paths.fourNumbers(),
-    table: waysTable.view(lines.length === 0 ? [] : [...lines, { ...all, way: 'all' }], t),
+    table: linesTable.view(rows.length === 0 ? [] : linesOf(rows), t),
   };
 }
 
-function added(sum: Sums, line: Sums): Sums {
-  const keys = Object.keys(NOTHING) as (keyof Sums)[];
-  return Object.fromEntries(keys.map((key) => [key, sum[key] + line[key]])) as unknown as Sums;
+function linesOf(rows: readonly WayRow[]): Line[] {
+  return LINES.map(([line, figure]) => ({
+    line,
+    of: (way) => rows.find((row) => row.way === way)?.[figure] ?? 0n,
+    all: rows.reduce((sum, row) => sum + row[figure], 0n),
+  }));
 }

@@ -3,8 +3,8 @@ import { PublicDatabase } from '../../platform/database/readers.js';
 import { dong, nullable, text, textOf } from '../../platform/database/statements/sql-types.js';
 import { sql, type RowOf } from '../../platform/database/statements/statement.js';
 
-export const WAYS = ['account', 'direct_unit', 'own_delivery', 'goods'] as const;
-export type Way = (typeof WAYS)[number];
+/** How a giver meant to keep a promise. */
+export type Way = 'account' | 'direct_unit' | 'own_delivery' | 'goods';
 
 const BY_WAY = sql({
   text: `select w.way, sum(w.registered_dong)::bigint as registered_dong, sum(w.account_dong)::bigint as account_dong, sum(w.direct_dong)::bigint as direct_dong,

@@ -49,13 +49,14 @@ const page = (
 describe('the list of pledges', () => {
   it('tells the state of each and how far it was kept', () => {
     expect(wordsOf(list())).toContain(
-      'UHX7K2M9QA Không ghi tên Appeal 500.000 ₫ Đã đăng ký Chưa thực hiện 10:00',
+      'UHX7K2M9QA 10:00 03/02/2026 Không ghi tên Appeal 500.000 ₫ Đã đăng ký Chưa thực hiện',
     );
     const states: [Partial<PledgeDetail>, string][] = [
       [{ settledDong: 1n }, 'Đã thực hiện một phần'],
       [{ settledDong: 500_000n }, 'Đã thực hiện đủ'],
       [{ status: 'lapsed' }, 'Đã hết hiệu lực'],
       [{ status: 'announced' }, 'Mới báo, chưa xác minh'],
+      [{ status: 'announced', settledDong: 500_000n }, 'Tiền đã về đủ'],
     ];
     for (const [change, words] of states) expect(wordsOf(list(change))).toContain(words);
   });

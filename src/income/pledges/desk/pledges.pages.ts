@@ -21,13 +21,18 @@ import type {
 } from './pledges.queries.js';
 
 const pledgesTable = defineTable<PledgeListRow>('pledges.list', {
-  code: headColumn((row) => ({ text: row.referenceCode, href: paths.income.pledge(row.id) })),
-  donor: column(({ donorName }, t) => donorName ?? t('pledges.unnamed')),
-  purpose: column(({ purpose }) => purpose),
+  code: headColumn((row) => ({
+    text: row.referenceCode,
+    note: formatViInstant(row.registeredAt),
+    href: paths.income.pledge(row.id),
+  })),
+  donor: column(({ donorName, purpose }, t) => ({
+    text: donorName ?? t('pledges.unnamed'),
+    note: purpose,
+  })),
   amount: dongColumn(({ amountDong }) => amountDong),
   status: column((row, t) => statusOf(row, t)),
   kept: column((row, t) => keptOf(row, t)),
-  registeredAt: column(({ registeredAt }) => formatViInstant(registeredAt)),
 });
 
 const giftsTable = defineTable<SettlingGift>('pledges.gift', {
@@ -75,22 +80,8 @@ export function pledgePage({ pledge, gifts, decisions }: PledgeFacts, shown: Sho
     code: pledge.referenceCode,
     groupedCode: groupReferenceCode(pledge.referenceCode),
     status: statusOf(pledge, t),
-    means: t(`pledges.means.${pledge.status}`),
-    pledge: {
-      donor: pledge.donorName ?? t('pledges.unnamed'),
-      display: t(`donations.display.${pledge.display}`),
-      amount: formatDong(pledge.amountDong),
-      settled: formatDong(pledge.settledDong),
-      counts: formatDong(pledge.registeredDong),
-      kept: keptOf(pledge, t).text,
-      fund: pledge.fundName,
-      purpose: pledge.purpose,
-      way: t(`pledges.way.${pledge.way}`),
-      email: pledge.contactEmail ?? t('pledges.none'),
-      wish: pledge.wish ?? t('pledges.none'),
-      registeredAt: formatViInstant(pledge.registeredAt),
-      enterer: pledge.enterer ?? t('pledges.byForm'),
-    },
+    means: t(`pledges.means.${isPaidUnproven(pledge) ? 'paid' : pledge.status}`),
+    pledge: toldOf(pledge, t),
     heldFor: pledge.heldFor === null ? null : t(`pledges.heldFor.${pledge.heldFor}`),
     gifts: giftsTable.view(gifts, t),
     history: { items: [madeItem(pledge, t), ...decisions.map((row) => decisionItem(row, t))] },
@@ -104,6 +95,25 @@ export function pledgePage({ pledge, gifts, decisions }: PledgeFacts, shown: Sho
 
 function wishHref({ id, wish }: PledgeDetail): string | null {
   return wish === null ? null : paths.income.wish(id);
+}
+
+/** What was promised, by whom and how. */
+function toldOf(pledge: PledgeDetail, t: Translate) {
+  return {
+    donor: pledge.donorName ?? t('pledges.unnamed'),
+    display: t(`donations.display.${pledge.display}`),
+    amount: formatDong(pledge.amountDong),
+    settled: formatDong(pledge.settledDong),
+    counts: formatDong(pledge.registeredDong),
+    kept: keptOf(pledge, t).text,
+    fund: pledge.fundName,
+    purpose: pledge.purpose,
+    way: t(`pledges.way.${pledge.way}`),
+    email: pledge.contactEmail ?? t('pledges.none'),
+    wish: pledge.wish ?? t('pledges.none'),
+    registeredAt: formatViInstant(pledge.registeredAt),
+    enterer: pledge.enterer ?? t('pledges.byForm'),
+  };
 }
 
 /** Null when the reader may say nothing about it. */
@@ -138,6 +148,8 @@ function decisionItem(row: PledgeDecisionRow, t: Translate): TimelineItem {
   };
 }
 
+type StatedPledge = Pick<PledgeListRow, 'status' | 'amountDong' | 'settledDong'>;
+
 const TONES = {
   announced: 'neutral',
   held: 'warning',
@@ -146,7 +158,14 @@ const TONES = {
   lapsed: 'neutral',
 } as const;
 
-function statusOf({ status }: Pick<PledgeListRow, 'status'>, t: Translate): StatusView {
+/** Money that came proves more than a link: nobody has to confirm the promise any more. */
+function isPaidUnproven({ status, amountDong, settledDong }: StatedPledge): boolean {
+  return (status === 'announced' || status === 'held') && settledDong >= amountDong;
+}
+
+function statusOf(pledge: StatedPledge, t: Translate): StatusView {
+  const { status } = pledge;
+  if (isPaidUnproven(pledge)) return { text: t('pledges.paid'), tone: 'success' };
   return { text: t(`pledges.state.${status}`), tone: TONES[status] };
 }
 

@@ -110,7 +110,7 @@ const DECISIONS_OF = sql({
 
 /** Those that wait for a word, but of another. */
 const HELD = sql({
-  text: `select count(*) as count from income.pledge p where p.status = 'held' and p.entered_by is distinct from $1`,
+  text: `select count(*) as count from income.pledge p where p.status = 'held' and p.settled_dong < p.amount_dong and p.entered_by is distinct from $1`,
   params: [uuid],
   row: { count },
 });
