@@ -11,6 +11,9 @@ import { CardBalance } from '../income/card-payments/balance/card-balance.servic
 import { CardPayments } from '../income/card-payments/card-payments.service.js';
 import { CashReceipts } from '../income/cash-receipts/cash-receipts.service.js';
 import { Suspense } from '../income/matching/suspense.service.js';
+import { Instalments } from '../income/instalments/instalments.service.js';
+import { RouteSettlements } from '../income/route-settlements/route-settlements.service.js';
+import { Settlements } from '../income/pledges/settlements.service.js';
 import { PledgeDecisions } from '../income/pledges/decisions/pledge-decisions.service.js';
 import { Pledges } from '../income/pledges/pledges.service.js';
 import { Households } from '../people/households/households.service.js';
@@ -44,6 +47,9 @@ export interface SeedKit {
   readonly seals: Seals;
   readonly pledges: Pledges;
   readonly pledgeDecisions: PledgeDecisions;
+  readonly instalments: Instalments;
+  readonly routeSettlements: RouteSettlements;
+  readonly settlements: Settlements;
   readonly bankTransfers: BankStatements;
   readonly suspense: Suspense;
   readonly cardPayments: CardPayments;
@@ -78,6 +84,9 @@ export function openSeedKit(app: INestApplicationContext, say: (text: string) =>
     seals: get(Seals),
     pledges: get(Pledges),
     pledgeDecisions: get(PledgeDecisions),
+    instalments: get(Instalments),
+    routeSettlements: get(RouteSettlements),
+    settlements: get(Settlements),
     bankTransfers: get(BankStatements),
     suspense: get(Suspense),
     cardPayments: get(CardPayments),

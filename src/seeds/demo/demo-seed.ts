@@ -12,6 +12,7 @@ import { receiveOldGifts } from './history-gifts.js';
 import { spendOldMoney } from './history-spending.js';
 import { openPresentBooks } from './present-books.js';
 import { receiveByCard } from './cards/present-cards.js';
+import { promiseByLetter } from './promises/present-companies.js';
 import { receivePresentGifts } from './present-gifts.js';
 import { spendPresentMoney } from './present-spending.js';
 
@@ -62,6 +63,7 @@ async function fill(kit: SeedKit): Promise<DemoResult> {
   await handOver(kit, present, staff);
   await receivePresentGifts(kit, present);
   await receiveByCard(kit, present, staff.accountant);
+  await promiseByLetter(kit, present);
   await spendPresentMoney({ kit, books: present, staff, proofs });
   const accountant = { committeeId: present.committeeId, accountantId: staff.accountant };
   await tellOfPayments(kit, { ...accountant, left: 1 });

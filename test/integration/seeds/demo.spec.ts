@@ -167,7 +167,7 @@ describe('The demonstration province', () => {
       workList: 5,
       suggestions: 1,
       kept: 5,
-      pledges: 17,
+      pledges: 27,
       disputed: 1,
       paidOut: 3,
       displays: ['anonymous', 'full', 'masked'],
