@@ -132,6 +132,7 @@ describe('a fresh proof of the person', () => {
       'bankProofs.sign freshToAct',
       'cash.void freshToAct',
       'cashCounts.sign freshToAct',
+      'claims.confirm freshToAct',
       'disbursements.pay freshToAct',
       'fundHandovers.confirm freshToAct',
       'goods.void freshToAct',

@@ -29,6 +29,11 @@ export class FormBrowser {
     });
   }
 
+  /** A form with files; its fields are in the body already. */
+  async postFiles(path: string, body: FormData): Promise<Shown> {
+    return this.send(path, { method: 'POST', headers: { origin: this.origin }, body });
+  }
+
   /** The hidden fields of the page, as a form would send them. */
   static hidden(html: string): Record<string, string> {
     const fields: Record<string, string> = {};

@@ -1,9 +1,27 @@
 import { Module } from '@nestjs/common';
-import { FACTS } from './claims.facts.js';
+import { DonationsModule } from '../donations/donations.module.js';
+import { PledgesModule } from '../pledges/pledges.module.js';
+import { ClaimAnswers } from './answers/claim-answers.service.js';
+import { ClaimWordsController } from './answers/claim-words.controller.js';
+import { ClaimsController } from './answers/claims.controller.js';
+import { ClaimsQueries } from './answers/claims.queries.js';
+import { ClaimLetters } from './claim-letters.js';
 import { ClaimTerms } from './claim-terms.service.js';
+import { FACTS } from './claims.facts.js';
+import { ClaimAccounts } from './filing/claim-accounts.service.js';
+import { ClaimFiling } from './filing/claim-filing.service.js';
+import { ClaimController } from './filing/claim.controller.js';
 
 /** Givers who sent money and do not see it, or see it without their name. */
-@Module({ providers: [ClaimTerms], exports: [ClaimTerms] })
+@Module({
+  imports: [DonationsModule, PledgesModule],
+  controllers: [ClaimController, ClaimsController, ClaimWordsController],
+  providers: [
+    ...[ClaimTerms, ClaimAccounts, ClaimFiling, ClaimLetters],
+    ...[ClaimAnswers, ClaimsQueries],
+  ],
+  exports: [ClaimTerms],
+})
 export class ClaimsModule {
   static readonly facts = FACTS;
 }

@@ -80,6 +80,8 @@ const REFUSED_BEFORE = [
   'books.goods_lot',
   'income.acknowledgement',
   'income.bank_proof',
+  'income.claim',
+  'income.claim_answer',
   'income.gift_move',
   'income.gift_moved',
   'income.goods_receipt',

@@ -24,6 +24,8 @@ export const publicPaths = {
   giveQr: (code: string) => `/ung-ho/${part(code)}/ma-qr.png`,
   giveCardBack: (code: string, result: 'xong' | 'huy') =>
     withQuery(`/ung-ho/${part(code)}`, { the: result }),
+  claims: (query: { ma?: string; khoan?: string } = {}) => withQuery('/yeu-cau', query),
+  claim: (code: string) => `/yeu-cau/${part(code)}`,
   statement: (query: Query = {}) => withQuery('/sao-ke', query),
   statementCoverage: () => '/sao-ke/do-phu',
   statementLine: (id: string) => `/sao-ke/${part(id)}`,
