@@ -69,6 +69,7 @@ export function linePage(
     line: lineView(line, facts, t),
     extractHref: paths.statementExtract(line.id),
     followHref: paths.follow(line.id),
+    claimHref: line.channel === 'bank_transfer' ? paths.claims({ khoan: line.id }) : null,
   };
 }
 

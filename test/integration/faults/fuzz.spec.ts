@@ -72,7 +72,8 @@ beforeAll(async () => {
   history = await liveThrough(world);
   routes = world.get(RouteTable).all();
   server = await world.serve({ TRUST_PROXY: '1', BANK_WEBHOOK_SECRETS: `bank:${SECRET}` });
-  const starts = [...STARTS, ...BESIDE, `/ung-ho/${history.openPledgeCode}`];
+  const open = [`/ung-ho/${history.openPledgeCode}`, `/yeu-cau/${history.claimCode}`];
+  const starts = [...STARTS, ...BESIDE, ...open];
   for (const who of PEOPLE) {
     const browser = await CarelessBrowser.open(server, world, who);
     grounds.set(browser, await crawl(browser, routes, starts));

@@ -112,6 +112,7 @@ describe('the page of a promise', () => {
     expect(early).not.toContain('mã giao dịch');
     const lookAgain = { isDue: true, from: '2026-01-08', afterDays: 7, toldTo: '2026-01-05' };
     const late = wordsOf(page({}, { lookAgain }));
+    expect(page({}, { lookAgain })).toContain('href="/yeu-cau?ma&#x3D;UHXABCDEFGHK"');
     expect(late).toContain('Sao kê của tài khoản này đã được nhập đến hết ngày 05/01/2026.');
     expect(late).toContain('ghi lại mã giao dịch đầy đủ');
     expect(late).not.toContain('Nếu đến ngày');

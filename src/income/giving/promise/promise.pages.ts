@@ -67,7 +67,7 @@ export function promisePage(data: PromiseData, t: Translate) {
     trouble: obstacle === undefined ? null : troubleNotice(obstacle, t),
     asksTransfer: isOpen && (pledge.way === 'bank_transfer' || pledge.way === 'cash'),
     transfer: transferCard(pledge, facts, t),
-    missing: isOpen && !isCard ? missingMoney(facts, t) : null,
+    missing: isOpen && !isCard ? missingMoney(pledge, facts, t) : null,
     ...cardActions(pledge, isOpen && isCard ? progress : null),
     followHref: paths.follow(pledge.referenceCode),
     againHref: paths.give(),
@@ -75,13 +75,14 @@ export function promisePage(data: PromiseData, t: Translate) {
 }
 
 /** What to do when money was sent and is not seen: a day to wait for, then steps. */
-function missingMoney({ lookAgain }: TransferFacts, t: Translate) {
+function missingMoney({ referenceCode }: Pledge, { lookAgain }: TransferFacts, t: Translate) {
   if (lookAgain === null) return null;
   const { isDue, from, afterDays, toldTo } = lookAgain;
   const day = toldTo === null ? null : formatViDate(toldTo);
   return {
     isDue,
     searchHref: paths.statement(),
+    claimHref: paths.claims({ ma: referenceCode }),
     wait: t('giving.missing.wait', { day: formatViDate(from), days: afterDays }),
     told: day === null ? t('giving.missing.untold') : t('giving.missing.told', { day }),
   };

@@ -4,6 +4,7 @@ import { Results } from '../../../../src/publication/results/results.service.js'
 import type { StaffedWorld } from '../staffed.js';
 import { keepBooks, closeTwice } from './books.js';
 import { payByCard } from './cards.js';
+import { claimLines } from './claims.js';
 import { letTimePass } from './clocks.js';
 import { receiveGoods } from './goods.js';
 import { receive } from './receive.js';
@@ -21,6 +22,8 @@ export interface History {
   readonly proofPath: string;
   /** Of the letter about a wish. */
   readonly wishPath: string;
+  /** Of a claim that was refused. */
+  readonly claimCode: string;
   readonly receiptId: string;
   /** Approved, named, paid, handed over. */
   readonly doneAllocationId: string;
@@ -39,6 +42,7 @@ export function liveThrough(world: StaffedWorld): Promise<History> {
   return world.asSystem(async () => {
     const income = await receive(world);
     const spent = await spend(world);
+    const claimed = await claimLines(world);
     await payByCard(world);
     await keepBooks(world);
     await giveBack(world);
@@ -51,5 +55,6 @@ export function liveThrough(world: StaffedWorld): Promise<History> {
     await world.get(JobRunner).drain();
     await world.get(Results).count();
     return { ...income, ...spent };
+    return { ...income, ...claimed, ...spent };
   });
 }
