@@ -39,6 +39,7 @@ import { AcknowledgementsModule } from './income/acknowledgements/acknowledgemen
 import { DonorAccessModule } from './income/donor-access/donor-access.module.js';
 import { MyGiftsModule } from './income/my-gifts/my-gifts.module.js';
 import { WishesModule } from './income/wishes/wishes.module.js';
+import { ExchangeRatesModule } from './income/exchange-rates/exchange-rates.module.js';
 import { GivingModule } from './income/giving/giving.module.js';
 import { CashReceiptsModule } from './income/cash-receipts/cash-receipts.module.js';
 import { GoodsReceiptsModule } from './income/goods-receipts/goods-receipts.module.js';
@@ -98,6 +99,7 @@ export const FEATURES: readonly FeatureModule[] = [
   ClaimsModule,
   GoodsReceiptsModule,
   WishesModule,
+  ExchangeRatesModule,
   GivingModule,
   DonorAccessModule,
   MyGiftsModule,

@@ -5,6 +5,7 @@ import { BankPushesModule } from '../bank-pushes/bank-pushes.module.js';
 import { CardPaymentsModule } from '../card-payments/card-payments.module.js';
 import { ClaimsModule } from '../claims/claims.module.js';
 import { PledgeProofsModule } from '../pledge-proofs/pledge-proofs.module.js';
+import { ExchangeRatesModule } from '../exchange-rates/exchange-rates.module.js';
 import { PledgesModule } from '../pledges/pledges.module.js';
 import { GivingCheckController } from './answers/giving-check.controller.js';
 import { GivingController } from './answers/giving.controller.js';
@@ -26,6 +27,7 @@ import { FACTS } from './giving.facts.js';
     BankPushesModule,
     ClaimsModule,
     PledgeProofsModule,
+    ExchangeRatesModule,
   ],
   controllers: [GivingController, GivingCheckController, PromiseController],
   providers: [Giving, GivingDrafts, GivingPurposes, PledgeLetter, TransferDetails, TransferOrders],

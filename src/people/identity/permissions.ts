@@ -56,6 +56,7 @@ export const PERMISSIONS = {
   'disbursements.read': everyDay('officer', 'accountant', 'cashier', 'approver'),
   'donations.display': everyDay('officer', 'accountant'),
   'donations.read': everyDay('officer', 'accountant', 'cashier'),
+  'exchangeRates.enter': everyDay('accountant'),
   'fundHandovers.confirm': weighty('approver'),
   'fundHandovers.read': everyDay('accountant', 'approver'),
   'fundHandovers.write': everyDay('accountant'),

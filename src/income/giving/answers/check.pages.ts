@@ -1,9 +1,11 @@
+import { formatViDate } from '../../../kernel/dates/business-date.js';
 import { dongInWords, formatDong } from '../../../kernel/money/money.js';
 import { shownName } from '../../../kernel/privacy/mask-name.js';
 import type { Translate } from '../../../platform/i18n/translate.js';
 import { paths } from '../../../platform/pages/paths.js';
 import type { OpenPurpose } from '../../../books/funds/purposes.service.js';
 import type { CardObstacle } from '../../card-payments/card-payments.types.js';
+import type { Worth } from '../../exchange-rates/exchange-rates.service.js';
 import type { Pledge } from '../../pledges/pledges.types.js';
 import { givingSteps } from '../giving-steps.js';
 import { instantLimit } from '../instant-limit.js';
@@ -11,13 +13,21 @@ import { asTyped, chosenAmount, type GivingAnswers } from './giving.forms.js';
 
 const CHANGEABLE = ['purpose', 'amount', 'donorName', 'display', 'email', 'wish', 'way'] as const;
 
-export function checkPage(answers: GivingAnswers, purpose: OpenPurpose, t: Translate) {
+interface Checked {
+  readonly answers: GivingAnswers;
+  readonly purpose: OpenPurpose;
+  /** What the amount is about worth abroad, for who pays by card; empty where no rate is known. */
+  readonly worth: readonly Worth[];
+}
+
+export function checkPage({ answers, purpose, worth }: Checked, t: Translate) {
   const { submissionId, way } = answers;
   return {
     steps: givingSteps('check', t),
     isCard: way === 'card',
     limit: way === 'card' ? null : instantLimit(chosenAmount(answers)),
     answers: shownAnswers(answers, purpose.title, t),
+    abroad: worthAbroad(worth, t),
     change: Object.fromEntries(
       CHANGEABLE.map((field) => [field, paths.giveAgain(submissionId, field)]),
     ),
@@ -25,6 +35,15 @@ export function checkPage(answers: GivingAnswers, purpose: OpenPurpose, t: Trans
     submissionId,
     kept: keptFields(answers),
   };
+}
+
+/** What a giver abroad thinks in, with where the rate comes from; the card is charged in đồng. */
+function worthAbroad(known: readonly Worth[], t: Translate) {
+  if (known.length === 0) return null;
+  const lines = known.map(({ validOn, worth, rate, source }) =>
+    t('giving.check.worth', { worth, rate, source, day: formatViDate(validOn) }),
+  );
+  return { lines };
 }
 
 interface Trouble {

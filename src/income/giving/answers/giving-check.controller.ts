@@ -8,14 +8,16 @@ import { AppConfig } from '../../../platform/config/config.js';
 import { RateLimiter } from '../../../platform/http/rate-limiter.js';
 import { page, redirect, type RouteResult } from '../../../platform/pages/results.js';
 import { CardOffers } from '../../card-payments/card-offers.service.js';
+import { ExchangeRates } from '../../exchange-rates/exchange-rates.service.js';
 import type { Pledge } from '../../pledges/pledges.types.js';
 import { addressKey, networkKey } from './address-key.js';
 import { cardTroublePage, checkPage, expiredPage } from './check.pages.js';
 import { orNullWhenClosed, purposeClosed } from './closed-purpose.js';
-import { givingForm, type GivingAnswers } from './giving.forms.js';
+import { chosenAmount, givingForm, type GivingAnswers } from './giving.forms.js';
 import { GivingPurposes } from '../giving-purposes.service.js';
 import { Giving } from '../giving.service.js';
 import { GIVING_LIMIT } from '../giving.settings.js';
+import { orNullWhenClosed, purposeClosed } from './purpose-closed.js';
 import { TransferDetails } from '../promise/transfer-details.service.js';
 
 /** The second page: check the answers, then promise. Going back, a double click or a long wait harm nothing. */
@@ -26,6 +28,7 @@ export class GivingCheckController {
     private readonly purposes: GivingPurposes,
     private readonly cards: CardOffers,
     private readonly transfers: TransferDetails,
+    private readonly rates: ExchangeRates,
     private readonly limiter: RateLimiter,
     private readonly config: AppConfig,
   ) {}
@@ -43,7 +46,9 @@ export class GivingCheckController {
     const purposes = await this.purposes.open();
     const purpose = purposes.find((open) => open.value === answers.purpose);
     if (purpose === undefined) return purposeClosed(draftId, t);
-    return page('income/giving/check', checkPage(answers, purpose, t));
+    const isCard = answers.way === 'card';
+    const worth = isCard ? await this.rates.worthOf(chosenAmount(answers)) : [];
+    return page('income/giving/check', checkPage({ answers, purpose, worth }, t));
   }
 
   @Post(paths.giveCheck(':draftId'))

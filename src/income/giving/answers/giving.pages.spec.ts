@@ -117,11 +117,27 @@ describe('the first page of giving', () => {
 });
 
 describe('the page to check the answers', () => {
-  const check = (answers: object = {}) => {
+  const check = (answers: object = {}, worth: Parameters<typeof checkPage>[0]['worth'] = []) => {
     const reading = readForm(givingForm, { ...body, ...answers });
     if (!reading.ok) throw new Error('The answers are right');
-    return rendered('income/giving/check', checkPage(reading.values, appeal, t));
+    return rendered(
+      'income/giving/check',
+      checkPage({ answers: reading.values, purpose: appeal, worth }, t),
+    );
   };
+
+  it('shows who pays by card what it is about worth, with source and day, and what is charged', () => {
+    const usd = {
+      worth: '57,02 USD',
+      rate: '26.305',
+      source: 'Vietcombank',
+      validOn: '2026-11-30',
+    };
+    const words = wordsOf(check({ way: 'card' }, [usd]));
+    expect(words).toContain('57,02 USD (1 = 26.305 đồng, Vietcombank, ngày 30/11/2026)');
+    expect(words).toContain('Thẻ bị trừ đúng số tiền bằng đồng');
+    expect(wordsOf(check({ way: 'card' }))).not.toContain('Tương đương khoảng');
+  });
 
   it('shows the amount in words and the name as strangers will read it', () => {
     const words = wordsOf(check({ donorName: 'Nguyễn Thị Lan' }));

@@ -95,6 +95,7 @@ export const incomePaths = {
   claimDecline: (answerId: string) => `/can-bo/yeu-cau/tra-loi/${part(answerId)}/khong-dong-y`,
   claimWithdraw: (answerId: string) => `/can-bo/yeu-cau/tra-loi/${part(answerId)}/rut`,
   cards: () => '/can-bo/the',
+  exchangeRates: () => '/can-bo/the/ty-gia',
   cardMoney: (query: Query = {}) => withQuery('/can-bo/the/tien-ve', query),
   stripeWebhook: () => '/webhooks/stripe',
   bankWebhook: (provider: string) => `/webhooks/bank/${part(provider)}`,
