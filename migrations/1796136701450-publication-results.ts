@@ -8,8 +8,8 @@ set local lock_timeout = '5s';
 
 create table publication.kept_result (
   level text not null constraint kept_result_level check (level in ('kind', 'place', 'cell')),
-  kind text,
-  unit text,
+  kind text not null,
+  unit text not null,
   position integer,
   place_code text,
   place_name text,
@@ -22,6 +22,7 @@ create table publication.kept_result (
   constraint kept_result_key unique nulls not distinct (level, kind, place_code)
 );
 comment on table publication.kept_result is 'Sums of published cells alone (use_cell), so that no cell of fewer than five can be told from a difference; may be thrown away and counted anew';
+comment on column publication.kept_result.kind is 'Empty where a place is told over all kinds';
 comment on column publication.kept_result.place_code is 'The committee that keeps the place today: what a commune got before it was merged counts for its successor. Null: cells that were merged';
 create index kept_result_most on publication.kept_result (level, allocated_dong desc, place_code);
 create index kept_result_above on publication.kept_result (above_code, level, place_name);
@@ -44,7 +45,7 @@ begin
       left join people.admin_unit unit on unit.id = k.admin_unit_id left join people.committee above on above.id = k.parent_id
     )
     select case when grouping(u.kind) = 1 then 'place' when grouping(k.code) = 1 then 'kind' else 'cell' end,
-      u.kind, u.unit, min(s.position), k.code, k.name, k.above_code,
+      coalesce(u.kind, ''), coalesce(u.unit, ''), min(s.position), k.code, k.name, k.above_code,
       sum(u.quantity), sum(u.delivered_quantity), sum(u.allocated_dong), sum(u.delivered_dong)
     from publication.use_cell u join spending.support_kind s on s.code = u.kind left join kept_by k on k.old_code = u.place_code
     group by grouping sets ((u.kind, u.unit), (k.code, k.name, k.above_code), (u.kind, u.unit, k.code, k.name, k.above_code));

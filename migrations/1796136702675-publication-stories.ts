@@ -10,7 +10,8 @@ set local lock_timeout = '5s';
 create view publication.told_handover as
   select h.id, h.handed_over_on, l.kind, k.unit, coalesce(place.name, c.name) as place_name,
     case when kept.quantity >= 5 or l.kind = 'house' then kept.quantity end::bigint as quantity, kept.dong::bigint as amount_dong,
-    f.code as fund_code, f.name as fund_name, a.code as appeal_code, a.title as appeal_title
+    f.code as fund_code, f.name as fund_name, a.code as appeal_code, a.title as appeal_title,
+    photo.public_id as photo_id, photo.description as photo_text, photo.width as photo_width, photo.height as photo_height
   from spending.handover h join spending.disbursement d on d.id = h.disbursement_id
   join spending.allocation_line l on l.id = d.line_id join spending.allocation al on al.id = l.allocation_id
   join spending.support_kind k on k.code = l.kind join people.committee c on c.id = l.recipient_committee_id
@@ -27,10 +28,16 @@ create view publication.told_handover as
           where later.disbursement_id = h.disbursement_id and later.id > h.id and o.entitlement_id = i.entitlement_id
             and not exists (select from spending.handover_undoing u where u.handover_id = later.id and u.decision = 'confirmed')), 0))) as dong) back
     where i.handover_id = h.id) kept
+  left join lateral (select p.public_id, p.description, p.width, p.height from spending.published_photo p
+    where p.handover_id = h.id and p.withdrawn_at is null order by p.cleared_at desc limit 1) photo on true
   where (l.quantity >= 5 or l.kind = 'house') and kept.quantity > 0
     and not exists (select from spending.handover_undoing u where u.handover_id = h.id and u.decision = 'confirmed');
 comment on view publication.told_handover is 'What was handed over and stands. As in decided_line a line of fewer than five helped is not told at all, save houses; a count of fewer than five is not told';
-grant select on publication.told_handover to app, auditor, public_reader;
+create view publication.photo with (security_barrier) as
+  select p.public_id, p.image, p.width, p.height from spending.published_photo p where p.withdrawn_at is null
+    and not exists (select from spending.handover_undoing u where u.handover_id = p.handover_id and u.decision = 'confirmed');
+comment on view publication.photo is 'Photographs cleared for everybody, by their random address; gone with the word that withdraws them';
+grant select on publication.told_handover, publication.photo to app, auditor, public_reader;
 `);
   }
 

@@ -29,6 +29,7 @@ import { Allocations } from '../spending/allocations/allocations.service.js';
 import { Disbursements } from '../spending/disbursements/disbursements.service.js';
 import { Entitlements } from '../spending/entitlements/entitlements.service.js';
 import { Handovers } from '../spending/handovers/handovers.service.js';
+import { PublishedPhotos } from '../spending/handovers/photos/published-photos.service.js';
 
 /** The verbs of the portal that seeds use: what staff can do, and nothing beside it. */
 export interface SeedKit {
@@ -59,6 +60,7 @@ export interface SeedKit {
   readonly entitlements: Entitlements;
   readonly disbursements: Disbursements;
   readonly handovers: Handovers;
+  readonly publishedPhotos: PublishedPhotos;
   readonly publisher: Publisher;
   readonly movementReport: MovementReport;
   readonly results: Results;
@@ -96,6 +98,7 @@ export function openSeedKit(app: INestApplicationContext, say: (text: string) =>
     entitlements: get(Entitlements),
     disbursements: get(Disbursements),
     handovers: get(Handovers),
+    publishedPhotos: get(PublishedPhotos),
     publisher: get(Publisher),
     movementReport: get(MovementReport),
     results: get(Results),

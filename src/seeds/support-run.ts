@@ -1,5 +1,7 @@
 import type { BusinessDate } from '../kernel/dates/business-date.js';
 import { invariant } from '../kernel/invariant.js';
+import { uuid } from '../platform/database/statements/sql-types.js';
+import { sql } from '../platform/database/statements/statement.js';
 import { runInScope } from '../platform/database/scope.js';
 import type {
   AllocationLayer,
@@ -18,6 +20,12 @@ export interface SupportStaff {
   readonly cashier: string;
 }
 
+/** Drawn for the demonstration: who agreed, and what is to be seen. */
+export interface ShownPhoto {
+  readonly consentBy: string;
+  readonly description: string;
+}
+
 /** How far a line has come by the day the data is made. */
 export interface LineCourse extends AllocationLineDraft {
   readonly entitlements: readonly EntitlementDraft[];
@@ -28,7 +36,12 @@ export interface LineCourse extends AllocationLineDraft {
     payee: string;
     address: string;
   } | null;
-  readonly handover: { on: BusinessDate; place: string; files: readonly ProofUpload[] } | null;
+  readonly handover: {
+    on: BusinessDate;
+    place: string;
+    files: readonly ProofUpload[];
+    shown?: ShownPhoto;
+  } | null;
 }
 
 export interface DecisionCourse {
@@ -100,7 +113,7 @@ async function runLine(at: LinePlace, course: DecisionCourse, line: LineCourse):
   const paid = await pay(at, { course, line, ids });
   const { handover } = line;
   if (paid === null || handover === null) return;
-  await as(staff.officer, () =>
+  const { id } = await as(staff.officer, () =>
     kit.handovers.record({
       disbursementId: paid.id,
       handedOverOn: handover.on,
@@ -114,6 +127,22 @@ async function runLine(at: LinePlace, course: DecisionCourse, line: LineCourse):
       submissionId: seedId(`${name}:handover`),
     }),
   );
+  if (handover.shown !== undefined) await showPhoto(at, id, handover.shown);
+}
+
+const PHOTO = sql({
+  text: `select file_id from spending.proof_file where handover_id = $1 and kind = 'photo' order by file_id limit 1`,
+  params: [uuid],
+  row: { fileId: uuid },
+});
+
+/** Drawn for the demonstration, so nobody had to be asked. */
+async function showPhoto({ kit, staff, name }: LinePlace, handoverId: string, shown: ShownPhoto) {
+  await as(staff.officer, async () => {
+    const { fileId } = await kit.db.one(PHOTO, [handoverId]);
+    const clearance = { id: seedId(`${name}:photo`), handoverId, fileId, ...shown };
+    await kit.publishedPhotos.publish({ ...clearance, withoutChildren: true });
+  });
 }
 
 async function pay(

@@ -91,4 +91,8 @@ export const story = {
   fundName: 'Quỹ Vì người nghèo',
   appealCode: null,
   appealTitle: null,
+  photoId: null,
+  photoText: null,
+  photoWidth: null,
+  photoHeight: null,
 };

@@ -84,6 +84,7 @@ export const PERMISSIONS = {
   'pledges.enter': everyDay('officer'),
   'pledges.read': everyDay('officer', 'accountant', 'approver'),
   'handovers.record': everyDay('officer', 'cashier'),
+  'handovers.publishPhotos': everyDay('officer'),
   'handovers.undo': weighty('approver'),
   'handovers.read': everyDay('officer', 'accountant', 'cashier', 'approver'),
   'refunds.decide': weighty('approver'),

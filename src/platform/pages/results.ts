@@ -47,6 +47,8 @@ export interface DownloadSource {
   readonly inline?: boolean;
   /** Of one visitor who is not signed in: no machine keeps it. */
   readonly isPersonal?: boolean;
+  /** What everybody may see may be kept so long by who stands between; else nobody keeps it. */
+  readonly publicSeconds?: number;
 }
 
 export class DownloadResult {

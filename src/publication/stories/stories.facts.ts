@@ -1,3 +1,3 @@
 import { defineFacts } from '../../platform/facts/facts.js';
 
-export const FACTS = defineFacts({ views: ['publication.told_handover'] });
+export const FACTS = defineFacts({ views: ['publication.photo', 'publication.told_handover'] });

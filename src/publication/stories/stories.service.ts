@@ -3,13 +3,15 @@ import { isBusinessDate } from '../../kernel/dates/business-date.js';
 import { PublicDatabase } from '../../platform/database/readers.js';
 import {
   bigint,
+  bytes,
   day,
   dong,
+  int,
   nullable,
   text,
   uuid,
 } from '../../platform/database/statements/sql-types.js';
-import { sqlFor } from '../../platform/database/statements/statement.js';
+import { sql, sqlFor } from '../../platform/database/statements/statement.js';
 import {
   KEYSET_WAYS,
   keysetSql,
@@ -20,8 +22,8 @@ import {
 } from '../../platform/pages/keyset.js';
 import type { ToldHandover } from './stories.types.js';
 
-const STORY = `select id, handed_over_on, kind, unit, place_name, quantity, amount_dong, fund_code, fund_name, appeal_code, appeal_title
-  from publication.told_handover`;
+const STORY = `select id, handed_over_on, kind, unit, place_name, quantity, amount_dong, fund_code, fund_name, appeal_code, appeal_title,
+  photo_id, photo_text, photo_width, photo_height from publication.told_handover`;
 
 /** $1 and $2 the place, $3 how many. */
 const STORIES = sqlFor(KEYSET_WAYS, (way) => {
@@ -42,23 +44,38 @@ const STORIES = sqlFor(KEYSET_WAYS, (way) => {
       fundName: text,
       appealCode: nullable(text),
       appealTitle: nullable(text),
+      photoId: nullable(uuid),
+      photoText: nullable(text),
+      photoWidth: nullable(int),
+      photoHeight: nullable(int),
     },
   };
+});
+
+const PHOTO = sql({
+  text: 'select image from publication.photo where public_id = $1',
+  params: [uuid],
+  row: { image: bytes },
 });
 
 /** Hand-overs as everybody sees them, newest first. */
 @Injectable()
 export class Stories {
-  constructor(private readonly db: PublicDatabase) {}
+  constructor(private readonly published: PublicDatabase) {}
 
   newest(most: number): Promise<ToldHandover[]> {
-    return this.db.query(STORIES.forwards, [null, null, BigInt(most)]);
+    return this.published.query(STORIES.forwards, [null, null, BigInt(most)]);
+  }
+
+  /** Null once it was withdrawn, or its hand-over undone: at once, for it is asked for each time. */
+  async photo(id: string): Promise<Buffer | null> {
+    return (await this.published.maybeOne(PHOTO, [id]))?.image ?? null;
   }
 
   async list(asked: Place | null, size: number): Promise<Listed<ToldHandover>> {
     const place = asked !== null && isBusinessDate(asked.key) ? asked : null;
     const from = [place?.key ?? null, place?.id ?? null] as const;
-    const found = await this.db.query(STORIES[wayOf(place)], [...from, BigInt(size + 1)]);
+    const found = await this.published.query(STORIES[wayOf(place)], [...from, BigInt(size + 1)]);
     return listed(found, { size, place, keyOf: ({ handedOverOn }) => handedOverOn });
   }
 }

@@ -18,11 +18,25 @@ export interface ToldHandover {
   readonly fundName: string;
   readonly appealCode: string | null;
   readonly appealTitle: string | null;
+  /** A photograph cleared for everybody, by its random address. */
+  readonly photoId: string | null;
+  readonly photoText: string | null;
+  readonly photoWidth: number | null;
+  readonly photoHeight: number | null;
+}
+
+export interface PhotoView {
+  readonly src: string;
+  readonly alt: string;
+  readonly width: string;
+  readonly height: string;
 }
 
 /** What `components/story-card` takes. */
 export interface StoryView {
   readonly kind: string;
+  /** Null: drawn by its kind. */
+  readonly photo: PhotoView | null;
   readonly what: string;
   readonly place: string;
   readonly day: string;
@@ -36,6 +50,7 @@ export function storyView(story: ToldHandover, t: Translate): StoryView {
   const count = quantity === null ? t('figures.fewerThanFive') : formatDongPlain(quantity);
   return {
     kind: story.kind,
+    photo: photoView(story),
     what: t(`figures.kind.${story.kind}`),
     place: t('stories.placeAndCount', {
       place: story.placeName,
@@ -46,4 +61,11 @@ export function storyView(story: ToldHandover, t: Translate): StoryView {
     href: appealCode === null ? paths.fund(fundCode) : paths.appeal(appealCode),
     purpose: story.appealTitle ?? story.fundName,
   };
+}
+
+function photoView(story: ToldHandover): PhotoView | null {
+  const { photoId, photoText, photoWidth, photoHeight } = story;
+  if (photoId === null) return null;
+  const size = { width: String(photoWidth ?? ''), height: String(photoHeight ?? '') };
+  return { src: paths.photo(photoId), alt: photoText ?? '', ...size };
 }

@@ -11,7 +11,7 @@ import { HISTORY_WORDS } from './demo.seed-data.js';
 import { registerHouseholds } from '../invented/registered-households.js';
 import type { PresentBooks } from './present-books.js';
 import { RESTRICTION_ID } from './present-gifts.js';
-import { DECISIONS, NGOK_BAY_HAMLET } from './present.seed-data.js';
+import { DECISIONS, NGOK_BAY_HAMLET, SHOWN_HOUSES } from './present.seed-data.js';
 
 interface PresentCourse {
   readonly kit: SeedKit;
@@ -51,7 +51,12 @@ async function delivered(course: PresentCourse): Promise<DecisionCourse> {
     {
       ...line,
       payment: payment(course, { daysAgo: 26, accountId: books.account['QN-CTG-VNN'].id }),
-      handover: { on: addDays(books.today, -9), place: NGOK_BAY_HAMLET, files: [photo, list] },
+      handover: {
+        on: addDays(books.today, -9),
+        place: NGOK_BAY_HAMLET,
+        files: [photo, list],
+        shown: SHOWN_HOUSES,
+      },
     },
   ]);
 }

@@ -124,3 +124,7 @@ export const CARD_GIFTS = [
 ] as const;
 export const MISSPELT_WORDS = 'UNG HO DONG BAO';
 export const NGOK_BAY_HAMLET = 'Thôn Kon Jri';
+export const SHOWN_HOUSES = {
+  consentBy: 'Hình vẽ minh họa, không có người',
+  description: 'Hình vẽ một căn nhà Đại đoàn kết mới, mái đỏ, dưới chân núi',
+};

@@ -33,6 +33,7 @@ export const FACTS = defineFacts({
     'spending.handover_item',
     'spending.handover_undoing',
     'spending.proof_file',
+    'spending.published_photo',
   ],
   views: [
     'spending.delivered_item',
@@ -69,15 +70,44 @@ export const FACTS = defineFacts({
       },
       words: plain('reason'),
     },
+    {
+      record: 'spending.published_photo',
+      from: 'spending.published_photo r',
+      key: 'r.id::text',
+      label: 'r.public_id::text',
+      at: 'r.cleared_at',
+      columns: {
+        ...plain('committee_id', 'handover_id', 'file_id', 'public_id', 'cleared_by'),
+        ...instants('cleared_at'),
+        image: `encode(sha256(r.image), 'hex')`,
+      },
+      words: plain('consent_by', 'description'),
+    },
+    {
+      record: 'spending.published_photo/withdrawn',
+      from: 'spending.published_photo r where r.withdrawn_at is not null',
+      key: 'r.id::text',
+      label: 'r.public_id::text',
+      at: 'r.withdrawn_at',
+      columns: { ...plain('withdrawn_by'), ...instants('withdrawn_at') },
+      words: plain('withdrawn_reason'),
+    },
   ],
   appendOnly: [
     'spending.handover',
     'spending.handover_item',
     'spending.handover_undoing',
     'spending.proof_file',
+    'spending.published_photo',
   ],
   refusals: {
-    conflict: ['handover_submitted_once', 'handover_undoing_open_once', 'handover_within_payment'],
+    conflict: [
+      'handover_submitted_once',
+      'handover_undoing_open_once',
+      'handover_within_payment',
+      'published_photo_once',
+      'published_photo_withdrawn_once',
+    ],
     refused: [
       'handover_by_another',
       'handover_has_proof',
@@ -85,6 +115,13 @@ export const FACTS = defineFacts({
       'handover_undoing_by_approver',
       'handover_undoing_reason',
       'handover_undoing_two_persons',
+      'published_photo_consent',
+      'published_photo_description',
+      'published_photo_is_photo',
+      'published_photo_not_medical',
+      'published_photo_of_standing',
+      'published_photo_withdrawal',
+      'published_photo_without_children',
     ],
     defensive: [
       'handover_entry_once',
@@ -98,6 +135,12 @@ export const FACTS = defineFacts({
       'handover_undone_by_two',
       'handover_undone_whole',
       'proof_file_kind',
+      'published_photo_address_once',
+      'published_photo_light',
+      'published_photo_of_committee',
+      'published_photo_of_handover',
+      'published_photo_small',
+      'published_photo_withdrawn_whole',
     ],
   },
   work: [
@@ -134,7 +177,15 @@ export const FACTS = defineFacts({
   actions: [
     {
       of: 'handovers',
-      verbs: ['record', 'askUndoing', 'undo', 'declineUndoing', 'withdrawUndoing'],
+      verbs: [
+        'record',
+        'askUndoing',
+        'undo',
+        'declineUndoing',
+        'withdrawUndoing',
+        'publishPhoto',
+        'withdrawPhoto',
+      ],
     },
   ],
 });

@@ -5,15 +5,25 @@ import { HandoversController } from './handovers.controller.js';
 import { HandoversQueries } from './handovers.queries.js';
 import { HandoversRepository } from './handovers.repository.js';
 import { Handovers } from './handovers.service.js';
+import { PhotosController } from './photos/photos.controller.js';
+import { PhotosQueries } from './photos/photos.queries.js';
+import { PublishedPhotos } from './photos/published-photos.service.js';
 import { HandoverUndoings } from './undoing/handover-undoings.service.js';
 import { HandoverUndoingController } from './undoing/undoing.controller.js';
 import { FACTS } from './handovers.facts.js';
 
 @Module({
   imports: [LedgerModule, PaidSupportModule],
-  controllers: [HandoversController, HandoverUndoingController],
-  providers: [Handovers, HandoverUndoings, HandoversRepository, HandoversQueries],
-  exports: [Handovers, HandoverUndoings],
+  controllers: [HandoversController, HandoverUndoingController, PhotosController],
+  providers: [
+    Handovers,
+    HandoverUndoings,
+    HandoversRepository,
+    HandoversQueries,
+    PhotosQueries,
+    PublishedPhotos,
+  ],
+  exports: [Handovers, HandoverUndoings, PublishedPhotos],
 })
 export class HandoversModule {
   static readonly facts = FACTS;

@@ -120,8 +120,20 @@ export function handoverPage({ view, actor, state }: HandoverInput, t: Translate
     },
     table: handedTable.view(view.items, t),
     proofs: { items: view.files.map((file) => proofItem(view.id, file, t)) },
+    photos: view.isUndone ? [] : view.files.flatMap((file) => photoLink(view.id, file, t)),
     ...undoing,
   };
+}
+
+/** Only photographs can be shown to everybody. */
+function photoLink(
+  handoverId: string,
+  { id, kind, name }: HandoverView['files'][number],
+  t: Translate,
+) {
+  if (kind !== 'photo') return [];
+  const href = paths.spending.handoverPhoto(handoverId, id);
+  return [{ href, text: t('handovers.photo.link', { name }) }];
 }
 
 function proofItem(handoverId: string, file: HandoverView['files'][number], t: Translate) {

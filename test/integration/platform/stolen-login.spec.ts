@@ -102,6 +102,7 @@ const REFUSED_BEFORE = [
   'spending.entitlement_end',
   'spending.handover_undoing',
   'spending.payee_proxy',
+  'spending.published_photo',
   'spending.release_signature',
   'spending.release_undoing',
   'spending.returned_cash',

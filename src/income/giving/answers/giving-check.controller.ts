@@ -12,7 +12,6 @@ import { ExchangeRates } from '../../exchange-rates/exchange-rates.service.js';
 import type { Pledge } from '../../pledges/pledges.types.js';
 import { addressKey, networkKey } from './address-key.js';
 import { cardTroublePage, checkPage, expiredPage } from './check.pages.js';
-import { orNullWhenClosed, purposeClosed } from './closed-purpose.js';
 import { chosenAmount, givingForm, type GivingAnswers } from './giving.forms.js';
 import { GivingPurposes } from '../giving-purposes.service.js';
 import { Giving } from '../giving.service.js';

@@ -104,10 +104,16 @@ function download(result: DownloadResult, request: FastifyRequest, reply: Fastif
     .header('content-security-policy', "default-src 'none'; sandbox; frame-ancestors 'none'")
     .header(
       'cache-control',
-      request.actor == null && isPersonal !== true ? 'private, no-cache' : 'no-store',
+      request.actor == null && isPersonal !== true ? controlOf(result.source) : 'no-store',
     );
   if (sizeBytes !== undefined) reply.header('content-length', sizeBytes);
   return stream;
+}
+
+function controlOf({ publicSeconds }: DownloadResult['source']): string {
+  return publicSeconds === undefined
+    ? 'private, no-cache'
+    : `public, max-age=${publicSeconds.toString()}`;
 }
 
 function asJson(value: unknown): string {

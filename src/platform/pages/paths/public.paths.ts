@@ -32,6 +32,7 @@ export const publicPaths = {
   statementExtract: (id: string) => `/sao-ke/${part(id)}/trich-luc`,
   follow: (code?: string) => (code === undefined ? '/theo-doi' : `/theo-doi/${part(code)}`),
   stories: (query: Query = {}) => withQuery('/trao-tan-tay', query),
+  photo: (id: string) => `/anh/${part(id)}`,
   officialAccounts: (query: Query = {}) => withQuery('/tai-khoan', query),
   verify: (query: Query = {}) => withQuery('/kiem-chung', query),
   seals: (query: Query = {}) => withQuery('/kiem-chung/niem-phong', query),

@@ -36,5 +36,8 @@ export const spendingPaths = {
   returnReceiptPrint: (id: string) => `/can-bo/tra-lai/${part(id)}/in`,
   returnReceiptVoid: (id: string) => `/can-bo/tra-lai/${part(id)}/huy`,
   missingProofs: (query: Query = {}) => withQuery('/can-bo/ban-giao/con-thieu', query),
+  handoverPhoto: (id: string, fileId: string) => `/can-bo/ban-giao/${part(id)}/anh/${part(fileId)}`,
+  handoverPhotoWithdrawal: (id: string, fileId: string) =>
+    `/can-bo/ban-giao/${part(id)}/anh/${part(fileId)}/go`,
   handoverFile: (id: string, fileId: string) => `/can-bo/ban-giao/${part(id)}/tep/${part(fileId)}`,
 };

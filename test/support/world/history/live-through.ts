@@ -54,7 +54,6 @@ export function liveThrough(world: StaffedWorld): Promise<History> {
     await world.get(Seals).seal();
     await world.get(JobRunner).drain();
     await world.get(Results).count();
-    return { ...income, ...spent };
     return { ...income, ...claimed, ...spent };
   });
 }

@@ -1,3 +1,6 @@
+import { randomUUID } from 'node:crypto';
+import { HandoversQueries } from '../../../../src/spending/handovers/handovers.queries.js';
+import { PublishedPhotos } from '../../../../src/spending/handovers/photos/published-photos.service.js';
 import type { AllocationDraft } from '../../../../src/spending/allocations/allocations.types.js';
 import type { ServicesWorld } from '../services.js';
 import type { StaffedWorld } from '../staffed.js';
@@ -14,6 +17,7 @@ export async function spend(world: StaffedWorld) {
   const unpaid = await named(world, 'Danh sách quà thôn 2', 10_000_000n);
   const awaiting = await named(world, 'Danh sách quà thôn 3', 3_000_000n);
   const awaitingVoucher = await payRelief(world, awaiting.lineId, awaiting.entitlementIds);
+  await showPhoto(world);
   const open = await world.propose(relief(world, 5_000_000n));
   return {
     doneAllocationId: done.id,
@@ -33,6 +37,25 @@ export function relief(world: ServicesWorld, amountDong: bigint): Partial<Alloca
     reason: 'Theo báo cáo thiệt hại số 45/BC-UBND của xã',
     lines: [{ ...world.line(amountDong), kind: 'relief', variant: null }],
   };
+}
+
+/** Relief of twelve families, handed over, and its photograph shown to everybody. */
+async function showPhoto(world: ServicesWorld): Promise<void> {
+  const [quantity, amountDong] = [12, 1_200_000n];
+  const line = { ...world.line(amountDong, quantity), kind: 'relief', variant: null };
+  const { lineIds } = await world.approved({ ...relief(world, amountDong), lines: [line] });
+  const [lineId = ''] = lineIds;
+  const group = { groupLabel: 'Danh sách thôn 4', quantity, amountDong };
+  const [entitlementId = ''] = await world.nameAgreed(lineId, [group]);
+  const voucher = await payRelief(world, lineId, [entitlementId]);
+  const draft = await world.handover(voucher.id, [{ entitlementId, quantity }]);
+  await world.as(world.staff.officer, async () => {
+    const { id: handoverId } = await world.handovers.record(draft);
+    const { files } = await world.get(HandoversQueries).handover(handoverId);
+    const photo = { id: randomUUID(), handoverId, fileId: files[0]?.id ?? '' };
+    const facts = { consentBy: 'Bà Y Blưi', description: 'Trao hàng cứu trợ tại nhà văn hóa' };
+    await world.get(PublishedPhotos).publish({ ...photo, ...facts, withoutChildren: true });
+  });
 }
 
 /** Approved relief of a group, to be paid. */
