@@ -10,7 +10,7 @@ set local lock_timeout = '5s';
 create view publication.told_handover as
   select h.id, h.handed_over_on, l.kind, k.unit, coalesce(place.name, c.name) as place_name,
     case when kept.quantity >= 5 or l.kind = 'house' then kept.quantity end::bigint as quantity, kept.dong::bigint as amount_dong,
-    f.code as fund_code, f.name as fund_name, a.code as appeal_code, a.title as appeal_title,
+    f.code as fund_code, f.name as fund_name, a.code as appeal_code, a.title as appeal_title, al.restriction_id,
     photo.public_id as photo_id, photo.description as photo_text, photo.width as photo_width, photo.height as photo_height
   from spending.handover h join spending.disbursement d on d.id = h.disbursement_id
   join spending.allocation_line l on l.id = d.line_id join spending.allocation al on al.id = l.allocation_id

@@ -4,17 +4,22 @@ import type { Translate } from '../../platform/i18n/translate.js';
 import { CachedPage, Public, T } from '../../platform/http/access.js';
 import { paths } from '../../platform/pages/paths.js';
 import { page, redirect } from '../../platform/pages/results.js';
+import { Stories } from '../stories/stories.service.js';
 import { followPage, followStartPage } from './follow.pages.js';
 import { FollowQueries } from './follow.queries.js';
 import type { FollowedGift, FollowedStory } from './follow.types.js';
 
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const LONGEST_CODE = 60;
+const HANDOVERS = 6;
 
 /** Follow one gift by its reference code or by the id of its statement line. */
 @Controller()
 export class FollowController {
-  constructor(private readonly queries: FollowQueries) {}
+  constructor(
+    private readonly queries: FollowQueries,
+    private readonly handedOver: Stories,
+  ) {}
 
   @Get(paths.follow())
   @Public()
@@ -53,11 +58,13 @@ export class FollowController {
   }
 
   private async storyOf(gift: FollowedGift): Promise<FollowedStory> {
-    const [totals, lines] = await Promise.all([
+    const [totals, lines, since, handovers] = await Promise.all([
       this.queries.totals(gift),
       this.queries.lines(gift),
+      this.queries.since(gift),
+      this.handedOver.ofLayerSince(gift, gift.businessDate, HANDOVERS),
     ]);
-    return { gift, totals, lines };
+    return { gift, totals, lines, since, handovers };
   }
 }
 

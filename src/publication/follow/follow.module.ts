@@ -1,9 +1,14 @@
 import { Module } from '@nestjs/common';
+import { StoriesModule } from '../stories/stories.module.js';
 import { FollowController } from './follow.controller.js';
 import { FollowQueries } from './follow.queries.js';
 import { FACTS } from './follow.facts.js';
 
-@Module({ controllers: [FollowController], providers: [FollowQueries] })
+@Module({
+  imports: [StoriesModule],
+  controllers: [FollowController],
+  providers: [FollowQueries],
+})
 export class FollowModule {
   static readonly facts = FACTS;
 }

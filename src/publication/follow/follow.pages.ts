@@ -1,12 +1,20 @@
-import { formatViDate, formatViInstant } from '../../kernel/dates/business-date.js';
+import { formatViDate } from '../../kernel/dates/business-date.js';
 import { formatDong, formatDongPlain } from '../../kernel/money/money.js';
 import { groupReferenceCode } from '../../kernel/reference-code.js';
 import type { Translate } from '../../platform/i18n/translate.js';
 import type { TimelineItem } from '../../platform/pages/components.types.js';
 import { paths } from '../../platform/pages/paths.js';
+import { storyView } from '../stories/stories.types.js';
 import { column, defineTable, figureColumn, headColumn } from '../../platform/pages/table.js';
 import type { FollowedGift, FollowedLine, FollowedPledge, FollowedStory } from './follow.types.js';
-import { giftShare } from './gift-share.js';
+import {
+  lineUp,
+  promisedStages,
+  receivedStages,
+  sealedStage,
+  spentStages,
+} from './follow-stages.pages.js';
+import { giftShare, oneInMany } from './gift-share.js';
 import { unpaidWays } from './unpaid-ways.js';
 
 const linesTable = defineTable<FollowedLine>('follow.lines', {
@@ -46,9 +54,9 @@ export function followPage(
   return {
     heading: title,
     startHref: paths.follow(),
-    pledged: pledge === null ? null : { items: pledgeSteps(pledge, stories, t) },
+    pledged: pledge === null || stories.length > 0 ? null : { items: pledgeSteps(pledge, t) },
     unpaid: pledge === null ? null : unpaidWays(pledge, stories),
-    stories: stories.map((story) => storyView(story, t)),
+    stories: stories.map((story) => storyViewOf(story, pledge, t)),
     permanent: {
       href: paths.follow(code),
       text: pledge === null ? t('follow.keepLink') : code,
@@ -56,74 +64,55 @@ export function followPage(
   };
 }
 
-function pledgeSteps(
-  pledge: FollowedPledge,
-  stories: readonly FollowedStory[],
-  t: Translate,
-): TimelineItem[] {
-  const registered: TimelineItem = {
-    when: formatViInstant(pledge.registeredAt),
-    title: t(`follow.step.${isProven(pledge) ? 'registered' : 'announced'}`),
-    amount: formatDong(pledge.amountDong),
-    tone: 'done',
+/** Without its money: all five stages, or that it stands no more. */
+function pledgeSteps(pledge: FollowedPledge, t: Translate): TimelineItem[] {
+  const stages = promisedStages(pledge, t);
+  if (pledge.status !== 'cancelled' && pledge.status !== 'lapsed') return lineUp(stages, t);
+  const ended: TimelineItem = {
+    when: '',
+    title: t(`follow.step.${pledge.status}`),
+    tone: 'danger',
   };
-  if (pledge.status === 'cancelled' || pledge.status === 'lapsed') {
-    return [registered, { when: '', title: t(`follow.step.${pledge.status}`), tone: 'danger' }];
-  }
-  if (stories.length > 0) return [registered];
-  const waiting = { title: t('follow.step.waiting'), text: t('follow.step.waitingText') };
-  return [registered, { when: t('follow.step.notYet'), ...waiting, tone: 'waiting' }];
+  return [...lineUp(stages.slice(0, 1), t), ended];
 }
 
-/** Of a promise that is over nobody says that it was not proven. */
-function isProven({ status }: FollowedPledge): boolean {
-  return status !== 'announced' && status !== 'held';
-}
-
-function storyView({ gift, totals, lines }: FollowedStory, t: Translate) {
+function storyViewOf(story: FollowedStory, pledge: FollowedPledge | null, t: Translate) {
+  const { gift, totals, lines, handovers } = story;
   const isOwn = gift.restrictionId !== null;
   return {
     amount: formatDong(gift.amountDong),
-    steps: { items: giftSteps(gift, lines, isOwn, t) },
+    steps: { items: giftSteps(story, pledge, t) },
     isGone: gift.reversedOn !== null,
-    pool: isOwn ? null : poolView(gift, totals),
+    pool: isOwn ? null : poolView(gift, totals, t),
+    handovers: handovers.map((handover) => ({ ...storyView(handover, t), purpose: null })),
     lines: linesTable.view(lines, t),
     statementHref: paths.statementLine(gift.id),
   };
 }
 
+/** All five stages; between them what its giver asked for, and how it ended where it is no gift any more. */
 function giftSteps(
-  gift: FollowedGift,
-  lines: readonly FollowedLine[],
-  isRestricted: boolean,
+  story: FollowedStory,
+  pledge: FollowedPledge | null,
   t: Translate,
 ): TimelineItem[] {
-  const steps: TimelineItem[] = [
-    {
-      when: formatViDate(gift.businessDate),
-      title: t('follow.step.received'),
-      amount: formatDong(gift.amountDong),
-      text: gift.movedFrom ?? purposeOf(gift),
-      tone: 'done',
-    },
-  ];
-  if (gift.reversedOn !== null) {
-    const when = formatViDate(gift.reversedOn);
-    if (gift.returnedDong > 0n) {
-      return [...steps, { when, title: t('follow.step.returned'), tone: 'danger' }];
-    }
-    const cause = t(`publicStatement.cause.${gift.reversedCause ?? 'unsaid'}`);
-    const text = t('follow.step.because', { cause });
-    return [...steps, { when, title: t('follow.step.reversed'), text, tone: 'danger' }];
-  }
-  steps.push(...movedSteps(gift, t), ...partSteps(gift, t));
-  if (gift.sealedAt !== null) {
-    const seal = t('follow.step.sealed', { number: String(gift.sealNo) });
-    steps.push({ when: formatViInstant(gift.sealedAt), title: seal, tone: 'done' });
-  }
-  return isRestricted
-    ? [...steps, ...lines.toReversed().flatMap((line) => lineSteps(line, t))]
-    : steps;
+  const { gift, lines } = story;
+  const received = receivedStages(gift, pledge, t);
+  if (gift.reversedOn !== null) return [...lineUp(received, t), goneStep(gift, gift.reversedOn, t)];
+  const rest = [sealedStage(gift, t), ...spentStages(story, t)];
+  const items = lineUp([...received, ...rest], t);
+  const between = [...movedSteps(gift, t), ...partSteps(gift, t)];
+  const own =
+    gift.restrictionId === null ? [] : lines.toReversed().flatMap((line) => lineSteps(line, t));
+  return [...items.slice(0, 2), ...between, ...items.slice(2), ...own];
+}
+
+function goneStep(gift: FollowedGift, on: string, t: Translate): TimelineItem {
+  const when = formatViDate(on);
+  if (gift.returnedDong > 0n) return { when, title: t('follow.step.returned'), tone: 'danger' };
+  const cause = t(`publicStatement.cause.${gift.reversedCause ?? 'unsaid'}`);
+  const text = t('follow.step.because', { cause });
+  return { when, title: t('follow.step.reversed'), text, tone: 'danger' };
 }
 
 function purposeOf({ appealTitle, fundName }: FollowedGift): string {
@@ -162,7 +151,7 @@ function lineSteps(line: FollowedLine, t: Translate): TimelineItem[] {
 }
 
 /** A pooled gift is a share of everything its pool did; which brick it bought nobody can know, so none is named. */
-function poolView(gift: FollowedGift, totals: FollowedStory['totals']) {
+function poolView(gift: FollowedGift, totals: FollowedStory['totals'], t: Translate) {
   const left = gift.amountDong - gift.returnedDong;
   const share = gift.reversedOn === null ? giftShare(left, totals.receivedDong) : null;
   return {
@@ -175,12 +164,19 @@ function poolView(gift: FollowedGift, totals: FollowedStory['totals']) {
         ? null
         : {
             percent: share.percent,
+            oneIn: oneIn(left, totals.receivedDong, t),
             gift: formatDongPlain(left),
             pool: formatDongPlain(totals.receivedDong),
             numerator: formatDongPlain(share.numerator),
             denominator: formatDongPlain(share.denominator),
           },
   };
+}
+
+/** As people say it: one đồng in so many. Null where the gift is most of the pool. */
+function oneIn(giftDong: bigint, poolDong: bigint, t: Translate): string | null {
+  const many = oneInMany(giftDong, poolDong);
+  return many < 2n ? null : t('follow.pool.oneIn', { many: formatDongPlain(many) });
 }
 
 function countText(line: FollowedLine, t: Translate): string {

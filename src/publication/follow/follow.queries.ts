@@ -14,10 +14,16 @@ import {
   uuid,
 } from '../../platform/database/statements/sql-types.js';
 import { sql } from '../../platform/database/statements/statement.js';
-import type { FollowedGift, FollowedLine, FollowedPledge, LayerTotals } from './follow.types.js';
+import type {
+  FollowedGift,
+  FollowedLine,
+  FollowedPledge,
+  LayerTotals,
+  SinceTotals,
+} from './follow.types.js';
 
 const PLEDGE = sql({
-  text: 'select * from publication.followed_pledge where reference_code = $1',
+  text: `select p.*, (select last_day from publication.told_until) as told_until from publication.followed_pledge p where reference_code = $1`,
   params: [text],
   row: {
     referenceCode: text,
@@ -27,11 +33,13 @@ const PLEDGE = sql({
     fundCode: text,
     appealCode: nullable(text),
     donationIds: list(uuid),
+    toldUntil: nullable(day),
   },
 });
 
 const GIFTS = sql({
-  text: 'select * from publication.followed_gift where id = any ($1::uuid[]) order by business_date, id',
+  text: `select g.*, (select c.distribute_by from publication.appeal_clock c where c.appeal_code = g.appeal_code) as distribute_by
+    from publication.followed_gift g where id = any ($1::uuid[]) order by business_date, id`,
   params: [list(uuid)],
   row: {
     id: uuid,
@@ -54,6 +62,7 @@ const GIFTS = sql({
     movedOn: nullable(day),
     returnedDong: dong,
     returnedOn: nullable(day),
+    distributeBy: nullable(day),
   },
 });
 
@@ -68,11 +77,30 @@ const TOTALS = sql({
   row: { receivedDong: dong, allocatedDong: dong, deliveredDong: dong },
 });
 
+const OF_LAYER =
+  'fund_code = $1 and appeal_code is not distinct from $2 and restriction_id is not distinct from $3::uuid';
+
+/** $4 the day of the gift. */
+const SINCE = sql({
+  text: `select count(*) filter (where decided_on >= $4) as decisions, coalesce(sum(allocated_dong) filter (where decided_on >= $4), 0)::bigint as allocated_dong,
+      min(decided_on) filter (where decided_on >= $4) as first_on, coalesce(sum(delivered_dong) filter (where delivered_on >= $4), 0)::bigint as delivered_dong,
+      max(delivered_on) filter (where delivered_on >= $4) as delivered_on
+    from publication.decided_line where ${OF_LAYER} and (decided_on >= $4 or delivered_on >= $4)`,
+  params: [text, nullable(text), nullable(uuid), day],
+  row: {
+    decisions: bigint,
+    allocatedDong: dong,
+    firstOn: nullable(day),
+    deliveredDong: dong,
+    deliveredOn: nullable(day),
+  },
+});
+
 const LINES = sql({
   text: `select * from publication.decided_line
-       where fund_code = $1 and appeal_code is not distinct from $2 and restriction_id is not distinct from $3::uuid
+       where ${OF_LAYER} and (decided_on >= $4 or delivered_on >= $4)
        order by decided_on desc, decision_number desc, line_no limit 50`,
-  params: [text, nullable(text), nullable(uuid)],
+  params: [text, nullable(text), nullable(uuid), day],
   row: {
     fundCode: nullable(text),
     appealCode: nullable(text),
@@ -116,8 +144,17 @@ export class FollowQueries {
     return this.db.one(TOTALS, [gift.fundCode, gift.appealCode, gift.restrictionId]);
   }
 
-  /** Decisions out of exactly this layer, newest first. */
+  /** Decisions out of exactly this layer since the gift came, newest first. */
   async lines(gift: FollowedGift): Promise<FollowedLine[]> {
-    return this.db.query(LINES, [gift.fundCode, gift.appealCode, gift.restrictionId]);
+    return this.db.query(LINES, sinceOf(gift));
   }
+
+  /** What its layer did since then, added up. */
+  since(gift: FollowedGift): Promise<SinceTotals> {
+    return this.db.one(SINCE, sinceOf(gift));
+  }
+}
+
+function sinceOf(gift: FollowedGift) {
+  return [gift.fundCode, gift.appealCode, gift.restrictionId, gift.businessDate] as const;
 }

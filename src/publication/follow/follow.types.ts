@@ -1,4 +1,5 @@
 import type { PledgeState } from '../../income/pledges/pledges.types.js';
+import type { ToldHandover } from '../stories/stories.types.js';
 import type { BusinessDate } from '../../kernel/dates/business-date.js';
 
 export interface FollowedPledge {
@@ -9,6 +10,8 @@ export interface FollowedPledge {
   readonly fundCode: string;
   readonly appealCode: string | null;
   readonly donationIds: readonly string[];
+  /** The newest day of which gifts are told: an earlier transfer would have been seen. */
+  readonly toldUntil: BusinessDate | null;
 }
 
 export interface FollowedGift {
@@ -30,6 +33,8 @@ export interface FollowedGift {
   readonly movedOn: BusinessDate | null;
   readonly returnedDong: bigint;
   readonly returnedOn: BusinessDate | null;
+  /** By then the law wants the money of its appeal handed out; null where no day is set. */
+  readonly distributeBy: BusinessDate | null;
 }
 
 export interface LayerTotals {
@@ -58,9 +63,20 @@ export interface FollowedLine {
   readonly deliveredOn: BusinessDate | null;
 }
 
+/** What its pool did since the gift came. */
+export interface SinceTotals {
+  readonly decisions: bigint;
+  readonly allocatedDong: bigint;
+  readonly firstOn: BusinessDate | null;
+  readonly deliveredDong: bigint;
+  readonly deliveredOn: BusinessDate | null;
+}
+
 /** One gift with all that is known of where its layer went. */
 export interface FollowedStory {
   readonly gift: FollowedGift;
   readonly totals: LayerTotals;
   readonly lines: readonly FollowedLine[];
+  readonly since: SinceTotals;
+  readonly handovers: readonly ToldHandover[];
 }

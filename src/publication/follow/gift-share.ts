@@ -19,6 +19,11 @@ export function giftShare(giftDong: bigint, poolDong: bigint): GiftShare | null 
   };
 }
 
+/** One đồng of the pool in how many is the gift's, to the nearest. */
+export function oneInMany(giftDong: bigint, poolDong: bigint): bigint {
+  return quotient(poolDong + quotient(giftDong, 2n), giftDong);
+}
+
 function percentOf(millionths: bigint): string {
   if (millionths === 0n) return '< 0,0001';
   const whole = millionths / 10_000n;

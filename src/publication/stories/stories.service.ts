@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { isBusinessDate } from '../../kernel/dates/business-date.js';
+import { isBusinessDate, type BusinessDate } from '../../kernel/dates/business-date.js';
 import { PublicDatabase } from '../../platform/database/readers.js';
 import {
   bigint,
@@ -25,6 +25,24 @@ import type { ToldHandover } from './stories.types.js';
 const STORY = `select id, handed_over_on, kind, unit, place_name, quantity, amount_dong, fund_code, fund_name, appeal_code, appeal_title,
   photo_id, photo_text, photo_width, photo_height from publication.told_handover`;
 
+const STORY_ROW = {
+  id: uuid,
+  handedOverOn: day,
+  kind: text,
+  unit: text,
+  placeName: text,
+  quantity: nullable(bigint),
+  amountDong: dong,
+  fundCode: text,
+  fundName: text,
+  appealCode: nullable(text),
+  appealTitle: nullable(text),
+  photoId: nullable(uuid),
+  photoText: nullable(text),
+  photoWidth: nullable(int),
+  photoHeight: nullable(int),
+};
+
 /** $1 and $2 the place, $3 how many. */
 const STORIES = sqlFor(KEYSET_WAYS, (way) => {
   const { compare, direction } = keysetSql(way, 'desc');
@@ -32,24 +50,16 @@ const STORIES = sqlFor(KEYSET_WAYS, (way) => {
     text: `${STORY} where $1::date is null or (handed_over_on, id) ${compare} ($1, $2::uuid)
       order by handed_over_on ${direction}, id ${direction} limit $3`,
     params: [nullable(day), nullable(uuid), bigint],
-    row: {
-      id: uuid,
-      handedOverOn: day,
-      kind: text,
-      unit: text,
-      placeName: text,
-      quantity: nullable(bigint),
-      amountDong: dong,
-      fundCode: text,
-      fundName: text,
-      appealCode: nullable(text),
-      appealTitle: nullable(text),
-      photoId: nullable(uuid),
-      photoText: nullable(text),
-      photoWidth: nullable(int),
-      photoHeight: nullable(int),
-    },
+    row: STORY_ROW,
   };
+});
+
+/** $1 and $2 the layer, $3 its restriction, $4 the day, $5 how many. */
+const OF_LAYER = sql({
+  text: `${STORY} where fund_code = $1 and appeal_code is not distinct from $2 and restriction_id is not distinct from $3::uuid
+    and handed_over_on >= $4 order by handed_over_on desc, id desc limit $5`,
+  params: [text, nullable(text), nullable(uuid), day, bigint],
+  row: STORY_ROW,
 });
 
 const PHOTO = sql({
@@ -58,6 +68,12 @@ const PHOTO = sql({
   row: { image: bytes },
 });
 
+export interface StoryLayer {
+  readonly fundCode: string;
+  readonly appealCode: string | null;
+  readonly restrictionId: string | null;
+}
+
 /** Hand-overs as everybody sees them, newest first. */
 @Injectable()
 export class Stories {
@@ -65,6 +81,13 @@ export class Stories {
 
   newest(most: number): Promise<ToldHandover[]> {
     return this.published.query(STORIES.forwards, [null, null, BigInt(most)]);
+  }
+
+  /** Out of exactly this layer, newest first. */
+  ofLayerSince(layer: StoryLayer, since: BusinessDate, most: number): Promise<ToldHandover[]> {
+    const { fundCode, appealCode, restrictionId } = layer;
+    const asked = [fundCode, appealCode, restrictionId, since, BigInt(most)] as const;
+    return this.published.query(OF_LAYER, [...asked]);
   }
 
   /** Null once it was withdrawn, or its hand-over undone: at once, for it is asked for each time. */
