@@ -17,6 +17,9 @@ import {
 import { giftShare, oneInMany } from './gift-share.js';
 import { unpaidWays } from './unpaid-ways.js';
 
+/** Of a pool the newest; the page of decisions has all of them. */
+const POOL_LINES = 8;
+
 const linesTable = defineTable<FollowedLine>('follow.lines', {
   decision: headColumn((line) => ({
     text: line.decisionNumber,
@@ -85,7 +88,8 @@ function storyViewOf(story: FollowedStory, pledge: FollowedPledge | null, t: Tra
     isGone: gift.reversedOn !== null,
     pool: isOwn ? null : poolView(gift, totals, t),
     handovers: handovers.map((handover) => ({ ...storyView(handover, t), purpose: null })),
-    lines: linesTable.view(lines, t),
+    lines: linesTable.view(isOwn ? lines : lines.slice(0, POOL_LINES), t),
+    moreHref: !isOwn && lines.length > POOL_LINES ? paths.decisions() : null,
     statementHref: paths.statementLine(gift.id),
   };
 }
