@@ -51,16 +51,19 @@ export class PublicAppealsController {
     if (appeal === null) throw notFound('figures.appealNotFound');
     const today = this.clock.today();
     const layer = { fundCode: appeal.fundCode, appealCode: appeal.code };
-    const [shared, terms, clock] = await Promise.all([
+    const [shared, terms, clock, counts] = await Promise.all([
       this.figures.ofLayer(layer, today),
       this.appeals.terms(code),
       this.appeals.clock(code),
+      this.figures.giftsOfLayers([appeal.fundCode]),
     ]);
     const isOpen = isOpenOn({ from: appeal.opensOn, upTo: appeal.closesOn }, today);
     const [account] = shared.accounts;
     const qr = isOpen && account !== undefined ? qrOf(account, t) : null;
     const says = phaseOf(clock, today);
-    const facts = { ...shared, at: this.clock.now(), appeal, terms, clock, says, isOpen, qr };
+    const gifts = counts.find(({ appealCode }) => appealCode === appeal.code)?.gifts ?? 0n;
+    const at = this.clock.now();
+    const facts = { ...shared, at, appeal, terms, clock, says, isOpen, gifts, qr };
     return page('publication/figures/appeal', appealPage(facts, t));
   }
 }

@@ -26,6 +26,7 @@ const showAppeal = (facts: Partial<AppealFacts> = {}) =>
         clock,
         says,
         isOpen: true,
+        gifts: 70n,
         qr: { account, figure },
         ...facts,
       },
@@ -67,7 +68,7 @@ describe('the page of an appeal', () => {
   it('shows its goal, its decision and its story paragraph by paragraph', () => {
     const html = showAppeal();
     expect(wordsOf(html)).toContain(
-      'Văn bản phát động Số 12/KH-MTTQ ngày 27/02/2026 của Mặt trận tỉnh Ban vận động phụ trách Ban Vận động cứu trợ Tiến độ Đang tiếp nhận Địa bàn Ba xã ven biển Mục tiêu 8.000.000 ₫',
+      'Văn bản phát động Số 12/KH-MTTQ ngày 27/02/2026 của Mặt trận tỉnh Ban vận động phụ trách Ban Vận động cứu trợ Địa bàn Ba xã ven biển Mục tiêu 8.000.000 ₫',
     );
     expect(html).toContain('<p>Bão đi qua ba xã.</p>');
     expect(html).toContain('<p>Nhiều nhà tốc mái.</p>');
@@ -75,15 +76,42 @@ describe('the page of an appeal', () => {
 
   it('shows the code of its account while it is open', () => {
     const words = wordsOf(showAppeal());
-    expect(words).toContain('Đang mở Ủng hộ');
+    expect(words).toContain('Đang mở 4.000.000 ₫ đã tiếp nhận');
+    expect(words).toContain('Chuyển khoản không cần mã (khó theo dõi hơn)');
     expect(words).toContain('Số tài khoản 0011002233');
     expect(words).toContain('lấy mã tham chiếu trước khi chuyển');
   });
 
-  it('takes nothing any more once it has ended', () => {
-    const words = wordsOf(showAppeal({ isOpen: false, qr: null }));
-    expect(words).toContain('Đã kết thúc');
-    expect(words).not.toContain('Chuyển khoản ủng hộ');
+  it('leads with what came in, how long it still runs and how often was given, and a way to give', () => {
+    const html = showAppeal({ appeal: { ...appeal, closesOn: '2026-06-02' } });
+    expect(wordsOf(html)).toContain(
+      '50 % 4 triệu trên mục tiêu 8 triệu Còn 85 ngày · 70 lượt ủng hộ',
+    );
+    expect(html).toContain('name="muc-dich" value="appeal:BAO-3"');
+    expect(html).toContain('class="give-bar no-print"');
+    expect(html).not.toContain('the-token');
+  });
+
+  it('takes nothing any more once it has ended, and tells first what became of it', () => {
+    const over = { ...appeal, closesOn: '2026-03-08' };
+    const done = { ...uses[0]!, deliveredQuantity: 6n };
+    const html = showAppeal({ appeal: over, isOpen: false, qr: null, uses: [done] });
+    const words = wordsOf(html);
+    expect(words).toContain(
+      'Đã kết thúc ngày 08/03/2026 Đã tiếp nhận 4 triệu đồng, đã trao tận tay 2 triệu đồng: 6 căn ở 1 nơi.',
+    );
+    expect(words).not.toContain('Chuyển khoản không cần mã');
+    expect(html).not.toContain('give-bar');
+    expect(html).not.toContain('class="progress"');
+    const few = showAppeal({ appeal: over, isOpen: false, qr: null });
+    expect(wordsOf(few)).toContain('đã trao tận tay 2 triệu đồng.');
+  });
+
+  it('says that it is not open yet', () => {
+    const next = { ...appeal, opensOn: '2026-04-01' };
+    const words = wordsOf(showAppeal({ appeal: next, isOpen: false, qr: null }));
+    expect(words).toContain('Chưa đến ngày mở');
+    expect(words).not.toContain('Đã kết thúc');
   });
 
   it('needs no goal', () => {

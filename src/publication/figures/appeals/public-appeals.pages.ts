@@ -1,16 +1,24 @@
-import { formatViDate } from '../../../kernel/dates/business-date.js';
-import { formatDong } from '../../../kernel/money/money.js';
+import { businessDateOf, formatViDate } from '../../../kernel/dates/business-date.js';
+import { formatDong, formatDongPlain, formatDongShort } from '../../../kernel/money/money.js';
 import type { AppealPhase } from '../../../books/openness/openness.js';
 import type { Translate } from '../../../platform/i18n/translate.js';
-import type { QrView } from '../../../platform/pages/components.types.js';
+import type { QrView, StatusView } from '../../../platform/pages/components.types.js';
 import type { Listed } from '../../../platform/pages/keyset.js';
 import { paginationOf } from '../../../platform/pages/pagination.js';
 import { paths } from '../../../platform/pages/paths.js';
 import { printed } from '../../../platform/pages/printed.js';
 import type { AccountRow } from '../figures.types.js';
-import { fourTiles } from '../four-numbers.pages.js';
+import { giveBoxFor } from '../home/give-box.pages.js';
+import { pipelineView } from '../home/pipeline.pages.js';
 import { usedView, type LayerFacts } from '../layers.pages.js';
-import { appealCard, goalProgress, windowText, type CardFacts } from './appeal-cards.pages.js';
+import {
+  appealCard,
+  daysText,
+  giftCount,
+  goalProgress,
+  windowText,
+  type CardFacts,
+} from './appeal-cards.pages.js';
 import { publicAppealFilter, type PublicAppealFilter } from './public-appeals.forms.js';
 import type { AppealClock, AppealRow, AppealTermRow } from './public-appeals.queries.js';
 
@@ -20,6 +28,8 @@ export interface AppealFacts extends LayerFacts {
   readonly clock: AppealClock;
   readonly says: AppealPhase;
   readonly isOpen: boolean;
+  /** How often was given for it, as published. */
+  readonly gifts: bigint;
   /** The receiving account with its code, while the appeal is open. */
   readonly qr: { account: AccountRow; figure: QrView } | null;
 }
@@ -45,19 +55,60 @@ export function appealPage(facts: AppealFacts, t: Translate) {
     ...printed(appeal, 'title', 'committeeName', 'fundName', 'place', 'board'),
     homeHref: paths.home(),
     fundHref: paths.fund(appeal.fundCode),
-    isOpen,
+    state: stateOf(facts, t),
+    ended: endedView(facts, t),
     giveHref: isOpen ? paths.give({ appeal: code }) : null,
-    progress: goalProgress(appeal, facts.four.receivedDong, t),
+    give: isOpen ? giveBoxFor(code, t) : null,
+    sum: formatDong(facts.four.receivedDong),
+    gifts: giftCount(facts.gifts, t),
+    left: isOpen ? daysText(appeal, businessDateOf(facts.at), t) : null,
+    accountsHref: paths.officialAccounts(),
+    progress: isOpen ? goalProgress(appeal, facts.four.receivedDong, t) : null,
     days: windowText(appeal, t),
     decision: decisionText(appeal, t),
     terms: facts.terms.map((term) => termView(term, t)),
     clock: clockView(facts, t),
     goal: goalDong === null ? null : formatDong(goalDong),
     story: appeal.story.split(/\n+/).filter((paragraph) => paragraph.trim() !== ''),
-    tiles: fourTiles(facts.four, facts.at, { 'loi-keu-goi': code }),
+    pipeline: pipelineView(facts.four, facts.at, { 'loi-keu-goi': code }),
     transfer: facts.qr === null ? null : transferView(facts.qr),
     ...usedView(facts, t),
   };
+}
+
+function stateOf({ isOpen, appeal, at }: AppealFacts, t: Translate): StatusView {
+  if (isOpen) return { text: t('figures.appeal.open'), tone: 'success' };
+  const isToCome = appeal.opensOn > businessDateOf(at);
+  return { text: t(`figures.appeal.${isToCome ? 'toCome' : 'closed'}`), tone: 'neutral' };
+}
+
+/** What became of it stands first, once it is over: sums, things and places. */
+function endedView({ appeal, isOpen, four, uses, at }: AppealFacts, t: Translate) {
+  const { closesOn } = appeal;
+  if (isOpen || closesOn === null || closesOn >= businessDateOf(at)) return null;
+  const things = thingsOf(uses, t);
+  const places = new Set(uses.flatMap(({ placeName }) => placeName ?? [])).size;
+  const sums = {
+    received: formatDongShort(four.receivedDong),
+    delivered: formatDongShort(four.deliveredDong),
+  };
+  const result =
+    things === '' || places === 0
+      ? t('figures.appeal.result', sums)
+      : t('figures.appeal.resultInThings', { ...sums, things, places });
+  return { title: t('figures.appeal.endedOn', { day: formatViDate(closesOn) }), result };
+}
+
+/** Handed over, unit by unit: 900 families, 20 houses; fewer than five are not counted out. */
+function thingsOf(uses: AppealFacts['uses'], t: Translate): string {
+  const counts = new Map<string, bigint>();
+  for (const { unit, deliveredQuantity } of uses) {
+    counts.set(unit, (counts.get(unit) ?? 0n) + deliveredQuantity);
+  }
+  return [...counts]
+    .filter(([, count]) => count >= 5n)
+    .map(([unit, count]) => `${formatDongPlain(count)} ${t(`figures.unit.${unit}`)}`)
+    .join(', ');
 }
 
 /** By when the law wants the money handed out, and how fast it was. */

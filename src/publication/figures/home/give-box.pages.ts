@@ -24,6 +24,12 @@ export function giveBox({ appeals, funds }: Boxed, t: Translate) {
   return { action: paths.give(), amounts: amountChoices(t), purposes };
 }
 
+/** Of one appeal: there is nothing to choose but the amount. */
+export function giveBoxFor(appealCode: string, t: Translate) {
+  const only = `appeal:${appealCode}`;
+  return { action: paths.give(), amounts: amountChoices(t), purposes: [], only };
+}
+
 function amountChoices(t: Translate) {
   const amounts = AMOUNTS.map((dong) => ({
     value: dong.toString(),

@@ -6,8 +6,11 @@ import type { FourNumbers } from '../figures.types.js';
 
 const FULL = 1000;
 
-/** Received is the whole; allocated and delivered are parts of it. What is promised is no money yet and stands below. */
-export function pipelineView(four: FourNumbers, at: Date) {
+/**
+ * Received is the whole; allocated and delivered are parts of it. What is promised is no money yet and stands below.
+ * `layer` is how the statement is asked for a fund or an appeal.
+ */
+export function pipelineView(four: FourNumbers, at: Date, layer: Record<string, string> = {}) {
   const { receivedDong, allocatedDong, deliveredDong, registeredDong } = four;
   const largest = largestOf([receivedDong, allocatedDong, deliveredDong]);
   const part = (tone: string, dong: bigint, href: string) => ({
@@ -18,7 +21,7 @@ export function pipelineView(four: FourNumbers, at: Date) {
     href,
   });
   return {
-    received: part('received', receivedDong, paths.statement()),
+    received: part('received', receivedDong, paths.statement(layer)),
     allocated: part('allocated', allocatedDong, paths.decisions()),
     delivered: part('delivered', deliveredDong, paths.stories()),
     left: receivedDong > allocatedDong ? formatDongShort(receivedDong - allocatedDong) : null,
