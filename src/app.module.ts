@@ -57,6 +57,7 @@ import { EntitlementsModule } from './spending/entitlements/entitlements.module.
 import { HandoversModule } from './spending/handovers/handovers.module.js';
 import { PlatformModule } from './platform/platform.module.js';
 import { AboutModule } from './publication/about/about.module.js';
+import { ErrataModule } from './publication/errata/errata.module.js';
 import { SiteMapModule } from './publication/site-map/site-map.module.js';
 import { BulletinsModule } from './publication/bulletins/bulletins.module.js';
 import { FiguresModule } from './publication/figures/figures.module.js';
@@ -137,6 +138,7 @@ export const FEATURES: readonly FeatureModule[] = [
   StoriesModule,
   AboutModule,
   SiteMapModule,
+  ErrataModule,
 ];
 
 @Module({})

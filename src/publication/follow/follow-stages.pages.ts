@@ -94,7 +94,9 @@ function deliveredStage({ deliveredOn, deliveredDong, firstOn }: SinceTotals, t:
   return { title, when: formatViDate(deliveredOn), text };
 }
 
-function pledgedStage(pledge: FollowedPledge, t: Translate): Stage {
-  const amount = formatDong(pledge.amountDong);
-  return { title: t('follow.step.registered'), when: formatViInstant(pledge.registeredAt), amount };
+/** Of a promise that is over nobody says that it was not proven. */
+function pledgedStage({ status, amountDong, registeredAt }: FollowedPledge, t: Translate): Stage {
+  const isUnproven = status === 'announced' || status === 'held';
+  const title = t(`follow.step.${isUnproven ? 'announced' : 'registered'}`);
+  return { title, when: formatViInstant(registeredAt), amount: formatDong(amountDong) };
 }

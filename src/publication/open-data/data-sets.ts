@@ -69,6 +69,17 @@ const ACCOUNT_ROW = {
   closedOn: nullable(day),
 };
 
+const ERRATUM_ROW = {
+  erratumNo: bigint,
+  lineId: uuid,
+  lineNo: bigint,
+  kind: text,
+  cause: nullable(text),
+  before: nullable(text),
+  after: nullable(text),
+  changedAt: instant,
+};
+
 export function columnsIn(row: Row): readonly string[] {
   return Object.keys(row).map(snakeCase);
 }
@@ -95,6 +106,7 @@ export const DATA_SETS: readonly DataSet[] = [
     USE_ROW,
     'publication.use_cell order by fund_code, appeal_code nulls first, kind, place_code nulls last',
   ),
+  dataSet('dinh-chinh', ERRATUM_ROW, 'publication.erratum order by erratum_no'),
   dataSet('tai-khoan', ACCOUNT_ROW, 'publication.official_account order by code'),
 ];
 

@@ -55,6 +55,7 @@ export function statementPage(
     },
     found: foundText(answer.found, t),
     coverage: coverageLine(facts, t),
+    errataHref: paths.errata(),
   };
 }
 

@@ -215,6 +215,8 @@ describe('a name that its giver hides', () => {
       '/',
       '/sao-ke',
       '/sao-ke/do-phu',
+      '/sao-ke/dinh-chinh',
+      '/du-lieu/dinh-chinh.csv',
       '/sao-ke?q=777777',
       '/sao-ke?q=777778',
       `/sao-ke/${id}`,

@@ -16,7 +16,7 @@ export interface ShareView {
 const BY_ITSELF = [`${paths.follow()}/`, `${paths.give()}/`, `${paths.statement()}/`];
 const NEVER = [paths.signIn()];
 /** These stand beside them and belong to everybody. */
-const STANDING: ReadonlySet<string> = new Set([paths.statementCoverage()]);
+const STANDING: ReadonlySet<string> = new Set([paths.statementCoverage(), paths.errata()]);
 const LONG_NAMES: Readonly<Record<Locale, string>> = { vi: 'vi_VN', en: 'en_GB' };
 
 /** Null for desks. `image` is an address of our own, where the page has a picture. */

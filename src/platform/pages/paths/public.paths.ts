@@ -28,6 +28,7 @@ export const publicPaths = {
   claim: (code: string) => `/yeu-cau/${part(code)}`,
   statement: (query: Query = {}) => withQuery('/sao-ke', query),
   statementCoverage: () => '/sao-ke/do-phu',
+  errata: (query: Query = {}) => withQuery('/sao-ke/dinh-chinh', query),
   statementLine: (id: string) => `/sao-ke/${part(id)}`,
   statementExtract: (id: string) => `/sao-ke/${part(id)}/trich-luc`,
   follow: (code?: string) => (code === undefined ? '/theo-doi' : `/theo-doi/${part(code)}`),
