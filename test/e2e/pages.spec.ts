@@ -16,7 +16,7 @@ const EACH_ROUTE = 3;
 const ROLES = ['officer', 'accountant', 'cashier', 'approver', 'auditor', 'admin'] as const;
 /** Answers that are no page: files, data and redirects. */
 const NO_PAGE =
-  /^\/(api|health|webhooks|assets|ngon-ngu|anh|sitemap|\.well-known)\/|^\/du-lieu\/:name$|\.(pem|json|txt|xml|png)$|\/tai$|\/tep\//;
+  /^\/(api|health|webhooks|assets|ngon-ngu|anh|sitemap|\.well-known)\/|^\/du-lieu\/:name$|\/:file$|\.(pem|json|txt|xml|png|csv)$|\/tai$|\/tep\//;
 
 interface Route {
   readonly method: string;

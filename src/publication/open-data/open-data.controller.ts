@@ -41,16 +41,17 @@ export class OpenDataController {
     const newest = await this.data.newestLineNo();
     const cut = wholeAsked('den', typed, { from: 0n, to: 999_999_999_999_999n, usual: newest });
     const { dataSet, form, isChecksum } = file;
+    const asked = dataSet.isCut ? [cut] : [];
     return isChecksum
       ? download({
           fileName: name,
           mediaType: MEDIA_TYPES.sha256,
-          stream: await this.data.checksum(dataSet, form, cut),
+          stream: await this.data.checksum(dataSet, form, asked),
         })
       : download({
           fileName: name,
           mediaType: MEDIA_TYPES[form],
-          stream: Readable.from(this.data.pieces(dataSet, form, cut)),
+          stream: Readable.from(this.data.pieces(dataSet, form, asked)),
         });
   }
 }

@@ -24,6 +24,7 @@ export function openDataPage(cut: bigint, at: Date, t: Translate) {
     at: formatViInstant(at),
     line: cut.toString(),
     apiHref: paths.api.openApi(),
+    fundsHref: paths.openDataFunds(),
     files: filesTable.view(files, t),
     sets: DATA_SETS.map(({ name, columns }) => ({
       name: t(`openData.set.${name}`),

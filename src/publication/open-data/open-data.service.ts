@@ -7,6 +7,7 @@ import { sql } from '../../platform/database/statements/statement.js';
 import { csvRow, type CsvValue } from '../../platform/documents/csv/csv.js';
 import type { DataSet } from './data-sets.js';
 
+type Rows = Pick<DataSet, 'columns' | 'statement'>;
 type Row = Readonly<Record<string, unknown>>;
 const ROWS_AT_ONCE = 1000;
 /** Spreadsheets take a CSV file for UTF-8 only when it begins so. */
@@ -28,21 +29,26 @@ export class OpenData {
     return row?.lastLineNo ?? 0n;
   }
 
-  pieces(dataSet: DataSet, form: 'csv' | 'json', cut: bigint): AsyncGenerator<string> {
-    return form === 'csv' ? this.csvPieces(dataSet, cut) : this.jsonPieces(dataSet, cut);
+  /** `asked` are the values that the set's statement takes. */
+  pieces(dataSet: Rows, form: 'csv' | 'json', asked: readonly unknown[]): AsyncGenerator<string> {
+    return form === 'csv' ? this.csvPieces(dataSet, asked) : this.jsonPieces(dataSet, asked);
   }
 
   /** `<sha256>  <file>` as `sha256sum -c` reads it. */
-  async checksum(dataSet: DataSet, form: 'csv' | 'json', cut: bigint): Promise<string> {
+  async checksum(
+    dataSet: DataSet,
+    form: 'csv' | 'json',
+    asked: readonly unknown[],
+  ): Promise<string> {
     const hash = createHash('sha256');
-    for await (const piece of this.pieces(dataSet, form, cut)) hash.update(piece);
+    for await (const piece of this.pieces(dataSet, form, asked)) hash.update(piece);
     return `${hash.digest('hex')}  ${dataSet.name}.${form}\n`;
   }
 
-  private async *csvPieces(dataSet: DataSet, cut: bigint): AsyncGenerator<string> {
+  private async *csvPieces(dataSet: Rows, asked: readonly unknown[]): AsyncGenerator<string> {
     // Together with the first rows: what goes wrong before them is still answered with a page.
     let head = BYTE_ORDER_MARK + csvRow(dataSet.columns);
-    for await (const rows of this.rows(dataSet, cut)) {
+    for await (const rows of this.rows(dataSet, asked)) {
       const lines = rows.map((row) =>
         csvRow(dataSet.columns.map((column) => csvValue(row[camelCase(column)]))),
       );
@@ -52,17 +58,17 @@ export class OpenData {
     if (head !== '') yield head;
   }
 
-  private async *jsonPieces(dataSet: DataSet, cut: bigint): AsyncGenerator<string> {
+  private async *jsonPieces(dataSet: Rows, asked: readonly unknown[]): AsyncGenerator<string> {
     let separator = '[\n';
-    for await (const rows of this.rows(dataSet, cut)) {
+    for await (const rows of this.rows(dataSet, asked)) {
       yield separator + rows.map((row) => JSON.stringify(jsonRow(row))).join(',\n');
       separator = ',\n';
     }
     yield separator === '[\n' ? '[]\n' : '\n]\n';
   }
 
-  private rows(dataSet: DataSet, cut: bigint): AsyncGenerator<Row[]> {
-    return this.db.cursor(dataSet.statement, dataSet.isCut ? [cut] : [], ROWS_AT_ONCE);
+  private rows(dataSet: Rows, asked: readonly unknown[]): AsyncGenerator<Row[]> {
+    return this.db.cursor(dataSet.statement, asked, ROWS_AT_ONCE);
   }
 }
 
