@@ -1,6 +1,6 @@
 import type { Translate } from '../../platform/i18n/translate.js';
 import { column, defineTable, headColumn } from '../../platform/pages/table.js';
-import type { Finding } from '../../platform/facts/checks.js';
+import { NO_BREACH, type Finding } from '../../platform/facts/checks.js';
 
 const findingsTable = defineTable<Finding>('auditDesk.verification', {
   id: headColumn(({ id }) => id),
@@ -10,7 +10,9 @@ const findingsTable = defineTable<Finding>('auditDesk.verification', {
       ? { text: t('auditDesk.verification.holds'), tone: 'success' }
       : { text: t('auditDesk.verification.fails'), tone: 'danger' },
   ),
-  detail: column(({ detail }) => detail),
+  detail: column(({ detail }, t) =>
+    detail === NO_BREACH ? t('auditDesk.verification.noBreach') : detail,
+  ),
 });
 
 export function verificationPage(findings: readonly Finding[], t: Translate) {

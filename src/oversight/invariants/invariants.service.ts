@@ -3,7 +3,7 @@ import { SealVerification } from '../../books/seals/seal-verification.service.js
 import { AuditDatabase } from '../../platform/database/readers.js';
 import { text } from '../../platform/database/statements/sql-types.js';
 import { sql, varied } from '../../platform/database/statements/statement.js';
-import type { CheckFact, Finding } from '../../platform/facts/checks.js';
+import { NO_BREACH, type CheckFact, type Finding } from '../../platform/facts/checks.js';
 import { HouseFacts } from '../../platform/facts/facts.js';
 import { FileVerification } from '../../platform/files/file-verification.js';
 import { SignatureVerification } from '../../spending/allocations/signatures/signature-verification.service.js';
@@ -41,7 +41,7 @@ export class Verification {
     const findings = [...byId].map(([id, breaches]) => ({
       id,
       holds: breaches.length === 0,
-      detail: breaches.length === 0 ? 'no breach' : breaches.slice(0, NAMED_MAX).join('; '),
+      detail: breaches.length === 0 ? NO_BREACH : breaches.slice(0, NAMED_MAX).join('; '),
     }));
     findings.push(await this.seals.verify(keptSeals), await this.files.verify());
     return findings.sort((a, b) => order(a.id) - order(b.id));

@@ -12,3 +12,6 @@ export interface Finding {
   readonly holds: boolean;
   readonly detail: string;
 }
+
+/** What a finding that holds says to machines; pages say it in the reader's language. */
+export const NO_BREACH = 'no breach';

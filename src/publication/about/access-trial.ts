@@ -1,2 +1,2 @@
-/** What `test/e2e/pages.spec.ts` found when it was last read by a person: kinds of pages without a fault, and the day. */
-export const ACCESS_TRIAL = { pages: 147, day: '01/12/2026' };
+/** Addresses of pages that `test/e2e/pages.spec.ts` looked at without a fault, and the day; it fails where there are fewer. */
+export const ACCESS_TRIAL = { pages: 138, day: '01/12/2026' };
