@@ -1,5 +1,6 @@
 import { formatViDate, formatViInstant } from '../../kernel/dates/business-date.js';
 import { formatDong, formatDongPlain, formatDongShort } from '../../kernel/money/money.js';
+import { shortDong } from '../../platform/i18n/short-dong.js';
 import type { Translate } from '../../platform/i18n/translate.js';
 import { chartWords } from '../../platform/pages/charts/chart-words.js';
 import type { ChartView } from '../../platform/pages/charts/charts.types.js';
@@ -51,7 +52,7 @@ export function overTimeChart(rows: readonly MonthRow[], t: Translate): ChartVie
       { label: t('figures.four.delivered.label'), values: rows.map((row) => row.deliveredDong) },
     ],
     print: formatDong,
-    printTick: formatDongShort,
+    printTick: (dong) => shortDong(dong, t),
     words: chartWords(t),
   });
 }
