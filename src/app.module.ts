@@ -55,6 +55,7 @@ import { AllocationsModule } from './spending/allocations/allocations.module.js'
 import { DisbursementsModule } from './spending/disbursements/disbursements.module.js';
 import { EntitlementsModule } from './spending/entitlements/entitlements.module.js';
 import { HandoversModule } from './spending/handovers/handovers.module.js';
+import { GoodsIssuesModule } from './spending/goods-issues/goods-issues.module.js';
 import { PlatformModule } from './platform/platform.module.js';
 import { AboutModule } from './publication/about/about.module.js';
 import { ErrataModule } from './publication/errata/errata.module.js';
@@ -80,6 +81,7 @@ export const FEATURES: readonly FeatureModule[] = [
   DisbursementsModule,
   HandoversModule,
   ReturnsModule,
+  GoodsIssuesModule,
   BankStatementsModule,
   CardPayoutsModule,
   LateGiftsModule,

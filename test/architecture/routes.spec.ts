@@ -135,6 +135,7 @@ describe('a fresh proof of the person', () => {
       'claims.confirm freshToAct',
       'disbursements.pay freshToAct',
       'fundHandovers.confirm freshToAct',
+      'goods.confirm freshToAct',
       'goods.void freshToAct',
       'giftMoves.confirm freshToAct',
       'lateGifts.confirm freshToAct',

@@ -87,7 +87,9 @@ export function lotPage(
 
 /** To the paper behind a movement, at the address of its kind. */
 function paperHref({ kind, sourceId }: Pick<MovementRow, 'kind' | 'sourceId'>): string | null {
-  return kind === 'received' ? paths.income.goodsReceipt(sourceId) : null;
+  if (kind === 'received') return paths.income.goodsReceipt(sourceId);
+  const isOut = kind === 'given_out' || kind === 'written_off';
+  return isOut ? paths.spending.goodsIssue(sourceId) : null;
 }
 
 /** A value is never without its basis, and many goods have none. */

@@ -41,6 +41,12 @@ export class GoodsStock {
     await this.move(parts, of, kind);
   }
 
+  /** Out of a place, by what is positive here. */
+  async takeOut(parts: readonly LotPart[], of: MovementOf, kind: MovementKind): Promise<void> {
+    const out = parts.map(({ lotId, quantity }) => ({ lotId, quantity: -quantity }));
+    await this.move(out, of, kind);
+  }
+
   /** What a paper moved goes back on its own days. False where it was undone before. */
   async undo(sourceId: string, movedBy: string): Promise<boolean> {
     invariant(this.db.inTransaction, 'Goods move in the transaction of their paper');

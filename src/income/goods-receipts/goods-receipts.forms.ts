@@ -53,6 +53,12 @@ export const receiptLines = new RepeatedForm(
     },
     [
       {
+        field: 'packSize',
+        beside: [],
+        code: 'goodsReceipts.line.packSizeSmall',
+        holds: ({ packSize }) => packSize === null || packSize > 1,
+      },
+      {
         field: 'valueBasis',
         beside: ['valueDong'],
         code: 'goodsReceipts.line.noBasis',

@@ -84,6 +84,9 @@ describe('the sheet of goods', () => {
     expect(wordsOf(html)).toContain('Số lượng hàng phải là số nguyên từ 1 trở lên.');
     expect(wordsOf(html)).toContain('Chọn mặt hàng.');
     expect(html).toContain('value="31/2/2027"');
+    const single = typed({ ...goods, 'line-1-packSize': '1' });
+    if (single.ok) throw new Error('A pack of one is none');
+    expect(wordsOf(sheet(single))).toContain('Một kiện có từ 2 đơn vị trở lên.');
     const bare = typed({ ...goods, 'line-1-valueDong': '9.000' });
     if (bare.ok) throw new Error('A value without its basis');
     expect(wordsOf(sheet(bare))).toContain('Chọn căn cứ của giá trị đã ghi');

@@ -63,6 +63,8 @@ export const PERMISSIONS = {
   'funds.read': everyDay('officer', 'accountant', 'cashier', 'approver'),
   'funds.write': everyDay('accountant'),
   'goods.catalogue': everyDay('officer', 'accountant'),
+  'goods.confirm': weighty('approver'),
+  'goods.giveOut': everyDay('officer', 'cashier'),
   'goods.read': everyDay('officer', 'accountant', 'cashier', 'approver'),
   'goods.receive': everyDay('officer', 'cashier'),
   'goods.void': weighty('accountant'),

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { GoodsCatalogue } from '../../../src/books/goods-stock/catalogue/goods-catalogue.service.js';
+import { GoodsStock } from '../../../src/books/goods-stock/goods-stock.service.js';
+import type { LotPart } from '../../../src/books/goods-stock/goods-stock.types.js';
 import { GoodsReceipts } from '../../../src/income/goods-receipts/goods-receipts.service.js';
 import type { GoodsReceiptDraft } from '../../../src/income/goods-receipts/goods-receipts.types.js';
 import { addDays } from '../../../src/kernel/dates/business-date.js';
@@ -59,6 +61,13 @@ const voided = (id: string, by: Person) =>
   world.as(by, () =>
     world.get(GoodsReceipts).void({ id, reason: 'Ghi trùng biên nhận', voidedBy: by.id }),
   );
+const takeOut = (parts: LotPart[], movedOn = today(), sourceId = randomUUID()) => {
+  const { officer } = world.staff;
+  const of = { committeeId: world.province, placeId, sourceId, movedOn, movedBy: officer.id };
+  return world.as(officer, () =>
+    world.db.transaction(() => world.get(GoodsStock).takeOut(parts, of, 'given_out')),
+  );
+};
 const lotsOf = (receiptId: string) =>
   world.rows<{ id: string; held: bigint }>(
     `select l.lot_id as id, h.quantity as held from income.goods_receipt_line l join books.goods_holding h using (lot_id)
@@ -92,9 +101,9 @@ describe('Goods that somebody gives', () => {
     expect(await hidden.catch(codeOf)).toBe('refused goodsReceipts.noPlace');
   });
 
-  it('are taken back by another person, once', async () => {
+  it('are taken back by another person, and not once some of them were given out', async () => {
     const { officer, accountant } = world.staff;
-    const first = draft();
+    const [first, second] = [draft(), draft()];
     await issue(first);
     expect(await voided(first.id, officer).catch(codeOf)).toBe(
       'refused constraints.goods_receipt_void_by_another',
@@ -104,7 +113,35 @@ describe('Goods that somebody gives', () => {
       'conflict goodsReceipts.voidBefore',
     );
     expect((await lotsOf(first.id)).map(({ held }) => held)).toEqual([0n, 0n]);
-    expect(await broken()).toEqual([]);
+    await issue(second);
+    const [lot] = await lotsOf(second.id);
+    await takeOut([{ lotId: lot?.id ?? '', quantity: 1n }]);
+    expect(await voided(second.id, accountant).catch(codeOf)).toMatch(
+      /conflict constraints\.goods_(?:holding_not|never)_negative/,
+    );
+    // What left by no paper of two is named.
+    expect((await broken()).map(({ id }) => id)).toEqual(['I14']);
+  });
+
+  it('are never fewer than nothing, at any day and whoever comes at once', async () => {
+    const [old, later] = [addDays(today(), -10), addDays(today(), -5)];
+    const of = draft({ receivedOn: old });
+    await issue(of);
+    const [lot] = await lotsOf(of.id);
+    const part = (quantity: bigint) => [{ lotId: lot?.id ?? '', quantity }];
+    const outcomes = await Promise.all(
+      Array.from({ length: 6 }, () => takeOut(part(600n)).then(() => 'out', codeOf)),
+    );
+    expect(outcomes.filter((outcome) => outcome === 'out')).toHaveLength(3);
+    expect((await lotsOf(of.id))[0]?.held).toBe(597n);
+    expect(await takeOut(part(1n), addDays(old, -1)).catch(codeOf)).toBe(
+      'conflict constraints.goods_never_negative',
+    );
+    await takeOut(part(597n), later);
+    expect(await takeOut(part(1n), old).catch(codeOf)).toMatch(/negative/);
+    expect(await takeOut(part(1n), addDays(today(), 1)).catch(codeOf)).toMatch(
+      /goods_moved_by_today|negative/,
+    );
   });
 
   it('are held by the database against a paper that says otherwise', async () => {

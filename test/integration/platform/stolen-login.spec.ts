@@ -100,6 +100,8 @@ const REFUSED_BEFORE = [
   'spending.approval_signature',
   'spending.entitlement',
   'spending.entitlement_end',
+  'spending.goods_issue',
+  'spending.goods_issue_void',
   'spending.handover_undoing',
   'spending.payee_proxy',
   'spending.published_photo',

@@ -21,6 +21,7 @@ const ACTS: Readonly<Record<string, string>> = {
   'pledges.decide': 'identity.freshProof.act.pledges.decide',
   'refunds.decide': 'identity.freshProof.act.refunds.decide',
   'refunds.pay': 'identity.freshProof.act.refunds.pay',
+  'goods.confirm': 'identity.freshProof.act.goods.confirm',
   'goods.void': 'identity.freshProof.act.goods.void',
   'routeSettlements.confirm': 'identity.freshProof.act.routeSettlements.confirm',
   'takingsBack.confirm': 'identity.freshProof.act.takingsBack.confirm',
