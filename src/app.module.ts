@@ -61,6 +61,7 @@ import { AboutModule } from './publication/about/about.module.js';
 import { ErrataModule } from './publication/errata/errata.module.js';
 import { SiteMapModule } from './publication/site-map/site-map.module.js';
 import { BulletinsModule } from './publication/bulletins/bulletins.module.js';
+import { GoodsCountsModule } from './publication/goods-counts/goods-counts.module.js';
 import { FiguresModule } from './publication/figures/figures.module.js';
 import { PublicStatementModule } from './publication/public-statement/public-statement.module.js';
 import { FollowModule } from './publication/follow/follow.module.js';
@@ -129,6 +130,7 @@ export const FEATURES: readonly FeatureModule[] = [
   OrganisationModule,
   IdentityModule,
   BulletinsModule,
+  GoodsCountsModule,
   FiguresModule,
   PublicStatementModule,
   FollowModule,

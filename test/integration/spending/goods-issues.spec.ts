@@ -76,6 +76,15 @@ const held = async () =>
       [lotId],
     )
   )[0]?.held;
+/** As the public reads it: received, given out, written off, in store. */
+const counted = async () => {
+  const { rows } = await world.owner.query<{ told: string }>(
+    `select concat_ws(' ', g.received, g.given_out, g.written_off, g.held) as told from publication.goods_count g
+     join books.goods_lot l on l.item_id = g.id where l.id = $1`,
+    [lotId],
+  );
+  return rows.map(({ told }) => told);
+};
 const broken = async () =>
   (await world.get(Verification).verify()).filter((finding) => !finding.holds);
 
@@ -100,7 +109,9 @@ describe('Goods that leave the store', () => {
     expect(await voided(of.id, officer).catch(codeOf)).toBe(
       'refused constraints.goods_issue_void_by_another',
     );
+    expect(await counted()).toEqual(['100 40 0 60']);
     await voided(of.id, accountant);
+    expect(await counted()).toEqual(['100 0 0 100']);
     expect(await voided(of.id, accountant).catch(codeOf)).toBe('conflict goodsIssues.voidBefore');
     expect(await held()).toBe(100n);
     expect(await broken()).toEqual([]);

@@ -44,6 +44,7 @@ export const publicPaths = {
   registered: (query: Query = {}) => withQuery('/bao-cao/dang-ky', query),
   decisions: (query: Query = {}) => withQuery('/bao-cao/phan-bo', query),
   movementReport: (query: Query = {}) => withQuery('/bao-cao/phong-trao', query),
+  goodsCounts: (query: Query = {}) => withQuery('/bao-cao/hien-vat', query),
   bulletins: (query: Query = {}) => withQuery('/ban-tin', query),
   bulletin: (day: string) => `/ban-tin/${part(day)}`,
   about: () => '/gioi-thieu',

@@ -61,6 +61,7 @@ export function reportsPage() {
     registeredHref: paths.registered(),
     decisionsHref: paths.decisions(),
     movementHref: paths.movementReport(),
+    goodsHref: paths.goodsCounts(),
     statementHref: paths.statement(),
     dataHref: paths.openData(),
     sealsHref: paths.seals(),
