@@ -2,6 +2,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { Appeals } from '../books/appeals/appeals.service.js';
 import { FundHandovers } from '../books/fund-handovers/fund-handovers.service.js';
 import { FundReceipts } from '../books/fund-handovers/receipts/fund-receipts.service.js';
+import { GoodsCatalogue } from '../books/goods-stock/catalogue/goods-catalogue.service.js';
 import { Funds } from '../books/funds/funds.service.js';
 import { Restrictions } from '../books/restrictions/restrictions.service.js';
 import { Ledger } from '../books/ledger/ledger.service.js';
@@ -10,6 +11,7 @@ import { BankStatements } from '../income/bank-statements/bank-statements.servic
 import { CardBalance } from '../income/card-payments/balance/card-balance.service.js';
 import { CardPayments } from '../income/card-payments/card-payments.service.js';
 import { CashReceipts } from '../income/cash-receipts/cash-receipts.service.js';
+import { GoodsReceipts } from '../income/goods-receipts/goods-receipts.service.js';
 import { Suspense } from '../income/matching/suspense.service.js';
 import { Instalments } from '../income/instalments/instalments.service.js';
 import { RouteSettlements } from '../income/route-settlements/route-settlements.service.js';
@@ -28,6 +30,7 @@ import { Results } from '../publication/results/results.service.js';
 import { Allocations } from '../spending/allocations/allocations.service.js';
 import { Disbursements } from '../spending/disbursements/disbursements.service.js';
 import { Entitlements } from '../spending/entitlements/entitlements.service.js';
+import { GoodsIssues } from '../spending/goods-issues/goods-issues.service.js';
 import { Handovers } from '../spending/handovers/handovers.service.js';
 import { PublishedPhotos } from '../spending/handovers/photos/published-photos.service.js';
 
@@ -56,6 +59,9 @@ export interface SeedKit {
   readonly cardPayments: CardPayments;
   readonly cardBalance: CardBalance;
   readonly cashReceipts: CashReceipts;
+  readonly goodsCatalogue: GoodsCatalogue;
+  readonly goodsReceipts: GoodsReceipts;
+  readonly goodsIssues: GoodsIssues;
   readonly allocations: Allocations;
   readonly entitlements: Entitlements;
   readonly disbursements: Disbursements;
@@ -94,6 +100,9 @@ export function openSeedKit(app: INestApplicationContext, say: (text: string) =>
     cardPayments: get(CardPayments),
     cardBalance: get(CardBalance),
     cashReceipts: get(CashReceipts),
+    goodsCatalogue: get(GoodsCatalogue),
+    goodsReceipts: get(GoodsReceipts),
+    goodsIssues: get(GoodsIssues),
     allocations: get(Allocations),
     entitlements: get(Entitlements),
     disbursements: get(Disbursements),

@@ -13,6 +13,7 @@ import { spendOldMoney } from './history-spending.js';
 import { openPresentBooks } from './present-books.js';
 import { receiveByCard } from './cards/present-cards.js';
 import { promiseByLetter } from './promises/present-companies.js';
+import { receivePresentGoods } from './goods/present-goods.js';
 import { receivePresentGifts } from './present-gifts.js';
 import { spendPresentMoney } from './present-spending.js';
 
@@ -65,6 +66,7 @@ async function fill(kit: SeedKit): Promise<DemoResult> {
   await receiveByCard(kit, present, staff.accountant);
   await promiseByLetter(kit, present);
   await spendPresentMoney({ kit, books: present, staff, proofs });
+  await receivePresentGoods(kit, present, staff);
   const accountant = { committeeId: present.committeeId, accountantId: staff.accountant };
   await tellOfPayments(kit, { ...accountant, left: 1 });
   return conclude(kit);
