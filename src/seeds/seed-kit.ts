@@ -17,6 +17,8 @@ import { Instalments } from '../income/instalments/instalments.service.js';
 import { RouteSettlements } from '../income/route-settlements/route-settlements.service.js';
 import { Settlements } from '../income/pledges/settlements.service.js';
 import { PledgeDecisions } from '../income/pledges/decisions/pledge-decisions.service.js';
+import { RefundPayments } from '../income/refunds/payment/refund-payments.service.js';
+import { Refunds } from '../income/refunds/refunds.service.js';
 import { Pledges } from '../income/pledges/pledges.service.js';
 import { Households } from '../people/households/households.service.js';
 import { DemoUsers } from '../people/identity/demo-users.service.js';
@@ -31,6 +33,8 @@ import { Allocations } from '../spending/allocations/allocations.service.js';
 import { Disbursements } from '../spending/disbursements/disbursements.service.js';
 import { Entitlements } from '../spending/entitlements/entitlements.service.js';
 import { GoodsIssues } from '../spending/goods-issues/goods-issues.service.js';
+import { Releases } from '../spending/releases/releases.service.js';
+import { CashReturns } from '../spending/returns/returns.service.js';
 import { Handovers } from '../spending/handovers/handovers.service.js';
 import { PublishedPhotos } from '../spending/handovers/photos/published-photos.service.js';
 
@@ -67,6 +71,10 @@ export interface SeedKit {
   readonly disbursements: Disbursements;
   readonly handovers: Handovers;
   readonly publishedPhotos: PublishedPhotos;
+  readonly releases: Releases;
+  readonly cashReturns: CashReturns;
+  readonly refunds: Refunds;
+  readonly refundPayments: RefundPayments;
   readonly publisher: Publisher;
   readonly movementReport: MovementReport;
   readonly results: Results;
@@ -108,6 +116,10 @@ export function openSeedKit(app: INestApplicationContext, say: (text: string) =>
     disbursements: get(Disbursements),
     handovers: get(Handovers),
     publishedPhotos: get(PublishedPhotos),
+    releases: get(Releases),
+    cashReturns: get(CashReturns),
+    refunds: get(Refunds),
+    refundPayments: get(RefundPayments),
     publisher: get(Publisher),
     movementReport: get(MovementReport),
     results: get(Results),

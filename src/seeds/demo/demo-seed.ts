@@ -15,6 +15,7 @@ import { receiveByCard } from './cards/present-cards.js';
 import { promiseByLetter } from './promises/present-companies.js';
 import { receivePresentGoods } from './goods/present-goods.js';
 import { receivePresentGifts } from './present-gifts.js';
+import { regret } from './regrets/present-regrets.js';
 import { spendPresentMoney } from './present-spending.js';
 
 /** Resolution 202/2025/QH15: Kon Tum joined Quang Ngai on the next day. */
@@ -65,7 +66,8 @@ async function fill(kit: SeedKit): Promise<DemoResult> {
   await receivePresentGifts(kit, present);
   await receiveByCard(kit, present, staff.accountant);
   await promiseByLetter(kit, present);
-  await spendPresentMoney({ kit, books: present, staff, proofs });
+  const spent = await spendPresentMoney({ kit, books: present, staff, proofs });
+  await regret(kit, present, { ...staff, ...spent });
   await receivePresentGoods(kit, present, staff);
   const accountant = { committeeId: present.committeeId, accountantId: staff.accountant };
   await tellOfPayments(kit, { ...accountant, left: 1 });

@@ -20,18 +20,26 @@ interface PresentCourse {
   readonly proofs: ProofFiles;
 }
 
+/** Decisions of which something came otherwise. */
+export interface SpentNow {
+  readonly deliveredReliefId: string;
+  readonly unneededId: string;
+}
+
 const HOUSE_DONG = 60_000_000n;
 const PORTION_DONG = 500_000n;
 const RELIEF_DONG = 4_000_000n;
 
-/** One decision in each state of its life: delivered, paid, half approved, proposed. */
-export async function spendPresentMoney(course: PresentCourse): Promise<void> {
+/** One decision in each state of its life: delivered, paid, not needed, half approved, proposed. */
+export async function spendPresentMoney(course: PresentCourse): Promise<SpentNow> {
   const { kit, books, staff } = course;
   const other = await otherCommune(course);
+  for (const decision of [await delivered(course), await paid(course)]) {
+    await runDecision(kit, staff, decision);
+  }
+  const delivery = await runDecision(kit, staff, await deliveredRelief(course, other));
+  const spare = await runDecision(kit, staff, unneeded(course, other));
   const decisions = [
-    await delivered(course),
-    await paid(course),
-    await deliveredRelief(course, other),
     waiting(course, {
       key: 'tet',
       lines: [gifts(books.communeId, 300), gifts(other, 420)],
@@ -40,6 +48,15 @@ export async function spendPresentMoney(course: PresentCourse): Promise<void> {
     waiting(course, { key: 'reliefNext', lines: [relief(other, 60)], approvals: 0 }),
   ];
   for (const decision of decisions) await runDecision(kit, staff, decision);
+  return { deliveredReliefId: delivery, unneededId: spare };
+}
+
+/** Approved, and nobody was named for it: the money is needed elsewhere. */
+function unneeded(course: PresentCourse, communeId: string): DecisionCourse {
+  const { fundId, appealId } = course.books;
+  const layer = layerOf(fundId['CT-QN'], appealId['CT-QN-MUA-LU']);
+  const line = { ...relief(communeId, 15), entitlements: [] };
+  return decisionOf(course, { name: 'reliefSpare', on: -5 }, layer, [line]);
 }
 
 async function delivered(course: PresentCourse): Promise<DecisionCourse> {

@@ -101,10 +101,31 @@ export const DECISIONS = {
     title: 'Hỗ trợ khẩn cấp hộ bị sập, tốc mái nhà',
     reason: 'Theo biên bản kiểm đếm thiệt hại của các xã',
   },
+  reliefSpare: {
+    title: 'Hỗ trợ sửa nhà tốc mái đợt bổ sung',
+    reason: 'Theo đề nghị của xã trước khi có kết quả kiểm đếm',
+  },
   tet: { title: 'Quà Tết cho hộ nghèo đợt 1', reason: 'Chăm lo Tết cho hộ nghèo, hộ cận nghèo' },
   reliefNext: {
     title: 'Hỗ trợ giống cây trồng sau lũ',
     reason: 'Theo đề nghị của các xã bị thiệt hại hoa màu',
+  },
+} as const;
+
+/** What turned out otherwise: a decision ended, support brought back, a gift given back. */
+export const REGRETS = {
+  release: {
+    paper: 'Quyết định 131/QĐ-MTTQ-BTT',
+    reason: 'Kiểm đếm lại: các hộ đã được nguồn khác hỗ trợ sửa nhà',
+  },
+  back: {
+    payerName: 'Ủy ban MTTQ xã Ngọk Bay',
+    payerAddress: 'Xã Ngọk Bay',
+    reason: 'Hai hộ có tên hai lần trong danh sách, xã thu lại',
+  },
+  refund: {
+    paper: 'Đơn đề nghị của người ủng hộ',
+    reason: 'Người ủng hộ ghi nhầm số tiền trên phiếu, đề nghị nhận lại phần thừa',
   },
 } as const;
 

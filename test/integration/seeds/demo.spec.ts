@@ -174,6 +174,17 @@ describe('The demonstration province', () => {
     });
   });
 
+  it('shows what turned out otherwise, and goods in store', async () => {
+    const { rows } = await owner.query(`select
+      (select count(*) from spending.release where decision = 'confirmed')::int as releases,
+      (select count(*) from spending.returned_cash)::int as returns,
+      (select count(*) from income.refund_payment)::int as refunds,
+      (select count(*) from income.goods_receipt)::int as "goodsReceipts",
+      (select count(*) from spending.goods_issue where decision is null)::int as "goodsWaiting"`);
+    const goods = { goodsReceipts: 3, goodsWaiting: 1 };
+    expect(rows[0]).toEqual({ releases: 1, returns: 1, refunds: 1, ...goods });
+  });
+
   it('leaves a portal alone that has people, and says who may log in', async () => {
     expect(await runInScope(SYSTEM_SCOPE, () => seedDemo(kit, true))).toBeNull();
     const logins = await runInScope(SYSTEM_SCOPE, () => portal.get(DemoUsers).logins());
