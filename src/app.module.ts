@@ -36,6 +36,7 @@ import { LateGiftsModule } from './income/late-gifts/late-gifts.module.js';
 import { MatchingModule } from './income/matching/matching.module.js';
 import { ClaimsModule } from './income/claims/claims.module.js';
 import { AcknowledgementsModule } from './income/acknowledgements/acknowledgements.module.js';
+import { YearConfirmationsModule } from './income/year-confirmations/year-confirmations.module.js';
 import { DonorAccessModule } from './income/donor-access/donor-access.module.js';
 import { MyGiftsModule } from './income/my-gifts/my-gifts.module.js';
 import { WishesModule } from './income/wishes/wishes.module.js';
@@ -108,6 +109,7 @@ export const FEATURES: readonly FeatureModule[] = [
   DonorAccessModule,
   MyGiftsModule,
   AcknowledgementsModule,
+  YearConfirmationsModule,
   AppealsModule,
   FundHandoversModule,
   FundsModule,

@@ -86,6 +86,6 @@ describe('the names of all gifts', () => {
     );
     const words = wordsOf(html);
     expect(words.split('Chọn cách hiện tên cho mọi khoản.')).toHaveLength(3);
-    expect(words).toContain('Không hiện tên: 3 khoản');
+    expect(words).toContain('Không hiện tên: 3 khoản Hoàn tác lần đổi lúc 10:04');
   });
 });

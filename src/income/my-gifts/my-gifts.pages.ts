@@ -37,6 +37,7 @@ export function myGiftsPage(
     pagination,
     isOneGift: !visit.hasAddress,
     namesHref: visit.hasAddress ? paths.donor.names() : null,
+    yearsHref: visit.hasAddress ? paths.donor.years() : null,
     leaveAction: paths.donor.leave(),
   };
 }

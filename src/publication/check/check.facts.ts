@@ -2,7 +2,12 @@ import { defineFacts } from '../../platform/facts/facts.js';
 import { paths } from '../../platform/pages/paths.js';
 
 export const FACTS = defineFacts({
-  views: ['publication.acknowledgement_check', 'publication.receipt_check', 'publication.seal'],
+  views: [
+    'publication.acknowledgement_check',
+    'publication.confirmation_check',
+    'publication.receipt_check',
+    'publication.seal',
+  ],
   navigation: [
     {
       audience: 'public',

@@ -67,6 +67,16 @@ describe('the page where anybody checks a paper', () => {
     expect(wordsOf(said({}))).toContain('BN-2026-0003');
   });
 
+  it('says of the confirmation of a year whether its gifts still stand', () => {
+    const paper = {
+      ...{ year: 2025, lineCount: 3, amountDong: 500_000n, issuedOn: '2026-01-05' },
+      standingDong: 500_000n,
+    };
+    expect(show({ kind: 'confirmation', paper })).toContain('notice--success');
+    const changed = show({ kind: 'confirmation', paper: { ...paper, standingDong: 1n } });
+    expect(wordsOf(changed)).toContain('đã có khoản thay đổi');
+  });
+
   it('says what went back of the gift of an extract', () => {
     const line = {
       ...{

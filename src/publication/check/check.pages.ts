@@ -4,7 +4,7 @@ import type { Translate } from '../../platform/i18n/translate.js';
 import type { FieldView, SummaryRow, Tone } from '../../platform/pages/components.types.js';
 import { paths } from '../../platform/pages/paths.js';
 import { column, defineTable, headColumn } from '../../platform/pages/table.js';
-import type { AcknowledgementRow, ExtractLine, SealRow } from './check.queries.js';
+import type { AcknowledgementRow, ConfirmationRow, ExtractLine, SealRow } from './check.queries.js';
 import type { Verdict } from './check.service.js';
 
 const PAGE_SEALS = 50;
@@ -38,7 +38,7 @@ function verdictView(verdict: Verdict, t: Translate) {
 }
 
 const TONES = {
-  acknowledgement: 'success',
+  ...{ acknowledgement: 'success', confirmation: 'success' },
   ...{ extract: 'success', receipt: 'success', account: 'success', seal: 'success' },
   ...{ receiptDiffers: 'danger', forged: 'danger', strangeAccount: 'danger', brokenQr: 'danger' },
   unknown: 'warning',
@@ -56,6 +56,7 @@ function endedWord(verdict: Verdict): string | null {
   if (verdict.kind === 'extract') return endedLine(verdict.line);
   if (verdict.kind === 'receipt') return verdict.receipt.voidedAt === null ? null : 'receiptVoid';
   if (verdict.kind === 'acknowledgement') return endedPaper(verdict.paper);
+  if (verdict.kind === 'confirmation') return changedYear(verdict.paper);
   if (verdict.kind !== 'account') return null;
   return verdict.accounts.every((account) => account.isClosed) ? 'accountClosed' : null;
 }
@@ -71,6 +72,10 @@ function endedPaper(paper: AcknowledgementRow): string | null {
   if (isTakenBack || returnedDong >= amountDong) return 'acknowledgementVoid';
   if (!isNewest) return 'acknowledgementReplaced';
   return returnedDong > 0n ? 'acknowledgementPart' : null;
+}
+
+function changedYear({ amountDong, standingDong }: ConfirmationRow): string | null {
+  return standingDong === amountDong ? null : 'confirmationChanged';
 }
 
 function rowsOf(verdict: Verdict, t: Translate): SummaryRow[] {
@@ -90,6 +95,8 @@ function rowsOf(verdict: Verdict, t: Translate): SummaryRow[] {
       return paperRows(verdict.receipt, row);
     case 'acknowledgement':
       return [...paperRows(verdict.paper, row), ...returnedRow(verdict.paper, row)];
+    case 'confirmation':
+      return yearRows(verdict.paper, row);
     case 'account':
       return verdict.accounts.flatMap((account) => [
         row('holder', account.holderName),
@@ -116,6 +123,19 @@ function paperRows(
   return [
     row('number', paper.number),
     row('amount', formatDong(paper.amountDong)),
+    row('day', formatViDate(paper.issuedOn)),
+  ];
+}
+
+function yearRows(
+  paper: ConfirmationRow,
+  row: (key: string, value: string) => SummaryRow,
+): SummaryRow[] {
+  return [
+    row('year', String(paper.year)),
+    row('gifts', String(paper.lineCount)),
+    row('amount', formatDong(paper.amountDong)),
+    row('standing', formatDong(paper.standingDong)),
     row('day', formatViDate(paper.issuedOn)),
   ];
 }

@@ -53,6 +53,14 @@ const ACKNOWLEDGEMENT = sql({
   },
 });
 
+export type ConfirmationRow = RowOf<typeof CONFIRMATION>;
+
+const CONFIRMATION = sql({
+  text: `select year, line_count, amount_dong, issued_on, standing_dong from publication.confirmation_check where check_code = $1`,
+  params: [text],
+  row: { year: int, lineCount: int, amountDong: dong, issuedOn: day, standingDong: dong },
+});
+
 const LINE = sql({
   text: `select id, line_no, business_date, amount_dong, channel, fund_code, is_reversed, reversed_on, returned_dong
        from publication.public_line where line_no = $1`,
@@ -133,6 +141,10 @@ export class CheckQueries {
 
   async acknowledgement(checkCode: string): Promise<AcknowledgementRow | null> {
     return this.db.maybeOne(ACKNOWLEDGEMENT, [checkCode]);
+  }
+
+  async confirmation(checkCode: string): Promise<ConfirmationRow | null> {
+    return this.db.maybeOne(CONFIRMATION, [checkCode]);
   }
 
   async line(lineNo: bigint): Promise<ExtractLine | null> {

@@ -6,6 +6,7 @@ import { PublicationKeys } from '../public-statement/projection/publication-keys
 import {
   CheckQueries,
   type AcknowledgementRow,
+  type ConfirmationRow,
   type CheckedAccount,
   type ExtractLine,
   type ReceiptRow,
@@ -18,6 +19,7 @@ export type Verdict =
   | { readonly kind: 'extract'; readonly line: ExtractLine }
   | { readonly kind: 'receipt'; readonly receipt: ReceiptRow }
   | { readonly kind: 'acknowledgement'; readonly paper: AcknowledgementRow }
+  | { readonly kind: 'confirmation'; readonly paper: ConfirmationRow }
   | { readonly kind: 'receiptDiffers' }
   | { readonly kind: 'account'; readonly accounts: readonly CheckedAccount[] }
   | { readonly kind: 'seal'; readonly seal: SealRow }
@@ -50,16 +52,23 @@ export class Check {
     return ACCOUNT.test(compact) ? this.checkAccount(compact, null) : { kind: 'unknown' };
   }
 
-  /** A receipt for cash, or a version of the paper of a gift by bank or card. */
+  /** A receipt for cash, a version of the paper of a gift by bank or card, or the confirmation of a year. */
   private async checkPaper(code: string, beside: string): Promise<Verdict | null> {
     const receipt = await this.queries.receipt(code);
     if (receipt !== null) {
       return isBeside(receipt, beside) ? { kind: 'receipt', receipt } : { kind: 'receiptDiffers' };
     }
     const paper = await this.queries.acknowledgement(code);
-    if (paper === null) return null;
-    return isBeside(paper, beside)
-      ? { kind: 'acknowledgement', paper }
+    if (paper !== null) {
+      return isBeside(paper, beside)
+        ? { kind: 'acknowledgement', paper }
+        : { kind: 'receiptDiffers' };
+    }
+    const year = await this.queries.confirmation(code);
+    if (year === null) return null;
+    // It has no number: its total is what stands beside the code.
+    return isBeside({ ...year, number: '' }, beside)
+      ? { kind: 'confirmation', paper: year }
       : { kind: 'receiptDiffers' };
   }
 

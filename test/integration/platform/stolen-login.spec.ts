@@ -55,6 +55,7 @@ const DEFINERS = [
   'books.settled_no',
   'income.own_gift_rows',
   'income.own_gifts',
+  'income.own_waiting',
   'platform.actor_id',
   'platform.count_refusals',
   'platform.enqueue',

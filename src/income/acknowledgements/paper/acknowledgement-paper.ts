@@ -36,7 +36,7 @@ export async function writeAcknowledgement(
     subtitle: subtitleOf(paper, t),
   });
   await document.section(null, [
-    { title: '', widest: words('inWords') + words('number') },
+    { title: '', widest: words('person') },
     { title: '', widest: null },
   ]);
   for (const [name, value] of factsOf(paper, t)) await document.row([name, value]);

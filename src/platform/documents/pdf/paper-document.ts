@@ -7,6 +7,7 @@ import type { Bookmark } from './pdf-pages.js';
 
 const HEAD_HEIGHT = 150;
 const SIGNATURES_HEIGHT = 110;
+const WORDS_ABOVE = 4;
 /** So many rows stay with the total and the signatures, which otherwise could stand alone on their page. */
 const HELD_ROWS = 3;
 
@@ -173,6 +174,7 @@ export class PaperDocument {
   /** Words as wide as the page. */
   async words(text: string, weight: Weight = 'body'): Promise<void> {
     await this.endTable();
+    this.flow.y += WORDS_ABOVE;
     await this.flow.line(text, { kind: 'P', weight });
   }
 

@@ -13,6 +13,8 @@ export const donorPaths = {
   correctAcknowledgement: (giftId: string) => `/cua-toi/khoan/${part(giftId)}/bien-nhan/sua`,
   printAcknowledgement: (giftId: string) => `/cua-toi/khoan/${part(giftId)}/bien-nhan/ban-sao`,
   acknowledgementFile: (printId: string) => `/cua-toi/ban-in/${part(printId)}/tai`,
+  years: () => '/cua-toi/nam',
+  yearFile: (id: string) => `/cua-toi/nam/${part(id)}/tai`,
   names: () => '/cua-toi/ten',
   undoNames: (batchId: string) => `/cua-toi/ten/${part(batchId)}/hoan-tac`,
 };

@@ -7,6 +7,7 @@ import { payByCard } from './cards.js';
 import { claimLines } from './claims.js';
 import { letTimePass } from './clocks.js';
 import { receiveGoods } from './goods.js';
+import { giveReceipts } from './papers.js';
 import { receive } from './receive.js';
 import { comeBack } from './releases.js';
 import { giveBack } from './returns.js';
@@ -41,6 +42,7 @@ export interface History {
 export function liveThrough(world: StaffedWorld): Promise<History> {
   return world.asSystem(async () => {
     const income = await receive(world);
+    await giveReceipts(world, income.pledgeCode);
     const spent = await spend(world);
     const claimed = await claimLines(world);
     await payByCard(world);
