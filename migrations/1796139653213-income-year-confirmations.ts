@@ -74,7 +74,7 @@ create function income.own_waiting(of_visit uuid, of_committee uuid, of_year int
   language sql stable security definer set search_path = pg_catalog as $$
   select count(*)::integer, coalesce(sum(p.amount_dong), 0)::bigint from income.live_donor_visit(of_visit) v
   join income.pledge p on p.contact_email is not null and income.address_hash(p.contact_email) = v.address_hash
-  where p.committee_id = of_committee and p.status = 'registered' and extract(year from p.registered_at at time zone 'Asia/Ho_Chi_Minh') = of_year
+  where p.committee_id = of_committee and p.status not in ('cancelled', 'lapsed') and extract(year from p.registered_at at time zone 'Asia/Ho_Chi_Minh') = of_year
     and not exists (select from income.pledge_settlement s where s.pledge_id = p.id)
 $$;
 comment on function income.own_waiting(uuid, uuid, integer) is 'What an address promised a committee in a year, and no money matched it yet';
