@@ -1,3 +1,4 @@
+import { isOpenOn } from '../../../books/openness/openness.js';
 import {
   businessDateOf,
   daysBetween,
@@ -42,8 +43,8 @@ export function giftCount(gifts: bigint, t: Translate): string | null {
 
 /** How long it still takes gifts, where that is known; else its days. */
 export function daysText(appeal: AppealRow, today: BusinessDate, t: Translate): string {
-  const { opensOn, closesOn } = appeal;
-  if (closesOn === null || closesOn < today || opensOn > today) return windowText(appeal, t);
+  const { opensOn: from, closesOn } = appeal;
+  if (closesOn === null || !isOpenOn({ from, upTo: closesOn }, today)) return windowText(appeal, t);
   const days = daysBetween(today, closesOn);
   return days === 0 ? t('figures.appeal.lastDay') : t('figures.appeal.daysLeft', { days });
 }

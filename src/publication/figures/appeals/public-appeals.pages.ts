@@ -84,8 +84,9 @@ function stateOf({ isOpen, appeal, at }: AppealFacts, t: Translate): StatusView 
 
 /** What became of it stands first, once it is over: sums, things and places. */
 function endedView({ appeal, isOpen, four, uses, at }: AppealFacts, t: Translate) {
-  const { closesOn } = appeal;
-  if (isOpen || closesOn === null || closesOn >= businessDateOf(at)) return null;
+  const { opensOn, closesOn } = appeal;
+  const isToCome = opensOn > businessDateOf(at);
+  if (isOpen || isToCome || closesOn === null) return null;
   const things = thingsOf(uses, t);
   const places = new Set(uses.flatMap(({ placeName }) => placeName ?? [])).size;
   const sums = {
