@@ -575,12 +575,112 @@ grant select on income.cash_receipt_void to app;
 grant select on income.cash_receipt_void to auditor;
 grant insert (committee_id, entry_id, reason, receipt_id, voided_by) on income.cash_receipt_void to app;
 
+create table income.claim (
+  id uuid not null,
+  code text not null,
+  committee_id uuid not null,
+  bank_account_id uuid not null,
+  pledge_id uuid,
+  amount_dong bigint not null,
+  paid_on date not null,
+  bank_reference text not null,
+  payer_digits text,
+  donor_name text,
+  display text not null,
+  contact_email text,
+  words text not null default ''::text,
+  evidence_file_id uuid,
+  locale text not null default 'vi'::text,
+  answer_by date not null,
+  filed_at timestamp with time zone not null default clock_timestamp(),
+  constraint claim_pkey PRIMARY KEY (id),
+  constraint claim_code_once UNIQUE (code),
+  constraint claim_bank_account_id_fkey FOREIGN KEY (bank_account_id) REFERENCES books.bank_account(id),
+  constraint claim_committee_id_fkey FOREIGN KEY (committee_id) REFERENCES people.committee(id),
+  constraint claim_evidence_file_id_fkey FOREIGN KEY (evidence_file_id) REFERENCES platform.file(id),
+  constraint claim_pledge_id_fkey FOREIGN KEY (pledge_id) REFERENCES income.pledge(id),
+  constraint claim_amount_positive CHECK ((amount_dong > 0)),
+  constraint claim_code_form CHECK ((code ~ '^YC[23456789CDFGHJKMNPQRTVX]{9}$'::text)),
+  constraint claim_display CHECK ((display = ANY (ARRAY['full'::text, 'masked'::text, 'anonymous'::text]))),
+  constraint claim_donor_name CHECK (((donor_name <> ''::text) AND (length(donor_name) <= 120))),
+  constraint claim_payer_digits CHECK ((payer_digits ~ '^[0-9]{4}$'::text)),
+  constraint claim_reference_form CHECK (((bank_reference ~ '^[A-Z0-9]{6,40}$'::text) AND (length(regexp_replace(bank_reference, '[^0-9]'::text, ''::text, 'g'::text)) >= 6) AND (bank_reference <> (amount_dong)::text))),
+  constraint claim_words CHECK ((length(words) <= 500))
+);
+comment on table income.claim is 'Somebody says that a line of a bank is hers: with the bank''s full reference, the exact amount and the day, never by a name alone';
+comment on column income.claim.bank_reference is 'Letters and digits alone, in capitals. Not a name and not a year: with six digits at least, for words of a memo are public';
+comment on column income.claim.evidence_file_id is 'Seen by those who answer, never by the public';
+comment on column income.claim.answer_by is 'Set by the database, by the term of the day';
+CREATE INDEX claim_newest ON income.claim USING btree (committee_id, id DESC);
+CREATE INDEX claim_of_account ON income.claim USING btree (bank_account_id, amount_dong, paid_on);
+CREATE TRIGGER claim_checked BEFORE INSERT ON income.claim FOR EACH ROW EXECUTE FUNCTION income.check_claim();
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OF id, code, committee_id, bank_account_id, pledge_id, amount_dong, paid_on, bank_reference, payer_digits, display, answer_by, filed_at ON income.claim FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON income.claim FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+alter table income.claim enable row level security, force row level security;
+create policy auditor_reads on income.claim for select to auditor using ( SELECT platform.scope_all() AS scope_all);
+create policy committee_scope on income.claim for all to app using (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]))) with check (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])));
+create policy owner_sees_all on income.claim for all to tuong_than_owner using true with check true;
+grant select on income.claim to app;
+grant select on income.claim to auditor;
+grant insert (amount_dong, bank_account_id, bank_reference, code, committee_id, contact_email, display, donor_name, evidence_file_id, id, locale, paid_on, payer_digits, pledge_id, words) on income.claim to app;
+
+create table income.claim_answer (
+  id uuid not null,
+  committee_id uuid not null,
+  claim_id uuid not null,
+  outcome text not null,
+  gift_id uuid,
+  reason text not null,
+  is_whole boolean not null,
+  rivals integer not null,
+  is_renamed boolean not null,
+  needs_second boolean not null,
+  proposed_by uuid not null default platform.actor_id(),
+  proposed_at timestamp with time zone not null default clock_timestamp(),
+  decision text,
+  decided_by uuid,
+  decided_at timestamp with time zone,
+  is_final boolean not null generated always as (((NOT needs_second) OR COALESCE((decision = 'confirmed'::text), false))) stored,
+  constraint claim_answer_pkey PRIMARY KEY (id),
+  constraint claim_answer_claim_id_fkey FOREIGN KEY (claim_id) REFERENCES income.claim(id),
+  constraint claim_answer_committee_id_fkey FOREIGN KEY (committee_id) REFERENCES people.committee(id),
+  constraint claim_answer_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES people.app_user(id),
+  constraint claim_answer_gift_id_fkey FOREIGN KEY (gift_id) REFERENCES income.donation(id),
+  constraint claim_answer_proposed_by_fkey FOREIGN KEY (proposed_by) REFERENCES people.app_user(id),
+  constraint claim_answer_decided_by_someone CHECK ((num_nonnulls(decision, decided_by, decided_at) = ANY (ARRAY[0, 3]))),
+  constraint claim_answer_decision CHECK ((decision = ANY (ARRAY['confirmed'::text, 'declined'::text]))),
+  constraint claim_answer_names_gift CHECK (((outcome = 'accepted'::text) = (gift_id IS NOT NULL))),
+  constraint claim_answer_outcome CHECK ((outcome = ANY (ARRAY['accepted'::text, 'refused'::text]))),
+  constraint claim_answer_reason CHECK (((length(btrim(reason)) >= 10) AND (length(btrim(reason)) <= 1000))),
+  constraint claim_answer_two_persons CHECK (((decision <> 'confirmed'::text) OR (decided_by <> proposed_by)))
+);
+comment on table income.claim_answer is 'The answer to a claim, with its reason. One accepted claim a gift, whoever asks at once';
+comment on column income.claim_answer.is_whole is 'Reference and day were those of the line; with the next three set by the database';
+comment on column income.claim_answer.rivals is 'Other claims that waited for the same gift';
+comment on column income.claim_answer.is_renamed is 'The gift stood under another name, or kept a promise already';
+CREATE UNIQUE INDEX claim_answered_once ON income.claim_answer USING btree (claim_id) WHERE (decision IS DISTINCT FROM 'declined'::text);
+CREATE UNIQUE INDEX claim_gift_once ON income.claim_answer USING btree (gift_id) WHERE ((outcome = 'accepted'::text) AND (decision IS DISTINCT FROM 'declined'::text));
+CREATE CONSTRAINT TRIGGER claim_carried_out AFTER INSERT OR UPDATE ON income.claim_answer DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (((new.outcome = 'accepted'::text) AND new.is_final)) EXECUTE FUNCTION income.check_claim_done();
+CREATE TRIGGER decide_once BEFORE UPDATE ON income.claim_answer FOR EACH ROW EXECUTE FUNCTION people.stamp_decision();
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OF id, committee_id, claim_id, outcome, gift_id, reason, is_whole, rivals, is_renamed, needs_second, proposed_by, proposed_at ON income.claim_answer FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON income.claim_answer FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER word_on_claim_checked BEFORE INSERT OR UPDATE ON income.claim_answer FOR EACH ROW EXECUTE FUNCTION income.check_claim_answer();
+alter table income.claim_answer enable row level security, force row level security;
+create policy auditor_reads on income.claim_answer for select to auditor using ( SELECT platform.scope_all() AS scope_all);
+create policy committee_scope on income.claim_answer for all to app using (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]))) with check (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])));
+create policy owner_sees_all on income.claim_answer for all to tuong_than_owner using true with check true;
+grant select on income.claim_answer to app;
+grant select on income.claim_answer to auditor;
+grant insert (claim_id, committee_id, gift_id, id, outcome, reason) on income.claim_answer to app;
+grant update (decision) on income.claim_answer to app;
+
 create table income.claim_term (
   valid_from date not null,
   look_after_days integer not null,
   answer_working_days integer not null,
   second_person_from_dong bigint not null,
   legal_basis text not null,
+  set_at timestamp with time zone not null default clock_timestamp(),
   constraint claim_term_pkey PRIMARY KEY (valid_from),
   constraint claim_term_answer CHECK (((answer_working_days >= 1) AND (answer_working_days <= 60))),
   constraint claim_term_basis CHECK ((legal_basis <> ''::text)),
@@ -698,6 +798,33 @@ create policy portal_only on income.donor_visit for all to app, auditor using ( 
 grant select on income.donor_visit to app;
 grant insert (address_hash, code_id, donation_id, id, locale, sealed_address) on income.donor_visit to app;
 grant update (ended_at, seen_at) on income.donor_visit to app;
+
+create table income.exchange_rate (
+  id uuid not null,
+  currency text not null,
+  valid_on date not null,
+  hundredths_dong bigint not null,
+  source text not null,
+  entered_by uuid not null default platform.actor_id(),
+  entered_at timestamp with time zone not null default clock_timestamp(),
+  constraint exchange_rate_pkey PRIMARY KEY (id),
+  constraint exchange_rate_entered_by_fkey FOREIGN KEY (entered_by) REFERENCES people.app_user(id),
+  constraint exchange_rate_currency CHECK ((currency = ANY (ARRAY['USD'::text, 'EUR'::text, 'GBP'::text, 'AUD'::text, 'CAD'::text, 'SGD'::text, 'JPY'::text, 'KRW'::text, 'TWD'::text]))),
+  constraint exchange_rate_positive CHECK (((hundredths_dong >= 1) AND (hundredths_dong <= '100000000000'::bigint))),
+  constraint exchange_rate_source CHECK (((length(btrim(source)) >= 3) AND (length(btrim(source)) <= 200)))
+);
+comment on table income.exchange_rate is 'Dated, with the bank that published it. Of two for one day the later entered holds: a slip is mended by a new row';
+comment on column income.exchange_rate.hundredths_dong is 'Hundredths of a đồng for one unit of the currency, so that no rate is a fraction';
+CREATE INDEX exchange_rate_newest ON income.exchange_rate USING btree (currency, valid_on DESC, entered_at DESC);
+CREATE TRIGGER exchange_rate_checked BEFORE INSERT ON income.exchange_rate FOR EACH ROW EXECUTE FUNCTION income.check_exchange_rate();
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON income.exchange_rate FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON income.exchange_rate FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+alter table income.exchange_rate enable row level security, force row level security;
+create policy owner_sees_all on income.exchange_rate for all to tuong_than_owner using true with check true;
+create policy portal_only on income.exchange_rate for all to app, auditor using ( SELECT platform.scope_signed() AS scope_signed) with check ( SELECT platform.scope_signed() AS scope_signed);
+grant select on income.exchange_rate to app;
+grant select on income.exchange_rate to auditor;
+grant insert (currency, hundredths_dong, id, source, valid_on) on income.exchange_rate to app;
 
 create table income.gift_move (
   id uuid not null,
@@ -1295,11 +1422,14 @@ create table income.pledge (
   registered_at timestamp with time zone not null default clock_timestamp(),
   counted_dong bigint not null default 0,
   account_dong bigint not null default 0,
-  settled_dong bigint not null generated always as (account_dong) stored,
+  direct_dong bigint not null default 0,
+  own_dong bigint not null default 0,
+  goods_dong bigint not null default 0,
+  settled_dong bigint not null generated always as ((((account_dong + direct_dong) + own_dong) + goods_dong)) stored,
   registered_dong bigint not null generated always as (
 CASE
     WHEN (status = 'registered'::text) THEN amount_dong
-    ELSE account_dong
+    ELSE (((account_dong + direct_dong) + own_dong) + goods_dong)
 END) stored,
   constraint pledge_pkey PRIMARY KEY (id),
   constraint pledge_reference_code_once UNIQUE (reference_code),
@@ -1312,22 +1442,28 @@ END) stored,
   constraint pledge_amount_range CHECK (((amount_dong >= 1) AND (amount_dong <= '1000000000000000'::bigint))),
   constraint pledge_counted CHECK ((counted_dong >= 0)),
   constraint pledge_counted_once_registered CHECK (((status <> 'registered'::text) OR (counted_dong >= amount_dong))),
+  constraint pledge_direct CHECK ((direct_dong >= 0)),
   constraint pledge_display CHECK ((display = ANY (ARRAY['full'::text, 'masked'::text, 'anonymous'::text]))),
+  constraint pledge_goods CHECK ((goods_dong >= 0)),
   constraint pledge_held_for CHECK ((held_for = ANY (ARRAY['limit'::text, 'network'::text, 'surge'::text, 'address'::text, 'desk'::text, 'revived'::text]))),
   constraint pledge_held_with_cause CHECK (((status = 'held'::text) = (held_for IS NOT NULL))),
+  constraint pledge_own CHECK ((own_dong >= 0)),
   constraint pledge_reference_code_form CHECK ((reference_code ~ '^UHX[23456789CDFGHJKMNPQRTVX]{9}$'::text)),
-  constraint pledge_settled_within_promise CHECK ((account_dong <= amount_dong)),
+  constraint pledge_settled_within_promise CHECK (((((account_dong + direct_dong) + own_dong) + goods_dong) <= amount_dong)),
   constraint pledge_status CHECK ((status = ANY (ARRAY['announced'::text, 'held'::text, 'registered'::text, 'cancelled'::text, 'lapsed'::text]))),
-  constraint pledge_way CHECK ((way = ANY (ARRAY['bank_transfer'::text, 'card'::text, 'cash'::text])))
+  constraint pledge_way CHECK ((way = ANY (ARRAY['bank_transfer'::text, 'card'::text, 'cash'::text, 'direct_unit'::text, 'own_delivery'::text, 'goods'::text])))
 );
 comment on column income.pledge.amount_dong is 'As it stands now; decisions may lower it, never below what is settled';
+comment on column income.pledge.way is 'How the giver means to keep it; it may be kept otherwise';
 comment on column income.pledge.status is 'announced: said and not proven, counts in no figure; held: waits for an officer; registered: proven or confirmed. Written by decisions alone';
 comment on column income.pledge.network_key is 'Keyed hash of the network that sent it, for the rate breaker; forgotten within hours';
 comment on column income.pledge.registered_at is 'When the promise was made';
 comment on column income.pledge.counted_dong is 'With what it first counted as registered; 0 while it never did';
+comment on column income.pledge.account_dong is 'Settled by gifts to our accounts and in cash, the only route that is received; beside it directly to a unit, by own delivery, in goods';
 comment on column income.pledge.registered_dong is 'What it counts in the figure registered: all of it once proven, else no more than what arrived';
 CREATE INDEX pledge_address ON income.pledge USING btree (lower(contact_email)) WHERE (contact_email IS NOT NULL);
 CREATE INDEX pledge_address_hash ON income.pledge USING btree (income.address_hash(contact_email)) WHERE (contact_email IS NOT NULL);
+CREATE INDEX pledge_counts ON income.pledge USING btree (fund_id, appeal_id, way) INCLUDE (counted_dong, account_dong, direct_dong, own_dong, goods_dong, settled_dong, registered_dong) WHERE ((counted_dong > 0) OR ((((account_dong + direct_dong) + own_dong) + goods_dong) > 0));
 CREATE INDEX pledge_fund ON income.pledge USING btree (fund_id, appeal_id) INCLUDE (registered_dong);
 CREATE INDEX pledge_held ON income.pledge USING btree (registered_at, id) WHERE (status = 'held'::text);
 CREATE INDEX pledge_listed ON income.pledge USING btree (registered_at, id);
@@ -1571,6 +1707,58 @@ create policy owner_sees_all on income.refund_word for all to tuong_than_owner u
 grant select on income.refund_word to app;
 grant select on income.refund_word to auditor;
 grant insert (committee_id, reason, request_id, word) on income.refund_word to app;
+
+create table income.route_settlement (
+  id uuid not null,
+  pledge_id uuid not null,
+  committee_id uuid not null,
+  route text not null,
+  amount_dong bigint not null,
+  happened_on date not null,
+  place text not null,
+  proof text not null,
+  details text not null default ''::text,
+  undoes_id uuid,
+  declined_because text not null default ''::text,
+  proposed_by uuid not null default platform.actor_id(),
+  proposed_at timestamp with time zone not null default clock_timestamp(),
+  decision text,
+  decided_by uuid,
+  decided_at timestamp with time zone,
+  constraint route_settlement_pkey PRIMARY KEY (id),
+  constraint route_settlement_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES people.app_user(id),
+  constraint route_settlement_pledge_id_fkey FOREIGN KEY (pledge_id) REFERENCES income.pledge(id),
+  constraint route_settlement_proposed_by_fkey FOREIGN KEY (proposed_by) REFERENCES people.app_user(id),
+  constraint route_settlement_undoes_id_fkey FOREIGN KEY (undoes_id) REFERENCES income.route_settlement(id),
+  constraint route_settlement_amount CHECK ((amount_dong > 0)),
+  constraint route_settlement_decided_by_someone CHECK ((num_nonnulls(decision, decided_by, decided_at) = ANY (ARRAY[0, 3]))),
+  constraint route_settlement_decision CHECK ((decision = ANY (ARRAY['confirmed'::text, 'declined'::text]))),
+  constraint route_settlement_declined_because CHECK ((length(declined_because) <= 1000)),
+  constraint route_settlement_declined_with_reason CHECK (((decision <> 'declined'::text) OR (decided_by = proposed_by) OR (length(btrim(declined_because)) >= 10))),
+  constraint route_settlement_details CHECK ((length(details) <= 1000)),
+  constraint route_settlement_goods_told CHECK (((route <> 'goods'::text) OR (length(btrim(details)) >= 3))),
+  constraint route_settlement_place CHECK (((btrim(place) <> ''::text) AND (length(place) <= 200))),
+  constraint route_settlement_proof CHECK (((btrim(proof) <> ''::text) AND (length(proof) <= 200))),
+  constraint route_settlement_route CHECK ((route = ANY (ARRAY['direct_unit'::text, 'own_delivery'::text, 'goods'::text]))),
+  constraint route_settlement_two_persons CHECK (((decision <> 'confirmed'::text) OR (decided_by <> proposed_by)))
+);
+comment on table income.route_settlement is 'That a promise, or a part, was kept directly to a unit, by the giver''s own delivery with the Front present, or in goods: an officer says so with a paper, an approver confirms. In no book and never received';
+comment on column income.route_settlement.undoes_id is 'This one takes another back that was confirmed in error';
+CREATE INDEX route_settlement_of ON income.route_settlement USING btree (pledge_id);
+CREATE UNIQUE INDEX route_settlement_undone_once ON income.route_settlement USING btree (undoes_id) WHERE (decision IS DISTINCT FROM 'declined'::text);
+CREATE TRIGGER decide_once BEFORE UPDATE ON income.route_settlement FOR EACH ROW EXECUTE FUNCTION people.stamp_decision();
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OF id, pledge_id, committee_id, route, amount_dong, happened_on, place, proof, details, undoes_id, proposed_by, proposed_at ON income.route_settlement FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON income.route_settlement FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER route_settled AFTER UPDATE ON income.route_settlement FOR EACH ROW WHEN (((old.decision IS NULL) AND (new.decision = 'confirmed'::text))) EXECUTE FUNCTION income.settle_by_route();
+CREATE TRIGGER route_settlement_checked BEFORE INSERT OR UPDATE ON income.route_settlement FOR EACH ROW EXECUTE FUNCTION income.check_route_settlement();
+alter table income.route_settlement enable row level security, force row level security;
+create policy auditor_reads on income.route_settlement for select to auditor using ( SELECT platform.scope_all() AS scope_all);
+create policy committee_scope on income.route_settlement for all to app using (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]))) with check (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])));
+create policy owner_sees_all on income.route_settlement for all to tuong_than_owner using true with check true;
+grant select on income.route_settlement to app;
+grant select on income.route_settlement to auditor;
+grant insert (amount_dong, details, happened_on, id, place, pledge_id, proof, route, undoes_id) on income.route_settlement to app;
+grant update (decision, declined_because) on income.route_settlement to app;
 
 create table income.statement_taken_back (
   statement_id uuid not null,
@@ -1828,6 +2016,60 @@ grant select on income.wish_step to app;
 grant select on income.wish_step to auditor;
 grant insert (admin_unit_id, id, kind, offer_id, otherwise, pledge_id, restriction_id, support_kind, title, token_hash, use_until, words) on income.wish_step to app;
 
+create table income.year_confirmation (
+  id uuid not null,
+  committee_id uuid not null,
+  visit_id uuid not null,
+  year integer not null,
+  line_count integer not null,
+  total_dong bigint not null,
+  waiting_count integer not null,
+  waiting_dong bigint not null,
+  check_code text not null,
+  made_at timestamp with time zone not null default clock_timestamp(),
+  constraint year_confirmation_pkey PRIMARY KEY (id),
+  constraint year_confirmation_check_code_once UNIQUE (check_code),
+  constraint year_confirmation_committee_id_fkey FOREIGN KEY (committee_id) REFERENCES people.committee(id),
+  constraint year_confirmation_visit_id_fkey FOREIGN KEY (visit_id) REFERENCES income.donor_visit(id),
+  constraint year_confirmation_lines CHECK ((line_count > 0)),
+  constraint year_confirmation_total CHECK ((total_dong > 0)),
+  constraint year_confirmation_waiting CHECK ((waiting_count >= 0)),
+  constraint year_confirmation_year CHECK (((year >= 2000) AND (year <= 2100)))
+);
+comment on table income.year_confirmation is 'A paper that a giver made of their own gifts to one committee in one year: its total is that of its lines, held at commit';
+comment on column income.year_confirmation.waiting_count is 'Promised in the year and no money matched yet: said on the paper, never in its total';
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON income.year_confirmation FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON income.year_confirmation FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+CREATE CONSTRAINT TRIGGER year_confirmation_foots AFTER INSERT ON income.year_confirmation DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION income.check_year_confirmation();
+alter table income.year_confirmation enable row level security, force row level security;
+create policy auditor_reads on income.year_confirmation for select to auditor using ( SELECT platform.scope_all() AS scope_all);
+create policy committee_scope on income.year_confirmation for all to app using (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]))) with check (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])));
+create policy owner_sees_all on income.year_confirmation for all to tuong_than_owner using true with check true;
+grant select on income.year_confirmation to app;
+grant select on income.year_confirmation to auditor;
+grant insert (check_code, committee_id, id, line_count, total_dong, visit_id, waiting_count, waiting_dong, year) on income.year_confirmation to app;
+
+create table income.year_confirmation_line (
+  confirmation_id uuid not null,
+  donation_id uuid not null,
+  committee_id uuid not null,
+  amount_dong bigint not null,
+  constraint year_confirmation_line_pkey PRIMARY KEY (confirmation_id, donation_id),
+  constraint year_confirmation_line_confirmation_id_fkey FOREIGN KEY (confirmation_id) REFERENCES income.year_confirmation(id),
+  constraint year_confirmation_line_donation_id_fkey FOREIGN KEY (donation_id) REFERENCES income.donation(id),
+  constraint year_confirmation_line_amount CHECK ((amount_dong > 0))
+);
+CREATE INDEX year_confirmation_line_gift ON income.year_confirmation_line USING btree (donation_id);
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON income.year_confirmation_line FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON income.year_confirmation_line FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+CREATE CONSTRAINT TRIGGER year_confirmation_line_foots AFTER INSERT ON income.year_confirmation_line DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION income.check_confirmation_line();
+alter table income.year_confirmation_line enable row level security, force row level security;
+create policy auditor_reads on income.year_confirmation_line for select to auditor using ( SELECT platform.scope_all() AS scope_all);
+create policy committee_scope on income.year_confirmation_line for all to app using (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]))) with check (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])));
+create policy owner_sees_all on income.year_confirmation_line for all to tuong_than_owner using true with check true;
+grant insert, select on income.year_confirmation_line to app;
+grant select on income.year_confirmation_line to auditor;
+
 create view income.bank_line with (security_invoker=true) as
  SELECT l.id,
     l.statement_id,
@@ -1940,6 +2182,50 @@ comment on view income.card_watch is 'What passes at the card page, against the 
 grant select on income.card_watch to app;
 grant select on income.card_watch to auditor;
 
+create view income.claim_fit with (security_invoker=true) as
+ SELECT c.id AS claim_id,
+    d.id AS gift_id,
+    d.business_date,
+    d.donor_name,
+    d.display,
+    d.bank_reference,
+    l.detail,
+    l.counterparty,
+    d.business_date >= c.paid_on AND d.business_date <= (c.paid_on + 3) AND (income.bare_reference(d.bank_reference) = c.bank_reference OR c.bank_reference ~ '[0-9]{6}'::text AND POSITION((c.bank_reference) IN (income.bare_reference(l.detail))) > 0) AS is_whole
+   FROM income.claim c
+     JOIN income.bank_statement_line l ON l.bank_account_id = c.bank_account_id AND l.value_date >= (c.paid_on - 1) AND l.value_date <= (c.paid_on + 5) AND l.amount_dong = c.amount_dong
+     JOIN income.donation d ON d.source_type = 'bank_line'::text AND d.source_id = l.id
+  WHERE NOT (EXISTS ( SELECT
+           FROM income.gift_taken_back t
+          WHERE t.donation_id = d.id));
+comment on view income.claim_fit is 'Gifts that a claim may mean: account and amount are the same and the day is near; whole when the reference and the day are those of the claim';
+grant select on income.claim_fit to app;
+grant select on income.claim_fit to auditor;
+
+create view income.claim_state with (security_invoker=true) as
+ SELECT c.id,
+    a.id AS answer_id,
+    a.outcome,
+    a.gift_id,
+    a.reason,
+    a.rivals,
+    a.is_whole,
+    a.is_renamed,
+    a.proposed_by,
+    a.proposed_at,
+    a.decided_by,
+    a.decided_at,
+        CASE
+            WHEN a.id IS NULL THEN 'waiting'::text
+            WHEN NOT a.is_final THEN 'proposed'::text
+            ELSE a.outcome
+        END AS state
+   FROM income.claim c
+     LEFT JOIN income.claim_answer a ON a.claim_id = c.id AND a.decision IS DISTINCT FROM 'declined'::text;
+comment on view income.claim_state is 'Where a claim stands: waiting, proposed to a second person, accepted or refused';
+grant select on income.claim_state to app;
+grant select on income.claim_state to auditor;
+
 create view income.confirmed_late_gift with (security_invoker=true) as
  SELECT id,
     source_type,
@@ -1964,6 +2250,18 @@ create view income.decided_line with (security_invoker=true) as
 comment on view income.decided_line is 'Every word on a line, also what was taken back';
 grant select on income.decided_line to app;
 grant select on income.decided_line to auditor;
+
+create view income.exchange_rate_now with (security_invoker=true) as
+ SELECT DISTINCT ON (currency) currency,
+    valid_on,
+    hundredths_dong,
+    source
+   FROM income.exchange_rate r
+  WHERE valid_on >= ((clock_timestamp() AT TIME ZONE 'Asia/Ho_Chi_Minh'::text)::date - 7) AND valid_on <= (clock_timestamp() AT TIME ZONE 'Asia/Ho_Chi_Minh'::text)::date
+  ORDER BY currency, valid_on DESC, entered_at DESC;
+comment on view income.exchange_rate_now is 'The newest rate of each currency, none older than a week';
+grant select on income.exchange_rate_now to app;
+grant select on income.exchange_rate_now to auditor;
 
 create view income.gift with (security_invoker=true) as
  SELECT d.id,
@@ -2384,6 +2682,31 @@ comment on view income.opened_line is 'Lines that came without an explanation, w
 grant select on income.opened_line to app;
 grant select on income.opened_line to auditor;
 
+create view income.pledge_by_route with (security_invoker=true) as
+ SELECT id AS pledge_id,
+    status,
+    amount_dong,
+    counted_dong,
+    direct_dong,
+    own_dong,
+    goods_dong
+   FROM income.pledge;
+comment on view income.pledge_by_route is 'What of a promise its guards keep beside it: with what it first counted, and the sums of routes that are not our accounts';
+grant select on income.pledge_by_route to app;
+grant select on income.pledge_by_route to auditor;
+
+create view income.pledge_decided with (security_invoker=true) as
+ SELECT pledge_id,
+    kind,
+    to_status,
+    from_dong,
+    amount_dong,
+    decided_at
+   FROM income.pledge_decision;
+comment on view income.pledge_decided is 'Acts on promises, without their words and persons';
+grant select on income.pledge_decided to app;
+grant select on income.pledge_decided to auditor;
+
 create view income.pledge_terms with (security_invoker=true) as
  SELECT id,
     reference_code,
@@ -2523,6 +2846,21 @@ create view income.standing_line with (security_invoker=true) as
 comment on view income.standing_line is 'Lines as they count: without those of statements taken back';
 grant select on income.standing_line to app;
 grant select on income.standing_line to auditor;
+
+create view income.standing_route with (security_invoker=true) as
+ SELECT pledge_id,
+    route,
+    sum(
+        CASE
+            WHEN undoes_id IS NULL THEN amount_dong
+            ELSE - amount_dong
+        END)::bigint AS amount_dong
+   FROM income.route_settlement r
+  WHERE decision = 'confirmed'::text
+  GROUP BY pledge_id, route;
+comment on view income.standing_route is 'What of each promise was kept by routes that are not our accounts, as confirmed';
+grant select on income.standing_route to app;
+grant select on income.standing_route to auditor;
 
 create view income.standing_settlement with (security_invoker=true) as
  SELECT s.donation_id,
@@ -2752,6 +3090,17 @@ $function$
 comment on function income.bank_figures_on(uuid,date) is 'At the end of a day: what the statements tell, what the books say is there once all that is under way has arrived, what is under way (+ still in the bank, - not there yet), what happened by then and stands in the books later because the period was closed, and lines nobody explained';
 grant execute on income.bank_figures_on(uuid,date) to app, auditor;
 
+CREATE OR REPLACE FUNCTION income.bare_reference(words text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE
+ SET search_path TO 'pg_catalog'
+AS $function$
+  select upper(regexp_replace(coalesce(words, ''), '[^A-Za-z0-9]', '', 'g'))
+$function$
+;
+grant execute on income.bare_reference(text) to app, auditor;
+
 CREATE OR REPLACE FUNCTION income.card_stop(of_address text, but_try uuid DEFAULT NULL::uuid)
  RETURNS text
  LANGUAGE plpgsql
@@ -2957,6 +3306,114 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION income.check_claim()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  today constant date := (clock_timestamp() at time zone 'Asia/Ho_Chi_Minh')::date;
+begin
+  if new.paid_on > today then
+    perform books.refuse('claim_day_past', 'The day of the transfer has not come yet');
+  end if;
+  if not exists (select from books.bank_account b where b.id = new.bank_account_id and b.committee_id = new.committee_id)
+    or new.pledge_id is not null and not exists (select from income.pledge p where p.id = new.pledge_id and p.committee_id = new.committee_id) then
+    perform books.refuse('claim_of_committee', 'The account or the promise is of another committee');
+  end if;
+  new.answer_by := income.working_day_after(today, (income.claim_term_on(today)).answer_working_days);
+  return new;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION income.check_claim_answer()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  today constant date := (clock_timestamp() at time zone 'Asia/Ho_Chi_Minh')::date;
+  c income.claim;
+  d income.donation;
+  whole boolean;
+begin
+  select * into c from income.claim where id = new.claim_id and committee_id = new.committee_id for no key update;
+  if not found then
+    perform books.refuse('claim_answer_of_committee', 'No such claim of the committee');
+  end if;
+  if tg_op = 'UPDATE' then
+    if not old.needs_second then
+      perform books.refuse('claim_answer_final', 'One person''s word was enough');
+    end if;
+    if new.decision is distinct from 'confirmed' then return new; end if;
+    if not people.held_role(new.decided_by, 'approver', new.committee_id, today) then
+      perform books.refuse('claim_confirmed_by_approver', 'Not an approver of the committee');
+    end if;
+  elsif not people.held_role(new.proposed_by, 'officer', new.committee_id, today)
+    and not people.held_role(new.proposed_by, 'accountant', new.committee_id, today) then
+    perform books.refuse('claim_answer_by_staff', 'Neither an officer nor an accountant of the committee');
+  end if;
+  new.is_whole := false;
+  new.rivals := 0;
+  new.is_renamed := false;
+  new.needs_second := false;
+  if new.outcome = 'refused' then return new; end if;
+  -- Who names, settles or takes back the gift waits for the same row.
+  select * into d from income.donation where id = new.gift_id for no key update;
+  select f.is_whole into whole from income.claim_fit f where f.claim_id = c.id and f.gift_id = d.id;
+  if not found or d.committee_id <> new.committee_id then
+    perform books.refuse('claim_fits_gift', 'Account, amount or day of the gift are others');
+  end if;
+  if tg_op = 'UPDATE' then
+    new.is_whole := old.is_whole;
+    new.rivals := old.rivals;
+    new.is_renamed := old.is_renamed;
+    new.needs_second := true;
+    return new;
+  end if;
+  new.is_whole := whole;
+  new.rivals := (select count(*) from income.claim_fit f join income.claim_state s on s.id = f.claim_id
+    where f.gift_id = d.id and f.claim_id <> c.id and s.state in ('waiting', 'proposed'));
+  new.is_renamed := d.donor_name is distinct from c.donor_name and d.donor_name is not null
+    or exists (select from income.pledge_settlement s where s.donation_id = d.id and s.pledge_id is distinct from c.pledge_id);
+  new.needs_second := not whole or new.rivals > 0 or new.is_renamed
+    or c.amount_dong >= (income.claim_term_on(today)).second_person_from_dong;
+  return new;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION income.check_claim_done()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  if not exists (select from income.claim c join income.donation d on d.id = new.gift_id where c.id = new.claim_id
+      and case when c.pledge_id is null then d.display = c.display and (c.donor_name is null or d.donor_name = c.donor_name)
+        else exists (select from income.pledge_settlement s where s.donation_id = d.id and s.pledge_id = c.pledge_id) end) then
+    perform books.refuse('claim_carried_out', 'Accepted, and nothing of it shown');
+  end if;
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION income.check_confirmation_line()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  if not (select income.confirmation_foots(c) from income.year_confirmation c where c.id = new.confirmation_id) then
+    perform books.refuse('year_confirmation_foots', 'A line was added to a paper that is made');
+  end if;
+  return null;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION income.check_difference()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -3049,6 +3506,30 @@ begin
     perform books.refuse('donor_visit_proven', 'No code proved this address just now');
   end if;
   return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION income.check_exchange_rate()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  today constant date := (clock_timestamp() at time zone 'Asia/Ho_Chi_Minh')::date;
+  before bigint;
+begin
+  new.entered_by := platform.actor_id();
+  if new.valid_on not between today - 7 and today then
+    perform books.refuse('exchange_rate_of_these_days', 'Not a rate of these days');
+  end if;
+  -- A nought too many, or two currencies taken for each other.
+  select r.hundredths_dong into before from income.exchange_rate r where r.currency = new.currency and r.valid_on >= today - 60
+    order by r.valid_on desc, r.entered_at desc limit 1;
+  if new.hundredths_dong not between before * 7 / 10 and before * 13 / 10 then
+    perform books.refuse('exchange_rate_near_the_last', 'Too far from the last rate');
+  end if;
+  return new;
 end $function$
 ;
 
@@ -3794,6 +4275,49 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION income.check_route_settlement()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  today constant date := (clock_timestamp() at time zone 'Asia/Ho_Chi_Minh')::date;
+  p income.pledge;
+  u income.route_settlement;
+begin
+  select * into p from income.pledge where id = new.pledge_id for no key update;
+  if tg_op = 'UPDATE' then
+    if new.decision = 'confirmed' and not people.held_role(new.decided_by, 'approver', new.committee_id, today) then
+      perform books.refuse('route_settlement_by_approver', 'Not an approver of the committee');
+    end if;
+  else
+    new.committee_id := p.committee_id;
+    if not people.held_role(new.proposed_by, 'officer', p.committee_id, today) then
+      perform books.refuse('route_settlement_by_officer', 'Not an officer of the committee');
+    end if;
+    if new.happened_on > today then
+      perform books.refuse('route_settlement_happened', 'It has not happened yet');
+    end if;
+  end if;
+  if new.decision = 'declined' then return new; end if;
+  if new.undoes_id is not null then
+    select * into u from income.route_settlement where id = new.undoes_id;
+    if u.decision is distinct from 'confirmed' or u.undoes_id is not null or (u.pledge_id, u.route, u.amount_dong) is distinct from (new.pledge_id, new.route, new.amount_dong) then
+      perform books.refuse('route_settlement_undoes_confirmed', 'Nothing confirmed that this could undo');
+    end if;
+    return new;
+  end if;
+  if p.status <> 'registered' then
+    perform books.refuse('route_settlement_of_registered', 'The promise is not registered');
+  end if;
+  if new.amount_dong > p.amount_dong - p.settled_dong then
+    perform books.refuse('route_settlement_within_promise', 'More than is open of the promise');
+  end if;
+  return new;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION income.check_settled_gifts()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -4038,6 +4562,26 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION income.check_year_confirmation()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  if (select v.donation_id is not null from income.donor_visit v where v.id = new.visit_id) or not income.confirmation_foots(new)
+    -- Every standing gift of the year to this committee, with what is left of it, and no other.
+    or exists (select from (select g.id, g.amount_dong from income.own_gifts(new.visit_id) own(id) join income.standing_gift g on g.id = own.id
+        join income.donation d on d.id = g.id where d.committee_id = new.committee_id and extract(year from d.business_date) = new.year) given
+      full join (select l.donation_id, l.amount_dong from income.year_confirmation_line l where l.confirmation_id = new.id) told
+        on told.donation_id = given.id and told.amount_dong = given.amount_dong
+      where given.id is null or told.donation_id is null) then
+    perform books.refuse('year_confirmation_foots', 'The paper is not what its giver gave in the year');
+  end if;
+  return null;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION income.claim_term_on(on_day date)
  RETURNS income.claim_term
  LANGUAGE sql
@@ -4048,6 +4592,16 @@ AS $function$
 $function$
 ;
 grant execute on income.claim_term_on(date) to app, auditor;
+
+CREATE OR REPLACE FUNCTION income.confirmation_foots(of income.year_confirmation)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+  select count(*) = of.line_count and coalesce(sum(l.amount_dong), 0) = of.total_dong from income.year_confirmation_line l where l.confirmation_id = of.id
+$function$
+;
 
 CREATE OR REPLACE FUNCTION income.confirmed_taking_back(of_gift uuid, of_statement uuid, by_whom uuid)
  RETURNS boolean
@@ -4279,6 +4833,21 @@ $function$
 comment on function income.own_gifts(uuid) is 'Gifts of a live visit: the one it proved, or those that keep promises of its address and of no other';
 grant execute on income.own_gifts(uuid) to app;
 
+CREATE OR REPLACE FUNCTION income.own_waiting(of_visit uuid, of_committee uuid, of_year integer, OUT waiting_count integer, OUT waiting_dong bigint)
+ RETURNS record
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+  select count(*)::integer, coalesce(sum(p.amount_dong), 0)::bigint from income.live_donor_visit(of_visit) v
+  join income.pledge p on p.contact_email is not null and income.address_hash(p.contact_email) = v.address_hash
+  where p.committee_id = of_committee and p.status not in ('cancelled', 'lapsed') and extract(year from p.registered_at at time zone 'Asia/Ho_Chi_Minh') = of_year
+    and not exists (select from income.pledge_settlement s where s.pledge_id = p.id)
+$function$
+;
+comment on function income.own_waiting(uuid,uuid,integer) is 'What an address promised a committee in a year, and no money matched it yet';
+grant execute on income.own_waiting(uuid,uuid,integer) to app;
+
 CREATE OR REPLACE FUNCTION income.pledge_after(act text, p income.pledge)
  RETURNS text
  LANGUAGE sql
@@ -4319,10 +4888,13 @@ CREATE OR REPLACE FUNCTION income.refresh_pledges(of_pledges uuid[])
 AS $function$
 begin
   perform 1 from income.pledge p where p.id = any (of_pledges) order by p.id for no key update;
-  update income.pledge p set account_dong = k.dong from (
-    select i.id, coalesce((select sum(s.amount_dong) from income.standing_settlement s where s.pledge_id = i.id), 0)::bigint as dong
-    from unnest(of_pledges) i(id)) k
-  where p.id = k.id and p.account_dong <> k.dong;
+  update income.pledge p set account_dong = k.account, direct_dong = k.direct, own_dong = k.own, goods_dong = k.goods from (
+    select i.id, coalesce((select sum(s.amount_dong) from income.standing_settlement s where s.pledge_id = i.id), 0)::bigint as account,
+      coalesce(r.direct, 0) as direct, coalesce(r.own, 0) as own, coalesce(r.goods, 0) as goods
+    from unnest(of_pledges) i(id) cross join lateral (
+      select sum(t.amount_dong) filter (where t.route = 'direct_unit')::bigint as direct, sum(t.amount_dong) filter (where t.route = 'own_delivery')::bigint as own,
+        sum(t.amount_dong) filter (where t.route = 'goods')::bigint as goods from income.standing_route t where t.pledge_id = i.id) r) k
+  where p.id = k.id and (p.account_dong, p.direct_dong, p.own_dong, p.goods_dong) is distinct from (k.account, k.direct, k.own, k.goods);
 end $function$
 ;
 
@@ -4402,6 +4974,18 @@ $function$
 ;
 comment on function income.said_by_one(uuid,timestamp with time zone,date) is 'What one person alone said that lines of an account are: transfers to and from others and own accounts, cash of one''s own, fees';
 grant execute on income.said_by_one(uuid,timestamp with time zone,date) to app, auditor;
+
+CREATE OR REPLACE FUNCTION income.settle_by_route()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  perform income.refresh_pledges(array[new.pledge_id]);
+  return null;
+end $function$
+;
 
 CREATE OR REPLACE FUNCTION income.settle_pledges()
  RETURNS trigger
@@ -4558,5 +5142,16 @@ AS $function$
     when 'bind' then before in ('agree', 'agree_on_paper')
     else before = 'offer'
   end
+$function$
+;
+
+CREATE OR REPLACE FUNCTION income.working_day_after(from_day date, days integer)
+ RETURNS date
+ LANGUAGE sql
+ IMMUTABLE
+ SET search_path TO 'pg_catalog'
+AS $function$
+  select d::date from generate_series(from_day + 1, from_day + 2 * days + 7, interval '1 day') d
+    where extract(isodow from d) < 6 order by d offset days - 1 limit 1
 $function$
 ;

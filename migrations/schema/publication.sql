@@ -72,6 +72,28 @@ grant delete, insert, select, update on publication.coverage to app;
 grant select on publication.coverage to auditor;
 grant select on publication.coverage to public_reader;
 
+create table publication.day_file (
+  fund_code text not null,
+  day date not null,
+  version bigint not null default 1,
+  line_count bigint,
+  byte_count bigint,
+  sha256 text,
+  made_at timestamp with time zone,
+  constraint day_file_once PRIMARY KEY (fund_code, day),
+  constraint day_file_sha256 CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text)),
+  constraint day_file_told_whole CHECK ((num_nulls(line_count, byte_count, sha256, made_at) = ANY (ARRAY[0, 4])))
+);
+comment on table publication.day_file is 'What the file of a fund and a day is now. A changed line takes the checksum away at once, and a job tells the new one';
+comment on column publication.day_file.version is 'Raised by each change of a line, so that a checksum of older lines is not taken';
+CREATE INDEX day_file_to_tell ON publication.day_file USING btree (fund_code, day) WHERE (sha256 IS NULL);
+CREATE TRIGGER day_file_made BEFORE UPDATE ON publication.day_file FOR EACH ROW EXECUTE FUNCTION publication.tell_day_file_made();
+CREATE TRIGGER portal_writes BEFORE INSERT OR DELETE OR UPDATE ON publication.day_file FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_unsigned();
+grant select on publication.day_file to app;
+grant select on publication.day_file to auditor;
+grant select on publication.day_file to public_reader;
+grant update (byte_count, line_count, sha256) on publication.day_file to app;
+
 create table publication.figure_change (
   id bigint not null generated always as identity,
   kind text not null,
@@ -164,8 +186,8 @@ grant select on publication.kept_figure to auditor;
 
 create table publication.kept_result (
   level text not null,
-  kind text,
-  unit text,
+  kind text not null,
+  unit text not null,
   position integer,
   place_code text,
   place_name text,
@@ -179,6 +201,7 @@ create table publication.kept_result (
   constraint kept_result_level CHECK ((level = ANY (ARRAY['kind'::text, 'place'::text, 'cell'::text])))
 );
 comment on table publication.kept_result is 'Sums of published cells alone (use_cell), so that no cell of fewer than five can be told from a difference; may be thrown away and counted anew';
+comment on column publication.kept_result.kind is 'Empty where a place is told over all kinds';
 comment on column publication.kept_result.place_code is 'The committee that keeps the place today: what a commune got before it was merged counts for its successor. Null: cells that were merged';
 CREATE INDEX kept_result_above ON publication.kept_result USING btree (above_code, level, place_name);
 CREATE INDEX kept_result_most ON publication.kept_result USING btree (level, allocated_dong DESC, place_code);
@@ -186,6 +209,37 @@ CREATE TRIGGER portal_writes BEFORE INSERT OR DELETE OR UPDATE ON publication.ke
 grant select on publication.kept_result to app;
 grant select on publication.kept_result to auditor;
 grant select on publication.kept_result to public_reader;
+
+create table publication.line_change (
+  no bigint not null,
+  line_id uuid not null,
+  line_no bigint not null,
+  kind text not null,
+  cause text,
+  before text,
+  after text,
+  changed_at timestamp with time zone not null default clock_timestamp(),
+  constraint line_change_pkey PRIMARY KEY (no),
+  constraint line_change_kind CHECK ((kind = ANY (ARRAY['name'::text, 'words'::text, 'moved'::text, 'reversed'::text, 'returned'::text]))),
+  constraint line_change_names_nobody CHECK (
+CASE kind
+    WHEN 'name'::text THEN ((before = ANY (ARRAY['full'::text, 'masked'::text, 'hidden'::text])) AND (after = ANY (ARRAY['full'::text, 'masked'::text, 'hidden'::text])) AND (cause = ANY (ARRAY['reader'::text, 'giver'::text])))
+    WHEN 'words'::text THEN ((before IS NULL) AND (after IS NULL) AND (cause = ANY (ARRAY['reader'::text, 'giver'::text])))
+    WHEN 'moved'::text THEN ((before IS NOT NULL) AND (after IS NOT NULL))
+    ELSE ((before ~ '^[0-9]+$'::text) AND (after ~ '^[0-9]+$'::text))
+END),
+  constraint line_change_no CHECK ((no > 0))
+);
+comment on table publication.line_change is 'Errata of the public statement, numbered without a gap. Of a name only how it was shown is kept: a name that is hidden later must not stand here';
+comment on column publication.line_change.before is 'How the name was shown, a code of a fund or an appeal, or đồng that counted; of changed words nothing is kept';
+CREATE INDEX line_change_line ON publication.line_change USING btree (line_id, no);
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON publication.line_change FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON publication.line_change FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+alter table publication.line_change enable row level security, force row level security;
+create policy owner_sees_all on publication.line_change for all to tuong_than_owner using true with check true;
+create policy portal_only on publication.line_change for all to app, auditor using ( SELECT platform.scope_signed() AS scope_signed) with check ( SELECT platform.scope_signed() AS scope_signed);
+grant select on publication.line_change to app;
+grant select on publication.line_change to auditor;
 
 create table publication.public_line (
   id uuid not null,
@@ -232,6 +286,9 @@ CREATE INDEX public_line_reader ON publication.public_line USING btree (reader_v
 CREATE INDEX public_line_reference ON publication.public_line USING btree (reference_key) WHERE (reference_key IS NOT NULL);
 CREATE INDEX public_line_time ON publication.public_line USING btree (business_date DESC, line_no DESC);
 CREATE INDEX public_line_words ON publication.public_line USING gin (word_keys);
+CREATE TRIGGER changed_days_noted AFTER UPDATE ON publication.public_line REFERENCING OLD TABLE AS was NEW TABLE AS is_now FOR EACH STATEMENT EXECUTE FUNCTION publication.note_changed_days();
+CREATE TRIGGER line_changes_noted AFTER UPDATE ON publication.public_line REFERENCING OLD TABLE AS was NEW TABLE AS is_now FOR EACH STATEMENT EXECUTE FUNCTION publication.note_line_changes();
+CREATE TRIGGER new_days_noted AFTER INSERT ON publication.public_line REFERENCING NEW TABLE AS is_now FOR EACH STATEMENT EXECUTE FUNCTION publication.note_new_days();
 CREATE TRIGGER portal_writes BEFORE INSERT OR DELETE OR UPDATE ON publication.public_line FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_unsigned();
 grant delete, insert, select, update on publication.public_line to app;
 grant select on publication.public_line to auditor;
@@ -403,6 +460,26 @@ grant select on publication.bulletin_reversed to app;
 grant select on publication.bulletin_reversed to auditor;
 grant select on publication.bulletin_reversed to public_reader;
 
+create view publication.confirmation_check with (security_barrier=true) as
+ SELECT check_code,
+    year,
+    line_count,
+    total_dong AS amount_dong,
+    (made_at AT TIME ZONE 'Asia/Ho_Chi_Minh'::text)::date AS issued_on,
+    ( SELECT COALESCE(sum(d.amount_dong - COALESCE(r.dong, 0::bigint)), 0::numeric)::bigint AS "coalesce"
+           FROM income.year_confirmation_line l
+             JOIN income.donation d ON d.id = l.donation_id
+             LEFT JOIN LATERAL ( SELECT sum(x.amount_dong)::bigint AS dong
+                   FROM income.gift_return x
+                  WHERE x.donation_id = d.id) r ON true
+          WHERE l.confirmation_id = c.id AND NOT (EXISTS ( SELECT
+                   FROM income.gift_taken_back t
+                  WHERE t.donation_id = d.id))) AS standing_dong
+   FROM income.year_confirmation c;
+grant select on publication.confirmation_check to app;
+grant select on publication.confirmation_check to auditor;
+grant select on publication.confirmation_check to public_reader;
+
 create view publication.decided_line with (security_barrier=true) as
  WITH line AS (
          SELECT l.id,
@@ -483,6 +560,20 @@ comment on view publication.decided_line is 'A line of fewer than five helped sh
 grant select on publication.decided_line to app;
 grant select on publication.decided_line to auditor;
 grant select on publication.decided_line to public_reader;
+
+create view publication.erratum as
+ SELECT no AS erratum_no,
+    line_id,
+    line_no,
+    kind,
+    cause,
+    before,
+    after,
+    changed_at
+   FROM publication.line_change c;
+grant select on publication.erratum to app;
+grant select on publication.erratum to auditor;
+grant select on publication.erratum to public_reader;
 
 create view publication.figure_by_day with (security_barrier=true) as
  SELECT 'registered'::text AS kind,
@@ -762,6 +853,45 @@ grant select on publication.gift_count to app;
 grant select on publication.gift_count to auditor;
 grant select on publication.gift_count to public_reader;
 
+create view publication.goods_count with (security_barrier=true) as
+ WITH moved AS (
+         SELECT l.item_id,
+            m.quantity,
+                CASE
+                    WHEN m.kind <> 'undone'::text THEN m.kind
+                    ELSE ( SELECT o.kind
+                       FROM books.goods_movement o
+                      WHERE o.source_id = m.source_id AND o.kind <> 'undone'::text
+                     LIMIT 1)
+                END AS kind
+           FROM books.goods_movement m
+             JOIN books.goods_lot l ON l.id = m.lot_id
+        ), counted AS (
+         SELECT moved.item_id,
+            COALESCE(sum(moved.quantity) FILTER (WHERE moved.kind = 'received'::text), 0::numeric)::bigint AS received,
+            COALESCE(- sum(moved.quantity) FILTER (WHERE moved.kind = 'given_out'::text), 0::numeric)::bigint AS given_out,
+            COALESCE(- sum(moved.quantity) FILTER (WHERE moved.kind = 'written_off'::text), 0::numeric)::bigint AS written_off,
+            sum(moved.quantity)::bigint AS held
+           FROM moved
+          GROUP BY moved.item_id
+        )
+ SELECT i.id,
+    i.name,
+    i.unit,
+    c.name AS committee_name,
+    n.received,
+    n.given_out,
+    n.written_off,
+    n.held
+   FROM counted n
+     JOIN books.goods_item i ON i.id = n.item_id
+     JOIN people.committee c ON c.id = i.committee_id
+  WHERE n.received <> 0 OR n.given_out <> 0 OR n.written_off <> 0 OR n.held <> 0;
+comment on view publication.goods_count is 'Kinds of goods of each unit: how many came, were given out, were written off and are there, papers that were voided left out';
+grant select on publication.goods_count to app;
+grant select on publication.goods_count to auditor;
+grant select on publication.goods_count to public_reader;
+
 create view publication.kept_item with (security_barrier=true) as
  WITH standing AS NOT MATERIALIZED (
          SELECT h_1.id,
@@ -914,6 +1044,20 @@ grant select on publication.official_account to app;
 grant select on publication.official_account to auditor;
 grant select on publication.official_account to public_reader;
 
+create view publication.photo with (security_barrier=true) as
+ SELECT public_id,
+    image,
+    width,
+    height
+   FROM spending.published_photo p
+  WHERE withdrawn_at IS NULL AND NOT (EXISTS ( SELECT
+           FROM spending.handover_undoing u
+          WHERE u.handover_id = p.handover_id AND u.decision = 'confirmed'::text));
+comment on view publication.photo is 'Photographs cleared for everybody, by their random address; gone with the word that withdraws them';
+grant select on publication.photo to app;
+grant select on publication.photo to auditor;
+grant select on publication.photo to public_reader;
+
 create view publication.publishing_lag with (security_barrier=true) as
  SELECT COALESCE(( SELECT max(i.imported_at) AS max
            FROM income.bank_statement i), NULL::timestamp with time zone) AS last_import_at,
@@ -940,6 +1084,52 @@ create view publication.receipt_check with (security_barrier=true) as
 grant select on publication.receipt_check to app;
 grant select on publication.receipt_check to auditor;
 grant select on publication.receipt_check to public_reader;
+
+create view publication.registered_by_way with (security_barrier=true) as
+ SELECT f.code AS fund_code,
+    a.code AS appeal_code,
+    p.way,
+    p.registered_dong,
+    p.account_dong,
+    p.direct_dong,
+    p.own_dong,
+    p.goods_dong,
+    p.outstanding_dong,
+    p.cancelled_dong
+   FROM ( SELECT pledge.fund_id,
+            pledge.appeal_id,
+                CASE
+                    WHEN pledge.way = ANY (ARRAY['direct_unit'::text, 'own_delivery'::text, 'goods'::text]) THEN pledge.way
+                    ELSE 'account'::text
+                END AS way,
+            sum(
+                CASE
+                    WHEN pledge.counted_dong > 0 THEN pledge.counted_dong
+                    ELSE pledge.settled_dong
+                END)::bigint AS registered_dong,
+            sum(pledge.account_dong)::bigint AS account_dong,
+            sum(pledge.direct_dong)::bigint AS direct_dong,
+            sum(pledge.own_dong)::bigint AS own_dong,
+            sum(pledge.goods_dong)::bigint AS goods_dong,
+            sum(pledge.registered_dong - pledge.settled_dong)::bigint AS outstanding_dong,
+            sum(
+                CASE
+                    WHEN pledge.counted_dong > 0 THEN pledge.counted_dong
+                    ELSE pledge.settled_dong
+                END - pledge.registered_dong)::bigint AS cancelled_dong
+           FROM income.pledge
+          WHERE pledge.counted_dong > 0 OR (pledge.account_dong + pledge.direct_dong + pledge.own_dong + pledge.goods_dong) > 0
+          GROUP BY pledge.fund_id, pledge.appeal_id, (
+                CASE
+                    WHEN pledge.way = ANY (ARRAY['direct_unit'::text, 'own_delivery'::text, 'goods'::text]) THEN pledge.way
+                    ELSE 'account'::text
+                END)) p
+     JOIN books.fund f ON f.id = p.fund_id
+     LEFT JOIN books.appeal a ON a.id = p.appeal_id;
+comment on view publication.registered_by_way is 'Registered, before anything was cancelled, by how the givers meant to keep it = settled by our accounts, directly to units, by own delivery and in goods + outstanding + cancelled. Only the first is received';
+grant select on publication.registered_by_way to app;
+grant select on publication.registered_by_way to auditor;
+grant select on publication.registered_by_way to public_reader;
 
 create view publication.seal with (security_barrier=true) as
  SELECT seal_no,
@@ -974,7 +1164,12 @@ create view publication.told_handover as
     f.code AS fund_code,
     f.name AS fund_name,
     a.code AS appeal_code,
-    a.title AS appeal_title
+    a.title AS appeal_title,
+    al.restriction_id,
+    photo.public_id AS photo_id,
+    photo.description AS photo_text,
+    photo.width AS photo_width,
+    photo.height AS photo_height
    FROM spending.handover h
      JOIN spending.disbursement d ON d.id = h.disbursement_id
      JOIN spending.allocation_line l ON l.id = d.line_id
@@ -1003,6 +1198,14 @@ create view publication.told_handover as
                                    FROM spending.handover_undoing u
                                   WHERE u.handover_id = later.id AND u.decision = 'confirmed'::text))), 0::numeric))) AS dong) back
           WHERE i.handover_id = h.id) kept
+     LEFT JOIN LATERAL ( SELECT p.public_id,
+            p.description,
+            p.width,
+            p.height
+           FROM spending.published_photo p
+          WHERE p.handover_id = h.id AND p.withdrawn_at IS NULL
+          ORDER BY p.cleared_at DESC
+         LIMIT 1) photo ON true
   WHERE (l.quantity >= 5 OR l.kind = 'house'::text) AND kept.quantity > 0 AND NOT (EXISTS ( SELECT
            FROM spending.handover_undoing u
           WHERE u.handover_id = h.id AND u.decision = 'confirmed'::text));
@@ -1155,7 +1358,7 @@ begin
       left join people.admin_unit unit on unit.id = k.admin_unit_id left join people.committee above on above.id = k.parent_id
     )
     select case when grouping(u.kind) = 1 then 'place' when grouping(k.code) = 1 then 'kind' else 'cell' end,
-      u.kind, u.unit, min(s.position), k.code, k.name, k.above_code,
+      coalesce(u.kind, ''), coalesce(u.unit, ''), min(s.position), k.code, k.name, k.above_code,
       sum(u.quantity), sum(u.delivered_quantity), sum(u.allocated_dong), sum(u.delivered_dong)
     from publication.use_cell u join spending.support_kind s on s.code = u.kind left join kept_by k on k.old_code = u.place_code
     group by grouping sets ((u.kind, u.unit), (k.code, k.name, k.above_code), (u.kind, u.unit, k.code, k.name, k.above_code));
@@ -1252,6 +1455,21 @@ end $function$
 ;
 grant execute on publication.make_bulletin(date) to app;
 
+CREATE OR REPLACE FUNCTION publication.note_changed_days()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  insert into publication.day_file as f (fund_code, day)
+  select distinct t.fund_code, t.business_date from (select w.fund_code, w.business_date from was w union all select n.fund_code, n.business_date from is_now n) t
+  order by 1, 2
+  on conflict on constraint day_file_once do update set version = f.version + 1, line_count = null, byte_count = null, sha256 = null, made_at = null;
+  return null;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION publication.note_decisions()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1264,6 +1482,52 @@ begin
       select fund_id, appeal_id, total_dong as dong from new_rows where status = 'approved'
       union all select fund_id, appeal_id, -total_dong from old_rows where status = 'approved') moved
     group by 2, 3 having sum(dong) <> 0;
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION publication.note_line_changes()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  seen bigint;
+begin
+  if not exists (select 1 from was w join is_now n on n.id = w.id where (w.shown_name, w.memo, w.name_folded, w.fund_code, w.appeal_code, w.is_reversed, w.returned_dong)
+      is distinct from (n.shown_name, n.memo, n.name_folded, n.fund_code, n.appeal_code, n.is_reversed, n.returned_dong)) then return null; end if;
+  perform pg_advisory_xact_lock(7501);
+  select p.last_line_no into seen from publication.publishing_position p where p.name = 'public_line';
+  insert into publication.line_change (no, line_id, line_no, kind, cause, before, after)
+  select coalesce((select max(c.no) from publication.line_change c), 0) + row_number() over (order by n.line_no, said.kind), n.id, n.line_no,
+    said.kind, said.cause, said.before, said.after
+  from was w join is_now n on n.id = w.id cross join lateral (
+    select 'name' as kind, case when n.reader_version <> w.reader_version then 'reader' else 'giver' end as cause, publication.shown_as(w.name_folded, w.shown_name) as before, publication.shown_as(n.name_folded, n.shown_name) as after
+    where publication.shown_as(w.name_folded, w.shown_name) <> publication.shown_as(n.name_folded, n.shown_name)
+    union all select 'words', case when n.reader_version <> w.reader_version then 'reader' else 'giver' end, null, null
+    where publication.shown_as(w.name_folded, w.shown_name) = publication.shown_as(n.name_folded, n.shown_name)
+      and (w.shown_name, w.memo) is distinct from (n.shown_name, n.memo)
+    union all select 'moved', null, coalesce(w.appeal_code, w.fund_code), coalesce(n.appeal_code, n.fund_code)
+    where (w.fund_code, w.appeal_code) is distinct from (n.fund_code, n.appeal_code)
+    union all select 'returned', null, (w.amount_dong - w.returned_dong)::text, (n.amount_dong - n.returned_dong)::text
+    where n.returned_dong <> w.returned_dong
+    union all select 'reversed', n.reversed_cause, (w.amount_dong - w.returned_dong)::text, '0'
+    where n.is_reversed and not w.is_reversed and n.returned_dong = w.returned_dong
+  ) said where n.line_no <= seen;
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION publication.note_new_days()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  insert into publication.day_file as f (fund_code, day) select distinct n.fund_code, n.business_date from is_now n order by 1, 2
+  on conflict on constraint day_file_once do update set version = f.version + 1, line_count = null, byte_count = null, sha256 = null, made_at = null;
   return null;
 end $function$
 ;
@@ -1340,5 +1604,22 @@ begin
     select 'allocated', p.fund_id, p.appeal_id, m.amount_dong from books.support_move m join books.paid_support p on p.id = m.paid_support_id
     where m.entry_id = new.reverses_id and m.kind <> 'handed_over';
   return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION publication.shown_as(name_folded text, shown_name text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$ select case when name_folded is not null then 'full' when shown_name is not null then 'masked' else 'hidden' end $function$
+;
+
+CREATE OR REPLACE FUNCTION publication.tell_day_file_made()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.sha256 is not null then new.made_at := clock_timestamp(); end if;
+  return new;
 end $function$
 ;

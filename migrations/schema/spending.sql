@@ -350,6 +350,108 @@ grant select on spending.entitlement_end to app;
 grant select on spending.entitlement_end to auditor;
 grant insert (committee_id, ended_by, entitlement_id, reason) on spending.entitlement_end to app;
 
+create table spending.goods_issue (
+  id uuid not null,
+  committee_id uuid not null,
+  book text not null,
+  year integer not null,
+  number integer not null,
+  kind text not null,
+  recipient text not null,
+  households integer,
+  reason text not null,
+  left_on date not null,
+  issued_on date not null,
+  declined_because text not null default ''::text,
+  proposed_by uuid not null default platform.actor_id(),
+  proposed_at timestamp with time zone not null default clock_timestamp(),
+  decision text,
+  decided_by uuid,
+  decided_at timestamp with time zone,
+  constraint goods_issue_pkey PRIMARY KEY (id),
+  constraint goods_issue_number_once UNIQUE (committee_id, book, year, number),
+  constraint goods_issue_committee_id_fkey FOREIGN KEY (committee_id) REFERENCES people.committee(id),
+  constraint goods_issue_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES people.app_user(id),
+  constraint goods_issue_proposed_by_fkey FOREIGN KEY (proposed_by) REFERENCES people.app_user(id),
+  constraint goods_issue_days CHECK ((left_on <= issued_on)),
+  constraint goods_issue_decided_by_someone CHECK ((num_nonnulls(decision, decided_by, decided_at) = ANY (ARRAY[0, 3]))),
+  constraint goods_issue_decision CHECK ((decision = ANY (ARRAY['confirmed'::text, 'declined'::text]))),
+  constraint goods_issue_declined_because CHECK ((length(declined_because) <= 1000)),
+  constraint goods_issue_declined_with_reason CHECK (((decision <> 'declined'::text) OR (decided_by = proposed_by) OR (length(btrim(declined_because)) >= 10))),
+  constraint goods_issue_households CHECK ((households > 0)),
+  constraint goods_issue_kind CHECK ((kind = ANY (ARRAY['given_out'::text, 'written_off'::text]))),
+  constraint goods_issue_number_positive CHECK ((number > 0)),
+  constraint goods_issue_reason CHECK (((length(btrim(reason)) >= 10) AND (length(btrim(reason)) <= 1000))),
+  constraint goods_issue_recipient CHECK (((kind = 'given_out'::text) = (btrim(recipient) <> ''::text))),
+  constraint goods_issue_recipient_long CHECK ((length(recipient) <= 200)),
+  constraint goods_issue_two_persons CHECK (((decision <> 'confirmed'::text) OR (decided_by <> proposed_by)))
+);
+comment on table spending.goods_issue is 'Paper of goods that leave the store: to whom, or why nobody can use them any more';
+comment on column spending.goods_issue.recipient is 'A commune, a school, a group of households; never a person';
+CREATE INDEX goods_issue_newest ON spending.goods_issue USING btree (committee_id, id DESC);
+CREATE TRIGGER decide_once BEFORE UPDATE ON spending.goods_issue FOR EACH ROW EXECUTE FUNCTION people.stamp_decision();
+CREATE TRIGGER goods_issue_checked BEFORE INSERT OR UPDATE ON spending.goods_issue FOR EACH ROW EXECUTE FUNCTION spending.check_goods_issue();
+CREATE CONSTRAINT TRIGGER goods_issue_whole AFTER INSERT OR UPDATE ON spending.goods_issue DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION spending.check_goods_issue_lines();
+CREATE TRIGGER number_drawn BEFORE INSERT ON spending.goods_issue FOR EACH ROW EXECUTE FUNCTION books.check_drawn('issued_on');
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OF id, committee_id, book, year, number, kind, recipient, households, reason, left_on, issued_on, proposed_by, proposed_at ON spending.goods_issue FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON spending.goods_issue FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+alter table spending.goods_issue enable row level security, force row level security;
+create policy auditor_reads on spending.goods_issue for select to auditor using ( SELECT platform.scope_all() AS scope_all);
+create policy committee_scope on spending.goods_issue for all to app using (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]))) with check (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])));
+create policy owner_sees_all on spending.goods_issue for all to tuong_than_owner using true with check true;
+grant select on spending.goods_issue to app;
+grant select on spending.goods_issue to auditor;
+grant insert (book, committee_id, households, id, issued_on, kind, left_on, number, reason, recipient, year) on spending.goods_issue to app;
+grant update (decision, declined_because) on spending.goods_issue to app;
+
+create table spending.goods_issue_line (
+  issue_id uuid not null,
+  line_no integer not null,
+  committee_id uuid not null,
+  lot_id uuid not null,
+  place_id uuid not null,
+  quantity bigint not null,
+  constraint goods_issue_line_pkey PRIMARY KEY (issue_id, line_no),
+  constraint goods_issue_line_once UNIQUE (issue_id, lot_id, place_id),
+  constraint goods_issue_line_issue_id_fkey FOREIGN KEY (issue_id) REFERENCES spending.goods_issue(id),
+  constraint goods_issue_line_lot_id_fkey FOREIGN KEY (lot_id) REFERENCES books.goods_lot(id),
+  constraint goods_issue_line_place_id_fkey FOREIGN KEY (place_id) REFERENCES books.goods_place(id),
+  constraint goods_issue_line_number CHECK ((line_no > 0)),
+  constraint goods_issue_line_quantity CHECK ((quantity > 0))
+);
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON spending.goods_issue_line FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON spending.goods_issue_line FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+alter table spending.goods_issue_line enable row level security, force row level security;
+create policy auditor_reads on spending.goods_issue_line for select to auditor using ( SELECT platform.scope_all() AS scope_all);
+create policy committee_scope on spending.goods_issue_line for all to app using (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]))) with check (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])));
+create policy owner_sees_all on spending.goods_issue_line for all to tuong_than_owner using true with check true;
+grant insert, select on spending.goods_issue_line to app;
+grant select on spending.goods_issue_line to auditor;
+
+create table spending.goods_issue_void (
+  issue_id uuid not null,
+  committee_id uuid not null,
+  reason text not null,
+  voided_by uuid not null,
+  voided_at timestamp with time zone not null default clock_timestamp(),
+  constraint goods_issue_void_pkey PRIMARY KEY (issue_id),
+  constraint goods_issue_void_issue_id_fkey FOREIGN KEY (issue_id) REFERENCES spending.goods_issue(id),
+  constraint goods_issue_void_voided_by_fkey FOREIGN KEY (voided_by) REFERENCES people.app_user(id),
+  constraint goods_issue_void_reason CHECK (((length(btrim(reason)) >= 5) AND (length(btrim(reason)) <= 500)))
+);
+CREATE CONSTRAINT TRIGGER goods_issue_back AFTER INSERT ON spending.goods_issue_void DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION spending.check_goods_issue_back();
+CREATE TRIGGER goods_issue_voided_by_another BEFORE INSERT ON spending.goods_issue_void FOR EACH ROW EXECUTE FUNCTION spending.check_goods_issue_void();
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON spending.goods_issue_void FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON spending.goods_issue_void FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER signed_by_who_acts BEFORE INSERT ON spending.goods_issue_void FOR EACH ROW EXECUTE FUNCTION platform.check_signer('voided_by');
+alter table spending.goods_issue_void enable row level security, force row level security;
+create policy auditor_reads on spending.goods_issue_void for select to auditor using ( SELECT platform.scope_all() AS scope_all);
+create policy committee_scope on spending.goods_issue_void for all to app using (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]))) with check (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])));
+create policy owner_sees_all on spending.goods_issue_void for all to tuong_than_owner using true with check true;
+grant select on spending.goods_issue_void to app;
+grant select on spending.goods_issue_void to auditor;
+grant insert (committee_id, issue_id, reason, voided_by) on spending.goods_issue_void to app;
+
 create table spending.handover (
   id uuid not null,
   committee_id uuid not null,
@@ -492,6 +594,52 @@ create policy committee_scope on spending.proof_file for all to app using (( SEL
 create policy owner_sees_all on spending.proof_file for all to tuong_than_owner using true with check true;
 grant insert, select on spending.proof_file to app;
 grant select on spending.proof_file to auditor;
+
+create table spending.published_photo (
+  id uuid not null,
+  committee_id uuid not null,
+  handover_id uuid not null,
+  file_id uuid not null,
+  consent_by text not null,
+  description text not null,
+  is_without_children boolean not null,
+  public_id uuid not null default gen_random_uuid(),
+  image bytea not null,
+  width integer not null,
+  height integer not null,
+  cleared_by uuid default platform.actor_id(),
+  cleared_at timestamp with time zone not null default clock_timestamp(),
+  withdrawn_reason text,
+  withdrawn_by uuid,
+  withdrawn_at timestamp with time zone,
+  constraint published_photo_pkey PRIMARY KEY (id),
+  constraint published_photo_address_once UNIQUE (public_id),
+  constraint published_photo_cleared_by_fkey FOREIGN KEY (cleared_by) REFERENCES people.app_user(id),
+  constraint published_photo_of_handover FOREIGN KEY (handover_id, file_id) REFERENCES spending.proof_file(handover_id, file_id),
+  constraint published_photo_withdrawn_by_fkey FOREIGN KEY (withdrawn_by) REFERENCES people.app_user(id),
+  constraint published_photo_consent CHECK ((btrim(consent_by) <> ''::text)),
+  constraint published_photo_description CHECK ((btrim(description) <> ''::text)),
+  constraint published_photo_light CHECK (((octet_length(image) >= 1) AND (octet_length(image) <= 22528))),
+  constraint published_photo_small CHECK ((((width >= 1) AND (width <= 640)) AND ((height >= 1) AND (height <= 640)))),
+  constraint published_photo_withdrawal CHECK ((btrim(withdrawn_reason) <> ''::text)),
+  constraint published_photo_withdrawn_whole CHECK ((num_nonnulls(withdrawn_reason, withdrawn_by, withdrawn_at) = ANY (ARRAY[0, 3]))),
+  constraint published_photo_without_children CHECK (is_without_children)
+);
+comment on table spending.published_photo is 'A small copy of a proof photograph that an officer cleared for everybody: who in it agreed, and that no child or patient is to be seen. Never deleted; withdrawn with a reason it is shown nowhere any more';
+comment on column spending.published_photo.public_id is 'Its address: random, so that nobody guesses one and none tells of another';
+comment on column spending.published_photo.cleared_by is 'The person of the running request; null for seeds';
+CREATE UNIQUE INDEX published_photo_once ON spending.published_photo USING btree (handover_id, file_id) WHERE (withdrawn_at IS NULL);
+CREATE TRIGGER photo_checked BEFORE INSERT OR UPDATE ON spending.published_photo FOR EACH ROW EXECUTE FUNCTION spending.check_published_photo();
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OF id, committee_id, handover_id, file_id, consent_by, description, is_without_children, public_id, image, width, height, cleared_by, cleared_at ON spending.published_photo FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON spending.published_photo FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+alter table spending.published_photo enable row level security, force row level security;
+create policy auditor_reads on spending.published_photo for select to auditor using ( SELECT platform.scope_all() AS scope_all);
+create policy committee_scope on spending.published_photo for all to app using (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]))) with check (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])));
+create policy owner_sees_all on spending.published_photo for all to tuong_than_owner using true with check true;
+grant select on spending.published_photo to app;
+grant select on spending.published_photo to auditor;
+grant insert (committee_id, consent_by, description, file_id, handover_id, height, id, image, is_without_children, width) on spending.published_photo to app;
+grant update (withdrawn_reason) on spending.published_photo to app;
 
 create table spending.release (
   id uuid not null,
@@ -1351,6 +1499,90 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION spending.check_goods_issue()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  today constant date := (clock_timestamp() at time zone 'Asia/Ho_Chi_Minh')::date;
+begin
+  if tg_op = 'UPDATE' then
+    if new.decision = 'confirmed' and new.decided_by <> new.proposed_by
+      and not people.held_role(new.decided_by, 'approver', new.committee_id, today) then
+      perform books.refuse('goods_issue_by_approver', 'Not an approver of the committee');
+    end if;
+    return new;
+  end if;
+  if not people.held_role(new.proposed_by, 'officer', new.committee_id, today)
+    and not people.held_role(new.proposed_by, 'cashier', new.committee_id, today) then
+    perform books.refuse('goods_issue_by_keeper', 'Neither officer nor cashier of the committee');
+  end if;
+  return new;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION spending.check_goods_issue_back()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  if not books.goods_undone(new.issue_id) then
+    perform books.refuse('goods_issue_void_whole', 'The goods are not back in the store');
+  end if;
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION spending.check_goods_issue_lines()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  if not exists (select from spending.goods_issue_line l where l.issue_id = new.id) then
+    perform books.refuse('goods_issue_has_lines', 'No goods are named');
+  end if;
+  if exists (select from spending.goods_issue_line l left join books.goods_lot g on g.id = l.lot_id and g.committee_id = new.committee_id
+      left join books.goods_place p on p.id = l.place_id and p.committee_id = new.committee_id
+      where l.issue_id = new.id and (l.committee_id <> new.committee_id or g.id is null or p.id is null)) then
+    perform books.refuse('goods_issue_of_committee', 'Goods or a place of another committee');
+  end if;
+  if new.kind = 'given_out' and exists (select from spending.goods_issue_line l join books.goods_lot g on g.id = l.lot_id
+      where l.issue_id = new.id and g.expires_on < new.left_on) then
+    perform books.refuse('goods_issue_not_expired', 'Expired goods are given to nobody');
+  end if;
+  if new.decision = 'confirmed' and exists (
+      (select l.lot_id, l.place_id, new.left_on, -l.quantity from spending.goods_issue_line l where l.issue_id = new.id
+        except all select m.lot_id, m.place_id, m.moved_on, m.quantity from books.goods_movement m where m.source_id = new.id and m.kind = new.kind)
+      union all
+      (select m.lot_id, m.place_id, m.moved_on, m.quantity from books.goods_movement m where m.source_id = new.id
+        except all select l.lot_id, l.place_id, new.left_on, -l.quantity from spending.goods_issue_line l where l.issue_id = new.id)) then
+    perform books.refuse('goods_issue_ties', 'The paper and what left the store differ');
+  end if;
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION spending.check_goods_issue_void()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  if not exists (select from spending.goods_issue i where i.id = new.issue_id and i.committee_id = new.committee_id and i.decision = 'confirmed'
+      and new.voided_by not in (i.proposed_by, i.decided_by)) then
+    perform books.refuse('goods_issue_void_by_another', 'Who proposed or confirmed it does not void it');
+  end if;
+  return new;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION spending.check_handover()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1494,6 +1726,36 @@ begin
   if new.decision = 'confirmed' and new.decided_by <> new.proposed_by and not people.held_role(new.decided_by, 'approver', (select l.committee_id
       from spending.allocation_line l join spending.entitlement e on e.line_id = l.id where e.id = new.entitlement_id), today) then
     perform books.refuse('payee_proxy_by_approver', 'Not an approver of the committee that decided');
+  end if;
+  return new;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION spending.check_published_photo()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'spending'
+AS $function$
+declare
+  h spending.handover;
+begin
+  if tg_op = 'UPDATE' then
+    if old.withdrawn_at is not null then perform books.refuse('published_photo_withdrawn_once', 'It was withdrawn before'); end if;
+    new.withdrawn_by := platform.actor_id();
+    new.withdrawn_at := clock_timestamp();
+    return new;
+  end if;
+  select * into strict h from spending.handover where id = new.handover_id for key share;
+  if new.committee_id <> h.committee_id then perform books.refuse('published_photo_of_committee', 'Of another committee'); end if;
+  if not exists (select from spending.proof_file f where f.handover_id = h.id and f.file_id = new.file_id and f.kind = 'photo') then
+    perform books.refuse('published_photo_is_photo', 'Lists and minutes name people and are never published');
+  end if;
+  if exists (select from spending.disbursement d join spending.allocation_line l on l.id = d.line_id where d.id = h.disbursement_id and l.kind = 'medical') then
+    perform books.refuse('published_photo_not_medical', 'Patients are never shown');
+  end if;
+  if exists (select from spending.handover_undoing u where u.handover_id = h.id and u.decision = 'confirmed') then
+    perform books.refuse('published_photo_of_standing', 'The hand-over was undone');
   end if;
   return new;
 end $function$
