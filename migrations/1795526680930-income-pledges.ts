@@ -228,7 +228,7 @@ create view income.pledge_wish with (security_invoker) as
   from income.pledge where wish is not null and status not in ('cancelled', 'lapsed');
 comment on view income.pledge_wish is 'What givers wished with promises that stand; how to write to them stays inside';
 create view income.pledge_by_route with (security_invoker) as
-  select id as pledge_id, status, amount_dong, counted_dong, direct_dong, own_dong, goods_dong from income.pledge;
+  select id as pledge_id, committee_id, status, amount_dong, counted_dong, account_dong, direct_dong, own_dong, goods_dong from income.pledge;
 comment on view income.pledge_by_route is 'What of a promise its guards keep beside it: with what it first counted, and the sums of routes that are not our accounts';
 create view income.kept_pledge with (security_invoker) as
   select s.donation_id, s.pledge_id, s.kind, s.decided_at, p.reference_code, p.registered_at, p.amount_dong as pledged_dong, p.donor_name

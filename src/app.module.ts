@@ -31,6 +31,7 @@ import { BankProofsModule } from './income/bank-proofs/bank-proofs.module.js';
 import { CardPayoutsModule } from './income/card-payouts/card-payouts.module.js';
 import { RegisteredModule } from './publication/registered/registered.module.js';
 import { RouteSettlementsModule } from './income/route-settlements/route-settlements.module.js';
+import { PledgeLettersModule } from './income/pledge-letters/pledge-letters.module.js';
 import { InstalmentsModule } from './income/instalments/instalments.module.js';
 import { LateGiftsModule } from './income/late-gifts/late-gifts.module.js';
 import { MatchingModule } from './income/matching/matching.module.js';
@@ -96,6 +97,7 @@ export const FEATURES: readonly FeatureModule[] = [
   PledgesModule,
   PledgeProofsModule,
   InstalmentsModule,
+  PledgeLettersModule,
   RouteSettlementsModule,
   RegisteredModule,
   BankPushesModule,

@@ -155,9 +155,9 @@ describe('pages of income', () => {
         t,
       );
       expect(shown('donations/list', list, locale)).toContain('rel="next"');
-      expect(shown('pledges/list', pledgesPage({ found: pledges, filter }, t), locale)).toContain(
-        'UHX',
-      );
+      expect(
+        shown('pledges/list', pledgesPage({ found: pledges, filter, mayEnter: true }, t), locale),
+      ).toContain('UHX');
       const facts = { pledge: detail, gifts: [], decisions: [] };
       const reader = { actor: { userId: '', roles: [] } as unknown as Actor, state: EMPTY_FORM };
       const page = shown('pledges/show', pledgePage(facts, reader, t), locale);

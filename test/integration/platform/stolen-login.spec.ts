@@ -90,6 +90,7 @@ const REFUSED_BEFORE = [
   'income.late_gift_decision',
   'income.opening_difference',
   'income.pledge_decision',
+  'income.pledge_letter',
   'income.refund_payment',
   'income.refund_request',
   'income.refund_word',

@@ -1,4 +1,5 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
+import { may } from '../../../people/identity/permissions.js';
 import { EMPTY_FORM } from '../../../platform/forms/forms.js';
 import { Can, CurrentActor, T } from '../../../platform/http/access.js';
 import type { Translate } from '../../../platform/i18n/translate.js';
@@ -20,10 +21,15 @@ export class PledgesController {
 
   @Get(paths.income.pledges())
   @Can('pledges.read')
-  async list(@Query() query: Record<string, string>, @T() t: Translate): Promise<PageResult> {
+  async list(
+    @Query() query: Record<string, string>,
+    @CurrentActor() actor: Actor,
+    @T() t: Translate,
+  ): Promise<PageResult> {
     const filter = pledgesFilter.read(query);
+    const mayEnter = may(actor, 'pledges.enter');
     const found = await this.queries.list(filter);
-    return page('income/pledges/list', pledgesPage({ found, filter }, t));
+    return page('income/pledges/list', pledgesPage({ found, filter, mayEnter }, t));
   }
 
   @Get(paths.income.pledge(':id'))

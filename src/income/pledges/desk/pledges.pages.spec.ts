@@ -17,6 +17,7 @@ const pledge: PledgeDetail = {
   ...{ registeredAt: new Date('2026-02-03T03:00:00Z'), display: 'masked', wish: null },
   ...{ contactEmail: 'be@example.vn', way: 'bank_transfer', fundName: 'Fund' },
   ...{ heldFor: null, enteredBy: null, enterer: null },
+  ...{ representative: null, paper: null, hasScan: false },
 };
 const actor = (userId: string, role: Role) =>
   ({ userId, roles: [{ role, committeeId: ID }], committeeIds: [ID] }) as unknown as Actor;
@@ -28,6 +29,7 @@ const list = (change: Partial<PledgeDetail> = {}, next: string | null = null) =>
       {
         found: { rows: [{ ...pledge, ...change, key: '1' }], next, previous: null },
         filter: pledgesFilter.read({}),
+        mayEnter: true,
       },
       t,
     ),
@@ -80,6 +82,9 @@ describe('a pledge', () => {
     expect(wordsOf(html)).toContain('Thư điện tử be@example.vn Nguyện vọng Không có');
     expect(wordsOf(html)).toContain('04/02/2026 Đúng mã, đúng số tiền');
     expect(wordsOf(html)).toContain('Vượt số đã đăng ký 7 ₫: hỏi lại người ủng hộ về mục đích');
+    expect(html).toContain(`/can-bo/khoan-ung-ho/${ID}`);
+    const read = page({}, { gifts: [gift] }, actor('a', 'approver'));
+    expect(read).not.toContain('/can-bo/khoan-ung-ho/');
     expect(wordsOf(page())).toContain('Chưa nhận được khoản nào cho đăng ký này.');
   });
 

@@ -35,11 +35,14 @@ const pledgesTable = defineTable<PledgeListRow>('pledges.list', {
   kept: column((row, t) => keptOf(row, t)),
 });
 
-const giftsTable = defineTable<SettlingGift>('pledges.gift', {
-  day: headColumn(({ businessDate, donationId }) => ({
-    text: formatViDate(businessDate),
-    href: paths.income.donation(donationId),
-  })),
+/** An approver reads promises and not gifts. */
+type ShownGift = SettlingGift & { readonly mayOpen: boolean };
+
+const giftsTable = defineTable<ShownGift>('pledges.gift', {
+  day: headColumn(({ businessDate, donationId, mayOpen }) => {
+    const day = { text: formatViDate(businessDate) };
+    return mayOpen ? { ...day, href: paths.income.donation(donationId) } : day;
+  }),
   kind: column(({ kind, beyondDong }, t) => ({
     text: t(`donations.settlement.${kind}`),
     note: beyondDong === null ? null : t('pledges.gift.beyond', { amount: formatDong(beyondDong) }),
@@ -49,12 +52,17 @@ const giftsTable = defineTable<SettlingGift>('pledges.gift', {
 
 /** Newest first. */
 export function pledgesPage(
-  { found, filter }: { found: Listed<PledgeListRow>; filter: PledgesFilter },
+  {
+    found,
+    filter,
+    mayEnter,
+  }: { found: Listed<PledgeListRow>; filter: PledgesFilter; mayEnter: boolean },
   t: Translate,
 ) {
   const { pledges } = paths.income;
   const kept = pledgesFilter.query(filter);
   return {
+    newHref: mayEnter ? paths.income.newPledge() : null,
     filter: pledgesFilter.view(filter, t, { action: pledges() }),
     table: pledgesTable.view(found.rows, t),
     pagination: paginationOf(found, (to) => pledges({ ...kept, ...to })),
@@ -82,8 +90,12 @@ export function pledgePage({ pledge, gifts, decisions }: PledgeFacts, shown: Sho
     status: statusOf(pledge, t),
     means: t(`pledges.means.${isPaidUnproven(pledge) ? 'paid' : pledge.status}`),
     pledge: toldOf(pledge, t),
+    ...letterOf(pledge),
     heldFor: pledge.heldFor === null ? null : t(`pledges.heldFor.${pledge.heldFor}`),
-    gifts: giftsTable.view(gifts, t),
+    gifts: giftsTable.view(
+      gifts.map((gift) => ({ ...gift, mayOpen: may(shown.actor, 'donations.read') })),
+      t,
+    ),
     history: { items: [madeItem(pledge, t), ...decisions.map((row) => decisionItem(row, t))] },
     instalmentsHref: paths.income.instalments(pledge.id),
     wishHref: wishHref(pledge),
@@ -95,6 +107,15 @@ export function pledgePage({ pledge, gifts, decisions }: PledgeFacts, shown: Sho
 
 function wishHref({ id, wish }: PledgeDetail): string | null {
   return wish === null ? null : paths.income.wish(id);
+}
+
+/** The paper of a promise of the desk, and the letter that closes it. */
+function letterOf({ id, representative, paper, hasScan }: PledgeDetail) {
+  return {
+    letter: paper === null ? null : { representative: representative ?? '', paper },
+    scanHref: hasScan ? paths.income.pledgeScan(id) : null,
+    thanksHref: paths.income.pledgeThanks(id),
+  };
 }
 
 /** What was promised, by whom and how. */

@@ -3,6 +3,7 @@ import type { NameDisplay } from '../../../kernel/privacy/mask-name.js';
 import { Database } from '../../../platform/database/database.js';
 import {
   bigint,
+  bool,
   count,
   day,
   dong,
@@ -58,8 +59,9 @@ const LIST = sqlFor(KEYSET_WAYS, (way) => {
 
 const DETAIL = sql({
   text: `select ${SHOWN}, p.display, p.contact_email, p.wish, p.way, f.name as fund_name, p.held_for, p.entered_by, e.full_name as enterer,
-      p.registered_dong
-    from ${SOURCES} left join people.person_name e on e.id = p.entered_by where p.id = $1`,
+      p.registered_dong, l.representative, l.paper, l.file_id is not null as has_scan
+    from ${SOURCES} left join people.person_name e on e.id = p.entered_by
+    left join income.promised_by_letter l on l.pledge_id = p.id where p.id = $1`,
   params: [uuid],
   row: {
     ...ROW,
@@ -72,6 +74,9 @@ const DETAIL = sql({
     enteredBy: nullable(uuid),
     enterer: nullable(text),
     registeredDong: dong,
+    representative: nullable(text),
+    paper: nullable(text),
+    hasScan: bool,
   },
 });
 

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Readable } from 'node:stream';
+import sharp from 'sharp';
 import { Funds } from '../../../../src/books/funds/funds.service.js';
 import { BankStatements } from '../../../../src/income/bank-statements/bank-statements.service.js';
 import { CashReceipts } from '../../../../src/income/cash-receipts/cash-receipts.service.js';
@@ -8,7 +9,8 @@ import { PledgeProofs } from '../../../../src/income/pledge-proofs/pledge-proofs
 import { Pledges } from '../../../../src/income/pledges/pledges.service.js';
 import { Wishes } from '../../../../src/income/wishes/wishes.service.js';
 import { RouteSettlements } from '../../../../src/income/route-settlements/route-settlements.service.js';
-import { decided, registered } from '../promised.js';
+import { PledgeLetters } from '../../../../src/income/pledge-letters/pledge-letters.service.js';
+import { decided } from '../promised.js';
 import type { ServicesWorld } from '../services.js';
 
 const HEADER = 'PageId,TNXDate,DocNo,Debit,Credit,Balance,TransactionDetails';
@@ -77,7 +79,16 @@ async function offerWish(world: ServicesWorld, pledgeId: string): Promise<string
 /** A company that hands out itself: one part confirmed, one that waits. */
 async function keepOtherwise(world: ServicesWorld): Promise<void> {
   const amountDong = 80_000_000n;
-  const { id } = await registered(world, { amountDong, donorName: LONG_NAME, way: 'own_delivery' });
+  const scan = { fileName: 'cong-van.png', read: aPaper };
+  const { officer, approver } = world.staff;
+  const { id } = await world.as(officer, () =>
+    world.get(PledgeLetters).enter({
+      ...{ submissionId: randomUUID(), fundId: world.fund.id, amountDong, donorName: LONG_NAME },
+      ...{ display: 'full', way: 'own_delivery', representative: 'Ông Y Blưi, Giám đốc', scan },
+      paper: 'Công văn số 12/CV ngày 15/9/2025',
+    }),
+  );
+  await decided(world, { pledgeId: id, act: 'confirm', by: approver });
   const routes = world.get(RouteSettlements);
   for (const isConfirmed of [true, false]) {
     const said = { pledgeId: id, route: 'own_delivery', amountDong: 30_000_000n } as const;
@@ -88,6 +99,12 @@ async function keepOtherwise(world: ServicesWorld): Promise<void> {
     );
     if (isConfirmed) await world.as(world.staff.approver, () => routes.confirm(draft.id));
   }
+}
+
+/** A picture of a letter. */
+function aPaper(): Promise<Buffer> {
+  const create = { width: 20, height: 30, channels: 3, background: '#ffffff' } as const;
+  return sharp({ create }).png().toBuffer();
 }
 
 function pledge(world: ServicesWorld, donorName: string) {
