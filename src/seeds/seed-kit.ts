@@ -14,6 +14,7 @@ import { CashReceipts } from '../income/cash-receipts/cash-receipts.service.js';
 import { GoodsReceipts } from '../income/goods-receipts/goods-receipts.service.js';
 import { Suspense } from '../income/matching/suspense.service.js';
 import { Instalments } from '../income/instalments/instalments.service.js';
+import { PledgeLetters } from '../income/pledge-letters/pledge-letters.service.js';
 import { RouteSettlements } from '../income/route-settlements/route-settlements.service.js';
 import { Settlements } from '../income/pledges/settlements.service.js';
 import { PledgeDecisions } from '../income/pledges/decisions/pledge-decisions.service.js';
@@ -56,6 +57,7 @@ export interface SeedKit {
   readonly pledges: Pledges;
   readonly pledgeDecisions: PledgeDecisions;
   readonly instalments: Instalments;
+  readonly pledgeLetters: PledgeLetters;
   readonly routeSettlements: RouteSettlements;
   readonly settlements: Settlements;
   readonly bankTransfers: BankStatements;
@@ -101,6 +103,7 @@ export function openSeedKit(app: INestApplicationContext, say: (text: string) =>
     pledges: get(Pledges),
     pledgeDecisions: get(PledgeDecisions),
     instalments: get(Instalments),
+    pledgeLetters: get(PledgeLetters),
     routeSettlements: get(RouteSettlements),
     settlements: get(Settlements),
     bankTransfers: get(BankStatements),

@@ -100,6 +100,8 @@ export const COMPANIES: readonly CompanyPromise[] = [
 ];
 
 export const PLANNED = BY_LETTER;
+export const PAPER = 'Công văn đăng ký ủng hộ số 12/CV';
+export const REPRESENTATIVE = 'Người đại diện theo pháp luật';
 
 /** Of the public form, not proven: the second is too large to count by an address alone. */
 export const BY_FORM = [

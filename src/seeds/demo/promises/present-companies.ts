@@ -8,7 +8,14 @@ import { seedId } from '../../seed-ids.js';
 import type { SeedKit } from '../../seed-kit.js';
 import { staffId } from '../demo-people.js';
 import type { PresentBooks } from '../present-books.js';
-import { BY_FORM, COMPANIES, PLANNED, type CompanyPromise } from './companies.seed-data.js';
+import {
+  BY_FORM,
+  COMPANIES,
+  PAPER,
+  PLANNED,
+  REPRESENTATIVE,
+  type CompanyPromise,
+} from './companies.seed-data.js';
 
 const LARGEST_GIFTS = sql({
   text: `select d.id from income.donation d where d.appeal_id = $1 and not exists (select from income.pledge_settlement s where s.donation_id = d.id)
@@ -41,8 +48,9 @@ async function promised(kit: SeedKit, books: PresentBooks, { company, name }: Na
   const { donorName, amountDong, way } = company;
   const place = placeOf(books, company.appeal);
   const { id: pledgeId } = await as('can-bo', () =>
-    kit.pledges.register({
+    kit.pledgeLetters.enter({
       ...{ ...idsOf(name), ...place, amountDong, donorName, display: 'full', way },
+      ...{ representative: REPRESENTATIVE, paper: PAPER, scan: null },
       contactEmail: `${name.replace(':', '-')}@vidu.vn`,
     }),
   );
