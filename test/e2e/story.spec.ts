@@ -157,6 +157,8 @@ describe.each([
     expect(transfer).toContain(world.appealAccount.accountNumber);
     expect(transfer).toContain('5.000.000');
     expect(transfer.replaceAll(' ', '')).toContain(code);
+    await donor.page.getByText('Hiện mã QR').click();
+    await donor.page.evaluate(`document.querySelector('.transfer .qr__code').decode()`);
     const picture = await donor.page.locator('.transfer .qr__code').screenshot();
     const { data, info } = await sharp(picture)
       .extend({ top: 20, bottom: 20, left: 20, right: 20, background: 'white' })

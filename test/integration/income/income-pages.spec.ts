@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import jsQR from 'jsqr';
 import QRCode from 'qrcode';
+import sharp from 'sharp';
 import { QRPay } from 'vietnam-qr-pay';
 import {
   newReceiptPage,
@@ -19,6 +20,7 @@ import { donationPage, donationsPage } from '../../../src/income/donations/donat
 import { DonationsQueries } from '../../../src/income/donations/donations.queries.js';
 import { Donations } from '../../../src/income/donations/donations.service.js';
 import { TransferDetails } from '../../../src/income/giving/promise/transfer-details.service.js';
+import { TransferOrders } from '../../../src/income/giving/promise/transfer-orders.service.js';
 import { pledgePage, pledgesPage } from '../../../src/income/pledges/desk/pledges.pages.js';
 import { pledgesFilter } from '../../../src/income/pledges/desk/pledges.forms.js';
 import { PledgesQueries } from '../../../src/income/pledges/desk/pledges.queries.js';
@@ -29,11 +31,9 @@ import { runInScope } from '../../../src/platform/database/scope.js';
 import { LOCALES, translator } from '../../../src/platform/i18n/translate.js';
 import { EMPTY_FORM } from '../../../src/platform/forms/forms.js';
 import { TemplateEngine } from '../../../src/platform/pages/template-engine.js';
-import type { QrModules } from '../../../src/platform/pages/qr-figure.js';
 import type { Actor } from '../../../src/platform/request/actor.js';
 import { openServices, type ServicesWorld } from '../../support/world/services.js';
 
-const DOTS_PER_MODULE = 6;
 let world: ServicesWorld;
 const engine = new TemplateEngine(join(PROJECT_ROOT, 'views'));
 
@@ -81,23 +81,14 @@ async function aGift(amountDong = 5_000_000n) {
   });
 }
 
-const QUIET = 4;
-
-/** What a camera sees of the code: black and white dots, read by a decoder that knows nothing of us. */
-function photographed(modules: QrModules): string {
-  const side = (modules.size + 2 * QUIET) * DOTS_PER_MODULE;
-  const pixels = new Uint8ClampedArray(side * side * 4).fill(255);
-  const isDark = (column: number, row: number) =>
-    Math.min(column, row) >= 0 &&
-    Math.max(column, row) < modules.size &&
-    Boolean(modules.data[row * modules.size + column]);
-  for (let at = 0; at < side * side; at += 1) {
-    const column = Math.floor((at % side) / DOTS_PER_MODULE) - QUIET;
-    const row = Math.floor(at / side / DOTS_PER_MODULE) - QUIET;
-    if (isDark(column, row)) pixels.fill(0, at * 4, at * 4 + 3);
-  }
+/** Read by a decoder that knows nothing of us. */
+async function photographed(picture: Buffer): Promise<string> {
+  const { data, info } = await sharp(picture)
+    .ensureAlpha()
+    .raw()
+    .toBuffer({ resolveWithObject: true });
   const decode = jsQR as unknown as typeof jsQR.default;
-  return decode(pixels, side, side)?.data ?? '';
+  return decode(new Uint8ClampedArray(data), info.width, info.height)?.data ?? '';
 }
 
 describe('pages of income', () => {
@@ -255,8 +246,9 @@ describe('pages of income', () => {
     const pledge = await aPledge(2_500_000n);
     const { order } = await world.asSystem(() => world.get(TransferDetails).factsOf(pledge));
     if (order === null) throw new Error('The fund has an account');
-    const { modules, memo } = order;
-    const text = photographed(modules);
+    const { memo } = order;
+    const picture = await world.asSystem(() => world.get(TransferOrders).pictureOf(pledge));
+    const text = await photographed(picture ?? Buffer.alloc(0));
     const read = new QRPay(text);
     expect(read).toMatchObject({ isValid: true, amount: '2500000' });
     const { accountNumber } = world.appealAccount;

@@ -35,7 +35,6 @@ const order: NonNullable<Data['facts']['order']> = {
     holderName: 'MTTQ Thu',
   },
   memo: 'UHXABCDEFGHK UNG HO',
-  modules: { size: 2, data: [1, 0, 0, 1] },
   apps: [],
 };
 const facts: Data['facts'] = {

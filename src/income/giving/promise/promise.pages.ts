@@ -3,7 +3,6 @@ import { dongInWords, formatDong } from '../../../kernel/money/money.js';
 import type { Translate } from '../../../platform/i18n/translate.js';
 import type { Tone } from '../../../platform/pages/components.types.js';
 import { paths } from '../../../platform/pages/paths.js';
-import { qrFigure } from '../../../platform/pages/qr-figure.js';
 import type { CardObstacle } from '../../card-payments/card-payments.types.js';
 import type { Pledge } from '../../pledges/pledges.types.js';
 import { givingSteps } from '../giving-steps.js';
@@ -107,11 +106,10 @@ function troubleNotice(obstacle: CardObstacle, t: Translate) {
 /** Null when the fund has no open account any more. */
 function transferCard(pledge: Pledge, { order }: TransferFacts, t: Translate) {
   if (order === null) return null;
-  const { account, memo, modules, apps } = order;
+  const { account, memo, apps } = order;
   const { bankName, accountNumber, holderName } = account;
   const outstanding = outstandingOf(pledge);
   return {
-    qr: qrFigure(modules, t('giving.transfer.qrAlt'), t('giving.transfer.qrCaption')),
     bank: bankName,
     number: accountNumber,
     holder: holderName,

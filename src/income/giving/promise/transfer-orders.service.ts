@@ -5,14 +5,12 @@ import type { BankAccount } from '../../../books/funds/funds.types.js';
 import { Clock } from '../../../platform/clock/clock.js';
 import { AppConfig } from '../../../platform/config/config.js';
 import { bankAppHref } from '../../../platform/config/bank-app-links.js';
-import type { QrModules } from '../../../platform/pages/qr-figure.js';
+import { qrPicture } from './qr-picture.js';
 import type { Pledge } from '../../pledges/pledges.types.js';
 import { vietQrPayload } from '../../vietqr/vietqr.js';
 
 const MEMO_TAIL = 'UNG HO';
 const CODE = { errorCorrectionLevel: 'M' } as const;
-/** Large enough for the camera of another phone and for an app that reads pictures, some two kilobytes. */
-const PICTURE = { ...CODE, type: 'png', scale: 10, margin: 4 } as const;
 
 export interface BankApp {
   readonly name: string;
@@ -26,7 +24,6 @@ export interface TransferOrder {
     'id' | 'bankBin' | 'bankName' | 'accountNumber' | 'holderName'
   >;
   readonly memo: string;
-  readonly modules: QrModules;
   /** Links that open a bank's app with this transfer filled in; none unless configured. */
   readonly apps: readonly BankApp[];
 }
@@ -47,7 +44,6 @@ export class TransferOrders {
     return {
       account,
       memo: transferMemo(pledge),
-      modules: QRCode.create(payloadOf(account, pledge), CODE).modules,
       apps: this.appsFor(account, pledge),
     };
   }
@@ -55,7 +51,7 @@ export class TransferOrders {
   /** The code as a PNG to keep on the phone; null as above. */
   async pictureOf(pledge: Pledge): Promise<Buffer | null> {
     const account = await this.receiving(pledge);
-    return account && QRCode.toBuffer(payloadOf(account, pledge), PICTURE);
+    return account && qrPicture(QRCode.create(payloadOf(account, pledge), CODE).modules);
   }
 
   private receiving(pledge: Pledge): Promise<BankAccount | null> {
