@@ -1522,6 +1522,31 @@ grant select on income.pledge_decision to app;
 grant select on income.pledge_decision to auditor;
 grant insert (amount_dong, id, kind, paper, pledge_id, reason) on income.pledge_decision to app;
 
+create table income.pledge_letter (
+  pledge_id uuid not null,
+  committee_id uuid not null,
+  representative text not null,
+  paper text not null,
+  file_id uuid,
+  entered_at timestamp with time zone not null default clock_timestamp(),
+  constraint pledge_letter_pkey PRIMARY KEY (pledge_id),
+  constraint pledge_letter_file_id_fkey FOREIGN KEY (file_id) REFERENCES platform.file(id),
+  constraint pledge_letter_pledge_id_fkey FOREIGN KEY (pledge_id) REFERENCES income.pledge(id),
+  constraint pledge_letter_paper CHECK (((btrim(paper) <> ''::text) AND (length(paper) <= 200))),
+  constraint pledge_letter_representative CHECK (((btrim(representative) <> ''::text) AND (length(representative) <= 200)))
+);
+comment on table income.pledge_letter is 'By which paper a promise of the desk was made: written with it by the same officer, before another confirms';
+CREATE TRIGGER pledge_letter_checked BEFORE INSERT ON income.pledge_letter FOR EACH ROW EXECUTE FUNCTION income.check_pledge_letter();
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON income.pledge_letter FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON income.pledge_letter FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+alter table income.pledge_letter enable row level security, force row level security;
+create policy auditor_reads on income.pledge_letter for select to auditor using ( SELECT platform.scope_all() AS scope_all);
+create policy committee_scope on income.pledge_letter for all to app using (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]))) with check (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])));
+create policy owner_sees_all on income.pledge_letter for all to tuong_than_owner using true with check true;
+grant select on income.pledge_letter to app;
+grant select on income.pledge_letter to auditor;
+grant insert (committee_id, file_id, paper, pledge_id, representative) on income.pledge_letter to app;
+
 create table income.pledge_limit (
   holds_from timestamp with time zone not null,
   mail_below_dong bigint not null,
@@ -2684,9 +2709,11 @@ grant select on income.opened_line to auditor;
 
 create view income.pledge_by_route with (security_invoker=true) as
  SELECT id AS pledge_id,
+    committee_id,
     status,
     amount_dong,
     counted_dong,
+    account_dong,
     direct_dong,
     own_dong,
     goods_dong
@@ -2739,6 +2766,16 @@ create view income.pledge_wish with (security_invoker=true) as
 comment on view income.pledge_wish is 'What givers wished with promises that stand; how to write to them stays inside';
 grant select on income.pledge_wish to app;
 grant select on income.pledge_wish to auditor;
+
+create view income.promised_by_letter with (security_invoker=true) as
+ SELECT pledge_id,
+    representative,
+    paper,
+    file_id
+   FROM income.pledge_letter;
+comment on view income.promised_by_letter is 'Who spoke for the giver, by which paper';
+grant select on income.promised_by_letter to app;
+grant select on income.promised_by_letter to auditor;
 
 create view income.refund_state with (security_invoker=true) as
  SELECT q.id,
@@ -4138,6 +4175,21 @@ begin
     perform books.refuse('line_decision_undone_whole', 'The entries of the payout still stand');
   end if;
   return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION income.check_pledge_letter()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  if not exists (select from income.pledge p where p.id = new.pledge_id and p.committee_id = new.committee_id and p.entered_by = platform.actor_id()
+      and p.status = 'held') then
+    perform books.refuse('pledge_letter_with_promise', 'No promise that this officer wrote down and nobody confirmed yet');
+  end if;
+  return new;
 end $function$
 ;
 
