@@ -32,6 +32,7 @@ export class RobotsController {
     ];
     const text = [
       'User-agent: *',
+      ...[paths.statementCoverage(), paths.errata()].map((path) => `Allow: ${path}`),
       ...closed.map((path) => `Disallow: ${path}`),
       `Sitemap: ${this.config.publicOrigin}${paths.siteMapIndex()}`,
     ];
