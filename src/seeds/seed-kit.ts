@@ -84,9 +84,13 @@ export interface SeedKit {
   say(text: string): void;
 }
 
+type Get = <T>(of: abstract new (...args: never[]) => T) => T;
+
 export function openSeedKit(app: INestApplicationContext, say: (text: string) => void): SeedKit {
-  const get = <T>(of: abstract new (...args: never[]) => T): T => app.get(of, { strict: false });
+  const get: Get = (of) => app.get(of, { strict: false });
   return {
+    ...incomeVerbs(get),
+    ...spendingVerbs(get),
     db: get(Database),
     clock: get(Clock),
     organisation: get(Organisation),
@@ -100,6 +104,15 @@ export function openSeedKit(app: INestApplicationContext, say: (text: string) =>
     restrictions: get(Restrictions),
     ledger: get(Ledger),
     seals: get(Seals),
+    publisher: get(Publisher),
+    movementReport: get(MovementReport),
+    results: get(Results),
+    say,
+  };
+}
+
+function incomeVerbs(get: Get) {
+  return {
     pledges: get(Pledges),
     pledgeDecisions: get(PledgeDecisions),
     instalments: get(Instalments),
@@ -113,6 +126,13 @@ export function openSeedKit(app: INestApplicationContext, say: (text: string) =>
     cashReceipts: get(CashReceipts),
     goodsCatalogue: get(GoodsCatalogue),
     goodsReceipts: get(GoodsReceipts),
+    refunds: get(Refunds),
+    refundPayments: get(RefundPayments),
+  };
+}
+
+function spendingVerbs(get: Get) {
+  return {
     goodsIssues: get(GoodsIssues),
     allocations: get(Allocations),
     entitlements: get(Entitlements),
@@ -121,11 +141,5 @@ export function openSeedKit(app: INestApplicationContext, say: (text: string) =>
     publishedPhotos: get(PublishedPhotos),
     releases: get(Releases),
     cashReturns: get(CashReturns),
-    refunds: get(Refunds),
-    refundPayments: get(RefundPayments),
-    publisher: get(Publisher),
-    movementReport: get(MovementReport),
-    results: get(Results),
-    say,
   };
 }

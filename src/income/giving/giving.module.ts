@@ -10,6 +10,7 @@ import { PledgesModule } from '../pledges/pledges.module.js';
 import { GivingCheckController } from './answers/giving-check.controller.js';
 import { GivingController } from './answers/giving.controller.js';
 import { GivingDrafts } from './answers/giving-drafts.repository.js';
+import { GivingNetworks } from './answers/giving-networks.service.js';
 import { GivingPurposes } from './giving-purposes.service.js';
 import { Giving } from './giving.service.js';
 import { PledgeLetter } from './promise/pledge-letter.js';
@@ -30,7 +31,15 @@ import { FACTS } from './giving.facts.js';
     ExchangeRatesModule,
   ],
   controllers: [GivingController, GivingCheckController, PromiseController],
-  providers: [Giving, GivingDrafts, GivingPurposes, PledgeLetter, TransferDetails, TransferOrders],
+  providers: [
+    GivingNetworks,
+    Giving,
+    GivingDrafts,
+    GivingPurposes,
+    PledgeLetter,
+    TransferDetails,
+    TransferOrders,
+  ],
 })
 export class GivingModule {
   static readonly facts = FACTS;

@@ -4,18 +4,15 @@ import { translator, type Locale, type Translate } from '../../../platform/i18n/
 import { CurrentLocale, Form, Public, T } from '../../../platform/http/access.js';
 import { readForm } from '../../../platform/forms/forms.js';
 import { paths } from '../../../platform/pages/paths.js';
-import { AppConfig } from '../../../platform/config/config.js';
-import { RateLimiter } from '../../../platform/http/rate-limiter.js';
 import { page, redirect, type RouteResult } from '../../../platform/pages/results.js';
 import { CardOffers } from '../../card-payments/card-offers.service.js';
 import { ExchangeRates } from '../../exchange-rates/exchange-rates.service.js';
 import type { Pledge } from '../../pledges/pledges.types.js';
-import { addressKey, networkKey } from './address-key.js';
 import { cardTroublePage, checkPage, expiredPage } from './check.pages.js';
 import { chosenAmount, givingForm, type GivingAnswers } from './giving.forms.js';
+import { GivingNetworks } from './giving-networks.service.js';
 import { GivingPurposes } from '../giving-purposes.service.js';
 import { Giving } from '../giving.service.js';
-import { GIVING_LIMIT } from '../giving.settings.js';
 import { orNullWhenClosed, purposeClosed } from './purpose-closed.js';
 import { TransferDetails } from '../promise/transfer-details.service.js';
 
@@ -28,8 +25,7 @@ export class GivingCheckController {
     private readonly cards: CardOffers,
     private readonly transfers: TransferDetails,
     private readonly rates: ExchangeRates,
-    private readonly limiter: RateLimiter,
-    private readonly config: AppConfig,
+    private readonly networks: GivingNetworks,
   ) {}
 
   @Get(paths.giveCheck(':draftId'))
@@ -59,22 +55,17 @@ export class GivingCheckController {
     @Req() request: FastifyRequest,
     @CurrentLocale() locale: Locale,
   ): Promise<RouteResult> {
-    await this.limiter.demand(`giving:${addressKey(request.ip)}`, GIVING_LIMIT);
+    await this.networks.demand(request.ip);
     const t = translator(locale);
     const done = await this.giving.registered(draftId);
     if (done !== null) return this.resume(done, { body, ip: request.ip }, t);
     const answers = await this.giving.answersOf(draftId);
     if (answers === null) return this.keepAgain(draftId, body, t);
-    const told = { locale, networkKey: this.networkOf(request) };
+    const told = { locale, networkKey: this.networks.keyOf(request.ip) };
     const pledge = await this.giving.confirm(answers, told).catch(orNullWhenClosed);
     if (pledge === null) return purposeClosed(draftId, t);
     if (pledge.way !== 'card') return redirect(paths.giveReceived(pledge.referenceCode));
     return this.toCard(pledge, { answers, ip: request.ip }, t);
-  }
-
-  private networkOf({ ip }: FastifyRequest): string {
-    const [secret = ''] = this.config.sessionSecrets;
-    return networkKey(ip, secret);
   }
 
   /** A second click, or a second try after the card page did not open: the same promise. */

@@ -9,6 +9,7 @@ const ACTS: Readonly<Record<string, string>> = {
   'releases.confirm': 'identity.freshProof.act.releases.confirm',
   'bankProofs.sign': 'identity.freshProof.act.bankProofs.sign',
   'cash.void': 'identity.freshProof.act.cash.void',
+  'claims.confirm': 'identity.freshProof.act.claims.confirm',
   'cashCounts.sign': 'identity.freshProof.act.cashCounts.sign',
   'disbursements.pay': 'identity.freshProof.act.disbursements.pay',
   'fundHandovers.confirm': 'identity.freshProof.act.fundHandovers.confirm',

@@ -33,9 +33,9 @@ const line: DecidedLineRow = {
 describe('the list of reports', () => {
   it('leads to every one of them', () => {
     const html = rendered('publication/figures/reports', reportsPage());
-    for (const path of ['bon-con-so', 'phan-bo', 'phong-trao'])
+    for (const path of ['bon-con-so', 'dang-ky', 'phan-bo', 'phong-trao', 'hien-vat'])
       expect(html).toContain(`href="/bao-cao/${path}"`);
-    expect(html.match(/class="card"/g)).toHaveLength(7);
+    expect(html.match(/class="card"/g)).toHaveLength(8);
   });
 });
 
