@@ -7,6 +7,7 @@ import { ClaimsQueries } from './answers/claims.queries.js';
 export const FACTS = defineFacts({
   tables: ['income.claim', 'income.claim_answer', 'income.claim_term'],
   appendOnly: ['income.claim', 'income.claim_answer', 'income.claim_term'],
+  views: ['income.claim_fit', 'income.claim_state'],
   refusals: {
     conflict: ['claim_answered_once', 'claim_answer_pkey', 'claim_gift_once'],
     refused: [
