@@ -17,7 +17,7 @@ describe('the list of wishes', () => {
     const page = wishesPage({ found, filter }, translator('vi'));
     const words = wordsOf(rendered('income/wishes/list', page));
     expect(words).toContain('Mong giúp trẻ em');
-    expect(words).toContain('đã về 400 ₫');
+    expect(words).toContain('900 ₫ 400 ₫');
     expect(words).toContain('Đã đồng ý, chờ ghi');
   });
 });

@@ -1,10 +1,9 @@
-import { formatDong } from '../../kernel/money/money.js';
 import type { Translate } from '../../platform/i18n/translate.js';
 import type { StatusView } from '../../platform/pages/components.types.js';
 import type { Listed } from '../../platform/pages/keyset.js';
 import { paginationOf } from '../../platform/pages/pagination.js';
 import { paths } from '../../platform/pages/paths.js';
-import { column, defineTable, headColumn } from '../../platform/pages/table.js';
+import { column, defineTable, dongColumn, headColumn } from '../../platform/pages/table.js';
 import { wishesFilter, type WishesFilter } from './wishes.forms.js';
 import type { WishRow } from './wishes.queries.js';
 
@@ -27,10 +26,8 @@ const wishesTable = defineTable<WishRow>('wishes.list', {
     note: referenceCode,
   })),
   purpose: column(({ purpose }) => purpose),
-  amount: column(({ amountDong, settledDong }, t) => ({
-    text: formatDong(amountDong),
-    note: t('wishes.list.arrived', { amount: formatDong(settledDong) }),
-  })),
+  amount: dongColumn(({ amountDong }) => amountDong),
+  arrived: dongColumn(({ settledDong }) => settledDong),
   state: column((row, t) => whereItStands(row, t)),
 });
 
