@@ -19,12 +19,12 @@ create table books.appeal (
   id uuid primary key,
   code text not null constraint appeal_code_once unique constraint appeal_code_form check (code ~ '^[A-Z0-9-]{2,40}$'),
   fund_id uuid not null references books.fund,
-  title text not null,
-  title_en text,
+  title text not null, title_en text,
   story text not null default '',
   story_en text,
   place text,
   goal_dong bigint constraint appeal_goal_positive check (goal_dong > 0),
+  unit_cost_dong bigint constraint appeal_unit_cost_positive check (unit_cost_dong > 0), unit_words text, unit_words_en text,
   decision_number text not null,
   decided_on date not null,
   decision_issuer text not null,
@@ -34,17 +34,20 @@ create table books.appeal (
   published_by uuid default platform.actor_id() references people.app_user,
   published_at timestamptz not null default clock_timestamp(),
   constraint appeal_closes_after_opening check (closes_on is null or closes_on >= opens_on),
+  constraint appeal_unit_whole check (num_nonnulls(unit_cost_dong, nullif(unit_words, '')) <> 1 and (unit_words_en is null or unit_words is not null)),
   constraint appeal_of_fund unique (id, fund_id)
 );
 create index appeal_fund on books.appeal (fund_id, opens_on);
 create index appeal_newest on books.appeal (opens_on, id);
 comment on table books.appeal is 'What is published: never deleted; its last day changes by books.appeal_term alone, its words leave a trace in books.appeal_revision';
 comment on column books.appeal.board is 'The mobilising board (Ban Vận động) that answers for it';
+comment on column books.appeal.unit_cost_dong is 'What one unit of help costs, in the words of unit_words: 500.000 is one parcel';
 comment on column books.appeal.published_by is 'The person of the running request; null for seeds';
 grant select on books.appeal to app, auditor;
 call platform.portal_writes('books.appeal');
-grant insert (id, code, fund_id, title, title_en, story, story_en, place, goal_dong, decision_number, decided_on, decision_issuer, board,
-  opens_on, closes_on), update (title, title_en, story, story_en, goal_dong) on books.appeal to app;
+grant insert (id, code, fund_id, title, title_en, story, story_en, place, goal_dong, unit_cost_dong, unit_words, unit_words_en, decision_number,
+  decided_on, decision_issuer, board, opens_on, closes_on),
+  update (title, title_en, story, story_en, goal_dong, unit_cost_dong, unit_words, unit_words_en) on books.appeal to app;
 
 -- Both ends belong to it. Pass the bank's own time where it gives one: 23:59:59 is in time, 00:00:00 of the next day is not.
 create function books.received_in_days(opens_on date, closes_on date, occurred_at timestamptz, business_date date) returns boolean
@@ -103,11 +106,11 @@ const REVISIONS = `
 create table books.appeal_revision (
   id bigint generated always as identity primary key,
   appeal_id uuid not null references books.appeal,
-  title text not null,
-  title_en text,
+  title text not null, title_en text,
   story text not null,
   story_en text,
   goal_dong bigint,
+  unit_cost_dong bigint, unit_words text, unit_words_en text,
   revised_by uuid default platform.actor_id() references people.app_user,
   revised_at timestamptz not null default clock_timestamp()
 );
@@ -118,12 +121,13 @@ grant select on books.appeal_revision to app, auditor;
 
 create function books.keep_former_appeal() returns trigger language plpgsql security definer set search_path = pg_catalog as $$
 begin
-  insert into books.appeal_revision (appeal_id, title, title_en, story, story_en, goal_dong)
-    values (old.id, old.title, old.title_en, old.story, old.story_en, old.goal_dong);
+  insert into books.appeal_revision (appeal_id, title, title_en, story, story_en, goal_dong, unit_cost_dong, unit_words, unit_words_en)
+    values (old.id, old.title, old.title_en, old.story, old.story_en, old.goal_dong, old.unit_cost_dong, old.unit_words, old.unit_words_en);
   return null;
 end $$;
 create trigger former_kept after update on books.appeal for each row
-  when ((old.title, old.title_en, old.story, old.story_en, old.goal_dong) is distinct from (new.title, new.title_en, new.story, new.story_en, new.goal_dong))
+  when ((old.title, old.title_en, old.story, old.story_en, old.goal_dong, old.unit_cost_dong, old.unit_words, old.unit_words_en)
+    is distinct from (new.title, new.title_en, new.story, new.story_en, new.goal_dong, new.unit_cost_dong, new.unit_words, new.unit_words_en))
   execute function books.keep_former_appeal();
 `;
 
@@ -191,12 +195,12 @@ create table books.appeal_draft (
   committee_id uuid not null,
   fund_id uuid not null,
   code text not null constraint appeal_draft_code_once unique constraint appeal_draft_code_form check (code ~ '^[A-Z0-9-]{2,40}$'),
-  title text not null,
-  title_en text,
+  title text not null, title_en text,
   story text not null,
   story_en text,
   place text,
   goal_dong bigint constraint appeal_draft_goal_positive check (goal_dong > 0),
+  unit_cost_dong bigint constraint appeal_draft_unit_cost_positive check (unit_cost_dong > 0), unit_words text, unit_words_en text,
   decision_number text,
   decided_on date,
   decision_issuer text,
@@ -206,15 +210,17 @@ create table books.appeal_draft (
   drafted_by uuid default platform.actor_id() references people.app_user,
   drafted_at timestamptz not null default clock_timestamp(),
   constraint appeal_draft_fund_of_committee foreign key (fund_id, committee_id) references books.fund (id, committee_id),
-  constraint appeal_draft_closes_after_opening check (closes_on is null or closes_on >= opens_on)
+  constraint appeal_draft_closes_after_opening check (closes_on is null or closes_on >= opens_on),
+  constraint appeal_draft_unit_whole check (num_nonnulls(unit_cost_dong, nullif(unit_words, '')) <> 1 and (unit_words_en is null or unit_words is not null))
 );
 call platform.fence('books.appeal_draft');
 comment on table books.appeal_draft is 'An appeal before it is published, seen by its committee alone: rewritten at will, thrown away, or published';
 grant select, delete on books.appeal_draft to app;
 grant select on books.appeal_draft to auditor;
-grant insert (id, committee_id, fund_id, code, title, title_en, story, story_en, place, goal_dong, decision_number, decided_on, decision_issuer,
-  board, opens_on, closes_on), update (committee_id, fund_id, code, title, title_en, story, story_en, place, goal_dong, decision_number, decided_on,
-  decision_issuer, board, opens_on, closes_on) on books.appeal_draft to app;
+grant insert (id, committee_id, fund_id, code, title, title_en, story, story_en, place, goal_dong, unit_cost_dong, unit_words, unit_words_en,
+  decision_number, decided_on, decision_issuer, board, opens_on, closes_on),
+  update (committee_id, fund_id, code, title, title_en, story, story_en, place, goal_dong, unit_cost_dong, unit_words, unit_words_en,
+  decision_number, decided_on, decision_issuer, board, opens_on, closes_on) on books.appeal_draft to app;
 
 -- Offered to others: an appeal with its fund and committee. The invoker's rights: drafts stay behind their fence.
 create view books.appeal_listed with (security_invoker) as

@@ -8,8 +8,8 @@ create view publication.fund with (security_barrier) as
   select f.code, f.name, f.kind, f.description, f.opened_on, f.closed_on, c.code as committee_code, c.name as committee_name, c.level as committee_level
   from books.fund f join people.committee c on c.id = f.committee_id;
 create view publication.appeal with (security_barrier) as
-  select a.id, a.code, a.title, a.title_en, a.story, a.story_en, a.place, a.goal_dong, a.decision_number, a.decided_on, a.decision_issuer, a.board, a.opens_on,
-    a.closes_on, f.code as fund_code, f.name as fund_name, c.name as committee_name
+  select a.id, a.code, a.title, a.title_en, a.story, a.story_en, a.place, a.goal_dong, a.unit_cost_dong, a.unit_words, a.unit_words_en,
+    a.decision_number, a.decided_on, a.decision_issuer, a.board, a.opens_on, a.closes_on, f.code as fund_code, f.name as fund_name, c.name as committee_name
   from books.appeal a join books.fund f on f.id = a.fund_id join people.committee c on c.id = f.committee_id;
 create view publication.appeal_term with (security_barrier) as
   select a.code as appeal_code, t.kind, t.closes_on, t.decision_number, t.decided_on, t.decision_issuer, t.reason, t.recorded_at

@@ -123,6 +123,9 @@ create table books.appeal (
   story_en text,
   place text,
   goal_dong bigint,
+  unit_cost_dong bigint,
+  unit_words text,
+  unit_words_en text,
   decision_number text not null,
   decided_on date not null,
   decision_issuer text not null,
@@ -138,21 +141,24 @@ create table books.appeal (
   constraint appeal_published_by_fkey FOREIGN KEY (published_by) REFERENCES people.app_user(id),
   constraint appeal_closes_after_opening CHECK (((closes_on IS NULL) OR (closes_on >= opens_on))),
   constraint appeal_code_form CHECK ((code ~ '^[A-Z0-9-]{2,40}$'::text)),
-  constraint appeal_goal_positive CHECK ((goal_dong > 0))
+  constraint appeal_goal_positive CHECK ((goal_dong > 0)),
+  constraint appeal_unit_cost_positive CHECK ((unit_cost_dong > 0)),
+  constraint appeal_unit_whole CHECK (((num_nonnulls(unit_cost_dong, NULLIF(unit_words, ''::text)) <> 1) AND ((unit_words_en IS NULL) OR (unit_words IS NOT NULL))))
 );
 comment on table books.appeal is 'What is published: never deleted; its last day changes by books.appeal_term alone, its words leave a trace in books.appeal_revision';
+comment on column books.appeal.unit_cost_dong is 'What one unit of help costs, in the words of unit_words: 500.000 is one parcel';
 comment on column books.appeal.board is 'The mobilising board (Ban Vận động) that answers for it';
 comment on column books.appeal.published_by is 'The person of the running request; null for seeds';
 CREATE INDEX appeal_fund ON books.appeal USING btree (fund_id, opens_on);
 CREATE INDEX appeal_newest ON books.appeal USING btree (opens_on, id);
 CREATE TRIGGER appeal_checked BEFORE INSERT OR UPDATE ON books.appeal FOR EACH ROW EXECUTE FUNCTION books.check_appeal();
-CREATE TRIGGER former_kept AFTER UPDATE ON books.appeal FOR EACH ROW WHEN ((((((old.title IS DISTINCT FROM new.title) OR (old.title_en IS DISTINCT FROM new.title_en)) OR (old.story IS DISTINCT FROM new.story)) OR (old.story_en IS DISTINCT FROM new.story_en)) OR (old.goal_dong IS DISTINCT FROM new.goal_dong))) EXECUTE FUNCTION books.keep_former_appeal();
+CREATE TRIGGER former_kept AFTER UPDATE ON books.appeal FOR EACH ROW WHEN (((((((((old.title IS DISTINCT FROM new.title) OR (old.title_en IS DISTINCT FROM new.title_en)) OR (old.story IS DISTINCT FROM new.story)) OR (old.story_en IS DISTINCT FROM new.story_en)) OR (old.goal_dong IS DISTINCT FROM new.goal_dong)) OR (old.unit_cost_dong IS DISTINCT FROM new.unit_cost_dong)) OR (old.unit_words IS DISTINCT FROM new.unit_words)) OR (old.unit_words_en IS DISTINCT FROM new.unit_words_en))) EXECUTE FUNCTION books.keep_former_appeal();
 CREATE TRIGGER own_account_bound AFTER INSERT ON books.appeal FOR EACH ROW EXECUTE FUNCTION books.bind_own_account();
 CREATE TRIGGER portal_writes BEFORE INSERT OR DELETE OR UPDATE ON books.appeal FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_unsigned();
 grant select on books.appeal to app;
 grant select on books.appeal to auditor;
-grant insert (board, closes_on, code, decided_on, decision_issuer, decision_number, fund_id, goal_dong, id, opens_on, place, story, story_en, title, title_en) on books.appeal to app;
-grant update (goal_dong, story, story_en, title, title_en) on books.appeal to app;
+grant insert (board, closes_on, code, decided_on, decision_issuer, decision_number, fund_id, goal_dong, id, opens_on, place, story, story_en, title, title_en, unit_cost_dong, unit_words, unit_words_en) on books.appeal to app;
+grant update (goal_dong, story, story_en, title, title_en, unit_cost_dong, unit_words, unit_words_en) on books.appeal to app;
 
 create table books.appeal_draft (
   id uuid not null,
@@ -165,6 +171,9 @@ create table books.appeal_draft (
   story_en text,
   place text,
   goal_dong bigint,
+  unit_cost_dong bigint,
+  unit_words text,
+  unit_words_en text,
   decision_number text,
   decided_on date,
   decision_issuer text,
@@ -181,7 +190,9 @@ create table books.appeal_draft (
   constraint appeal_draft_fund_of_committee FOREIGN KEY (fund_id, committee_id) REFERENCES books.fund(id, committee_id),
   constraint appeal_draft_closes_after_opening CHECK (((closes_on IS NULL) OR (closes_on >= opens_on))),
   constraint appeal_draft_code_form CHECK ((code ~ '^[A-Z0-9-]{2,40}$'::text)),
-  constraint appeal_draft_goal_positive CHECK ((goal_dong > 0))
+  constraint appeal_draft_goal_positive CHECK ((goal_dong > 0)),
+  constraint appeal_draft_unit_cost_positive CHECK ((unit_cost_dong > 0)),
+  constraint appeal_draft_unit_whole CHECK (((num_nonnulls(unit_cost_dong, NULLIF(unit_words, ''::text)) <> 1) AND ((unit_words_en IS NULL) OR (unit_words IS NOT NULL))))
 );
 comment on table books.appeal_draft is 'An appeal before it is published, seen by its committee alone: rewritten at will, thrown away, or published';
 comment on column books.appeal_draft.bank_account_id is 'The account that will be the appeal''s alone';
@@ -191,8 +202,8 @@ create policy committee_scope on books.appeal_draft for all to app using (( SELE
 create policy owner_sees_all on books.appeal_draft for all to tuong_than_owner using true with check true;
 grant delete, select on books.appeal_draft to app;
 grant select on books.appeal_draft to auditor;
-grant insert (bank_account_id, board, closes_on, code, committee_id, decided_on, decision_issuer, decision_number, fund_id, goal_dong, id, opens_on, place, story, story_en, title, title_en) on books.appeal_draft to app;
-grant update (bank_account_id, board, closes_on, code, committee_id, decided_on, decision_issuer, decision_number, fund_id, goal_dong, opens_on, place, story, story_en, title, title_en) on books.appeal_draft to app;
+grant insert (bank_account_id, board, closes_on, code, committee_id, decided_on, decision_issuer, decision_number, fund_id, goal_dong, id, opens_on, place, story, story_en, title, title_en, unit_cost_dong, unit_words, unit_words_en) on books.appeal_draft to app;
+grant update (bank_account_id, board, closes_on, code, committee_id, decided_on, decision_issuer, decision_number, fund_id, goal_dong, opens_on, place, story, story_en, title, title_en, unit_cost_dong, unit_words, unit_words_en) on books.appeal_draft to app;
 
 create table books.appeal_revision (
   id bigint not null generated always as identity,
@@ -202,6 +213,9 @@ create table books.appeal_revision (
   story text not null,
   story_en text,
   goal_dong bigint,
+  unit_cost_dong bigint,
+  unit_words text,
+  unit_words_en text,
   revised_by uuid default platform.actor_id(),
   revised_at timestamp with time zone not null default clock_timestamp(),
   constraint appeal_revision_pkey PRIMARY KEY (id),
@@ -3041,8 +3055,8 @@ CREATE OR REPLACE FUNCTION books.keep_former_appeal()
  SET search_path TO 'pg_catalog'
 AS $function$
 begin
-  insert into books.appeal_revision (appeal_id, title, title_en, story, story_en, goal_dong)
-    values (old.id, old.title, old.title_en, old.story, old.story_en, old.goal_dong);
+  insert into books.appeal_revision (appeal_id, title, title_en, story, story_en, goal_dong, unit_cost_dong, unit_words, unit_words_en)
+    values (old.id, old.title, old.title_en, old.story, old.story_en, old.goal_dong, old.unit_cost_dong, old.unit_words, old.unit_words_en);
   return null;
 end $function$
 ;

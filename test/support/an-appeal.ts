@@ -9,6 +9,7 @@ export const appeal = {
   ...{ id: ID, code: 'BAO', fundId: ID, title: 'Sau bão', titleEn: 'After the storm' },
   ...{ story: 'Một.\nHai.', storyEn: null, place: 'Ba xã', goalDong: 5_000_000n },
   ...{ opensOn: '2026-03-02', closesOn: '2026-04-01' },
+  ...{ unitCostDong: 500_000n, unitWords: 'suất quà', unitWordsEn: null },
   board: 'Ban Vận động cứu trợ',
   ...decision,
 };

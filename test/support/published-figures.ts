@@ -22,6 +22,8 @@ export const appeal = {
   title: 'Giúp đồng bào sau bão số 3',
   story: 'Bão đi qua ba xã.\n\nNhiều nhà tốc mái.',
   goalDong: 8_000_000n,
+  unitCostDong: 500_000n,
+  unitWords: 'suất quà',
   place: 'Ba xã ven biển',
   decisionNumber: '12/KH-MTTQ',
   decidedOn: '2026-02-27',

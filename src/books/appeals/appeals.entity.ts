@@ -22,6 +22,10 @@ export class Appeal {
   /** Where the help goes. */
   @Column('text', { nullable: true }) readonly place!: string | null;
   @DongColumn({ nullable: true, changing: true }) goalDong!: bigint | null;
+  /** What one of `unitWords` costs; null: nothing is counted in units. */
+  @DongColumn({ nullable: true, changing: true }) unitCostDong!: bigint | null;
+  @ChangingColumn('text', { nullable: true }) unitWords!: string | null;
+  @ChangingColumn('text', { nullable: true }) unitWordsEn!: string | null;
   @Column('text') readonly decisionNumber!: string;
   @Column('date') readonly decidedOn!: BusinessDate;
   @Column('text') readonly decisionIssuer!: string;
@@ -47,6 +51,10 @@ export class AppealDraft {
   @ChangingColumn('text', { nullable: true }) storyEn!: string | null;
   @ChangingColumn('text', { nullable: true }) place!: string | null;
   @DongColumn({ nullable: true, changing: true }) goalDong!: bigint | null;
+  /** What one of `unitWords` costs; null: nothing is counted in units. */
+  @DongColumn({ nullable: true, changing: true }) unitCostDong!: bigint | null;
+  @ChangingColumn('text', { nullable: true }) unitWords!: string | null;
+  @ChangingColumn('text', { nullable: true }) unitWordsEn!: string | null;
   @ChangingColumn('text', { nullable: true }) decisionNumber!: string | null;
   @ChangingColumn('date', { nullable: true }) decidedOn!: BusinessDate | null;
   @ChangingColumn('text', { nullable: true }) decisionIssuer!: string | null;

@@ -46,6 +46,8 @@ export const FACTS = defineFacts({
       'appeal_draft_code_form',
       'appeal_draft_fund_of_committee',
       'appeal_draft_goal_positive',
+      'appeal_draft_unit_cost_positive',
+      'appeal_draft_unit_whole',
       'appeal_ended_once',
       'appeal_goal_positive',
       'appeal_of_fund',
@@ -57,6 +59,8 @@ export const FACTS = defineFacts({
       'appeal_rule_reception',
       'appeal_term_kind',
       'appeal_term_whole',
+      'appeal_unit_cost_positive',
+      'appeal_unit_whole',
     ],
   },
   navigation: [

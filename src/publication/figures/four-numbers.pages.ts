@@ -1,5 +1,5 @@
 import { formatViDate, formatViInstant } from '../../kernel/dates/business-date.js';
-import { formatDong, formatDongPlain, formatDongShort } from '../../kernel/money/money.js';
+import { formatDong, formatDongPlain } from '../../kernel/money/money.js';
 import { shortDong } from '../../platform/i18n/short-dong.js';
 import type { Translate } from '../../platform/i18n/translate.js';
 import { chartWords } from '../../platform/pages/charts/chart-words.js';
@@ -26,9 +26,14 @@ export const usesTable = defineTable<UseRow>('figures.uses', {
 });
 
 /** The four numbers; `layer` is how the statement is asked for the fund or the appeal. */
-export function fourTiles(four: FourNumbers, at: Date, layer: Record<string, string> = {}) {
+export function fourTiles(
+  four: FourNumbers,
+  at: Date,
+  t: Translate,
+  layer: Record<string, string> = {},
+) {
   const tile = (dong: bigint, href: string) => ({
-    amount: formatDongShort(dong),
+    amount: shortDong(dong, t),
     exact: formatDong(dong),
     href,
   });

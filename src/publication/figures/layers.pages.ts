@@ -43,7 +43,7 @@ export function fundPage(facts: FundFacts, t: Translate) {
     ...printed(facts.fund, 'name', 'committeeName', 'description'),
     homeHref: paths.home(),
     giveHref: isOpen ? paths.give({ fund: code }) : null,
-    tiles: fourTiles(facts.four, facts.at, { quy: code }),
+    tiles: fourTiles(facts.four, facts.at, t, { quy: code }),
     appeals: facts.appeals.rows.map((appeal) => fundsAppeal(appeal, facts, t)),
     allAppealsHref: facts.appeals.next === null ? null : paths.appeals({ quy: code }),
     transfers: facts.transfers.map((transfer) => transferText(transfer, code, t)),

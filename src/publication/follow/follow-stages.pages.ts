@@ -1,5 +1,6 @@
 import { formatViDate, formatViInstant } from '../../kernel/dates/business-date.js';
-import { formatDong, formatDongShort } from '../../kernel/money/money.js';
+import { formatDong } from '../../kernel/money/money.js';
+import { shortDong } from '../../platform/i18n/short-dong.js';
 import type { Translate } from '../../platform/i18n/translate.js';
 import type { TimelineItem } from '../../platform/pages/components.types.js';
 import type { FollowedGift, FollowedPledge, FollowedStory, SinceTotals } from './follow.types.js';
@@ -72,7 +73,7 @@ export function spentStages({ gift, since }: FollowedStory, t: Translate): Stage
 function allocatedStage(gift: FollowedGift, since: SinceTotals, t: Translate): Stage {
   const title = t('follow.stage.allocated');
   if (since.firstOn !== null) {
-    const amount = formatDongShort(since.allocatedDong);
+    const amount = shortDong(since.allocatedDong, t);
     const text = t('follow.since.allocated', { count: Number(since.decisions), amount });
     return { title, when: formatViDate(since.firstOn), text };
   }
@@ -90,7 +91,7 @@ function deliveredStage({ deliveredOn, deliveredDong, firstOn }: SinceTotals, t:
   if (deliveredOn === null || firstOn === null) {
     return { title, when: null, text: t('follow.expect.delivered') };
   }
-  const text = t('follow.since.delivered', { amount: formatDongShort(deliveredDong) });
+  const text = t('follow.since.delivered', { amount: shortDong(deliveredDong, t) });
   return { title, when: formatViDate(deliveredOn), text };
 }
 

@@ -28,6 +28,9 @@ export const APPEALS = {
     place: 'Các xã của tỉnh Quảng Ngãi',
     decision: '105/QĐ-MTTQ-BTT',
     goalDong: 3_000_000_000n,
+    unitCostDong: 500_000n,
+    unitWords: 'suất quà Tết',
+    unitWordsEn: 'Tet parcel',
   },
   'VNN-QN-NHA': {
     title: 'Mái ấm Đại đoàn kết',
@@ -41,6 +44,9 @@ export const APPEALS = {
     place: 'Các xã miền núi của tỉnh Quảng Ngãi',
     decision: '87/QĐ-MTTQ-BTT',
     goalDong: 12_000_000_000n,
+    unitCostDong: 60_000_000n,
+    unitWords: 'căn nhà xây mới',
+    unitWordsEn: 'new house',
   },
 } as const;
 

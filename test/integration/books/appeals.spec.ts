@@ -60,6 +60,7 @@ const NO_DAY = { 'closesOn-day': '', 'closesOn-month': '', 'closesOn-year': '' }
 const wanted = (code: string) => ({
   ...{ fundId, code, title: `Đợt ${code}`, story: 'Dựng lại nhà.\nMua giống.', titleEn: 'Drive' },
   ...{ storyEn: '', place: 'Các xã bị ngập', goalDong: '1.000.000.000' },
+  ...{ unitCostDong: '300.000', unitWords: 'suất quà', unitWordsEn: '' },
   ...{ board: 'Ban Vận động cứu trợ tỉnh', bankAccountId: '' },
   ...{ decisionNumber: '12/QĐ', decisionIssuer: 'Ủy ban MTTQ tỉnh' },
   ...onDay('decidedOn', addDays(today, -3)),
@@ -299,14 +300,30 @@ describe('A published appeal', () => {
     expect((await publicPage('MUA')).page).toContain('15/QĐ');
   });
 
+  it('tells what a gift pays for, and takes a cost and its name only together', async () => {
+    const { page } = await publicPage('MUA');
+    expect(page).toMatch(/300\.000\s₫ (?:=|&#x3D;) 1 suất quà/);
+    expect(page).toContain('/ung-ho?loi-keu-goi&#x3D;MUA&amp;so-tien&#x3D;600000');
+    const lone = { ...wanted('LE'), unitWords: '' };
+    expect((await send(`${LIST}/moi`, lone)).page).toContain('Viết định mức ấy là cho một phần gì');
+    await send(`${LIST}/moi`, { ...wanted('LE'), unitCostDong: '' });
+    expect(officer.visitor.page).toContain('Nhập định mức của một phần');
+    const alone = `update books.appeal set unit_words = null where code = 'MUA'`;
+    await expect(world.owner.query(alone)).rejects.toThrow('appeal_unit_whole');
+  });
+
   it('leaves the former words to be seen when they are put right', async () => {
+    const unit = { unitCostDong: '', unitWords: '', unitWordsEn: '' };
     const words = { title: 'Đợt MUA LŨ', story: 'Khác.', titleEn: '', storyEn: '', goalDong: '' };
-    expect((await send(`${LIST}/MUA/sua`, words)).status).toBe(303);
+    expect((await send(`${LIST}/MUA/sua`, { ...words, ...unit })).status).toBe(303);
     const former = await world.owner.query(
-      `select title, goal_dong::text, revised_by from books.appeal_revision`,
+      `select title, goal_dong::text, unit_cost_dong::text, unit_words, revised_by from books.appeal_revision`,
     );
     expect(former.rows).toEqual([
-      { title: 'Đợt MUA', goal_dong: '1000000000', revised_by: officer.id },
+      {
+        ...{ title: 'Đợt MUA', goal_dong: '1000000000', revised_by: officer.id },
+        ...{ unit_cost_dong: '300000', unit_words: 'suất quà' },
+      },
     ]);
     await officer.visitor.get(`${LIST}/MUA`);
     expect(officer.visitor.page).toContain('Sửa câu chữ hoặc mục tiêu; tên trước khi sửa:');

@@ -42,8 +42,9 @@ function purposes({ place, fund, appeal, pastAppeal }: RowsWorld): Rows[] {
       [fund.id, fund.code, fund.name, place.province],
     ],
     ...appeals.map(([{ id, code, title }, opensOn, closesOn]): Rows => [
-      `insert into books.appeal (id, code, fund_id, title, story, goal_dong, decision_number, decided_on, decision_issuer, opens_on, closes_on)
-       values ($1, $2, $3, $4, 'Nhiều xã còn ngập sâu.', 20000000000, '12/LKG-MTTQ', $5::date - 12, $7, $5, $6)`,
+      `insert into books.appeal (id, code, fund_id, title, story, goal_dong, unit_cost_dong, unit_words, decision_number, decided_on,
+         decision_issuer, opens_on, closes_on)
+       values ($1, $2, $3, $4, 'Nhiều xã còn ngập sâu.', 20000000000, 500000, 'suất quà', '12/LKG-MTTQ', $5::date - 12, $7, $5, $6)`,
       [id, code, fund.id, title, opensOn, closesOn, place.provinceName],
     ]),
   ];

@@ -10,6 +10,7 @@ import {
   text,
 } from '../../../platform/forms/field-kinds.js';
 import { isOpenOn } from '../../openness/openness.js';
+import { unitFields, unitOf, unitRules } from '../unit-cost/unit-cost.forms.js';
 import type { WantedAppeal } from './appeal-drafts.service.js';
 
 /** As the database takes it, but no dash at an end nor two together. */
@@ -28,6 +29,7 @@ export const appealForm = defineForm(
     storyEn: paragraph({ max: 6000, rows: '8', optional: true }),
     place: text({ max: 160, hint: true, autocomplete: 'off' }),
     goalDong: optionalMoney({ hint: true }),
+    ...unitFields(),
     opensOn: day(),
     closesOn: optionalDay({ hint: true }),
     board: text({ max: 160, optional: true, hint: true, autocomplete: 'off' }),
@@ -43,6 +45,7 @@ export const appealForm = defineForm(
       code: 'appeals.form.closesBeforeOpening',
       holds: ({ opensOn, closesOn }) => isOpenOn({ from: opensOn, upTo: closesOn }, opensOn),
     },
+    ...unitRules('appeals.form'),
   ],
 );
 
@@ -51,6 +54,7 @@ export function wantedOf(values: ValuesOf<typeof appealForm>): Omit<WantedAppeal
   const { fundId, code, title, story, place, goalDong, opensOn, closesOn, decidedOn } = values;
   return {
     ...{ fundId, code, title, story, place, goalDong, opensOn, closesOn, decidedOn },
+    ...unitOf(values),
     board: values.board || null,
     bankAccountId: values.bankAccountId || null,
     titleEn: values.titleEn || null,

@@ -83,7 +83,8 @@ function isReady(draft: DraftFacts): boolean {
 }
 
 /** As the form takes them: what is not there yet is an empty field. */
-function valuesOf({ goalDong, ...draft }: DraftFacts) {
-  const written = Object.entries({ ...draft, goalDong: goalDong?.toString() });
+function valuesOf({ goalDong, unitCostDong, ...draft }: DraftFacts) {
+  const sums = { goalDong: goalDong?.toString(), unitCostDong: unitCostDong?.toString() };
+  const written = Object.entries({ ...draft, ...sums });
   return Object.fromEntries(written.map(([name, value]) => [name, value ?? '']));
 }

@@ -8,8 +8,8 @@ import { sql } from '../../../platform/database/statements/statement.js';
 import { Funds } from '../../funds/funds.service.js';
 import { AppealDraft } from '../appeals.entity.js';
 
-const PUBLISHED = `id, code, fund_id, title, title_en, story, story_en, place, goal_dong, decision_number, decided_on, decision_issuer,
-  board, opens_on, closes_on`;
+const PUBLISHED = `id, code, fund_id, title, title_en, story, story_en, place, goal_dong, unit_cost_dong, unit_words,
+  unit_words_en, decision_number, decided_on, decision_issuer, board, opens_on, closes_on`;
 
 /** No row when it was published or discarded before, or is not in sight; the lock lets the slower of two see that it is gone. */
 const PUBLISH = sql({

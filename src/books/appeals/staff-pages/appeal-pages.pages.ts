@@ -159,6 +159,9 @@ export function factsOf(
     | 'storyEn'
     | 'place'
     | 'goalDong'
+    | 'unitCostDong'
+    | 'unitWords'
+    | 'unitWordsEn'
     | 'opensOn'
     | 'closesOn'
     | 'board'
@@ -167,14 +170,21 @@ export function factsOf(
   t: Translate,
 ) {
   return {
-    ...printed(appeal, 'code', 'title', 'titleEn', 'place', 'board'),
+    ...printed(appeal, 'code', 'title', 'titleEn', 'place', 'board', 'unitWordsEn'),
     account: null as string | null,
     story: paragraphsOf(appeal.story),
     storyEn: paragraphsOf(appeal.storyEn ?? ''),
     goal: appeal.goalDong === null ? null : formatDong(appeal.goalDong),
+    unit: unitText(appeal, t),
     days: daysOf(appeal, t),
     decision: decisionText(appeal, t),
   };
+}
+
+function unitText(of: Pick<AppealFacts, 'unitCostDong' | 'unitWords'>, t: Translate) {
+  const { unitCostDong: cost, unitWords: words } = of;
+  if (cost === null || words === null) return null;
+  return t('appeals.show.unitText', { amount: formatDong(cost), words });
 }
 
 function hasEnd(history: readonly AppealStep[]): boolean {

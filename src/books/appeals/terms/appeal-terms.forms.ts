@@ -6,6 +6,7 @@ import {
   submission,
   text,
 } from '../../../platform/forms/field-kinds.js';
+import { unitFields, unitRules } from '../unit-cost/unit-cost.forms.js';
 
 export const extensionForm = defineForm('appeals.extension', {
   submissionId: submission(),
@@ -22,11 +23,16 @@ export const endForm = defineForm('appeals.end', {
 });
 
 /** The words of a published appeal; days and decision are not among them. */
-export const wordsForm = defineForm('appeals.words', {
-  submissionId: submission(),
-  title: text({ max: 160, autocomplete: 'off' }),
-  story: paragraph({ max: 6000, rows: '8' }),
-  titleEn: text({ max: 160, optional: true, autocomplete: 'off' }),
-  storyEn: paragraph({ max: 6000, rows: '8', optional: true }),
-  goalDong: optionalMoney(),
-});
+export const wordsForm = defineForm(
+  'appeals.words',
+  {
+    submissionId: submission(),
+    title: text({ max: 160, autocomplete: 'off' }),
+    story: paragraph({ max: 6000, rows: '8' }),
+    titleEn: text({ max: 160, optional: true, autocomplete: 'off' }),
+    storyEn: paragraph({ max: 6000, rows: '8', optional: true }),
+    goalDong: optionalMoney(),
+    ...unitFields(),
+  },
+  unitRules('appeals.words'),
+);

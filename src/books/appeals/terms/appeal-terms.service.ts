@@ -34,7 +34,17 @@ export interface EarlyEnd {
   readonly reason: string;
 }
 
-export type AppealWords = Pick<Appeal, 'title' | 'titleEn' | 'story' | 'storyEn' | 'goalDong'>;
+export type AppealWords = Pick<
+  Appeal,
+  | 'title'
+  | 'titleEn'
+  | 'story'
+  | 'storyEn'
+  | 'goalDong'
+  | 'unitCostDong'
+  | 'unitWords'
+  | 'unitWordsEn'
+>;
 
 interface Subject {
   readonly id: string;
@@ -67,8 +77,10 @@ export class AppealTerms {
 
   /** The former words stay in `books.appeal_revision`. */
   async reword(appeal: Appeal, committeeId: string, words: AppealWords): Promise<void> {
-    const { title, titleEn, story, storyEn, goalDong } = appeal;
-    const before = { title, titleEn, story, storyEn, goalDong };
+    const { title, titleEn, story, storyEn, goalDong, unitCostDong, unitWords, unitWordsEn } =
+      appeal;
+    const unit = { unitCostDong, unitWords, unitWordsEn };
+    const before = { title, titleEn, story, storyEn, goalDong, ...unit };
     await this.db.transaction(async () => {
       await this.db.records(Appeal).change({ id: appeal.id }, words);
       await this.record('appeals.reword', { id: appeal.id, committeeId }, { before, after: words });

@@ -11,6 +11,7 @@ import { Funds } from '../../funds/funds.service.js';
 import { Appeals } from '../appeals.service.js';
 import { wordsForm } from './appeal-terms.forms.js';
 import { wordsPage } from './appeal-words.pages.js';
+import { unitOf } from '../unit-cost/unit-cost.forms.js';
 import { AppealTerms } from './appeal-terms.service.js';
 
 /** Words of a published appeal put right; what stood there before stays to be seen. */
@@ -46,9 +47,9 @@ export class AppealWordsController {
     return submit({
       form: wordsForm,
       body,
-      work: async ({ title, story, titleEn, storyEn, goalDong }) => {
+      work: async ({ title, story, titleEn, storyEn, goalDong, ...unit }) => {
         const words = { title, story, titleEn: titleEn || null, storyEn: storyEn || null };
-        await this.terms.reword(appeal, committeeId, { ...words, goalDong });
+        await this.terms.reword(appeal, committeeId, { ...words, goalDong, ...unitOf(unit) });
         const text = t('appeals.done.reworded');
         return redirect(paths.books.appeal(code), { tone: 'success', text });
       },

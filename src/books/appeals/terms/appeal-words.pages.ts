@@ -5,7 +5,8 @@ import type { AppealFacts } from '../appeals.types.js';
 import { wordsForm } from './appeal-terms.forms.js';
 
 export function wordsPage(input: { appeal: AppealFacts; state: FormState }, t: Translate) {
-  const { code, title, titleEn, story, storyEn, goalDong } = input.appeal;
+  const { code, title, titleEn, story, storyEn, goalDong, unitCostDong } = input.appeal;
+  const { unitWords, unitWordsEn } = input.appeal;
   return {
     code,
     listHref: paths.books.appeals(),
@@ -15,6 +16,8 @@ export function wordsPage(input: { appeal: AppealFacts; state: FormState }, t: T
       values: {
         ...{ title, titleEn: titleEn ?? '', story, storyEn: storyEn ?? '' },
         goalDong: goalDong === null ? '' : String(goalDong),
+        unitCostDong: unitCostDong === null ? '' : String(unitCostDong),
+        ...{ unitWords: unitWords ?? '', unitWordsEn: unitWordsEn ?? '' },
       },
     }),
   };

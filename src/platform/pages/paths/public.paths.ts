@@ -9,8 +9,12 @@ export const publicPaths = {
   fund: (code: string) => `/quy/${part(code)}`,
   appeal: (code: string) => `/loi-keu-goi/${part(code)}`,
   appeals: (query: Query = {}) => withQuery('/loi-keu-goi', query),
-  give: (query: { appeal?: string; fund?: string } = {}) =>
-    withQuery('/ung-ho', { 'loi-keu-goi': query.appeal, quy: query.fund }),
+  give: ({
+    appeal,
+    fund,
+    amountDong,
+  }: { appeal?: string; fund?: string; amountDong?: string } = {}) =>
+    withQuery('/ung-ho', { 'loi-keu-goi': appeal, quy: fund, [GIVE_BOX.amount]: amountDong }),
   giveReceived: (id: string) => `/ung-ho/${part(id)}`,
   giveAgain: (draftId: string, field = '') =>
     `${withQuery('/ung-ho', { phien: draftId })}${field === '' ? '' : `#field-${part(field)}`}`,

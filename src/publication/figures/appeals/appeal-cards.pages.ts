@@ -5,7 +5,8 @@ import {
   formatViDate,
   type BusinessDate,
 } from '../../../kernel/dates/business-date.js';
-import { formatDong, formatDongPlain, formatDongShort } from '../../../kernel/money/money.js';
+import { formatDong, formatDongPlain } from '../../../kernel/money/money.js';
+import { shortDong } from '../../../platform/i18n/short-dong.js';
 import type { Translate } from '../../../platform/i18n/translate.js';
 import { progress } from '../../../platform/pages/charts/progress.js';
 import { paths } from '../../../platform/pages/paths.js';
@@ -51,7 +52,7 @@ export function daysText(appeal: AppealRow, today: BusinessDate, t: Translate): 
 
 export function goalProgress({ goalDong }: AppealRow, receivedDong: bigint, t: Translate) {
   if (goalDong === null) return null;
-  const [received, goal] = [formatDongShort(receivedDong), formatDongShort(goalDong)];
+  const [received, goal] = [shortDong(receivedDong, t), shortDong(goalDong, t)];
   return progress({
     title: t('figures.appeal.progress'),
     value: receivedDong,

@@ -65,6 +65,20 @@ describe('the list of appeals', () => {
 });
 
 describe('the page of an appeal', () => {
+  it('suggests amounts that pay for whole units, and one where a unit is dear', () => {
+    const boxed = (html: string) =>
+      [...html.matchAll(/name="so-tien" value="(\w+)"/g)].map(([, value]) => value);
+    expect(wordsOf(showAppeal())).toContain('500.000 ₫ = 1 suất quà Ủng hộ 1 suất quà: 500.000 ₫');
+    expect(boxed(showAppeal())).toEqual(['500000', '1000000', '2500000', 'khac']);
+    const dear = { ...appeal, unitCostDong: 60_000_000n, unitWords: 'căn nhà' };
+    const html = showAppeal({ appeal: dear });
+    expect(boxed(html)).toEqual(['100000', '200000', '500000', '1000000', 'khac']);
+    expect(wordsOf(html)).toContain('Ủng hộ 1 căn nhà: 60.000.000 ₫');
+    expect(
+      showAppeal({ appeal: { ...appeal, unitCostDong: null, unitWords: null } }),
+    ).not.toContain('Khoản ủng hộ làm được gì');
+  });
+
   it('shows its goal, its decision and its story paragraph by paragraph', () => {
     const html = showAppeal();
     expect(wordsOf(html)).toContain(

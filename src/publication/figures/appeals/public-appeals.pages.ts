@@ -1,6 +1,7 @@
 import { businessDateOf, formatViDate } from '../../../kernel/dates/business-date.js';
-import { formatDong, formatDongPlain, formatDongShort } from '../../../kernel/money/money.js';
+import { formatDong, formatDongPlain } from '../../../kernel/money/money.js';
 import type { AppealPhase } from '../../../books/openness/openness.js';
+import { shortDong } from '../../../platform/i18n/short-dong.js';
 import type { Translate } from '../../../platform/i18n/translate.js';
 import type { QrView, StatusView } from '../../../platform/pages/components.types.js';
 import type { Listed } from '../../../platform/pages/keyset.js';
@@ -20,6 +21,7 @@ import {
   type CardFacts,
 } from './appeal-cards.pages.js';
 import { publicAppealFilter, type PublicAppealFilter } from './public-appeals.forms.js';
+import { unitView } from './unit-cost.pages.js';
 import type { AppealClock, AppealRow, AppealTermRow } from './public-appeals.queries.js';
 
 export interface AppealFacts extends LayerFacts {
@@ -58,10 +60,11 @@ export function appealPage(facts: AppealFacts, t: Translate) {
     state: stateOf(facts, t),
     ended: endedView(facts, t),
     giveHref: isOpen ? paths.give({ appeal: code }) : null,
-    give: isOpen ? giveBoxFor(code, t) : null,
+    give: isOpen ? giveBoxFor(appeal, t) : null,
     sum: formatDong(facts.four.receivedDong),
     gifts: giftCount(facts.gifts, t),
     left: isOpen ? daysText(appeal, businessDateOf(facts.at), t) : null,
+    unit: unitView(appeal, isOpen, t),
     accountsHref: paths.officialAccounts(),
     progress: isOpen ? goalProgress(appeal, facts.four.receivedDong, t) : null,
     days: windowText(appeal, t),
@@ -70,7 +73,7 @@ export function appealPage(facts: AppealFacts, t: Translate) {
     clock: clockView(facts, t),
     goal: goalDong === null ? null : formatDong(goalDong),
     story: appeal.story.split(/\n+/).filter((paragraph) => paragraph.trim() !== ''),
-    pipeline: pipelineView(facts.four, facts.at, { 'loi-keu-goi': code }),
+    pipeline: pipelineView(facts.four, facts.at, t, { 'loi-keu-goi': code }),
     transfer: facts.qr === null ? null : transferView(facts.qr),
     ...usedView(facts, t),
   };
@@ -90,8 +93,8 @@ function endedView({ appeal, isOpen, four, uses, at }: AppealFacts, t: Translate
   const things = thingsOf(uses, t);
   const places = new Set(uses.flatMap(({ placeName }) => placeName ?? [])).size;
   const sums = {
-    received: formatDongShort(four.receivedDong),
-    delivered: formatDongShort(four.deliveredDong),
+    received: shortDong(four.receivedDong, t),
+    delivered: shortDong(four.deliveredDong, t),
   };
   const result =
     things === '' || places === 0

@@ -27,7 +27,8 @@ const HOME_SIZE = 12;
 
 /** $1 the reader's language: what is not written in English is shown in Vietnamese. */
 const APPEALS = `select id, code, coalesce(case when $1 = 'en' then title_en end, title) as title,
-  coalesce(case when $1 = 'en' then story_en end, story) as story, place, goal_dong, decision_number, decided_on, decision_issuer,
+  coalesce(case when $1 = 'en' then story_en end, story) as story, place, goal_dong, unit_cost_dong,
+  coalesce(case when $1 = 'en' then unit_words_en end, unit_words) as unit_words, decision_number, decided_on, decision_issuer,
   board, opens_on, closes_on, fund_code, fund_name, committee_name from publication.appeal`;
 
 const ROW = {
@@ -37,6 +38,8 @@ const ROW = {
   story: text,
   place: nullable(text),
   goalDong: nullable(dong),
+  unitCostDong: nullable(dong),
+  unitWords: nullable(text),
   decisionNumber: text,
   decidedOn: day,
   decisionIssuer: text,

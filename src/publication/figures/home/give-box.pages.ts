@@ -1,6 +1,8 @@
 import type { Translate } from '../../../platform/i18n/translate.js';
-import { formatDongShort } from '../../../kernel/money/money.js';
+import { formatDong } from '../../../kernel/money/money.js';
+import { shortDong } from '../../../platform/i18n/short-dong.js';
 import { paths } from '../../../platform/pages/paths.js';
+import { unitAmounts } from '../appeals/unit-cost.pages.js';
 import type { AppealRow } from '../appeals/public-appeals.queries.js';
 import type { BoxFund } from './home.queries.js';
 
@@ -21,21 +23,26 @@ export function giveBox({ appeals, funds }: Boxed, t: Translate) {
   const ofAppeals = appeals.map(({ code, title }) => ({ value: `appeal:${code}`, text: title }));
   const [general, ...otherFunds] = ofFunds;
   const purposes = [...(general === undefined ? [] : [general]), ...ofAppeals, ...otherFunds];
-  return { action: paths.give(), amounts: amountChoices(t), purposes };
+  return { action: paths.give(), amounts: amountChoices(AMOUNTS, t), purposes };
 }
 
-/** Of one appeal: there is nothing to choose but the amount. */
-export function giveBoxFor(appealCode: string, t: Translate) {
-  const only = `appeal:${appealCode}`;
-  return { action: paths.give(), amounts: amountChoices(t), purposes: [], only };
+/** Of one appeal: there is nothing to choose but the amount, in units of help where it counts in them. */
+export function giveBoxFor(appeal: Pick<AppealRow, 'code' | 'unitCostDong'>, t: Translate) {
+  const only = `appeal:${appeal.code}`;
+  const units = unitAmounts(appeal.unitCostDong);
+  const amounts = amountChoices(units.length > 1 ? units : AMOUNTS, t);
+  return { action: paths.give(), amounts, purposes: [], only };
 }
 
-function amountChoices(t: Translate) {
-  const amounts = AMOUNTS.map((dong) => ({
-    value: dong.toString(),
-    text: dong < 1_000_000n ? thousands(dong, t) : formatDongShort(dong),
-  }));
+function amountChoices(of: readonly bigint[], t: Translate) {
+  const amounts = of.map((dong) => ({ value: dong.toString(), text: chipText(dong, t) }));
   return [...amounts, { value: 'khac', text: t('figures.giveBox.other') }];
+}
+
+/** Short where nothing is lost by it. */
+function chipText(dong: bigint, t: Translate): string {
+  if (dong < 1_000_000n && dong % 1000n === 0n) return thousands(dong, t);
+  return dong % 100_000n === 0n ? shortDong(dong, t) : formatDong(dong);
 }
 
 function thousands(dong: bigint, t: Translate): string {

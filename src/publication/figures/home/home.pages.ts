@@ -38,7 +38,7 @@ export function homePage(facts: HomeFacts, t: Translate) {
     give: giveBox(facts, t),
     newest: stories[0] ?? null,
     statementHref: paths.statement(),
-    pipeline: pipelineView(four, at),
+    pipeline: pipelineView(four, at, t),
     since,
     things: kinds.filter((kind) => kind.deliveredQuantity > 0n).map((kind) => thingView(kind, t)),
     appeals: appeals.slice(0, MOST_APPEALS).map((appeal) => ({

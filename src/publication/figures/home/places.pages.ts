@@ -1,4 +1,4 @@
-import { formatDongShort } from '../../../kernel/money/money.js';
+import { shortDong } from '../../../platform/i18n/short-dong.js';
 import type { Translate } from '../../../platform/i18n/translate.js';
 import { barList } from '../../../platform/pages/charts/bar-list.js';
 import { chartWords } from '../../../platform/pages/charts/chart-words.js';
@@ -18,7 +18,7 @@ export function placesChart(
       value: allocatedDong,
     })),
     whole: allAllocatedDong,
-    print: formatDongShort,
+    print: (dong) => shortDong(dong, t),
     words: chartWords(t),
     source: t('figures.places.lead'),
   });
