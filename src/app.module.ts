@@ -21,6 +21,7 @@ import { FundsModule } from './books/funds/funds.module.js';
 import { RestrictionsModule } from './books/restrictions/restrictions.module.js';
 import { PaidSupportModule } from './books/paid-support/paid-support.module.js';
 import { UnderWayModule } from './books/under-way/under-way.module.js';
+import { AppealUpdatesModule } from './books/appeal-updates/appeal-updates.module.js';
 import { AppealsModule } from './books/appeals/appeals.module.js';
 import { DonationsModule } from './income/donations/donations.module.js';
 import { BankStatementsModule } from './income/bank-statements/bank-statements.module.js';
@@ -113,6 +114,7 @@ export const FEATURES: readonly FeatureModule[] = [
   AcknowledgementsModule,
   YearConfirmationsModule,
   AppealsModule,
+  AppealUpdatesModule,
   FundHandoversModule,
   FundsModule,
   RestrictionsModule,

@@ -287,6 +287,62 @@ grant select on books.appeal_term to app;
 grant select on books.appeal_term to auditor;
 grant insert (appeal_id, closes_on, decided_on, decision_issuer, decision_number, id, kind, reason) on books.appeal_term to app;
 
+create table books.appeal_update (
+  id uuid not null,
+  appeal_id uuid not null,
+  of_id uuid not null,
+  replaces_id uuid,
+  title text not null,
+  body text not null,
+  written_by uuid default platform.actor_id(),
+  written_at timestamp with time zone not null default clock_timestamp(),
+  constraint appeal_update_pkey PRIMARY KEY (id),
+  constraint appeal_update_replaced_once UNIQUE (replaces_id),
+  constraint appeal_update_appeal_id_fkey FOREIGN KEY (appeal_id) REFERENCES books.appeal(id),
+  constraint appeal_update_of_id_fkey FOREIGN KEY (of_id) REFERENCES books.appeal_update(id),
+  constraint appeal_update_replaces_id_fkey FOREIGN KEY (replaces_id) REFERENCES books.appeal_update(id),
+  constraint appeal_update_written_by_fkey FOREIGN KEY (written_by) REFERENCES people.app_user(id),
+  constraint appeal_update_begins CHECK (((of_id = id) = (replaces_id IS NULL))),
+  constraint appeal_update_titled CHECK (((btrim(title) <> ''::text) AND (length(title) <= 120))),
+  constraint appeal_update_told CHECK (((btrim(body) <> ''::text) AND (length(body) <= 600)))
+);
+comment on table books.appeal_update is 'News of an appeal in the words of its committee: each row one wording, the one that nobody replaced is public';
+comment on column books.appeal_update.of_id is 'The first wording, by which the news is known; its own id where it is the first';
+comment on column books.appeal_update.replaces_id is 'The wording it puts right; of two who correct the same one the second is refused';
+comment on column books.appeal_update.written_by is 'The person of the running request; null for seeds';
+CREATE INDEX appeal_update_first ON books.appeal_update USING btree (appeal_id, id) WHERE (replaces_id IS NULL);
+CREATE INDEX appeal_update_of ON books.appeal_update USING btree (of_id);
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON books.appeal_update FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON books.appeal_update FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER update_checked BEFORE INSERT ON books.appeal_update FOR EACH ROW EXECUTE FUNCTION books.check_appeal_update();
+alter table books.appeal_update enable row level security, force row level security;
+create policy owner_sees_all on books.appeal_update for all to tuong_than_owner using true with check true;
+create policy portal_only on books.appeal_update for all to app, auditor using ( SELECT platform.scope_signed() AS scope_signed) with check ( SELECT platform.scope_signed() AS scope_signed);
+grant select on books.appeal_update to app;
+grant select on books.appeal_update to auditor;
+grant insert (appeal_id, body, id, of_id, replaces_id, title) on books.appeal_update to app;
+
+create table books.appeal_update_withdrawal (
+  of_id uuid not null,
+  reason text not null,
+  withdrawn_by uuid default platform.actor_id(),
+  withdrawn_at timestamp with time zone not null default clock_timestamp(),
+  constraint appeal_update_withdrawal_pkey PRIMARY KEY (of_id),
+  constraint appeal_update_withdrawal_of_id_fkey FOREIGN KEY (of_id) REFERENCES books.appeal_update(id),
+  constraint appeal_update_withdrawal_withdrawn_by_fkey FOREIGN KEY (withdrawn_by) REFERENCES people.app_user(id),
+  constraint appeal_update_withdrawn_because CHECK ((btrim(reason) <> ''::text))
+);
+comment on table books.appeal_update_withdrawal is 'From then on the public sees none of its wordings; staff still do';
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON books.appeal_update_withdrawal FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON books.appeal_update_withdrawal FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER withdrawal_checked BEFORE INSERT ON books.appeal_update_withdrawal FOR EACH ROW EXECUTE FUNCTION books.check_appeal_update();
+alter table books.appeal_update_withdrawal enable row level security, force row level security;
+create policy owner_sees_all on books.appeal_update_withdrawal for all to tuong_than_owner using true with check true;
+create policy portal_only on books.appeal_update_withdrawal for all to app, auditor using ( SELECT platform.scope_signed() AS scope_signed) with check ( SELECT platform.scope_signed() AS scope_signed);
+grant select on books.appeal_update_withdrawal to app;
+grant select on books.appeal_update_withdrawal to auditor;
+grant insert (of_id, reason) on books.appeal_update_withdrawal to app;
+
 create table books.balance_change (
   id bigint not null generated always as identity,
   account_id integer not null,
@@ -2196,6 +2252,35 @@ begin
   end if;
   if not books.is_own_account(new.id, new.fund_id, new.opens_on) then
     perform books.refuse('appeal_own_account', 'It needs an account of its own: confirmed, open, and never used for anything else');
+  end if;
+  return new;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION books.check_appeal_update()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  first books.appeal_update;
+  appeal uuid := case when tg_table_name = 'appeal_update' then (to_jsonb(new) ->> 'appeal_id')::uuid end;
+begin
+  if tg_table_name = 'appeal_update_withdrawal' or new.of_id is distinct from (to_jsonb(new) ->> 'id')::uuid then
+    select * into first from books.appeal_update u where u.id = new.of_id and u.replaces_id is null for update;
+    if first.id is null or appeal <> first.appeal_id or exists (select from books.appeal_update_withdrawal w where w.of_id = first.id) then
+      perform books.refuse('appeal_update_stands', 'There is no such news of this appeal, or it was withdrawn');
+    end if;
+    if appeal is not null and not exists (
+        select from books.appeal_update u where u.id = (to_jsonb(new) ->> 'replaces_id')::uuid and u.of_id = first.id) then
+      perform books.refuse('appeal_update_stands', 'It replaces a wording of other news');
+    end if;
+    appeal := first.appeal_id;
+  end if;
+  if platform.actor_id() is not null and not platform.scope_all() and not exists (
+      select from books.appeal a join books.fund f on f.id = a.fund_id where a.id = appeal and f.committee_id = any (platform.scope_committees())) then
+    perform books.refuse('appeal_update_of_own_committee', 'The appeal is of another committee');
   end if;
   return new;
 end $function$

@@ -75,6 +75,7 @@ const DEFINERS = [
 /** A guard of these looks first for another row, and finds none or no right person. */
 const REFUSED_BEFORE = [
   'books.account_closing',
+  'books.appeal_update_withdrawal',
   'books.cash_count',
   'books.fund_handover',
   'books.fund_handover_receipt',

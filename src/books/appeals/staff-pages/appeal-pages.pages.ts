@@ -108,6 +108,7 @@ export function appealPage(facts: PublishedFacts, states: TermStates, t: Transla
     },
     clock: clockView(facts.clock, today, t),
     history: { items: facts.history.map((step) => historyItem(step, t)) },
+    updatesHref: paths.books.appealUpdates(appeal.code),
     wordsHref: facts.mayWrite ? paths.books.appealWords(appeal.code) : null,
     ...forms,
   };

@@ -22,6 +22,12 @@ export const booksPaths = {
   appealExtension: (code: string) => `/can-bo/loi-keu-goi/${part(code)}/gia-han`,
   appealEnd: (code: string) => `/can-bo/loi-keu-goi/${part(code)}/ket-thuc`,
   appealWords: (code: string) => `/can-bo/loi-keu-goi/${part(code)}/sua`,
+  appealUpdates: (code: string, query: Query = {}) =>
+    withQuery(`/can-bo/loi-keu-goi/${part(code)}/nhat-ky`, query),
+  newAppealUpdate: (code: string) => `/can-bo/loi-keu-goi/${part(code)}/nhat-ky/moi`,
+  appealUpdate: (id: string) => `/can-bo/loi-keu-goi/nhat-ky/${part(id)}`,
+  appealUpdateWords: (id: string) => `/can-bo/loi-keu-goi/nhat-ky/${part(id)}/sua`,
+  appealUpdateWithdrawal: (id: string) => `/can-bo/loi-keu-goi/nhat-ky/${part(id)}/rut`,
   newAppeal: () => '/can-bo/loi-keu-goi/moi',
   appealDraft: (id: string) => `/can-bo/loi-keu-goi/nhap/${part(id)}`,
   appealRewrite: (id: string) => `/can-bo/loi-keu-goi/nhap/${part(id)}/sua`,

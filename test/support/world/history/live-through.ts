@@ -12,6 +12,7 @@ import { receive } from './receive.js';
 import { comeBack } from './releases.js';
 import { giveBack } from './returns.js';
 import { spend } from './spend.js';
+import { tellNews } from './appeal-news.js';
 import { writeWishes } from './wishes.js';
 
 export interface History {
@@ -50,6 +51,7 @@ export function liveThrough(world: StaffedWorld): Promise<History> {
     await giveBack(world);
     await closeTwice(world);
     await writeWishes(world);
+    await tellNews(world);
     await letTimePass(world);
     await comeBack(world);
     await receiveGoods(world);
