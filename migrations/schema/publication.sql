@@ -411,6 +411,29 @@ grant select on publication.appeal_term to app;
 grant select on publication.appeal_term to auditor;
 grant select on publication.appeal_term to public_reader;
 
+create view publication.appeal_update with (security_barrier=true) as
+ SELECT first.id,
+    a.code AS appeal_code,
+    standing.title,
+    standing.body,
+    first.written_at AS told_at,
+        CASE
+            WHEN standing.id <> first.id THEN standing.written_at
+            ELSE NULL::timestamp with time zone
+        END AS corrected_at
+   FROM books.appeal_update first
+     JOIN books.appeal a ON a.id = first.appeal_id
+     JOIN books.appeal_update standing ON standing.of_id = first.id AND NOT (EXISTS ( SELECT
+           FROM books.appeal_update later
+          WHERE later.replaces_id = standing.id))
+  WHERE first.replaces_id IS NULL AND NOT (EXISTS ( SELECT
+           FROM books.appeal_update_withdrawal w
+          WHERE w.of_id = first.id));
+comment on view publication.appeal_update is 'What a committee tells of its appeal, in the wording that stands';
+grant select on publication.appeal_update to app;
+grant select on publication.appeal_update to auditor;
+grant select on publication.appeal_update to public_reader;
+
 create view publication.bulletin with (security_barrier=true) as
  SELECT b.day,
     b.as_of,

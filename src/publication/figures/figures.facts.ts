@@ -26,6 +26,7 @@ export const FACTS = defineFacts({
     'publication.appeal',
     'publication.appeal_clock',
     'publication.appeal_term',
+    'publication.appeal_update',
     'publication.figure_by_day',
     'publication.figure_total_by_month',
     'publication.freed',

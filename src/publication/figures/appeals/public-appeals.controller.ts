@@ -51,9 +51,10 @@ export class PublicAppealsController {
     if (appeal === null) throw notFound('figures.appealNotFound');
     const today = this.clock.today();
     const layer = { fundCode: appeal.fundCode, appealCode: appeal.code };
-    const [shared, terms, clock, counts] = await Promise.all([
+    const [shared, terms, updates, clock, counts] = await Promise.all([
       this.figures.ofLayer(layer, today),
       this.appeals.terms(code),
+      this.appeals.updates(code),
       this.appeals.clock(code),
       this.figures.giftsOfLayers([appeal.fundCode]),
     ]);
@@ -63,7 +64,7 @@ export class PublicAppealsController {
     const says = phaseOf(clock, today);
     const gifts = counts.find(({ appealCode }) => appealCode === appeal.code)?.gifts ?? 0n;
     const at = this.clock.now();
-    const facts = { ...shared, at, appeal, terms, clock, says, isOpen, gifts, qr };
+    const facts = { ...shared, at, appeal, terms, updates, clock, says, isOpen, gifts, qr };
     return page('publication/figures/appeal', appealPage(facts, t));
   }
 }

@@ -23,6 +23,7 @@ const showAppeal = (facts: Partial<AppealFacts> = {}) =>
         ...shared,
         appeal,
         terms: [],
+        updates: [],
         clock,
         says,
         isOpen: true,

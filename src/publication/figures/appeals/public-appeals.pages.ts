@@ -12,6 +12,7 @@ import type { AccountRow } from '../figures.types.js';
 import { giveBoxFor } from '../home/give-box.pages.js';
 import { pipelineView } from '../home/pipeline.pages.js';
 import { usedView, type LayerFacts } from '../layers.pages.js';
+import { diaryView } from './appeal-diary.pages.js';
 import {
   appealCard,
   daysText,
@@ -22,11 +23,17 @@ import {
 } from './appeal-cards.pages.js';
 import { publicAppealFilter, type PublicAppealFilter } from './public-appeals.forms.js';
 import { unitView } from './unit-cost.pages.js';
-import type { AppealClock, AppealRow, AppealTermRow } from './public-appeals.queries.js';
+import type {
+  AppealClock,
+  AppealRow,
+  AppealTermRow,
+  AppealUpdateRow,
+} from './public-appeals.queries.js';
 
 export interface AppealFacts extends LayerFacts {
   readonly appeal: AppealRow;
   readonly terms: readonly AppealTermRow[];
+  readonly updates: readonly AppealUpdateRow[];
   readonly clock: AppealClock;
   readonly says: AppealPhase;
   readonly isOpen: boolean;
@@ -64,6 +71,7 @@ export function appealPage(facts: AppealFacts, t: Translate) {
     sum: formatDong(facts.four.receivedDong),
     gifts: giftCount(facts.gifts, t),
     left: isOpen ? daysText(appeal, businessDateOf(facts.at), t) : null,
+    diary: diaryView(facts.updates, t),
     unit: unitView(appeal, isOpen, t),
     accountsHref: paths.officialAccounts(),
     progress: isOpen ? goalProgress(appeal, facts.four.receivedDong, t) : null,

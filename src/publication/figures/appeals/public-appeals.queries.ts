@@ -6,6 +6,7 @@ import { ShortMemory } from '../../../platform/database/short-memory.js';
 import {
   day,
   dong,
+  instant,
   nullable,
   text,
   textOf,
@@ -70,6 +71,14 @@ const OPEN = sql({
 
 const ONE = sql({ text: `${APPEALS} where code = $2`, params: [text, text], row: ROW });
 
+/** $1 the appeal; an appeal of the law's ninety days has not so many. */
+const UPDATES = sql({
+  text: `select title, body, told_at, corrected_at from publication.appeal_update where appeal_code = $1
+    order by told_at desc, id desc limit 60`,
+  params: [text],
+  row: { title: text, body: text, toldAt: instant, correctedAt: nullable(instant) },
+});
+
 const CLOCK = sql({
   text: `select closes_on, legal_basis, distribute_by, held_dong, last_handed_on from publication.appeal_clock where appeal_code = $1`,
   params: [text],
@@ -99,6 +108,7 @@ const TERMS = sql({
 export type AppealClock = RowOf<typeof CLOCK>;
 export type AppealRow = RowOf<typeof ONE>;
 export type AppealTermRow = RowOf<typeof TERMS>;
+export type AppealUpdateRow = RowOf<typeof UPDATES>;
 
 /** Appeals as everybody sees them. */
 @Injectable()
@@ -137,5 +147,10 @@ export class PublicAppealsQueries {
   /** How its last day was moved, oldest first. */
   async terms(code: string): Promise<AppealTermRow[]> {
     return this.db.query(TERMS, [code]);
+  }
+
+  /** What its committee told, newest first. */
+  updates(code: string): Promise<AppealUpdateRow[]> {
+    return this.db.query(UPDATES, [code]);
   }
 }
