@@ -158,6 +158,7 @@ create table income.pledge_settlement (
   primary key (donation_id, pledge_id),
   constraint pledge_settlement_person check (kind <> 'by_person' or decided_by is not null)
 );
+create index pledge_settlement_newest on income.pledge_settlement (decided_at);
 create index pledge_settlement_pledge on income.pledge_settlement (pledge_id);
 comment on column income.pledge_settlement.kind is 'exact: code and amount; other_amount: code right, amount differs, shown to staff; by_person: decided on a suggestion; direct: card or cash for this pledge';
 comment on column income.pledge_settlement.amount_dong is 'What of the gift keeps the promise, never more than is open of it; 0: found by its code, and all of it is beyond the promise';
@@ -223,6 +224,11 @@ create trigger unsettled_pledges_kept after insert on income.gift_taken_back
 create view income.pledge_terms with (security_invoker) as
   select id, reference_code, fund_id, appeal_id, amount_dong, status, donor_name, registered_at, registered_dong from income.pledge;
 comment on view income.pledge_terms is 'What was promised, by whom and for what; how to write to the giver stays inside';
+create view income.pledge_contact with (security_invoker) as
+  select id, committee_id, fund_id, appeal_id, reference_code, amount_dong, settled_dong, status, way, locale, contact_email, registered_at
+  from income.pledge where contact_email is not null and status not in ('cancelled', 'lapsed');
+comment on view income.pledge_contact is 'Standing promises whose giver left an address, for the letters that the address was left for';
+grant select on income.pledge_contact to app;
 create view income.pledge_wish with (security_invoker) as
   select id, committee_id, fund_id, appeal_id, reference_code, amount_dong, settled_dong, donor_name, wish, contact_email is not null as has_address, registered_at
   from income.pledge where wish is not null and status not in ('cancelled', 'lapsed');

@@ -41,6 +41,7 @@ import { AcknowledgementsModule } from './income/acknowledgements/acknowledgemen
 import { YearConfirmationsModule } from './income/year-confirmations/year-confirmations.module.js';
 import { DonorAccessModule } from './income/donor-access/donor-access.module.js';
 import { MyGiftsModule } from './income/my-gifts/my-gifts.module.js';
+import { PromiseNewsModule } from './income/promise-news/promise-news.module.js';
 import { WishesModule } from './income/wishes/wishes.module.js';
 import { ExchangeRatesModule } from './income/exchange-rates/exchange-rates.module.js';
 import { GivingModule } from './income/giving/giving.module.js';
@@ -106,6 +107,7 @@ export const FEATURES: readonly FeatureModule[] = [
   CashReceiptsModule,
   ClaimsModule,
   GoodsReceiptsModule,
+  PromiseNewsModule,
   WishesModule,
   ExchangeRatesModule,
   GivingModule,

@@ -1616,6 +1616,7 @@ create table income.pledge_settlement (
 );
 comment on column income.pledge_settlement.amount_dong is 'What of the gift keeps the promise, never more than is open of it; 0: found by its code, and all of it is beyond the promise';
 comment on column income.pledge_settlement.kind is 'exact: code and amount; other_amount: code right, amount differs, shown to staff; by_person: decided on a suggestion; direct: card or cash for this pledge';
+CREATE INDEX pledge_settlement_newest ON income.pledge_settlement USING btree (decided_at);
 CREATE INDEX pledge_settlement_pledge ON income.pledge_settlement USING btree (pledge_id);
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON income.pledge_settlement FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON income.pledge_settlement FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
@@ -1628,6 +1629,28 @@ create policy owner_sees_all on income.pledge_settlement for all to tuong_than_o
 grant select on income.pledge_settlement to app;
 grant select on income.pledge_settlement to auditor;
 grant insert (amount_dong, committee_id, decided_by, donation_id, kind, pledge_id) on income.pledge_settlement to app;
+
+create table income.promise_notice (
+  pledge_id uuid not null,
+  committee_id uuid not null,
+  donation_id uuid,
+  told_at timestamp with time zone not null default clock_timestamp(),
+  constraint promise_notice_committee_id_fkey FOREIGN KEY (committee_id) REFERENCES people.committee(id),
+  constraint promise_notice_donation_id_fkey FOREIGN KEY (donation_id) REFERENCES income.donation(id),
+  constraint promise_notice_pledge_id_fkey FOREIGN KEY (pledge_id) REFERENCES income.pledge(id)
+);
+comment on table income.promise_notice is 'A letter lies in the outbox: of a gift, that its money arrived; without one, the only reminder of a promise that nothing came for';
+CREATE UNIQUE INDEX promise_notice_of_gift_once ON income.promise_notice USING btree (pledge_id, donation_id) WHERE (donation_id IS NOT NULL);
+CREATE UNIQUE INDEX promise_notice_reminded_once ON income.promise_notice USING btree (pledge_id) WHERE (donation_id IS NULL);
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON income.promise_notice FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON income.promise_notice FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+alter table income.promise_notice enable row level security, force row level security;
+create policy auditor_reads on income.promise_notice for select to auditor using ( SELECT platform.scope_all() AS scope_all);
+create policy committee_scope on income.promise_notice for all to app using (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]))) with check (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])));
+create policy owner_sees_all on income.promise_notice for all to tuong_than_owner using true with check true;
+grant select on income.promise_notice to app;
+grant select on income.promise_notice to auditor;
+grant insert (committee_id, donation_id, pledge_id) on income.promise_notice to app;
 
 create table income.refund_payment (
   id uuid not null,
@@ -2721,6 +2744,24 @@ create view income.pledge_by_route with (security_invoker=true) as
 comment on view income.pledge_by_route is 'What of a promise its guards keep beside it: with what it first counted, and the sums of routes that are not our accounts';
 grant select on income.pledge_by_route to app;
 grant select on income.pledge_by_route to auditor;
+
+create view income.pledge_contact with (security_invoker=true) as
+ SELECT id,
+    committee_id,
+    fund_id,
+    appeal_id,
+    reference_code,
+    amount_dong,
+    settled_dong,
+    status,
+    way,
+    locale,
+    contact_email,
+    registered_at
+   FROM income.pledge
+  WHERE contact_email IS NOT NULL AND (status <> ALL (ARRAY['cancelled'::text, 'lapsed'::text]));
+comment on view income.pledge_contact is 'Standing promises whose giver left an address, for the letters that the address was left for';
+grant select on income.pledge_contact to app;
 
 create view income.pledge_decided with (security_invoker=true) as
  SELECT pledge_id,

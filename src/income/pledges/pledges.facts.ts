@@ -22,6 +22,7 @@ export const FACTS = defineFacts({
     'income.gift_beyond_promise',
     'income.kept_pledge',
     'income.pledge_by_route',
+    'income.pledge_contact',
     'income.pledge_decided',
     'income.pledge_terms',
     'income.pledge_wish',
