@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AppealPosterController } from './appeals/appeal-poster.controller.js';
 import { PublicAppealsController } from './appeals/public-appeals.controller.js';
 import { PublicAppealsQueries } from './appeals/public-appeals.queries.js';
 import { ResultsModule } from '../results/results.module.js';
@@ -14,7 +15,13 @@ import { FACTS } from './figures.facts.js';
 
 @Module({
   imports: [ResultsModule, StoriesModule],
-  controllers: [HomeController, FundPagesController, PublicAppealsController, ReportsController],
+  controllers: [
+    HomeController,
+    FundPagesController,
+    PublicAppealsController,
+    AppealPosterController,
+    ReportsController,
+  ],
   providers: [Figures, HomeQueries, FiguresQueries, PublicAppealsQueries, ReportsQueries],
 })
 export class FiguresModule {

@@ -8,6 +8,7 @@ export const publicPaths = {
   home: () => '/',
   fund: (code: string) => `/quy/${part(code)}`,
   appeal: (code: string) => `/loi-keu-goi/${part(code)}`,
+  appealPoster: (code: string) => `/loi-keu-goi/${part(code)}/poster`,
   appeals: (query: Query = {}) => withQuery('/loi-keu-goi', query),
   give: ({
     appeal,

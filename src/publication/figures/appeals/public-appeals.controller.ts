@@ -4,6 +4,7 @@ import { isOpenOn, phaseOf } from '../../../books/openness/openness.js';
 import { vietQrPayload } from '../../../income/vietqr/vietqr.js';
 import { notFound } from '../../../kernel/errors.js';
 import { Clock } from '../../../platform/clock/clock.js';
+import { AppConfig } from '../../../platform/config/config.js';
 import { CachedPage, CurrentLocale, Public, T } from '../../../platform/http/access.js';
 import type { Locale, Translate } from '../../../platform/i18n/translate.js';
 import { paths } from '../../../platform/pages/paths.js';
@@ -22,6 +23,7 @@ export class PublicAppealsController {
     private readonly appeals: PublicAppealsQueries,
     private readonly figures: FiguresQueries,
     private readonly clock: Clock,
+    private readonly config: AppConfig,
   ) {}
 
   @Get(paths.appeals())
@@ -64,7 +66,8 @@ export class PublicAppealsController {
     const says = phaseOf(clock, today);
     const gifts = counts.find(({ appealCode }) => appealCode === appeal.code)?.gifts ?? 0n;
     const at = this.clock.now();
-    const facts = { ...shared, at, appeal, terms, updates, clock, says, isOpen, gifts, qr };
+    const origin = this.config.publicOrigin;
+    const facts = { ...shared, at, origin, appeal, terms, updates, clock, says, isOpen, gifts, qr };
     return page('publication/figures/appeal', appealPage(facts, t));
   }
 }

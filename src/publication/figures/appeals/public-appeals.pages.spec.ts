@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import * as published from '../../../../test/support/published-figures.js';
 import { rendered, wordsOf } from '../../../../test/support/rendered.js';
 import { translator } from '../../../platform/i18n/translate.js';
+import { posterPage } from './appeal-poster.pages.js';
 import { appealPage, appealsPage, type AppealFacts } from './public-appeals.pages.js';
 import type { AppealRow } from './public-appeals.queries.js';
 
@@ -24,6 +25,7 @@ const showAppeal = (facts: Partial<AppealFacts> = {}) =>
         appeal,
         terms: [],
         updates: [],
+        origin: 'https://ung-ho.example',
         clock,
         says,
         isOpen: true,
@@ -65,7 +67,46 @@ describe('the list of appeals', () => {
   });
 });
 
+describe('the sheet of an appeal', () => {
+  const qr = { viewBox: '0 0 1 1', path: 'M0 0h1v1h-1z', alt: 'Mã QR', caption: 'Quét' };
+  const address = 'https://ung-ho.example/loi-keu-goi/BAO-3';
+  const sheet = (isOpen: boolean) =>
+    wordsOf(rendered('publication/figures/poster', posterPage({ appeal, isOpen, address, qr }, t)));
+
+  it('says what it is for and where, with who answers for it, and names no account', () => {
+    expect(sheet(true)).toContain('Giúp đồng bào sau bão số 3');
+    expect(sheet(true)).toContain('500.000 ₫ = 1 suất quà');
+    expect(sheet(true)).toContain('ung-ho.example/loi-keu-goi/BAO-3');
+    expect(sheet(true)).not.toContain('0011002233');
+  });
+
+  it('invites nobody once it is over', () => {
+    expect(sheet(true)).toContain('Quét mã để ủng hộ');
+    expect(sheet(false)).not.toContain('Quét mã để ủng hộ');
+  });
+});
+
 describe('the page of an appeal', () => {
+  it('is passed on by plain links, by its address to copy, and by a sheet to print', () => {
+    const html = showAppeal();
+    const there = 'https%3A%2F%2Fung-ho.example%2Floi-keu-goi%2FBAO-3';
+    expect(html).toContain(`href="https://zalo.me/share?url&#x3D;${there}"`);
+    expect(html).toContain(`sharer.php?u&#x3D;${there}"`);
+    expect(html).toContain('data-copy="https://ung-ho.example/loi-keu-goi/BAO-3"');
+    expect(html).toContain('href="/loi-keu-goi/BAO-3/poster"');
+  });
+
+  it('shows its news newest first, tells what was corrected, and folds the older ones away', () => {
+    const told = { title: 'Chuyến quà', body: 'Một.\nHai.', toldAt: shared.at, correctedAt: null };
+    expect(wordsOf(showAppeal({ updates: [told] }))).toContain('09/03/2026 Chuyến quà Một. Hai.');
+    const corrected = { ...told, correctedAt: shared.at };
+    expect(wordsOf(showAppeal({ updates: [corrected] }))).toContain('Đã sửa lúc 09:30 09/03/2026');
+    expect(showAppeal({ updates: [told] })).not.toContain('Các tin trước');
+    expect(showAppeal({ updates: Array.from({ length: 6 }, () => told) })).toContain(
+      'Các tin trước',
+    );
+  });
+
   it('suggests amounts that pay for whole units, and one where a unit is dear', () => {
     const boxed = (html: string) =>
       [...html.matchAll(/name="so-tien" value="(\w+)"/g)].map(([, value]) => value);

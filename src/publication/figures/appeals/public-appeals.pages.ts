@@ -13,6 +13,7 @@ import { giveBoxFor } from '../home/give-box.pages.js';
 import { pipelineView } from '../home/pipeline.pages.js';
 import { usedView, type LayerFacts } from '../layers.pages.js';
 import { diaryView } from './appeal-diary.pages.js';
+import { shareLinks } from './appeal-share.pages.js';
 import {
   appealCard,
   daysText,
@@ -33,6 +34,8 @@ import type {
 export interface AppealFacts extends LayerFacts {
   readonly appeal: AppealRow;
   readonly terms: readonly AppealTermRow[];
+  /** Where the portal is reached. */
+  readonly origin: string;
   readonly updates: readonly AppealUpdateRow[];
   readonly clock: AppealClock;
   readonly says: AppealPhase;
@@ -71,6 +74,7 @@ export function appealPage(facts: AppealFacts, t: Translate) {
     sum: formatDong(facts.four.receivedDong),
     gifts: giftCount(facts.gifts, t),
     left: isOpen ? daysText(appeal, businessDateOf(facts.at), t) : null,
+    passOn: shareLinks(code, facts.origin, t),
     diary: diaryView(facts.updates, t),
     unit: unitView(appeal, isOpen, t),
     accountsHref: paths.officialAccounts(),
