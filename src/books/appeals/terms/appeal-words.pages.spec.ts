@@ -17,7 +17,7 @@ describe('the words of a published appeal', () => {
   it('lie two steps below the list of appeals', () => {
     const html = rendered('books/appeals/words', wordsPage({ appeal, state: EMPTY_FORM }, t));
     const [way = ''] = /<nav class="breadcrumbs".*?<\/nav>/s.exec(html) ?? [];
-    expect(wordsOf(way)).toBe('Lời kêu gọi BAO Sửa câu chữ và mục tiêu');
+    expect(wordsOf(way)).toBe('Đợt vận động BAO Sửa câu chữ và mục tiêu');
     expect(way.match(/<a href="[^"]+"/g)).toEqual([
       '<a href="/can-bo/loi-keu-goi"',
       '<a href="/can-bo/loi-keu-goi/BAO"',
