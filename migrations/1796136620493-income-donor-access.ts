@@ -7,6 +7,7 @@ export class IncomeDonorAccess1796136620493 implements MigrationInterface {
     await runner.query(CODES);
     await runner.query(VISITS);
     await runner.query(OWN_GIFTS);
+    await runner.query(OWN_CLAIMS);
   }
 
   async down(): Promise<void> {
@@ -22,10 +23,12 @@ $$ select sha256(convert_to(lower(btrim(address)), 'UTF8')) $$;
 comment on function income.address_hash(text) is 'What an e-mail address is compared by: rows that prove one hold no address';
 grant execute on function income.address_hash(text) to app;
 create index pledge_address_hash on income.pledge (income.address_hash(contact_email)) where contact_email is not null;
+create index claim_address_hash on income.claim (income.address_hash(contact_email), id desc) where contact_email is not null;
 
 create function income.is_donor_address(hash bytea) returns boolean language sql stable set search_path = pg_catalog as
-$$ select exists (select from income.pledge p where p.contact_email is not null and income.address_hash(p.contact_email) = hash) $$;
-comment on function income.is_donor_address(bytea) is 'Whether somebody gave this address with a promise; asked by the job that writes the letter, never in an answer';
+$$ select exists (select from income.pledge p where p.contact_email is not null and income.address_hash(p.contact_email) = hash)
+  or exists (select from income.claim c where c.contact_email is not null and income.address_hash(c.contact_email) = hash) $$;
+comment on function income.is_donor_address(bytea) is 'Whether somebody gave this address with a promise or a claim; asked by the job that writes the letter, never in an answer';
 grant execute on function income.is_donor_address(bytea) to app;
 `;
 
@@ -152,4 +155,22 @@ $$;
 comment on function income.own_gift_rows(uuid, uuid, uuid, bigint) is
   'A giver''s gifts, newest recorded first. The name only for who proved the address: a reference that was guessed tells no name';
 grant execute on function income.own_gift_rows(uuid, uuid, uuid, bigint) to app;
+`;
+
+/** No name, reference or file of it: whoever filed a claim under the address of another shows that person nothing private. */
+const OWN_CLAIMS = `
+create function income.own_claim_rows(of_visit uuid, before_id uuid, at_most bigint)
+  returns table (id uuid, code text, amount_dong bigint, paid_on date, answer_by date, state text, is_late boolean)
+  language sql stable security definer set search_path = pg_catalog as $$
+  select c.id, c.code, c.amount_dong, c.paid_on, c.answer_by, s.state,
+    s.state in ('waiting', 'proposed') and c.answer_by < (clock_timestamp() at time zone 'Asia/Ho_Chi_Minh')::date
+  from income.live_donor_visit(of_visit) v
+  join income.claim c on c.contact_email is not null and income.address_hash(c.contact_email) = v.address_hash
+  join income.claim_state s on s.id = c.id
+  where before_id is null or c.id < before_id
+  order by c.id desc limit at_most
+$$;
+comment on function income.own_claim_rows(uuid, uuid, bigint) is
+  'Claims filed under the address that a live visit proved, newest first; none for who came by a reference';
+grant execute on function income.own_claim_rows(uuid, uuid, bigint) to app;
 `;

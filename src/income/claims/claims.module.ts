@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { DonationsModule } from '../donations/donations.module.js';
+import { DonorAccessModule } from '../donor-access/donor-access.module.js';
 import { PledgesModule } from '../pledges/pledges.module.js';
 import { ClaimAnswers } from './answers/claim-answers.service.js';
 import { ClaimWordsController } from './answers/claim-words.controller.js';
@@ -11,14 +12,16 @@ import { FACTS } from './claims.facts.js';
 import { ClaimAccounts } from './filing/claim-accounts.service.js';
 import { ClaimFiling } from './filing/claim-filing.service.js';
 import { ClaimController } from './filing/claim.controller.js';
+import { OwnClaimsController } from './own/own-claims.controller.js';
+import { OwnClaimsQueries } from './own/own-claims.queries.js';
 
 /** Givers who sent money and do not see it, or see it without their name. */
 @Module({
-  imports: [DonationsModule, PledgesModule],
-  controllers: [ClaimController, ClaimsController, ClaimWordsController],
+  imports: [DonationsModule, DonorAccessModule, PledgesModule],
+  controllers: [ClaimController, ClaimsController, ClaimWordsController, OwnClaimsController],
   providers: [
     ...[ClaimTerms, ClaimAccounts, ClaimFiling, ClaimLetters],
-    ...[ClaimAnswers, ClaimsQueries],
+    ...[ClaimAnswers, ClaimsQueries, OwnClaimsQueries],
   ],
   exports: [ClaimTerms],
 })

@@ -50,6 +50,8 @@ describe('a giver’s own gifts', () => {
   it('are one alone for who came by its reference, without the change of all', () => {
     expect(list([gift])).toContain('/cua-toi/ten');
     expect(list([gift], false)).not.toContain('/cua-toi/ten');
+    expect(list([gift])).toContain('/cua-toi/yeu-cau');
+    expect(list([gift], false)).not.toContain('/cua-toi/yeu-cau');
     expect(wordsOf(list([gift], false))).toContain('chỉ thấy khoản ấy');
   });
 });

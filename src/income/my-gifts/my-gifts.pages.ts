@@ -38,6 +38,7 @@ export function myGiftsPage(
     isOneGift: !visit.hasAddress,
     namesHref: visit.hasAddress ? paths.donor.names() : null,
     yearsHref: visit.hasAddress ? paths.donor.years() : null,
+    claimsHref: visit.hasAddress ? paths.donor.claims() : null,
     leaveAction: paths.donor.leave(),
   };
 }

@@ -53,6 +53,7 @@ const DEFINERS = [
   'books.free_dong',
   'books.goods_undone',
   'books.settled_no',
+  'income.own_claim_rows',
   'income.own_gift_rows',
   'income.own_gifts',
   'income.own_waiting',
