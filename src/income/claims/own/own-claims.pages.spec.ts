@@ -23,6 +23,6 @@ describe('a giver’s own claims', () => {
 
   it('go on to older ones, and say so where there is none', () => {
     expect(list(Array.from({ length: LIST_SIZE + 1 }, () => claim))).toContain('?after&#x3D;');
-    expect(wordsOf(list([]))).toContain('Chưa có yêu cầu nào gửi kèm địa chỉ này.');
+    expect(wordsOf(list([]))).toContain('Chưa có yêu cầu nào gửi với địa chỉ này.');
   });
 });
