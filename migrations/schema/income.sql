@@ -611,6 +611,7 @@ comment on table income.claim is 'Somebody says that a line of a bank is hers: w
 comment on column income.claim.bank_reference is 'Letters and digits alone, in capitals. Not a name and not a year: with six digits at least, for words of a memo are public';
 comment on column income.claim.evidence_file_id is 'Seen by those who answer, never by the public';
 comment on column income.claim.answer_by is 'Set by the database, by the term of the day';
+CREATE INDEX claim_address_hash ON income.claim USING btree (income.address_hash(contact_email), id DESC) WHERE (contact_email IS NOT NULL);
 CREATE INDEX claim_newest ON income.claim USING btree (committee_id, id DESC);
 CREATE INDEX claim_of_account ON income.claim USING btree (bank_account_id, amount_dong, paid_on);
 CREATE TRIGGER claim_checked BEFORE INSERT ON income.claim FOR EACH ROW EXECUTE FUNCTION income.check_claim();
@@ -4799,9 +4800,10 @@ CREATE OR REPLACE FUNCTION income.is_donor_address(hash bytea)
  LANGUAGE sql
  STABLE
  SET search_path TO 'pg_catalog'
-AS $function$ select exists (select from income.pledge p where p.contact_email is not null and income.address_hash(p.contact_email) = hash) $function$
+AS $function$ select exists (select from income.pledge p where p.contact_email is not null and income.address_hash(p.contact_email) = hash)
+  or exists (select from income.claim c where c.contact_email is not null and income.address_hash(c.contact_email) = hash) $function$
 ;
-comment on function income.is_donor_address(bytea) is 'Whether somebody gave this address with a promise; asked by the job that writes the letter, never in an answer';
+comment on function income.is_donor_address(bytea) is 'Whether somebody gave this address with a promise or a claim; asked by the job that writes the letter, never in an answer';
 grant execute on income.is_donor_address(bytea) to app;
 
 CREATE OR REPLACE FUNCTION income.is_late_gift(of_source text, of_id uuid, for_appeal uuid)
@@ -4884,6 +4886,24 @@ AS $function$
     and (select platform.scope_signed())
 $function$
 ;
+
+CREATE OR REPLACE FUNCTION income.own_claim_rows(of_visit uuid, before_id uuid, at_most bigint)
+ RETURNS TABLE(id uuid, code text, amount_dong bigint, paid_on date, answer_by date, state text, is_late boolean)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+  select c.id, c.code, c.amount_dong, c.paid_on, c.answer_by, s.state,
+    s.state in ('waiting', 'proposed') and c.answer_by < (clock_timestamp() at time zone 'Asia/Ho_Chi_Minh')::date
+  from income.live_donor_visit(of_visit) v
+  join income.claim c on c.contact_email is not null and income.address_hash(c.contact_email) = v.address_hash
+  join income.claim_state s on s.id = c.id
+  where before_id is null or c.id < before_id
+  order by c.id desc limit at_most
+$function$
+;
+comment on function income.own_claim_rows(uuid,uuid,bigint) is 'Claims filed under the address that a live visit proved, newest first; none for who came by a reference';
+grant execute on income.own_claim_rows(uuid,uuid,bigint) to app;
 
 CREATE OR REPLACE FUNCTION income.own_gift_rows(of_visit uuid, only_id uuid, before_id uuid, at_most bigint)
  RETURNS TABLE(id uuid, business_date date, amount_dong bigint, channel text, fund_name text, appeal_title text, committee_id uuid, committee_name text, donor_name text, display text, pledge_code text, returned_dong bigint, ended_way text)
