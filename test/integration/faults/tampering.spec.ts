@@ -236,8 +236,9 @@ describe('The owner of the database is found and named who', () => {
     ],
     [
       'swaps the evidence of a hand-over',
-      `update spending.proof_file set file_id = '00000000-0000-7000-8000-000000000001' where handover_id = (${FIRST_HANDOVER})`,
-      `update spending.proof_file set file_id = (select id from platform.file order by stored_at limit 1) where handover_id = (${FIRST_HANDOVER})`,
+      `create table oversight.aside as select * from spending.proof_file where handover_id = (${FIRST_HANDOVER});
+       update spending.proof_file set file_id = '00000000-0000-7000-8000-000000000001' where handover_id = (${FIRST_HANDOVER})`,
+      `update spending.proof_file p set file_id = a.file_id from oversight.aside a where a.handover_id = p.handover_id; drop table oversight.aside`,
       /spending\.handover PCK?-\d{4}-0001 \(\S+\) differs from seal 1 of 2/,
     ],
     [

@@ -95,7 +95,10 @@ describe('the door of a giver’s own place', () => {
     const other = await asked('ai-do@vidu.vn');
     expect((await other.send(code)).status).toBe(422);
     const both = await Promise.all([first.send(code), first.send(code)]);
-    expect(both.map(({ status }) => status).sort()).toEqual([303, 422]);
+    // The other comes too late for the code, or for the session that the first one ended.
+    const [taken, refused] = both.map(({ status }) => status).sort();
+    expect(taken).toBe(303);
+    expect([403, 422]).toContain(refused);
     await forgetLetters();
     const late = await asked(BINH.email);
     const lateCode = (await codeFor(world, BINH.email)) ?? '';
