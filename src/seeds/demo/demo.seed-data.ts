@@ -64,6 +64,12 @@ export const HOLDER = {
   [QUANG_NGAI]: 'BAN VAN DONG QUY TINH QUANG NGAI (SO LIEU MINH HOA)',
 } as const;
 
+/** Who decided on the appeals: as an office writes itself, not as a bank does. */
+export const ISSUER = {
+  [KON_TUM]: 'Ban Vận động quỹ tỉnh Kon Tum (số liệu minh họa)',
+  [QUANG_NGAI]: 'Ban Vận động quỹ tỉnh Quảng Ngãi (số liệu minh họa)',
+};
+
 export const MERGER = {
   decisionNumber: '202/2025/QH15',
   decisionDay: '2025-06-12',

@@ -2,7 +2,14 @@ import { addDays } from '../../kernel/dates/business-date.js';
 import type { BankAccount } from '../../books/funds/funds.types.js';
 import { seedId } from '../seed-ids.js';
 import type { SeedKit } from '../seed-kit.js';
-import { FUND_WORDS, HISTORY_APPEAL, HISTORY_WORDS, HOLDER, KON_TUM } from './demo.seed-data.js';
+import {
+  FUND_WORDS,
+  HISTORY_APPEAL,
+  HISTORY_WORDS,
+  HOLDER,
+  ISSUER,
+  KON_TUM,
+} from './demo.seed-data.js';
 import { FIRST_YEAR } from './history-figures.js';
 
 const OPENED = '2020-01-01';
@@ -79,7 +86,7 @@ async function openAppeal(
     goalDong,
     decisionNumber: decision,
     decidedOn: addDays(opensOn, -14),
-    decisionIssuer: HOLDER[KON_TUM],
+    decisionIssuer: ISSUER[KON_TUM],
     opensOn,
     closesOn,
   });

@@ -2,7 +2,7 @@ import { addDays, type BusinessDate } from '../../kernel/dates/business-date.js'
 import type { BankAccount } from '../../books/funds/funds.types.js';
 import { seedId } from '../seed-ids.js';
 import type { SeedKit } from '../seed-kit.js';
-import { FUND_WORDS, HOLDER, NGOK_BAY, QUANG_NGAI } from './demo.seed-data.js';
+import { FUND_WORDS, HOLDER, ISSUER, NGOK_BAY, QUANG_NGAI } from './demo.seed-data.js';
 import { accountNumber } from './history-books.js';
 import { APPEALS, CASH_BOXES } from './present.seed-data.js';
 
@@ -94,7 +94,7 @@ async function openAppeals(
       fundId: code.startsWith('CT') ? fundId['CT-QN'] : fundId['VNN-QN'],
       decisionNumber: decision,
       decidedOn: addDays(today, -before - 7),
-      decisionIssuer: HOLDER[QUANG_NGAI],
+      decisionIssuer: ISSUER[QUANG_NGAI],
       opensOn: addDays(today, -before),
       closesOn: addDays(today, after),
     });
