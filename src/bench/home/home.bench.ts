@@ -31,7 +31,7 @@ function withPortal(
   return withBenchDatabase(context, async (database) => {
     const { seconds } = await timed(() => loadShape(database.owner, shape));
     context.say(`${shape.funds} funds and ${shape.years} years of days in ${seconds.toFixed(0)} s`);
-    const portal = await startPortal(database.config.databaseUrl);
+    const portal = await startPortal(database.config.databaseUrl, context.environment);
     try {
       await work(portal);
     } finally {

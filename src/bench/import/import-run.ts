@@ -11,6 +11,8 @@ import { timed } from '../support/samples.js';
 
 export interface ImportOrder {
   readonly databaseUrl: string;
+  /** As SCOPE_KEYS has them: the database knows no others. */
+  readonly scopeKeys: string;
   readonly accountCode: string;
   readonly path: string;
 }
@@ -28,7 +30,11 @@ export interface ImportRun {
 }
 
 async function importOnce(order: ImportOrder): Promise<ImportRun> {
-  const config = loadConfig({ DATABASE_URL: order.databaseUrl, LOG_LEVEL: 'error' });
+  const config = loadConfig({
+    SCOPE_KEYS: order.scopeKeys,
+    DATABASE_URL: order.databaseUrl,
+    LOG_LEVEL: 'error',
+  });
   const app = await openPortal(config, [BankStatementsModule, FundsModule]);
   const account = await app.get(Funds, { strict: false }).bankAccount(order.accountCode);
   const before = process.cpuUsage();

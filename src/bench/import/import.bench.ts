@@ -16,7 +16,7 @@ import type { BenchContext, Benchmark } from '../support/bench.types.js';
 import { runErrand } from '../support/errand.js';
 import { compared, median, timed, type Round } from '../support/samples.js';
 import { copyTexts, ONE_IN_CARRIES_A_CODE, writeStatementFile } from './import-file.js';
-import type { ImportRun } from './import-run.js';
+import type { ImportOrder, ImportRun } from './import-run.js';
 
 const LINES = 200_000;
 const QUICK_LINES = 20_000;
@@ -131,7 +131,13 @@ function runImport(
   account: BankAccount,
   path: string,
 ): Promise<ImportRun> {
-  const order = { databaseUrl: database.config.databaseUrl, accountCode: account.code, path };
+  const { databaseUrl, scopeKeys } = database.config;
+  const order: ImportOrder = {
+    databaseUrl,
+    scopeKeys: scopeKeys.join(','),
+    accountCode: account.code,
+    path,
+  };
   const program = new URL('./import-run.js', import.meta.url);
   return runErrand<ImportRun>(program, order, heapOptions(database.config.importHeapMegabytes));
 }

@@ -24,7 +24,7 @@ export const pagesBench: Benchmark = {
   run: (context) =>
     withBenchDatabase(context, async (database) => {
       const officer = await fill(database, context.options.isQuick ? 500 : GIFTS);
-      const portal = await startPortal(database.config.databaseUrl);
+      const portal = await startPortal(database.config.databaseUrl, context.environment);
       try {
         for (const [name, path] of [
           ['home', paths.home()],

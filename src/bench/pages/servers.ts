@@ -26,11 +26,8 @@ const START_LIMIT_MS = 30_000;
 /** Linux counts processor time in hundredths of a second. */
 const TICKS_A_SECOND = 100;
 
-/** The built portal, as `npm start` runs it; with the keys of `settings` where it must read what this run wrote. */
-export async function startPortal(
-  databaseUrl: string,
-  settings: Environment = {},
-): Promise<Server> {
+/** The built portal, as `npm start` runs it, with the keys of `settings`: the database knows no others. */
+export async function startPortal(databaseUrl: string, settings: Environment): Promise<Server> {
   const port = await freePort();
   const child = fork(fileURLToPath(new URL('../../main.js', import.meta.url)), {
     env: {

@@ -10,6 +10,8 @@ import { timed } from '../support/samples.js';
 
 export interface StatementOrder {
   readonly databaseUrl: string;
+  /** As SCOPE_KEYS has them: the database knows no others. */
+  readonly scopeKeys: string;
   readonly fundCode: string;
   readonly format: 'pdf' | 'csv';
 }
@@ -45,7 +47,11 @@ class Counter extends Writable {
 }
 
 async function writeOnce(order: StatementOrder): Promise<StatementRun> {
-  const config = loadConfig({ DATABASE_URL: order.databaseUrl, LOG_LEVEL: 'error' });
+  const config = loadConfig({
+    SCOPE_KEYS: order.scopeKeys,
+    DATABASE_URL: order.databaseUrl,
+    LOG_LEVEL: 'error',
+  });
   const app = await openPortal(config, [AuditStatementsModule]);
   const statements = app.get(AuditStatements, { strict: false });
   const write = async (to: string): Promise<Counter> => {

@@ -107,6 +107,7 @@ function write(
 ): Promise<StatementRun> {
   return runErrand<StatementRun>(new URL('./statement-run.js', import.meta.url), {
     databaseUrl: database.config.databaseUrl,
+    scopeKeys: database.config.scopeKeys.join(','),
     fundCode: account.code,
     format,
   });
