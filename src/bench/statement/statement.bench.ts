@@ -49,7 +49,8 @@ async function measureCsv(
   database: BenchDatabase,
   { large, lines }: Funds,
 ): Promise<void> {
-  await keepBareRows(database, large);
+  const kept = await keepBareRows(database, large);
+  invariant(kept === lines, 'The limit copies as many lines');
   const rounds: Round[] = [];
   for (let round = 0; round < (context.options.isQuick ? 1 : 5); round += 1) {
     const bare = await timed(() => copyOut(database));
@@ -114,13 +115,14 @@ function write(
 }
 
 /** The rows of the statement in a table of their own: what no join and no running balance has to make. */
-async function keepBareRows({ owner }: BenchDatabase, account: BankAccount): Promise<void> {
-  await owner.query(
+async function keepBareRows({ owner }: BenchDatabase, account: BankAccount): Promise<number> {
+  const { rowCount } = await owner.query(
     `create table public.bare_statement as select s.business_date, s.entry_no, s.rule, s.reverses_id is not null as is_reversal,
        s.account_code, s.counter_account_code, s.document, s.party, s.detail, s.in_dong, s.out_dong, s.in_dong as balance_dong
      from oversight.statement_line s where s.fund_id = '${account.fundId}' order by s.business_date, s.entry_no, s.line_no`,
   );
   await owner.query('vacuum analyze public.bare_statement');
+  return rowCount ?? 0;
 }
 
 async function copyOut({ owner }: BenchDatabase): Promise<number> {

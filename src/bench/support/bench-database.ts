@@ -5,6 +5,8 @@ import { IdentityModule } from '../../people/identity/identity.module.js';
 import { invariant } from '../../kernel/invariant.js';
 import type { AppConfig } from '../../platform/config/config.js';
 import { migrateDatabase } from '../../platform/database/migrate.js';
+import { SYSTEM_SCOPE } from '../../platform/database/scope.js';
+import { ScopeSigner } from '../../platform/database/signing/scope-signer.js';
 import type { BenchContext } from './bench.types.js';
 
 /** A database of a benchmark's own, with the whole schema and nothing in it. */
@@ -33,6 +35,8 @@ export async function withBenchDatabase<T>(
     await onServer(ownerUrl, `alter database ${name} set synchronous_commit = on`);
     const owner = await connect(ownerUrl);
     opened.push({ close: () => owner.end() });
+    // Views are read with the rights of their owner, who sees no row without a scope.
+    await new ScopeSigner(context.config.scopeKeys).hold(owner, SYSTEM_SCOPE);
     const config = context.configFor({ databaseUrl: onDatabase(databaseUrl, name), ownerUrl });
     const portal = async (features: readonly Type[]) => {
       const app = await openPortal(config, features);
