@@ -44,7 +44,7 @@ export function copyTexts(plan: FilePlan): Buffer[] {
 function copyLine(line: SeedLine, place: string, balanceDong: bigint): string {
   const identity = createHash('sha256').update(place).digest('hex');
   const kept = `${line.day}\t\\N\t${line.amountDong}\t${balanceDong}\t${line.detail}\t${line.reference}`;
-  return `${uuidv7()}\t${place}\t${kept}\t\\N\tgift\t\\\\x${identity}\n`;
+  return `${uuidv7()}\t${place}\t${kept}\t\\N\tgift\t\\\\x${identity}\t1\tf\n`;
 }
 
 function* fileText(plan: FilePlan): Generator<string> {

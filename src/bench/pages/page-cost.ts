@@ -59,11 +59,11 @@ async function measureCost(
   const recorded = await recordedPage(database, page.path, cookie);
   const kept = await fetchPage(portal.port, page.path, cookie);
   const isPacked = kept.headers['content-encoding'] !== undefined;
-  const { headers } = kept;
   const bare = await startBarePage({
     page: recorded,
     databaseUrl: database.ownerUrl,
-    headers,
+    scopeKeys: database.config.scopeKeys,
+    headers: kept.headers,
     isPacked,
   });
   const order = { path: page.path, connections: CONNECTIONS, isEachOther: true, cookie };
