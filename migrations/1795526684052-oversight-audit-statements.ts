@@ -25,8 +25,9 @@ left join lateral (
   union all
   select l.bank_reference, l.counterparty, l.detail from income.bank_statement_line l where e.source_type = 'bank_line' and l.id = e.source_id
   union all
-  select l.bank_reference, l.counterparty, l.detail from income.decided_line w join income.bank_statement_line l on l.id = w.line_id
-  where e.source_type = 'line_decision' and w.id = coalesce((select c.decision_id from books.clearing c where c.id = e.source_id), e.source_id)
+  select l.bank_reference, l.counterparty, l.detail from
+    (select case when c.id is null then k.id else c.decision_id end as id from (select e.source_id as id) k left join books.clearing c on c.id = k.id offset 0) decision
+  join income.decided_line w on w.id = decision.id join income.bank_statement_line l on l.id = w.line_id where e.source_type = 'line_decision'
   union all
   select coalesce(c.number, l.bank_reference), coalesce(c.payer_name, s.party), coalesce(c.reason, l.detail, s.document)
   from books.support_move_of m join books.paid_support s on s.id = m.paid_support_id left join spending.return_receipt c on c.id = m.source_id

@@ -52,11 +52,17 @@ create view oversight.statement_line as
          SELECT l.bank_reference,
             l.counterparty,
             l.detail
-           FROM income.decided_line w
+           FROM ( SELECT
+                        CASE
+                            WHEN c_1.id IS NULL THEN k.id
+                            ELSE c_1.decision_id
+                        END AS id
+                   FROM ( SELECT e.source_id AS id) k
+                     LEFT JOIN books.clearing c_1 ON c_1.id = k.id
+                 OFFSET 0) decision
+             JOIN income.decided_line w ON w.id = decision.id
              JOIN income.bank_statement_line l ON l.id = w.line_id
-          WHERE e.source_type = 'line_decision'::text AND w.id = COALESCE(( SELECT c_1.decision_id
-                   FROM books.clearing c_1
-                  WHERE c_1.id = e.source_id), e.source_id)
+          WHERE e.source_type = 'line_decision'::text
         UNION ALL
          SELECT COALESCE(c_1.number, l.bank_reference) AS "coalesce",
             COALESCE(c_1.payer_name, s.party) AS "coalesce",

@@ -39,7 +39,7 @@ const SHOWN = `
   join people.committee_name c on c.id = q.committee_id left join people.person_name u on u.id = q.requested_by
   left join income.gift_returned r on r.donation_id = g.id left join income.bank_line l on g.source_type = 'bank_line' and l.id = g.source_id
   left join income.refund_payment p on p.request_id = q.id left join people.person_name pu on pu.id = p.paid_by
-  left join books.money_account m on m.id = coalesce(p.bank_account_id, p.cash_box_id) left join books.still_under_way w on w.id = p.id`;
+  left join books.money_account m on m.id in (p.bank_account_id, p.cash_box_id) left join books.still_under_way w on w.id = p.id`;
 
 const ROW = {
   id: uuid,

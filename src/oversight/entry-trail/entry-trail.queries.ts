@@ -63,9 +63,9 @@ const OF_BANK_LINE = `select 'statementLine' as kind, l.bank_reference as number
 const OF_LINE_DECISION = `
 select 'statementLine' as kind, l.bank_reference as number, l.at, l.account_code as who, l.amount_dong, l.detail as text
   from income.decided_line w join income.bank_line l on l.id = w.line_id
-  where w.id = coalesce((select c.decision_id from books.clearing c where c.id = $1), $1)
+  where w.id = (select case when c.id is null then k.id else c.decision_id end from (select $1::uuid as id) k left join books.clearing c on c.id = k.id)
 union all select 'explainedBy', null, w.decided_at, u.full_name, l.amount_dong, null from income.decided_line w
-  join income.bank_line l on l.id = w.line_id join people.person_name u on u.id = w.decided_by where w.id = coalesce((select c.decision_id from books.clearing c where c.id = $1), $1)
+  join income.bank_line l on l.id = w.line_id join people.person_name u on u.id = w.decided_by where w.id = (select case when c.id is null then k.id else c.decision_id end from (select $1::uuid as id) k left join books.clearing c on c.id = k.id)
 union all select 'paidBy', d.number, d.paid_at, u.full_name, d.amount_dong, d.reason from books.clearing c join spending.voucher d on d.id = c.under_way_id
   join people.person_name u on u.id = d.paid_by where c.id = $1`;
 

@@ -117,7 +117,7 @@ select ${ROW}, c.name as committee_name, c.parent_name, c.place, d.payee_address
     where s.allocation_id = l.allocation_id and s.kind = 'approvedBy' and s.is_current order by s.at) as approvers
 from ${FROM} join books.fund_name f on f.id = l.fund_id
 join people.committee_name c on c.id = d.committee_id
-join people.person_name u on u.id = d.paid_by left join books.money_account m on m.way = d.way and m.id = coalesce(d.bank_account_id, d.cash_box_id)
+join people.person_name u on u.id = d.paid_by left join books.money_account m on m.way = d.way and m.id in (d.bank_account_id, d.cash_box_id)
 where d.id = $1`,
   params: [uuid],
   row: {

@@ -20,11 +20,11 @@ const ENTRY = sql({
     from books.journal e left join people.person_name u on u.id = e.recorded_by
     left join spending.recorded_handover h on h.id = e.event_id
     left join books.support_move_of m on m.id = e.event_id left join books.support_state s on s.id = m.paid_support_id
-    left join spending.voucher v on v.id = coalesce(h.disbursement_id, s.payment_id, e.event_id)
+    left join spending.voucher v on v.id = case when h.disbursement_id is not null then h.disbursement_id when s.payment_id is not null then s.payment_id else e.event_id end
     left join income.gift g on g.id = e.event_id
     left join income.gift_receipt r on r.donation_id = g.id
     left join income.suspense_decision d on d.id = e.event_id
-    left join income.bank_line l on l.id = coalesce(d.line_id, e.event_id)
+    left join income.bank_line l on l.id = case when d.line_id is null then e.event_id else d.line_id end
     where e.id = $1`,
   params: [uuid],
   row: {

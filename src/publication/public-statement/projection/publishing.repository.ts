@@ -52,7 +52,7 @@ select t.entry_no, coalesce(r.donation_id, t.event_id) as gift_id, case when t.r
   case t.event_rule when 'gift-sent-back' then d.amount_dong when 'gift-returned' then r.amount_dong end as returned_dong, b.cause as reversed_cause,
   mg.donation_id as moved_id, case when mg.donation_id is not null then t.business_date end as moved_day, ${GIFT_COLUMNS}
 from batch t left join income.returned_part r on t.event_rule = 'gift-returned' and r.id = t.event_id
-left join income.gift_in_words d on t.event_rule in ('gift-received', 'gift-sent-back', 'gift-returned') and d.id = coalesce(r.donation_id, t.event_id)
+left join income.gift_in_words d on t.event_rule in ('gift-received', 'gift-sent-back', 'gift-returned') and d.id = case when r.donation_id is null then t.event_id else r.donation_id end
 left join income.moved_gift mg on t.event_rule = 'gift-moved-in' and mg.move_id = t.event_id
 left join income.taken_back b on t.reverses_id is not null and b.donation_id = d.id
 order by t.entry_no`,
