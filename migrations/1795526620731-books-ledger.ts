@@ -79,15 +79,24 @@ call platform.make_append_only('books.posting_transaction');
 grant select on books.posting_transaction to app, auditor;
 call platform.portal_only('books.posting_transaction');
 
+-- What a session knows of its own transaction and nobody can make it forget: 1 while entries may come, 2 once they are checked.
+-- Its value in the table is of no meaning; currval is the session's own.
+create unlogged sequence books.posting_stage maxvalue 2;
+comment on sequence books.posting_stage is 'SET CONSTRAINTS may call the check of a transaction before its end. What came after it would never be checked';
+
 -- Before the statement, so before its first entry draws a number: the lock tells from where on this transaction may still
 -- bring entries to light. It is shared, so nobody ever waits for it.
 create function books.open_posting_transaction() returns trigger language plpgsql security definer set search_path = pg_catalog, books as $$
 declare
   reached constant bigint := coalesce(pg_sequence_last_value('books.journal_entry_entry_no_seq'), 0);
+  stage bigint;
 begin
   insert into books.posting_transaction (after_no) values (reached) on conflict do nothing;
   if found then
+    stage := setval('books.posting_stage', 1);
     perform pg_advisory_xact_lock_shared(7206, (reached & 2147483647)::integer);
+  elsif currval('books.posting_stage') <> 1 then
+    perform books.refuse('posting_of_open_entry', 'The entries of this transaction are checked already');
   end if;
   return null;
 end $$;
@@ -141,6 +150,8 @@ begin
   -- index is no way to find one of them: with statistics of one finished import the next of 20,000 lines took 18.6 s, not 4.
   select case
       when l.is_strange then 'posting_of_open_entry'
+      when l.is_strange is null then null
+      when currval('books.posting_stage') <> 1 then 'posting_of_open_entry'
       when exists (select 1 from (select distinct fund_id, business_date from new_posting) d
         join books.period closed on closed.fund_id = d.fund_id and closed.during @> d.business_date
         where not exists (select 1 from books.period_reopening o where o.period_id = closed.id and o.decision = 'confirmed')) then 'posting_period_open'
@@ -198,12 +209,19 @@ create function books.check_transaction() returns trigger language plpgsql secur
   set search_path = pg_catalog, books set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off
   set plan_cache_mode = force_generic_plan as $$
 declare
+  stage constant bigint := setval('books.posting_stage', 2);
   is_empty boolean;
   is_unbalanced boolean;
   reversals uuid[];
   takers_of_cash uuid[];
 begin
   -- One statement for all questions, planned once: asked one by one and planned anew, they cost a gift more than its rows did.
+  -- What is only received, and balances, is asked no more.
+  if not exists (select from books.journal_entry e left join books.posting p on p.entry_id = e.id left join books.ledger_account a on a.id = p.account_id
+      where e.entry_no > new.after_no and e.xid = new.xid group by e.id, p.fund_id
+      having sum(p.amount_dong) is distinct from 0 or e.reverses_id is not null or bool_or(a.class = 'cash' and p.amount_dong < 0)) then
+    return null;
+  end if;
   select bool_or(posted = 0), bool_or(dong <> 0), array_agg(id) filter (where reverses_id is not null), array_agg(id) filter (where is_out)
     into is_empty, is_unbalanced, reversals, takers_of_cash
     from (select e.id, e.reverses_id, count(p.entry_id) as posted, sum(p.amount_dong) as dong, bool_or(a.class = 'cash' and p.amount_dong < 0) as is_out

@@ -127,6 +127,22 @@ describe('the books', () => {
     expect(await refusalOf(entry(id), posting(id, 1, 10n))).toBe('journal_entry_balances');
   });
 
+  it('refuse what comes after their check was called before the end of the transaction', async () => {
+    const [checked, late] = [uuidv7(), uuidv7()];
+    const pair = [posting(checked, 1, 10n), posting(checked, 2, -10n)] as const;
+    const early = [entry(checked), ...pair, ['set constraints all immediate']] as const;
+    expect(await refusalOf(...early, posting(checked, 3, 7n))).toBe('posting_of_open_entry');
+    expect(await refusalOf(...early, entry(late))).toBe('posting_of_open_entry');
+    expect(await refusalOf(...early, ['discard sequences'], entry(late))).toBe('55000');
+    expect(await refusalOf(entry(checked), ['set constraints all immediate'])).toBe(
+      'journal_entry_has_postings',
+    );
+    expect(await refusalOf(...early)).toBe('nothing');
+    expect(
+      await refusalOf(entry(late), posting(late, 1, 10n), entry(uuidv7()), posting(late, 2, -10n)),
+    ).toBe('journal_entry_has_postings');
+  });
+
   it('refuse an entry that balances in total but not in each fund', async () => {
     const other = await world.neighbour();
     const id = uuidv7();
