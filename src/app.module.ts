@@ -52,11 +52,17 @@ import { BankPushesModule } from './income/bank-pushes/bank-pushes.module.js';
 import { PledgeProofsModule } from './income/pledge-proofs/pledge-proofs.module.js';
 import { PledgesModule } from './income/pledges/pledges.module.js';
 import { PasskeysModule } from './people/passkeys/passkeys.module.js';
+import { HouseholdCorrectionsModule } from './people/household-corrections/household-corrections.module.js';
+import { HouseholdCourseModule } from './people/household-course/household-course.module.js';
+import { PovertyModule } from './people/poverty/poverty.module.js';
+import { HouseholdMembersModule } from './people/household-members/household-members.module.js';
+import { NewHouseholdsModule } from './people/new-households/new-households.module.js';
 import { HouseholdsModule } from './people/households/households.module.js';
 import { ReturnsModule } from './spending/returns/returns.module.js';
 import { ReleasesModule } from './spending/releases/releases.module.js';
 import { AllocationsModule } from './spending/allocations/allocations.module.js';
 import { DisbursementsModule } from './spending/disbursements/disbursements.module.js';
+import { HouseholdSupportModule } from './spending/household-support/household-support.module.js';
 import { EntitlementsModule } from './spending/entitlements/entitlements.module.js';
 import { HandoversModule } from './spending/handovers/handovers.module.js';
 import { GoodsIssuesModule } from './spending/goods-issues/goods-issues.module.js';
@@ -79,8 +85,14 @@ import { MovementReportModule } from './publication/movement-report/movement-rep
 /** The modules of the portal, area by area; a new one is one line here. */
 export const FEATURES: readonly FeatureModule[] = [
   HouseholdsModule,
+  NewHouseholdsModule,
+  HouseholdCorrectionsModule,
+  HouseholdMembersModule,
+  HouseholdCourseModule,
+  PovertyModule,
   PasskeysModule,
   EntitlementsModule,
+  HouseholdSupportModule,
   AllocationsModule,
   ReleasesModule,
   DisbursementsModule,

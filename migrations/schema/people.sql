@@ -97,6 +97,56 @@ create policy owner_sees_all on people.demo_login for all to tuong_than_owner us
 create policy portal_only on people.demo_login for all to app, auditor using ( SELECT platform.scope_signed() AS scope_signed) with check ( SELECT platform.scope_signed() AS scope_signed);
 grant insert, select on people.demo_login to app;
 
+create table people.ethnic_group (
+  code text not null,
+  name text not null,
+  is_minority boolean not null,
+  constraint ethnic_group_pkey PRIMARY KEY (code),
+  constraint ethnic_group_code CHECK ((code ~ '^[0-9]{2}$'::text))
+);
+comment on table people.ethnic_group is 'The 54 of Decision 121-TCTK/PPCD of 02/03/1979, in its order';
+grant select on people.ethnic_group to app;
+grant select on people.ethnic_group to auditor;
+
+create table people.head_change (
+  id uuid not null,
+  household_id uuid not null,
+  committee_id uuid not null,
+  member_id uuid not null,
+  cause text not null,
+  happened_on date not null,
+  reason text not null,
+  citizen_id bytea,
+  old_member_id uuid,
+  old_relation text,
+  old_citizen_id bytea,
+  old_head_name text not null default ''::text,
+  changed_by uuid not null default platform.actor_id(),
+  changed_at timestamp with time zone not null default clock_timestamp(),
+  constraint head_change_pkey PRIMARY KEY (id),
+  constraint head_change_old_once UNIQUE (old_member_id),
+  constraint head_change_changed_by_fkey FOREIGN KEY (changed_by) REFERENCES people.app_user(id),
+  constraint head_change_committee_id_fkey FOREIGN KEY (committee_id) REFERENCES people.committee(id),
+  constraint head_change_household_id_fkey FOREIGN KEY (household_id) REFERENCES people.household(id),
+  constraint head_change_member_id_fkey FOREIGN KEY (member_id) REFERENCES people.household_member(id),
+  constraint head_change_cause CHECK ((cause = ANY (ARRAY['died'::text, 'moved'::text, 'agreed'::text]))),
+  constraint head_change_old_relation CHECK ((old_relation = ANY (ARRAY['spouse'::text, 'child'::text, 'child_in_law'::text, 'parent'::text, 'grandparent'::text, 'grandchild'::text, 'sibling'::text, 'other'::text]))),
+  constraint head_change_old_stays CHECK ((((cause = 'agreed'::text) = (old_member_id IS NOT NULL)) AND ((old_member_id IS NULL) = (old_relation IS NULL)))),
+  constraint head_change_reason CHECK ((btrim(reason) <> ''::text))
+);
+comment on table people.head_change is 'A member becomes the head, for the old one died, left, or both agreed: then the old one stays as a member. The guard writes both; numbers come sealed anew for their new place';
+CREATE INDEX head_change_of ON people.head_change USING btree (household_id, changed_at);
+CREATE TRIGGER head_changed BEFORE INSERT ON people.head_change FOR EACH ROW EXECUTE FUNCTION people.change_head();
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON people.head_change FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON people.head_change FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+alter table people.head_change enable row level security, force row level security;
+create policy auditor_reads on people.head_change for select to auditor using ( SELECT platform.scope_all() AS scope_all);
+create policy committee_scope on people.head_change for all to app using (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]))) with check (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])));
+create policy owner_sees_all on people.head_change for all to tuong_than_owner using true with check true;
+grant select on people.head_change to app;
+grant insert (cause, citizen_id, committee_id, happened_on, household_id, id, member_id, old_citizen_id, old_member_id, old_relation, reason) on people.head_change to app;
+grant select (cause, changed_at, changed_by, committee_id, happened_on, household_id, id, member_id, old_head_name, reason) on people.head_change to auditor;
+
 create table people.household (
   id uuid not null,
   committee_id uuid not null,
@@ -112,24 +162,91 @@ create table people.household (
   created_by uuid,
   created_at timestamp with time zone not null default clock_timestamp(),
   search_name text not null default ''::text,
+  search_hamlet text not null default ''::text,
+  birth_year integer,
+  sex text,
+  ethnic_group bytea,
+  is_minority boolean,
+  citizen_mark bytea,
+  phone_mark bytea,
+  state text not null default 'living'::text,
+  merged_into uuid,
   constraint household_pkey PRIMARY KEY (id),
   constraint household_code_once UNIQUE (committee_id, code),
   constraint household_admin_unit_id_fkey FOREIGN KEY (admin_unit_id) REFERENCES people.admin_unit(id),
   constraint household_committee_id_fkey FOREIGN KEY (committee_id) REFERENCES people.committee(id),
   constraint household_created_by_fkey FOREIGN KEY (created_by) REFERENCES people.app_user(id),
-  constraint household_poverty_status CHECK ((poverty_status = ANY (ARRAY['poor'::text, 'near_poor'::text, 'newly_escaped'::text, 'especially_difficult'::text, 'policy_family'::text, 'other'::text])))
+  constraint household_merged_into_fkey FOREIGN KEY (merged_into) REFERENCES people.household(id),
+  constraint household_standard_version_fkey FOREIGN KEY (standard_version) REFERENCES people.poverty_standard(code),
+  constraint household_birth_year CHECK (((birth_year >= 1900) AND (birth_year <= 2100))),
+  constraint household_merged_into CHECK ((((state = 'merged'::text) = (merged_into IS NOT NULL)) AND (merged_into <> id))),
+  constraint household_number_marked CHECK (((citizen_id IS NULL) = (citizen_mark IS NULL))),
+  constraint household_phone_marked CHECK (((phone IS NULL) = (phone_mark IS NULL))),
+  constraint household_poverty_status CHECK ((poverty_status = ANY (ARRAY['poor'::text, 'near_poor'::text, 'newly_escaped'::text, 'especially_difficult'::text, 'policy_family'::text, 'other'::text]))),
+  constraint household_sex CHECK ((sex = ANY (ARRAY['male'::text, 'female'::text]))),
+  constraint household_state CHECK ((state = ANY (ARRAY['living'::text, 'moved_away'::text, 'dissolved'::text, 'merged'::text, 'withdrawn'::text])))
 );
+comment on column people.household.poverty_status is 'As the latest review says, kept by people.poverty_status; so are year and standard. Unit and hamlet are kept by people.household_place';
 comment on column people.household.citizen_id is 'AES-256-GCM under PII_KEYS; never shown in public';
 comment on column people.household.search_name is 'Name of the head without marks and case, as kernel/fold-text writes it';
+comment on column people.household.is_minority is 'For counting by groups; which group it is stays sealed';
+comment on column people.household.citizen_mark is 'HMAC-SHA-256 of the digits under a key of its own (PII_KEYS): equal numbers are found without being opened. phone_mark likewise';
+comment on column people.household.state is 'Kept by people.household_turn and by merges: the application has no right to write it';
 CREATE INDEX household_by_name ON people.household USING btree (committee_id, search_name, id);
+CREATE INDEX household_listed ON people.household USING btree (search_name, id);
+CREATE INDEX household_merged ON people.household USING btree (merged_into) WHERE (merged_into IS NOT NULL);
+CREATE TRIGGER members_noted AFTER UPDATE OF state ON people.household FOR EACH ROW WHEN ((old.state <> new.state)) EXECUTE FUNCTION people.note_members_with_household();
+CREATE TRIGGER number_noted AFTER UPDATE OF citizen_mark, state ON people.household FOR EACH ROW EXECUTE FUNCTION people.note_changed_number();
+CREATE TRIGGER numbers_noted AFTER INSERT ON people.household REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION people.note_numbers();
+CREATE TRIGGER places_noted AFTER INSERT ON people.household REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION people.note_first_places();
+CREATE TRIGGER statuses_noted AFTER INSERT ON people.household REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION people.note_first_statuses();
 alter table people.household enable row level security, force row level security;
 create policy auditor_reads on people.household for select to auditor using ( SELECT platform.scope_all() AS scope_all);
 create policy committee_scope on people.household for all to app using (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]))) with check (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])));
 create policy owner_sees_all on people.household for all to tuong_than_owner using true with check true;
 grant select on people.household to app;
-grant insert (admin_unit_id, citizen_id, code, committee_id, created_by, hamlet, head_name, id, phone, poverty_status, poverty_year, search_name, standard_version) on people.household to app;
-grant update (citizen_id, hamlet, head_name, phone, poverty_status, poverty_year, search_name, standard_version) on people.household to app;
-grant select (admin_unit_id, code, committee_id, created_at, hamlet, head_name, id, poverty_status, poverty_year, standard_version) on people.household to auditor;
+grant insert (admin_unit_id, birth_year, citizen_id, citizen_mark, code, committee_id, created_by, ethnic_group, hamlet, head_name, id, is_minority, phone, phone_mark, poverty_status, poverty_year, search_hamlet, search_name, sex, standard_version) on people.household to app;
+grant select (admin_unit_id, code, committee_id, created_at, hamlet, head_name, id, merged_into, poverty_status, poverty_year, standard_version, state) on people.household to auditor;
+
+create table people.household_correction (
+  id uuid not null,
+  household_id uuid not null,
+  committee_id uuid not null,
+  head_name text not null,
+  search_name text not null,
+  birth_year integer,
+  sex text,
+  ethnic_group bytea,
+  is_minority boolean,
+  citizen_id bytea,
+  citizen_mark bytea,
+  phone bytea,
+  phone_mark bytea,
+  reason text not null,
+  was_head_name text not null default ''::text,
+  changed text[] not null default '{}'::text[],
+  corrected_by uuid not null default platform.actor_id(),
+  corrected_at timestamp with time zone not null default clock_timestamp(),
+  constraint household_correction_pkey PRIMARY KEY (id),
+  constraint household_correction_committee_id_fkey FOREIGN KEY (committee_id) REFERENCES people.committee(id),
+  constraint household_correction_corrected_by_fkey FOREIGN KEY (corrected_by) REFERENCES people.app_user(id),
+  constraint household_correction_household_id_fkey FOREIGN KEY (household_id) REFERENCES people.household(id),
+  constraint household_correction_changes CHECK ((cardinality(changed) > 0)),
+  constraint household_correction_name CHECK ((btrim(head_name) <> ''::text)),
+  constraint household_correction_reason CHECK ((btrim(reason) <> ''::text))
+);
+comment on table people.household_correction is 'The whole head as it is to be; the guard compares, keeps what it was called before, and writes it to the household: nobody else may';
+CREATE INDEX household_correction_of ON people.household_correction USING btree (household_id, corrected_at);
+CREATE TRIGGER correction_made BEFORE INSERT ON people.household_correction FOR EACH ROW EXECUTE FUNCTION people.correct_household();
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON people.household_correction FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON people.household_correction FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+alter table people.household_correction enable row level security, force row level security;
+create policy auditor_reads on people.household_correction for select to auditor using ( SELECT platform.scope_all() AS scope_all);
+create policy committee_scope on people.household_correction for all to app using (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]))) with check (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])));
+create policy owner_sees_all on people.household_correction for all to tuong_than_owner using true with check true;
+grant select on people.household_correction to app;
+grant insert (birth_year, citizen_id, citizen_mark, committee_id, ethnic_group, head_name, household_id, id, is_minority, phone, phone_mark, reason, search_name, sex) on people.household_correction to app;
+grant select (changed, committee_id, corrected_at, corrected_by, head_name, household_id, id, reason, was_head_name) on people.household_correction to auditor;
 
 create table people.household_look (
   id uuid not null,
@@ -158,6 +275,125 @@ grant select on people.household_look to app;
 grant select on people.household_look to auditor;
 grant insert (committee_id, household_id, id, reason) on people.household_look to app;
 
+create table people.household_member (
+  id uuid not null,
+  household_id uuid not null,
+  committee_id uuid not null,
+  full_name text not null,
+  search_name text not null,
+  birth_year integer,
+  sex text,
+  relation text not null,
+  citizen_id bytea,
+  citizen_mark bytea,
+  left_on date,
+  left_because text,
+  added_by uuid default platform.actor_id(),
+  added_at timestamp with time zone not null default clock_timestamp(),
+  constraint household_member_pkey PRIMARY KEY (id),
+  constraint household_member_added_by_fkey FOREIGN KEY (added_by) REFERENCES people.app_user(id),
+  constraint household_member_committee_id_fkey FOREIGN KEY (committee_id) REFERENCES people.committee(id),
+  constraint household_member_household_id_fkey FOREIGN KEY (household_id) REFERENCES people.household(id),
+  constraint household_member_birth_year CHECK (((birth_year >= 1900) AND (birth_year <= 2100))),
+  constraint household_member_left CHECK (((left_on IS NULL) = (left_because IS NULL))),
+  constraint household_member_left_because CHECK ((left_because = ANY (ARRAY['died'::text, 'moved'::text, 'married'::text, 'own_household'::text, 'error'::text, 'became_head'::text]))),
+  constraint household_member_name CHECK ((btrim(full_name) <> ''::text)),
+  constraint household_member_number_marked CHECK (((citizen_id IS NULL) = (citizen_mark IS NULL))),
+  constraint household_member_relation CHECK ((relation = ANY (ARRAY['spouse'::text, 'child'::text, 'child_in_law'::text, 'parent'::text, 'grandparent'::text, 'grandchild'::text, 'sibling'::text, 'other'::text]))),
+  constraint household_member_sex CHECK ((sex = ANY (ARRAY['male'::text, 'female'::text])))
+);
+comment on column people.household_member.citizen_id is 'AES-256-GCM under PII_KEYS';
+CREATE INDEX household_member_of ON people.household_member USING btree (household_id, id);
+CREATE TRIGGER member_checked BEFORE INSERT OR UPDATE ON people.household_member FOR EACH ROW EXECUTE FUNCTION people.check_household_member();
+CREATE TRIGGER number_noted AFTER INSERT OR UPDATE ON people.household_member FOR EACH ROW EXECUTE FUNCTION people.note_member_number();
+alter table people.household_member enable row level security, force row level security;
+create policy auditor_reads on people.household_member for select to auditor using ( SELECT platform.scope_all() AS scope_all);
+create policy committee_scope on people.household_member for all to app using (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]))) with check (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])));
+create policy owner_sees_all on people.household_member for all to tuong_than_owner using true with check true;
+grant select on people.household_member to app;
+grant insert (birth_year, citizen_id, citizen_mark, committee_id, full_name, household_id, id, relation, search_name, sex) on people.household_member to app;
+grant update (left_because, left_on) on people.household_member to app;
+grant select (added_at, added_by, committee_id, household_id, id, left_because, left_on, relation) on people.household_member to auditor;
+
+create table people.household_place (
+  id uuid not null default gen_random_uuid(),
+  household_id uuid not null,
+  committee_id uuid not null,
+  admin_unit_id integer not null,
+  hamlet text,
+  search_hamlet text not null default ''::text,
+  from_day date,
+  reason text,
+  recorded_by uuid default platform.actor_id(),
+  recorded_at timestamp with time zone not null default clock_timestamp(),
+  constraint household_place_pkey PRIMARY KEY (id),
+  constraint household_place_once UNIQUE NULLS NOT DISTINCT (household_id, from_day),
+  constraint household_place_admin_unit_id_fkey FOREIGN KEY (admin_unit_id) REFERENCES people.admin_unit(id),
+  constraint household_place_committee_id_fkey FOREIGN KEY (committee_id) REFERENCES people.committee(id),
+  constraint household_place_household_id_fkey FOREIGN KEY (household_id) REFERENCES people.household(id),
+  constraint household_place_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES people.app_user(id),
+  constraint household_place_reason CHECK (((from_day IS NULL) OR (btrim(reason) <> ''::text)))
+);
+comment on table people.household_place is 'Each place with the unit of its time: what became of units later changes no row. The first has no day, for nobody knows since when; each lasts until the next';
+CREATE TRIGGER household_moved BEFORE INSERT ON people.household_place FOR EACH ROW EXECUTE FUNCTION people.move_household();
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON people.household_place FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON people.household_place FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+alter table people.household_place enable row level security, force row level security;
+create policy auditor_reads on people.household_place for select to auditor using ( SELECT platform.scope_all() AS scope_all);
+create policy committee_scope on people.household_place for all to app using (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]))) with check (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])));
+create policy owner_sees_all on people.household_place for all to tuong_than_owner using true with check true;
+grant select on people.household_place to app;
+grant select on people.household_place to auditor;
+grant insert (committee_id, from_day, hamlet, household_id, id, reason, search_hamlet) on people.household_place to app;
+
+create table people.household_turn (
+  id uuid not null,
+  household_id uuid not null,
+  committee_id uuid not null,
+  state text not null,
+  happened_on date not null,
+  reason text not null,
+  recorded_by uuid not null default platform.actor_id(),
+  recorded_at timestamp with time zone not null default clock_timestamp(),
+  constraint household_turn_pkey PRIMARY KEY (id),
+  constraint household_turn_committee_id_fkey FOREIGN KEY (committee_id) REFERENCES people.committee(id),
+  constraint household_turn_household_id_fkey FOREIGN KEY (household_id) REFERENCES people.household(id),
+  constraint household_turn_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES people.app_user(id),
+  constraint household_turn_reason CHECK ((btrim(reason) <> ''::text)),
+  constraint household_turn_state CHECK ((state = ANY (ARRAY['living'::text, 'moved_away'::text, 'dissolved'::text])))
+);
+comment on table people.household_turn is 'What became of a household; living again undoes it. Merges have rows of their own';
+CREATE INDEX household_turn_of ON people.household_turn USING btree (household_id, recorded_at);
+CREATE TRIGGER household_turned BEFORE INSERT ON people.household_turn FOR EACH ROW EXECUTE FUNCTION people.turn_household();
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON people.household_turn FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON people.household_turn FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+alter table people.household_turn enable row level security, force row level security;
+create policy auditor_reads on people.household_turn for select to auditor using ( SELECT platform.scope_all() AS scope_all);
+create policy committee_scope on people.household_turn for all to app using (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]))) with check (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])));
+create policy owner_sees_all on people.household_turn for all to tuong_than_owner using true with check true;
+grant select on people.household_turn to app;
+grant select on people.household_turn to auditor;
+grant insert (committee_id, happened_on, household_id, id, reason, state) on people.household_turn to app;
+
+create table people.household_use (
+  household_id uuid not null,
+  committee_id uuid not null,
+  ref uuid not null,
+  used_at timestamp with time zone not null default clock_timestamp(),
+  constraint household_use_pkey PRIMARY KEY (household_id, ref),
+  constraint household_use_committee_id_fkey FOREIGN KEY (committee_id) REFERENCES people.committee(id),
+  constraint household_use_household_id_fkey FOREIGN KEY (household_id) REFERENCES people.household(id)
+);
+comment on table people.household_use is 'What money and goods stand on a household, told by those who give them: neither a list that made it is taken back then, nor is it merged by one person';
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON people.household_use FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON people.household_use FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+alter table people.household_use enable row level security, force row level security;
+create policy auditor_reads on people.household_use for select to auditor using ( SELECT platform.scope_all() AS scope_all);
+create policy committee_scope on people.household_use for all to app using (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]))) with check (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])));
+create policy owner_sees_all on people.household_use for all to tuong_than_owner using true with check true;
+grant select on people.household_use to app;
+grant select on people.household_use to auditor;
+
 create table people.invitation (
   token_hash bytea not null,
   user_id uuid not null,
@@ -178,6 +414,23 @@ create policy portal_only on people.invitation for all to app, auditor using ( S
 grant select on people.invitation to app;
 grant insert (created_by, expires_at, token_hash, user_id) on people.invitation to app;
 grant update (used_at) on people.invitation to app;
+
+create table people.living_number (
+  mark bytea not null,
+  household_id uuid not null,
+  committee_id uuid not null,
+  member_id uuid,
+  constraint living_number_once PRIMARY KEY (mark),
+  constraint living_number_committee_id_fkey FOREIGN KEY (committee_id) REFERENCES people.committee(id),
+  constraint living_number_household_id_fkey FOREIGN KEY (household_id) REFERENCES people.household(id)
+);
+comment on table people.living_number is 'Identity numbers, as marks, of heads and members of living households. Written by guards alone; two who register one number at once meet here';
+CREATE INDEX living_number_of_household ON people.living_number USING btree (household_id);
+alter table people.living_number enable row level security, force row level security;
+create policy auditor_reads on people.living_number for select to auditor using ( SELECT platform.scope_all() AS scope_all);
+create policy committee_scope on people.living_number for all to app using (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]))) with check (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])));
+create policy owner_sees_all on people.living_number for all to tuong_than_owner using true with check true;
+grant select on people.living_number to app;
 
 create table people.look_lift (
   id uuid not null,
@@ -274,6 +527,63 @@ grant select on people.passkey to app;
 grant insert (credential_id, id, name, public_key, sign_count, user_id) on people.passkey to app;
 grant update (last_used_at, removed_at, sign_count) on people.passkey to app;
 grant select (added_at, credential_id, id, public_key, removed_at, user_id) on people.passkey to auditor;
+
+create table people.poverty_standard (
+  code text not null,
+  name text not null,
+  first_year integer not null,
+  last_year integer not null,
+  legal_basis text not null,
+  constraint poverty_standard_pkey PRIMARY KEY (code),
+  constraint poverty_standard_of_year EXCLUDE USING gist (int4range(first_year, last_year, '[]'::text) WITH &&),
+  constraint poverty_standard_years CHECK ((last_year >= first_year))
+);
+comment on table people.poverty_standard is 'Which standard a review of a year went by, with its basis; the office adds rows as rules change';
+grant select on people.poverty_standard to app;
+grant select on people.poverty_standard to auditor;
+
+create table people.poverty_status (
+  id uuid not null default gen_random_uuid(),
+  household_id uuid not null,
+  committee_id uuid not null,
+  year integer not null,
+  status text not null,
+  standard_code text not null,
+  list_id uuid,
+  decision_no text,
+  decided_on date,
+  decided_by_body text,
+  replaces_id uuid,
+  reason text,
+  recorded_by uuid default platform.actor_id(),
+  recorded_at timestamp with time zone not null default clock_timestamp(),
+  constraint poverty_status_pkey PRIMARY KEY (id),
+  constraint poverty_status_replaced_once UNIQUE (replaces_id),
+  constraint poverty_status_committee_id_fkey FOREIGN KEY (committee_id) REFERENCES people.committee(id),
+  constraint poverty_status_household_id_fkey FOREIGN KEY (household_id) REFERENCES people.household(id),
+  constraint poverty_status_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES people.app_user(id),
+  constraint poverty_status_replaces_id_fkey FOREIGN KEY (replaces_id) REFERENCES people.poverty_status(id),
+  constraint poverty_status_standard_code_fkey FOREIGN KEY (standard_code) REFERENCES people.poverty_standard(code),
+  constraint poverty_status_decision CHECK ((num_nonnulls(decision_no, decided_on, decided_by_body) = ANY (ARRAY[0, 3]))),
+  constraint poverty_status_known CHECK ((status = ANY (ARRAY['poor'::text, 'near_poor'::text, 'newly_escaped'::text, 'especially_difficult'::text, 'policy_family'::text, 'other'::text, 'withdrawn'::text]))),
+  constraint poverty_status_reason CHECK (((replaces_id IS NULL) OR (btrim(reason) <> ''::text))),
+  constraint poverty_status_year CHECK (((year >= 2000) AND (year <= 2100)))
+);
+comment on table people.poverty_status is 'One chain of rows for each household and year: what was written wrong is replaced by the next row with a reason, and withdrawn says that the year has none any more';
+CREATE INDEX poverty_status_by_year ON people.poverty_status USING btree (committee_id, year);
+CREATE INDEX poverty_status_of_list ON people.poverty_status USING btree (list_id) WHERE (list_id IS NOT NULL);
+CREATE UNIQUE INDEX poverty_status_of_year_once ON people.poverty_status USING btree (household_id, year) WHERE (replaces_id IS NULL);
+CREATE TRIGGER latest_kept AFTER INSERT ON people.poverty_status REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION people.keep_latest_status();
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON people.poverty_status FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON people.poverty_status FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER status_checked BEFORE INSERT ON people.poverty_status FOR EACH ROW EXECUTE FUNCTION people.check_poverty_status();
+alter table people.poverty_status enable row level security, force row level security;
+create policy auditor_reads on people.poverty_status for select to auditor using ( SELECT platform.scope_all() AS scope_all);
+create policy committee_scope on people.poverty_status for all to app using (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]))) with check (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])));
+create policy owner_sees_all on people.poverty_status for all to tuong_than_owner using true with check true;
+grant select on people.poverty_status to app;
+grant select on people.poverty_status to auditor;
+grant insert (committee_id, decided_by_body, decided_on, decision_no, household_id, id, list_id, reason, replaces_id, standard_code, status, year) on people.poverty_status to app;
 
 create table people.recovery_code (
   user_id uuid not null,
@@ -408,9 +718,10 @@ create view people.household_name with (security_invoker=true) as
  SELECT id,
     committee_id,
     (head_name || ' – '::text) || code AS name,
-    search_name
+    search_name,
+    state
    FROM people.household;
-comment on view people.household_name is 'A household on a list: its head and its code';
+comment on view people.household_name is 'A household on a list: its head and its code, and whether it still is one';
 grant select on people.household_name to app;
 
 create view people.person_name with (security_invoker=true) as
@@ -453,6 +764,36 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION people.change_head()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  h people.household;
+  m people.household_member;
+begin
+  select * into h from people.household where id = new.household_id for update;
+  select * into m from people.household_member where id = new.member_id and household_id = new.household_id and left_on is null;
+  if h.id is null or h.committee_id <> new.committee_id then perform people.refuse('head_change_of_committee', 'Of another committee'); end if;
+  if h.state <> 'living' then perform people.refuse('household_is_living', 'The household is no more'); end if;
+  if m.id is null then perform people.refuse('head_change_to_member', 'No member of the household any more'); end if;
+  if new.happened_on > people.today() then perform people.refuse('head_change_by_today', 'A day that is to come'); end if;
+  if (m.citizen_id is null) <> (new.citizen_id is null) then perform people.refuse('head_change_number_kept', 'The number goes with the person'); end if;
+  new.old_head_name := h.head_name;
+  update people.household_member set left_on = new.happened_on, left_because = 'became_head' where id = m.id;
+  update people.household set head_name = m.full_name, search_name = m.search_name, birth_year = m.birth_year, sex = m.sex,
+    citizen_id = new.citizen_id, citizen_mark = m.citizen_mark, phone = null, phone_mark = null where id = h.id;
+  if new.old_member_id is not null then
+    insert into people.household_member (id, household_id, committee_id, full_name, search_name, birth_year, sex, relation, citizen_id, citizen_mark)
+      values (new.old_member_id, h.id, h.committee_id, h.head_name, h.search_name, h.birth_year, h.sex, new.old_relation, new.old_citizen_id,
+        case when new.old_citizen_id is not null then h.citizen_mark end);
+  end if;
+  return new;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION people.check_household_look()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -476,6 +817,23 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION people.check_household_member()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  h people.household;
+begin
+  select * into h from people.household where id = new.household_id for update;
+  if h.id is null or h.committee_id <> new.committee_id then perform people.refuse('household_member_of_committee', 'Of another committee'); end if;
+  if h.state <> 'living' then perform people.refuse('household_is_living', 'The household is no more'); end if;
+  if new.left_on > people.today() then perform people.refuse('household_member_left_by_today', 'A day that is to come'); end if;
+  return new;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION people.check_look_lift()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -490,6 +848,27 @@ begin
   end if;
   if not people.administers(new.lifted_by, new.committee_id) then
     raise exception 'An administrator of the committee lifts' using errcode = '23514', constraint = 'look_lift_by_administrator';
+  end if;
+  return new;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION people.check_poverty_status()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  if not exists (select from people.household h where h.id = new.household_id and h.committee_id = new.committee_id) then
+    perform people.refuse('poverty_status_of_committee', 'Of another committee');
+  end if;
+  if not exists (select from people.poverty_standard x where x.code = new.standard_code and new.year between x.first_year and x.last_year) then
+    perform people.refuse('poverty_status_by_standard', 'The standard is not of that year');
+  end if;
+  if new.replaces_id is not null and not exists (select from people.poverty_status s where s.id = new.replaces_id
+      and s.household_id = new.household_id and s.year = new.year) then
+    perform people.refuse('poverty_status_replaces_own', 'Another household or year');
   end if;
   return new;
 end $function$
@@ -562,6 +941,33 @@ $function$
 comment on function people.committees_standing(uuid,date) is 'Those a committee reaches that stand on a day';
 grant execute on people.committees_standing(uuid,date) to app, auditor;
 
+CREATE OR REPLACE FUNCTION people.correct_household()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  h people.household;
+begin
+  select * into h from people.household where id = new.household_id for update;
+  if h.id is null or h.committee_id <> new.committee_id then perform people.refuse('household_correction_of_committee', 'Of another committee'); end if;
+  if h.state <> 'living' then perform people.refuse('household_is_living', 'The household is no more'); end if;
+  new.was_head_name := h.head_name;
+  new.changed := array_remove(array[
+    case when h.head_name <> new.head_name then 'headName' end,
+    case when h.birth_year is distinct from new.birth_year then 'birthYear' end,
+    case when h.sex is distinct from new.sex then 'sex' end,
+    case when (h.ethnic_group is null) <> (new.ethnic_group is null) or h.ethnic_group <> new.ethnic_group then 'ethnicGroup' end,
+    case when h.citizen_mark is distinct from new.citizen_mark then 'citizenId' end,
+    case when h.phone_mark is distinct from new.phone_mark then 'phone' end], null);
+  update people.household set head_name = new.head_name, search_name = new.search_name, birth_year = new.birth_year, sex = new.sex,
+    ethnic_group = new.ethnic_group, is_minority = new.is_minority, citizen_id = new.citizen_id, citizen_mark = new.citizen_mark,
+    phone = new.phone, phone_mark = new.phone_mark where id = new.household_id;
+  return new;
+end $function$
+;
+
 CREATE OR REPLACE PROCEDURE people.decided_by_another(IN target regclass)
  LANGUAGE plpgsql
 AS $procedure$
@@ -605,6 +1011,23 @@ end $function$
 ;
 comment on function people.held_role(uuid,text,uuid,date) is 'Whether a person held a role of a committee, or of who keeps its books, on a day. Held until the transaction ends: taking the role away waits';
 
+CREATE OR REPLACE FUNCTION people.keep_latest_status()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  update people.household h set poverty_status = l.status, poverty_year = l.year, standard_version = l.standard_code
+    from (select distinct on (s.household_id) s.household_id, s.status, s.year, s.standard_code from people.poverty_status s
+      where s.household_id in (select a.household_id from added a) and s.status <> 'withdrawn'
+        and not exists (select from people.poverty_status r where r.replaces_id = s.id)
+      order by s.household_id, s.year desc) l
+    where h.id = l.household_id and (h.poverty_status, h.poverty_year, h.standard_version) is distinct from (l.status, l.year, l.standard_code);
+  return null;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION people.keeper_on(of_committee uuid, on_day date)
  RETURNS uuid
  LANGUAGE sql
@@ -620,6 +1043,46 @@ $function$
 comment on function people.keeper_on(uuid,date) is 'The committee itself, or who keeps its books on after its end';
 grant execute on people.keeper_on(uuid,date) to app, auditor;
 
+CREATE OR REPLACE FUNCTION people.move_household()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  h people.household;
+begin
+  if new.from_day is null then return new; end if;
+  select * into h from people.household where id = new.household_id for update;
+  if h.id is null or h.committee_id <> new.committee_id then perform people.refuse('household_place_of_committee', 'Of another committee'); end if;
+  if h.state <> 'living' then perform people.refuse('household_is_living', 'The household is no more'); end if;
+  if new.from_day > people.today() then perform people.refuse('household_place_by_today', 'A day that is to come'); end if;
+  if exists (select from people.household_place p where p.household_id = h.id and p.from_day >= new.from_day) then
+    perform people.refuse('household_place_after_last', 'It moved later before');
+  end if;
+  -- Within its commune, as the commune is called on that day.
+  select coalesce(c.admin_unit_id, h.admin_unit_id) into new.admin_unit_id
+    from people.committee c where c.id = people.keeper_on(h.committee_id, new.from_day);
+  update people.household set hamlet = new.hamlet, search_hamlet = new.search_hamlet, admin_unit_id = new.admin_unit_id where id = h.id;
+  return new;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION people.note_changed_number()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  delete from people.living_number n where n.household_id = new.id and n.member_id is null;
+  if new.state = 'living' and new.citizen_mark is not null then
+    insert into people.living_number (mark, household_id, committee_id) values (new.citizen_mark, new.id, new.committee_id);
+  end if;
+  return null;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION people.note_ending()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -628,6 +1091,77 @@ CREATE OR REPLACE FUNCTION people.note_ending()
 AS $function$
 begin
   insert into people.role_ending (assignment_id, was) values (old.id, old.during);
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION people.note_first_places()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  insert into people.household_place (household_id, committee_id, admin_unit_id, hamlet, search_hamlet, recorded_by)
+    select a.id, a.committee_id, a.admin_unit_id, a.hamlet, a.search_hamlet, a.created_by from added a;
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION people.note_first_statuses()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  insert into people.poverty_status (household_id, committee_id, year, status, standard_code, recorded_by)
+    select a.id, a.committee_id, a.poverty_year, a.poverty_status, a.standard_version, a.created_by from added a;
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION people.note_member_number()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  delete from people.living_number n where n.member_id = new.id;
+  if new.left_on is null and new.citizen_mark is not null then
+    insert into people.living_number (mark, household_id, committee_id, member_id) values (new.citizen_mark, new.household_id, new.committee_id, new.id);
+  end if;
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION people.note_members_with_household()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  delete from people.living_number n where n.household_id = new.id and n.member_id is not null;
+  if new.state = 'living' then
+    insert into people.living_number (mark, household_id, committee_id, member_id)
+      select m.citizen_mark, m.household_id, m.committee_id, m.id from people.household_member m
+      where m.household_id = new.id and m.left_on is null and m.citizen_mark is not null;
+  end if;
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION people.note_numbers()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  insert into people.living_number (mark, household_id, committee_id)
+    select a.citizen_mark, a.id, a.committee_id from added a where a.citizen_mark is not null;
   return null;
 end $function$
 ;
@@ -662,6 +1196,15 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION people.refuse(name text, why text)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception '%', why using errcode = '23514', constraint = name;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION people.refuse_invented()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -677,6 +1220,22 @@ begin
   return new;
 end $function$
 ;
+
+CREATE OR REPLACE FUNCTION people.same_household(of_household uuid)
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog'
+AS $function$
+  with recursive up(id, above) as (
+    select h.id, h.merged_into from people.household h where h.id = of_household
+    union select h.id, h.merged_into from people.household h join up on h.id = up.above),
+  down(id) as (select id from up union select h.id from people.household h join down on h.merged_into = down.id)
+  select id from down
+$function$
+;
+comment on function people.same_household(uuid) is 'A household and all that were merged with it: what one of them was given counts for all';
+grant execute on people.same_household(uuid) to app;
 
 CREATE OR REPLACE FUNCTION people.serves_unit(of_committee uuid, unit integer)
  RETURNS boolean
@@ -725,3 +1284,38 @@ CREATE OR REPLACE FUNCTION people.today()
 AS $function$ select (clock_timestamp() at time zone 'Asia/Ho_Chi_Minh')::date $function$
 ;
 grant execute on people.today() to app;
+
+CREATE OR REPLACE FUNCTION people.turn_household()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  h people.household;
+begin
+  select * into h from people.household where id = new.household_id for update;
+  if h.id is null or h.committee_id <> new.committee_id then perform people.refuse('household_turn_of_committee', 'Of another committee'); end if;
+  if new.happened_on > people.today() then perform people.refuse('household_turn_by_today', 'A day that is to come'); end if;
+  if h.state in ('merged', 'withdrawn') or (new.state = 'living') = (h.state = 'living') then
+    perform people.refuse('household_turn_of_state', 'It is no longer what the page showed');
+  end if;
+  update people.household set state = new.state where id = h.id;
+  return new;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION people.use_household(of_household uuid, of_use uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  -- Whoever ends, merges or takes back the household waits for its row.
+  perform 1 from people.household h where h.id = of_household and h.state = 'living' for share;
+  if not found then perform people.refuse('household_is_living', 'The household is no more'); end if;
+  insert into people.household_use (household_id, committee_id, ref)
+    select h.id, h.committee_id, of_use from people.household h where h.id = of_household;
+end $function$
+;
+comment on function people.use_household(uuid,uuid) is 'Called by guards that give something to a household; refuses one that is no more';

@@ -1451,7 +1451,7 @@ begin
     -- Two decisions that name the household at once come here one after the other.
     perform pg_advisory_xact_lock(7314, hashtext(new.household_id::text));
     if exists (select from spending.entitlement e join spending.allocation_line o on o.id = e.line_id and o.kind = l.kind and o.variant = l.variant
-        where e.household_id = new.household_id and e.line_id <> l.id
+        where e.household_id in (select people.same_household(new.household_id)) and e.line_id <> l.id
           and (not exists (select from spending.entitlement_end z where z.entitlement_id = e.id) or spending.paid_to(e.id) > 0)) then
       perform books.refuse('entitlement_once_ever', 'The household was given a new house before');
     end if;
@@ -1461,6 +1461,8 @@ begin
       and (not exists (select from spending.entitlement_end z where z.entitlement_id = e.id) or spending.paid_to(e.id) > 0)) then
     perform books.refuse('entitlement_household_once', 'The line helps this household already');
   end if;
+  -- Refuses one that moved away, was merged or ended, and holds it as it is until the transaction ends.
+  if new.household_id is not null then perform people.use_household(new.household_id, new.id); end if;
   return new;
 end $function$
 ;

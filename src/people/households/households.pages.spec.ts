@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { rendered, wordsOf } from '../../../test/support/rendered.js';
-import { EMPTY_FORM, readForm } from '../../platform/forms/forms.js';
+import { EMPTY_FORM } from '../../platform/forms/forms.js';
 import { translator } from '../../platform/i18n/translate.js';
-import { householdFilter, householdForm } from './households.forms.js';
-import { householdPage, householdsPage, newHouseholdPage } from './households.pages.js';
+import { householdFilter } from './households.forms.js';
+import { householdPage, householdsPage } from './households.pages.js';
 import type { Household } from './households.types.js';
 
 const t = translator('vi');
@@ -11,13 +11,18 @@ const household: Household = {
   id: '0199f000-0000-7000-8000-000000000001',
   committeeId: '0199f000-0000-7000-8000-000000000002',
   committeeName: 'Hoa Lien',
+  todayName: null,
   code: 'H-0001',
   headName: 'Nguyen Van An',
+  birthYear: 1968,
+  sex: 'male',
   unitName: 'Hoa Lien',
   hamlet: null,
   povertyStatus: 'near_poor',
   povertyYear: 2025,
   standardVersion: '2022-2025',
+  state: 'living',
+  mergedInto: null,
 };
 const communes = [{ id: household.committeeId, name: 'Hoa Lien' }];
 
@@ -49,48 +54,6 @@ describe('the list of households', () => {
   });
 });
 
-describe('a new household', () => {
-  const shown = (body: object) => {
-    const reading = readForm(householdForm, body);
-    const state = reading.ok ? EMPTY_FORM : reading;
-    return rendered(
-      'people/households/new',
-      newHouseholdPage(
-        { state, communes: [...communes, { id: household.id, name: 'Hoa Phu' }], year: '2026' },
-        t,
-      ),
-    );
-  };
-
-  it('begins with the year and the standard of today', () => {
-    const state = EMPTY_FORM;
-    const html = rendered(
-      'people/households/new',
-      newHouseholdPage({ state, communes, year: '2026' }, t),
-    );
-    expect(html).toMatch(/name="povertyYear"[^>]* value="2026"/);
-    expect(html).toContain(`<option value="${household.committeeId}" selected>`);
-    expect(html).toContain('value="the-token"');
-  });
-
-  it('tells all faults at once, each in its own sentence, and keeps what was typed', () => {
-    const html = shown({ headName: '  ', povertyYear: '25', citizenId: '12', hamlet: 'Thon 3' });
-    const words = wordsOf(html);
-    for (const sentence of [
-      'Chọn xã, phường của hộ.',
-      'Nhập họ tên chủ hộ.',
-      'Chọn diện của hộ.',
-      'Xin ghi năm bằng bốn chữ số, ví dụ 2025.',
-      'Số định danh có 12 chữ số (hoặc 9 chữ số với giấy cũ).',
-    ]) {
-      expect(words.split(sentence)).toHaveLength(3);
-    }
-    expect(html).toContain('<title>Lỗi: Thêm hộ thụ hưởng');
-    expect(html).toMatch(/name="hamlet"[^>]* value="Thon 3"/);
-    expect(html).toContain('href="#field-headName"');
-  });
-});
-
 describe('one household', () => {
   const page = (mayOpen: boolean) =>
     rendered(
@@ -98,9 +61,9 @@ describe('one household', () => {
       householdPage(
         {
           household,
-          numbers: { citizenId: '••••1234', phone: null },
+          numbers: { citizenId: '••••1234', phone: null, ethnicGroup: '••••••' },
           isFull: false,
-          mayOpen,
+          may: { open: mayOpen, correct: mayOpen },
           state: EMPTY_FORM,
         },
         t,
@@ -111,5 +74,11 @@ describe('one household', () => {
     expect(wordsOf(page(true))).toContain('••••1234');
     expect(page(true)).toContain('name="lookReason"');
     expect(page(false)).not.toContain('name="lookReason"');
+  });
+
+  it('leads to its other pages, and to its correction who may', () => {
+    expect(page(true)).toContain(`/can-bo/ho-gia-dinh/${household.id}/nhan-khau`);
+    expect(page(true)).toContain(`/can-bo/ho-gia-dinh/${household.id}/sua`);
+    expect(page(false)).not.toContain(`/can-bo/ho-gia-dinh/${household.id}/sua`);
   });
 });

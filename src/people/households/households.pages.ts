@@ -6,18 +6,10 @@ import { paginationOf } from '../../platform/pages/pagination.js';
 import { paths } from '../../platform/pages/paths.js';
 import { printed } from '../../platform/pages/printed.js';
 import { defineTable, column, headColumn } from '../../platform/pages/table.js';
-import {
-  fullNumbersForm,
-  householdFilter,
-  householdForm,
-  type HouseholdFilter,
-} from './households.forms.js';
-import type { Household, HouseholdSecrets } from './households.types.js';
+import { fullNumbersForm, householdFilter, type HouseholdFilter } from './households.forms.js';
+import { householdFrame, type Household, type HouseholdSecrets } from './households.types.js';
 
 type Commune = { readonly id: string; readonly name: string };
-
-/** The standard of the years in which the portal began; an officer may write another. */
-const STANDARD_AT_FIRST = '2022-2025';
 
 const householdsTable = defineTable<Household>('households.list', {
   head: headColumn((row) => ({
@@ -25,8 +17,14 @@ const householdsTable = defineTable<Household>('households.list', {
     href: paths.people.household(row.id),
     note: row.code,
   })),
-  commune: column((row) => ({ text: row.committeeName, note: row.hamlet })),
-  status: column((row, t) => statusWords(row, t)),
+  commune: column((row, t) => ({
+    text: row.committeeName,
+    note: [row.hamlet, endedWords(row, t)].filter((words) => words !== null).join(' · ') || null,
+  })),
+  status: column((row, t) => ({
+    text: statusWords(row, t),
+    note: row.state === 'living' ? null : t(`households.state.${row.state}`),
+  })),
 });
 
 export function householdsPage(
@@ -51,24 +49,11 @@ export function householdsPage(
   };
 }
 
-export function newHouseholdPage(
-  input: { state: FormState; communes: readonly Commune[]; year: string },
-  t: Translate,
-) {
-  return {
-    form: householdForm.view(input.state, t, {
-      action: paths.people.newHousehold(),
-      choices: { committeeId: choicesOf(input.communes) },
-      values: { povertyYear: input.year, standardVersion: STANDARD_AT_FIRST },
-    }),
-  };
-}
-
 interface HouseholdInput {
   readonly household: Household;
   readonly numbers: HouseholdSecrets;
   readonly isFull: boolean;
-  readonly mayOpen: boolean;
+  readonly may: { readonly open: boolean; readonly correct: boolean };
   readonly state: FormState;
 }
 
@@ -76,24 +61,48 @@ export function householdPage(input: HouseholdInput, t: Translate) {
   const { household, numbers, state } = input;
   const action = paths.people.householdNumbers(household.id);
   const opening = canOpen(input) ? fullNumbersForm.view(state, t, { action }) : null;
-  const none = t('households.show.none');
+  const canChange = input.may.correct && household.state === 'living';
   return {
-    listHref: paths.people.households(),
+    ...householdFrame(household, 'facts', t),
     errors: opening?.errors ?? [],
+    correctHref: canChange ? paths.people.householdCorrection(household.id) : null,
     household: {
-      ...printed(household, 'headName', 'code', 'committeeName', 'standardVersion'),
-      hamlet: household.hamlet ?? none,
+      ...printed(household, 'committeeName'),
+      ...headFacts(household, t),
+      standard: t('households.standard', { code: household.standardVersion }),
       status: statusWords(household, t),
-      citizenId: numbers.citizenId ?? none,
-      phone: numbers.phone ?? none,
+      ...secretsShown(numbers, t),
     },
     opening,
   };
 }
 
-function canOpen({ numbers, mayOpen, isFull }: HouseholdInput): boolean {
-  const hasNumbers = numbers.citizenId !== null || numbers.phone !== null;
-  return hasNumbers && mayOpen && !isFull;
+function secretsShown({ citizenId, phone, ethnicGroup }: HouseholdSecrets, t: Translate) {
+  const none = t('households.show.none');
+  return {
+    citizenId: citizenId ?? none,
+    phone: phone ?? none,
+    ethnicGroup: ethnicGroup ?? none,
+  };
+}
+
+function headFacts(household: Household, t: Translate) {
+  const none = t('households.show.none');
+  return {
+    hamlet: household.hamlet ?? none,
+    unit: [household.unitName, endedWords(household, t)].filter(Boolean).join(' · '),
+    birthYear: household.birthYear === null ? none : String(household.birthYear),
+    sex: household.sex === null ? none : t(`households.sex.${household.sex}`),
+  };
+}
+
+function canOpen({ numbers, may, isFull }: HouseholdInput): boolean {
+  const hasNumbers = Object.values(numbers).some((number) => number !== null);
+  return hasNumbers && may.open && !isFull;
+}
+
+function endedWords({ todayName }: Household, t: Translate): string | null {
+  return todayName === null ? null : t('households.today', { name: todayName });
 }
 
 function statusWords(row: Household, t: Translate): string {

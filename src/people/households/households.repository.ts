@@ -5,13 +5,11 @@ import type { NewRecord } from '../../platform/database/records/columns.js';
 import { LOCKS } from '../../platform/database/locks.js';
 import { int, nullable, text, textOf, uuid } from '../../platform/database/statements/sql-types.js';
 import { sql } from '../../platform/database/statements/statement.js';
-import type { PovertyStatus } from './households.types.js';
 import { RegisteredHousehold } from './households.entity.js';
-import type { Household } from './households.types.js';
+import type { Household, HouseholdState, PovertyStatus, Sex } from './households.types.js';
 
-export const HOUSEHOLD = `h.id, h.committee_id, c.name as committee_name, h.code, h.head_name,
-  u.name as unit_name, h.hamlet, h.poverty_status, h.poverty_year,
-  h.standard_version`;
+export const HOUSEHOLD = `h.id, h.committee_id, c.name as committee_name, c.today_name, h.code, h.head_name, h.birth_year, h.sex,
+  u.name as unit_name, h.hamlet, h.poverty_status, h.poverty_year, h.standard_version, h.state, h.merged_into`;
 export const FROM_HOUSEHOLD = `people.household h join people.committee_name c on c.id = h.committee_id
   join people.unit_name u on u.id = h.admin_unit_id`;
 
@@ -19,19 +17,24 @@ export const HOUSEHOLD_ROW = {
   id: uuid,
   committeeId: uuid,
   committeeName: text,
+  todayName: nullable(text),
   code: text,
   headName: text,
+  birthYear: nullable(int),
+  sex: nullable(textOf<Sex>()),
   unitName: text,
   hamlet: nullable(text),
   povertyStatus: textOf<PovertyStatus>(),
   povertyYear: int,
   standardVersion: text,
+  state: textOf<HouseholdState>(),
+  mergedInto: nullable(uuid),
 };
 
 type NewHousehold = NewRecord<RegisteredHousehold>;
 
 /** A household before it has its number. */
-export type UnnumberedHousehold = Omit<NewHousehold, 'code' | 'searchName'> & {
+export type UnnumberedHousehold = Omit<NewHousehold, 'code' | 'searchName' | 'searchHamlet'> & {
   readonly code?: string;
 };
 
@@ -58,6 +61,12 @@ const LAST_CODE = sql({
   row: { last: int },
 });
 
+const STANDARD = sql({
+  text: 'select s.code from people.poverty_standard s where $1 between s.first_year and s.last_year',
+  params: [int],
+  row: { code: text },
+});
+
 const CODE_DIGITS = 4;
 
 @Injectable()
@@ -71,8 +80,11 @@ export class HouseholdsRepository {
     for (const committeeId of committeeIds) {
       const nextCode = await this.codesOf(committeeId);
       for (const row of rows.filter((one) => one.committeeId === committeeId)) {
-        const searchName = foldText(row.headName);
-        numbered.push({ ...row, code: row.code ?? nextCode(), searchName });
+        const searched = {
+          searchName: foldText(row.headName),
+          searchHamlet: foldText(row.hamlet ?? ''),
+        };
+        numbered.push({ ...row, code: row.code ?? nextCode(), ...searched });
       }
     }
     await this.db.records(RegisteredHousehold).insertAll(numbered);
@@ -94,6 +106,10 @@ export class HouseholdsRepository {
 
   async find(id: string): Promise<Household | null> {
     return this.db.maybeOne(FIND, [id]);
+  }
+
+  async standardOf(year: number): Promise<string | null> {
+    return (await this.db.maybeOne(STANDARD, [year]))?.code ?? null;
   }
 
   /** With its numbers as they are kept, sealed. */

@@ -1,16 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import { notFound } from '../../kernel/errors.js';
+import { notFound, refused } from '../../kernel/errors.js';
 import { uuidv7 } from '../../kernel/ids.js';
 import { invariant } from '../../kernel/invariant.js';
 import { AuditLog } from '../../platform/audit-log/audit-log.js';
-import { SealedBox } from '../../platform/crypto/sealed-box.js';
 import { Database } from '../../platform/database/database.js';
 import { Organisation } from '../organisation/organisation.service.js';
 import { Looks } from './looks/looks.service.js';
+import { HeadSecrets } from './secrets/household-secrets.service.js';
 import { HouseholdsRepository, type UnnumberedHousehold } from './households.repository.js';
+import type { RegisteredHousehold } from './households.entity.js';
 import type { Household, HouseholdDraft, HouseholdSecrets } from './households.types.js';
-
-const COLUMN = { citizenId: 'people.household.citizen_id', phone: 'people.household.phone' };
 
 /** Households that may be helped. Identity and telephone numbers are sealed; whoever opens them leaves a trace. */
 @Injectable()
@@ -18,7 +17,7 @@ export class Households {
   constructor(
     private readonly db: Database,
     private readonly rows: HouseholdsRepository,
-    private readonly box: SealedBox,
+    private readonly secrets: HeadSecrets,
     private readonly log: AuditLog,
     private readonly organisation: Organisation,
     private readonly looks: Looks,
@@ -54,6 +53,13 @@ export class Households {
     return rows.map(({ id }) => id);
   }
 
+  /** The standard that a review of this year went by. Error: `households.noStandard`. */
+  async standardOf(year: number): Promise<string> {
+    const code = await this.rows.standardOf(year);
+    if (code === null) throw refused('households.noStandard', { field: 'povertyYear', year });
+    return code;
+  }
+
   /** Error: `households.unknown`, also outside the reader's committees. */
   async household(id: string): Promise<Household> {
     const household = await this.rows.find(id);
@@ -63,8 +69,14 @@ export class Households {
 
   /** Numbers with all but the last digits hidden; no trace is left. */
   async maskedNumbers(id: string): Promise<HouseholdSecrets> {
-    const { citizenId, phone } = await this.opened(id);
-    return { citizenId: maskNumber(citizenId), phone: maskNumber(phone) };
+    return this.secrets.masked(await this.sealed(id));
+  }
+
+  /** As it is kept, with its numbers sealed. */
+  async sealed(id: string): Promise<RegisteredHousehold> {
+    const row = await this.rows.sealed(id);
+    if (row === null) throw notFound('households.unknown');
+    return row;
   }
 
   /**
@@ -72,6 +84,11 @@ export class Households {
    * `constraints.household_looks_of_day`.
    */
   async fullNumbers(id: string, reason: string): Promise<HouseholdSecrets> {
+    return this.looking(id, reason, async () => this.secrets.openNamed(await this.sealed(id)));
+  }
+
+  /** Opens what is sealed of a household as a look that is counted and written down. */
+  async looking<T>(id: string, reason: string, open: () => Promise<T>): Promise<T> {
     const { committeeId } = await this.household(id);
     return this.looks.during({ householdId: id, committeeId, reason }, async () => {
       await this.log.recordRead({
@@ -81,19 +98,8 @@ export class Households {
         committeeId,
         reason,
       });
-      return this.opened(id);
+      return open();
     });
-  }
-
-  private async opened(id: string): Promise<HouseholdSecrets> {
-    const row = await this.rows.sealed(id);
-    if (row === null) throw notFound('households.unknown');
-    const open = (box: Buffer | null, column: string) =>
-      box === null ? null : this.box.open(box, { column, rowId: id });
-    return {
-      citizenId: open(row.citizenId, COLUMN.citizenId),
-      phone: open(row.phone, COLUMN.phone),
-    };
   }
 
   /** With ids, units and sealed numbers. */
@@ -101,27 +107,16 @@ export class Households {
     const committeeIds = [...new Set(drafts.map((draft) => draft.committeeId))];
     const committees = await this.organisation.byIds(committeeIds);
     const unitOf = new Map(committees.map((committee) => [committee.id, committee.adminUnitId]));
-    return drafts.map((draft) => {
+    const rows: UnnumberedHousehold[] = [];
+    for (const draft of drafts) {
       const id = draft.id ?? uuidv7();
       const adminUnitId = draft.adminUnitId ?? unitOf.get(draft.committeeId) ?? null;
       invariant(adminUnitId !== null, 'A household lives in the unit that its committee serves');
       const headName = draft.headName.normalize('NFC');
-      return { ...draft, ...this.sealed(draft, id), id, adminUnitId, headName };
-    });
+      const hamlet = draft.hamlet?.normalize('NFC') ?? null;
+      const sealed = await this.secrets.seal(draft, id);
+      rows.push({ ...draft, ...sealed, id, adminUnitId, headName, hamlet });
+    }
+    return rows;
   }
-
-  private sealed({ citizenId, phone }: HouseholdDraft, rowId: string) {
-    const seal = (text: string | null | undefined, column: string) =>
-      text === undefined || text === null || text === ''
-        ? null
-        : this.box.seal(text, { column, rowId });
-    return { citizenId: seal(citizenId, COLUMN.citizenId), phone: seal(phone, COLUMN.phone) };
-  }
-}
-
-/** `••••••••1234`: enough to tell two papers apart, too little to misuse. */
-function maskNumber(text: string | null): string | null {
-  if (text === null) return null;
-  const shown = text.length >= 8 ? 4 : 0;
-  return '\u2022'.repeat(text.length - shown) + text.slice(text.length - shown);
 }

@@ -40,7 +40,7 @@ export interface LineView {
 const HOUSEHOLDS_MAX = 500;
 
 const HOUSEHOLDS = sql({
-  text: `select h.id, h.name from people.household_name h where h.committee_id = $1
+  text: `select h.id, h.name from people.household_name h where h.committee_id = $1 and h.state = 'living'
          and not exists (select 1 from spending.named_beneficiary e where e.line_id = $2 and e.household_id = h.id
            and (not e.is_ended or spending.paid_to(e.id) > 0))
        order by h.search_name, h.id limit ${HOUSEHOLDS_MAX}`,

@@ -71,8 +71,8 @@ describe('What a signed-in person is refused', () => {
     expect(visitor.status).toBe(403);
     const found = await counted(id, (all) => sumOf(all) >= 6);
     expect(plain(found)).toEqual([
-      ['foreignPost', 'HouseholdsController.register', 'expired', 1],
-      ['forged', 'HouseholdsController.register', '', 1],
+      ['foreignPost', 'NewHouseholdsController.register', 'expired', 1],
+      ['forged', 'NewHouseholdsController.register', '', 1],
       ['notInSight', 'HouseholdsController.show', 'households.unknown', 3],
       ['permission', 'UsersController.list', '', 1],
     ]);

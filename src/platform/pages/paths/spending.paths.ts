@@ -43,6 +43,7 @@ export const spendingPaths = {
   goodsIssueDecline: (id: string) => `/can-bo/xuat-kho/${part(id)}/tu-choi`,
   goodsIssueWithdraw: (id: string) => `/can-bo/xuat-kho/${part(id)}/rut`,
   goodsIssueVoid: (id: string) => `/can-bo/xuat-kho/${part(id)}/huy`,
+  householdSupport: (id: string) => `/can-bo/ho-gia-dinh/${part(id)}/ho-tro`,
   missingProofs: (query: Query = {}) => withQuery('/can-bo/ban-giao/con-thieu', query),
   handoverPhoto: (id: string, fileId: string) => `/can-bo/ban-giao/${part(id)}/anh/${part(fileId)}`,
   handoverPhotoWithdrawal: (id: string, fileId: string) =>

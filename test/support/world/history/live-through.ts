@@ -11,6 +11,7 @@ import { giveReceipts } from './papers.js';
 import { receive } from './receive.js';
 import { comeBack } from './releases.js';
 import { giveBack } from './returns.js';
+import { keepRegister } from './register.js';
 import { spend } from './spend.js';
 import { tellNews } from './appeal-news.js';
 import { writeWishes } from './wishes.js';
@@ -44,6 +45,7 @@ export function liveThrough(world: StaffedWorld): Promise<History> {
   return world.asSystem(async () => {
     const income = await receive(world);
     await giveReceipts(world, income.pledgeCode);
+    await keepRegister(world);
     const spent = await spend(world);
     const claimed = await claimLines(world);
     await payByCard(world);
