@@ -201,23 +201,29 @@ create view publication.use_cell with (security_barrier) as
   ), done as (
     select e.line_id, sum(i.standing_quantity) as quantity, sum(i.standing_dong) as amount_dong
     from publication.kept_item i join spending.entitlement e on e.id = i.entitlement_id group by 1
+  ), named as (
+    select line.fund_id, line.appeal_id, line.kind, line.recipient_committee_id, sum(e.quantity) - count(distinct e.household_id) as beyond
+    from line join spending.entitlement e on e.line_id = line.id where e.household_id is not null group by 1, 2, 3, 4
   ), cell as (
     select line.fund_id, line.appeal_id, line.kind, line.recipient_committee_id, sum(line.quantity) as quantity, sum(line.amount_dong) as amount_dong,
       coalesce(sum(done.quantity), 0) as delivered_quantity, coalesce(sum(done.amount_dong), 0) as delivered_dong
     from line left join done on done.line_id = line.id group by 1, 2, 3, 4
+  ), counted as (
+    select cell.*, greatest(0, cell.quantity - coalesce(named.beyond, 0)) as helped from cell left join named on named.fund_id = cell.fund_id
+      and named.appeal_id is not distinct from cell.appeal_id and named.kind = cell.kind and named.recipient_committee_id = cell.recipient_committee_id
   ), ranked as (
-    select cell.*, coalesce(sum(quantity) over (partition by fund_id, appeal_id, kind order by quantity, recipient_committee_id
+    select counted.*, coalesce(sum(helped) over (partition by fund_id, appeal_id, kind order by helped, recipient_committee_id
       rows between unbounded preceding and 1 preceding), 0) as below,
-      min(quantity) over (partition by fund_id, appeal_id, kind) as least from cell
+      min(helped) over (partition by fund_id, appeal_id, kind) as least from counted
   ), placed as (
-    select ranked.*, case when quantity < 5 or (least < 5 and below < 5) then null else recipient_committee_id end as place_id from ranked
+    select ranked.*, case when helped < 5 or (least < 5 and below < 5) then null else recipient_committee_id end as place_id from ranked
   )
   select f.code as fund_code, a.code as appeal_code, p.kind, k.unit, c.code as place_code, coalesce(place.name, c.name) as place_name, sum(p.quantity)::bigint as quantity,
     sum(p.amount_dong)::bigint as allocated_dong, sum(p.delivered_quantity)::bigint as delivered_quantity, sum(p.delivered_dong)::bigint as delivered_dong
   from placed p join spending.support_kind k on k.code = p.kind join books.fund f on f.id = p.fund_id
   left join books.appeal a on a.id = p.appeal_id left join people.committee c on c.id = p.place_id left join people.admin_unit place on place.id = c.admin_unit_id
   group by 1, 2, 3, 4, 5, 6;
-comment on view publication.use_cell is 'Uses by purpose and place. A cell of fewer than five helped has no place of its own; where what is merged would still be fewer, the next smallest joins it';
+comment on view publication.use_cell is 'Uses by purpose and place. A cell of fewer than five helped has no place of its own; where what is merged would still be fewer, the next smallest joins it. Five turns of one family are one helped: a household that is named counts once';
 
 grant select on publication.fund, publication.appeal, publication.appeal_term, publication.official_account, publication.figure_by_day, publication.use_cell,
   publication.figure_total_by_month, publication.layer_figure, publication.layer_figure_by_month

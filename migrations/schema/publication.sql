@@ -198,7 +198,7 @@ create table publication.kept_result (
   delivered_dong bigint not null,
   counted_at timestamp with time zone not null default clock_timestamp(),
   constraint kept_result_key UNIQUE NULLS NOT DISTINCT (level, kind, place_code),
-  constraint kept_result_level CHECK ((level = ANY (ARRAY['kind'::text, 'place'::text, 'cell'::text])))
+  constraint kept_result_level CHECK ((level = ANY (ARRAY['kind'::text, 'province'::text, 'place'::text, 'cell'::text])))
 );
 comment on table publication.kept_result is 'Sums of published cells alone (use_cell), so that no cell of fewer than five can be told from a difference; may be thrown away and counted anew';
 comment on column publication.kept_result.kind is 'Empty where a place is told over all kinds';
@@ -209,6 +209,28 @@ CREATE TRIGGER portal_writes BEFORE INSERT OR DELETE OR UPDATE ON publication.ke
 grant select on publication.kept_result to app;
 grant select on publication.kept_result to auditor;
 grant select on publication.kept_result to public_reader;
+
+create table publication.kept_use (
+  fund_code text not null,
+  appeal_code text,
+  kind text not null,
+  unit text not null,
+  place_code text,
+  place_name text,
+  kept_code text,
+  quantity bigint not null,
+  allocated_dong bigint not null,
+  delivered_quantity bigint not null,
+  delivered_dong bigint not null,
+  constraint kept_use_key UNIQUE NULLS NOT DISTINCT (fund_code, appeal_code, kind, place_code)
+);
+comment on table publication.kept_use is 'The published cells (use_cell) as they were counted last: a page of a fund or an appeal reads its own; may be thrown away and counted anew';
+comment on column publication.kept_use.place_name is 'As the place was called when the money was decided; kept_code is the committee that keeps it today';
+CREATE INDEX kept_use_appeal ON publication.kept_use USING btree (appeal_code) WHERE (appeal_code IS NOT NULL);
+CREATE TRIGGER portal_writes BEFORE INSERT OR DELETE OR UPDATE ON publication.kept_use FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_unsigned();
+grant select on publication.kept_use to app;
+grant select on publication.kept_use to auditor;
+grant select on publication.kept_use to public_reader;
 
 create table publication.line_change (
   no bigint not null,
@@ -1084,6 +1106,24 @@ grant select on publication.photo to app;
 grant select on publication.photo to auditor;
 grant select on publication.photo to public_reader;
 
+create view publication.place with (security_barrier=true) as
+ SELECT c.code,
+    c.level,
+    COALESCE(unit.name, c.name) AS name,
+        CASE
+            WHEN unit.code = '79'::text OR unit.name ~ '[0-9]$'::text THEN unit.name
+            ELSE substr(unit.name, length(unit.kind) + 2)
+        END AS short_name,
+    above.code AS above_code
+   FROM people.committee c
+     LEFT JOIN people.admin_unit unit ON unit.id = c.admin_unit_id
+     LEFT JOIN people.committee above ON above.id = c.parent_id
+  WHERE (c.level = ANY (ARRAY['province'::text, 'commune'::text])) AND (c.valid_to IS NULL OR c.valid_to >= (clock_timestamp() AT TIME ZONE 'Asia/Ho_Chi_Minh'::text)::date) AND (c.valid_from IS NULL OR c.valid_from <= (clock_timestamp() AT TIME ZONE 'Asia/Ho_Chi_Minh'::text)::date);
+comment on view publication.place is 'Provinces and communes of today, by the committee that keeps each; short_name without the word for its kind';
+grant select on publication.place to app;
+grant select on publication.place to auditor;
+grant select on publication.place to public_reader;
+
 create view publication.publishing_lag with (security_barrier=true) as
  SELECT COALESCE(( SELECT max(i.imported_at) AS max
            FROM income.bank_statement i), NULL::timestamp with time zone) AS last_import_at,
@@ -1249,6 +1289,22 @@ grant select on publication.told_until to app;
 grant select on publication.told_until to auditor;
 grant select on publication.told_until to public_reader;
 
+create view publication.told_use with (security_barrier=true) as
+ SELECT fund_code,
+    appeal_code,
+    kind,
+    unit,
+    place_name,
+    quantity,
+    allocated_dong,
+    delivered_quantity,
+    delivered_dong
+   FROM publication.kept_use;
+comment on view publication.told_use is 'What a fund or an appeal was used for, as it was counted last';
+grant select on publication.told_use to app;
+grant select on publication.told_use to auditor;
+grant select on publication.told_use to public_reader;
+
 create view publication.use_cell with (security_barrier=true) as
  WITH line AS (
          SELECT al.fund_id,
@@ -1270,6 +1326,16 @@ create view publication.use_cell with (security_barrier=true) as
            FROM publication.kept_item i
              JOIN spending.entitlement e ON e.id = i.entitlement_id
           GROUP BY e.line_id
+        ), named AS (
+         SELECT line.fund_id,
+            line.appeal_id,
+            line.kind,
+            line.recipient_committee_id,
+            sum(e.quantity) - count(DISTINCT e.household_id) AS beyond
+           FROM line
+             JOIN spending.entitlement e ON e.line_id = line.id
+          WHERE e.household_id IS NOT NULL
+          GROUP BY line.fund_id, line.appeal_id, line.kind, line.recipient_committee_id
         ), cell AS (
          SELECT line.fund_id,
             line.appeal_id,
@@ -1282,7 +1348,7 @@ create view publication.use_cell with (security_barrier=true) as
            FROM line
              LEFT JOIN done ON done.line_id = line.id
           GROUP BY line.fund_id, line.appeal_id, line.kind, line.recipient_committee_id
-        ), ranked AS (
+        ), counted AS (
          SELECT cell.fund_id,
             cell.appeal_id,
             cell.kind,
@@ -1291,9 +1357,22 @@ create view publication.use_cell with (security_barrier=true) as
             cell.amount_dong,
             cell.delivered_quantity,
             cell.delivered_dong,
-            COALESCE(sum(cell.quantity) OVER (PARTITION BY cell.fund_id, cell.appeal_id, cell.kind ORDER BY cell.quantity, cell.recipient_committee_id ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0::numeric) AS below,
-            min(cell.quantity) OVER (PARTITION BY cell.fund_id, cell.appeal_id, cell.kind) AS "least"
+            GREATEST(0::bigint, cell.quantity - COALESCE(named.beyond, 0::bigint)) AS helped
            FROM cell
+             LEFT JOIN named ON named.fund_id = cell.fund_id AND NOT named.appeal_id IS DISTINCT FROM cell.appeal_id AND named.kind = cell.kind AND named.recipient_committee_id = cell.recipient_committee_id
+        ), ranked AS (
+         SELECT counted.fund_id,
+            counted.appeal_id,
+            counted.kind,
+            counted.recipient_committee_id,
+            counted.quantity,
+            counted.amount_dong,
+            counted.delivered_quantity,
+            counted.delivered_dong,
+            counted.helped,
+            COALESCE(sum(counted.helped) OVER (PARTITION BY counted.fund_id, counted.appeal_id, counted.kind ORDER BY counted.helped, counted.recipient_committee_id ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0::numeric) AS below,
+            min(counted.helped) OVER (PARTITION BY counted.fund_id, counted.appeal_id, counted.kind) AS "least"
+           FROM counted
         ), placed AS (
          SELECT ranked.fund_id,
             ranked.appeal_id,
@@ -1303,10 +1382,11 @@ create view publication.use_cell with (security_barrier=true) as
             ranked.amount_dong,
             ranked.delivered_quantity,
             ranked.delivered_dong,
+            ranked.helped,
             ranked.below,
             ranked."least",
                 CASE
-                    WHEN ranked.quantity < 5 OR ranked."least" < 5 AND ranked.below < 5::numeric THEN NULL::uuid
+                    WHEN ranked.helped < 5 OR ranked."least" < 5 AND ranked.below < 5::numeric THEN NULL::uuid
                     ELSE ranked.recipient_committee_id
                 END AS place_id
            FROM ranked
@@ -1328,7 +1408,7 @@ create view publication.use_cell with (security_barrier=true) as
      LEFT JOIN people.committee c ON c.id = p.place_id
      LEFT JOIN people.admin_unit place ON place.id = c.admin_unit_id
   GROUP BY f.code, a.code, p.kind, k.unit, c.code, (COALESCE(place.name, c.name));
-comment on view publication.use_cell is 'Uses by purpose and place. A cell of fewer than five helped has no place of its own; where what is merged would still be fewer, the next smallest joins it';
+comment on view publication.use_cell is 'Uses by purpose and place. A cell of fewer than five helped has no place of its own; where what is merged would still be fewer, the next smallest joins it. Five turns of one family are one helped: a household that is named counts once';
 grant select on publication.use_cell to app;
 grant select on publication.use_cell to auditor;
 grant select on publication.use_cell to public_reader;
@@ -1373,21 +1453,28 @@ declare
   counted bigint;
 begin
   perform pg_advisory_xact_lock(7508);
+  delete from publication.kept_use;
+  insert into publication.kept_use (fund_code, appeal_code, kind, unit, place_code, place_name, kept_code, quantity, allocated_dong, delivered_quantity, delivered_dong)
+    with cell as materialized (select * from publication.use_cell),
+    place as (select distinct place_code as code from cell where place_code is not null),
+    kept_by as (
+      select p.code, k.code as kept_code from place p join people.committee c on c.code = p.code
+      join people.committee k on k.id = people.keeper_on(c.id, (clock_timestamp() at time zone 'Asia/Ho_Chi_Minh')::date)
+    )
+    select u.fund_code, u.appeal_code, u.kind, u.unit, u.place_code, u.place_name, k.kept_code, u.quantity, u.allocated_dong, u.delivered_quantity, u.delivered_dong
+    from cell u left join kept_by k on k.code = u.place_code;
   delete from publication.kept_result;
   insert into publication.kept_result (level, kind, unit, position, place_code, place_name, above_code, quantity, delivered_quantity, allocated_dong, delivered_dong)
-    with place as materialized (
-      select distinct u.place_code as code from publication.use_cell u where u.place_code is not null
-    ), kept_by as (
-      select p.code as old_code, k.code, coalesce(unit.name, k.name) as name, above.code as above_code
-      from place p join people.committee c on c.code = p.code
-      join people.committee k on k.id = people.keeper_on(c.id, (clock_timestamp() at time zone 'Asia/Ho_Chi_Minh')::date)
-      left join people.admin_unit unit on unit.id = k.admin_unit_id left join people.committee above on above.id = k.parent_id
+    with place as (
+      select k.code, coalesce(unit.name, k.name) as name, above.code as above_code, case k.level when 'province' then k.code when 'commune' then above.code end as province_code
+      from people.committee k left join people.admin_unit unit on unit.id = k.admin_unit_id left join people.committee above on above.id = k.parent_id
+      where k.code in (select kept_code from publication.kept_use)
     )
-    select case when grouping(u.kind) = 1 then 'place' when grouping(k.code) = 1 then 'kind' else 'cell' end,
-      coalesce(u.kind, ''), coalesce(u.unit, ''), min(s.position), k.code, k.name, k.above_code,
+    select case when grouping(p.province_code) = 0 then 'province' when grouping(u.kind) = 1 then 'place' when grouping(p.code) = 1 then 'kind' else 'cell' end,
+      coalesce(u.kind, ''), coalesce(u.unit, ''), min(s.position), coalesce(p.code, p.province_code), p.name, p.above_code,
       sum(u.quantity), sum(u.delivered_quantity), sum(u.allocated_dong), sum(u.delivered_dong)
-    from publication.use_cell u join spending.support_kind s on s.code = u.kind left join kept_by k on k.old_code = u.place_code
-    group by grouping sets ((u.kind, u.unit), (k.code, k.name, k.above_code), (u.kind, u.unit, k.code, k.name, k.above_code));
+    from publication.kept_use u join spending.support_kind s on s.code = u.kind left join place p on p.code = u.kept_code
+    group by grouping sets ((u.kind, u.unit), (p.code, p.name, p.above_code), (u.kind, u.unit, p.code, p.name, p.above_code), (p.province_code));
   get diagnostics counted = row_count;
   return counted;
 end $function$

@@ -24,15 +24,15 @@ import {
 import type { FundRow, LayerFigures } from './figures.types.js';
 
 export interface LayerCodes {
-  readonly fundCode: string | null;
+  readonly fundCode: string;
   readonly appealCode: string | null;
 }
 
 const USES = sql({
   text: `select kind, unit, place_name, sum(quantity)::bigint as quantity, sum(allocated_dong)::bigint as allocated_dong,
          sum(delivered_quantity)::bigint as delivered_quantity, sum(delivered_dong)::bigint as delivered_dong
-       from publication.use_cell where ${LAYER} group by 1, 2, 3 order by 5 desc, 1, 3`,
-  params: [nullable(text), nullable(text)],
+       from publication.told_use where fund_code = $1 and ($2::text is null or appeal_code = $2) group by 1, 2, 3 order by 5 desc, 1, 3`,
+  params: [text, nullable(text)],
   row: {
     kind: text,
     unit: text,

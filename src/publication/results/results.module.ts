@@ -1,8 +1,15 @@
 import { Module } from '@nestjs/common';
-import { Results } from './results.service.js';
+import { PlacesQueries } from './places.queries.js';
+import { ResultsController } from './results.controller.js';
 import { FACTS } from './results.facts.js';
+import { Results } from './results.service.js';
 
-@Module({ providers: [Results], exports: [Results] })
+/** What gifts became, by kind and by place. */
+@Module({
+  controllers: [ResultsController],
+  providers: [PlacesQueries, Results],
+  exports: [Results],
+})
 export class ResultsModule {
   static readonly facts = FACTS;
 }

@@ -10,7 +10,8 @@ import {
   text,
 } from '../../platform/database/statements/sql-types.js';
 import { sql } from '../../platform/database/statements/statement.js';
-import type { KindResult, PlaceResult } from './results.types.js';
+import { PLACES_OF_LAYER } from './places.queries.js';
+import type { KindResult, PlaceResult, PlaceTotals } from './results.types.js';
 
 const COUNT = sql({
   text: 'select publication.count_results() as counted',
@@ -62,5 +63,10 @@ export class Results {
   /** Those that most was allocated to. */
   topPlaces(most: number): Promise<PlaceResult[]> {
     return this.published.query(BY_PLACE, [most]);
+  }
+
+  /** Of one appeal, by the places as they stand today. */
+  placesOf(fundCode: string, appealCode: string): Promise<PlaceTotals[]> {
+    return this.published.query(PLACES_OF_LAYER, [fundCode, appealCode]);
   }
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { PublicDatabase } from '../../../src/platform/database/readers.js';
+import { COMMUNES, PlacesQueries } from '../../../src/publication/results/places.queries.js';
 import { Results } from '../../../src/publication/results/results.service.js';
 import { Stories } from '../../../src/publication/stories/stories.service.js';
 import { HandoverUndoings } from '../../../src/spending/handovers/undoing/handover-undoings.service.js';
@@ -116,5 +117,85 @@ describe('The newest hand-overs', () => {
     );
     expect(told).toHaveLength(2);
     expect(told.map(({ id, dong }) => ({ id, dong: String(dong) }))).toEqual(rows);
+  });
+});
+
+describe('A place on the map', () => {
+  const map = () => world.get(PlacesQueries);
+  const province = async () => {
+    const [found] = (await map().provinces()).filter(({ allocatedDong }) => allocatedDong > 0n);
+    if (found === undefined) throw new Error('No province has anything');
+    return found;
+  };
+
+  it('tells what was handed over there, and its province tells the same', async () => {
+    await count();
+    const found = await province();
+    expect(found.deliveredDong).toBe(19_000_000n);
+    const communes = await map().communesOf(found.code);
+    expect(communes.length).toBeGreaterThan(10);
+    const told = communes.filter(({ allocatedDong }) => allocatedDong > 0n);
+    expect(told.map(({ deliveredDong }) => deliveredDong)).toEqual([19_000_000n]);
+    const kinds = await map().kindsOf(told[0]?.code ?? '');
+    expect(kinds).toEqual([
+      expect.objectContaining({
+        kind: 'relief',
+        deliveredQuantity: 19n,
+        deliveredDong: 19_000_000n,
+      }),
+    ]);
+  });
+
+  it('tells no sum while fewer than five were handed it', async () => {
+    const recipientCommitteeId = world.otherCommune;
+    const line = { ...world.line(6_000_000n, 6), kind: 'livelihood', variant: null };
+    const draft = { lines: [{ ...line, recipientCommitteeId }] };
+    const { lineIds } = await world.approved(draft);
+    const parts = [2, 4].map((n) => ({
+      groupLabel: `Danh sách ${String(n)} hộ`,
+      ...{ quantity: n, amountDong: BigInt(n) * 1_000_000n },
+    }));
+    const [first = ''] = await world.nameAgreed(lineIds[0] ?? '', parts);
+    const voucher = await world.pay(world.payment(lineIds[0] ?? '', [first]));
+    const handover = await world.handover(voucher.id, [{ entitlementId: first, quantity: 2 }]);
+    await world.as(world.staff.officer, () => world.handovers.record(handover));
+    await count();
+    const communes = await map().communesOf((await province()).code);
+    const told = communes.filter(({ allocatedDong }) => allocatedDong > 0n);
+    expect(told.map(({ allocatedDong, deliveredDong }) => [allocatedDong, deliveredDong])).toEqual(
+      expect.arrayContaining([
+        [28_000_000n, 19_000_000n],
+        [6_000_000n, null],
+      ]),
+    );
+  });
+
+  it('is not told where all turns were those of one family', async () => {
+    const line = { ...world.line(9_000_000n, 9), kind: 'medical', variant: null };
+    const { lineIds } = await world.approved({ lines: [line] });
+    await count();
+    const kindsThere = async () => {
+      const communes = await map().communesOf((await province()).code);
+      const kinds = await Promise.all(communes.map(({ code }) => map().kindsOf(code)));
+      return kinds.flat().map(({ kind }) => kind);
+    };
+    expect(await kindsThere()).toContain('medical');
+    const householdId = await world.household('Y Bleo');
+    await world.nameAgreed(lineIds[0] ?? '', [
+      { householdId, quantity: 6, amountDong: 6_000_000n },
+    ]);
+    await count();
+    expect(await kindsThere()).not.toContain('medical');
+  });
+
+  it('is found among the kept sums of its own province alone', async () => {
+    const plan = await world.transaction(async (client) => {
+      await client.query('set local enable_seqscan = off');
+      const asked = `explain (costs off) ${COMMUNES.text}`;
+      return (await client.query<{ 'QUERY PLAN': string }>(asked, ['T51'])).rows;
+    });
+    const text = plan.map((row) => row['QUERY PLAN']).join('\n');
+    expect(text).toMatch(/committee_parent|kept_result_/);
+    expect(text).not.toMatch(/allocation|entitlement|handover|disbursement/);
   });
 });

@@ -44,6 +44,8 @@ export const publicPaths = {
   seals: (query: Query = {}) => withQuery('/kiem-chung/niem-phong', query),
   sealsFile: () => '/kiem-chung/niem-phong.json',
   sealKey: () => '/kiem-chung/khoa-cong-khai.pem',
+  results: (query: Query = {}) => withQuery('/ket-qua', query),
+  resultsOf: (place: string, query: Query = {}) => withQuery(`/ket-qua/${part(place)}`, query),
   reports: () => '/bao-cao',
   fourNumbers: (query: Query = {}) => withQuery('/bao-cao/bon-con-so', query),
   registered: (query: Query = {}) => withQuery('/bao-cao/dang-ky', query),

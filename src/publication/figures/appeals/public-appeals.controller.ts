@@ -10,6 +10,7 @@ import type { Locale, Translate } from '../../../platform/i18n/translate.js';
 import { paths } from '../../../platform/pages/paths.js';
 import { qrFigure } from '../../../platform/pages/qr-figure.js';
 import { page } from '../../../platform/pages/results.js';
+import { Results } from '../../results/results.service.js';
 import { FiguresQueries } from '../figures.queries.js';
 import type { AccountRow } from '../figures.types.js';
 import { publicAppealFilter } from './public-appeals.forms.js';
@@ -22,6 +23,7 @@ export class PublicAppealsController {
   constructor(
     private readonly appeals: PublicAppealsQueries,
     private readonly figures: FiguresQueries,
+    private readonly results: Results,
     private readonly clock: Clock,
     private readonly config: AppConfig,
   ) {}
@@ -53,12 +55,13 @@ export class PublicAppealsController {
     if (appeal === null) throw notFound('figures.appealNotFound');
     const today = this.clock.today();
     const layer = { fundCode: appeal.fundCode, appealCode: appeal.code };
-    const [shared, terms, updates, clock, counts] = await Promise.all([
+    const [shared, terms, updates, clock, counts, places] = await Promise.all([
       this.figures.ofLayer(layer, today),
       this.appeals.terms(code),
       this.appeals.updates(code),
       this.appeals.clock(code),
       this.figures.giftsOfLayers([appeal.fundCode]),
+      this.results.placesOf(appeal.fundCode, code),
     ]);
     const isOpen = isOpenOn({ from: appeal.opensOn, upTo: appeal.closesOn }, today);
     const [account] = shared.accounts;
@@ -67,7 +70,8 @@ export class PublicAppealsController {
     const gifts = counts.find(({ appealCode }) => appealCode === appeal.code)?.gifts ?? 0n;
     const at = this.clock.now();
     const origin = this.config.publicOrigin;
-    const facts = { ...shared, at, origin, appeal, terms, updates, clock, says, isOpen, gifts, qr };
+    const told = { ...shared, appeal, terms, updates, clock, says, gifts, places };
+    const facts = { ...told, at, origin, isOpen, qr };
     return page('publication/figures/appeal', appealPage(facts, t));
   }
 }

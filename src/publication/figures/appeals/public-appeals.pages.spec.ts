@@ -30,6 +30,7 @@ const showAppeal = (facts: Partial<AppealFacts> = {}) =>
         says,
         isOpen: true,
         gifts: 70n,
+        places: [],
         qr: { account, figure },
         ...facts,
       },

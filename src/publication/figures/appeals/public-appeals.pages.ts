@@ -8,6 +8,7 @@ import type { Listed } from '../../../platform/pages/keyset.js';
 import { paginationOf } from '../../../platform/pages/pagination.js';
 import { paths } from '../../../platform/pages/paths.js';
 import { printed } from '../../../platform/pages/printed.js';
+import { placeMap, type PlaceTotals } from '../../results/results.types.js';
 import type { AccountRow } from '../figures.types.js';
 import { giveBoxFor } from '../home/give-box.pages.js';
 import { pipelineView } from '../home/pipeline.pages.js';
@@ -42,6 +43,7 @@ export interface AppealFacts extends LayerFacts {
   readonly isOpen: boolean;
   /** How often was given for it, as published. */
   readonly gifts: bigint;
+  readonly places: readonly PlaceTotals[];
   /** The receiving account with its code, while the appeal is open. */
   readonly qr: { account: AccountRow; figure: QrView } | null;
 }
@@ -87,8 +89,13 @@ export function appealPage(facts: AppealFacts, t: Translate) {
     story: appeal.story.split(/\n+/).filter((paragraph) => paragraph.trim() !== ''),
     pipeline: pipelineView(facts.four, facts.at, t, { 'loi-keu-goi': code }),
     transfer: facts.qr === null ? null : transferView(facts.qr),
+    map: mapView(facts.places, t),
     ...usedView(facts, t),
   };
+}
+
+function mapView(places: readonly PlaceTotals[], t: Translate) {
+  return places.length === 0 ? null : placeMap(places, { title: t('figures.appeal.map') }, t);
 }
 
 function stateOf({ isOpen, appeal, at }: AppealFacts, t: Translate): StatusView {

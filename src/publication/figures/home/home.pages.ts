@@ -50,6 +50,7 @@ export function homePage(facts: HomeFacts, t: Translate) {
     storiesHref: paths.stories(),
     chart: overTimeChart(months, t),
     places: facts.places.length === 0 ? null : placesChart(facts.places, four.allocatedDong, t),
+    resultsHref: paths.results(),
     reportsHref: paths.reports(),
     trust: trustView(facts.trust, t),
   };

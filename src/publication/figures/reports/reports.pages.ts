@@ -58,6 +58,7 @@ const decidedTable = defineTable<DecidedLineRow>('figures.decided', {
 export function reportsPage() {
   return {
     fourHref: paths.fourNumbers(),
+    resultsHref: paths.results(),
     registeredHref: paths.registered(),
     decisionsHref: paths.decisions(),
     movementHref: paths.movementReport(),
