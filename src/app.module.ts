@@ -78,6 +78,7 @@ import { FollowModule } from './publication/follow/follow.module.js';
 import { CheckModule } from './publication/check/check.module.js';
 import { OpenDataModule } from './publication/open-data/open-data.module.js';
 import { ResultsModule } from './publication/results/results.module.js';
+import { SharePicturesModule } from './publication/share-pictures/share-pictures.module.js';
 import { StoriesModule } from './publication/stories/stories.module.js';
 import { OfficialAccountsModule } from './publication/official-accounts/official-accounts.module.js';
 import { MovementReportModule } from './publication/movement-report/movement-report.module.js';
@@ -160,6 +161,7 @@ export const FEATURES: readonly FeatureModule[] = [
   OfficialAccountsModule,
   ResultsModule,
   StoriesModule,
+  SharePicturesModule,
   AboutModule,
   SiteMapModule,
   ErrataModule,

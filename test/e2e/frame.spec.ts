@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import sharp from 'sharp';
 import { openBrowser, type TestBrowser } from '../support/browser.js';
 import { Person } from '../support/desk.js';
 import type { TestServer } from '../support/server.js';
@@ -146,6 +147,27 @@ describe('What machines ask for', () => {
     await Promise.all(manifest.icons.map(({ src }) => read(src, 'image/png')));
     await read('/favicon.ico', 'image/x-icon');
     await read('/apple-touch-icon.png', 'image/png');
+  });
+
+  it('gets a picture of the size that networks show, of an appeal and of every other page', async () => {
+    const pictureOf = async (path: string) => {
+      const found = /<meta property="og:image" content="([^"]+)">/.exec(
+        await read(path, 'text/html'),
+      );
+      return (found?.[1] ?? '').replaceAll('&#x3D;', '=').replaceAll('&amp;', '&');
+    };
+    const appeal = await pictureOf(`/loi-keu-goi/${world.appeal.code}`);
+    const home = await pictureOf('/');
+    expect([appeal, home].map((address) => new URL(address).pathname)).toEqual([
+      `/loi-keu-goi/${world.appeal.code}/anh.png`,
+      '/anh-chia-se.png',
+    ]);
+    for (const address of [appeal, home]) {
+      const picture = await fetch(address.replace(/^https?:\/\/[^/]+/, server.origin));
+      expect(picture.headers.get('content-type')).toBe('image/png');
+      const { format, width, height } = await sharp(await picture.arrayBuffer()).metadata();
+      expect({ format, width, height }).toEqual({ format: 'png', width: 1200, height: 630 });
+    }
   });
 
   it('hears the language that the address names, and the other address', async () => {

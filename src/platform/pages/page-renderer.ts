@@ -73,7 +73,7 @@ export class PageRenderer {
   }
 
   private share(url: string, locale: Locale) {
-    const image = `/assets/${this.assets.version}/img/icon-512.png`;
+    const image = paths.sharePicture();
     return shareView({ url, origin: this.config.publicOrigin, locale }, image);
   }
 

@@ -9,6 +9,9 @@ export const publicPaths = {
   fund: (code: string) => `/quy/${part(code)}`,
   appeal: (code: string) => `/loi-keu-goi/${part(code)}`,
   appealPoster: (code: string) => `/loi-keu-goi/${part(code)}/poster`,
+  appealPicture: (code: string, query: Query = {}) =>
+    withQuery(`/loi-keu-goi/${part(code)}/anh.png`, query),
+  sharePicture: () => '/anh-chia-se.png',
   appeals: (query: Query = {}) => withQuery('/loi-keu-goi', query),
   give: ({
     appeal,

@@ -1,4 +1,4 @@
-import type { Translate } from '../../../platform/i18n/translate.js';
+import type { Locale, Translate } from '../../../platform/i18n/translate.js';
 import { paths } from '../../../platform/pages/paths.js';
 
 /** The networks learn of it when somebody follows a link, never from this page: plain links, no script of theirs. */
@@ -18,6 +18,19 @@ export function shareLinks(code: string, origin: string, t: Translate) {
       text: t(`figures.share.${name}`),
     })),
   };
+}
+
+/**
+ * The picture of an appeal at its present figures: the networks keep a picture by its address, so the address changes
+ * with the day and the sum.
+ */
+export function pictureOf(
+  { code, day, receivedDong }: { code: string; day: string; receivedDong: bigint },
+  { origin, locale }: { origin: string; locale: Locale },
+): string {
+  const language = locale === 'vi' ? undefined : locale;
+  const version = `${day}-${receivedDong}`;
+  return origin + paths.appealPicture(code, { v: version, 'ngon-ngu': language });
 }
 
 export function addressOf(code: string, origin: string): string {

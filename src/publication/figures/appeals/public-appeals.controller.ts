@@ -71,7 +71,7 @@ export class PublicAppealsController {
     const at = this.clock.now();
     const origin = this.config.publicOrigin;
     const told = { ...shared, appeal, terms, updates, clock, says, gifts, places };
-    const facts = { ...told, at, origin, isOpen, qr };
+    const facts = { ...told, at, origin, locale, isOpen, qr };
     return page('publication/figures/appeal', appealPage(facts, t));
   }
 }

@@ -26,6 +26,7 @@ const showAppeal = (facts: Partial<AppealFacts> = {}) =>
         terms: [],
         updates: [],
         origin: 'https://ung-ho.example',
+        locale: 'vi',
         clock,
         says,
         isOpen: true,

@@ -2,7 +2,7 @@ import { businessDateOf, formatViDate } from '../../../kernel/dates/business-dat
 import { formatDong, formatDongPlain } from '../../../kernel/money/money.js';
 import type { AppealPhase } from '../../../books/openness/openness.js';
 import { shortDong } from '../../../platform/i18n/short-dong.js';
-import type { Translate } from '../../../platform/i18n/translate.js';
+import type { Locale, Translate } from '../../../platform/i18n/translate.js';
 import type { QrView, StatusView } from '../../../platform/pages/components.types.js';
 import type { Listed } from '../../../platform/pages/keyset.js';
 import { paginationOf } from '../../../platform/pages/pagination.js';
@@ -14,7 +14,7 @@ import { giveBoxFor } from '../home/give-box.pages.js';
 import { pipelineView } from '../home/pipeline.pages.js';
 import { usedView, type LayerFacts } from '../layers.pages.js';
 import { diaryView } from './appeal-diary.pages.js';
-import { shareLinks } from './appeal-share.pages.js';
+import { pictureOf, shareLinks } from './appeal-share.pages.js';
 import {
   appealCard,
   daysText,
@@ -32,11 +32,14 @@ import type {
   AppealUpdateRow,
 } from './public-appeals.queries.js';
 
+const DESCRIPTION = 200;
+
 export interface AppealFacts extends LayerFacts {
   readonly appeal: AppealRow;
   readonly terms: readonly AppealTermRow[];
   /** Where the portal is reached. */
   readonly origin: string;
+  readonly locale: Locale;
   readonly updates: readonly AppealUpdateRow[];
   readonly clock: AppealClock;
   readonly says: AppealPhase;
@@ -76,6 +79,8 @@ export function appealPage(facts: AppealFacts, t: Translate) {
     sum: formatDong(facts.four.receivedDong),
     gifts: giftCount(facts.gifts, t),
     left: isOpen ? daysText(appeal, businessDateOf(facts.at), t) : null,
+    description: firstWords(appeal.story),
+    picture: pictureFor(facts),
     passOn: shareLinks(code, facts.origin, t),
     diary: diaryView(facts.updates, t),
     unit: unitView(appeal, isOpen, t),
@@ -94,8 +99,21 @@ export function appealPage(facts: AppealFacts, t: Translate) {
   };
 }
 
+function pictureFor({ appeal: { code }, four: { receivedDong }, at, origin, locale }: AppealFacts) {
+  return pictureOf({ code, day: businessDateOf(at), receivedDong }, { origin, locale });
+}
+
+/** As much of its story as a network shows under a link. */
+function firstWords(story: string): string {
+  const words = story.replaceAll(/\s+/g, ' ').trim();
+  return words.length <= DESCRIPTION
+    ? words
+    : `${words.slice(0, DESCRIPTION).replace(/ \S*$/u, '')}\u2026`;
+}
+
+/** One place alone is told by the table. */
 function mapView(places: readonly PlaceTotals[], t: Translate) {
-  return places.length === 0 ? null : placeMap(places, { title: t('figures.appeal.map') }, t);
+  return places.length < 2 ? null : placeMap(places, { title: t('figures.appeal.map') }, t);
 }
 
 function stateOf({ isOpen, appeal, at }: AppealFacts, t: Translate): StatusView {
