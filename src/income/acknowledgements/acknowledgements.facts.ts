@@ -74,7 +74,7 @@ export const FACTS = defineFacts({
   navigation: [
     {
       audience: 'staff',
-      group: 'income',
+      group: 'requests',
       order: 65,
       label: 'acknowledgements.navigation',
       href: paths.income.acknowledgements(),

@@ -83,7 +83,7 @@ export const FACTS = defineFacts({
   navigation: [
     {
       audience: 'staff',
-      group: 'income',
+      group: 'requests',
       order: 44,
       label: 'claims.navigation',
       href: paths.income.claims(),

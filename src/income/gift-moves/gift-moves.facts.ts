@@ -55,7 +55,7 @@ export const FACTS = defineFacts({
   navigation: [
     {
       audience: 'staff',
-      group: 'income',
+      group: 'requests',
       order: 43,
       label: 'giftMoves.navigation',
       href: paths.income.giftMoves(),

@@ -57,7 +57,7 @@ export const FACTS = defineFacts({
   navigation: [
     {
       audience: 'staff',
-      group: 'income',
+      group: 'requests',
       order: 51,
       label: 'lateGifts.navigation',
       href: paths.income.lateGifts(),

@@ -73,7 +73,7 @@ export const FACTS = defineFacts({
   navigation: [
     {
       audience: 'staff',
-      group: 'income',
+      group: 'requests',
       order: 62,
       label: 'refunds.navigation',
       href: paths.income.refunds(),

@@ -50,7 +50,7 @@ export const FACTS = defineFacts({
   navigation: [
     {
       audience: 'staff',
-      group: 'income',
+      group: 'requests',
       order: 42,
       label: 'takingsBack.navigation',
       href: paths.income.takingsBack(),

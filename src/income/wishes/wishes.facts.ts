@@ -34,7 +34,7 @@ export const FACTS = defineFacts({
   navigation: [
     {
       audience: 'staff',
-      group: 'income',
+      group: 'requests',
       order: 22,
       label: 'wishes.navigation',
       href: paths.income.wishes(),

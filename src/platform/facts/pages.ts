@@ -6,6 +6,7 @@ import type { Resolve } from './jobs.js';
 /** Rooms of the staff's work, in the order of the menu. */
 export const NAVIGATION_GROUPS = [
   'income',
+  'requests',
   'bank',
   'spending',
   'books',

@@ -57,6 +57,16 @@ describe('the menu', () => {
     expect(menu('/can-bo/c').near).toEqual([]);
   });
 
+  it('shows seven of a room at most, and the others when asked', () => {
+    const many = Array.from({ length: 9 }, (_, no) =>
+      link(`/can-bo/so/${String(no)}`, no, { group: 'books' }),
+    );
+    const Many = Object.assign(() => undefined, { facts: { navigation: many } }) as never;
+    const told = new Navigation(new Some(true), HouseFacts.of([Many]));
+    const { near, nearMore } = told.menuFor(somebody, '/can-bo/so/8', translator('vi'));
+    expect([near.length, nearMore.length]).toEqual([7, 2]);
+  });
+
   it('keeps a few links beside it where it is closed', () => {
     expect(menu('/').reach.map(({ href }) => href)).toEqual(['/sao-ke']);
     expect(menu('/can-bo').reach).toEqual([]);

@@ -21,11 +21,16 @@ export interface NavigationRoom {
 
 export interface Menu {
   readonly items: readonly (NavigationLink | NavigationRoom)[];
-  /** The links beside the page that is shown. */
+  /** The links beside the page that is shown: so many as stand in one row. */
   readonly near: readonly NavigationLink[];
+  /** Those of its room that the row has no place for. */
+  readonly nearMore: readonly NavigationLink[];
   /** The few beside the closed menu on a phone. */
   readonly reach: readonly NavigationLink[];
 }
+
+/** More links in sight than this are a list to be read and no menu. */
+const IN_SIGHT = 7;
 
 type Audience = NavigationFact['audience'];
 
@@ -59,7 +64,8 @@ export class Navigation {
     const reach = entries.filter(({ isInReach }) => isInReach === true);
     return {
       items: [...linksOf(undefined), ...rooms.flatMap(asItems)],
-      near,
+      near: near.slice(0, IN_SIGHT),
+      nearMore: near.slice(IN_SIGHT),
       reach: reach.map((entry) => linkOf(entry, path, t)),
     };
   }
