@@ -104,6 +104,11 @@ comment on column people.role_assignment.granted_by is
   'The person of the running request, by the scope; null for the first administrator and invented people, whom no person grants';
 grant select, insert (id, user_id, role, committee_id, during, proposal_id, proposed_by), update (during) on people.role_assignment to app;
 call platform.portal_only('people.role_assignment');
+create view people.staff_member with (security_invoker) as
+  select r.user_id, u.full_name, r.role, r.committee_id from people.role_assignment r join people.app_user u on u.id = r.user_id
+  where r.during @> (now() at time zone 'Asia/Ho_Chi_Minh')::date and u.status = 'active';
+comment on view people.staff_member is 'Who holds which role where today, for those who choose a colleague';
+grant select on people.staff_member to app;
 create function people.only_end_role() returns trigger language plpgsql as $$
 begin
   if not new.during <@ old.during then

@@ -46,6 +46,8 @@ import { WishesModule } from './income/wishes/wishes.module.js';
 import { ExchangeRatesModule } from './income/exchange-rates/exchange-rates.module.js';
 import { GivingModule } from './income/giving/giving.module.js';
 import { CashReceiptsModule } from './income/cash-receipts/cash-receipts.module.js';
+import { PaperBooksModule } from './income/paper-books/paper-books.module.js';
+import { PaperSheetsModule } from './income/paper-sheets/paper-sheets.module.js';
 import { GoodsReceiptsModule } from './income/goods-receipts/goods-receipts.module.js';
 import { CardPaymentsModule } from './income/card-payments/card-payments.module.js';
 import { BankPushesModule } from './income/bank-pushes/bank-pushes.module.js';
@@ -118,6 +120,8 @@ export const FEATURES: readonly FeatureModule[] = [
   BankPushesModule,
   CardPaymentsModule,
   CashReceiptsModule,
+  PaperBooksModule,
+  PaperSheetsModule,
   ClaimsModule,
   GoodsReceiptsModule,
   PromiseNewsModule,

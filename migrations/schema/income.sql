@@ -539,7 +539,8 @@ create table income.cash_receipt (
   constraint cash_receipt_amount_positive CHECK ((amount_dong > 0)),
   constraint cash_receipt_number_positive CHECK ((number > 0))
 );
-CREATE TRIGGER number_drawn BEFORE INSERT ON income.cash_receipt FOR EACH ROW EXECUTE FUNCTION books.check_drawn('issued_on');
+CREATE TRIGGER number_drawn BEFORE INSERT ON income.cash_receipt FOR EACH ROW WHEN ((new.book !~ '[0-9]'::text)) EXECUTE FUNCTION books.check_drawn('issued_on');
+CREATE TRIGGER paper_sheet_taken AFTER INSERT ON income.cash_receipt FOR EACH ROW WHEN ((new.book ~ '[0-9]'::text)) EXECUTE FUNCTION income.take_paper_sheet();
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON income.cash_receipt FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON income.cash_receipt FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
 CREATE TRIGGER signed_by_who_acts BEFORE INSERT ON income.cash_receipt FOR EACH ROW EXECUTE FUNCTION platform.check_signer('cashier_id');
@@ -1402,6 +1403,110 @@ grant select on income.opening_difference to auditor;
 grant insert (bank_account_id, committee_id, expected_dong, first_day, id, reason, told_dong) on income.opening_difference to app;
 grant update (decision) on income.opening_difference to app;
 
+create table income.paper_book (
+  id uuid not null,
+  committee_id uuid not null,
+  fund_id uuid not null,
+  series text not null,
+  year integer not null,
+  first_number integer not null,
+  last_number integer not null,
+  holder_id uuid not null,
+  proposed_by uuid not null default platform.actor_id(),
+  proposed_at timestamp with time zone not null default clock_timestamp(),
+  decision text,
+  decided_by uuid,
+  decided_at timestamp with time zone,
+  constraint paper_book_pkey PRIMARY KEY (id),
+  constraint paper_book_registered_once EXCLUDE USING gist (committee_id WITH =, series WITH =, int4range(first_number, last_number, '[]'::text) WITH &&) WHERE ((decision IS DISTINCT FROM 'declined'::text)),
+  constraint paper_book_committee_id_fkey FOREIGN KEY (committee_id) REFERENCES people.committee(id),
+  constraint paper_book_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES people.app_user(id),
+  constraint paper_book_fund_id_fkey FOREIGN KEY (fund_id) REFERENCES books.fund(id),
+  constraint paper_book_holder_id_fkey FOREIGN KEY (holder_id) REFERENCES people.app_user(id),
+  constraint paper_book_proposed_by_fkey FOREIGN KEY (proposed_by) REFERENCES people.app_user(id),
+  constraint paper_book_decided_by_someone CHECK ((num_nonnulls(decision, decided_by, decided_at) = ANY (ARRAY[0, 3]))),
+  constraint paper_book_decision CHECK ((decision = ANY (ARRAY['confirmed'::text, 'declined'::text]))),
+  constraint paper_book_for_another CHECK ((holder_id <> proposed_by)),
+  constraint paper_book_numbers CHECK (((first_number > 0) AND (last_number >= first_number) AND ((last_number - first_number) < 200))),
+  constraint paper_book_series CHECK ((series ~ '^[A-Z]{1,4}[0-9]{1,4}$'::text)),
+  constraint paper_book_two_persons CHECK (((decision <> 'confirmed'::text) OR (decided_by <> proposed_by)))
+);
+comment on table income.paper_book is 'A printed receipt book of one unit and fund: registered by an accountant, taken by the one who writes in it';
+comment on column income.paper_book.series is 'As printed on its sheets; it has a digit, which no series of the portal has';
+CREATE INDEX paper_book_newest ON income.paper_book USING btree (committee_id, id DESC);
+CREATE TRIGGER decide_once BEFORE UPDATE ON income.paper_book FOR EACH ROW EXECUTE FUNCTION people.stamp_decision();
+CREATE TRIGGER paper_book_checked BEFORE INSERT OR UPDATE ON income.paper_book FOR EACH ROW EXECUTE FUNCTION income.check_paper_book();
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OF id, committee_id, fund_id, series, year, first_number, last_number, holder_id, proposed_by, proposed_at ON income.paper_book FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON income.paper_book FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+alter table income.paper_book enable row level security, force row level security;
+create policy auditor_reads on income.paper_book for select to auditor using ( SELECT platform.scope_all() AS scope_all);
+create policy committee_scope on income.paper_book for all to app using (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]))) with check (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])));
+create policy owner_sees_all on income.paper_book for all to tuong_than_owner using true with check true;
+grant select on income.paper_book to app;
+grant select on income.paper_book to auditor;
+grant insert (committee_id, first_number, fund_id, holder_id, id, last_number, series) on income.paper_book to app;
+grant update (decision) on income.paper_book to app;
+
+create table income.paper_book_return (
+  id uuid not null,
+  committee_id uuid not null,
+  book_id uuid not null,
+  blank_from integer,
+  blank_to integer,
+  reason text not null default ''::text,
+  proposed_by uuid not null default platform.actor_id(),
+  proposed_at timestamp with time zone not null default clock_timestamp(),
+  decision text,
+  decided_by uuid,
+  decided_at timestamp with time zone,
+  constraint paper_book_return_pkey PRIMARY KEY (id),
+  constraint paper_book_return_book_id_fkey FOREIGN KEY (book_id) REFERENCES income.paper_book(id),
+  constraint paper_book_return_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES people.app_user(id),
+  constraint paper_book_return_proposed_by_fkey FOREIGN KEY (proposed_by) REFERENCES people.app_user(id),
+  constraint paper_book_return_blank CHECK (((num_nonnulls(blank_from, blank_to) = ANY (ARRAY[0, 2])) AND (blank_from <= blank_to))),
+  constraint paper_book_return_decided_by_someone CHECK ((num_nonnulls(decision, decided_by, decided_at) = ANY (ARRAY[0, 3]))),
+  constraint paper_book_return_decision CHECK ((decision = ANY (ARRAY['confirmed'::text, 'declined'::text]))),
+  constraint paper_book_return_reason_long CHECK ((length(reason) <= 1000)),
+  constraint paper_book_return_two_persons CHECK (((decision <> 'confirmed'::text) OR (decided_by <> proposed_by)))
+);
+comment on table income.paper_book_return is 'A book handed back: its blank sheets counted by two. Numbers that nobody tells of are missing from then on, with a reason';
+CREATE UNIQUE INDEX paper_book_return_once ON income.paper_book_return USING btree (book_id) WHERE (decision IS DISTINCT FROM 'declined'::text);
+CREATE TRIGGER decide_once BEFORE UPDATE ON income.paper_book_return FOR EACH ROW EXECUTE FUNCTION people.stamp_decision();
+CREATE TRIGGER paper_book_return_checked BEFORE INSERT OR UPDATE ON income.paper_book_return FOR EACH ROW EXECUTE FUNCTION income.check_paper_book_return();
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OF id, committee_id, book_id, blank_from, blank_to, reason, proposed_by, proposed_at ON income.paper_book_return FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON income.paper_book_return FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+alter table income.paper_book_return enable row level security, force row level security;
+create policy auditor_reads on income.paper_book_return for select to auditor using ( SELECT platform.scope_all() AS scope_all);
+create policy committee_scope on income.paper_book_return for all to app using (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]))) with check (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])));
+create policy owner_sees_all on income.paper_book_return for all to tuong_than_owner using true with check true;
+grant select on income.paper_book_return to app;
+grant select on income.paper_book_return to auditor;
+grant insert (blank_from, blank_to, book_id, committee_id, id, reason) on income.paper_book_return to app;
+grant update (decision) on income.paper_book_return to app;
+
+create table income.paper_sheet (
+  book_id uuid not null,
+  number integer not null,
+  committee_id uuid not null,
+  fate text not null,
+  receipt_id uuid,
+  was_missing boolean not null default false,
+  told_at timestamp with time zone not null default clock_timestamp(),
+  constraint paper_sheet_pkey PRIMARY KEY (book_id, number),
+  constraint paper_sheet_receipt_once UNIQUE (receipt_id),
+  constraint paper_sheet_book_id_fkey FOREIGN KEY (book_id) REFERENCES income.paper_book(id),
+  constraint paper_sheet_receipt_id_fkey FOREIGN KEY (receipt_id) REFERENCES income.cash_receipt(id),
+  constraint paper_sheet_fate CHECK ((fate = ANY (ARRAY['written'::text, 'spoilt'::text, 'blank'::text, 'missing'::text]))),
+  constraint paper_sheet_written CHECK (((fate = 'written'::text) = (receipt_id IS NOT NULL)))
+);
+comment on table income.paper_sheet is 'What became of each number of a book; kept by guards, none is told twice';
+alter table income.paper_sheet enable row level security, force row level security;
+create policy auditor_reads on income.paper_sheet for select to auditor using ( SELECT platform.scope_all() AS scope_all);
+create policy committee_scope on income.paper_sheet for all to app using (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]))) with check (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])));
+create policy owner_sees_all on income.paper_sheet for all to tuong_than_owner using true with check true;
+grant select on income.paper_sheet to app;
+grant select on income.paper_sheet to auditor;
+
 create table income.pledge (
   id uuid not null,
   reference_code text not null,
@@ -1808,6 +1913,41 @@ grant select on income.route_settlement to app;
 grant select on income.route_settlement to auditor;
 grant insert (amount_dong, details, happened_on, id, place, pledge_id, proof, route, undoes_id) on income.route_settlement to app;
 grant update (decision, declined_because) on income.route_settlement to app;
+
+create table income.spoilt_sheet (
+  id uuid not null,
+  committee_id uuid not null,
+  book_id uuid not null,
+  number integer not null,
+  reason text not null,
+  proposed_by uuid not null default platform.actor_id(),
+  proposed_at timestamp with time zone not null default clock_timestamp(),
+  decision text,
+  decided_by uuid,
+  decided_at timestamp with time zone,
+  constraint spoilt_sheet_pkey PRIMARY KEY (id),
+  constraint spoilt_sheet_book_id_fkey FOREIGN KEY (book_id) REFERENCES income.paper_book(id),
+  constraint spoilt_sheet_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES people.app_user(id),
+  constraint spoilt_sheet_proposed_by_fkey FOREIGN KEY (proposed_by) REFERENCES people.app_user(id),
+  constraint spoilt_sheet_decided_by_someone CHECK ((num_nonnulls(decision, decided_by, decided_at) = ANY (ARRAY[0, 3]))),
+  constraint spoilt_sheet_decision CHECK ((decision = ANY (ARRAY['confirmed'::text, 'declined'::text]))),
+  constraint spoilt_sheet_reason CHECK (((length(btrim(reason)) >= 10) AND (length(btrim(reason)) <= 500))),
+  constraint spoilt_sheet_two_persons CHECK (((decision <> 'confirmed'::text) OR (decided_by <> proposed_by)))
+);
+comment on table income.spoilt_sheet is 'A sheet that cannot be used: told by its keeper, seen with all its copies and confirmed by an accountant';
+CREATE UNIQUE INDEX spoilt_sheet_open_once ON income.spoilt_sheet USING btree (book_id, number) WHERE (decision IS NULL);
+CREATE TRIGGER decide_once BEFORE UPDATE ON income.spoilt_sheet FOR EACH ROW EXECUTE FUNCTION people.stamp_decision();
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OF id, committee_id, book_id, number, reason, proposed_by, proposed_at ON income.spoilt_sheet FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON income.spoilt_sheet FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER spoilt_sheet_checked BEFORE INSERT OR UPDATE ON income.spoilt_sheet FOR EACH ROW EXECUTE FUNCTION income.check_spoilt_sheet();
+alter table income.spoilt_sheet enable row level security, force row level security;
+create policy auditor_reads on income.spoilt_sheet for select to auditor using ( SELECT platform.scope_all() AS scope_all);
+create policy committee_scope on income.spoilt_sheet for all to app using (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]))) with check (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])));
+create policy owner_sees_all on income.spoilt_sheet for all to tuong_than_owner using true with check true;
+grant select on income.spoilt_sheet to app;
+grant select on income.spoilt_sheet to auditor;
+grant insert (book_id, committee_id, id, number, reason) on income.spoilt_sheet to app;
+grant update (decision) on income.spoilt_sheet to app;
 
 create table income.statement_taken_back (
   statement_id uuid not null,
@@ -2731,6 +2871,36 @@ comment on view income.opened_line is 'Lines that came without an explanation, w
 grant select on income.opened_line to app;
 grant select on income.opened_line to auditor;
 
+create view income.paper_book_told with (security_invoker=true) as
+ SELECT b.id,
+    b.committee_id,
+    b.fund_id,
+    b.series,
+    b.year,
+    b.first_number,
+    b.last_number,
+    b.holder_id,
+    (b.decided_at AT TIME ZONE 'Asia/Ho_Chi_Minh'::text)::date AS taken_on,
+    n.written,
+    n.spoilt,
+    n.blank,
+    n.missing,
+    b.last_number - b.first_number + 1 - n.told AS open,
+    COALESCE(n.newest, b.first_number - 1) AS newest
+   FROM income.paper_book b
+     CROSS JOIN LATERAL ( SELECT count(*) AS told,
+            count(*) FILTER (WHERE s.fate = 'written'::text) AS written,
+            count(*) FILTER (WHERE s.fate = 'spoilt'::text) AS spoilt,
+            count(*) FILTER (WHERE s.fate = 'blank'::text) AS blank,
+            count(*) FILTER (WHERE s.fate = 'missing'::text) AS missing,
+            max(s.number) AS newest
+           FROM income.paper_sheet s
+          WHERE s.book_id = b.id) n
+  WHERE b.decision = 'confirmed'::text;
+comment on view income.paper_book_told is 'Books that were taken, with what became of their numbers; open are those that nobody told of yet';
+grant select on income.paper_book_told to app;
+grant select on income.paper_book_told to auditor;
+
 create view income.pledge_by_route with (security_invoker=true) as
  SELECT id AS pledge_id,
     committee_id,
@@ -2889,6 +3059,28 @@ create view income.signed_proof with (security_invoker=true) as
 comment on view income.signed_proof is 'Days of an account whose balance two persons signed';
 grant select on income.signed_proof to app;
 grant select on income.signed_proof to auditor;
+
+create view income.skipped_sheet with (security_invoker=true) as
+ SELECT b.id AS book_id,
+    b.committee_id,
+    b.fund_id,
+    b.holder_id,
+    b.series,
+    b.year,
+    n.n AS number,
+    COALESCE(s.fate, 'skipped'::text) AS fate,
+    COALESCE(s.told_at, ( SELECT min(l.told_at) AS min
+           FROM income.paper_sheet l
+          WHERE l.book_id = b.id AND l.number > n.n)) AS since
+   FROM income.paper_book b
+     CROSS JOIN LATERAL generate_series(b.first_number, b.last_number) n(n)
+     LEFT JOIN income.paper_sheet s ON s.book_id = b.id AND s.number = n.n
+  WHERE b.decision = 'confirmed'::text AND COALESCE(s.fate, 'missing'::text) = 'missing'::text AND (s.fate IS NOT NULL OR (EXISTS ( SELECT
+           FROM income.paper_sheet l
+          WHERE l.book_id = b.id AND l.number > n.n)));
+comment on view income.skipped_sheet is 'Numbers that are missing in a book handed back, and those passed over in one that is not';
+grant select on income.skipped_sheet to app;
+grant select on income.skipped_sheet to auditor;
 
 create view income.standing_gift with (security_invoker=true) as
  SELECT d.id,
@@ -4147,6 +4339,79 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION income.check_paper_book()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  today constant date := (clock_timestamp() at time zone 'Asia/Ho_Chi_Minh')::date;
+begin
+  if tg_op = 'UPDATE' then
+    if new.decision = 'confirmed' and new.decided_by <> new.holder_id then
+      perform books.refuse('paper_book_taken_by_holder', 'Another takes the book');
+    end if;
+    return new;
+  end if;
+  new.year := extract(year from today);
+  if not exists (select from books.fund f where f.id = new.fund_id and f.committee_id = new.committee_id) then
+    perform books.refuse('paper_book_of_committee', 'A fund of another committee');
+  end if;
+  if not people.held_role(new.proposed_by, 'accountant', new.committee_id, today) then
+    perform books.refuse('paper_book_by_accountant', 'Not an accountant of the committee');
+  end if;
+  if not people.held_role(new.holder_id, 'cashier', new.committee_id, today) and not people.held_role(new.holder_id, 'officer', new.committee_id, today) then
+    perform books.refuse('paper_book_holder', 'Neither cashier nor officer of the committee');
+  end if;
+  return new;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION income.check_paper_book_return()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  today constant date := (clock_timestamp() at time zone 'Asia/Ho_Chi_Minh')::date;
+  book income.paper_book;
+  missing bigint;
+begin
+  if tg_op = 'UPDATE' and new.decision = 'declined' then return new; end if;
+  select * into book from income.paper_book b where b.id = new.book_id and b.committee_id = new.committee_id and b.decision = 'confirmed' for update;
+  if book.id is null or new.blank_from < book.first_number or new.blank_to > book.last_number then
+    perform books.refuse('paper_sheet_of_book', 'No book that was taken has this number');
+  end if;
+  if tg_op = 'INSERT' and new.proposed_by <> book.holder_id and not people.held_role(new.proposed_by, 'cashier', new.committee_id, today) then
+    perform books.refuse('paper_book_returned_by_keeper', 'Neither the keeper of the book nor a cashier');
+  end if;
+  if tg_op = 'UPDATE' and not people.held_role(new.decided_by, 'accountant', new.committee_id, today) then
+    perform books.refuse('paper_book_returned_to_accountant', 'Not an accountant of the committee');
+  end if;
+  if exists (select from income.spoilt_sheet w where w.book_id = book.id and w.decision is null) then
+    perform books.refuse('paper_book_spoilt_waiting', 'A spoilt sheet of it still waits for a word');
+  end if;
+  if exists (select from income.paper_sheet s where s.book_id = book.id and s.number between new.blank_from and new.blank_to) then
+    perform books.refuse('paper_book_blank_told', 'One of the blank numbers was told before');
+  end if;
+  select count(*) into missing from generate_series(book.first_number, book.last_number) n
+    where (n between new.blank_from and new.blank_to) is not true
+      and not exists (select from income.paper_sheet s where s.book_id = book.id and s.number = n);
+  if missing > 0 and length(btrim(new.reason)) < 10 then
+    perform books.refuse('paper_book_missing_explained', 'Numbers are missing and nobody says why');
+  end if;
+  if tg_op = 'UPDATE' then
+    insert into income.paper_sheet (book_id, number, committee_id, fate)
+      select book.id, n, book.committee_id, case when n between new.blank_from and new.blank_to then 'blank' else 'missing' end
+      from generate_series(book.first_number, book.last_number) n
+      where not exists (select from income.paper_sheet s where s.book_id = book.id and s.number = n);
+  end if;
+  return new;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION income.check_payout()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -4449,6 +4714,40 @@ begin
     perform books.refuse('card_payout_whole', 'What a payout settles differs from what the card company owes');
   end if;
   return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION income.check_spoilt_sheet()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  today constant date := (clock_timestamp() at time zone 'Asia/Ho_Chi_Minh')::date;
+  holder uuid;
+begin
+  if tg_op = 'UPDATE' then
+    if new.decision = 'confirmed' and new.decided_by <> new.proposed_by then
+      if not people.held_role(new.decided_by, 'accountant', new.committee_id, today) then
+        perform books.refuse('spoilt_sheet_by_accountant', 'Not an accountant of the committee');
+      end if;
+      perform income.settle_sheet(new.book_id, new.number, 'spoilt', null);
+    end if;
+    return new;
+  end if;
+  select b.holder_id into holder from income.paper_book b where b.id = new.book_id and b.committee_id = new.committee_id
+    and b.decision = 'confirmed' and new.number between b.first_number and b.last_number;
+  if not found then
+    perform books.refuse('paper_sheet_of_book', 'No book that was taken has this number');
+  end if;
+  if new.proposed_by <> holder and not people.held_role(new.proposed_by, 'cashier', new.committee_id, today) then
+    perform books.refuse('spoilt_sheet_by_keeper', 'Neither the keeper of the book nor a cashier');
+  end if;
+  if exists (select from income.paper_sheet s where s.book_id = new.book_id and s.number = new.number and s.fate <> 'missing') then
+    perform books.refuse('paper_sheet_once', 'This number of the book was told before');
+  end if;
+  return new;
 end $function$
 ;
 
@@ -5112,6 +5411,23 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION income.settle_sheet(of_book uuid, of_number integer, becomes text, receipt uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  perform 1 from income.paper_book b where b.id = of_book for update;
+  insert into income.paper_sheet as s (book_id, number, committee_id, fate, receipt_id)
+    select b.id, of_number, b.committee_id, becomes, receipt from income.paper_book b where b.id = of_book
+    on conflict (book_id, number) do update set fate = excluded.fate, receipt_id = excluded.receipt_id, was_missing = true, told_at = clock_timestamp()
+      where s.fate = 'missing' and excluded.fate in ('written', 'spoilt');
+  if not found then
+    perform books.refuse('paper_sheet_once', 'This number of the book was told before');
+  end if;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION income.show_promises_as(of_visit uuid, shown text)
  RETURNS void
  LANGUAGE sql
@@ -5154,6 +5470,33 @@ AS $function$
 $function$
 ;
 grant execute on income.suspense_at_closing(uuid,date,date) to app;
+
+CREATE OR REPLACE FUNCTION income.take_paper_sheet()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  today constant date := (clock_timestamp() at time zone 'Asia/Ho_Chi_Minh')::date;
+  book record;
+begin
+  select b.id, b.fund_id, (b.decided_at at time zone 'Asia/Ho_Chi_Minh')::date as taken_on into book from income.paper_book b
+    where b.committee_id = new.committee_id and b.series = new.book and b.year = new.year
+      and new.number between b.first_number and b.last_number and b.decision = 'confirmed';
+  if not found then
+    perform books.refuse('paper_sheet_of_book', 'No book that was taken has this number');
+  end if;
+  if new.issued_on < book.taken_on or new.issued_on > today then
+    perform books.refuse('paper_sheet_day', 'A day before the book was taken, or one to come');
+  end if;
+  if not exists (select from income.donation d where d.id = new.donation_id and d.fund_id = book.fund_id) then
+    perform books.refuse('paper_sheet_of_fund', 'The book is for another fund');
+  end if;
+  perform income.settle_sheet(book.id, new.number, 'written', new.id);
+  return null;
+end $function$
+;
 
 CREATE OR REPLACE FUNCTION income.ties_dispute(of_entry uuid, of_rule text, of_source uuid, of_gift uuid, dong bigint)
  RETURNS boolean

@@ -140,6 +140,7 @@ describe('a fresh proof of the person', () => {
       'giftMoves.confirm freshToAct',
       'lateGifts.confirm freshToAct',
       'openings.sign freshToAct',
+      'paperBooks.confirm freshToAct',
       'periods.close freshToAct',
       'periods.reopen freshToAct',
       'pledges.decide freshToAct',

@@ -31,7 +31,7 @@ import { FACTS } from './cash-receipts.facts.js';
     CounterChoices,
     ReceiptVoids,
   ],
-  exports: [CashReceipts, ReceiptVoids],
+  exports: [CashReceipts, CounterChoices, ReceiptVoids],
 })
 export class CashReceiptsModule {
   static readonly facts = FACTS;

@@ -24,7 +24,7 @@ export class CashReceipts {
 
   /**
    * Issues the next receipt of the committee's book and year and receives the gift. The same submission again answers
-   * with the first receipt. Errors: `funds.cashBoxNotFound`, `constraints.posting_period_open`.
+   * with the first receipt. A sheet of a paper book brings its own number and day. Errors: `funds.cashBoxNotFound`, `constraints.posting_period_open`.
    */
   async issue(draft: CashReceiptDraft): Promise<IssuedReceipt> {
     const issuedOn = draft.issuedOn ?? this.clock.today();
@@ -35,7 +35,7 @@ export class CashReceipts {
       if (known !== null) return known;
       const id = draft.id ?? uuidv7();
       const donationId = await this.receive({ ...draft, id, issuedOn }, box);
-      const number = await this.numbers.next({ committeeId, book, day: issuedOn });
+      const number = draft.sheet ?? (await this.numbers.next({ committeeId, book, day: issuedOn }));
       const receipt = { id, donationId, ...number, checkCode: newCheckCode() };
       await this.rows.insert(receipt, { ...draft, issuedOn, cashBoxId: box.id });
       return receipt;

@@ -1,4 +1,5 @@
 import type { BusinessDate } from '../../kernel/dates/business-date.js';
+import type { DocumentNumber } from '../../books/numbers/numbers.types.js';
 import type { NameDisplay } from '../../kernel/privacy/mask-name.js';
 
 /** A cash gift at the counter. The same `submissionId` again is the same receipt. */
@@ -20,6 +21,8 @@ export interface CashReceiptDraft {
   /** Today unless told; seeds tell. */
   readonly issuedOn?: BusinessDate;
   readonly book?: string;
+  /** The number printed on a sheet of a paper book, typed in later; else the next one is drawn. */
+  readonly sheet?: DocumentNumber;
 }
 
 export interface IssuedReceipt {

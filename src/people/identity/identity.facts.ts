@@ -48,7 +48,7 @@ export const FACTS = defineFacts({
       },
     },
   ],
-  views: ['people.person_name'],
+  views: ['people.person_name', 'people.staff_member'],
   refusals: {
     conflict: [
       'app_user_email_once',

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { BusinessDate } from '../../../kernel/dates/business-date.js';
 import { refused } from '../../../kernel/errors.js';
 import { Appeals } from '../../../books/appeals/appeals.service.js';
 import { Restrictions } from '../../../books/restrictions/restrictions.service.js';
@@ -17,7 +18,7 @@ export interface Purpose {
   readonly committeeId: string;
 }
 
-/** What a cashier may take cash for: open funds of the own committees, their open appeals, and wishes agreed to. */
+/** What a cashier may take cash for, today or on the day of a sheet: open funds of the own committees, their open appeals, and wishes agreed to. */
 @Injectable()
 export class CounterChoices {
   constructor(
@@ -27,13 +28,10 @@ export class CounterChoices {
     private readonly clock: Clock,
   ) {}
 
-  async forCashier(actor: Actor): Promise<Purpose[]> {
+  async forCashier(actor: Actor, on: BusinessDate = this.clock.today()): Promise<Purpose[]> {
     const own = committeesWhere(actor, 'cash.receive');
-    const today = this.clock.today();
-    const funds = (await this.funds.openFunds(today)).filter((fund) =>
-      own.includes(fund.committeeId),
-    );
-    const appeals = await this.appeals.openAppeals(today);
+    const funds = (await this.funds.openFunds(on)).filter((fund) => own.includes(fund.committeeId));
+    const appeals = await this.appeals.openAppeals(on);
     const isOpen = (appealId: string | null) =>
       appealId === null || appeals.some((appeal) => appeal.id === appealId);
     const wishes = await this.restrictions.openOf(funds.map(({ id }) => id));
@@ -52,9 +50,9 @@ export class CounterChoices {
     });
   }
 
-  /** Error: `cashReceipts.purposeClosed` (refused) when it is not among the cashier's choices now. */
-  async chosen(actor: Actor, value: string): Promise<Purpose> {
-    const found = (await this.forCashier(actor)).find((purpose) => purpose.value === value);
+  /** Error: `cashReceipts.purposeClosed` (refused) when it is not among the cashier's choices of that day. */
+  async chosen(actor: Actor, value: string, on?: BusinessDate): Promise<Purpose> {
+    const found = (await this.forCashier(actor, on)).find((purpose) => purpose.value === value);
     if (found === undefined) throw refused('cashReceipts.purposeClosed', { field: 'purpose' });
     return found;
   }

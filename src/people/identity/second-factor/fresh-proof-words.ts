@@ -17,6 +17,7 @@ const ACTS: Readonly<Record<string, string>> = {
   'households.readFull': 'identity.freshProof.act.households.readFull',
   'lateGifts.confirm': 'identity.freshProof.act.lateGifts.confirm',
   'openings.sign': 'identity.freshProof.act.openings.sign',
+  'paperBooks.confirm': 'identity.freshProof.act.paperBooks.confirm',
   'periods.close': 'identity.freshProof.act.periods.close',
   'periods.reopen': 'identity.freshProof.act.periods.reopen',
   'pledges.decide': 'identity.freshProof.act.pledges.decide',

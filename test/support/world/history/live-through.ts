@@ -8,6 +8,7 @@ import { claimLines } from './claims.js';
 import { letTimePass } from './clocks.js';
 import { receiveGoods } from './goods.js';
 import { giveReceipts } from './papers.js';
+import { writeByHand } from './paper-books.js';
 import { receive } from './receive.js';
 import { comeBack } from './releases.js';
 import { giveBack } from './returns.js';
@@ -48,6 +49,7 @@ export function liveThrough(world: StaffedWorld): Promise<History> {
     await keepRegister(world);
     const spent = await spend(world);
     const claimed = await claimLines(world);
+    await writeByHand(world);
     await payByCard(world);
     await keepBooks(world);
     await giveBack(world);
