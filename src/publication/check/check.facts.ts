@@ -5,6 +5,8 @@ export const FACTS = defineFacts({
   views: [
     'publication.acknowledgement_check',
     'publication.confirmation_check',
+    'publication.paper_book_check',
+    'publication.paper_sheet_check',
     'publication.receipt_check',
     'publication.seal',
   ],

@@ -40,6 +40,7 @@ function verdictView(verdict: Verdict, t: Translate) {
 const TONES = {
   ...{ acknowledgement: 'success', confirmation: 'success' },
   ...{ extract: 'success', receipt: 'success', account: 'success', seal: 'success' },
+  ...{ printedReceipt: 'success', notTypedIn: 'danger' },
   ...{ receiptDiffers: 'danger', forged: 'danger', strangeAccount: 'danger', brokenQr: 'danger' },
   unknown: 'warning',
 } as const satisfies Record<Verdict['kind'], Tone>;
@@ -54,7 +55,7 @@ function wordOf(verdict: Verdict): { word: string; tone: Tone } {
 /** Ours, but it no longer counts. */
 function endedWord(verdict: Verdict): string | null {
   if (verdict.kind === 'extract') return endedLine(verdict.line);
-  if (verdict.kind === 'receipt') return verdict.receipt.voidedAt === null ? null : 'receiptVoid';
+  if ('receipt' in verdict) return verdict.receipt.voidedAt === null ? null : 'receiptVoid';
   if (verdict.kind === 'acknowledgement') return endedPaper(verdict.paper);
   if (verdict.kind === 'confirmation') return changedYear(verdict.paper);
   if (verdict.kind !== 'account') return null;
@@ -80,6 +81,8 @@ function changedYear({ amountDong, standingDong }: ConfirmationRow): string | nu
 
 function rowsOf(verdict: Verdict, t: Translate): SummaryRow[] {
   const row = (key: string, value: string): SummaryRow => ({ key: t(`check.row.${key}`), value });
+  const receipt = receiptRows(verdict, row);
+  if (receipt !== null) return receipt;
   switch (verdict.kind) {
     case 'extract':
       return [
@@ -91,8 +94,6 @@ function rowsOf(verdict: Verdict, t: Translate): SummaryRow[] {
           href: paths.statementLine(verdict.line.id),
         },
       ];
-    case 'receipt':
-      return paperRows(verdict.receipt, row);
     case 'acknowledgement':
       return [...paperRows(verdict.paper, row), ...returnedRow(verdict.paper, row)];
     case 'confirmation':
@@ -115,12 +116,26 @@ function rowsOf(verdict: Verdict, t: Translate): SummaryRow[] {
   }
 }
 
+/** A receipt by its code or its printed number, or the units whose books have the number; null for all else. */
+function receiptRows(
+  verdict: Verdict,
+  row: (key: string, value: string) => SummaryRow,
+): SummaryRow[] | null {
+  if ('receipt' in verdict) return paperRows(verdict.receipt, row);
+  return 'units' in verdict ? verdict.units.map((unit) => row('unit', unit)) : null;
+}
+
 /** What stands on a numbered paper and is nobody's name. */
 function paperRows(
-  paper: Pick<AcknowledgementRow, 'number' | 'amountDong' | 'issuedOn'>,
+  paper: Pick<AcknowledgementRow, 'number' | 'amountDong' | 'issuedOn'> & {
+    /** Who wrote it, where numbers of several units may be alike. */
+    readonly committeeName?: string;
+  },
   row: (key: string, value: string) => SummaryRow,
 ): SummaryRow[] {
+  const { committeeName } = paper;
   return [
+    ...(committeeName === undefined ? [] : [row('unit', committeeName)]),
     row('number', paper.number),
     row('amount', formatDong(paper.amountDong)),
     row('day', formatViDate(paper.issuedOn)),

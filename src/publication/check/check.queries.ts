@@ -36,6 +36,23 @@ const RECEIPT = sql({
   },
 });
 
+export type PrintedSheetRow = RowOf<typeof PRINTED_SHEETS>;
+
+/** Each unit's book that has this number, with the receipt that was typed in, if any. */
+const PRINTED_SHEETS = sql({
+  text: `select s.written as number, b.committee_name, s.amount_dong, s.issued_on, s.voided_at
+    from publication.paper_book_check b left join publication.paper_sheet_check s on s.book_id = b.book_id and s.number = $2
+    where b.series = $1 and $2 between b.first_number and b.last_number order by b.committee_name limit 100`,
+  params: [text, int],
+  row: {
+    number: nullable(text),
+    committeeName: text,
+    amountDong: nullable(dong),
+    issuedOn: nullable(day),
+    voidedAt: nullable(instant),
+  },
+});
+
 export type AcknowledgementRow = RowOf<typeof ACKNOWLEDGEMENT>;
 
 const ACKNOWLEDGEMENT = sql({
@@ -137,6 +154,10 @@ export class CheckQueries {
 
   async receipt(checkCode: string): Promise<ReceiptRow | null> {
     return this.db.maybeOne(RECEIPT, [checkCode]);
+  }
+
+  printedSheets(series: string, number: number): Promise<PrintedSheetRow[]> {
+    return this.db.query(PRINTED_SHEETS, [series, number]);
   }
 
   async acknowledgement(checkCode: string): Promise<AcknowledgementRow | null> {

@@ -12,6 +12,7 @@ import {
   type ReceiptRow,
   type SealRow,
 } from './check.queries.js';
+import { judgePrinted, readPrintedNumber, type PrintedVerdict } from './printed-receipt.js';
 import { isBeside } from './receipt-beside.js';
 
 /** What the desk says of a text somebody holds in hand. */
@@ -20,7 +21,7 @@ export type Verdict =
   | { readonly kind: 'receipt'; readonly receipt: ReceiptRow }
   | { readonly kind: 'acknowledgement'; readonly paper: AcknowledgementRow }
   | { readonly kind: 'confirmation'; readonly paper: ConfirmationRow }
-  | { readonly kind: 'receiptDiffers' }
+  | PrintedVerdict
   | { readonly kind: 'account'; readonly accounts: readonly CheckedAccount[] }
   | { readonly kind: 'seal'; readonly seal: SealRow }
   | { readonly kind: 'forged' | 'strangeAccount' | 'brokenQr' | 'unknown' };
@@ -49,6 +50,8 @@ export class Check {
       (await this.checkPaper(text, beside)) ??
       (await this.checkPaper(compact.toUpperCase(), beside));
     if (paper !== null) return paper;
+    const printed = await this.checkPrinted(text, beside);
+    if (printed !== null) return printed;
     return ACCOUNT.test(compact) ? this.checkAccount(compact, null) : { kind: 'unknown' };
   }
 
@@ -70,6 +73,13 @@ export class Check {
     return isBeside({ ...year, number: '' }, beside)
       ? { kind: 'confirmation', paper: year }
       : { kind: 'receiptDiffers' };
+  }
+
+  /** A receipt written by hand has no code: its number and its amount are what its holder knows. */
+  private async checkPrinted(text: string, beside: string): Promise<Verdict | null> {
+    const number = readPrintedNumber(text);
+    if (number === null) return null;
+    return judgePrinted(await this.queries.printedSheets(number.series, number.number), beside);
   }
 
   private async checkExtract({ lineNo, code }: { lineNo: bigint; code: string }): Promise<Verdict> {
