@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { Pledges } from '../../../src/income/pledges/pledges.service.js';
+import { addDays } from '../../../src/kernel/dates/business-date.js';
 import { FormBrowser } from '../../support/form-browser.js';
 import { openPortal, type PortalWorld } from '../../support/world/portal.js';
 import { StripeDouble } from '../../support/stripe-double/stripe-double.js';
@@ -131,6 +132,40 @@ describe('card gifts', () => {
     };
     await stripe.deliver(world.origin, stripe.event(COMPLETED, session));
     expect(await receivedOf(pledge.id)).toBe(250_000n);
+  });
+
+  it('opens one card page for a double click', async () => {
+    amount += 1000;
+    const browser = new FormBrowser(world.origin);
+    const form = await browser.get('/ung-ho');
+    const sent = await browser.post('/ung-ho', {
+      ...FormBrowser.hidden(form.html),
+      ...{ purpose: 'fund:VNN-T51', amount: String(amount), display: 'masked', way: 'card' },
+    });
+    const fields = FormBrowser.hidden((await browser.get(sent.location)).html);
+    const clicks = await Promise.all([1, 2, 3].map(() => browser.post(sent.location, fields)));
+    const opened = [...stripe.sessions.values()].filter((session) => session.amount === amount);
+    expect(opened).toHaveLength(1);
+    const pledge = await world.asSystem(() => world.get(Pledges).byId(opened[0]?.pledgeId ?? ''));
+    const cardPage = `${stripe.origin}/pay/${opened[0]?.id ?? ''}`;
+    const promisePage = `/ung-ho/${pledge.referenceCode}`;
+    for (const { location } of clicks) expect([cardPage, promisePage]).toContain(location);
+    // A click that came too late for the card page is one press away from it.
+    expect((await browser.get(promisePage)).html).toContain(`${promisePage}/the`);
+  });
+
+  it('receives a payment that is told a day later, on the day it was made', async () => {
+    const { pledge } = await atCardPage();
+    const event = stripe.event(COMPLETED, stripe.sessionOfPledge(pledge.id));
+    const paidOn = addDays(world.clock.today(), -1);
+    const told = { ...event, created: event.created - 86_400 };
+    expect(await stripe.deliver(world.origin, told)).toBe(200);
+    const [gift] = await world.rows<{ day: string }>(
+      `select d.business_date::text as day from income.pledge_settlement s
+       join income.donation d on d.id = s.donation_id where s.pledge_id = $1`,
+      [pledge.id],
+    );
+    expect(gift).toEqual({ day: paidOn });
   });
 
   it('opens one session though the card company fails after making it', async () => {

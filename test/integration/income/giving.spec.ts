@@ -145,6 +145,33 @@ describe('giving', () => {
     expect(mails).toHaveLength(1);
   });
 
+  it('keeps two open pages apart, whichever is sent first', async () => {
+    const browser = new FormBrowser(world.origin);
+    const pages = [];
+    for (const purpose of ['appeal:BAO-LU-T51', 'fund:VNN-T51']) {
+      const hidden = FormBrowser.hidden((await browser.get('/ung-ho')).html);
+      pages.push({ purpose, hidden, amount: purpose.startsWith('fund') ? '11.000' : '12.000' });
+    }
+    const checks = [];
+    for (const { hidden, ...own } of pages.toReversed()) {
+      checks.push((await browser.post('/ung-ho', { ...hidden, ...ANSWERS, ...own })).location);
+    }
+    const codes = [];
+    for (const at of checks.toReversed()) {
+      const { location } = await browser.post(at, FormBrowser.hidden((await browser.get(at)).html));
+      codes.push(location.split('/').at(-1));
+    }
+    const promises = await world.rows<{ dong: string; appeal: string | null }>(
+      `select p.amount_dong::text as dong, a.code as appeal from income.pledge p
+       left join books.appeal a on a.id = p.appeal_id where p.reference_code = any ($1) order by 1`,
+      [codes],
+    );
+    expect(promises).toEqual([
+      { dong: '11000', appeal: null },
+      { dong: '12000', appeal: 'BAO-LU-T51' },
+    ]);
+  });
+
   it.each([
     ['0,5', 'không có phần lẻ'],
     ['1.00.000', 'hiểu theo nhiều cách'],
