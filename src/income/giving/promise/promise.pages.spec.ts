@@ -60,6 +60,15 @@ describe('the page of a promise', () => {
     expect(wordsOf(html)).toContain('dưới 500.000.000 ₫ mỗi lần');
   });
 
+  it('says in which order account, code and words decide', () => {
+    const words = wordsOf(page());
+    const places = ['account', 'code', 'memo'].map((what) =>
+      words.indexOf(t(`giving.order.${what}`)),
+    );
+    expect(places.every((place) => place > 0)).toBe(true);
+    expect(places).toEqual(places.toSorted((one, other) => one - other));
+  });
+
   it('lays what is copied first, before any picture, and keeps the code as a picture of its own', () => {
     const html = page(
       {},
