@@ -8,7 +8,7 @@ import { BulletinsQueries } from '../../../src/publication/bulletins/bulletins.q
 import { Bulletins } from '../../../src/publication/bulletins/bulletins.service.js';
 import { Figures } from '../../../src/publication/figures/figures.service.js';
 import { Visitor } from '../../support/visitor.js';
-import { registered } from '../../support/world/promised.js';
+import { decided, registered } from '../../support/world/promised.js';
 import { openPortal, type PortalWorld } from '../../support/world/portal.js';
 
 let world: PortalWorld;
@@ -113,6 +113,17 @@ describe('The bulletin of 17:00', () => {
     expect(await world.get(BulletinsQueries).reversedSince(today)).toEqual([
       { kind: 'received', entries: 1n, amountDong: -30n },
     ]);
+  });
+
+  it('stands when a promise that it counted is cancelled afterwards; today tells the difference', async () => {
+    const { id: pledgeId } = await promise(40n);
+    const before = await four(today);
+    const known = async () =>
+      (await world.get(BulletinsQueries).restated(today)).find(({ isWhole }) => isWhole);
+    const registeredDong = (await known())?.registeredDong ?? 0n;
+    await decided(world, { pledgeId, act: 'cancel' });
+    expect(await four(today)).toEqual(before);
+    expect((await known())?.registeredDong).toBe(registeredDong - 40n);
   });
 
   it('is printed on a page of its own, beside what is known today', async () => {
