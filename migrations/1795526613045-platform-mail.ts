@@ -10,6 +10,7 @@ create table platform.outbox_mail (
   subject text not null,
   body_text text not null,
   body_html text,
+  leave_link text,
   message_id text not null constraint outbox_mail_message_once unique,
   created_at timestamptz not null default clock_timestamp(),
   sent_at timestamptz,
@@ -17,6 +18,7 @@ create table platform.outbox_mail (
   next_attempt_at timestamptz not null default clock_timestamp(),
   last_error text
 );
+comment on column platform.outbox_mail.leave_link is 'Where one click ends letters of this kind (RFC 8058); null for letters that somebody asked for';
 create index outbox_mail_waiting on platform.outbox_mail (next_attempt_at, id) where sent_at is null;
 create index outbox_mail_newest on platform.outbox_mail (created_at desc, id);
 grant select, update (sent_at, attempts, next_attempt_at, last_error) on platform.outbox_mail to app;

@@ -84,6 +84,7 @@ create table platform.outbox_mail (
   subject text not null,
   body_text text not null,
   body_html text,
+  leave_link text,
   message_id text not null,
   created_at timestamp with time zone not null default clock_timestamp(),
   sent_at timestamp with time zone,
@@ -93,13 +94,14 @@ create table platform.outbox_mail (
   constraint outbox_mail_pkey PRIMARY KEY (id),
   constraint outbox_mail_message_once UNIQUE (message_id)
 );
+comment on column platform.outbox_mail.leave_link is 'Where one click ends letters of this kind (RFC 8058); null for letters that somebody asked for';
 CREATE INDEX outbox_mail_newest ON platform.outbox_mail USING btree (created_at DESC, id);
 CREATE INDEX outbox_mail_waiting ON platform.outbox_mail USING btree (next_attempt_at, id) WHERE (sent_at IS NULL);
 alter table platform.outbox_mail enable row level security, force row level security;
 create policy owner_sees_all on platform.outbox_mail for all to tuong_than_owner using true with check true;
 create policy portal_only on platform.outbox_mail for all to app, auditor using ( SELECT platform.scope_signed() AS scope_signed) with check ( SELECT platform.scope_signed() AS scope_signed);
 grant select on platform.outbox_mail to app;
-grant insert (attempts, body_html, body_text, id, last_error, message_id, next_attempt_at, sent_at, subject, to_address) on platform.outbox_mail to app;
+grant insert (attempts, body_html, body_text, id, last_error, leave_link, message_id, next_attempt_at, sent_at, subject, to_address) on platform.outbox_mail to app;
 grant update (attempts, last_error, next_attempt_at, sent_at) on platform.outbox_mail to app;
 grant select (attempts, created_at, id, message_id, sent_at) on platform.outbox_mail to auditor;
 

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import nodemailer from 'nodemailer';
 import { AppConfig } from '../config/config.js';
 import { Outbox, type TakenLetter } from './outbox.repository.js';
+import { leaveHeaders } from './leave-headers.js';
 import { codeOf, isServerAway, pauseMs } from './mail-failures.js';
 
 /**
@@ -61,7 +62,7 @@ export class MailDelivery {
         subject: letter.subject,
         text: letter.bodyText,
         messageId: letter.messageId,
-        headers: { 'Auto-Submitted': 'auto-generated' },
+        headers: { 'Auto-Submitted': 'auto-generated', ...leaveHeaders(letter.leaveLink) },
       });
       this.isAway = false;
     } catch (error) {

@@ -16,6 +16,8 @@ export class Letter {
   @Column('text') readonly subject!: string;
   @Column('text') readonly bodyText!: string;
   @Column('text', { nullable: true }) readonly bodyHtml!: string | null;
+  /** Where one click ends letters of this kind; null where nothing is to be left. */
+  @Column('text', { nullable: true }) readonly leaveLink!: string | null;
   /** The same at every attempt, so that a letter sent twice shows as one. */
   @Column('text') readonly messageId!: string;
   @DatabaseColumn('timestamptz') readonly createdAt!: NotGiven<Date>;

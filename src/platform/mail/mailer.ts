@@ -16,6 +16,8 @@ export interface Mail {
   readonly template: string;
   readonly data: object;
   readonly locale?: Locale;
+  /** For letters that come again and again: an address of ours where one POST ends them (RFC 8058). */
+  readonly leaveLink?: string;
 }
 
 /** A letter lies in the outbox. */
@@ -62,6 +64,7 @@ export class Mailer {
         /&(?:amp|lt|gt|quot|#x27|#x60|#x3D);/g,
         (entity) => ENTITIES[entity] ?? '',
       ),
+      leaveLink: mail.leaveLink ?? null,
       messageId: `<${id}@${new URL(this.config.publicOrigin).hostname}>`,
     });
     await this.events.announce(letterWritten, { mailId: id });

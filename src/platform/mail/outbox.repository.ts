@@ -1,17 +1,18 @@
 import { Injectable } from '@nestjs/common';
-import { count, int, text, uuid } from '../database/statements/sql-types.js';
+import { count, int, nullable, text, uuid } from '../database/statements/sql-types.js';
 import { sql, type RowOf } from '../database/statements/statement.js';
 import { Database } from '../database/database.js';
 import { WAITING } from './outbox.queries.js';
 
 const TAKE = `update platform.outbox_mail m set attempts = m.attempts + 1, next_attempt_at = clock_timestamp() +`;
-const TAKEN = `returning m.id, m.to_address, m.subject, m.body_text, m.message_id, m.attempts`;
+const TAKEN = `returning m.id, m.to_address, m.subject, m.body_text, m.leave_link, m.message_id, m.attempts`;
 const IS_DUE = `${WAITING} and w.next_attempt_at <= clock_timestamp()`;
 const LETTER = {
   id: uuid,
   toAddress: text,
   subject: text,
   bodyText: text,
+  leaveLink: nullable(text),
   messageId: text,
   attempts: int,
 };
