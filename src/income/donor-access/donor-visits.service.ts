@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
+import { paths } from '../../platform/pages/paths.js';
+import { redirect, type RouteResult } from '../../platform/pages/results.js';
 import { DonorAccessRepository } from './donor-access.repository.js';
 import type { DonorVisit } from './donor-access.types.js';
 
@@ -15,6 +17,25 @@ export class DonorVisits {
   async of(request: FastifyRequest): Promise<DonorVisit | null> {
     const { donorVisit } = request.session;
     return donorVisit === undefined ? null : this.rows.live(donorVisit);
+  }
+
+  /** What is done in a giver's own place; who is not in it is sent to its door. */
+  async inside(
+    request: FastifyRequest,
+    work: (visit: DonorVisit) => Promise<RouteResult>,
+  ): Promise<RouteResult> {
+    const visit = await this.of(request);
+    return visit === null ? redirect(paths.donor.entry()) : work(visit);
+  }
+
+  /** As inside, for what takes a proven address: a reference alone opens none of it. */
+  async withAddress(
+    request: FastifyRequest,
+    work: (visit: DonorVisit) => Promise<RouteResult>,
+  ): Promise<RouteResult> {
+    return this.inside(request, async (visit) =>
+      visit.hasAddress ? work(visit) : redirect(paths.donor.home()),
+    );
   }
 
   /** Under a new session id: whoever knew the old one holds nothing. */
