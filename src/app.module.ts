@@ -41,6 +41,7 @@ import { AcknowledgementsModule } from './income/acknowledgements/acknowledgemen
 import { YearConfirmationsModule } from './income/year-confirmations/year-confirmations.module.js';
 import { DonorAccessModule } from './income/donor-access/donor-access.module.js';
 import { MyGiftsModule } from './income/my-gifts/my-gifts.module.js';
+import { LetterWishesModule } from './income/letter-wishes/letter-wishes.module.js';
 import { PromiseNewsModule } from './income/promise-news/promise-news.module.js';
 import { WishesModule } from './income/wishes/wishes.module.js';
 import { ExchangeRatesModule } from './income/exchange-rates/exchange-rates.module.js';
@@ -125,6 +126,7 @@ export const FEATURES: readonly FeatureModule[] = [
   ClaimsModule,
   GoodsReceiptsModule,
   PromiseNewsModule,
+  LetterWishesModule,
   WishesModule,
   ExchangeRatesModule,
   GivingModule,

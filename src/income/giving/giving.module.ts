@@ -4,6 +4,7 @@ import { FundsModule } from '../../books/funds/funds.module.js';
 import { BankPushesModule } from '../bank-pushes/bank-pushes.module.js';
 import { CardPaymentsModule } from '../card-payments/card-payments.module.js';
 import { ClaimsModule } from '../claims/claims.module.js';
+import { LetterWishesModule } from '../letter-wishes/letter-wishes.module.js';
 import { PledgeProofsModule } from '../pledge-proofs/pledge-proofs.module.js';
 import { ExchangeRatesModule } from '../exchange-rates/exchange-rates.module.js';
 import { PledgesModule } from '../pledges/pledges.module.js';
@@ -29,6 +30,7 @@ import { FACTS } from './giving.facts.js';
     ClaimsModule,
     PledgeProofsModule,
     ExchangeRatesModule,
+    LetterWishesModule,
   ],
   controllers: [GivingController, GivingCheckController, PromiseController],
   providers: [

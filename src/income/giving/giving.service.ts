@@ -79,7 +79,8 @@ export class Giving {
           way: answers.way,
           ...from,
         });
-        if (isNew) await this.letter.send(pledge, purpose.title);
+        const told = { purposeTitle: purpose.title, wantsNews: answers.letters };
+        if (isNew) await this.letter.send(pledge, told);
         await this.drafts.remove(answers.submissionId);
         return pledge;
       }),

@@ -6,6 +6,7 @@ import { runInScope, SYSTEM_SCOPE } from '../../platform/database/scope.js';
 import { translator } from '../../platform/i18n/translate.js';
 import { Mailer } from '../../platform/mail/mailer.js';
 import { paths } from '../../platform/pages/paths.js';
+import { LetterWishes } from '../letter-wishes/letter-wishes.service.js';
 import {
   PromiseNewsQueries,
   type ArrivedGift,
@@ -23,6 +24,7 @@ export class PromiseNews {
     private readonly queries: PromiseNewsQueries,
     private readonly mailer: Mailer,
     private readonly config: AppConfig,
+    private readonly wishes: LetterWishes,
   ) {}
 
   /** Each letter with its row in one transaction: a run that is killed, or two at once, write none twice. */
@@ -64,6 +66,7 @@ export class PromiseNews {
         ...{ amount: formatDong(arrivedDong), purpose, code },
         rest: restDong > 0n ? formatDong(restDong) : '',
         followLink: `${this.config.publicOrigin}${paths.follow(code)}`,
+        lettersLink: (await this.wishes.linkToConfirm(promise.pledgeId)) ?? '',
       },
     });
   }

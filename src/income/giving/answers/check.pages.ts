@@ -11,7 +11,16 @@ import { givingSteps } from '../giving-steps.js';
 import { instantLimit } from '../instant-limit.js';
 import { asTyped, chosenAmount, type GivingAnswers } from './giving.forms.js';
 
-const CHANGEABLE = ['purpose', 'amount', 'donorName', 'display', 'email', 'wish', 'way'] as const;
+const CHANGEABLE = [
+  'purpose',
+  'amount',
+  'donorName',
+  'display',
+  'email',
+  'letters',
+  'wish',
+  'way',
+] as const;
 
 interface Checked {
   readonly answers: GivingAnswers;
@@ -73,7 +82,7 @@ export function cardTroublePage(
 }
 
 function shownAnswers(answers: GivingAnswers, purposeTitle: string, t: Translate) {
-  const { donorName, display, email, wish, way } = answers;
+  const { donorName, display, email, letters, wish, way } = answers;
   const amountDong = chosenAmount(answers);
   return {
     purpose: purposeTitle,
@@ -82,6 +91,8 @@ function shownAnswers(answers: GivingAnswers, purposeTitle: string, t: Translate
     // Exactly what strangers will read.
     shownAs: shownName(donorName, display) ?? t('giving.check.anonymous'),
     email: email || t('giving.check.none'),
+    letters:
+      email === '' ? null : t(letters ? 'giving.check.lettersWanted' : 'giving.check.lettersNone'),
     wish: wish || t('giving.check.none'),
     way: t(`giving.way.${way}`),
   };

@@ -39,6 +39,8 @@ export const givingForm = defineForm(
     email: email({ optional: true, hint: true, autocomplete: 'email' }),
     /** Asked only after an address that looks like a slip. */
     emailAsIs: tick(),
+    /** Unticked unless the giver ticks it: a consent is said, never assumed. */
+    letters: tick({ hint: true }),
     wish: paragraph({ max: 500, optional: true, hint: true }),
     way: choice({
       of: ['bank_transfer', 'card'],
@@ -69,6 +71,12 @@ export const givingForm = defineForm(
       code: EMAIL_DOUBT,
       holds: ({ email: address, emailAsIs }) => emailAsIs || meantEmail(address) === null,
     },
+    {
+      field: 'email',
+      beside: ['letters'],
+      code: 'giving.form.emailForLetters',
+      holds: ({ email: address, letters }) => !letters || address !== '',
+    },
   ],
 );
 export type GivingAnswers = ValuesOf<typeof givingForm>;
@@ -88,6 +96,7 @@ export function asTyped(answers: GivingAnswers): Readonly<Record<string, string>
     suggested: suggested?.toString() ?? 'other',
     amount: amount === null ? '' : formatDongPlain(amount),
     emailAsIs: answers.emailAsIs ? 'on' : '',
+    letters: answers.letters ? 'on' : '',
   };
 }
 

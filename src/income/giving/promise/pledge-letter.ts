@@ -4,6 +4,7 @@ import { AppConfig } from '../../../platform/config/config.js';
 import { translator } from '../../../platform/i18n/translate.js';
 import { Mailer } from '../../../platform/mail/mailer.js';
 import { paths } from '../../../platform/pages/paths.js';
+import { LetterWishes } from '../../letter-wishes/letter-wishes.service.js';
 import { PledgeProofs } from '../../pledge-proofs/pledge-proofs.service.js';
 import type { Pledge } from '../../pledges/pledges.types.js';
 
@@ -14,11 +15,16 @@ export class PledgeLetter {
     private readonly mailer: Mailer,
     private readonly config: AppConfig,
     private readonly proofs: PledgeProofs,
+    private readonly wishes: LetterWishes,
   ) {}
 
-  /** Joins the caller's transaction: no letter without its promise. */
-  async send(pledge: Pledge, purposeTitle: string): Promise<void> {
+  /** Joins the caller's transaction: no letter without its promise. `wantsNews`: its giver ticked the box for letters of news. */
+  async send(
+    pledge: Pledge,
+    { purposeTitle, wantsNews }: { purposeTitle: string; wantsNews: boolean },
+  ): Promise<void> {
     if (pledge.contactEmail === null) return;
+    if (wantsNews) await this.wishes.ticked(pledge);
     const t = translator(pledge.locale);
     await this.mailer.send({
       to: pledge.contactEmail,

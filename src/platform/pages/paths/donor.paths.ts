@@ -16,6 +16,8 @@ export const donorPaths = {
   claims: (query: Query = {}) => withQuery('/cua-toi/yeu-cau', query),
   years: () => '/cua-toi/nam',
   yearFile: (id: string) => `/cua-toi/nam/${part(id)}/tai`,
+  letters: () => '/cua-toi/thu',
+  giftLetters: (giftId: string) => `/cua-toi/khoan/${part(giftId)}/thu`,
   names: () => '/cua-toi/ten',
   undoNames: (batchId: string) => `/cua-toi/ten/${part(batchId)}/hoan-tac`,
 };
