@@ -42,6 +42,7 @@ import { YearConfirmationsModule } from './income/year-confirmations/year-confir
 import { DonorAccessModule } from './income/donor-access/donor-access.module.js';
 import { MyGiftsModule } from './income/my-gifts/my-gifts.module.js';
 import { LetterWishesModule } from './income/letter-wishes/letter-wishes.module.js';
+import { GiftLettersModule } from './publication/gift-letters/gift-letters.module.js';
 import { PromiseNewsModule } from './income/promise-news/promise-news.module.js';
 import { WishesModule } from './income/wishes/wishes.module.js';
 import { ExchangeRatesModule } from './income/exchange-rates/exchange-rates.module.js';
@@ -127,6 +128,7 @@ export const FEATURES: readonly FeatureModule[] = [
   GoodsReceiptsModule,
   PromiseNewsModule,
   LetterWishesModule,
+  GiftLettersModule,
   WishesModule,
   ExchangeRatesModule,
   GivingModule,

@@ -1,4 +1,5 @@
 import { formatViDate } from '../../kernel/dates/business-date.js';
+import { giftShare, oneInMany } from '../../kernel/money/gift-share.js';
 import { formatDong, formatDongPlain } from '../../kernel/money/money.js';
 import { groupReferenceCode } from '../../kernel/reference-code.js';
 import type { Translate } from '../../platform/i18n/translate.js';
@@ -14,7 +15,6 @@ import {
   sealedStage,
   spentStages,
 } from './follow-stages.pages.js';
-import { giftShare, oneInMany } from './gift-share.js';
 import { unpaidWays } from './unpaid-ways.js';
 
 /** Of a pool the newest; the page of decisions has all of them. */
