@@ -34,6 +34,13 @@ export class FormBrowser {
     return this.send(path, { method: 'POST', headers: { origin: this.origin }, body });
   }
 
+  /** Another with the same cookies as this one has now. */
+  alike(): FormBrowser {
+    const twin = new FormBrowser(this.origin, this.address);
+    for (const [name, value] of this.cookies) twin.cookies.set(name, value);
+    return twin;
+  }
+
   /** The hidden fields of the page, as a form would send them. */
   static hidden(html: string): Record<string, string> {
     const fields: Record<string, string> = {};

@@ -41,6 +41,14 @@ const TRY = sql({
   row: { isRight: nullable(bool), sealedAddress: bytes, locale: textOf<Locale>() },
 });
 
+/** The same form once more: what its first pressing opened, within the minute. */
+const OPENED = sql({
+  text: `select v.id from income.donor_code c join income.donor_visit v on v.code_id = c.id
+    where c.id = $1 and c.code_hash = $2 and c.used_at > clock_timestamp() - interval '1 minute' and v.ended_at is null`,
+  params: [uuid, bytes],
+  row: { id: uuid },
+});
+
 const ENTER_BY_CODE = sql({
   text: `insert into income.donor_visit (id, code_id, address_hash, sealed_address, locale)
     select $1, c.id, c.address_hash, $3, c.locale from income.donor_code c where c.id = $2`,
@@ -97,6 +105,10 @@ export class DonorAccessRepository {
 
   try(id: string, codeHash: Buffer) {
     return this.db.maybeOne(TRY, [id, codeHash]);
+  }
+
+  async opened(codeId: string, codeHash: Buffer): Promise<string | null> {
+    return (await this.db.maybeOne(OPENED, [codeId, codeHash]))?.id ?? null;
   }
 
   async enterByCode(visitId: string, codeId: string, sealed: Buffer): Promise<void> {

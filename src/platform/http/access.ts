@@ -11,6 +11,7 @@ import { localeOf } from '../request/locale.js';
 export const ACCESS = 'web:access';
 export const FORM = 'web:form';
 export const WEBHOOK = 'web:webhook';
+export const TOKENLESS = 'web:tokenless';
 export const UPLOAD = 'web:upload';
 export const CACHED = 'web:cached';
 export const STREAMED = 'web:streamed';
@@ -45,6 +46,12 @@ export const Upload = (limits: UploadLimits) => SetMetadata(UPLOAD, limits);
 
 /** A machine posts here: no form token, its own signature instead. Raw bytes are at `request.rawBody`. Public. */
 export const Webhook = () => applyDecorators(SetMetadata(WEBHOOK, true), Public());
+
+/**
+ * The form holds a code of a letter, which no other site knows: it stands for the token of the page, which is of a session
+ * that the same form may just have ended. Who sends it is looked at all the same.
+ */
+export const CodeForToken = () => SetMetadata(TOKENLESS, true);
 
 /** The page is the same for every visitor without a session for this long. */
 export const CachedPage = (seconds: number) => SetMetadata(CACHED, seconds);

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Post, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { Form, Public, T } from '../../../platform/http/access.js';
+import { CodeForToken, Form, Public, T } from '../../../platform/http/access.js';
 import { RateLimiter } from '../../../platform/http/rate-limiter.js';
 import { EMPTY_FORM, readForm, type FormState } from '../../../platform/forms/forms.js';
 import type { Translate } from '../../../platform/i18n/translate.js';
@@ -31,6 +31,7 @@ export class DonorCodeController {
 
   @Post(paths.donor.code())
   @Public()
+  @CodeForToken()
   @Form(codeForm)
   async enter(
     @Req() request: FastifyRequest,
@@ -38,6 +39,7 @@ export class DonorCodeController {
     @T() t: Translate,
   ): Promise<RouteResult> {
     const { donorCode } = request.session;
+    // Pressed again behind a visit that began: the door leads in.
     if (donorCode === undefined) return redirect(paths.donor.entry());
     await this.limiter.demand(`donor-try:${networkKey(request.ip)}`, TRYING_LIMIT);
     const reading = readForm(codeForm, body);

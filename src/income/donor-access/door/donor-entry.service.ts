@@ -37,11 +37,13 @@ export class DonorEntry {
     return codeId;
   }
 
-  /** The visit that the right code opens; null for a wrong, old, used or worn-out one, all alike. */
+  /** The visit that the right code opens, the same when its form comes twice; null for a wrong, old, used or worn-out one, all alike. */
   async enterByCode(codeId: string, code: string): Promise<string | null> {
     return this.db.transaction(async () => {
-      const tried = await this.rows.try(codeId, this.hashOf(codeId, code));
-      if (tried?.isRight !== true) return null;
+      const hash = this.hashOf(codeId, code);
+      const tried = await this.rows.try(codeId, hash);
+      if (tried === null) return this.rows.opened(codeId, hash);
+      if (tried.isRight !== true) return null;
       const address = this.addressOf(codeId, tried.sealedAddress);
       const visitId = uuidv7();
       const sealed = this.box.seal(address, { column: VISIT_COLUMN, rowId: visitId });

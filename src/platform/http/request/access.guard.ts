@@ -6,7 +6,16 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Clock } from '../../clock/clock.js';
 import { AppConfig } from '../../config/config.js';
 import { Reflector } from '@nestjs/core';
-import { ACCESS, FORM, FRESH, UPLOAD, WEBHOOK, type Access, type UploadLimits } from '../access.js';
+import {
+  ACCESS,
+  FORM,
+  FRESH,
+  TOKENLESS,
+  UPLOAD,
+  WEBHOOK,
+  type Access,
+  type UploadLimits,
+} from '../access.js';
 import { ActorSource, PermissionTable, type Actor } from '../../request/actor.js';
 import { refuseForeignFields, type FormSchema } from '../../forms/forms.js';
 import { changesState, demandOwnOrigin, demandToken } from './csrf.js';
@@ -47,7 +56,8 @@ export class AccessGuard implements CanActivate {
     const upload = read<UploadLimits>(UPLOAD);
     const isUpload = upload !== undefined && request.isMultipart();
 
-    if (guarded) await this.demandIntent(request, isUpload);
+    const isTokenless = [isUpload, read<boolean>(TOKENLESS)].includes(true);
+    if (guarded) await this.demandIntent(request, isTokenless);
     request.actor = await this.actorBehind(request);
     const access = read<Access>(ACCESS);
     this.demandAccess(request, access);
@@ -83,9 +93,9 @@ export class AccessGuard implements CanActivate {
   }
 
   /** A body with files is read, and its token looked at, only for those who may send one. */
-  private async demandIntent(request: FastifyRequest, isUpload: boolean): Promise<void> {
+  private async demandIntent(request: FastifyRequest, isTokenless: boolean): Promise<void> {
     demandOwnOrigin(request, this.config.publicOrigin);
-    if (!isUpload) await demandToken(request);
+    if (!isTokenless) await demandToken(request);
   }
 
   private async receiveFiles(http: HttpArgumentsHost, limits: UploadLimits | null): Promise<void> {
