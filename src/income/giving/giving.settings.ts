@@ -4,9 +4,6 @@
  */
 export const INSTANT_TRANSFER_BELOW_DONG = 500_000_000n;
 
-/** Shown for choosing; any other amount may be typed and there is no least one. */
-export const SUGGESTED_DONG: readonly bigint[] = [100_000n, 200_000n, 500_000n, 1_000_000n];
-
 /** Answers not confirmed within this time are removed. */
 export const DRAFT_HOURS = 24;
 

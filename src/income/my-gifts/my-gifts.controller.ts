@@ -6,7 +6,7 @@ import { EMPTY_FORM } from '../../platform/forms/forms.js';
 import type { Translate } from '../../platform/i18n/translate.js';
 import { ID } from '../../platform/pages/keyset.js';
 import { paths } from '../../platform/pages/paths.js';
-import { page, redirect, type RouteResult } from '../../platform/pages/results.js';
+import { page, type RouteResult } from '../../platform/pages/results.js';
 import { DonorVisits } from '../donor-access/donor-visits.service.js';
 import { giftNotOwn } from './my-gifts.errors.js';
 import { myGiftPage, myGiftsPage } from './my-gifts.pages.js';
@@ -29,11 +29,11 @@ export class MyGiftsController {
     @Query() query: unknown,
     @T() t: Translate,
   ): Promise<RouteResult> {
-    const visit = await this.visits.of(request);
-    if (visit === null) return redirect(paths.donor.entry());
-    const { after = null } = listQuery.parse(query);
-    const rows = await this.queries.list(visit.id, after);
-    return page('income/my-gifts/list', myGiftsPage({ rows, after, visit }, t));
+    return this.visits.inside(request, async (visit) => {
+      const { after = null } = listQuery.parse(query);
+      const rows = await this.queries.list(visit.id, after);
+      return page('income/my-gifts/list', myGiftsPage({ rows, after, visit }, t));
+    });
   }
 
   @Get(paths.donor.gift(':id'))
@@ -43,11 +43,14 @@ export class MyGiftsController {
     @Param('id', ID) id: string,
     @T() t: Translate,
   ): Promise<RouteResult> {
-    const visit = await this.visits.of(request);
-    if (visit === null) return redirect(paths.donor.entry());
-    const gift = await this.queries.gift(visit.id, id);
-    if (gift === null) throw giftNotOwn();
-    const wishes = await this.queries.wishesOf(gift);
-    return page('income/my-gifts/show', myGiftPage({ gift, wishes, visit, state: EMPTY_FORM }, t));
+    return this.visits.inside(request, async (visit) => {
+      const gift = await this.queries.gift(visit.id, id);
+      if (gift === null) throw giftNotOwn();
+      const wishes = await this.queries.wishesOf(gift);
+      return page(
+        'income/my-gifts/show',
+        myGiftPage({ gift, wishes, visit, state: EMPTY_FORM }, t),
+      );
+    });
   }
 }

@@ -32,26 +32,24 @@ export class NamesController {
     @Body() body: unknown,
     @T() t: Translate,
   ): Promise<RouteResult> {
-    const visit = await this.visits.of(request);
-    if (visit === null) return redirect(paths.donor.entry());
-    return submit({
-      form: nameForm,
-      body,
-      work: async ({ display, submissionId: batchId }) => {
-        await this.wishes.showOne(visit, { donationId, display, batchId });
-        return saved(paths.donor.gift(donationId), t);
-      },
-      page: (state) => this.gift(visit, donationId, state, t),
-      fieldOf: { 'constraints.name_wish_shows_more': 'display' },
-    });
+    return this.visits.inside(request, (visit) =>
+      submit({
+        form: nameForm,
+        body,
+        work: async ({ display, submissionId: batchId }) => {
+          await this.wishes.showOne(visit, { donationId, display, batchId });
+          return saved(paths.donor.gift(donationId), t);
+        },
+        page: (state) => this.gift(visit, donationId, state, t),
+        fieldOf: { 'constraints.name_wish_shows_more': 'display' },
+      }),
+    );
   }
 
   @Get(paths.donor.names())
   @Public()
   async all(@Req() request: FastifyRequest, @T() t: Translate): Promise<RouteResult> {
-    const visit = await this.visits.of(request);
-    if (visit === null) return redirect(paths.donor.entry());
-    return this.allNames(visit, EMPTY_FORM, t);
+    return this.visits.inside(request, (visit) => this.allNames(visit, EMPTY_FORM, t));
   }
 
   @Post(paths.donor.names())
@@ -62,18 +60,18 @@ export class NamesController {
     @Body() body: unknown,
     @T() t: Translate,
   ): Promise<RouteResult> {
-    const visit = await this.visits.of(request);
-    if (visit === null) return redirect(paths.donor.entry());
-    return submit({
-      form: allNamesForm,
-      body,
-      work: async ({ display, submissionId: batchId }) => {
-        await this.wishes.showAll(visit, { display, batchId });
-        return saved(paths.donor.names(), t);
-      },
-      page: (state) => this.allNames(visit, state, t),
-      fieldOf: { 'constraints.name_wish_shows_more': 'display' },
-    });
+    return this.visits.inside(request, (visit) =>
+      submit({
+        form: allNamesForm,
+        body,
+        work: async ({ display, submissionId: batchId }) => {
+          await this.wishes.showAll(visit, { display, batchId });
+          return saved(paths.donor.names(), t);
+        },
+        page: (state) => this.allNames(visit, state, t),
+        fieldOf: { 'constraints.name_wish_shows_more': 'display' },
+      }),
+    );
   }
 
   @Post(paths.donor.undoNames(':batch'))
@@ -85,18 +83,18 @@ export class NamesController {
     @Body() body: unknown,
     @T() t: Translate,
   ): Promise<RouteResult> {
-    const visit = await this.visits.of(request);
-    if (visit === null) return redirect(paths.donor.entry());
-    return submit({
-      form: undoForm,
-      body,
-      work: async ({ submissionId }) => {
-        const count = await this.wishes.undo(visit, batch, submissionId);
-        if (count > 0) return saved(paths.donor.names(), t);
-        return redirect(paths.donor.names(), { tone: 'info', text: t('myGifts.nothingToUndo') });
-      },
-      page: (state) => this.allNames(visit, state, t),
-    });
+    return this.visits.inside(request, (visit) =>
+      submit({
+        form: undoForm,
+        body,
+        work: async ({ submissionId }) => {
+          const count = await this.wishes.undo(visit, batch, submissionId);
+          if (count > 0) return saved(paths.donor.names(), t);
+          return redirect(paths.donor.names(), { tone: 'info', text: t('myGifts.nothingToUndo') });
+        },
+        page: (state) => this.allNames(visit, state, t),
+      }),
+    );
   }
 
   private async gift(visit: DonorVisit, giftId: string, state: FormState, t: Translate) {

@@ -25,9 +25,7 @@ export class YearConfirmationsController {
   @Get(paths.donor.years())
   @Public()
   async show(@Req() request: FastifyRequest, @T() t: Translate): Promise<RouteResult> {
-    const visit = await this.visits.of(request);
-    if (visit?.hasAddress !== true) return redirect(paths.donor.home());
-    return this.shown(visit, EMPTY_FORM, t);
+    return this.visits.withAddress(request, (visit) => this.shown(visit, EMPTY_FORM, t));
   }
 
   @Post(paths.donor.years())
@@ -38,18 +36,18 @@ export class YearConfirmationsController {
     @Body() body: unknown,
     @T() t: Translate,
   ): Promise<RouteResult> {
-    const visit = await this.visits.of(request);
-    if (visit?.hasAddress !== true) return redirect(paths.donor.home());
-    return submit({
-      form: yearForm,
-      body,
-      work: async ({ submissionId: id, year }) => {
-        await this.confirmations.make(visit, { id, ...chosenYear(year) });
-        const text = t('yearConfirmations.done');
-        return redirect(paths.donor.years(), { tone: 'success', text });
-      },
-      page: (state) => this.shown(visit, state, t),
-    });
+    return this.visits.withAddress(request, (visit) =>
+      submit({
+        form: yearForm,
+        body,
+        work: async ({ submissionId: id, year }) => {
+          await this.confirmations.make(visit, { id, ...chosenYear(year) });
+          const text = t('yearConfirmations.done');
+          return redirect(paths.donor.years(), { tone: 'success', text });
+        },
+        page: (state) => this.shown(visit, state, t),
+      }),
+    );
   }
 
   @Get(paths.donor.yearFile(':id'))
@@ -59,9 +57,7 @@ export class YearConfirmationsController {
     @Param('id', ID) id: string,
     @T() t: Translate,
   ): Promise<RouteResult> {
-    const visit = await this.visits.of(request);
-    if (visit?.hasAddress !== true) return redirect(paths.donor.home());
-    return this.confirmations.file(visit, id, t);
+    return this.visits.withAddress(request, (visit) => this.confirmations.file(visit, id, t));
   }
 
   private async shown(visit: DonorVisit, state: FormState, t: Translate): Promise<PageResult> {

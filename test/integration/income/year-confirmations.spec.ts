@@ -106,7 +106,7 @@ describe('the confirmation of a year', () => {
   it('is taken by the visit that made it alone', async () => {
     const [file = ''] = await files();
     const other = new FormBrowser(world.origin);
-    expect((await other.get(file)).location).toBe('/cua-toi');
+    expect((await other.get(file)).location).toBe('/cua-toi/vao');
     await enterByCode(world, other, 'binh@vidu.vn');
     expect((await other.get(file)).status).toBe(404);
   });

@@ -5,7 +5,7 @@ import { Public, T } from '../../../platform/http/access.js';
 import type { Translate } from '../../../platform/i18n/translate.js';
 import { ID } from '../../../platform/pages/keyset.js';
 import { paths } from '../../../platform/pages/paths.js';
-import { redirect, type RouteResult } from '../../../platform/pages/results.js';
+import type { RouteResult } from '../../../platform/pages/results.js';
 import { DonorVisits } from '../../donor-access/donor-visits.service.js';
 import { acknowledgementNotFound } from '../acknowledgements.errors.js';
 import { AcknowledgementFile } from '../paper/acknowledgement-file.js';
@@ -28,11 +28,11 @@ export class OwnFileController {
     @Param('id', ID) printId: string,
     @T() t: Translate,
   ): Promise<RouteResult> {
-    const visit = await this.visits.of(request);
-    if (visit === null) return redirect(paths.donor.entry());
-    const print = await runInScope(SYSTEM_SCOPE, () => this.prints.byId(printId));
-    if (print === null || !visit.hasAddress) throw acknowledgementNotFound();
-    await this.own.demandGift(visit, print.donationId);
-    return this.file.of(print, t);
+    return this.visits.inside(request, async (visit) => {
+      const print = await runInScope(SYSTEM_SCOPE, () => this.prints.byId(printId));
+      if (print === null || !visit.hasAddress) throw acknowledgementNotFound();
+      await this.own.demandGift(visit, print.donationId);
+      return this.file.of(print, t);
+    });
   }
 }

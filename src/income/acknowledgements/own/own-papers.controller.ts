@@ -35,9 +35,9 @@ export class OwnPapersController {
     @Param('id', ID) giftId: string,
     @T() t: Translate,
   ): Promise<RouteResult> {
-    const visit = await this.visits.of(request);
-    if (visit === null) return redirect(paths.donor.entry());
-    return this.own.page({ visit, giftId, state: EMPTY_FORM }, t);
+    return this.visits.inside(request, (visit) =>
+      this.own.page({ visit, giftId, state: EMPTY_FORM }, t),
+    );
   }
 
   @Post(paths.donor.acknowledgement(':id'))
@@ -49,21 +49,21 @@ export class OwnPapersController {
     @Body() body: unknown,
     @T() t: Translate,
   ): Promise<RouteResult> {
-    const visit = await this.visits.of(request);
-    if (visit === null) return redirect(paths.donor.entry());
-    return submit({
-      form: acknowledgeForm,
-      body,
-      work: async ({ submissionId: id, ...values }) => {
-        await this.own.demandGift(visit, donationId);
-        const by = { userId: null, visitId: visit.id };
-        const asked = { id, donationId, payer: payerOf(values), by };
-        await runInScope(SYSTEM_SCOPE, () => this.papers.issue(asked));
-        return done(donationId, t('acknowledgements.issuedToGiver'));
-      },
-      page: (state) => this.own.page({ visit, giftId: donationId, state }, t),
-      fieldOf: FIELD_OF,
-    });
+    return this.visits.inside(request, (visit) =>
+      submit({
+        form: acknowledgeForm,
+        body,
+        work: async ({ submissionId: id, ...values }) => {
+          await this.own.demandGift(visit, donationId);
+          const by = { userId: null, visitId: visit.id };
+          const asked = { id, donationId, payer: payerOf(values), by };
+          await runInScope(SYSTEM_SCOPE, () => this.papers.issue(asked));
+          return done(donationId, t('acknowledgements.issuedToGiver'));
+        },
+        page: (state) => this.own.page({ visit, giftId: donationId, state }, t),
+        fieldOf: FIELD_OF,
+      }),
+    );
   }
 
   @Post(paths.donor.correctAcknowledgement(':id'))
@@ -75,22 +75,22 @@ export class OwnPapersController {
     @Body() body: unknown,
     @T() t: Translate,
   ): Promise<RouteResult> {
-    const visit = await this.visits.of(request);
-    if (visit === null) return redirect(paths.donor.entry());
-    return submit({
-      form: correctForm,
-      body,
-      work: async ({ reason, ...values }) => {
-        const paper = await this.own.paperOf(visit, giftId);
-        if (paper === null) throw acknowledgementNotFound();
-        const by = { userId: null, visitId: visit.id };
-        const correction = { acknowledgementId: paper.id, payer: payerOf(values), reason, by };
-        await runInScope(SYSTEM_SCOPE, () => this.papers.correct(correction));
-        return done(giftId, t('acknowledgements.corrected'));
-      },
-      page: (state) => this.own.page({ visit, giftId, state }, t),
-      fieldOf: FIELD_OF,
-    });
+    return this.visits.inside(request, (visit) =>
+      submit({
+        form: correctForm,
+        body,
+        work: async ({ reason, ...values }) => {
+          const paper = await this.own.paperOf(visit, giftId);
+          if (paper === null) throw acknowledgementNotFound();
+          const by = { userId: null, visitId: visit.id };
+          const correction = { acknowledgementId: paper.id, payer: payerOf(values), reason, by };
+          await runInScope(SYSTEM_SCOPE, () => this.papers.correct(correction));
+          return done(giftId, t('acknowledgements.corrected'));
+        },
+        page: (state) => this.own.page({ visit, giftId, state }, t),
+        fieldOf: FIELD_OF,
+      }),
+    );
   }
 
   @Post(paths.donor.printAcknowledgement(':id'))
@@ -101,13 +101,13 @@ export class OwnPapersController {
     @Param('id', ID) giftId: string,
     @T() t: Translate,
   ): Promise<RouteResult> {
-    const visit = await this.visits.of(request);
-    if (visit === null) return redirect(paths.donor.entry());
-    const paper = await this.own.paperOf(visit, giftId);
-    if (paper === null) throw acknowledgementNotFound();
-    const by = { userId: null, visitId: visit.id };
-    await runInScope(SYSTEM_SCOPE, () => this.papers.copy(paper.id, by));
-    return done(giftId, t('acknowledgements.copied'));
+    return this.visits.inside(request, async (visit) => {
+      const paper = await this.own.paperOf(visit, giftId);
+      if (paper === null) throw acknowledgementNotFound();
+      const by = { userId: null, visitId: visit.id };
+      await runInScope(SYSTEM_SCOPE, () => this.papers.copy(paper.id, by));
+      return done(giftId, t('acknowledgements.copied'));
+    });
   }
 }
 

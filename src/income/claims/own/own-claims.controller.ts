@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { Public, T } from '../../../platform/http/access.js';
 import type { Translate } from '../../../platform/i18n/translate.js';
 import { paths } from '../../../platform/pages/paths.js';
-import { page, redirect, type RouteResult } from '../../../platform/pages/results.js';
+import { page, type RouteResult } from '../../../platform/pages/results.js';
 import { DonorVisits } from '../../donor-access/donor-visits.service.js';
 import { ownClaimsPage } from './own-claims.pages.js';
 import { OwnClaimsQueries } from './own-claims.queries.js';
@@ -26,10 +26,10 @@ export class OwnClaimsController {
     @Query() query: unknown,
     @T() t: Translate,
   ): Promise<RouteResult> {
-    const visit = await this.visits.of(request);
-    if (visit === null) return redirect(paths.donor.entry());
-    const { after = null } = listQuery.parse(query);
-    const rows = await this.queries.list(visit.id, after);
-    return page('income/claims/own', ownClaimsPage({ rows, after }, t));
+    return this.visits.inside(request, async (visit) => {
+      const { after = null } = listQuery.parse(query);
+      const rows = await this.queries.list(visit.id, after);
+      return page('income/claims/own', ownClaimsPage({ rows, after }, t));
+    });
   }
 }

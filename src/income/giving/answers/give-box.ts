@@ -1,6 +1,6 @@
 import { parseDong } from '../../../kernel/money/money.js';
 import type { FormErrors } from '../../../platform/forms/forms.js';
-import { SUGGESTED_DONG } from '../giving.settings.js';
+import { GIVE_BOX } from '../../../platform/pages/paths.js';
 
 /** What an address asked for ahead, as the form takes it. */
 export interface AskedAhead {
@@ -14,10 +14,10 @@ export interface AskedAhead {
  */
 export function askedAmount(text: string | undefined): AskedAhead {
   if (text === undefined) return { values: {}, errors: {} };
-  if (text.trim() === '' || text === 'khac') return typed('');
+  if (text.trim() === '' || text === GIVE_BOX.other) return typed('');
   const parsed = parseDong(text);
   if (!parsed.ok) return typed(text, `forms.dong.${parsed.code}`);
-  const isTapped = SUGGESTED_DONG.includes(parsed.dong);
+  const isTapped = GIVE_BOX.suggestedDong.some((dong) => dong === parsed.dong);
   return isTapped ? { values: { suggested: parsed.dong.toString() }, errors: {} } : typed(text);
 }
 

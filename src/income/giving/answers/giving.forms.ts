@@ -15,7 +15,6 @@ import {
   tick,
 } from '../../../platform/forms/field-kinds.js';
 import { GIVE_BOX } from '../../../platform/pages/paths.js';
-import { SUGGESTED_DONG } from '../giving.settings.js';
 
 export const EMAIL_DOUBT = 'giving.form.emailDoubt';
 
@@ -25,7 +24,7 @@ export const givingForm = defineForm(
   {
     submissionId: submission(),
     purpose: pick({ as: 'fitting', pattern: /^(?:fund|appeal):[A-Z0-9-]{2,40}$/ }),
-    suggested: suggestedMoney({ of: SUGGESTED_DONG }),
+    suggested: suggestedMoney({ of: GIVE_BOX.suggestedDong }),
     amount: optionalMoney({ hint: true, unmarked: true }),
     donorName: text({ max: 120, optional: true, hint: true, autocomplete: 'name' }),
     display: choice({

@@ -1,7 +1,14 @@
 import { part, withQuery, type Query } from './address.js';
 
 /** What a give box on any page sends to the form of giving, by GET: no token, so its page stays the same for everybody. */
-export const GIVE_BOX = { amount: 'so-tien', purpose: 'muc-dich' } as const;
+export const GIVE_BOX = {
+  amount: 'so-tien',
+  purpose: 'muc-dich',
+  /** The chip for an amount that is typed on the form. */
+  other: 'khac',
+  /** To tap, there and on the form; any other amount may be typed and there is no least one. */
+  suggestedDong: [100_000n, 200_000n, 500_000n, 1_000_000n],
+} as const;
 
 /** Addresses of what everybody sees, of signing in, and of the server itself. */
 export const publicPaths = {

@@ -1,13 +1,13 @@
 import type { Translate } from '../../../platform/i18n/translate.js';
 import { formatDong } from '../../../kernel/money/money.js';
 import { shortDong } from '../../../platform/i18n/short-dong.js';
-import { paths } from '../../../platform/pages/paths.js';
+import { GIVE_BOX, paths } from '../../../platform/pages/paths.js';
 import { unitAmounts } from '../appeals/unit-cost.pages.js';
 import type { AppealRow } from '../appeals/public-appeals.queries.js';
 import type { BoxFund } from './home.queries.js';
 
-/** As the form behind it suggests them. */
-const AMOUNTS = [100_000n, 200_000n, 500_000n, 1_000_000n];
+const { amount, purpose, other, suggestedDong } = GIVE_BOX;
+const FIELDS = { amount, purpose };
 
 interface Boxed {
   readonly appeals: readonly Pick<AppealRow, 'code' | 'title'>[];
@@ -23,20 +23,21 @@ export function giveBox({ appeals, funds }: Boxed, t: Translate) {
   const ofAppeals = appeals.map(({ code, title }) => ({ value: `appeal:${code}`, text: title }));
   const [general, ...otherFunds] = ofFunds;
   const purposes = [...(general === undefined ? [] : [general]), ...ofAppeals, ...otherFunds];
-  return { action: paths.give(), amounts: amountChoices(AMOUNTS, t), purposes };
+  const amounts = amountChoices(suggestedDong, t);
+  return { action: paths.give(), fields: FIELDS, amounts, purposes };
 }
 
 /** Of one appeal: there is nothing to choose but the amount, in units of help where it counts in them. */
 export function giveBoxFor(appeal: Pick<AppealRow, 'code' | 'unitCostDong'>, t: Translate) {
   const only = `appeal:${appeal.code}`;
   const units = unitAmounts(appeal.unitCostDong);
-  const amounts = amountChoices(units.length > 1 ? units : AMOUNTS, t);
-  return { action: paths.give(), amounts, purposes: [], only };
+  const amounts = amountChoices(units.length > 1 ? units : suggestedDong, t);
+  return { action: paths.give(), fields: FIELDS, amounts, purposes: [], only };
 }
 
 function amountChoices(of: readonly bigint[], t: Translate) {
   const amounts = of.map((dong) => ({ value: dong.toString(), text: chipText(dong, t) }));
-  return [...amounts, { value: 'khac', text: t('figures.giveBox.other') }];
+  return [...amounts, { value: other, text: t('figures.giveBox.other') }];
 }
 
 /** Short where nothing is lost by it. */
