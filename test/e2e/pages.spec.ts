@@ -184,6 +184,7 @@ describe('Every page that can be reached', () => {
       `/ung-ho/${history.openPledgeCode}`,
       history.proofPath,
       history.wishPath,
+      history.lettersPath,
       `/yeu-cau/${history.claimCode}`,
     ];
     expect(await crawl(person, starts, /^\//)).toEqual([]);

@@ -26,6 +26,8 @@ export interface History {
   readonly proofPath: string;
   /** Of the letter about a wish. */
   readonly wishPath: string;
+  /** Behind the link by which letters of news are confirmed and left. */
+  readonly lettersPath: string;
   /** Of a claim that was refused. */
   readonly claimCode: string;
   readonly receiptId: string;

@@ -5,6 +5,7 @@ import { Funds } from '../../../../src/books/funds/funds.service.js';
 import { BankStatements } from '../../../../src/income/bank-statements/bank-statements.service.js';
 import { CashReceipts } from '../../../../src/income/cash-receipts/cash-receipts.service.js';
 import { Instalments } from '../../../../src/income/instalments/instalments.service.js';
+import { LetterWishes } from '../../../../src/income/letter-wishes/letter-wishes.service.js';
 import { PledgeProofs } from '../../../../src/income/pledge-proofs/pledge-proofs.service.js';
 import { Pledges } from '../../../../src/income/pledges/pledges.service.js';
 import { Wishes } from '../../../../src/income/wishes/wishes.service.js';
@@ -31,6 +32,8 @@ export async function receive(world: ServicesWorld) {
   await keepOtherwise(world);
   const proofLink = await world.asSystem(() => world.get(PledgeProofs).open(open));
   const wishPath = await offerWish(world, open.id);
+  await world.asSystem(() => world.get(LetterWishes).ticked(open));
+  const lettersLink = await world.asSystem(() => world.get(LetterWishes).linkToConfirm(open.id));
   const receipt = await world.get(CashReceipts).issue({
     submissionId: randomUUID(),
     committeeId: world.province,
@@ -57,6 +60,7 @@ export async function receive(world: ServicesWorld) {
     openPledgeCode: open.referenceCode,
     proofPath: new URL(proofLink).pathname,
     wishPath,
+    lettersPath: new URL(lettersLink ?? proofLink).pathname,
     receiptId: receipt.id,
   };
 }
