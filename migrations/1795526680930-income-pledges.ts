@@ -52,6 +52,9 @@ create table income.pledge (
   network_key text,
   entered_by uuid default platform.actor_id() references people.app_user,
   registered_at timestamptz not null default clock_timestamp(),
+  wish_step text,
+  wish_place text generated always as (case when wish is null then null when wish_step is null or wish_step = 'refuse' then 'unanswered'
+    when wish_step = 'offer' then 'with_giver' when wish_step in ('agree', 'agree_on_paper') then 'to_bind' when wish_step = 'bind' then 'bound' else 'declined' end) stored,
   counted_dong bigint not null default 0 constraint pledge_counted check (counted_dong >= 0),
   account_dong bigint not null default 0 constraint pledge_account check (account_dong >= 0),
   direct_dong bigint not null default 0 constraint pledge_direct check (direct_dong >= 0),
@@ -71,6 +74,7 @@ comment on column income.pledge.account_dong is 'Settled by gifts to our account
 comment on column income.pledge.amount_dong is 'As it stands now; decisions may lower it, never below what is settled';
 comment on column income.pledge.counted_dong is 'With what it first counted as registered; 0 while it never did';
 comment on column income.pledge.registered_dong is 'What it counts in the figure registered: all of it once proven, else no more than what arrived';
+comment on column income.pledge.wish_step is 'The newest step of the wish, kept by the guard of the steps alone, so that what waits is found without all others';
 comment on column income.pledge.network_key is 'Keyed hash of the network that sent it, for the rate breaker; forgotten within hours';
 comment on column income.pledge.registered_at is 'When the promise was made';
 create index pledge_newest on income.pledge (committee_id, registered_at desc, id desc);
@@ -230,7 +234,7 @@ create view income.pledge_contact with (security_invoker) as
 comment on view income.pledge_contact is 'Standing promises whose giver left an address, for the letters that the address was left for';
 grant select on income.pledge_contact to app;
 create view income.pledge_wish with (security_invoker) as
-  select id, committee_id, fund_id, appeal_id, reference_code, amount_dong, settled_dong, donor_name, wish, contact_email is not null as has_address, registered_at
+  select id, committee_id, fund_id, appeal_id, reference_code, amount_dong, settled_dong, donor_name, wish, wish_step, wish_place, contact_email is not null as has_address, registered_at
   from income.pledge where wish is not null and status not in ('cancelled', 'lapsed');
 comment on view income.pledge_wish is 'What givers wished with promises that stand; how to write to them stays inside';
 create view income.pledge_by_route with (security_invoker) as

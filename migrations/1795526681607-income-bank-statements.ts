@@ -58,7 +58,7 @@ create table income.bank_statement_line (
 );
 create index bank_statement_line_proven on income.bank_statement_line (bank_account_id, value_date, balance_dong) where amount_proven_by_balance;
 comment on column income.bank_statement_line.amount_proven_by_balance is 'The file had lost the amount; it follows from the balances before and after, and a person confirms it';
-create index bank_statement_line_day on income.bank_statement_line (bank_account_id, value_date, line_no);
+create index bank_statement_line_day on income.bank_statement_line (bank_account_id, value_date, amount_dong);
 comment on column income.bank_statement_line.amount_dong is 'Signed: + into the account, - out of it';
 comment on column income.bank_statement_line.identity is 'SHA-256 of account, value date, amount, direction, normalised text and ordinal among equals; never the document number of the bank';
 comment on column income.bank_statement_line.turn is 'Taken back with its statement, a line may be imported again: each time is a turn of its own';

@@ -100,12 +100,14 @@ create function income.bare_reference(words text) returns text language sql immu
 $$;
 grant execute on function income.bare_reference(text) to app, auditor;
 
+-- Days one by one, and the same the other way round: both ends are found by index, also where an account has thousands of lines in a day.
 create view income.claim_fit with (security_invoker) as
   select c.id as claim_id, d.id as gift_id, d.business_date, d.donor_name, d.display, d.bank_reference, l.detail, l.counterparty,
     d.business_date between c.paid_on and c.paid_on + 3 and (income.bare_reference(d.bank_reference) = c.bank_reference
       or c.bank_reference ~ '[0-9]{6}' and position(c.bank_reference in income.bare_reference(l.detail)) > 0) as is_whole
-  from income.claim c join income.bank_statement_line l on l.bank_account_id = c.bank_account_id and l.value_date between c.paid_on - 1 and c.paid_on + 5
-    and l.amount_dong = c.amount_dong
+  from income.claim c join income.bank_statement_line l on l.bank_account_id = c.bank_account_id and l.amount_dong = c.amount_dong
+    and l.value_date = any (array[c.paid_on - 1, c.paid_on, c.paid_on + 1, c.paid_on + 2, c.paid_on + 3, c.paid_on + 4, c.paid_on + 5])
+    and c.paid_on between l.value_date - 5 and l.value_date + 1
   join income.donation d on d.source_type = 'bank_line' and d.source_id = l.id
   where not exists (select from income.gift_taken_back t where t.donation_id = d.id);
 comment on view income.claim_fit is 'Gifts that a claim may mean: account and amount are the same and the day is near; whole when the reference and the day are those of the claim';

@@ -41,7 +41,15 @@ grant insert (id, pledge_id, kind, amount_dong, reason, paper) on income.pledge_
 create view income.pledge_decided with (security_invoker) as
   select pledge_id, kind, to_status, from_dong, amount_dong, decided_at from income.pledge_decision;
 comment on view income.pledge_decided is 'Acts on promises, without their words and persons';
-grant select on income.pledge_decided to app, auditor;
+create view income.pledge_at_desk with (security_invoker) as
+  select id, reference_code, fund_id, appeal_id, donor_name, display, contact_email, wish, way, amount_dong, settled_dong, registered_dong, status, held_for,
+    entered_by, registered_at from income.pledge;
+comment on view income.pledge_at_desk is 'A promise as those read it who answer for it, with how to write to the giver';
+grant select on income.pledge_at_desk to app;
+create view income.pledge_history with (security_invoker) as
+  select id, pledge_id, kind, from_dong, amount_dong, to_status, reason, paper, decided_by, decided_at from income.pledge_decision;
+comment on view income.pledge_history is 'Acts on promises with their words and persons, for the page of each';
+grant select on income.pledge_decided, income.pledge_history to app, auditor;
 `;
 
 const GUARDS = `

@@ -83,6 +83,7 @@ begin
       perform books.refuse('wish_step_binds_as_offered', 'Not what the giver consented to');
     end if;
   end if;
+  update income.pledge set wish_step = new.kind where id = p.id;
   return new;
 end $$;
 create trigger wish_step_checked before insert on income.wish_step for each row execute function income.check_wish_step();
@@ -95,7 +96,10 @@ create view income.bound_promise with (security_invoker) as
   where s.kind = 'bind' and not exists (select from books.restriction_closing c where c.restriction_id = s.restriction_id);
 comment on view income.bound_promise is 'Promises whose gifts come under an accepted wish, while that takes gifts';
 grant select on income.wish_state, income.bound_promise to app, auditor;
-create index pledge_wish_newest on income.pledge (committee_id, registered_at desc, id desc) where wish is not null;
+create index pledge_wish_newest on income.pledge (registered_at, id) where wish is not null and status not in ('cancelled', 'lapsed');
+create index pledge_wish_at on income.pledge (wish_place, registered_at, id) where wish is not null and status not in ('cancelled', 'lapsed');
+create index pledge_wish_waiting on income.pledge (committee_id)
+  where wish_place in ('unanswered', 'to_bind') and wish is not null and status not in ('cancelled', 'lapsed');
 `);
   }
 

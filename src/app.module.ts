@@ -54,6 +54,7 @@ import { GoodsReceiptsModule } from './income/goods-receipts/goods-receipts.modu
 import { CardPaymentsModule } from './income/card-payments/card-payments.module.js';
 import { BankPushesModule } from './income/bank-pushes/bank-pushes.module.js';
 import { PledgeProofsModule } from './income/pledge-proofs/pledge-proofs.module.js';
+import { PledgePagesModule } from './income/pledge-pages/pledge-pages.module.js';
 import { PledgesModule } from './income/pledges/pledges.module.js';
 import { PasskeysModule } from './people/passkeys/passkeys.module.js';
 import { HouseholdCorrectionsModule } from './people/household-corrections/household-corrections.module.js';
@@ -114,6 +115,7 @@ export const FEATURES: readonly FeatureModule[] = [
   GiftMovesModule,
   DonationsModule,
   PledgesModule,
+  PledgePagesModule,
   PledgeProofsModule,
   InstalmentsModule,
   PledgeLettersModule,

@@ -17,7 +17,7 @@ import { Instalments } from '../income/instalments/instalments.service.js';
 import { PledgeLetters } from '../income/pledge-letters/pledge-letters.service.js';
 import { RouteSettlements } from '../income/route-settlements/route-settlements.service.js';
 import { Settlements } from '../income/pledges/settlements.service.js';
-import { PledgeDecisions } from '../income/pledges/decisions/pledge-decisions.service.js';
+import { PledgeDecisions } from '../income/pledges/pledge-decisions.service.js';
 import { RefundPayments } from '../income/refunds/payment/refund-payments.service.js';
 import { Refunds } from '../income/refunds/refunds.service.js';
 import { Pledges } from '../income/pledges/pledges.service.js';

@@ -6,7 +6,7 @@ import { Database } from '../../platform/database/database.js';
 import { bytes, uuid } from '../../platform/database/statements/sql-types.js';
 import { sql } from '../../platform/database/statements/statement.js';
 import { paths } from '../../platform/pages/paths.js';
-import { PledgeDecisions } from '../pledges/decisions/pledge-decisions.service.js';
+import { PledgeDecisions } from '../pledges/pledge-decisions.service.js';
 import { Pledges } from '../pledges/pledges.service.js';
 import type { Pledge, PledgeState } from '../pledges/pledges.types.js';
 

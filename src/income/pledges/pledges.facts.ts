@@ -1,12 +1,9 @@
 import { defineFacts } from '../../platform/facts/facts.js';
 import { recurring } from '../../platform/facts/jobs.js';
-import { waiting } from '../../platform/facts/pages.js';
 import { instants, plain } from '../../platform/facts/sealed-records.js';
-import { paths } from '../../platform/pages/paths.js';
-import { PLEDGE_ACTS } from './decisions/pledge-acts.js';
 import { CHECKS } from './pledges.checks.js';
-import { PledgesQueries } from './desk/pledges.queries.js';
 import { Pledges } from './pledges.service.js';
+import { PLEDGE_ACTS } from './pledges.types.js';
 
 const EVERY_HOUR = '27 * * * *';
 
@@ -21,9 +18,11 @@ export const FACTS = defineFacts({
   views: [
     'income.gift_beyond_promise',
     'income.kept_pledge',
+    'income.pledge_at_desk',
     'income.pledge_by_route',
     'income.pledge_contact',
     'income.pledge_decided',
+    'income.pledge_history',
     'income.pledge_terms',
     'income.pledge_wish',
     'income.standing_settlement',
@@ -94,28 +93,6 @@ export const FACTS = defineFacts({
       'pledge_way_card_to_transfer',
     ],
   },
-  navigation: [
-    {
-      audience: 'staff',
-      group: 'income',
-      order: 20,
-      label: 'pledges.navigation',
-      href: paths.income.pledges(),
-      permission: 'pledges.read',
-    },
-  ],
-  work: [
-    waiting(
-      {
-        order: 12,
-        label: 'pledges.work',
-        href: paths.income.pledges({ 'trang-thai': 'held' }),
-        permission: 'pledges.decide',
-      },
-      PledgesQueries,
-      (queries, actor) => queries.waitingFor(actor.userId),
-    ),
-  ],
   jobs: [
     recurring('pledges.forgetNetworks', { cron: EVERY_HOUR }, Pledges, (pledges) =>
       pledges.forgetNetworks(),

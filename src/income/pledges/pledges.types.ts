@@ -11,6 +11,9 @@ export type PledgeWay =
  */
 export const PLEDGE_STATES = ['announced', 'held', 'registered', 'cancelled', 'lapsed'] as const;
 export type PledgeState = (typeof PLEDGE_STATES)[number];
+export const PLEDGE_ACTS = ['confirm', 'reduce', 'cancel', 'lapse', 'revive'] as const;
+/** What a person says about a promise. */
+export type PledgeAct = (typeof PLEDGE_ACTS)[number];
 /** Why a promise waits for an officer. */
 export type HeldFor = 'limit' | 'network' | 'surge' | 'address' | 'desk' | 'revived';
 export type SettlementKind = 'exact' | 'other_amount' | 'by_person' | 'direct';

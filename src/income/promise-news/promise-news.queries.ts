@@ -27,30 +27,28 @@ const ROW = {
   purpose: text,
 };
 
-/** Of the last two days: what is entered later of long ago is history, and no news. */
 const ARRIVED = sql({
-  text: `select ${CONTACT}, k.donation_id, s.amount_dong as arrived_dong
-    from income.kept_pledge k join income.standing_settlement s on s.donation_id = k.donation_id and s.pledge_id = k.pledge_id
-    join income.pledge_contact c on c.id = k.pledge_id ${NAMES}
-    where k.decided_at > clock_timestamp() - interval '2 days'
-      and not exists (select from income.promise_notice n where n.pledge_id = k.pledge_id and n.donation_id = k.donation_id)
-    order by k.decided_at limit $1`,
+  text: `select ${CONTACT}, u.donation_id, s.amount_dong as arrived_dong
+    from income.untold_arrival u join income.standing_settlement s on s.donation_id = u.donation_id and s.pledge_id = u.pledge_id
+    join income.pledge_contact c on c.id = u.pledge_id ${NAMES}
+    order by u.arrived_at limit $1`,
   params: [count],
   row: { ...ROW, donationId: uuid, arrivedDong: dong },
 });
 
 /** As long after the promise as a giver is to look again, and no longer than a month: nobody is reminded of what is forgotten. */
 const UNPAID = sql({
-  text: `select ${CONTACT} from income.pledge_contact c ${NAMES}
-    where c.settled_dong = 0 and c.status in ('announced', 'registered') and c.way = 'bank_transfer'
-      and c.registered_at < clock_timestamp() - make_interval(days => (income.claim_term_on(current_date)).look_after_days)
-      and c.registered_at > clock_timestamp() - interval '30 days'
-      and not exists (select from income.promise_notice n where n.pledge_id = c.id and n.donation_id is null)
+  text: `select ${CONTACT} from income.promise_to_remind c ${NAMES}
+    where c.registered_at < now() - make_interval(days => (income.claim_term_on(current_date)).look_after_days)
+      and c.registered_at > now() - interval '30 days'
       and not exists (select from income.instalment_due d where d.pledge_id = c.id)
     order by c.registered_at limit $1`,
   params: [count],
   row: ROW,
 });
+
+/** What came days ago and was told to nobody is history. */
+const FORGET = sql({ text: 'select income.forget_untold()::text as done', row: { done: text } });
 
 const NOTE = sql({
   text: `insert into income.promise_notice (pledge_id, committee_id, donation_id) values ($1, $2, $3) on conflict do nothing`,
@@ -68,6 +66,10 @@ export class PromiseNewsQueries {
 
   unpaid(most: number): Promise<PromiseToTell[]> {
     return this.db.query(UNPAID, [most]);
+  }
+
+  async forget(): Promise<void> {
+    await this.db.query(FORGET);
   }
 
   /** False when the letter was written before, or is being written. */

@@ -30,6 +30,7 @@ export class PromiseNews {
   /** Each letter with its row in one transaction: a run that is killed, or two at once, write none twice. */
   async tell(atOnce = AT_ONCE): Promise<void> {
     await runInScope(SYSTEM_SCOPE, async () => {
+      await this.queries.forget();
       for (const gift of await this.queries.arrived(atOnce)) {
         await this.once({ ...gift }, () => this.arrived(gift));
       }

@@ -1,6 +1,7 @@
 import { defineFacts } from '../../platform/facts/facts.js';
 import { waiting } from '../../platform/facts/pages.js';
 import { paths } from '../../platform/pages/paths.js';
+import { CHECKS } from './wishes.checks.js';
 import { WishesQueries } from './wishes.queries.js';
 import { WISH_STEPS } from './wishes.types.js';
 
@@ -53,5 +54,6 @@ export const FACTS = defineFacts({
       (queries) => queries.waiting(),
     ),
   ],
+  checks: CHECKS,
   actions: [{ of: 'wishes', verbs: WISH_STEPS }],
 });

@@ -21,6 +21,7 @@ import {
   keysetSql,
   listed,
   wayOf,
+  type KeysetWay,
   type Listed,
   type Place,
 } from '../../platform/pages/keyset.js';
@@ -37,10 +38,7 @@ export type WishOffer = RowOf<typeof OFFER>;
 export const WISH_PLACES = ['unanswered', 'with_giver', 'to_bind', 'bound', 'declined'] as const;
 export type WishPlace = (typeof WISH_PLACES)[number];
 
-const PLACE_OF = `case when w.kind is null or w.kind = 'refuse' then 'unanswered' when w.kind = 'offer' then 'with_giver'
-  when w.kind in ('agree', 'agree_on_paper') then 'to_bind' when w.kind = 'bind' then 'bound' else 'declined' end`;
-const SOURCES = `income.pledge_wish p join books.fund_name f on f.id = p.fund_id left join books.appeal_title a on a.id = p.appeal_id
-  left join lateral (select s.kind from income.wish_step s where s.pledge_id = p.id order by s.step_no desc limit 1) w on true`;
+const SOURCES = `income.pledge_wish p join books.fund_name f on f.id = p.fund_id left join books.appeal_title a on a.id = p.appeal_id`;
 const ROW = {
   id: uuid,
   referenceCode: text,
@@ -51,20 +49,26 @@ const ROW = {
   settledDong: dong,
   place: textOf<WishPlace>(),
 };
-const SHOWN = `p.id, p.reference_code, p.donor_name, p.wish, coalesce(a.title, f.name) as purpose, p.amount_dong, p.settled_dong, ${PLACE_OF} as place`;
+const SHOWN = `p.id, p.reference_code, p.donor_name, p.wish, coalesce(a.title, f.name) as purpose, p.amount_dong, p.settled_dong, p.wish_place as place`;
 
-/** Newest promise first; $1 where the wish stands, $2 and $3 the place in the list: microseconds since the epoch, and the id. */
-const LIST = sqlFor(KEYSET_WAYS, (way) => {
+/** Newest promise first; $1 and $2 the place in the list: microseconds since the epoch, and the id. */
+function listTextOf(way: KeysetWay, standing: string) {
   const { compare, direction } = keysetSql(way, 'desc');
-  return {
-    text: `select ${SHOWN}, (extract(epoch from p.registered_at) * 1000000)::bigint::text as key from ${SOURCES}
-      where ($1::text is null or ${PLACE_OF} = $1)
-        and ($2::bigint is null or (p.registered_at, p.id) ${compare} (timestamptz 'epoch' + $2::bigint * interval '1 microsecond', $3::uuid))
-      order by p.registered_at ${direction}, p.id ${direction} limit ${PAGE_SIZE + 1}`,
-    params: [nullable(text), nullable(bigint), nullable(uuid)],
-    row: { ...ROW, key: text },
-  };
-});
+  return `select ${SHOWN}, (extract(epoch from p.registered_at) * 1000000)::bigint::text as key from ${SOURCES}
+    where ${standing} and ($1::bigint is null or (p.registered_at, p.id) ${compare} (timestamptz 'epoch' + $1::bigint * interval '1 microsecond', $2::uuid))
+    order by p.registered_at ${direction}, p.id ${direction} limit ${PAGE_SIZE + 1}`;
+}
+const LIST = sqlFor(KEYSET_WAYS, (way) => ({
+  text: listTextOf(way, 'true'),
+  params: [nullable(bigint), nullable(uuid)],
+  row: { ...ROW, key: text },
+}));
+/** $3 where the wish stands: a way of its own, for the index that begins with it. */
+const LIST_AT = sqlFor(KEYSET_WAYS, (way) => ({
+  text: listTextOf(way, 'p.wish_place = $3'),
+  params: [nullable(bigint), nullable(uuid), text],
+  row: { ...ROW, key: text },
+}));
 
 const WISH = sql({
   text: `select ${SHOWN}, p.committee_id, p.fund_id, p.appeal_id, p.has_address
@@ -126,7 +130,7 @@ const OFFER_OF_LINK = sql({
 });
 
 const WAITING = sql({
-  text: `select count(*) as count from ${SOURCES} where ${PLACE_OF} in ('unanswered', 'to_bind')`,
+  text: `select count(*) as count from income.pledge_wish p where p.wish_place in ('unanswered', 'to_bind')`,
   row: { count },
 });
 
@@ -138,7 +142,11 @@ export class WishesQueries {
   async list(asked: { at: WishPlace | null; place: Place | null }): Promise<Listed<WishRow>> {
     const { at, place } = asked;
     const from = [place === null ? null : BigInt(place.key), place?.id ?? null] as const;
-    const found = await this.db.query(LIST[wayOf(place)], [at, ...from]);
+    const way = wayOf(place);
+    const found =
+      at === null
+        ? await this.db.query(LIST[way], from)
+        : await this.db.query(LIST_AT[way], [...from, at]);
     return listed(found, { size: PAGE_SIZE, place, keyOf: (row) => row.key });
   }
 

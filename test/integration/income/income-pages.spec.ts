@@ -21,9 +21,10 @@ import { DonationsQueries } from '../../../src/income/donations/donations.querie
 import { Donations } from '../../../src/income/donations/donations.service.js';
 import { TransferDetails } from '../../../src/income/giving/promise/transfer-details.service.js';
 import { TransferOrders } from '../../../src/income/giving/promise/transfer-orders.service.js';
-import { pledgePage, pledgesPage } from '../../../src/income/pledges/desk/pledges.pages.js';
-import { pledgesFilter } from '../../../src/income/pledges/desk/pledges.forms.js';
-import { PledgesQueries } from '../../../src/income/pledges/desk/pledges.queries.js';
+import { pledgesPage } from '../../../src/income/pledge-pages/pledge-list.pages.js';
+import { pledgePage } from '../../../src/income/pledge-pages/pledge.pages.js';
+import { pledgesFilter } from '../../../src/income/pledge-pages/pledges-filter.forms.js';
+import { PledgePagesQueries } from '../../../src/income/pledge-pages/pledge-pages.queries.js';
 import { Pledges } from '../../../src/income/pledges/pledges.service.js';
 import { Settlements } from '../../../src/income/pledges/settlements.service.js';
 import { PROJECT_ROOT } from '../../../src/platform/config/project-root.js';
@@ -134,10 +135,10 @@ describe('pages of income', () => {
     expect(next.rows.length).toBeGreaterThan(0);
     await aPledge();
     const filter = pledgesFilter.read({});
-    const pledges = await world.asSystem(() => world.get(PledgesQueries).list(filter));
+    const pledges = await world.asSystem(() => world.get(PledgePagesQueries).list(filter));
     const [first] = pledges.rows;
     if (first === undefined) throw new Error('A pledge is in sight');
-    const detail = await world.asSystem(() => world.get(PledgesQueries).detail(first.id));
+    const detail = await world.asSystem(() => world.get(PledgePagesQueries).detail(first.id));
     if (detail === null) throw new Error('The pledge is in sight');
     for (const locale of LOCALES) {
       const t = translator(locale);
@@ -147,11 +148,15 @@ describe('pages of income', () => {
       );
       expect(shown('donations/list', list, locale)).toContain('rel="next"');
       expect(
-        shown('pledges/list', pledgesPage({ found: pledges, filter, mayEnter: true }, t), locale),
+        shown(
+          'pledge-pages/list',
+          pledgesPage({ found: pledges, filter, mayEnter: true }, t),
+          locale,
+        ),
       ).toContain('UHX');
       const facts = { pledge: detail, gifts: [], decisions: [] };
       const reader = { actor: { userId: '', roles: [] } as unknown as Actor, state: EMPTY_FORM };
-      const page = shown('pledges/show', pledgePage(facts, reader, t), locale);
+      const page = shown('pledge-pages/show', pledgePage(facts, reader, t), locale);
       expect(page).toContain('be@example.vn');
     }
   });

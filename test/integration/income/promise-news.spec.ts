@@ -53,10 +53,11 @@ describe('money that arrived', () => {
     await pay(old, '5000000');
     await world.owner.query(
       `begin; set local session_replication_role = replica;
-       update income.pledge_settlement set decided_at = clock_timestamp() - interval '3 days' where pledge_id = '${old.id}'; commit`,
+       update income.untold_arrival set arrived_at = clock_timestamp() - interval '3 days' where pledge_id = '${old.id}'; commit`,
     );
     await tell();
     expect(await letters()).toEqual([]);
+    expect(await world.rows('select from income.untold_arrival')).toEqual([]);
   });
 });
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Donations } from '../../../src/income/donations/donations.service.js';
 import { Pledges } from '../../../src/income/pledges/pledges.service.js';
-import { PledgesQueries } from '../../../src/income/pledges/desk/pledges.queries.js';
+import { PledgePagesQueries } from '../../../src/income/pledge-pages/pledge-pages.queries.js';
 import { Settlements } from '../../../src/income/pledges/settlements.service.js';
 import { Verification } from '../../../src/oversight/invariants/invariants.service.js';
 import { FormBrowser } from '../../support/form-browser.js';
@@ -175,7 +175,7 @@ describe('what arrives for a promise', () => {
     ];
     const { donationId } = await gift(1_000n);
     await settle(donationId, one.id);
-    const [shown] = await world.asSystem(() => world.get(PledgesQueries).giftsOf(one.id));
+    const [shown] = await world.asSystem(() => world.get(PledgePagesQueries).giftsOf(one.id));
     expect(shown).toMatchObject({ amountDong: 700n, beyondDong: 300n });
     await settle(donationId, other.id);
     const kept = await world.asSystem(() => world.get(Pledges).byId(other.id));
@@ -214,7 +214,7 @@ describe('an officer', () => {
     expect(await grown()).toBe(600_000_000n);
     await decided(world, { pledgeId, act: 'lapse' });
     expect(await grown()).toBe(0n);
-    const history = await world.asSystem(() => world.get(PledgesQueries).decisionsOf(pledgeId));
+    const history = await world.asSystem(() => world.get(PledgePagesQueries).decisionsOf(pledgeId));
     expect(history.map(({ kind }) => kind)).toEqual([
       ...['confirm', 'reduce', 'cancel', 'revive', 'lapse'],
     ]);

@@ -48,13 +48,14 @@ const OPEN = [
   'spending.support_kind',
 ];
 
-/** What this login may call that runs as the owner: a hash, a sum, numbers and the next open day, whoever asks. */
+/** What this login may call that runs as the owner: a hash, a sum, numbers, the next open day, and what only the system forgets. */
 const DEFINERS = [
   'books.days_to_post',
   'books.fold_balance_changes',
   'books.free_dong',
   'books.goods_undone',
   'books.settled_no',
+  'income.forget_untold',
   'income.own_claim_rows',
   'income.own_gift_rows',
   'income.own_gifts',

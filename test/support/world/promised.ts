@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { PledgeDecisions } from '../../../src/income/pledges/decisions/pledge-decisions.service.js';
-import type { PledgeAct } from '../../../src/income/pledges/decisions/pledge-acts.js';
+import { PledgeDecisions } from '../../../src/income/pledges/pledge-decisions.service.js';
+import type { PledgeAct } from '../../../src/income/pledges/pledges.types.js';
 import { Pledges } from '../../../src/income/pledges/pledges.service.js';
 import type { Pledge, PledgeDraft } from '../../../src/income/pledges/pledges.types.js';
 import type { Person } from './people.js';

@@ -1,5 +1,5 @@
 import type { SettlementRoute } from '../../../income/route-settlements/route-settlements.types.js';
-import type { PledgeAct } from '../../../income/pledges/decisions/pledge-acts.js';
+import type { PledgeAct } from '../../../income/pledges/pledges.types.js';
 import type { PledgeWay } from '../../../income/pledges/pledges.types.js';
 
 /** A part that was kept without our accounts; one that is not confirmed waits for an approver. */

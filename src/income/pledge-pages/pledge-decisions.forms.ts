@@ -1,11 +1,11 @@
-import { defineForm } from '../../../platform/forms/define-form.js';
+import { defineForm } from '../../platform/forms/define-form.js';
 import {
   optionalMoney,
   paragraph,
   pick,
   submission,
   text,
-} from '../../../platform/forms/field-kinds.js';
+} from '../../platform/forms/field-kinds.js';
 
 const SHORTEST_REASON = 10;
 /** Letters, as the database counts them: a sign outside the common plane is one. */

@@ -1,12 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { uuidv7 } from '../../../kernel/ids.js';
-import { AuditLog } from '../../../platform/audit-log/audit-log.js';
-import { Database } from '../../../platform/database/database.js';
-import { dong, text, textOf, uuid } from '../../../platform/database/statements/sql-types.js';
-import { sql } from '../../../platform/database/statements/statement.js';
-import { pledgeNotFound } from '../pledges.errors.js';
-import type { PledgeState } from '../pledges.types.js';
-import type { PledgeAct } from './pledge-acts.js';
+import { uuidv7 } from '../../kernel/ids.js';
+import { AuditLog } from '../../platform/audit-log/audit-log.js';
+import { Database } from '../../platform/database/database.js';
+import { dong, text, textOf, uuid } from '../../platform/database/statements/sql-types.js';
+import { sql } from '../../platform/database/statements/statement.js';
+import { pledgeNotFound } from './pledges.errors.js';
+import type { PledgeAct, PledgeState } from './pledges.types.js';
 
 export interface PledgeDecision {
   readonly id: string;

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { NameDisplay } from '../../../kernel/privacy/mask-name.js';
-import { Database } from '../../../platform/database/database.js';
+import type { NameDisplay } from '../../kernel/privacy/mask-name.js';
+import { Database } from '../../platform/database/database.js';
 import {
   bigint,
   bool,
@@ -12,8 +12,8 @@ import {
   text,
   textOf,
   uuid,
-} from '../../../platform/database/statements/sql-types.js';
-import { sql, sqlFor, type RowOf } from '../../../platform/database/statements/statement.js';
+} from '../../platform/database/statements/sql-types.js';
+import { sql, sqlFor, type RowOf } from '../../platform/database/statements/statement.js';
 import {
   KEYSET_WAYS,
   keysetSql,
@@ -21,9 +21,8 @@ import {
   wayOf,
   type Listed,
   type Place,
-} from '../../../platform/pages/keyset.js';
-import type { PledgeAct } from '../decisions/pledge-acts.js';
-import type { HeldFor, PledgeState, PledgeWay } from '../pledges.types.js';
+} from '../../platform/pages/keyset.js';
+import type { HeldFor, PledgeAct, PledgeState, PledgeWay } from '../pledges/pledges.types.js';
 
 const PAGE_SIZE = 50;
 
@@ -33,7 +32,7 @@ export type SettlingGift = RowOf<typeof GIFTS_OF>;
 export type PledgeDecisionRow = RowOf<typeof DECISIONS_OF>;
 
 const SHOWN = `p.id, p.reference_code, p.donor_name, coalesce(a.title, f.name) as purpose, p.amount_dong, p.status, p.registered_at, p.settled_dong`;
-const SOURCES = `income.pledge p join books.fund_name f on f.id = p.fund_id left join books.appeal_title a on a.id = p.appeal_id`;
+const SOURCES = `income.pledge_at_desk p join books.fund_name f on f.id = p.fund_id left join books.appeal_title a on a.id = p.appeal_id`;
 const ROW = {
   id: uuid,
   referenceCode: text,
@@ -97,7 +96,7 @@ const GIFTS_OF = sql({
 
 const DECISIONS_OF = sql({
   text: `select d.id, d.kind, d.from_dong, d.amount_dong, d.to_status, d.reason, d.paper, p.full_name as who, d.decided_at
-    from income.pledge_decision d left join people.person_name p on p.id = d.decided_by
+    from income.pledge_history d left join people.person_name p on p.id = d.decided_by
     where d.pledge_id = $1 order by d.decided_at, d.id`,
   params: [uuid],
   row: {
@@ -115,14 +114,14 @@ const DECISIONS_OF = sql({
 
 /** Those that wait for a word, but of another. */
 const HELD = sql({
-  text: `select count(*) as count from income.pledge p where p.status = 'held' and p.settled_dong < p.amount_dong and p.entered_by is distinct from $1`,
+  text: `select count(*) as count from income.pledge_at_desk p where p.status = 'held' and p.settled_dong < p.amount_dong and p.entered_by is distinct from $1`,
   params: [uuid],
   row: { count },
 });
 
 /** Rows for pages; row-level security leaves only the committees in sight. */
 @Injectable()
-export class PledgesQueries {
+export class PledgePagesQueries {
   constructor(private readonly db: Database) {}
 
   async list(asked: {

@@ -1,18 +1,18 @@
 import { Injectable } from '@nestjs/common';
-import { AuditLog } from '../../../platform/audit-log/audit-log.js';
-import type { FormState } from '../../../platform/forms/forms.js';
-import type { Translate } from '../../../platform/i18n/translate.js';
-import { page, type PageResult } from '../../../platform/pages/results.js';
-import type { Actor } from '../../../platform/request/actor.js';
-import { pledgeNotFound } from '../pledges.errors.js';
-import { pledgePage } from './pledges.pages.js';
-import { PledgesQueries } from './pledges.queries.js';
+import { AuditLog } from '../../platform/audit-log/audit-log.js';
+import type { FormState } from '../../platform/forms/forms.js';
+import type { Translate } from '../../platform/i18n/translate.js';
+import { page, type PageResult } from '../../platform/pages/results.js';
+import type { Actor } from '../../platform/request/actor.js';
+import { pledgeNotFound } from '../pledges/pledges.errors.js';
+import { pledgePage } from './pledge.pages.js';
+import { PledgePagesQueries } from './pledge-pages.queries.js';
 
 /** The page of one promise, with what the reader may do about it. */
 @Injectable()
 export class ShownPledge {
   constructor(
-    private readonly queries: PledgesQueries,
+    private readonly queries: PledgePagesQueries,
     private readonly log: AuditLog,
   ) {}
 
@@ -30,6 +30,6 @@ export class ShownPledge {
     }
     const gifts = await this.queries.giftsOf(id);
     const decisions = await this.queries.decisionsOf(id);
-    return page('income/pledges/show', pledgePage({ pledge, gifts, decisions }, shown, t));
+    return page('income/pledge-pages/show', pledgePage({ pledge, gifts, decisions }, shown, t));
   }
 }

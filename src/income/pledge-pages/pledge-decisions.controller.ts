@@ -1,15 +1,15 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
-import { submit } from '../../../platform/forms/forms.js';
-import { Can, CurrentActor, Form, T } from '../../../platform/http/access.js';
-import type { Translate } from '../../../platform/i18n/translate.js';
-import { ID } from '../../../platform/pages/keyset.js';
-import { paths } from '../../../platform/pages/paths.js';
-import { redirect, type RouteResult } from '../../../platform/pages/results.js';
-import type { Actor } from '../../../platform/request/actor.js';
-import { ShownPledge } from '../desk/shown-pledge.service.js';
-import type { PledgeAct } from './pledge-acts.js';
+import { submit } from '../../platform/forms/forms.js';
+import { Can, CurrentActor, Form, T } from '../../platform/http/access.js';
+import type { Translate } from '../../platform/i18n/translate.js';
+import { ID } from '../../platform/pages/keyset.js';
+import { paths } from '../../platform/pages/paths.js';
+import { redirect, type RouteResult } from '../../platform/pages/results.js';
+import type { Actor } from '../../platform/request/actor.js';
+import { PledgeDecisions } from '../pledges/pledge-decisions.service.js';
+import type { PledgeAct } from '../pledges/pledges.types.js';
 import { decisionForm } from './pledge-decisions.forms.js';
-import { PledgeDecisions } from './pledge-decisions.service.js';
+import { ShownPledge } from './shown-pledge.service.js';
 
 /** An officer's word on a promise. */
 @Controller()

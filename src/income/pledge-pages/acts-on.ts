@@ -1,8 +1,4 @@
-import type { Pledge, PledgeState } from '../pledges.types.js';
-
-export const PLEDGE_ACTS = ['confirm', 'reduce', 'cancel', 'lapse', 'revive'] as const;
-/** What a person says about a promise. */
-export type PledgeAct = (typeof PLEDGE_ACTS)[number];
+import type { Pledge, PledgeAct, PledgeState } from '../pledges/pledges.types.js';
 
 /** Which acts each state allows; `income.pledge_after` says the same and has the last word. */
 const ACTS_IN: Readonly<Record<PledgeState, readonly PledgeAct[]>> = {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { actsOn } from './pledge-acts.js';
+import { actsOn } from './acts-on.js';
 
 const PLEDGE = { status: 'announced', amountDong: 100n, settledDong: 0n, enteredBy: null } as const;
 

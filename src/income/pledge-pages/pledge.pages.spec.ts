@@ -1,13 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
-import { rendered, wordsOf } from '../../../../test/support/rendered.js';
-import type { Role } from '../../../people/identity/permissions.js';
-import { EMPTY_FORM, readForm } from '../../../platform/forms/forms.js';
-import { translator } from '../../../platform/i18n/translate.js';
-import type { Actor } from '../../../platform/request/actor.js';
-import { decisionForm } from '../decisions/pledge-decisions.forms.js';
-import { pledgesFilter } from './pledges.forms.js';
-import { pledgePage, pledgesPage, type PledgeFacts } from './pledges.pages.js';
-import type { PledgeDetail } from './pledges.queries.js';
+import { rendered, wordsOf } from '../../../test/support/rendered.js';
+import type { Role } from '../../people/identity/permissions.js';
+import { EMPTY_FORM, readForm } from '../../platform/forms/forms.js';
+import { translator } from '../../platform/i18n/translate.js';
+import type { Actor } from '../../platform/request/actor.js';
+import { decisionForm } from './pledge-decisions.forms.js';
+import { pledgesFilter } from './pledges-filter.forms.js';
+import { pledgesPage } from './pledge-list.pages.js';
+import { pledgePage, type PledgeFacts } from './pledge.pages.js';
+import type { PledgeDetail } from './pledge-pages.queries.js';
 
 const t = translator('vi');
 const ID = '0199f000-0000-7000-8000-000000000001';
@@ -24,7 +25,7 @@ const actor = (userId: string, role: Role) =>
 const OFFICER = actor('officer', 'officer');
 const list = (change: Partial<PledgeDetail> = {}, next: string | null = null) =>
   rendered(
-    'income/pledges/list',
+    'income/pledge-pages/list',
     pledgesPage(
       {
         found: { rows: [{ ...pledge, ...change, key: '1' }], next, previous: null },
@@ -40,7 +41,7 @@ const page = (
   who = OFFICER,
 ) =>
   rendered(
-    'income/pledges/show',
+    'income/pledge-pages/show',
     pledgePage(
       { pledge: { ...pledge, ...change }, gifts: [], decisions: [], ...other },
       { actor: who, state: EMPTY_FORM },
@@ -113,7 +114,7 @@ describe('a pledge', () => {
     if (reading.ok) throw new Error('Both are missing');
     const shown = { actor: OFFICER, state: reading };
     const html = rendered(
-      'income/pledges/show',
+      'income/pledge-pages/show',
       pledgePage({ pledge, gifts: [], decisions: [] }, shown, t),
     );
     expect(wordsOf(html)).toContain('Nhập số tiền mới khi chọn giảm số tiền.');
