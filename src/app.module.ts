@@ -32,6 +32,7 @@ import { BankProofsModule } from './income/bank-proofs/bank-proofs.module.js';
 import { CardPayoutsModule } from './income/card-payouts/card-payouts.module.js';
 import { RegisteredModule } from './publication/registered/registered.module.js';
 import { RouteSettlementsModule } from './income/route-settlements/route-settlements.module.js';
+import { NamedSharesModule } from './income/named-shares/named-shares.module.js';
 import { PledgeLettersModule } from './income/pledge-letters/pledge-letters.module.js';
 import { InstalmentsModule } from './income/instalments/instalments.module.js';
 import { LateGiftsModule } from './income/late-gifts/late-gifts.module.js';
@@ -79,6 +80,7 @@ import { BulletinsModule } from './publication/bulletins/bulletins.module.js';
 import { GoodsCountsModule } from './publication/goods-counts/goods-counts.module.js';
 import { FiguresModule } from './publication/figures/figures.module.js';
 import { PublicStatementModule } from './publication/public-statement/public-statement.module.js';
+import { GroupGiftsModule } from './publication/group-gifts/group-gifts.module.js';
 import { FollowModule } from './publication/follow/follow.module.js';
 import { CheckModule } from './publication/check/check.module.js';
 import { OpenDataModule } from './publication/open-data/open-data.module.js';
@@ -116,6 +118,7 @@ export const FEATURES: readonly FeatureModule[] = [
   DonationsModule,
   PledgesModule,
   PledgePagesModule,
+  NamedSharesModule,
   PledgeProofsModule,
   InstalmentsModule,
   PledgeLettersModule,
@@ -164,6 +167,7 @@ export const FEATURES: readonly FeatureModule[] = [
   GoodsCountsModule,
   FiguresModule,
   PublicStatementModule,
+  GroupGiftsModule,
   FollowModule,
   CheckModule,
   OpenDataModule,

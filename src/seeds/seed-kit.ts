@@ -14,6 +14,7 @@ import { CashReceipts } from '../income/cash-receipts/cash-receipts.service.js';
 import { GoodsReceipts } from '../income/goods-receipts/goods-receipts.service.js';
 import { Suspense } from '../income/matching/suspense.service.js';
 import { Instalments } from '../income/instalments/instalments.service.js';
+import { ShareLists } from '../income/named-shares/share-lists.service.js';
 import { PledgeLetters } from '../income/pledge-letters/pledge-letters.service.js';
 import { RouteSettlements } from '../income/route-settlements/route-settlements.service.js';
 import { Settlements } from '../income/pledges/settlements.service.js';
@@ -57,6 +58,7 @@ export interface SeedKit {
   readonly pledges: Pledges;
   readonly pledgeDecisions: PledgeDecisions;
   readonly instalments: Instalments;
+  readonly shareLists: ShareLists;
   readonly pledgeLetters: PledgeLetters;
   readonly routeSettlements: RouteSettlements;
   readonly settlements: Settlements;
@@ -116,6 +118,7 @@ function incomeVerbs(get: Get) {
     pledges: get(Pledges),
     pledgeDecisions: get(PledgeDecisions),
     instalments: get(Instalments),
+    shareLists: get(ShareLists),
     pledgeLetters: get(PledgeLetters),
     routeSettlements: get(RouteSettlements),
     settlements: get(Settlements),

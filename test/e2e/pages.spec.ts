@@ -186,6 +186,7 @@ describe('Every page that can be reached', () => {
       history.wishPath,
       history.lettersPath,
       `/yeu-cau/${history.claimCode}`,
+      history.sharePath,
     ];
     expect(await crawl(person, starts, /^\//)).toEqual([]);
     expect(person.complaints).toEqual([]);

@@ -88,6 +88,7 @@ export class DonationsController {
       refund: may(actor, 'refunds.request'),
       move: may(actor, 'giftMoves.propose'),
       acknowledge: may(actor, 'acknowledgements.issue'),
+      shares: may(actor, 'namedShares.read'),
     };
     const data = { donation, requests, state, mayChange, mayOpen, mayGoBack };
     return page('income/donations/show', donationPage(data, t));

@@ -93,7 +93,7 @@ describe('a gift', () => {
             ...{ statements: may, pledges: may },
             ...{ refunds: may, moves: may, takingsBack: may },
           },
-          mayGoBack: { takeBack: may, refund: may, move: may, acknowledge: may },
+          mayGoBack: { takeBack: may, refund: may, move: may, acknowledge: may, shares: may },
         },
         t,
       ),

@@ -67,6 +67,7 @@ interface DetailData {
     readonly refund: boolean;
     readonly move: boolean;
     readonly acknowledge: boolean;
+    readonly shares: boolean;
   };
 }
 
@@ -96,6 +97,7 @@ function waysBack(data: DetailData, may: DetailData['mayGoBack']) {
   return {
     refundHref: where(may.refund && isRefundable, income.askRefund(id)),
     moveHref: where(may.move && isMovable, income.moveGift(id)),
+    sharesHref: where(may.shares && !data.donation.isReversed, income.donationShares(id)),
     acknowledgeHref: where(may.acknowledge && channel !== 'cash', income.acknowledgeGift(id)),
     takeBackHref: where(may.takeBack && isOfLine, income.takeGiftBack(id)),
   };

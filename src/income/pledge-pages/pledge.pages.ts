@@ -59,6 +59,7 @@ export function pledgePage({ pledge, gifts, decisions }: PledgeFacts, shown: Sho
     instalmentsHref: paths.income.instalments(pledge.id),
     wishHref: wishHref(pledge),
     routesHref: paths.income.settleByRoute(pledge.id),
+    sharesHref: may(shown.actor, 'namedShares.read') ? paths.income.pledgeShares(pledge.id) : null,
     decisionForm: form,
     errors: form?.errors ?? [],
   };

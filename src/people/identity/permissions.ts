@@ -76,6 +76,8 @@ export const PERMISSIONS = {
   'lateGifts.read': everyDay('officer', 'accountant', 'approver'),
   'ledger.read': everyDay('accountant', 'auditor'),
   'matching.decide': everyDay('accountant'),
+  'namedShares.read': everyDay('officer', 'accountant'),
+  'namedShares.write': everyDay('officer', 'accountant'),
   'openings.read': everyDay('accountant', 'approver'),
   'openings.sign': weighty('approver'),
   'outbox.read': everyDay('admin'),

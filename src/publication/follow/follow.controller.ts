@@ -4,12 +4,15 @@ import type { Translate } from '../../platform/i18n/translate.js';
 import { CachedPage, Public, T } from '../../platform/http/access.js';
 import { paths } from '../../platform/pages/paths.js';
 import { page, redirect } from '../../platform/pages/results.js';
+import { GroupGifts } from '../group-gifts/group-gifts.service.js';
 import { Stories } from '../stories/stories.service.js';
 import { followPage, followStartPage } from './follow.pages.js';
 import { FollowQueries } from './follow.queries.js';
 import type { FollowedGift, FollowedStory } from './follow.types.js';
 
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+/** Of one giver among several. */
+const SHARE_CODE = /^PG-?(?:[2-9CDFGHJKMNPQRTVX]-?){9}$/i;
 const LONGEST_CODE = 60;
 const HANDOVERS = 6;
 
@@ -19,12 +22,14 @@ export class FollowController {
   constructor(
     private readonly queries: FollowQueries,
     private readonly handedOver: Stories,
+    private readonly groups: GroupGifts,
   ) {}
 
   @Get(paths.follow())
   @Public()
   start(@Query('ma') typed: unknown) {
     const text = typeof typed === 'string' ? typed.trim().slice(0, LONGEST_CODE) : '';
+    if (SHARE_CODE.test(text)) return redirect(paths.namedShare(text));
     const code = codeOf(text);
     return code === null
       ? page('publication/follow/start', followStartPage(text))
@@ -44,7 +49,8 @@ export class FollowController {
     }
     const { pledge, gifts } = found;
     const stories = await Promise.all(gifts.map((gift) => this.storyOf(gift)));
-    return page('publication/follow/show', followPage(code, pledge, stories, t));
+    const group = await this.groups.group(code);
+    return page('publication/follow/show', followPage(code, { pledge, stories, group }, t));
   }
 
   private async find(code: string) {

@@ -66,7 +66,10 @@ const pledge: FollowedPledge = {
 };
 
 const show = (pledged: FollowedPledge | null, stories: readonly FollowedStory[]) =>
-  rendered('publication/follow/show', followPage('UHX234567892', pledged, stories, t));
+  rendered(
+    'publication/follow/show',
+    followPage('UHX234567892', { pledge: pledged, stories, group: null }, t),
+  );
 
 const of = (change: Partial<FollowedStory>): FollowedStory => ({
   ...{ gift, totals, lines: [line], since, handovers: [] },

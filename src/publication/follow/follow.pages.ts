@@ -44,12 +44,14 @@ export function followStartPage(typed: string) {
   return { action: paths.follow(), typed };
 }
 
-export function followPage(
-  code: string,
-  pledge: FollowedPledge | null,
-  stories: readonly FollowedStory[],
-  t: Translate,
-) {
+export interface FollowFacts {
+  readonly pledge: FollowedPledge | null;
+  readonly stories: readonly FollowedStory[];
+  /** Where it is of several givers. */
+  readonly group: { readonly shareCount: number } | null;
+}
+
+export function followPage(code: string, { pledge, stories, group }: FollowFacts, t: Translate) {
   const title =
     pledge === null
       ? t('follow.gift.title')
@@ -59,6 +61,13 @@ export function followPage(
     startHref: paths.follow(),
     pledged: pledge === null || stories.length > 0 ? null : { items: pledgeSteps(pledge, t) },
     unpaid: pledge === null ? null : unpaidWays(pledge, stories),
+    group:
+      group === null
+        ? null
+        : {
+            text: t('groupGifts.group', { count: group.shareCount }),
+            href: paths.followShares(code),
+          },
     stories: stories.map((story) => storyViewOf(story, pledge, t)),
     permanent: {
       href: paths.follow(code),

@@ -12,6 +12,7 @@ import { receiveOldGifts } from './history-gifts.js';
 import { spendOldMoney } from './history-spending.js';
 import { openPresentBooks } from './present-books.js';
 import { receiveByCard } from './cards/present-cards.js';
+import { listGivers } from './promises/group-gifts.js';
 import { promiseByLetter } from './promises/present-companies.js';
 import { receivePresentGoods } from './goods/present-goods.js';
 import { receivePresentGifts } from './present-gifts.js';
@@ -66,6 +67,7 @@ async function fill(kit: SeedKit): Promise<DemoResult> {
   await receivePresentGifts(kit, present);
   await receiveByCard(kit, present, staff.accountant);
   await promiseByLetter(kit, present);
+  await listGivers(kit);
   const spent = await spendPresentMoney({ kit, books: present, staff, proofs });
   await regret(kit, present, { ...staff, ...spent });
   await receivePresentGoods(kit, present, staff);

@@ -113,7 +113,7 @@ describe('pages of income', () => {
       const rights = {
         mayChange: true,
         mayOpen,
-        mayGoBack: { takeBack: true, refund: true, move: true, acknowledge: true },
+        mayGoBack: { takeBack: true, refund: true, move: true, acknowledge: true, shares: true },
       };
       const html = shown(
         'donations/show',

@@ -102,6 +102,7 @@ const REFUSED_BEFORE = [
   'income.refund_request',
   'income.refund_word',
   'income.route_settlement',
+  'income.share_list',
   'income.spoilt_sheet',
   'income.taking_back',
   'income.wish_step',

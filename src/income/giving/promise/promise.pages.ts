@@ -68,9 +68,16 @@ export function promisePage(data: PromiseData, t: Translate) {
     transfer: transferCard(pledge, facts, t),
     missing: isOpen && !isCard ? missingMoney(pledge, facts, t) : null,
     ...cardActions(pledge, isOpen && isCard ? progress : null),
+    sharesHref: sharesHref(pledge),
     followHref: paths.follow(pledge.referenceCode),
     againHref: paths.give(),
   };
+}
+
+/** Several givers say who they are before their money comes; afterwards staff do. */
+function sharesHref(pledge: Pledge): string | null {
+  const isBefore = asksForMoney(pledge) && pledge.settledDong === 0n;
+  return isBefore ? paths.giveShares(pledge.referenceCode) : null;
 }
 
 /** What to do when money was sent and is not seen: a day to wait for, then steps. */

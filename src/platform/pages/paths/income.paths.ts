@@ -15,6 +15,7 @@ export const incomePaths = {
   pledgeScan: (id: string) => `/can-bo/dang-ky/${part(id)}/tep/van-ban`,
   pledgeThanks: (id: string) => `/can-bo/dang-ky/${part(id)}/thu-cam-on`,
   instalments: (id: string) => `/can-bo/dang-ky/${part(id)}/dot`,
+  pledgeShares: (id: string) => `/can-bo/dang-ky/${part(id)}/nguoi-gop`,
   settleByRoute: (id: string) => `/can-bo/dang-ky/${part(id)}/thuc-hien`,
   routeSettlements: (query: Query = {}) => withQuery('/can-bo/thuc-hien-ngoai-tai-khoan', query),
   routeSettlement: (id: string) => `/can-bo/thuc-hien-ngoai-tai-khoan/${part(id)}`,
@@ -24,6 +25,9 @@ export const incomePaths = {
   routeSettlementUndo: (id: string) => `/can-bo/thuc-hien-ngoai-tai-khoan/${part(id)}/huy`,
   donations: (query: Query = {}) => withQuery('/can-bo/khoan-ung-ho', query),
   donation: (id: string) => `/can-bo/khoan-ung-ho/${part(id)}`,
+  donationShares: (id: string) => `/can-bo/khoan-ung-ho/${part(id)}/nguoi-gop`,
+  sharePapers: (listId: string, query: Query = {}) =>
+    withQuery(`/can-bo/nguoi-gop/${part(listId)}/giay`, query),
   donationDisplay: (id: string) => `/can-bo/khoan-ung-ho/${part(id)}/hien-thi`,
   statements: (query: Query = {}) => withQuery('/can-bo/sao-ke-ngan-hang', query),
   newStatement: () => '/can-bo/sao-ke-ngan-hang/moi',

@@ -36,6 +36,7 @@ export const publicPaths = {
   provePledge: (token: string) => `/ung-ho/xac-nhan/${part(token)}`,
   letters: (token: string) => `/thu-tin/${part(token)}`,
   confirmLetters: (token: string) => `/thu-tin/${part(token)}/nhan`,
+  giveShares: (code: string) => `/ung-ho/${part(code)}/nguoi-gop`,
   giveCard: (code: string) => `/ung-ho/${part(code)}/the`,
   giveTransfer: (code: string) => `/ung-ho/${part(code)}/chuyen-khoan`,
   giveQr: (code: string) => `/ung-ho/${part(code)}/ma-qr.png`,
@@ -49,6 +50,9 @@ export const publicPaths = {
   statementLine: (id: string) => `/sao-ke/${part(id)}`,
   statementExtract: (id: string) => `/sao-ke/${part(id)}/trich-luc`,
   follow: (code?: string) => (code === undefined ? '/theo-doi' : `/theo-doi/${part(code)}`),
+  followShares: (code: string, query: Query = {}) =>
+    withQuery(`/theo-doi/${part(code)}/nguoi-gop`, query),
+  namedShare: (code: string) => `/phan-gop/${part(code)}`,
   stories: (query: Query = {}) => withQuery('/trao-tan-tay', query),
   photo: (id: string) => `/anh/${part(id)}`,
   officialAccounts: (query: Query = {}) => withQuery('/tai-khoan', query),

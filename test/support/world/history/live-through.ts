@@ -7,6 +7,7 @@ import { payByCard } from './cards.js';
 import { claimLines } from './claims.js';
 import { letTimePass } from './clocks.js';
 import { receiveGoods } from './goods.js';
+import { giveTogether } from './group-gift.js';
 import { giveReceipts } from './papers.js';
 import { writeByHand } from './paper-books.js';
 import { receive } from './receive.js';
@@ -30,6 +31,8 @@ export interface History {
   readonly lettersPath: string;
   /** Of a claim that was refused. */
   readonly claimCode: string;
+  /** Of one giver among several. */
+  readonly sharePath: string;
   readonly receiptId: string;
   /** Approved, named, paid, handed over. */
   readonly doneAllocationId: string;
@@ -57,6 +60,7 @@ export function liveThrough(world: StaffedWorld): Promise<History> {
     await giveBack(world);
     await closeTwice(world);
     await writeWishes(world);
+    const together = await giveTogether(world);
     await tellNews(world);
     await letTimePass(world);
     await comeBack(world);
@@ -64,6 +68,6 @@ export function liveThrough(world: StaffedWorld): Promise<History> {
     await world.get(Seals).seal();
     await world.get(JobRunner).drain();
     await world.get(Results).count();
-    return { ...income, ...claimed, ...spent };
+    return { ...income, ...claimed, ...spent, ...together };
   });
 }
