@@ -73,18 +73,21 @@ create table income.gift_return (
   donation_id uuid not null references income.donation,
   committee_id uuid not null,
   kind text not null constraint gift_return_kind check (kind in ('refund', 'chargeback')),
-  amount_dong bigint not null constraint gift_return_amount_positive check (amount_dong > 0),
+  amount_dong bigint not null constraint gift_return_amount_not_zero check (amount_dong <> 0),
   on_day date not null,
-  source_type text not null constraint gift_return_source_type check (source_type in ('card_refund', 'card_dispute', 'return_request')),
+  source_type text not null constraint gift_return_source_type check (source_type in ('card_refund', 'card_dispute', 'return_request', 'refund_reversal')),
   source_id text not null,
   reason text not null constraint gift_return_reason check (reason <> ''),
   returned_by uuid references people.app_user,
   entry_id uuid not null constraint gift_return_entry_once unique references books.journal_entry,
   returned_at timestamptz not null default clock_timestamp(),
-  constraint gift_return_source_once unique (source_type, source_id)
+  undoes_id uuid constraint gift_return_undone_once unique references income.gift_return,
+  constraint gift_return_source_once unique (source_type, source_id),
+  constraint gift_return_undoing_negative check ((amount_dong < 0) = (undoes_id is not null) and (amount_dong < 0) = (source_type = 'refund_reversal'))
 );
 create index gift_return_of on income.gift_return (donation_id);
 comment on table income.gift_return is 'Parts of gifts, or whole ones, that went back to their giver. Together never more than the gift, whatever comes at once';
+comment on column income.gift_return.undoes_id is 'The return that never was, or came back: its mirror, negative, so that every sum says what is really gone';
 comment on column income.gift_return.returned_by is 'Null when a signed event of the card company tells of it';
 call platform.fence('income.gift_return');
 call platform.make_append_only('income.gift_return');
@@ -93,10 +96,11 @@ call platform.clock_sets('income.gift_return', 'returned_at');
 call platform.signed_by_who_acts('income.gift_return', 'returned_by');
 
 create view income.gift_returned with (security_invoker) as
-  select donation_id, sum(amount_dong)::bigint as returned_dong, max(on_day) as last_day from income.gift_return group by donation_id;
-comment on view income.gift_returned is 'How much of a gift went back, and when the last of it did';
+  select r.donation_id, sum(r.amount_dong)::bigint as returned_dong, max(r.on_day) as last_day from income.gift_return r
+  where r.undoes_id is null and not exists (select from income.gift_return u where u.undoes_id = r.id) group by r.donation_id;
+comment on view income.gift_returned is 'How much of a gift went back and stayed away, and when the last of it did';
 create view income.returned_part with (security_invoker) as
-  select id, donation_id, committee_id, kind, amount_dong, on_day, source_type, source_id, entry_id from income.gift_return;
+  select id, donation_id, committee_id, kind, amount_dong, on_day, source_type, source_id, entry_id, undoes_id from income.gift_return;
 comment on view income.returned_part is 'Each return by itself: the source of its entry';
 create view income.standing_gift with (security_invoker) as
   select d.id, d.bank_account_id, d.restriction_id, d.business_date, d.amount_dong - coalesce(r.returned_dong, 0) as amount_dong, d.donor_name,
@@ -149,7 +153,8 @@ begin
   end if;
   if d.committee_id <> new.committee_id or not exists (select from books.journal_entry e join books.posting p on p.entry_id = e.id
       join books.ledger_account a on a.id = p.account_id and a.class = 'gifts'
-      where e.id = new.entry_id and e.rule = 'gift-returned' and e.source_id = new.id and e.business_date = new.on_day
+      where e.id = new.entry_id and e.business_date = new.on_day and (new.undoes_id is null and e.rule = 'gift-returned' and e.source_id = new.id
+          or exists (select from income.gift_return o where o.id = new.undoes_id and o.donation_id = d.id and o.kind = new.kind and e.reverses_id = o.entry_id))
         and p.amount_dong = new.amount_dong and p.fund_id = l.fund_id and p.appeal_id is not distinct from l.appeal_id
         and p.restriction_id is not distinct from l.restriction_id) then
     perform books.refuse('gift_return_ties_to_entry', 'The return of a gift and its entry differ');
@@ -161,23 +166,33 @@ create trigger return_checked after insert on income.gift_return for each row ex
 create function income.check_taken_back_whole() returns trigger language plpgsql security definer set search_path = pg_catalog, income as $$
 begin
   perform 1 from income.donation where id = new.donation_id for no key update;
-  if exists (select from income.gift_return r where r.donation_id = new.donation_id) then
+  if (select sum(r.amount_dong) from income.gift_return r where r.donation_id = new.donation_id) > 0 then
     perform books.refuse('gift_return_within_gift', 'A part of it went back already');
   end if;
   return null;
 end $$;
 create trigger taken_back_whole after insert on income.gift_taken_back for each row execute function income.check_taken_back_whole();
 
--- What went back came to its giver: a return stands, and a gift of the same person afterwards is a new gift.
+-- A return stands, unless two people found that it came back or never was: then its mirror is a row of its own. A gift of which a part
+-- is away is not reversed.
 create function income.refuse_return_reversed() returns trigger language plpgsql security definer set search_path = pg_catalog, income as $$
 begin
-  if exists (select from income.gift_return r where r.entry_id = new.reverses_id)
-    or exists (select from income.gift_return r join books.journal_entry e on e.source_id = r.donation_id and e.rule = 'gift-received'
-      where e.id = new.reverses_id) then
+  if exists (select from income.gift_return r where r.entry_id = new.reverses_id
+      and not exists (select from income.gift_return u where u.undoes_id = r.id and u.entry_id = new.id)) then
     perform books.refuse('gift_return_stands', 'What went back to its giver stands');
   end if;
   return null;
 end $$;
-create trigger return_not_reversed after insert on books.journal_entry for each row
+create constraint trigger return_not_reversed after insert on books.journal_entry deferrable initially deferred for each row
   when (new.reverses_id is not null) execute function income.refuse_return_reversed();
+create function income.refuse_returned_reversed() returns trigger language plpgsql security definer set search_path = pg_catalog, income as $$
+begin
+  if (select sum(r.amount_dong) from income.gift_return r join books.journal_entry e on e.source_id = r.donation_id and e.rule = 'gift-received'
+      where e.id = new.reverses_id) > 0 then
+    perform books.refuse('gift_return_stands', 'A part of the gift is away');
+  end if;
+  return null;
+end $$;
+create trigger returned_not_reversed after insert on books.journal_entry for each row
+  when (new.reverses_id is not null) execute function income.refuse_returned_reversed();
 `;

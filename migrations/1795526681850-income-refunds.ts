@@ -88,7 +88,8 @@ create view income.refund_state with (security_invoker) as
   from income.refund_request q left join income.refund_word w on w.request_id = q.id group by q.id;
 comment on view income.refund_state is 'How a request stands, by what was said and done';
 create view income.refund_voucher with (security_invoker) as
-  select p.id, books.written_number(p.book, p.year, p.number) as number, q.payee_name, q.reason, q.amount_dong, p.paid_by, p.paid_at
+  select p.id, books.written_number(p.book, p.year, p.number) as number, q.payee_name, q.reason, q.amount_dong, p.paid_by, p.paid_at,
+    p.request_id, p.committee_id, q.donation_id, q.way, p.paid_on
   from income.refund_payment p join income.refund_request q on q.id = p.request_id;
 comment on view income.refund_voucher is 'The paper of a return that its giver asked for; its id is that of the return';
 create view income.open_refund with (security_invoker) as

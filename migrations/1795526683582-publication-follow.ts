@@ -28,7 +28,7 @@ create view publication.followed_gift with (security_barrier) as
   left join books.fund ff on ff.id = p.from_fund_id left join books.appeal fa on fa.id = p.from_appeal_id
   left join books.journal_entry sent_back on sent_back.rule = 'gift-sent-back' and sent_back.source_id = d.id
   left join lateral (select sum(r.amount_dong)::bigint as returned_dong, max(r.on_day) as last_day from income.gift_return r
-    where r.donation_id = d.id) back on true
+    where r.donation_id = d.id and r.undoes_id is null and not exists (select from income.gift_return u where u.undoes_id = r.id)) back on true
   left join books.sealed_entry se on se.entry_id = e.id left join books.ledger_seal seal on seal.seal_no = se.seal_no;
 create view publication.layer_received with (security_barrier) as
   select f.code as fund_code, a.code as appeal_code, b.restriction_id, -sum(b.amount_dong)::bigint as received_dong

@@ -26,6 +26,7 @@ import { AppealsModule } from './books/appeals/appeals.module.js';
 import { DonationsModule } from './income/donations/donations.module.js';
 import { BankStatementsModule } from './income/bank-statements/bank-statements.module.js';
 import { GiftMovesModule } from './income/gift-moves/gift-moves.module.js';
+import { RefundReversalsModule } from './income/refund-reversals/refund-reversals.module.js';
 import { RefundsModule } from './income/refunds/refunds.module.js';
 import { TakingsBackModule } from './income/takings-back/takings-back.module.js';
 import { BankProofsModule } from './income/bank-proofs/bank-proofs.module.js';
@@ -114,6 +115,7 @@ export const FEATURES: readonly FeatureModule[] = [
   BankProofsModule,
   TakingsBackModule,
   RefundsModule,
+  RefundReversalsModule,
   GiftMovesModule,
   DonationsModule,
   PledgesModule,

@@ -145,6 +145,7 @@ describe('a fresh proof of the person', () => {
       'periods.reopen freshToAct',
       'pledges.decide freshToAct',
       'handovers.undo freshToAct',
+      'refundReversals.confirm freshToAct',
       'refunds.decide freshToAct',
       'refunds.pay freshToAct',
       'releases.confirm freshToAct',

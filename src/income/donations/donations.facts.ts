@@ -16,7 +16,7 @@ export const FACTS = defineFacts({
     'income.taken_back',
   ],
   refusals: {
-    conflict: ['donation_source_once', 'gift_return_source_once', 'gift_taken_back_once'],
+    conflict: ['donation_source_once', 'gift_return_source_once', 'gift_return_undone_once', 'gift_taken_back_once'],
     refused: ['gift_return_stands', 'gift_return_within_gift'],
     defensive: [
       'donation_amount_positive',
@@ -26,12 +26,13 @@ export const FACTS = defineFacts({
       'donation_channel',
       'donation_display',
       'donation_source_type',
-      'gift_return_amount_positive',
+      'gift_return_amount_not_zero',
       'gift_return_entry_once',
       'gift_return_kind',
       'gift_return_reason',
       'gift_return_source_type',
       'gift_return_ties_to_entry',
+      'gift_return_undoing_negative',
       'gift_taken_back_way',
     ],
   },
@@ -44,7 +45,7 @@ export const FACTS = defineFacts({
       at: 'r.returned_at',
       columns: {
         ...plain('donation_id', 'committee_id', 'kind', 'amount_dong', 'source_type', 'source_id'),
-        ...plain('returned_by', 'entry_id'),
+        ...plain('returned_by', 'entry_id', 'undoes_id'),
         ...days('on_day'),
         ...instants('returned_at'),
       },
@@ -86,16 +87,16 @@ export const FACTS = defineFacts({
     {
       id: 'I4',
       breach: 'return of a gift without its entry of that amount, or the reverse',
-      sql: `select coalesce(r.id, e.source_id)::text as what from income.gift_return r
-          full join (select e.source_id, p.amount_dong from books.journal e join books.journal_line p on p.entry_id = e.id and p.class = 'gifts'
-            where e.rule = 'gift-returned') e on e.source_id = r.id and e.amount_dong = r.amount_dong
-          where r.id is null or e.source_id is null`,
+      sql: `select coalesce(r.id, e.id)::text as what from income.gift_return r
+          full join (select e.id, p.amount_dong from books.journal e join books.journal_line p on p.entry_id = e.id and p.class = 'gifts'
+            where e.event_rule = 'gift-returned') e on e.id = r.entry_id and e.amount_dong = r.amount_dong
+          where r.id is null or e.id is null`,
     },
   ],
   actions: [
     {
       of: 'donations',
-      verbs: ['changeDisplay', 'returnPart', 'takeBack'],
+      verbs: ['changeDisplay', 'returnPart', 'takeBack', 'undoReturn'],
       words: { display: 'donations.display', way: 'donations.takenBackWay' },
     },
   ],

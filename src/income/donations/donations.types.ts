@@ -102,6 +102,16 @@ export interface ReturnedPart {
   readonly entryId: string;
 }
 
+/** A return by voucher that came back or never was: its mirror, by the word of two. */
+export interface ReturnUndoing {
+  readonly undoesId: string;
+  readonly donationId: string;
+  /** The record by which two people said so; once each. */
+  readonly reversalId: string;
+  readonly reason: string;
+  readonly undoneBy: string;
+}
+
 /** A gift with the ids it will get. */
 export interface NumberedGift extends ReceivedGift {
   readonly gift: GiftDraft;

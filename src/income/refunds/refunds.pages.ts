@@ -17,6 +17,8 @@ const TONES = {
   waiting: 'warning',
   agreed: 'info',
   paid: 'success',
+  reversing: 'warning',
+  reversed: 'neutral',
   refused: 'danger',
   withdrawn: 'neutral',
 } as const satisfies Record<RefundState, string>;
@@ -74,9 +76,17 @@ export function refundPage(shown: ShownRefund, actor: Actor, t: Translate) {
     money: moneyView(row, money, t),
     words: words.length === 0 ? null : { items: words.map((word) => wordView(word, t)) },
     voucher: voucherView(row, t),
+    reversalHref: reversalHref(row, actor),
     letterHref: row.state === 'refused' ? paths.income.refundLetter(row.id) : null,
     ...refundActions(shown, actor, t),
   };
+}
+
+/** Where a paid refund is reversed, or was: for those who may, and for everybody once there is something to read. */
+function reversalHref({ id, state }: RefundRow, actor: Actor): string | null {
+  const isTold = state === 'reversing' || state === 'reversed';
+  const isShown = isTold || (state === 'paid' && may(actor, 'refundReversals.propose'));
+  return isShown ? paths.income.refundReversal(id) : null;
 }
 
 /** Free, promised, paid; and which step of the policy that leaves. */
@@ -115,17 +125,21 @@ function wordView({ word, reason, who, saidAt }: RefundWord, t: Translate) {
 }
 
 function voucherView(row: RefundRow, t: Translate) {
-  const { number, paidOn, payer, sourceLabel, way, clearedDong } = row;
+  const { number, paidOn, payer, sourceLabel, way } = row;
   if (number === null || paidOn === null) return null;
-  const isTold = clearedDong === row.amountDong;
-  const bank = way === 'cash' ? 'byCash' : isTold ? 'told' : 'underWay';
   return {
     number,
     href: paths.income.refundVoucher(row.id),
     paid: `${formatViDate(paidOn)}, ${payer ?? ''}`,
     source: way === 'cash' ? t('refunds.voucher.box') : (sourceLabel ?? ''),
-    bank: t(`refunds.voucher.${bank}`),
+    bank: t(`refunds.voucher.${bankState(row)}`),
   };
+}
+
+function bankState({ state, way, clearedDong, amountDong }: RefundRow) {
+  if (state === 'reversed') return 'undone';
+  if (way === 'cash') return 'byCash';
+  return clearedDong === amountDong ? 'told' : 'underWay';
 }
 
 function statusOf({ state, agreed }: RefundRow, t: Translate) {

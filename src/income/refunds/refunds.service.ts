@@ -2,7 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { notFound } from '../../kernel/errors.js';
 import { AuditLog } from '../../platform/audit-log/audit-log.js';
 import { Database } from '../../platform/database/database.js';
-import { day, dong, text, textOf, uuid } from '../../platform/database/statements/sql-types.js';
+import {
+  day,
+  dong,
+  nullable,
+  text,
+  textOf,
+  uuid,
+} from '../../platform/database/statements/sql-types.js';
 import { sql } from '../../platform/database/statements/statement.js';
 import type { RefundOrder } from './refunds.types.js';
 
@@ -22,6 +29,18 @@ const SAY = sql({
     select q.id, q.committee_id, $2, $3 from income.refund_request q where q.id = $1 returning committee_id`,
   params: [uuid, textOf<'agreed' | 'refused' | 'withdrawn'>(), text],
   row: { committeeId: uuid },
+});
+
+const PAYMENT_OF = sql({
+  text: `select p.id as payment_id, q.committee_id from income.refund_request q left join income.refund_payment p on p.request_id = q.id where q.id = $1`,
+  params: [uuid],
+  row: { paymentId: nullable(uuid), committeeId: uuid },
+});
+
+const GIFT_OF_PAYMENT = sql({
+  text: `select q.donation_id as id from income.refund_payment p join income.refund_request q on q.id = p.request_id where p.id = $1`,
+  params: [uuid],
+  row: { id: uuid },
 });
 
 /**
@@ -60,6 +79,17 @@ export class Refunds {
   /** One refusal ends it; the giver gets it in writing. */
   refuse(id: string, because: string): Promise<void> {
     return this.say(id, 'refused', because);
+  }
+
+  /** The payment of a request; null while it is not paid. Error: `refunds.unknown`. */
+  async paymentOf(id: string): Promise<{ paymentId: string | null; committeeId: string }> {
+    const found = await this.db.maybeOne(PAYMENT_OF, [id]);
+    if (found === null) throw notFound('refunds.unknown');
+    return found;
+  }
+
+  async giftOfPayment(paymentId: string): Promise<string> {
+    return (await this.db.one(GIFT_OF_PAYMENT, [paymentId])).id;
   }
 
   /** The proposer's own second thought, until it is paid. */

@@ -7,7 +7,10 @@ export const REFUND_CAUSES = [
 ] as const;
 export type RefundCause = (typeof REFUND_CAUSES)[number];
 
-export const REFUND_STATES = ['waiting', 'agreed', 'paid', 'refused', 'withdrawn'] as const;
+export const REFUND_STATES = [
+  ...(['waiting', 'agreed', 'paid', 'reversing'] as const),
+  ...(['reversed', 'refused', 'withdrawn'] as const),
+] as const;
 export type RefundState = (typeof REFUND_STATES)[number];
 
 export type RefundWay = 'bank' | 'cash';

@@ -95,6 +95,8 @@ export const PERMISSIONS = {
   'handovers.publishPhotos': everyDay('officer'),
   'handovers.undo': weighty('approver'),
   'handovers.read': everyDay('officer', 'accountant', 'cashier', 'approver'),
+  'refundReversals.confirm': weighty('approver'),
+  'refundReversals.propose': everyDay('accountant'),
   'refunds.decide': weighty('approver'),
   'refunds.pay': weighty('accountant', 'cashier'),
   'refunds.read': everyDay('officer', 'accountant', 'cashier', 'approver'),

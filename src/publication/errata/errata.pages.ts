@@ -37,8 +37,14 @@ function told(row: Erratum, side: 'before' | 'after', t: Translate): string {
   return formatDong(BigInt(value));
 }
 
-function reasonOf({ kind, cause }: Erratum, t: Translate): string {
+function reasonOf(row: Erratum, t: Translate): string {
+  const { kind, cause } = row;
   if (kind === 'reversed') return t(`publicStatement.cause.${cause ?? 'unsaid'}`);
   if (kind === 'name' || kind === 'words') return t(`errata.cause.${cause ?? 'giver'}`);
-  return t(`errata.because.${kind}`);
+  return t(`errata.because.${isReturnUndone(row) ? 'returnUndone' : kind}`);
+}
+
+/** More is left of the gift than before: what had gone back came back. */
+function isReturnUndone({ kind, before, after }: Erratum): boolean {
+  return kind === 'returned' && BigInt(after ?? 0) > BigInt(before ?? 0);
 }

@@ -100,6 +100,7 @@ const REFUSED_BEFORE = [
   'income.pledge_letter',
   'income.refund_payment',
   'income.refund_request',
+  'income.refund_reversal',
   'income.refund_word',
   'income.route_settlement',
   'income.share_list',

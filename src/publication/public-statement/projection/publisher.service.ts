@@ -70,12 +70,13 @@ export class Publisher {
     if (last === undefined) return { entryCount: 0, lineCount: 0 };
     const rows = await this.rowsOf(entries, position.lastLineNo);
     if (rows.length > 0) await this.lines.copyLines(rows, position.lastLineNo);
-    const reversed = entries.flatMap(reversedGift);
-    if (reversed.length > 0) await this.takenBack.markReversed(reversed);
     const moved = entries.flatMap(movedGift);
     if (moved.length > 0) await this.moved.markMoved(moved);
     const returned = entries.flatMap(returnedPart);
     if (returned.length > 0) await this.takenBack.markReturned(returned);
+    // Last: a return that was undone lets its gift stand again, and only then it can be taken back whole.
+    const reversed = entries.flatMap(reversedGift);
+    if (reversed.length > 0) await this.takenBack.markReversed(reversed);
     const reached = position.lastLineNo + BigInt(rows.length);
     await this.lines.advance({ entryNo: last.entryNo, lastLineNo: reached });
     await this.learnCommonRuns(position, reached);

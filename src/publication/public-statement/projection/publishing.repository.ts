@@ -47,9 +47,9 @@ with batch as materialized (
   select e.entry_no, e.event_rule, e.event_id, coalesce(e.event_date, e.business_date) as business_date, e.reverses_id
   from books.journal e where e.entry_no > $1 and e.entry_no <= $2 order by e.entry_no limit $3
 )
-select t.entry_no, coalesce(r.donation_id, t.event_id) as gift_id, case when t.reverses_id is not null then t.business_date end as reversed_day,
+select t.entry_no, coalesce(r.donation_id, t.event_id) as gift_id, case when t.reverses_id is not null and r.id is null then t.business_date end as reversed_day,
   case when t.event_rule in ('gift-sent-back', 'gift-returned') then t.business_date end as returned_day,
-  case t.event_rule when 'gift-sent-back' then d.amount_dong when 'gift-returned' then r.amount_dong end as returned_dong, b.cause as reversed_cause,
+  case t.event_rule when 'gift-sent-back' then d.amount_dong when 'gift-returned' then case when t.reverses_id is null then r.amount_dong else -r.amount_dong end end as returned_dong, b.cause as reversed_cause,
   mg.donation_id as moved_id, case when mg.donation_id is not null then t.business_date end as moved_day, ${GIFT_COLUMNS}
 from batch t left join income.returned_part r on t.event_rule = 'gift-returned' and r.id = t.event_id
 left join income.gift_in_words d on t.event_rule in ('gift-received', 'gift-sent-back', 'gift-returned') and d.id = case when r.donation_id is null then t.event_id else r.donation_id end

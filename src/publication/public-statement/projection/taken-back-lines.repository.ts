@@ -23,18 +23,19 @@ where c.fund_code = s.fund_code and c.appeal_code is not distinct from s.appeal_
   params: [list(uuid), list(day), list(nullable(text))],
 });
 
-// What is given back whole is no gift any more, and stands as reversed on that day.
+// What is given back whole is no gift any more, and stands as reversed on that day; a return that was undone lets it stand again.
 const MARK_RETURNED = sql({
   text: `
 with back as (
   select g.id, sum(g.dong)::bigint as dong, max(g.day) as day from unnest($1::uuid[], $2::bigint[], $3::date[]) as g(id, dong, day) group by g.id
 ), marked as (
-  update publication.public_line l set returned_dong = l.returned_dong + b.dong, returned_on = greatest(l.returned_on, b.day),
+  update publication.public_line l set returned_dong = l.returned_dong + b.dong,
+    returned_on = case when l.returned_dong + b.dong > 0 then greatest(l.returned_on, b.day) end,
     is_reversed = l.returned_dong + b.dong >= l.amount_dong,
     reversed_on = case when l.returned_dong + b.dong >= l.amount_dong then greatest(l.returned_on, b.day) end
-  from back b where l.id = b.id
-  returning l.fund_code, l.appeal_code, l.channel, l.account_label, b.dong, l.is_reversed
-), summed as (select fund_code, appeal_code, channel, account_label, count(*) filter (where is_reversed) as lines, sum(dong) as dong from marked group by 1, 2, 3, 4)
+  from back b join publication.public_line o on o.id = b.id where l.id = b.id
+  returning l.fund_code, l.appeal_code, l.channel, l.account_label, b.dong, l.is_reversed::integer - o.is_reversed::integer as turned
+), summed as (select fund_code, appeal_code, channel, account_label, sum(turned) as lines, sum(dong) as dong from marked group by 1, 2, 3, 4)
 update publication.coverage c set reversed_count = c.reversed_count + s.lines, reversed_dong = c.reversed_dong + s.dong from summed s
 where c.fund_code = s.fund_code and c.appeal_code is not distinct from s.appeal_code and c.channel = s.channel
   and c.account_label is not distinct from s.account_label`,

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { GiftMoves } from '../../../../src/income/gift-moves/gift-moves.service.js';
+import { RefundReversals } from '../../../../src/income/refund-reversals/refund-reversals.service.js';
 import { RefundPayments } from '../../../../src/income/refunds/payment/refund-payments.service.js';
 import { Refunds } from '../../../../src/income/refunds/refunds.service.js';
 import { TakingsBack } from '../../../../src/income/takings-back/takings-back.service.js';
@@ -70,6 +71,12 @@ async function refund(world: ServicesWorld, donationId: string): Promise<void> {
   }
   const payment = { requestId: agreed, bankAccountId: account.id, paidBy: staff.cashier.id };
   await world.as(staff.cashier, () => world.get(RefundPayments).pay(payment));
+  await world.as(staff.accountant, () =>
+    world.get(RefundReversals).propose({
+      ...{ id: randomUUID(), requestId: agreed, cause: 'paid_wrongly' },
+      reason: 'Lập phiếu nhầm người nhận, ngân hàng chưa chi',
+    }),
+  );
   const refused = await request(500_000n);
   await world.as(staff.approver, () => refunds.refuse(refused, 'Số tiền này đã chi cứu trợ xong'));
 }
