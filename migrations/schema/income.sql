@@ -256,7 +256,7 @@ comment on column income.bank_statement_line.amount_dong is 'Signed: + into the 
 comment on column income.bank_statement_line.identity is 'SHA-256 of account, value date, amount, direction, normalised text and ordinal among equals; never the document number of the bank';
 comment on column income.bank_statement_line.turn is 'Taken back with its statement, a line may be imported again: each time is a turn of its own';
 comment on column income.bank_statement_line.amount_proven_by_balance is 'The file had lost the amount; it follows from the balances before and after, and a person confirms it';
-CREATE INDEX bank_statement_line_day ON income.bank_statement_line USING btree (bank_account_id, value_date, line_no);
+CREATE INDEX bank_statement_line_day ON income.bank_statement_line USING btree (bank_account_id, value_date, amount_dong);
 CREATE INDEX bank_statement_line_proven ON income.bank_statement_line USING btree (bank_account_id, value_date, balance_dong) WHERE amount_proven_by_balance;
 CREATE TRIGGER lines_in_days AFTER INSERT ON income.bank_statement_line REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION income.check_line_days();
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON income.bank_statement_line FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
@@ -905,6 +905,7 @@ CREATE INDEX gift_moved_of ON income.gift_moved USING btree (donation_id, moved_
 CREATE TRIGGER gift_moved_checked BEFORE INSERT ON income.gift_moved FOR EACH ROW EXECUTE FUNCTION income.check_gift_moved();
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON income.gift_moved FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON income.gift_moved FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER threads_moved AFTER INSERT ON income.gift_moved REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION income.place_threads();
 alter table income.gift_moved enable row level security, force row level security;
 create policy auditor_reads on income.gift_moved for select to auditor using ( SELECT platform.scope_all() AS scope_all);
 create policy committee_scope on income.gift_moved for all to app using (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]))) with check (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])));
@@ -926,25 +927,31 @@ create table income.gift_return (
   returned_by uuid,
   entry_id uuid not null,
   returned_at timestamp with time zone not null default clock_timestamp(),
+  undoes_id uuid,
   constraint gift_return_pkey PRIMARY KEY (id),
   constraint gift_return_entry_once UNIQUE (entry_id),
   constraint gift_return_source_once UNIQUE (source_type, source_id),
+  constraint gift_return_undone_once UNIQUE (undoes_id),
   constraint gift_return_donation_id_fkey FOREIGN KEY (donation_id) REFERENCES income.donation(id),
   constraint gift_return_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES books.journal_entry(id),
   constraint gift_return_returned_by_fkey FOREIGN KEY (returned_by) REFERENCES people.app_user(id),
-  constraint gift_return_amount_positive CHECK ((amount_dong > 0)),
+  constraint gift_return_undoes_id_fkey FOREIGN KEY (undoes_id) REFERENCES income.gift_return(id),
+  constraint gift_return_amount_not_zero CHECK ((amount_dong <> 0)),
   constraint gift_return_kind CHECK ((kind = ANY (ARRAY['refund'::text, 'chargeback'::text]))),
   constraint gift_return_reason CHECK ((reason <> ''::text)),
-  constraint gift_return_source_type CHECK ((source_type = ANY (ARRAY['card_refund'::text, 'card_dispute'::text, 'return_request'::text])))
+  constraint gift_return_source_type CHECK ((source_type = ANY (ARRAY['card_refund'::text, 'card_dispute'::text, 'return_request'::text, 'refund_reversal'::text]))),
+  constraint gift_return_undoing_negative CHECK ((((amount_dong < 0) = (undoes_id IS NOT NULL)) AND ((amount_dong < 0) = (source_type = 'refund_reversal'::text))))
 );
 comment on table income.gift_return is 'Parts of gifts, or whole ones, that went back to their giver. Together never more than the gift, whatever comes at once';
 comment on column income.gift_return.returned_by is 'Null when a signed event of the card company tells of it';
+comment on column income.gift_return.undoes_id is 'The return that never was, or came back: its mirror, negative, so that every sum says what is really gone';
 CREATE INDEX gift_return_of ON income.gift_return USING btree (donation_id);
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON income.gift_return FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON income.gift_return FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
 CREATE TRIGGER return_checked AFTER INSERT ON income.gift_return FOR EACH ROW EXECUTE FUNCTION income.check_gift_return();
 CREATE CONSTRAINT TRIGGER return_requested AFTER INSERT ON income.gift_return DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((new.source_type = 'return_request'::text)) EXECUTE FUNCTION income.check_return_requested();
 CREATE TRIGGER return_undisputed AFTER INSERT ON income.gift_return FOR EACH ROW EXECUTE FUNCTION income.check_return_undisputed();
+CREATE TRIGGER return_undone_by_two BEFORE INSERT ON income.gift_return FOR EACH ROW WHEN ((new.undoes_id IS NOT NULL)) EXECUTE FUNCTION income.check_return_undone();
 CREATE TRIGGER signed_by_who_acts BEFORE INSERT ON income.gift_return FOR EACH ROW EXECUTE FUNCTION platform.check_signer('returned_by');
 CREATE TRIGGER unsettled_pledges_kept AFTER INSERT ON income.gift_return REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION income.unsettle_pledges();
 alter table income.gift_return enable row level security, force row level security;
@@ -953,7 +960,7 @@ create policy committee_scope on income.gift_return for all to app using (( SELE
 create policy owner_sees_all on income.gift_return for all to tuong_than_owner using true with check true;
 grant select on income.gift_return to app;
 grant select on income.gift_return to auditor;
-grant insert (amount_dong, committee_id, donation_id, entry_id, id, kind, on_day, reason, returned_by, source_id, source_type) on income.gift_return to app;
+grant insert (amount_dong, committee_id, donation_id, entry_id, id, kind, on_day, reason, returned_by, source_id, source_type, undoes_id) on income.gift_return to app;
 
 create table income.gift_taken_back (
   donation_id uuid not null,
@@ -1225,6 +1232,86 @@ grant select on income.late_gift_decision to auditor;
 grant insert (committee_id, id, outcome, proof, reason, sent_on, source_id, source_type, to_appeal_id) on income.late_gift_decision to app;
 grant update (decision) on income.late_gift_decision to app;
 
+create table income.letter_reader (
+  id uuid not null,
+  address_hash bytea not null,
+  wants_all boolean not null default false,
+  proven_at timestamp with time zone,
+  told_at timestamp with time zone,
+  since timestamp with time zone not null default clock_timestamp(),
+  constraint letter_reader_pkey PRIMARY KEY (id),
+  constraint letter_reader_address_once UNIQUE (address_hash),
+  constraint letter_reader_address CHECK ((length(address_hash) = 32))
+);
+comment on table income.letter_reader is 'An address that letters were ticked for, as a hash; letters go to the address that stands with the promise, and only once it is proven';
+comment on column income.letter_reader.told_at is 'When the last letter of news was written: the next is at least a week younger';
+CREATE TRIGGER reader_told BEFORE UPDATE OF told_at ON income.letter_reader FOR EACH ROW EXECUTE FUNCTION income.tell_reader();
+alter table income.letter_reader enable row level security, force row level security;
+create policy owner_sees_all on income.letter_reader for all to tuong_than_owner using true with check true;
+create policy portal_only on income.letter_reader for all to app, auditor using ( SELECT platform.scope_signed() AS scope_signed) with check ( SELECT platform.scope_signed() AS scope_signed);
+grant select on income.letter_reader to app;
+grant insert (address_hash, id) on income.letter_reader to app;
+grant update (told_at) on income.letter_reader to app;
+
+create table income.letter_thread (
+  pledge_id uuid not null,
+  reader_id uuid not null,
+  place_id uuid not null,
+  told_until timestamp with time zone not null default clock_timestamp(),
+  constraint letter_thread_pkey PRIMARY KEY (pledge_id),
+  constraint letter_thread_pledge_id_fkey FOREIGN KEY (pledge_id) REFERENCES income.pledge(id),
+  constraint letter_thread_reader_id_fkey FOREIGN KEY (reader_id) REFERENCES income.letter_reader(id)
+);
+comment on table income.letter_thread is 'A promise whose gifts are told of by letter, now; made and removed by the wishes. No row, no letter';
+comment on column income.letter_thread.place_id is 'The appeal, or else the fund, that its newest gift serves; what it promised to before one came';
+comment on column income.letter_thread.told_until is 'News that came later are still to be told';
+CREATE INDEX letter_thread_behind ON income.letter_thread USING btree (place_id, told_until);
+CREATE INDEX letter_thread_of_reader ON income.letter_thread USING btree (reader_id);
+CREATE TRIGGER told_by_the_clock BEFORE UPDATE OF told_until ON income.letter_thread FOR EACH ROW EXECUTE FUNCTION income.move_told_until();
+alter table income.letter_thread enable row level security, force row level security;
+create policy owner_sees_all on income.letter_thread for all to tuong_than_owner using true with check true;
+create policy portal_only on income.letter_thread for all to app, auditor using ( SELECT platform.scope_signed() AS scope_signed) with check ( SELECT platform.scope_signed() AS scope_signed);
+grant select on income.letter_thread to app;
+grant update (told_until) on income.letter_thread to app;
+
+create table income.letter_wish (
+  id uuid not null,
+  batch_id uuid not null,
+  reader_id uuid not null,
+  says text not null,
+  way text not null,
+  pledge_id uuid,
+  visit_id uuid,
+  said_at timestamp with time zone not null default clock_timestamp(),
+  constraint letter_wish_pkey PRIMARY KEY (id),
+  constraint letter_wish_once UNIQUE NULLS NOT DISTINCT (batch_id, pledge_id),
+  constraint letter_wish_pledge_id_fkey FOREIGN KEY (pledge_id) REFERENCES income.pledge(id),
+  constraint letter_wish_reader_id_fkey FOREIGN KEY (reader_id) REFERENCES income.letter_reader(id),
+  constraint letter_wish_visit_id_fkey FOREIGN KEY (visit_id) REFERENCES income.donor_visit(id),
+  constraint letter_wish_fits_way CHECK (
+CASE way
+    WHEN 'giving'::text THEN (says = 'gift'::text)
+    WHEN 'letter'::text THEN (says = ANY (ARRAY['none'::text, 'confirm'::text]))
+    ELSE (says <> 'confirm'::text)
+END),
+  constraint letter_wish_in_place CHECK (((way = 'place'::text) = (visit_id IS NOT NULL))),
+  constraint letter_wish_of_gift CHECK (((pledge_id IS NOT NULL) = (says = ANY (ARRAY['gift'::text, 'not_gift'::text])))),
+  constraint letter_wish_says CHECK ((says = ANY (ARRAY['gift'::text, 'not_gift'::text, 'all'::text, 'none'::text, 'confirm'::text]))),
+  constraint letter_wish_way CHECK ((way = ANY (ARRAY['giving'::text, 'place'::text, 'letter'::text])))
+);
+comment on table income.letter_wish is 'What a giver said about letters, when and where: the proof of a consent and of its end. A tick while giving counts once the address is proven';
+CREATE INDEX letter_wish_of_reader ON income.letter_wish USING btree (reader_id, said_at);
+CREATE TRIGGER letter_wish_checked BEFORE INSERT ON income.letter_wish FOR EACH ROW EXECUTE FUNCTION income.check_letter_wish();
+CREATE TRIGGER letter_wish_heeded AFTER INSERT ON income.letter_wish FOR EACH ROW EXECUTE FUNCTION income.heed_letter_wish();
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON income.letter_wish FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON income.letter_wish FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+alter table income.letter_wish enable row level security, force row level security;
+create policy owner_sees_all on income.letter_wish for all to tuong_than_owner using true with check true;
+create policy portal_only on income.letter_wish for all to app, auditor using ( SELECT platform.scope_signed() AS scope_signed) with check ( SELECT platform.scope_signed() AS scope_signed);
+grant select on income.letter_wish to app;
+grant select on income.letter_wish to auditor;
+grant insert (batch_id, id, pledge_id, reader_id, says, visit_id, way) on income.letter_wish to app;
+
 create table income.line_decision (
   id uuid not null,
   line_id uuid not null,
@@ -1359,6 +1446,43 @@ create policy owner_sees_all on income.name_wish for all to tuong_than_owner usi
 grant select on income.name_wish to app;
 grant select on income.name_wish to auditor;
 grant insert (batch_id, committee_id, donation_id, from_display, id, to_display, visit_id) on income.name_wish to app;
+
+create table income.named_share (
+  list_id uuid not null,
+  position smallint not null,
+  committee_id uuid not null,
+  code text not null,
+  name text,
+  display text not null,
+  shown_name text,
+  amount_dong bigint not null,
+  constraint named_share_pkey PRIMARY KEY (list_id, "position"),
+  constraint named_share_code_once UNIQUE (list_id, code),
+  constraint named_share_list_id_fkey FOREIGN KEY (list_id) REFERENCES income.share_list(id),
+  constraint named_share_code_form CHECK ((code ~ '^PG[23456789CDFGHJKMNPQRTVX]{9}$'::text)),
+  constraint named_share_display CHECK ((display = ANY (ARRAY['full'::text, 'masked'::text, 'anonymous'::text]))),
+  constraint named_share_name CHECK (((btrim(name) <> ''::text) AND (length(name) <= 120))),
+  constraint named_share_position CHECK ((("position" >= 1) AND ("position" <= 500))),
+  constraint named_share_positive CHECK ((amount_dong > 0)),
+  constraint named_share_shown CHECK (
+CASE display
+    WHEN 'full'::text THEN ((shown_name = name) AND (name IS NOT NULL))
+    WHEN 'anonymous'::text THEN (shown_name IS NULL)
+    ELSE (name IS NOT NULL)
+END)
+);
+comment on column income.named_share.code is 'By which one giver follows her part; the same person keeps it in later lists';
+comment on column income.named_share.shown_name is 'As she allows it to be seen: what pages of the public read, and nothing else of the name';
+CREATE INDEX named_share_code ON income.named_share USING btree (code);
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON income.named_share FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON income.named_share FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+CREATE CONSTRAINT TRIGGER shares_whole AFTER INSERT ON income.named_share DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION income.check_shares_whole('list_id');
+alter table income.named_share enable row level security, force row level security;
+create policy auditor_reads on income.named_share for select to auditor using ( SELECT platform.scope_all() AS scope_all);
+create policy committee_scope on income.named_share for all to app using (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]))) with check (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])));
+create policy owner_sees_all on income.named_share for all to tuong_than_owner using true with check true;
+grant insert, select on income.named_share to app;
+grant select on income.named_share to auditor;
 
 create table income.opening_difference (
   id uuid not null,
@@ -1526,6 +1650,16 @@ create table income.pledge (
   network_key text,
   entered_by uuid default platform.actor_id(),
   registered_at timestamp with time zone not null default clock_timestamp(),
+  wish_step text,
+  wish_place text generated always as (
+CASE
+    WHEN (wish IS NULL) THEN NULL::text
+    WHEN ((wish_step IS NULL) OR (wish_step = 'refuse'::text)) THEN 'unanswered'::text
+    WHEN (wish_step = 'offer'::text) THEN 'with_giver'::text
+    WHEN (wish_step = ANY (ARRAY['agree'::text, 'agree_on_paper'::text])) THEN 'to_bind'::text
+    WHEN (wish_step = 'bind'::text) THEN 'bound'::text
+    ELSE 'declined'::text
+END) stored,
   counted_dong bigint not null default 0,
   account_dong bigint not null default 0,
   direct_dong bigint not null default 0,
@@ -1537,6 +1671,7 @@ CASE
     WHEN (status = 'registered'::text) THEN amount_dong
     ELSE (((account_dong + direct_dong) + own_dong) + goods_dong)
 END) stored,
+  is_reminded boolean not null default false,
   constraint pledge_pkey PRIMARY KEY (id),
   constraint pledge_reference_code_once UNIQUE (reference_code),
   constraint pledge_submitted_once UNIQUE (submission_id),
@@ -1564,9 +1699,11 @@ comment on column income.pledge.way is 'How the giver means to keep it; it may b
 comment on column income.pledge.status is 'announced: said and not proven, counts in no figure; held: waits for an officer; registered: proven or confirmed. Written by decisions alone';
 comment on column income.pledge.network_key is 'Keyed hash of the network that sent it, for the rate breaker; forgotten within hours';
 comment on column income.pledge.registered_at is 'When the promise was made';
+comment on column income.pledge.wish_step is 'The newest step of the wish, kept by the guard of the steps alone, so that what waits is found without all others';
 comment on column income.pledge.counted_dong is 'With what it first counted as registered; 0 while it never did';
 comment on column income.pledge.account_dong is 'Settled by gifts to our accounts and in cash, the only route that is received; beside it directly to a unit, by own delivery, in goods';
 comment on column income.pledge.registered_dong is 'What it counts in the figure registered: all of it once proven, else no more than what arrived';
+comment on column income.pledge.is_reminded is 'Its one reminder lies in the outbox; kept by the guard of the letters alone';
 CREATE INDEX pledge_address ON income.pledge USING btree (lower(contact_email)) WHERE (contact_email IS NOT NULL);
 CREATE INDEX pledge_address_hash ON income.pledge USING btree (income.address_hash(contact_email)) WHERE (contact_email IS NOT NULL);
 CREATE INDEX pledge_counts ON income.pledge USING btree (fund_id, appeal_id, way) INCLUDE (counted_dong, account_dong, direct_dong, own_dong, goods_dong, settled_dong, registered_dong) WHERE ((counted_dong > 0) OR ((((account_dong + direct_dong) + own_dong) + goods_dong) > 0));
@@ -1576,7 +1713,11 @@ CREATE INDEX pledge_listed ON income.pledge USING btree (registered_at, id);
 CREATE INDEX pledge_network ON income.pledge USING btree (network_key, registered_at) INCLUDE (amount_dong, held_for) WHERE (network_key IS NOT NULL);
 CREATE INDEX pledge_newest ON income.pledge USING btree (committee_id, registered_at DESC, id DESC);
 CREATE INDEX pledge_recent ON income.pledge USING btree (registered_at) INCLUDE (amount_dong, held_for) WHERE (entered_by IS NULL);
-CREATE INDEX pledge_wish_newest ON income.pledge USING btree (committee_id, registered_at DESC, id DESC) WHERE (wish IS NOT NULL);
+CREATE INDEX pledge_to_remind ON income.pledge USING btree (registered_at) WHERE ((NOT is_reminded) AND (contact_email IS NOT NULL) AND (way = 'bank_transfer'::text) AND (status = ANY (ARRAY['announced'::text, 'registered'::text])));
+CREATE INDEX pledge_wish_at ON income.pledge USING btree (wish_place, registered_at, id) WHERE ((wish IS NOT NULL) AND (status <> ALL (ARRAY['cancelled'::text, 'lapsed'::text])));
+CREATE INDEX pledge_wish_newest ON income.pledge USING btree (registered_at, id) WHERE ((wish IS NOT NULL) AND (status <> ALL (ARRAY['cancelled'::text, 'lapsed'::text])));
+CREATE INDEX pledge_wish_waiting ON income.pledge USING btree (committee_id) WHERE ((wish_place = ANY (ARRAY['unanswered'::text, 'to_bind'::text])) AND (wish IS NOT NULL) AND (status <> ALL (ARRAY['cancelled'::text, 'lapsed'::text])));
+CREATE TRIGGER letters_of_all AFTER INSERT ON income.pledge FOR EACH ROW WHEN ((new.contact_email IS NOT NULL)) EXECUTE FUNCTION income.thread_new_promise();
 CREATE TRIGGER pledge_admitted BEFORE INSERT ON income.pledge FOR EACH ROW EXECUTE FUNCTION income.admit_pledge();
 CREATE TRIGGER pledge_changes_noted AFTER UPDATE ON income.pledge REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION publication.note_pledges();
 CREATE TRIGGER pledge_network_forgotten BEFORE UPDATE OF network_key ON income.pledge FOR EACH ROW EXECUTE FUNCTION income.check_network_forgotten();
@@ -1693,6 +1834,7 @@ create table income.pledge_proof (
 );
 comment on table income.pledge_proof is 'Links that prove the address of a promise: used once, within a week. Only the hash of a link is kept';
 CREATE TRIGGER pledge_proof_used BEFORE UPDATE ON income.pledge_proof FOR EACH ROW EXECUTE FUNCTION income.use_pledge_proof();
+CREATE TRIGGER reader_proven AFTER UPDATE OF proven_at ON income.pledge_proof FOR EACH ROW EXECUTE FUNCTION income.prove_reader();
 CREATE TRIGGER refuse_delete BEFORE DELETE ON income.pledge_proof FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON income.pledge_proof FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
 alter table income.pledge_proof enable row level security, force row level security;
@@ -1728,6 +1870,8 @@ CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON income.pledge_settlement
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON income.pledge_settlement FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
 CREATE TRIGGER settled_gifts_checked AFTER INSERT ON income.pledge_settlement REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION income.check_settled_gifts();
 CREATE TRIGGER settled_pledges_kept AFTER INSERT ON income.pledge_settlement REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION income.settle_pledges();
+CREATE TRIGGER threads_placed AFTER INSERT ON income.pledge_settlement REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION income.place_threads();
+CREATE TRIGGER untold_arrivals_noted AFTER INSERT ON income.pledge_settlement REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION income.note_untold();
 alter table income.pledge_settlement enable row level security, force row level security;
 create policy auditor_reads on income.pledge_settlement for select to auditor using ( SELECT platform.scope_all() AS scope_all);
 create policy committee_scope on income.pledge_settlement for all to app using (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]))) with check (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])));
@@ -1750,6 +1894,7 @@ CREATE UNIQUE INDEX promise_notice_of_gift_once ON income.promise_notice USING b
 CREATE UNIQUE INDEX promise_notice_reminded_once ON income.promise_notice USING btree (pledge_id) WHERE (donation_id IS NULL);
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON income.promise_notice FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON income.promise_notice FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER told_promise AFTER INSERT ON income.promise_notice FOR EACH ROW EXECUTE FUNCTION income.told_promise();
 alter table income.promise_notice enable row level security, force row level security;
 create policy auditor_reads on income.promise_notice for select to auditor using ( SELECT platform.scope_all() AS scope_all);
 create policy committee_scope on income.promise_notice for all to app using (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]))) with check (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])));
@@ -1837,6 +1982,48 @@ grant select on income.refund_request to app;
 grant select on income.refund_request to auditor;
 grant insert (amount_dong, asked_on, cause, committee_id, donation_id, id, paper, payee_account, payee_bank, payee_name, reason, way) on income.refund_request to app;
 
+create table income.refund_reversal (
+  id uuid not null,
+  committee_id uuid not null,
+  payment_id uuid not null,
+  cause text not null,
+  reason text not null,
+  declined_because text not null default ''::text,
+  proposed_by uuid not null default platform.actor_id(),
+  proposed_at timestamp with time zone not null default clock_timestamp(),
+  decision text,
+  decided_by uuid,
+  decided_at timestamp with time zone,
+  constraint refund_reversal_pkey PRIMARY KEY (id),
+  constraint refund_reversal_committee_id_fkey FOREIGN KEY (committee_id) REFERENCES people.committee(id),
+  constraint refund_reversal_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES people.app_user(id),
+  constraint refund_reversal_payment_id_fkey FOREIGN KEY (payment_id) REFERENCES income.refund_payment(id),
+  constraint refund_reversal_proposed_by_fkey FOREIGN KEY (proposed_by) REFERENCES people.app_user(id),
+  constraint refund_reversal_cause CHECK ((cause = ANY (ARRAY['came_back'::text, 'paid_wrongly'::text]))),
+  constraint refund_reversal_decided_by_someone CHECK ((num_nonnulls(decision, decided_by, decided_at) = ANY (ARRAY[0, 3]))),
+  constraint refund_reversal_decision CHECK ((decision = ANY (ARRAY['confirmed'::text, 'declined'::text]))),
+  constraint refund_reversal_declined_because CHECK ((length(declined_because) <= 1000)),
+  constraint refund_reversal_declined_with_reason CHECK (((decision <> 'declined'::text) OR (decided_by = proposed_by) OR (length(btrim(declined_because)) >= 10))),
+  constraint refund_reversal_reason CHECK (((length(btrim(reason)) >= 10) AND (length(btrim(reason)) <= 1000))),
+  constraint refund_reversal_two_persons CHECK (((decision <> 'confirmed'::text) OR (decided_by <> proposed_by)))
+);
+comment on table income.refund_reversal is 'That a paid refund came back or was paid wrongly: the money is ours again and the gift stands as before';
+CREATE INDEX refund_reversal_of ON income.refund_reversal USING btree (payment_id, proposed_at);
+CREATE UNIQUE INDEX refund_reversal_once ON income.refund_reversal USING btree (payment_id) WHERE (decision IS DISTINCT FROM 'declined'::text);
+CREATE TRIGGER decide_once BEFORE UPDATE ON income.refund_reversal FOR EACH ROW EXECUTE FUNCTION people.stamp_decision();
+CREATE TRIGGER refund_reversal_checked BEFORE INSERT OR UPDATE ON income.refund_reversal FOR EACH ROW EXECUTE FUNCTION income.check_refund_reversal();
+CREATE CONSTRAINT TRIGGER refund_reversal_done AFTER UPDATE ON income.refund_reversal DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((new.decision = 'confirmed'::text)) EXECUTE FUNCTION income.check_refund_reversed();
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OF id, committee_id, payment_id, cause, reason, proposed_by, proposed_at ON income.refund_reversal FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON income.refund_reversal FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+alter table income.refund_reversal enable row level security, force row level security;
+create policy auditor_reads on income.refund_reversal for select to auditor using ( SELECT platform.scope_all() AS scope_all);
+create policy committee_scope on income.refund_reversal for all to app using (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]))) with check (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])));
+create policy owner_sees_all on income.refund_reversal for all to tuong_than_owner using true with check true;
+grant select on income.refund_reversal to app;
+grant select on income.refund_reversal to auditor;
+grant insert (cause, committee_id, id, payment_id, reason) on income.refund_reversal to app;
+grant update (decision, declined_because) on income.refund_reversal to app;
+
 create table income.refund_word (
   request_id uuid not null,
   committee_id uuid not null,
@@ -1913,6 +2100,42 @@ grant select on income.route_settlement to app;
 grant select on income.route_settlement to auditor;
 grant insert (amount_dong, details, happened_on, id, place, pledge_id, proof, route, undoes_id) on income.route_settlement to app;
 grant update (decision, declined_because) on income.route_settlement to app;
+
+create table income.share_list (
+  id uuid not null,
+  pledge_id uuid,
+  donation_id uuid,
+  committee_id uuid not null,
+  version_no smallint not null,
+  total_dong bigint not null,
+  share_count smallint not null,
+  reason text not null default ''::text,
+  listed_by uuid default platform.actor_id(),
+  listed_at timestamp with time zone not null default clock_timestamp(),
+  constraint share_list_pkey PRIMARY KEY (id),
+  constraint share_list_version_of_gift UNIQUE (donation_id, version_no),
+  constraint share_list_version_of_pledge UNIQUE (pledge_id, version_no),
+  constraint share_list_donation_id_fkey FOREIGN KEY (donation_id) REFERENCES income.donation(id),
+  constraint share_list_listed_by_fkey FOREIGN KEY (listed_by) REFERENCES people.app_user(id),
+  constraint share_list_pledge_id_fkey FOREIGN KEY (pledge_id) REFERENCES income.pledge(id),
+  constraint share_list_count CHECK (((share_count >= 2) AND (share_count <= 500))),
+  constraint share_list_of_one CHECK ((num_nonnulls(pledge_id, donation_id) = 1)),
+  constraint share_list_reason CHECK (((listed_by IS NULL) OR ((length(btrim(reason)) >= 10) AND (length(btrim(reason)) <= 1000))))
+);
+comment on table income.share_list is 'The newest list of a promise or a gift holds while it is all of it; those before it stay to be read. Parts are no money: no figure counts them';
+comment on column income.share_list.total_dong is 'What the promise, or what is left of the gift, was when it was written; set by the database';
+comment on column income.share_list.listed_by is 'Null: the giver of the public form, once, before any money came';
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON income.share_list FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON income.share_list FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER share_list_checked BEFORE INSERT ON income.share_list FOR EACH ROW EXECUTE FUNCTION income.check_share_list();
+CREATE CONSTRAINT TRIGGER shares_whole AFTER INSERT ON income.share_list DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION income.check_shares_whole('id');
+alter table income.share_list enable row level security, force row level security;
+create policy auditor_reads on income.share_list for select to auditor using ( SELECT platform.scope_all() AS scope_all);
+create policy committee_scope on income.share_list for all to app using (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]))) with check (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])));
+create policy owner_sees_all on income.share_list for all to tuong_than_owner using true with check true;
+grant select on income.share_list to app;
+grant select on income.share_list to auditor;
+grant insert (donation_id, id, pledge_id, reason, share_count, version_no) on income.share_list to app;
 
 create table income.spoilt_sheet (
   id uuid not null,
@@ -2113,6 +2336,25 @@ grant select on income.taking_back to app;
 grant select on income.taking_back to auditor;
 grant insert (cause, committee_id, donation_id, id, reason, statement_id) on income.taking_back to app;
 grant update (decision, declined_because) on income.taking_back to app;
+
+create table income.untold_arrival (
+  pledge_id uuid not null,
+  donation_id uuid not null,
+  committee_id uuid not null,
+  arrived_at timestamp with time zone not null default clock_timestamp(),
+  constraint untold_arrival_pkey PRIMARY KEY (pledge_id, donation_id),
+  constraint untold_arrival_committee_id_fkey FOREIGN KEY (committee_id) REFERENCES people.committee(id),
+  constraint untold_arrival_donation_id_fkey FOREIGN KEY (donation_id) REFERENCES income.donation(id),
+  constraint untold_arrival_pledge_id_fkey FOREIGN KEY (pledge_id) REFERENCES income.pledge(id)
+);
+comment on table income.untold_arrival is 'Money of a promise with an address that no letter told yet: what is to tell costs what is untold, and not what ever arrived. Guards alone write it';
+CREATE INDEX untold_arrival_oldest ON income.untold_arrival USING btree (arrived_at);
+alter table income.untold_arrival enable row level security, force row level security;
+create policy auditor_reads on income.untold_arrival for select to auditor using ( SELECT platform.scope_all() AS scope_all);
+create policy committee_scope on income.untold_arrival for all to app using (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]))) with check (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])));
+create policy owner_sees_all on income.untold_arrival for all to tuong_than_owner using true with check true;
+grant select on income.untold_arrival to app;
+grant select on income.untold_arrival to auditor;
 
 create table income.used_difference (
   difference_id uuid not null,
@@ -2382,7 +2624,7 @@ create view income.claim_fit with (security_invoker=true) as
     l.counterparty,
     d.business_date >= c.paid_on AND d.business_date <= (c.paid_on + 3) AND (income.bare_reference(d.bank_reference) = c.bank_reference OR c.bank_reference ~ '[0-9]{6}'::text AND POSITION((c.bank_reference) IN (income.bare_reference(l.detail))) > 0) AS is_whole
    FROM income.claim c
-     JOIN income.bank_statement_line l ON l.bank_account_id = c.bank_account_id AND l.value_date >= (c.paid_on - 1) AND l.value_date <= (c.paid_on + 5) AND l.amount_dong = c.amount_dong
+     JOIN income.bank_statement_line l ON l.bank_account_id = c.bank_account_id AND l.amount_dong = c.amount_dong AND (l.value_date = ANY (ARRAY[c.paid_on - 1, c.paid_on, c.paid_on + 1, c.paid_on + 2, c.paid_on + 3, c.paid_on + 4, c.paid_on + 5])) AND c.paid_on >= (l.value_date - 5) AND c.paid_on <= (l.value_date + 1)
      JOIN income.donation d ON d.source_type = 'bank_line'::text AND d.source_id = l.id
   WHERE NOT (EXISTS ( SELECT
            FROM income.gift_taken_back t
@@ -2604,9 +2846,12 @@ create view income.gift_returned with (security_invoker=true) as
  SELECT donation_id,
     sum(amount_dong)::bigint AS returned_dong,
     max(on_day) AS last_day
-   FROM income.gift_return
+   FROM income.gift_return r
+  WHERE undoes_id IS NULL AND NOT (EXISTS ( SELECT
+           FROM income.gift_return u
+          WHERE u.undoes_id = r.id))
   GROUP BY donation_id;
-comment on view income.gift_returned is 'How much of a gift went back, and when the last of it did';
+comment on view income.gift_returned is 'How much of a gift went back and stayed away, and when the last of it did';
 grant select on income.gift_returned to app;
 grant select on income.gift_returned to auditor;
 
@@ -2901,6 +3146,27 @@ comment on view income.paper_book_told is 'Books that were taken, with what beca
 grant select on income.paper_book_told to app;
 grant select on income.paper_book_told to auditor;
 
+create view income.pledge_at_desk with (security_invoker=true) as
+ SELECT id,
+    reference_code,
+    fund_id,
+    appeal_id,
+    donor_name,
+    display,
+    contact_email,
+    wish,
+    way,
+    amount_dong,
+    settled_dong,
+    registered_dong,
+    status,
+    held_for,
+    entered_by,
+    registered_at
+   FROM income.pledge;
+comment on view income.pledge_at_desk is 'A promise as those read it who answer for it, with how to write to the giver';
+grant select on income.pledge_at_desk to app;
+
 create view income.pledge_by_route with (security_invoker=true) as
  SELECT id AS pledge_id,
     committee_id,
@@ -2946,6 +3212,22 @@ comment on view income.pledge_decided is 'Acts on promises, without their words 
 grant select on income.pledge_decided to app;
 grant select on income.pledge_decided to auditor;
 
+create view income.pledge_history with (security_invoker=true) as
+ SELECT id,
+    pledge_id,
+    kind,
+    from_dong,
+    amount_dong,
+    to_status,
+    reason,
+    paper,
+    decided_by,
+    decided_at
+   FROM income.pledge_decision;
+comment on view income.pledge_history is 'Acts on promises with their words and persons, for the page of each';
+grant select on income.pledge_history to app;
+grant select on income.pledge_history to auditor;
+
 create view income.pledge_terms with (security_invoker=true) as
  SELECT id,
     reference_code,
@@ -2971,6 +3253,8 @@ create view income.pledge_wish with (security_invoker=true) as
     settled_dong,
     donor_name,
     wish,
+    wish_step,
+    wish_place,
     contact_email IS NOT NULL AS has_address,
     registered_at
    FROM income.pledge
@@ -2978,6 +3262,22 @@ create view income.pledge_wish with (security_invoker=true) as
 comment on view income.pledge_wish is 'What givers wished with promises that stand; how to write to them stays inside';
 grant select on income.pledge_wish to app;
 grant select on income.pledge_wish to auditor;
+
+create view income.promise_to_remind with (security_invoker=true) as
+ SELECT id,
+    committee_id,
+    fund_id,
+    appeal_id,
+    reference_code,
+    amount_dong,
+    settled_dong,
+    locale,
+    contact_email,
+    registered_at
+   FROM income.pledge
+  WHERE NOT is_reminded AND contact_email IS NOT NULL AND way = 'bank_transfer'::text AND (status = ANY (ARRAY['announced'::text, 'registered'::text])) AND settled_dong = 0;
+comment on view income.promise_to_remind is 'Promises by transfer that nothing came for and nobody was reminded of';
+grant select on income.promise_to_remind to app;
 
 create view income.promised_by_letter with (security_invoker=true) as
  SELECT pledge_id,
@@ -2993,9 +3293,12 @@ create view income.refund_state with (security_invoker=true) as
  SELECT q.id,
     count(w.request_id) FILTER (WHERE w.word = 'agreed'::text) AS agreed,
         CASE
-            WHEN (EXISTS ( SELECT
-               FROM income.refund_payment p
-              WHERE p.request_id = q.id)) THEN 'paid'::text
+            WHEN v.payment_id IS NOT NULL THEN
+            CASE
+                WHEN v.is_open THEN 'reversing'::text
+                WHEN v.is_done THEN 'reversed'::text
+                ELSE 'paid'::text
+            END
             WHEN bool_or(w.word = 'refused'::text) THEN 'refused'::text
             WHEN bool_or(w.word = 'withdrawn'::text) THEN 'withdrawn'::text
             WHEN count(w.request_id) FILTER (WHERE w.word = 'agreed'::text) >= 2 THEN 'agreed'::text
@@ -3003,7 +3306,14 @@ create view income.refund_state with (security_invoker=true) as
         END AS state
    FROM income.refund_request q
      LEFT JOIN income.refund_word w ON w.request_id = q.id
-  GROUP BY q.id;
+     LEFT JOIN LATERAL ( SELECT p.id AS payment_id,
+            bool_or(r.id IS NOT NULL AND r.decision IS NULL) AS is_open,
+            bool_or(COALESCE(r.decision = 'confirmed'::text, false)) AS is_done
+           FROM income.refund_payment p
+             LEFT JOIN income.refund_reversal r ON r.payment_id = p.id
+          WHERE p.request_id = q.id
+          GROUP BY p.id) v ON true
+  GROUP BY q.id, v.payment_id, v.is_open, v.is_done;
 comment on view income.refund_state is 'How a request stands, by what was said and done';
 grant select on income.refund_state to app;
 grant select on income.refund_state to auditor;
@@ -3015,7 +3325,12 @@ create view income.refund_voucher with (security_invoker=true) as
     q.reason,
     q.amount_dong,
     p.paid_by,
-    p.paid_at
+    p.paid_at,
+    p.request_id,
+    p.committee_id,
+    q.donation_id,
+    q.way,
+    p.paid_on
    FROM income.refund_payment p
      JOIN income.refund_request q ON q.id = p.request_id;
 comment on view income.refund_voucher is 'The paper of a return that its giver asked for; its id is that of the return';
@@ -3031,7 +3346,8 @@ create view income.returned_part with (security_invoker=true) as
     on_day,
     source_type,
     source_id,
-    entry_id
+    entry_id,
+    undoes_id
    FROM income.gift_return;
 comment on view income.returned_part is 'Each return by itself: the source of its entry';
 grant select on income.returned_part to app;
@@ -3147,6 +3463,24 @@ comment on view income.standing_settlement is 'Promises kept by gifts that still
 grant select on income.standing_settlement to app;
 grant select on income.standing_settlement to auditor;
 
+create view income.standing_share_list with (security_invoker=true) as
+ SELECT l.id,
+    l.pledge_id,
+    l.donation_id,
+    l.version_no,
+    l.total_dong,
+    l.share_count,
+    l.listed_at
+   FROM income.share_list l
+     LEFT JOIN income.pledge p ON p.id = l.pledge_id
+     LEFT JOIN income.standing_gift g ON g.id = l.donation_id
+  WHERE l.total_dong = COALESCE(p.amount_dong, g.amount_dong) AND (COALESCE(p.status, ''::text) <> ALL (ARRAY['cancelled'::text, 'lapsed'::text])) AND NOT (EXISTS ( SELECT
+           FROM income.share_list n
+          WHERE (n.pledge_id = l.pledge_id OR n.donation_id = l.donation_id) AND n.version_no > l.version_no));
+comment on view income.standing_share_list is 'Lists that hold: newest of their promise or gift, and all of it';
+grant select on income.standing_share_list to app;
+grant select on income.standing_share_list to auditor;
+
 create view income.standing_statement with (security_invoker=true) as
  SELECT id,
     committee_id,
@@ -3205,6 +3539,14 @@ comment on view income.taken_back is 'Gifts that are none any more: since when a
 grant select on income.taken_back to app;
 grant select on income.taken_back to auditor;
 
+create view income.thread_behind with (security_invoker=true) as
+ SELECT place_id,
+    reader_id,
+    told_until
+   FROM income.letter_thread;
+comment on view income.thread_behind is 'Up to when the givers to an appeal or a fund were told, the longest ago found by index';
+grant select on income.thread_behind to app;
+
 create view income.told_account with (security_invoker=true) as
  SELECT bank_account_id,
     max(last_day) AS last_day
@@ -3244,6 +3586,20 @@ create view income.told_statement with (security_invoker=true) as
 comment on view income.told_statement is 'A statement in a few words, also one that was taken back';
 grant select on income.told_statement to app;
 grant select on income.told_statement to auditor;
+
+create view income.told_thread with (security_invoker=true) as
+ SELECT t.pledge_id,
+    t.reader_id,
+    t.place_id,
+    t.told_until,
+    p.reference_code,
+    p.contact_email,
+    p.locale,
+    p.registered_at
+   FROM income.letter_thread t
+     JOIN income.pledge p ON p.id = t.pledge_id;
+comment on view income.told_thread is 'Promises whose gifts are told of by letter, with where the letter goes';
+grant select on income.told_thread to app;
 
 create view income.unlisted_payout with (security_invoker=true) as
  SELECT object_id AS payout_id,
@@ -3970,7 +4326,8 @@ begin
   end if;
   if d.committee_id <> new.committee_id or not exists (select from books.journal_entry e join books.posting p on p.entry_id = e.id
       join books.ledger_account a on a.id = p.account_id and a.class = 'gifts'
-      where e.id = new.entry_id and e.rule = 'gift-returned' and e.source_id = new.id and e.business_date = new.on_day
+      where e.id = new.entry_id and e.business_date = new.on_day and (new.undoes_id is null and e.rule = 'gift-returned' and e.source_id = new.id
+          or exists (select from income.gift_return o where o.id = new.undoes_id and o.donation_id = d.id and o.kind = new.kind and e.reverses_id = o.entry_id))
         and p.amount_dong = new.amount_dong and p.fund_id = l.fund_id and p.appeal_id is not distinct from l.appeal_id
         and p.restriction_id is not distinct from l.restriction_id) then
     perform books.refuse('gift_return_ties_to_entry', 'The return of a gift and its entry differ');
@@ -4206,6 +4563,25 @@ begin
     perform books.refuse('late_gift_sent_back_once', 'One line brought it and one takes it away');
   end if;
   return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION income.check_letter_wish()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  r income.letter_reader;
+begin
+  select * into r from income.letter_reader where id = new.reader_id for no key update;
+  if new.pledge_id is not null and not exists (select from income.pledge p where p.id = new.pledge_id and p.contact_email is not null
+      and income.address_hash(p.contact_email) = r.address_hash)
+    or new.visit_id is not null and not exists (select from income.live_donor_visit(new.visit_id) v where v.address_hash = r.address_hash) then
+    perform books.refuse('letter_wish_of_own', 'The promise, or the visit, is of another address');
+  end if;
+  return new;
 end $function$
 ;
 
@@ -4574,6 +4950,62 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION income.check_refund_reversal()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'income'
+AS $function$
+declare
+  today constant date := (clock_timestamp() at time zone 'Asia/Ho_Chi_Minh')::date;
+  p income.refund_payment;
+  gift uuid;
+begin
+  if tg_op = 'UPDATE' and (new.decision is distinct from 'confirmed' or new.decided_by = new.proposed_by) then return new; end if;
+  select * into p from income.refund_payment where id = new.payment_id;
+  select q.donation_id into gift from income.refund_request q where q.id = p.request_id;
+  -- Whoever returns, moves or takes back this gift waits for the same row.
+  perform from income.donation d where d.id = gift for no key update;
+  if gift is null or p.committee_id <> new.committee_id then
+    perform books.refuse('refund_reversal_of_committee', 'No paid refund of the committee');
+  end if;
+  if not people.held_role(new.proposed_by, 'accountant', new.committee_id, today) then
+    perform books.refuse('refund_reversal_by_accountant', 'Not an accountant of the committee');
+  end if;
+  if tg_op = 'UPDATE' and not people.held_role(new.decided_by, 'approver', new.committee_id, today) then
+    perform books.refuse('refund_reversal_by_approver', 'Not an approver of the committee');
+  end if;
+  -- A line of the bank says that it left: then another line has to say that it came back, whole.
+  if exists (select from books.under_way_state s where s.under_way_id = p.id and s.cleared_dong <> 0) then
+    perform books.refuse('refund_reversal_money_out', 'The bank tells that the money left, and not that it came back');
+  end if;
+  if new.cause = 'came_back' and p.bank_account_id is not null
+    and not exists (select from books.standing_clearing c where c.under_way_id = p.id and c.amount_dong < 0) then
+    perform books.refuse('refund_reversal_line_tied', 'No line of the bank tells that it came back');
+  end if;
+  if not exists (select from income.gift_return r join books.posting g on g.entry_id = r.entry_id
+      join books.ledger_account a on a.id = g.account_id and a.class = 'gifts' join income.gift_place l on l.donation_id = r.donation_id
+      where r.id = p.id and (g.fund_id, g.appeal_id, g.restriction_id) is not distinct from (l.fund_id, l.appeal_id, l.restriction_id)) then
+    perform books.refuse('refund_reversal_gift_moved', 'What is left of the gift was moved since: it is moved back first');
+  end if;
+  return new;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION income.check_refund_reversed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'income'
+AS $function$
+begin
+  if not exists (select from income.gift_return r where r.undoes_id = new.payment_id and r.source_id = new.id::text) then
+    perform books.refuse('refund_reversal_done', 'Confirmed and not done');
+  end if;
+  return null;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION income.check_refund_word()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -4631,6 +5063,21 @@ AS $function$
 begin
   perform income.check_held_within(new.donation_id, case new.source_type when 'card_dispute' then new.source_id else '' end);
   return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION income.check_return_undone()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'income'
+AS $function$
+begin
+  if not exists (select from income.refund_reversal r where r.id::text = new.source_id and r.payment_id = new.undoes_id
+      and r.decision = 'confirmed' and r.decided_by = new.returned_by and r.decided_at >= transaction_timestamp()) then
+    perform books.refuse('return_undone_by_two', 'A return is undone by the word of two');
+  end if;
+  return new;
 end $function$
 ;
 
@@ -4717,6 +5164,77 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION income.check_share_list()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  today constant date := (clock_timestamp() at time zone 'Asia/Ho_Chi_Minh')::date;
+  p income.pledge;
+  newest smallint;
+begin
+  -- Two lists at once, and money that arrives meanwhile, wait for the promise or the gift itself.
+  if new.pledge_id is not null then
+    select * into p from income.pledge where id = new.pledge_id for no key update;
+    if p.status in ('cancelled', 'lapsed') then perform books.refuse('share_list_of_standing', 'The promise is over'); end if;
+    new.committee_id := p.committee_id;
+    new.total_dong := p.amount_dong;
+    if exists (select from income.pledge_settlement s join income.share_list l on l.donation_id = s.donation_id where s.pledge_id = p.id) then
+      perform books.refuse('share_list_in_one_place', 'A gift that keeps this promise has a list of its own');
+    end if;
+  else
+    select d.committee_id into new.committee_id from income.donation d where d.id = new.donation_id for no key update;
+    select g.amount_dong into new.total_dong from income.standing_gift g where g.id = new.donation_id;
+    if not found then perform books.refuse('share_list_of_standing', 'The gift is none any more'); end if;
+    if exists (select from income.pledge_settlement s join income.share_list l on l.pledge_id = s.pledge_id where s.donation_id = new.donation_id) then
+      perform books.refuse('share_list_in_one_place', 'The promise that this gift keeps has the list');
+    end if;
+  end if;
+  -- The same form sent again: the row is there, and nothing of it is decided anew.
+  if exists (select from income.share_list l where l.id = new.id) then return new; end if;
+  newest := coalesce((select max(l.version_no) from income.share_list l
+    where l.pledge_id = new.pledge_id or l.donation_id = new.donation_id), 0);
+  if new.version_no <> newest + 1 then
+    perform books.refuse('share_list_follows', 'Another list came in between');
+  end if;
+  if new.listed_by is null then
+    if new.pledge_id is null or newest > 0 or p.entered_by is not null or p.settled_dong > 0 then
+      perform books.refuse('share_list_by_giver', 'A giver lists a promise of the public form once, before its money comes');
+    end if;
+  elsif not (people.held_role(new.listed_by, 'officer', new.committee_id, today) or people.held_role(new.listed_by, 'accountant', new.committee_id, today)) then
+    perform books.refuse('share_list_by_staff', 'Neither an officer nor an accountant of the committee');
+  end if;
+  return new;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION income.check_shares_whole()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  list income.share_list;
+  told record;
+begin
+  select * into list from income.share_list where id = (to_jsonb(new)->>tg_argv[0])::uuid;
+  select count(*) as n, sum(s.amount_dong) as dong, bool_and(s.committee_id = list.committee_id) as alike into told
+    from income.named_share s where s.list_id = list.id;
+  if told.n is distinct from list.share_count or told.dong is distinct from list.total_dong or not coalesce(told.alike, false) then
+    perform books.refuse('shares_are_whole', 'The parts are not the whole');
+  end if;
+  if tg_table_name = 'share_list' and exists (select from income.named_share s join income.named_share o on o.code = s.code
+      join income.share_list l on l.id = o.list_id where s.list_id = list.id
+        and (l.pledge_id is distinct from list.pledge_id or l.donation_id is distinct from list.donation_id)) then
+    perform books.refuse('named_share_code_once', 'A code of another gift');
+  end if;
+  return null;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION income.check_spoilt_sheet()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -4791,7 +5309,7 @@ CREATE OR REPLACE FUNCTION income.check_taken_back_whole()
 AS $function$
 begin
   perform 1 from income.donation where id = new.donation_id for no key update;
-  if exists (select from income.gift_return r where r.donation_id = new.donation_id) then
+  if (select sum(r.amount_dong) from income.gift_return r where r.donation_id = new.donation_id) > 0 then
     perform books.refuse('gift_return_within_gift', 'A part of it went back already');
   end if;
   return null;
@@ -4951,6 +5469,7 @@ begin
       perform books.refuse('wish_step_binds_as_offered', 'Not what the giver consented to');
     end if;
   end if;
+  update income.pledge set wish_step = new.kind where id = p.id;
   return new;
 end $function$
 ;
@@ -5069,6 +5588,17 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION income.forget_untold()
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+  delete from income.untold_arrival u where u.arrived_at < clock_timestamp() - interval '2 days' and (select platform.scope_all())
+$function$
+;
+grant execute on income.forget_untold() to app;
+
 CREATE OR REPLACE FUNCTION income.form_of(layout text)
  RETURNS text
  LANGUAGE sql
@@ -5093,6 +5623,31 @@ $function$
 ;
 comment on function income.gift_by_reference(text,bigint,date) is 'The one gift of that day and amount under that whole reference; none where two are alike. Day, amount and the last signs are public, the rest of the reference is with its payer';
 grant execute on income.gift_by_reference(text,bigint,date) to app;
+
+CREATE OR REPLACE FUNCTION income.heed_letter_wish()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  if new.way <> 'giving' or new.says in ('all', 'none') then
+    update income.letter_reader r set proven_at = coalesce(r.proven_at, clock_timestamp()),
+      wants_all = case new.says when 'all' then true when 'none' then false else r.wants_all end where r.id = new.reader_id;
+  end if;
+  if new.says in ('not_gift', 'none') then
+    delete from income.letter_thread t where t.reader_id = new.reader_id and t.pledge_id = coalesce(new.pledge_id, t.pledge_id);
+  elsif new.says in ('gift', 'all') then
+    insert into income.letter_thread (pledge_id, reader_id, place_id)
+      select p.id, r.id, coalesce(g.appeal_id, g.fund_id, p.appeal_id, p.fund_id) from income.letter_reader r
+      join income.pledge p on p.contact_email is not null and income.address_hash(p.contact_email) = r.address_hash and (new.pledge_id is null or p.id = new.pledge_id)
+      left join lateral (select x.* from income.pledge_settlement s join income.gift_place x on x.donation_id = s.donation_id
+        where s.pledge_id = p.id order by s.decided_at desc limit 1) g on true
+      where r.id = new.reader_id on conflict do nothing;
+  end if;
+  return null;
+end $function$
+;
 
 CREATE OR REPLACE FUNCTION income.is_donor_address(hash bytea)
  RETURNS boolean
@@ -5186,6 +5741,41 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION income.make_reader(new_id uuid, of_visit uuid, address text)
+ RETURNS uuid
+ LANGUAGE sql
+ SET search_path TO 'pg_catalog'
+AS $function$
+  insert into income.letter_reader (id, address_hash) select new_id, h.hash from (select coalesce(income.address_hash(address),
+    (select v.address_hash from income.donor_visit v where v.id = of_visit)) as hash) h where h.hash is not null on conflict (address_hash) do nothing;
+  select r.id from income.letter_reader r where r.address_hash = coalesce(income.address_hash(address), (select v.address_hash from income.donor_visit v where v.id = of_visit))
+$function$
+;
+grant execute on income.make_reader(uuid,uuid,text) to app;
+
+CREATE OR REPLACE FUNCTION income.move_told_until()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  new.told_until := clock_timestamp();
+  return new;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION income.note_untold()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  insert into income.untold_arrival (pledge_id, donation_id, committee_id)
+    select a.pledge_id, a.donation_id, p.committee_id from added a join income.pledge p on p.id = a.pledge_id where p.contact_email is not null;
+  return null;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION income.own_claim_rows(of_visit uuid, before_id uuid, at_most bigint)
  RETURNS TABLE(id uuid, code text, amount_dong bigint, paid_on date, answer_by date, state text, is_late boolean)
  LANGUAGE sql
@@ -5245,6 +5835,19 @@ $function$
 comment on function income.own_gifts(uuid) is 'Gifts of a live visit: the one it proved, or those that keep promises of its address and of no other';
 grant execute on income.own_gifts(uuid) to app;
 
+CREATE OR REPLACE FUNCTION income.own_promises(of_visit uuid, of_gift uuid)
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog'
+AS $function$
+  select p.id from income.own_gifts(of_visit) own(id) join income.pledge_settlement s on s.donation_id = own.id join income.pledge p on p.id = s.pledge_id
+  join income.donor_visit v on v.id = of_visit and v.address_hash = income.address_hash(p.contact_email) where own.id = of_gift
+$function$
+;
+comment on function income.own_promises(uuid,uuid) is 'Promises of the visit''s address that one of its gifts keeps';
+grant execute on income.own_promises(uuid,uuid) to app;
+
 CREATE OR REPLACE FUNCTION income.own_waiting(of_visit uuid, of_committee uuid, of_year integer, OUT waiting_count integer, OUT waiting_dong bigint)
  RETURNS record
  LANGUAGE sql
@@ -5259,6 +5862,21 @@ $function$
 ;
 comment on function income.own_waiting(uuid,uuid,integer) is 'What an address promised a committee in a year, and no money matched it yet';
 grant execute on income.own_waiting(uuid,uuid,integer) to app;
+
+CREATE OR REPLACE FUNCTION income.place_threads()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  update income.letter_thread t set place_id = coalesce(g.appeal_id, g.fund_id)
+    from added a join income.pledge_settlement s on s.donation_id = a.donation_id join income.gift_place g on g.donation_id = a.donation_id
+    where t.pledge_id = s.pledge_id and t.place_id <> coalesce(g.appeal_id, g.fund_id);
+  return null;
+end $function$
+;
+comment on function income.place_threads() is 'A gift may come to another fund than was promised, and may move later';
 
 CREATE OR REPLACE FUNCTION income.pledge_after(act text, p income.pledge)
  RETURNS text
@@ -5291,6 +5909,28 @@ AS $function$
 $function$
 ;
 grant execute on income.proofs_at_closing(uuid,date,date) to app;
+
+CREATE OR REPLACE FUNCTION income.prove_reader()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  update income.letter_reader r set proven_at = clock_timestamp() from income.pledge p
+    where p.id = new.pledge_id and p.contact_email is not null and r.address_hash = income.address_hash(p.contact_email) and r.proven_at is null;
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION income.reader_of(of_visit uuid)
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog'
+AS $function$ select r.id from income.donor_visit v join income.letter_reader r on r.address_hash = v.address_hash where v.id = of_visit $function$
+;
+grant execute on income.reader_of(uuid) to app;
 
 CREATE OR REPLACE FUNCTION income.refresh_pledges(of_pledges uuid[])
  RETURNS void
@@ -5363,10 +6003,24 @@ CREATE OR REPLACE FUNCTION income.refuse_return_reversed()
  SET search_path TO 'pg_catalog', 'income'
 AS $function$
 begin
-  if exists (select from income.gift_return r where r.entry_id = new.reverses_id)
-    or exists (select from income.gift_return r join books.journal_entry e on e.source_id = r.donation_id and e.rule = 'gift-received'
-      where e.id = new.reverses_id) then
+  if exists (select from income.gift_return r where r.entry_id = new.reverses_id
+      and not exists (select from income.gift_return u where u.undoes_id = r.id and u.entry_id = new.id)) then
     perform books.refuse('gift_return_stands', 'What went back to its giver stands');
+  end if;
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION income.refuse_returned_reversed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'income'
+AS $function$
+begin
+  if (select sum(r.amount_dong) from income.gift_return r join books.journal_entry e on e.source_id = r.donation_id and e.rule = 'gift-received'
+      where e.id = new.reverses_id) > 0 then
+    perform books.refuse('gift_return_stands', 'A part of the gift is away');
   end if;
   return null;
 end $function$
@@ -5498,6 +6152,34 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION income.tell_reader()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if old.told_at > clock_timestamp() - interval '7 days' then
+    perform books.refuse('letter_once_a_week', 'A reader gets at most one letter a week');
+  elsif old.proven_at is null then
+    perform books.refuse('letter_to_proven', 'Nobody showed that the address is theirs');
+  end if;
+  new.told_at := clock_timestamp();
+  return new;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION income.thread_new_promise()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  insert into income.letter_thread (pledge_id, reader_id, place_id) select new.id, r.id, coalesce(new.appeal_id, new.fund_id)
+    from income.letter_reader r where r.address_hash = income.address_hash(new.contact_email) and r.wants_all;
+  return null;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION income.ties_dispute(of_entry uuid, of_rule text, of_source uuid, of_gift uuid, dong bigint)
  RETURNS boolean
  LANGUAGE sql
@@ -5558,6 +6240,22 @@ $function$
 ;
 comment on function income.told_in_another_form(uuid,text,date,date) is 'The last of these days that a file of another kind has told already; null for none';
 grant execute on income.told_in_another_form(uuid,text,date,date) to app;
+
+CREATE OR REPLACE FUNCTION income.told_promise()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  if new.donation_id is null then
+    update income.pledge set is_reminded = true where id = new.pledge_id;
+  else
+    delete from income.untold_arrival u where u.pledge_id = new.pledge_id and u.donation_id = new.donation_id;
+  end if;
+  return null;
+end $function$
+;
 
 CREATE OR REPLACE FUNCTION income.unsettle_pledges()
  RETURNS trigger

@@ -744,6 +744,17 @@ comment on view people.signing_key is 'With which keys a person signs, and from 
 grant select on people.signing_key to app;
 grant select on people.signing_key to auditor;
 
+create view people.staff_member with (security_invoker=true) as
+ SELECT r.user_id,
+    u.full_name,
+    r.role,
+    r.committee_id
+   FROM people.role_assignment r
+     JOIN people.app_user u ON u.id = r.user_id
+  WHERE r.during @> (now() AT TIME ZONE 'Asia/Ho_Chi_Minh'::text)::date AND u.status = 'active'::text;
+comment on view people.staff_member is 'Who holds which role where today, for those who choose a colleague';
+grant select on people.staff_member to app;
+
 create view people.unit_name with (security_invoker=true) as
  SELECT id,
     name

@@ -232,6 +232,31 @@ grant select on publication.kept_use to app;
 grant select on publication.kept_use to auditor;
 grant select on publication.kept_use to public_reader;
 
+create table publication.layer_news (
+  event_id uuid not null,
+  kind text not null,
+  fund_id uuid not null,
+  appeal_id uuid,
+  restriction_id uuid,
+  place_id uuid not null generated always as (COALESCE(appeal_id, fund_id)) stored,
+  happened_on date not null,
+  came_at timestamp with time zone not null,
+  noticed_at timestamp with time zone not null default clock_timestamp(),
+  constraint layer_news_pkey PRIMARY KEY (event_id),
+  constraint layer_news_kind CHECK ((kind = ANY (ARRAY['allocated'::text, 'delivered'::text])))
+);
+comment on table publication.layer_news is 'Decisions and hand-overs, each once, as a job noticed them. What they are worth is asked anew for each letter, so that what was undone since is not told';
+comment on column publication.layer_news.came_at is 'When it was decided or recorded: the newest is the place from which the job goes on, with an hour of overlap';
+CREATE INDEX layer_news_came ON publication.layer_news USING btree (came_at DESC);
+CREATE INDEX layer_news_of_place ON publication.layer_news USING btree (place_id, noticed_at DESC);
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON publication.layer_news FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON publication.layer_news FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+alter table publication.layer_news enable row level security, force row level security;
+create policy owner_sees_all on publication.layer_news for all to tuong_than_owner using true with check true;
+create policy portal_only on publication.layer_news for all to app, auditor using ( SELECT platform.scope_signed() AS scope_signed) with check ( SELECT platform.scope_signed() AS scope_signed);
+grant select on publication.layer_news to app;
+grant insert (appeal_id, came_at, event_id, fund_id, happened_on, kind, restriction_id) on publication.layer_news to app;
+
 create table publication.line_change (
   no bigint not null,
   line_id uuid not null,
@@ -777,7 +802,9 @@ create view publication.followed_gift with (security_barrier=true) as
      LEFT JOIN LATERAL ( SELECT sum(r.amount_dong)::bigint AS returned_dong,
             max(r.on_day) AS last_day
            FROM income.gift_return r
-          WHERE r.donation_id = d.id) back ON true
+          WHERE r.donation_id = d.id AND r.undoes_id IS NULL AND NOT (EXISTS ( SELECT
+                   FROM income.gift_return u
+                  WHERE u.undoes_id = r.id))) back ON true
      LEFT JOIN books.sealed_entry se ON se.entry_id = e.id
      LEFT JOIN books.ledger_seal seal ON seal.seal_no = se.seal_no;
 grant select on publication.followed_gift to app;
@@ -940,6 +967,54 @@ grant select on publication.goods_count to app;
 grant select on publication.goods_count to auditor;
 grant select on publication.goods_count to public_reader;
 
+create view publication.group_gift with (security_barrier=true) as
+ SELECT l.id AS list_id,
+    p.reference_code,
+    l.donation_id,
+    l.total_dong,
+    l.share_count,
+    COALESCE(p.settled_dong >= p.amount_dong, true) AS has_arrived
+   FROM publication.held_share_list l
+     LEFT JOIN income.pledge p ON p.id = l.pledge_id;
+comment on view publication.group_gift is 'Gifts and promises of several givers; whether all of the money is here, for only then names are shown';
+grant select on publication.group_gift to app;
+grant select on publication.group_gift to auditor;
+grant select on publication.group_gift to public_reader;
+
+create view publication.group_of_gift with (security_barrier=true) as
+ SELECT l.donation_id,
+    l.id AS list_id
+   FROM publication.held_share_list l
+  WHERE l.donation_id IS NOT NULL
+UNION ALL
+ SELECT s.donation_id,
+    l.id AS list_id
+   FROM income.pledge_settlement s
+     JOIN publication.held_share_list l ON l.pledge_id = s.pledge_id
+  WHERE s.amount_dong > 0;
+grant select on publication.group_of_gift to app;
+grant select on publication.group_of_gift to auditor;
+grant select on publication.group_of_gift to public_reader;
+
+create view publication.held_share_list with (security_barrier=true) as
+ SELECT id,
+    pledge_id,
+    donation_id,
+    total_dong,
+    share_count
+   FROM income.share_list l
+  WHERE total_dong::numeric = COALESCE((( SELECT p.amount_dong
+           FROM income.pledge p
+          WHERE p.id = l.pledge_id AND (p.status <> ALL (ARRAY['cancelled'::text, 'lapsed'::text]))))::numeric, ( SELECT d.amount_dong::numeric - COALESCE(( SELECT sum(r.amount_dong) AS sum
+                   FROM income.gift_return r
+                  WHERE r.donation_id = d.id), 0::numeric)
+           FROM income.donation d
+          WHERE d.id = l.donation_id AND NOT (EXISTS ( SELECT
+                   FROM income.gift_taken_back t
+                  WHERE t.donation_id = d.id)))) AND NOT (EXISTS ( SELECT
+           FROM income.share_list n
+          WHERE (n.pledge_id = l.pledge_id OR n.donation_id = l.donation_id) AND n.version_no > l.version_no));
+
 create view publication.kept_item with (security_barrier=true) as
  WITH standing AS NOT MATERIALIZED (
          SELECT h_1.id,
@@ -1047,6 +1122,17 @@ grant select on publication.layer_figure_by_month to app;
 grant select on publication.layer_figure_by_month to auditor;
 grant select on publication.layer_figure_by_month to public_reader;
 
+create view publication.layer_pool as
+ SELECT b.fund_id,
+    b.appeal_id,
+    b.restriction_id,
+    - sum(b.amount_dong)::bigint AS received_dong
+   FROM books.balance_by_day b
+     JOIN books.ledger_account l ON l.id = b.account_id AND l.class = 'gifts'::text
+  GROUP BY b.fund_id, b.appeal_id, b.restriction_id;
+comment on view publication.layer_pool is 'What a layer received in all: of a pooled gift only its share is true';
+grant select on publication.layer_pool to app;
+
 create view publication.layer_received with (security_barrier=true) as
  SELECT f.code AS fund_code,
     a.code AS appeal_code,
@@ -1070,6 +1156,31 @@ create view publication.line_freed with (security_barrier=true) as
    FROM publication.freed
   GROUP BY line_id;
 
+create view publication.newsworthy as
+ SELECT al.id AS event_id,
+    'allocated'::text AS kind,
+    al.fund_id,
+    al.appeal_id,
+    al.restriction_id,
+    al.business_date AS happened_on,
+    al.decided_at AS came_at
+   FROM spending.allocation al
+  WHERE al.status = 'approved'::text
+UNION ALL
+ SELECT h.id AS event_id,
+    'delivered'::text AS kind,
+    al.fund_id,
+    al.appeal_id,
+    al.restriction_id,
+    h.handed_over_on AS happened_on,
+    h.recorded_at AS came_at
+   FROM spending.handover h
+     JOIN spending.disbursement d ON d.id = h.disbursement_id
+     JOIN spending.allocation_line l ON l.id = d.line_id
+     JOIN spending.allocation al ON al.id = l.allocation_id;
+comment on view publication.newsworthy is 'Approved decisions and recorded hand-overs with their layer, found by when they came';
+grant select on publication.newsworthy to app;
+
 create view publication.official_account with (security_barrier=true) as
  SELECT b.code,
     b.bank_bin,
@@ -1091,6 +1202,35 @@ create view publication.official_account with (security_barrier=true) as
 grant select on publication.official_account to app;
 grant select on publication.official_account to auditor;
 grant select on publication.official_account to public_reader;
+
+create view publication.paper_book_check with (security_barrier=true) as
+ SELECT b.id AS book_id,
+    b.series,
+    b.year,
+    b.first_number,
+    b.last_number,
+    c.name AS committee_name
+   FROM income.paper_book b
+     JOIN people.committee c ON c.id = b.committee_id
+  WHERE b.decision = 'confirmed'::text;
+grant select on publication.paper_book_check to app;
+grant select on publication.paper_book_check to auditor;
+grant select on publication.paper_book_check to public_reader;
+
+create view publication.paper_sheet_check with (security_barrier=true) as
+ SELECT s.book_id,
+    s.number,
+    books.written_number(r.book, r.year, r.number) AS written,
+    r.amount_dong,
+    r.issued_on,
+    v.voided_at
+   FROM income.paper_sheet s
+     JOIN income.cash_receipt r ON r.id = s.receipt_id
+     LEFT JOIN income.cash_receipt_void v ON v.receipt_id = r.id;
+comment on view publication.paper_sheet_check is 'Receipts written in printed books, by their numbers: no giver, no person';
+grant select on publication.paper_sheet_check to app;
+grant select on publication.paper_sheet_check to auditor;
+grant select on publication.paper_sheet_check to public_reader;
 
 create view publication.photo with (security_barrier=true) as
  SELECT public_id,
@@ -1216,6 +1356,37 @@ grant select on publication.seal to app;
 grant select on publication.seal to auditor;
 grant select on publication.seal to public_reader;
 
+create view publication.share_of_code with (security_barrier=true) as
+ SELECT s.code,
+    s.list_id,
+    s."position",
+    s.shown_name,
+    s.amount_dong,
+    l.listed_at,
+    p.reference_code,
+    l.donation_id,
+    (EXISTS ( SELECT
+           FROM publication.held_share_list c
+          WHERE c.id = l.id)) AS holds
+   FROM income.named_share s
+     JOIN income.share_list l ON l.id = s.list_id
+     LEFT JOIN income.pledge p ON p.id = l.pledge_id;
+comment on view publication.share_of_code is 'Asked by a code alone: the part of one giver, in each list that had it';
+grant select on publication.share_of_code to app;
+grant select on publication.share_of_code to auditor;
+grant select on publication.share_of_code to public_reader;
+
+create view publication.shown_share with (security_barrier=true) as
+ SELECT list_id,
+    "position",
+    shown_name,
+    amount_dong
+   FROM income.named_share s;
+comment on view publication.shown_share is 'Parts without what their givers hide, and without the code by which each follows hers';
+grant select on publication.shown_share to app;
+grant select on publication.shown_share to auditor;
+grant select on publication.shown_share to public_reader;
+
 create view publication.told_handover as
  SELECT h.id,
     h.handed_over_on,
@@ -1279,6 +1450,26 @@ comment on view publication.told_handover is 'What was handed over and stands. A
 grant select on publication.told_handover to app;
 grant select on publication.told_handover to auditor;
 grant select on publication.told_handover to public_reader;
+
+create view publication.told_news as
+ SELECT place_id,
+    restriction_id,
+    kind,
+    happened_on,
+    noticed_at,
+        CASE kind
+            WHEN 'allocated'::text THEN ( SELECT sum(l.amount_dong - COALESCE(f.amount_dong, 0::bigint)) AS sum
+               FROM spending.allocation al
+                 JOIN spending.allocation_line l ON l.allocation_id = al.id AND l.revision = al.revision
+                 LEFT JOIN publication.line_freed f ON f.line_id = l.id
+              WHERE al.id = n.event_id)
+            ELSE ( SELECT sum(i.standing_dong) AS sum
+               FROM publication.kept_item i
+              WHERE i.handover_id = n.event_id)
+        END::bigint AS amount_dong
+   FROM publication.layer_news n;
+comment on view publication.told_news is 'News with what is left of them today';
+grant select on publication.told_news to app;
 
 create view publication.told_until with (security_barrier=true) as
  SELECT business_date AS last_day

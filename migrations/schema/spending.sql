@@ -31,6 +31,7 @@ create table spending.allocation (
   constraint allocation_total_positive CHECK ((total_dong > 0))
 );
 CREATE INDEX allocation_by_day ON spending.allocation USING btree (committee_id, business_date DESC, id DESC);
+CREATE INDEX allocation_decided ON spending.allocation USING btree (decided_at) WHERE (status = 'approved'::text);
 CREATE INDEX allocation_layer ON spending.allocation USING btree (fund_id, status);
 CREATE INDEX allocation_newest ON spending.allocation USING btree (committee_id, proposed_at DESC, id DESC);
 CREATE CONSTRAINT TRIGGER allocation_checked AFTER INSERT OR UPDATE OF total_dong, revision ON spending.allocation DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION spending.check_allocation();
@@ -472,6 +473,7 @@ create table spending.handover (
 );
 CREATE INDEX handover_day ON spending.handover USING btree (handed_over_on, id);
 CREATE INDEX handover_disbursement ON spending.handover USING btree (disbursement_id);
+CREATE INDEX handover_recorded ON spending.handover USING btree (recorded_at);
 CREATE CONSTRAINT TRIGGER handover_checked AFTER INSERT ON spending.handover DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION spending.check_handover();
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON spending.handover FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON spending.handover FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
