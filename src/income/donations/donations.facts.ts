@@ -16,7 +16,12 @@ export const FACTS = defineFacts({
     'income.taken_back',
   ],
   refusals: {
-    conflict: ['donation_source_once', 'gift_return_source_once', 'gift_return_undone_once', 'gift_taken_back_once'],
+    conflict: [
+      'donation_source_once',
+      'gift_return_source_once',
+      'gift_return_undone_once',
+      'gift_taken_back_once',
+    ],
     refused: ['gift_return_stands', 'gift_return_within_gift'],
     defensive: [
       'donation_amount_positive',

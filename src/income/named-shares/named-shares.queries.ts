@@ -51,9 +51,9 @@ const PAPER = sql({
       coalesce(a.title, f.name) as purpose, d.business_date as arrived_on, c.name as committee, c.parent_name, c.place,
       coalesce(r.account_dong + r.direct_dong + r.own_dong + r.goods_dong >= r.amount_dong, true) as has_arrived
     from income.standing_share_list l left join income.pledge_terms p on p.id = l.pledge_id left join income.pledge_by_route r on r.pledge_id = l.pledge_id
-    left join income.gift d on d.id = l.donation_id join books.fund_name f on f.id = coalesce(p.fund_id, d.fund_id)
-    left join books.appeal_title a on a.id = coalesce(p.appeal_id, d.appeal_id)
-    join people.committee_name c on c.id = coalesce(r.committee_id, d.committee_id) where l.id = $1`,
+    left join income.gift d on d.id = l.donation_id join books.fund_name f on f.id = case when p.fund_id is null then d.fund_id else p.fund_id end
+    left join books.appeal_title a on a.id = case when p.fund_id is null then d.appeal_id else p.appeal_id end
+    join people.committee_name c on c.id = case when r.committee_id is null then d.committee_id else r.committee_id end where l.id = $1`,
   params: [uuid],
   row: {
     ...{ id: uuid, pledgeId: nullable(uuid), donationId: nullable(uuid) },

@@ -130,7 +130,11 @@ describe('the books', () => {
   it('refuse what comes after their check was called before the end of the transaction', async () => {
     const [checked, late] = [uuidv7(), uuidv7()];
     const pair = [posting(checked, 1, 10n), posting(checked, 2, -10n)] as const;
-    const early = [entry(checked), ...pair, ['set constraints all immediate']] as const;
+    const early: Parameters<typeof refusalOf> = [
+      entry(checked),
+      ...pair,
+      ['set constraints all immediate'],
+    ];
     expect(await refusalOf(...early, posting(checked, 3, 7n))).toBe('posting_of_open_entry');
     expect(await refusalOf(...early, entry(late))).toBe('posting_of_open_entry');
     expect(await refusalOf(...early, ['discard sequences'], entry(late))).toBe('55000');
