@@ -130,17 +130,12 @@ describe('the books', () => {
   it('refuse what comes after their check was called before the end of the transaction', async () => {
     const [checked, late] = [uuidv7(), uuidv7()];
     const pair = [posting(checked, 1, 10n), posting(checked, 2, -10n)] as const;
-    const early: Parameters<typeof refusalOf> = [
-      entry(checked),
-      ...pair,
-      ['set constraints all immediate'],
-    ];
+    const check: [string] = ['set constraints all immediate'];
+    const early = [entry(checked), ...pair, check] as const;
     expect(await refusalOf(...early, posting(checked, 3, 7n))).toBe('posting_of_open_entry');
     expect(await refusalOf(...early, entry(late))).toBe('posting_of_open_entry');
     expect(await refusalOf(...early, ['discard sequences'], entry(late))).toBe('55000');
-    expect(await refusalOf(entry(checked), ['set constraints all immediate'])).toBe(
-      'journal_entry_has_postings',
-    );
+    expect(await refusalOf(entry(checked), check)).toBe('journal_entry_has_postings');
     expect(await refusalOf(...early)).toBe('nothing');
     expect(
       await refusalOf(entry(late), posting(late, 1, 10n), entry(uuidv7()), posting(late, 2, -10n)),
