@@ -1,6 +1,7 @@
 import { deflateSync } from 'node:zlib';
 import { invariant } from '../../../kernel/invariant.js';
 import { Bytes } from './bytes.js';
+import { PACKED, type PdfStreams } from './pdf-streams.js';
 
 /** An object of pdfkit that is written when it ends. */
 export interface Reference<Data = object> {
@@ -52,7 +53,10 @@ export class PdfObjects {
   /** The first packed batch that the table has not passed. */
   private batch = 0;
 
-  constructor(private readonly document: NumberingDocument) {
+  constructor(
+    private readonly document: NumberingDocument,
+    private readonly streams: PdfStreams,
+  ) {
     this.count = document._offsets.length;
     const length = () => this.count;
     document._offsets = {
@@ -89,10 +93,10 @@ export class PdfObjects {
   endBatch(): void {
     const { first, count } = this.inBatch;
     const head = this.head.view();
-    const data = { Type: 'ObjStm', N: count, First: head.length };
+    const data = { Type: 'ObjStm', N: count, First: head.length, ...PACKED };
     const stream = this.document.ref(data);
     this.packed.push({ first, count, stream: stream.id });
-    stream.end(Buffer.concat([head, this.body.view()]));
+    this.streams.add(stream, Buffer.concat([head, this.body.view()]));
   }
 
   private finalize(): void {
@@ -100,7 +104,7 @@ export class PdfObjects {
     document._ended = false;
     const last = this.count;
     const parts = Math.max(1, Math.ceil((last + 1) / PART));
-    const data = Array.from({ length: parts }, () => ({ Type: 'XRef', Filter: 'FlateDecode' }));
+    const data = Array.from({ length: parts }, () => ({ Type: 'XRef', ...PACKED }));
     const tables = data.map((part) => document.ref(part));
     invariant(this.count <= 8_388_607, 'a file has at most so many objects (ISO 32000-1, C.2)');
     let previous: number | undefined;

@@ -5,10 +5,16 @@ import { drained } from '../drained.js';
 import { PageContent } from './page-content.js';
 import { PdfFont } from './pdf-font.js';
 import { PdfObjects, type NumberingDocument, type Reference } from './pdf-objects.js';
+import { PACKED, PdfStreams } from './pdf-streams.js';
 import { PdfStructure } from './pdf-structure.js';
 
 /** The parts of pdfkit that make pages, and that its types do not tell. */
 type Branch = Reference<{ readonly Kids: unknown[]; Count?: number }>;
+
+interface Content extends Reference {
+  buffer: Uint8Array[];
+  compress: boolean;
+}
 
 interface InnerDocument extends NumberingDocument {
   readonly _root: { readonly data: { readonly Pages: Branch } };
@@ -16,6 +22,7 @@ interface InnerDocument extends NumberingDocument {
     readonly fonts: Record<string, unknown>;
     readonly xobjects: Record<string, unknown>;
     readonly dictionary: Reference<{ Parent: unknown; StructParents?: number; Tabs?: string }>;
+    content: Content;
   };
   readonly outline: Bookmark;
   addContent(content: string | Buffer): void;
@@ -46,6 +53,7 @@ export class PdfPages {
   private readonly forms = new Map<string, Reference>();
   private branch: Branch | null = null;
   private readonly content: PageContent;
+  private readonly streams = new PdfStreams();
   readonly structure: PdfStructure;
   count = 0;
 
@@ -64,7 +72,7 @@ export class PdfPages {
       info: { Title: options.title, CreationDate: options.createdAt },
     });
     this.inner = this.document as unknown as InnerDocument;
-    this.structure = new PdfStructure(this.inner, new PdfObjects(this.inner));
+    this.structure = new PdfStructure(this.inner, new PdfObjects(this.inner, this.streams));
     this.content = new PageContent(options.size[1]);
   }
 
@@ -94,6 +102,7 @@ export class PdfPages {
   /** Writes the page before, waits while the reader is slower than we are, and begins the next. */
   async next(): Promise<PageContent> {
     this.finishPage();
+    await this.streams.keepUp();
     await this.passOn();
     this.document.addPage();
     this.intoBranch();
@@ -105,6 +114,7 @@ export class PdfPages {
   /** Closes the file and ends the stream. */
   async end(): Promise<void> {
     this.finishPage();
+    await this.streams.end();
     this.finishBranch();
     this.structure.end();
     this.document.end();
@@ -123,9 +133,22 @@ export class PdfPages {
     // pdfkit turns each page upside down at its start; this turns it back.
     this.inner.addContent(`1 0 0 -1 0 ${height} cm`);
     this.inner.addContent(this.content.bytes());
+    this.takeContent();
     const StructParents = this.structure.endPage(page.dictionary);
     Object.assign(page.dictionary.data, { StructParents, Tabs: 'S' });
     this.inner.flushPages();
+  }
+
+  /** pdfkit would pack what the page draws before it goes on. */
+  private takeContent(): void {
+    const { page } = this.inner;
+    const { content } = page;
+    const bytes = Buffer.concat(content.buffer);
+    content.buffer = [];
+    content.compress = false;
+    const data = Object.assign(content.data, PACKED);
+    this.streams.add(Object.assign(content, { data }), bytes);
+    page.content = { ...content, end: () => undefined };
   }
 
   /** Moves the new page from the root of the page tree to the branch that is growing. */
