@@ -2,6 +2,7 @@ import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import { ConfigError, loadConfig } from '../platform/config/config.js';
 import { runInScope, SYSTEM_SCOPE } from '../platform/database/scope.js';
+import { dedupeBench } from './dedupe/dedupe.bench.js';
 import { givingBench } from './giving/giving.bench.js';
 import { homeBench } from './home/home.bench.js';
 import { importBench } from './import/import.bench.js';
@@ -25,6 +26,7 @@ const BENCHMARKS: readonly Benchmark[] = [
   homeBench,
   statementBench,
   memosBench,
+  dedupeBench,
   givingBench,
 ];
 
