@@ -29,10 +29,24 @@ const CHART = [
     'assets',
     'receivable',
   ],
+  [
+    '1382',
+    'Tiền mặt thiếu khi kiểm kê, chờ xử lý',
+    'Cash found short, to be decided on',
+    'assets',
+    'receivable',
+  ],
   ['1383', 'Tiền thẻ bị giữ vì tranh chấp', 'Card money held by disputes', 'assets', 'disputed'],
   ['1388', 'Tiền ra chờ làm rõ', 'Money out waiting for an explanation', 'assets', 'suspense_out'],
   ['136', 'Điều chuyển giữa các cấp', 'Transfers between levels', 'assets', 'receivable'],
   ['141', 'Chi hỗ trợ chờ bàn giao', 'Support paid, hand-over awaited', 'assets', 'advance'],
+  [
+    '3381',
+    'Tiền mặt thừa khi kiểm kê, chờ xử lý',
+    'Cash found over, to be decided on',
+    'liabilities',
+    'suspense_in',
+  ],
   [
     '3388',
     'Tiền vào chờ làm rõ',
@@ -44,4 +58,6 @@ const CHART = [
   ['511', 'Tiếp nhận ủng hộ', 'Gifts received', 'income', 'gifts'],
   ['515', 'Lãi tiền gửi', 'Interest on deposits', 'income', 'interest'],
   ['611', 'Chi hỗ trợ đã bàn giao', 'Support delivered', 'expenses', 'support'],
+  ['711', 'Tiền mặt thừa ghi tăng nguồn', 'Cash found over and kept', 'income', 'other'],
+  ['811', 'Tiền mặt thiếu không thu hồi được', 'Cash lost', 'expenses', 'other'],
 ].map(([code, name_vi, name_en, root, cls]) => ({ code, name_vi, name_en, root, class: cls }));

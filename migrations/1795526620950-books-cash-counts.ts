@@ -47,8 +47,8 @@ grant execute on function books.cash_told_on(uuid, date) to app, auditor;
 
 create view books.standing_cash_count with (security_invoker) as
   select c.id, c.cash_box_id, c.day, c.counted_dong, c.book_dong from books.cash_count c
-  where c.decision = 'confirmed' and c.book_dong = books.cash_told_on(c.cash_box_id, c.day);
-comment on view books.standing_cash_count is 'Counts that two signed and that the books still agree with';
+  where c.decision = 'confirmed' and c.counted_dong = books.cash_told_on(c.cash_box_id, c.day);
+comment on view books.standing_cash_count is 'Counts that two signed and that the books still agree with; where one differed, its voucher made them agree';
 grant select on books.standing_cash_count to app, auditor;
 
 create function books.check_cash_count() returns trigger language plpgsql security definer set search_path = pg_catalog as $$

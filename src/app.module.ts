@@ -11,6 +11,7 @@ import { AuditStatementsModule } from './oversight/audit-statements/audit-statem
 import { JournalExportModule } from './oversight/journal-export/journal-export.module.js';
 import { SealsModule } from './books/seals/seals.module.js';
 import { CashCountsModule } from './books/cash-counts/cash-counts.module.js';
+import { CashDifferencesModule } from './books/cash-differences/cash-differences.module.js';
 import { GoodsStockModule } from './books/goods-stock/goods-stock.module.js';
 import { PeriodsModule } from './books/periods/periods.module.js';
 import { InvariantsModule } from './oversight/invariants/invariants.module.js';
@@ -150,6 +151,7 @@ export const FEATURES: readonly FeatureModule[] = [
   RestrictionsModule,
   UnderWayModule,
   CashCountsModule,
+  CashDifferencesModule,
   GoodsStockModule,
   PaidSupportModule,
   LedgerModule,

@@ -132,6 +132,7 @@ describe('a fresh proof of the person', () => {
       'bankProofs.sign freshToAct',
       'cash.void freshToAct',
       'cashCounts.sign freshToAct',
+      'cashDifferences.decide freshToAct',
       'claims.confirm freshToAct',
       'disbursements.pay freshToAct',
       'fundHandovers.confirm freshToAct',

@@ -15,7 +15,8 @@ const row: CountRow = {
   ...{ countedDong: 1_200_000n, bookDong: 1_250_000n, reason: 'Thiếu một tờ 50.000 ₫' },
   notes: [2, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0],
   ...{ proposedBy: ID, proposer: 'Lan', proposedAt: new Date('2026-02-04T01:00:00Z') },
-  ...{ decider: null, decidedAt: null, state: 'waiting' as const },
+  ...{ decider: null, decidedAt: null, differenceId: null, differenceNumber: null },
+  state: 'waiting' as const,
 };
 const actor = (userId: string, role: 'accountant' | 'cashier') =>
   ({ userId, committeeIds: [ID], roles: [{ role, committeeId: ID }] }) as unknown as Actor;

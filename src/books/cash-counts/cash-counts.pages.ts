@@ -114,6 +114,8 @@ export function countPage(row: CountRow, actor: Actor, t: Translate) {
       row.decidedAt === null ? null : `${row.decider ?? ''}, ${formatViInstant(row.decidedAt)}`,
     status: { text: t(`cashCounts.state.${state}`), tone: TONES[state] },
     means: t(`cashCounts.means.${state}`),
+    voucher: row.differenceNumber,
+    voucherHref: row.differenceId === null ? null : paths.books.cashDifference(row.differenceId),
     ...actionsOn(row, actor),
   };
 }

@@ -30,12 +30,13 @@ const SHOWN = `
   select x.id, to_char(x.day, 'YYYYMMDD') as key, m.code as box_code, c.name as committee, x.day, x.counted_dong, x.book_dong, x.reason,
     array[${DENOMINATIONS.map(({ field }) => `x.${field}`).join(', ')}] as notes,
     x.proposed_by, p.full_name as proposer, x.proposed_at, q.full_name as decider, x.decided_at,
+    v.id as difference_id, v.number as difference_number,
     case when x.decision is null then 'waiting'
-      when x.decision = 'confirmed' then case when books.cash_told_on(x.cash_box_id, x.day) = x.book_dong then 'signed' else 'changed' end
+      when x.decision = 'confirmed' then case when books.cash_told_on(x.cash_box_id, x.day) = x.counted_dong then 'signed' else 'changed' end
       when x.decided_by = x.proposed_by then 'withdrawn' else 'declined' end as state
   from books.cash_count x join books.money_account m on m.way = 'cash' and m.id = x.cash_box_id
   join people.committee_name c on c.id = x.committee_id left join people.person_name p on p.id = x.proposed_by
-  left join people.person_name q on q.id = x.decided_by`;
+  left join people.person_name q on q.id = x.decided_by left join books.cash_difference_told v on v.count_id = x.id`;
 const ROW = {
   id: uuid,
   key: text,
@@ -51,6 +52,8 @@ const ROW = {
   proposedAt: instant,
   decider: nullable(text),
   decidedAt: nullable(instant),
+  differenceId: nullable(uuid),
+  differenceNumber: nullable(text),
   state: textOf<CountState>(),
 };
 

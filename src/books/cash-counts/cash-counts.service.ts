@@ -4,13 +4,16 @@ import { AuditLog } from '../../platform/audit-log/audit-log.js';
 import { Database } from '../../platform/database/database.js';
 import {
   day,
+  dong,
   int,
   list,
+  nullable,
   text,
   textOf,
   uuid,
 } from '../../platform/database/statements/sql-types.js';
 import { sql } from '../../platform/database/statements/statement.js';
+import { CashDifferences } from '../cash-differences/cash-differences.service.js';
 import { DENOMINATIONS } from './denominations.js';
 
 export interface CountOrder {
@@ -33,9 +36,13 @@ const PROPOSE = sql({
 
 /** No row when it was decided before or is not in sight. */
 const DECIDE = sql({
-  text: `update books.cash_count set decision = $2 where id = $1 and decision is null returning committee_id, proposed_by`,
+  text: `update books.cash_count set decision = $2 where id = $1 and decision is null returning committee_id, proposed_by,
+      cash_box_id, day, counted_dong, book_dong, decided_by`,
   params: [uuid, textOf<'confirmed' | 'declined'>()],
-  row: { committeeId: uuid, proposedBy: uuid },
+  row: {
+    ...{ committeeId: uuid, proposedBy: uuid, cashBoxId: uuid, day },
+    ...{ countedDong: dong, bookDong: dong, decidedBy: nullable(uuid) },
+  },
 });
 
 /** Only by its own counter. */
@@ -52,6 +59,7 @@ export class CashCounts {
   constructor(
     private readonly db: Database,
     private readonly audit: AuditLog,
+    private readonly differences: CashDifferences,
   ) {}
 
   /** Refused by the database: `cash_count_explained`, `cash_count_of_its_day`, `cash_count_by_cashier`; conflict `cash_count_open_once`. */
@@ -63,7 +71,10 @@ export class CashCounts {
     });
   }
 
-  /** Refused for the counter and for anybody but an accountant; `cash_count_changed` when the books have moved. */
+  /**
+   * Where it differs from the books, its voucher is made and posted with it. Refused for the counter and for anybody but an
+   * accountant; `cash_count_changed` when the books have moved.
+   */
   sign(id: string): Promise<void> {
     return this.decide(id, 'confirmed', 'cashCounts.sign');
   }
@@ -86,7 +97,10 @@ export class CashCounts {
     await this.db.transaction(async () => {
       const decided = await this.db.maybeOne(DECIDE, [id, word]);
       if (decided === null) throw conflict('cashCounts.decidedBefore');
-      const { committeeId, proposedBy } = decided;
+      const { committeeId, proposedBy, countedDong, bookDong, decidedBy } = decided;
+      if (word === 'confirmed' && countedDong !== bookDong && decidedBy !== null) {
+        await this.differences.issue({ ...decided, countId: id, issuedBy: decidedBy });
+      }
       await this.record(action, { id, committeeId, after: { proposedBy } });
     });
   }

@@ -132,6 +132,27 @@ const TABLE: readonly (readonly [Entry, string])[] = [
   ],
   [entry('fee-explained', event, movement), 'fee-explained: Dr 1381 / Cr 1388 of line_decision'],
   [
+    entry('cash-short', event, { ...movement, money: box }),
+    'cash-short: Dr 1382 / Cr 1111 of cash_difference',
+  ],
+  [
+    entry('cash-over', event, { ...movement, money: box }),
+    'cash-over: Dr 1111 / Cr 3381 of cash_difference',
+  ],
+  [
+    entry('shortage-charged', event, { ...movement, money: box }),
+    'shortage-charged: Dr 1111 / Cr 1382 of cash_difference',
+  ],
+  [
+    entry('shortage-written-off', event, movement),
+    'shortage-written-off: Dr 811 / Cr 1382 of cash_difference',
+  ],
+  [entry('surplus-kept', event, movement), 'surplus-kept: Dr 3381 / Cr 711 of cash_difference'],
+  [
+    entry('surplus-given-back', event, { ...movement, money: box }),
+    'surplus-given-back: Dr 3381 / Cr 1111 of cash_difference',
+  ],
+  [
     entry('cash-deposited', event, { ...movement, money: box }),
     'cash-deposited: Dr 3388 / Cr 1111 of line_decision',
   ],

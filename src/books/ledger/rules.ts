@@ -13,7 +13,11 @@ export type AccountRole =
   | 'opening'
   | 'gifts'
   | 'interest'
-  | 'support';
+  | 'support'
+  | 'cashShort'
+  | 'cashOver'
+  | 'keptCash'
+  | 'lostCash';
 
 /** What has an account of its own below the chart's: a bank account, what is under way from or to it, a cash box. */
 export const OWN_PLACES = ['bank', 'underWay', 'cash'] as const;
@@ -51,6 +55,8 @@ export type SourceType =
   | 'fund_handover'
   /** Support that came back: a part of one payment, by a line of a bank or by a receipt. */
   | 'support_return'
+  /** A share of what a counted cash box lacks or has too much. */
+  | 'cash_difference'
   | 'opening';
 
 export interface PostingRule {
@@ -166,6 +172,22 @@ export const RULES = {
     credit: 'support',
     money: ['suspenseIn', 'cash'],
   },
+  'cash-short': { of: 'cash_difference', debit: 'cashShort', credit: 'money', money: ['cash'] },
+  'cash-over': { of: 'cash_difference', debit: 'money', credit: 'cashOver', money: ['cash'] },
+  'shortage-charged': {
+    of: 'cash_difference',
+    debit: 'money',
+    credit: 'cashShort',
+    money: ['cash'],
+  },
+  'shortage-written-off': { of: 'cash_difference', debit: 'lostCash', credit: 'cashShort' },
+  'surplus-kept': { of: 'cash_difference', debit: 'cashOver', credit: 'keptCash' },
+  'surplus-given-back': {
+    of: 'cash_difference',
+    debit: 'cashOver',
+    credit: 'money',
+    money: ['cash'],
+  },
   'opening-balance': { of: 'opening', debit: 'money', credit: 'opening', money: ['bank', 'cash'] },
 } as const satisfies Readonly<Record<string, PostingRule>>;
 
@@ -198,6 +220,10 @@ export const CHARTS: readonly ChartVersion[] = [
       gifts: '511',
       interest: '515',
       support: '611',
+      cashShort: '1382',
+      cashOver: '3381',
+      keptCash: '711',
+      lostCash: '811',
     },
     above: { bank: '1121', underWay: '1132', cash: '1111' },
   },

@@ -81,6 +81,8 @@ const REFUSED_BEFORE = [
   'books.account_closing',
   'books.appeal_update_withdrawal',
   'books.cash_count',
+  'books.cash_difference',
+  'books.cash_difference_end',
   'books.fund_handover',
   'books.fund_handover_receipt',
   'books.goods_lot',

@@ -11,6 +11,7 @@ const ACTS: Readonly<Record<string, string>> = {
   'cash.void': 'identity.freshProof.act.cash.void',
   'claims.confirm': 'identity.freshProof.act.claims.confirm',
   'cashCounts.sign': 'identity.freshProof.act.cashCounts.sign',
+  'cashDifferences.decide': 'identity.freshProof.act.cashDifferences.decide',
   'disbursements.pay': 'identity.freshProof.act.disbursements.pay',
   'fundHandovers.confirm': 'identity.freshProof.act.fundHandovers.confirm',
   'giftMoves.confirm': 'identity.freshProof.act.giftMoves.confirm',

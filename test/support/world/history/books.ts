@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { CashCounts } from '../../../../src/books/cash-counts/cash-counts.service.js';
 import { AccountProposals } from '../../../../src/books/funds/account-proposals/account-proposals.service.js';
+import { CashReceipts } from '../../../../src/income/cash-receipts/cash-receipts.service.js';
 import { Periods } from '../../../../src/books/periods/periods.service.js';
 import { BankProofs } from '../../../../src/income/bank-proofs/bank-proofs.service.js';
 import { Suspense } from '../../../../src/income/matching/suspense.service.js';
@@ -54,15 +55,27 @@ async function explainAndProve(world: ServicesWorld): Promise<void> {
   );
 }
 
-/** A cash box that was counted, a note short. */
+/** A cash box that was counted and signed a note short, and counted once more when cash had come. */
 async function countCash(world: ServicesWorld): Promise<void> {
+  const { cashier, accountant } = world.staff;
+  const counts = world.get(CashCounts);
   const of = { committeeId: world.province, cashBoxId: world.cashBox.id, day: world.clock.today() };
-  await world.as(world.staff.cashier, () =>
-    world.get(CashCounts).propose({
-      ...{ id: randomUUID(), ...of, notes: [499, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0] },
-      reason: 'Thiếu một tờ 500.000, đang đối chiếu phiếu thu',
-    }),
-  );
+  const counted = (id: string, notes: readonly number[]) =>
+    world.as(cashier, () =>
+      counts.propose({
+        ...{ id, ...of, notes: [...notes, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0] },
+        reason: 'Thiếu một tờ 500.000, đang đối chiếu phiếu thu',
+      }),
+    );
+  const signed = randomUUID();
+  await counted(signed, [500]);
+  await world.as(accountant, () => counts.sign(signed));
+  await world.get(CashReceipts).issue({
+    ...{ submissionId: randomUUID(), committeeId: world.province, fundId: world.fund.id },
+    ...{ payerName: 'Ông Sáu', payerAddress: 'Thôn 3', reason: 'Ủng hộ Quỹ Vì người nghèo' },
+    ...{ amountDong: 1_000_000n, display: 'masked', cashierId: cashier.id },
+  });
+  await counted(randomUUID(), [501]);
 }
 
 /** The month before this one: closed, reopened by two and closed again. */
