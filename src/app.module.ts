@@ -51,6 +51,7 @@ import { WishesModule } from './income/wishes/wishes.module.js';
 import { ExchangeRatesModule } from './income/exchange-rates/exchange-rates.module.js';
 import { GivingModule } from './income/giving/giving.module.js';
 import { CashReceiptsModule } from './income/cash-receipts/cash-receipts.module.js';
+import { CashWatchModule } from './income/cash-watch/cash-watch.module.js';
 import { PaperBooksModule } from './income/paper-books/paper-books.module.js';
 import { PaperSheetsModule } from './income/paper-sheets/paper-sheets.module.js';
 import { GoodsReceiptsModule } from './income/goods-receipts/goods-receipts.module.js';
@@ -130,6 +131,7 @@ export const FEATURES: readonly FeatureModule[] = [
   BankPushesModule,
   CardPaymentsModule,
   CashReceiptsModule,
+  CashWatchModule,
   PaperBooksModule,
   PaperSheetsModule,
   ClaimsModule,

@@ -93,6 +93,7 @@ export const incomePaths = {
   cashReceipt: (id: string) => `/can-bo/phieu-thu/${part(id)}`,
   cashReceiptPrint: (id: string) => `/can-bo/phieu-thu/${part(id)}/in`,
   cashReceiptVoid: (id: string) => `/can-bo/phieu-thu/${part(id)}/huy`,
+  cashWatch: () => '/can-bo/tien-mat-chua-nop',
   paperBooks: (query: Query = {}) => withQuery('/can-bo/quyen-phieu-thu', query),
   newPaperBook: () => '/can-bo/quyen-phieu-thu/moi',
   paperBook: (id: string) => `/can-bo/quyen-phieu-thu/${part(id)}`,

@@ -14,6 +14,7 @@ export const oversightPaths = {
   refusalFile: (query: Query = {}) => withQuery('/kiem-toan/tu-choi/tai', query),
   bankProofs: (query: Query = {}) => withQuery('/kiem-toan/doi-chieu-ngan-hang', query),
   bankProof: (id: string) => `/kiem-toan/doi-chieu-ngan-hang/${part(id)}`,
+  cashWatch: () => '/kiem-toan/tien-mat',
   openings: (query: Query = {}) => withQuery('/kiem-toan/chenh-lech-so-du', query),
   trialBalance: (query: Query = {}) => withQuery('/can-bo/so-ke-toan', query),
   journal: (query: Query = {}) => withQuery('/can-bo/so-ke-toan/nhat-ky-chung', query),
