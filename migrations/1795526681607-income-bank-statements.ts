@@ -13,6 +13,7 @@ create table income.bank_statement (
   layout text not null,
   line_count integer not null,
   new_line_count integer not null,
+  last_day_line_count integer,
   credit_dong bigint not null,
   debit_dong bigint not null,
   opening_dong bigint,
@@ -22,11 +23,12 @@ create table income.bank_statement (
   imported_by uuid references people.app_user,
   imported_at timestamptz not null default clock_timestamp(),
   constraint bank_statement_balances check ((opening_dong is null) = (closing_dong is null) and closing_dong = opening_dong + credit_dong - debit_dong),
-  constraint bank_statement_days check (first_day <= last_day and (opening_dong is null or num_nonnulls(first_day, last_day) = 2))
+  constraint bank_statement_days check (first_day <= last_day and (opening_dong is null or num_nonnulls(first_day, last_day, last_day_line_count) = 3))
 );
 create index bank_statement_begins on income.bank_statement (bank_account_id, first_day, imported_at, id) where opening_dong is not null;
 create index bank_statement_ends on income.bank_statement (bank_account_id, last_day);
 create index bank_statement_newest on income.bank_statement (bank_account_id, imported_at desc);
+comment on column income.bank_statement.last_day_line_count is 'Lines of the file on its last day, which may go on after it was fetched; its other days are whole (whole_days)';
 comment on column income.bank_statement.opening_dong is 'From the running balance column, else null; the closing of what was kept before it (statement_follows)';
 call platform.fence('income.bank_statement');
 call platform.make_append_only('income.bank_statement');

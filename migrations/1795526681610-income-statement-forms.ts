@@ -30,9 +30,36 @@ begin
 end $$;
 create trigger form_checked before insert on income.bank_statement for each row execute function income.check_form();
 `);
+    await runner.query(WHOLE_DAYS);
   }
 
   async down(): Promise<void> {
     throw new Error('Migrations only go forward.');
   }
 }
+
+/**
+ * A file with balances tells its days whole: a line kept of one of them that it lacks was corrected by the bank, or the file was
+ * changed, and what it tells in its place would count a second time. Only its last day may have gone on after it was fetched, and then the
+ * file adds nothing to that day. The name puts it behind `statement_follows`, whose refusal says more.
+ */
+const WHOLE_DAYS = `
+create function income.check_whole_days() returns trigger language plpgsql security definer set search_path = pg_catalog as $$
+declare
+  earlier bigint;
+  on_last bigint;
+  added bigint;
+begin
+  if new.opening_dong is null then return null; end if;
+  select count(*) filter (where l.value_date < new.last_day), count(*) filter (where l.value_date = new.last_day),
+      count(*) filter (where l.value_date = new.last_day and l.statement_id = new.id)
+    into earlier, on_last, added
+    from income.standing_line l where l.bank_account_id = new.bank_account_id and l.value_date between new.first_day and new.last_day;
+  if earlier > new.line_count - new.last_day_line_count or (added > 0 and on_last > new.last_day_line_count) then
+    raise exception 'Lines of these days are kept that the file lacks' using errcode = '23514', constraint = 'bank_statement_whole_days',
+      detail = json_build_object('count', earlier + on_last - new.line_count);
+  end if;
+  return null;
+end $$;
+create trigger whole_days after insert on income.bank_statement for each row execute function income.check_whole_days();
+`;

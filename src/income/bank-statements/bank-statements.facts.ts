@@ -44,6 +44,7 @@ export const FACTS = defineFacts({
       'bank_statement_line_in_days',
       'bank_statement_one_form',
       'bank_statement_opening_follows',
+      'bank_statement_whole_days',
       'opening_difference_by_accountant',
       'opening_difference_by_approver',
       'opening_difference_two_persons',

@@ -25,6 +25,7 @@ import type { NewLine, StatementTotals } from './bank-statements.types.js';
 import { columnsOf } from './importing/line-columns.js';
 import { dayError } from './importing/line-days.js';
 import { formError } from './importing/form-error.js';
+import { lackingError } from './importing/lacking-lines.js';
 import { openingError } from './importing/opening-error.js';
 import type { Surroundings } from './importing/statement-import.js';
 
@@ -91,8 +92,8 @@ const RECEPTION = sql({
 
 const INSERT_STATEMENT = sql({
   text: `insert into income.bank_statement (id, committee_id, bank_account_id, file_sha256, file_name, layout, line_count, new_line_count,
-         credit_dong, debit_dong, opening_dong, closing_dong, first_day, last_day, imported_by)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`,
+         credit_dong, debit_dong, opening_dong, closing_dong, first_day, last_day, last_day_line_count, imported_by)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)`,
   params: [
     uuid,
     uuid,
@@ -108,6 +109,7 @@ const INSERT_STATEMENT = sql({
     nullable(bigint),
     nullable(day),
     nullable(day),
+    int,
     nullable(uuid),
   ],
 });
@@ -179,7 +181,7 @@ export class BankStatementsRepository {
 
   /**
    * Written behind its lines. Error: `StatementFileError` where it does not open with the last closing, or the next one with
-   * its closing; and for days that a file of another kind told.
+   * its closing; for days that a file of another kind told; and for a file that lacks lines kept of its days.
    */
   async insertStatement(statement: {
     id: string;
@@ -206,13 +208,16 @@ export class BankStatementsRepository {
       totals.closingDong,
       totals.firstDay,
       totals.lastDay,
+      totals.lastDayLines,
       statement.importedBy,
     ]);
     await inserted.catch((error: unknown) => {
       const breach = detailOf(error, 'bank_statement_opening_follows');
       if (breach !== null) throw openingError(breach);
       const told = detailOf(error, 'bank_statement_one_form');
-      throw told === null ? error : formError(told);
+      if (told !== null) throw formError(told);
+      const lacking = detailOf(error, 'bank_statement_whole_days');
+      throw lacking === null ? error : lackingError(lacking);
     });
   }
 

@@ -90,4 +90,6 @@ export interface StatementTotals {
   closingDong: bigint | null;
   firstDay: BusinessDate | null;
   lastDay: BusinessDate | null;
+  /** Of the last day, which may go on after the file was fetched. */
+  lastDayLines: number;
 }

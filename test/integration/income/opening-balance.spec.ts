@@ -178,8 +178,8 @@ describe('an opening balance', () => {
   it('is asked of whoever writes a statement, and no other committee learns a figure', async () => {
     expect(await imported(0, [1, 123_456, 'A'])).toBeNull();
     const insert = `insert into income.bank_statement (id, committee_id, bank_account_id, file_sha256, file_name, layout, line_count,
-        new_line_count, credit_dong, debit_dong, opening_dong, closing_dong, first_day, last_day)
-      values (gen_random_uuid(), $1, $2, '', 'x', 'x', 1, 1, 0, 0, $3, $4, '2024-09-05', '2024-09-05')`;
+        new_line_count, credit_dong, debit_dong, opening_dong, closing_dong, first_day, last_day, last_day_line_count)
+      values (gen_random_uuid(), $1, $2, '', 'x', 'x', 1, 1, 0, 0, $3, $4, '2024-09-05', '2024-09-05', 1)`;
     const row = (committee: string, opening: number, closing = opening) => [
       ...[committee, world.account.id, opening, closing],
     ];
@@ -216,8 +216,12 @@ describe('a signed difference', () => {
     await signed(5, 100, 200);
     expect(await imported(200, [5, 1, 'B'])).toBeNull();
     await signed(5, 200, 100);
-    expect(await imported(100, [5, 2, 'C'])).toBeNull();
-    expect(await imported(200, [5, 3, 'D'])).toEqual(differs(5, 100, 200));
+    const told: Line[] = [
+      [5, 1, 'B'],
+      [5, 2, 'C'],
+    ];
+    expect(await imported(100, ...told)).toBeNull();
+    expect(await imported(200, ...told, [5, 3, 'D'])).toEqual(differs(5, 100, 200));
     expect(await holds()).toEqual([]);
   });
 

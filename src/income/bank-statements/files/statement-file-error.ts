@@ -41,6 +41,7 @@ export type StatementFileErrorCode =
   | 'otherAccount'
   | 'strangerAccount'
   | 'otherForm'
+  | 'linesLacking'
   | 'openingDiffers'
   | 'nextOpeningDiffers';
 

@@ -21,4 +21,18 @@ describe('totals of a file', () => {
     for (const one of [line(5n, null), line(7n, 112n), line(3n, null)]) addLine(totals, one);
     expect(totals).toMatchObject({ openingDong: 100n, closingDong: 115n });
   });
+
+  it('count the lines of the last day, in whatever order the file goes', () => {
+    const days = [
+      '2024-09-10',
+      '2024-09-09',
+      '2024-09-10',
+      '2024-09-11',
+      '2024-09-08',
+      '2024-09-11',
+    ];
+    const totals = emptyTotals();
+    for (const valueDate of days) addLine(totals, { ...line(5n, null), valueDate });
+    expect(totals).toMatchObject({ lines: 6, lastDay: '2024-09-11', lastDayLines: 2 });
+  });
 });

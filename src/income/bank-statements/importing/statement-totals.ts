@@ -11,6 +11,7 @@ export function emptyTotals(): StatementTotals {
     closingDong: null,
     firstDay: null,
     lastDay: null,
+    lastDayLines: 0,
   };
 }
 
@@ -28,5 +29,9 @@ export function addLine(totals: StatementTotals, line: StatementLine): void {
 
 function widenDays(totals: StatementTotals, day: string): void {
   if (totals.firstDay === null || day < totals.firstDay) totals.firstDay = day;
-  if (totals.lastDay === null || day > totals.lastDay) totals.lastDay = day;
+  if (totals.lastDay === null || day > totals.lastDay) {
+    totals.lastDay = day;
+    totals.lastDayLines = 0;
+  }
+  if (day === totals.lastDay) totals.lastDayLines += 1;
 }

@@ -16,9 +16,17 @@ import {
 import { sql, type RowOf } from '../../../platform/database/statements/statement.js';
 
 const KNOWN = sql({
-  text: 'select count(*) as lines from income.standing_line where identity = any ($1::bytea[])',
+  text: 'select value_date, count(*) as lines from income.standing_line where identity = any ($1::bytea[]) group by 1',
   params: [listText(bytes)],
-  row: { lines: bigint },
+  row: { valueDate: day, lines: bigint },
+});
+
+/** Of account $1: on the days $2 up to before $3, and on $3. */
+const KEPT = sql({
+  text: `select count(*) filter (where value_date < $3) as earlier, count(*) filter (where value_date = $3) as on_last
+    from income.standing_line where bank_account_id = $1 and value_date between $2 and $3`,
+  params: [uuid, day, day],
+  row: { earlier: bigint, onLast: bigint },
 });
 
 /** $1 an id that no statement has, $2 the account, $3 the first day: as if the file were kept now. */
@@ -85,10 +93,17 @@ export class PreviewQueries {
     return (await this.db.one(TOLD_OTHERWISE, [accountId, layout, first, last])).day;
   }
 
-  /** How many of these lines were imported before. */
-  async known(identities: readonly string[]): Promise<number> {
-    if (identities.length === 0) return 0;
-    return Number((await this.db.one(KNOWN, [hexArray(identities)])).lines);
+  /** How many of these lines were imported before, by day. */
+  async known(identities: readonly string[]): Promise<[day: BusinessDate, lines: number][]> {
+    if (identities.length === 0) return [];
+    const rows = await this.db.query(KNOWN, [hexArray(identities)]);
+    return rows.map(({ valueDate, lines }) => [valueDate, Number(lines)]);
+  }
+
+  /** How many lines are kept of the days of a file, and of its last one. */
+  async kept(accountId: string, first: BusinessDate, last: BusinessDate) {
+    const { earlier, onLast } = await this.db.one(KEPT, [accountId, first, last]);
+    return { earlier: Number(earlier), onLast: Number(onLast) };
   }
 
   async toldBefore(id: string, accountId: string, firstDay: BusinessDate): Promise<bigint | null> {

@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream';
 import { setImmediate } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
+import type { BusinessDate } from '../../../kernel/dates/business-date.js';
 import type { BankAccount } from '../../../books/funds/funds.types.js';
 import { uuidv7 } from '../../../kernel/ids.js';
 import { BankStatementsRepository } from '../bank-statements.repository.js';
@@ -36,6 +37,7 @@ interface Look {
   readonly appeal: AppealLines | null;
   readonly firstLines: FoundLine[];
   known: number;
+  readonly knownByDay: Map<BusinessDate, number>;
   gifts: number;
   layout: string;
   /** Line of the first balance, from which the opening is told. */
@@ -67,7 +69,8 @@ export class StatementPreviews {
       accountId: file.account.id,
       layout: look.layout,
       totals,
-      isNew: look.known < totals.lines,
+      known: look.known,
+      knownOnLast: look.knownByDay.get(totals.lastDay ?? '') ?? 0,
       isOpeningSound: isOpeningSound(look),
       faults,
     });
@@ -102,6 +105,7 @@ export class StatementPreviews {
       appeal: appeal === null ? null : new AppealLines(appeal),
       firstLines: [],
       known: 0,
+      knownByDay: new Map(),
       gifts: 0,
       layout: 'auto',
       openingLine: null,
@@ -118,7 +122,10 @@ export class StatementPreviews {
     });
     for await (const batch of batches) {
       const identities = batch.flatMap((line) => this.take(look, line)?.identity ?? []);
-      look.known += await this.queries.known(identities);
+      for (const [day, lines] of await this.queries.known(identities)) {
+        look.known += lines;
+        look.knownByDay.set(day, lines + (look.knownByDay.get(day) ?? 0));
+      }
       onProgress?.(totals.lines);
       await setImmediate();
     }

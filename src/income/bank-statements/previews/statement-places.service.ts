@@ -4,6 +4,7 @@ import type { StatementTotals } from '../bank-statements.types.js';
 import type { FaultList } from '../files/fault-list.js';
 import { StatementFileError, type StatementFileErrorCode } from '../files/statement-file-error.js';
 import { otherForm } from '../importing/form-error.js';
+import { lackingOf } from '../importing/lacking-lines.js';
 import type { Told } from './finding.js';
 import { PreviewQueries } from './preview.queries.js';
 
@@ -14,8 +15,9 @@ interface Asked {
   /** As the file was found to be laid out. */
   readonly layout: string;
   readonly totals: StatementTotals;
-  /** Something in it would be kept. */
-  readonly isNew: boolean;
+  /** Lines of it that were imported before, and those of its last day. */
+  readonly known: number;
+  readonly knownOnLast: number;
   /** Nothing above the first balance is at fault. */
   readonly isOpeningSound: boolean;
   /** What stops it so far; openings that differ are added. */
@@ -40,11 +42,14 @@ export class StatementPlaces {
     const isWhole = asked.faults.count === 0;
     const expectedDong = await this.queries.toldBefore(asked.id, asked.accountId, first);
     const expected = expectedDong?.toString() ?? null;
-    if (!asked.isNew) return { expectedDong: expected, notes: [] };
+    if (asked.known === asked.totals.lines) return { expectedDong: expected, notes: [] };
     const told = await this.queries.toldOtherwise(asked.accountId, asked.layout, first, last);
     if (told !== null) asked.faults.add(otherForm(told));
     await this.compareOpening(asked, days, expectedDong);
-    if (isWhole) await this.compareNext(asked, days);
+    if (isWhole) {
+      await this.compareNext(asked, days);
+      await this.compareDays(asked, days);
+    }
     return { expectedDong: expected, notes: await this.notesOn(asked, days, expectedDong) };
   }
 
@@ -67,6 +72,19 @@ export class StatementPlaces {
     if (next?.firstDay == null || next.openingDong === null || expected === null) return;
     const { id: statementId, firstDay, openingDong: told } = next;
     await this.compare(asked, 'nextOpeningDiffers', { firstDay, expected, told, statementId });
+  }
+
+  /** A line kept of these days that the file lacks: what it tells in its place would count a second time. */
+  private async compareDays(asked: Asked, { first, last }: Days): Promise<void> {
+    const { lines, lastDayLines, openingDong } = asked.totals;
+    if (openingDong === null) return;
+    const kept = await this.queries.kept(asked.accountId, first, last);
+    const { known, knownOnLast } = asked;
+    const lacking = lackingOf(
+      { kept: kept.earlier, known: known - knownOnLast, told: lines - lastDayLines },
+      { kept: kept.onLast, known: knownOnLast, told: lastDayLines },
+    );
+    if (lacking !== null) asked.faults.add(lacking);
   }
 
   private async compare(
