@@ -210,6 +210,17 @@ describe('A draft', () => {
     expect(await publishing({ bankAccountId })).toBe(own);
   });
 
+  it('may have begun before it was entered, by a decision of that time; when it was entered stands', async () => {
+    const opensOn = addDays(today, -2);
+    await publish('TRUOC', onDay('opensOn', opensOn));
+    const [kept] = (
+      await world.owner.query<Record<string, string>>(
+        `select opens_on::text as first, (published_at at time zone 'Asia/Ho_Chi_Minh')::date::text as entered from books.appeal where code = 'TRUOC'`,
+      )
+    ).rows;
+    expect(kept).toEqual({ first: opensOn, entered: today });
+  });
+
   it('gives one account to one of two appeals that name it at once', async () => {
     const bankAccountId = await anAccount();
     const ids = [
