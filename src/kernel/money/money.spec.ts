@@ -182,6 +182,10 @@ describe('amounts in words', () => {
       'Một trăm ba mươi lăm tỷ không trăm năm mươi lăm triệu chín trăm sáu mươi nghìn bảy trăm ba mươi sáu đồng',
     ],
     [1_000_000_001n, 'Một tỷ không trăm linh một đồng'],
+    [
+      1_005_004_321n,
+      'Một tỷ không trăm linh năm triệu không trăm linh bốn nghìn ba trăm hai mươi mốt đồng',
+    ],
     [6_195_000_000_000n, 'Sáu nghìn một trăm chín mươi lăm tỷ đồng'],
     [
       24_761_596_000_000n,
