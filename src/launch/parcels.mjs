@@ -16,6 +16,7 @@ const SECONDS = {
   'test/e2e/pages.spec.ts': 80,
   'test/e2e/bad-input.spec.ts': 50,
   'test/e2e/passkeys.spec.ts': 20,
+  'test/integration/books/random-operations.spec.ts': 20,
   'test/integration/cli/set-up.spec.ts': 40,
   'test/integration/faults/downloads.spec.ts': 25,
   'test/integration/faults/fuzz.spec.ts': 70,

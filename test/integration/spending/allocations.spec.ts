@@ -121,6 +121,17 @@ describe('An approval', () => {
     ).toBe('conflict allocations.decidedBefore');
   });
 
+  it('withdrawn keeps its number, and the next one goes on behind it', async () => {
+    await world.give(300_000_000n);
+    const { id, number } = await propose();
+    const withdrawn = { allocationId: id, withdrawnBy: world.staff.officer.id, reason: 'Trùng' };
+    await world.as(world.staff.officer, () => world.allocations.withdraw(withdrawn));
+    const next = await propose();
+    expect([number.slice(-4), next.number.slice(-4)]).toEqual(['0001', '0002']);
+    const deleted = await world.refusalOf('delete from spending.allocation where id = $1', [id]);
+    expect(deleted).toMatch(/permission denied|append_only/);
+  });
+
   it('does not revive a rejected or withdrawn proposal', async () => {
     await world.give(200_000_000n);
     const [one, other] = [await propose(), await propose()];
