@@ -86,6 +86,7 @@ begin
     perform books.refuse('appeal_not_over', 'Its last day is past');
   end if;
   if tg_op = 'UPDATE' then return new; end if;
+  if new.decided_on > new.opens_on then perform books.refuse('appeal_decided_before_opening', 'It opens before its decision'); end if;
   rule := books.appeal_rule_on(fund.kind, new.opens_on);
   if rule.reception_days is not null and (new.closes_on is null or new.closes_on - new.opens_on > rule.reception_days) then
     raise exception 'The law lets it take gifts for fewer days' using errcode = '23514', constraint = 'appeal_reception_days',

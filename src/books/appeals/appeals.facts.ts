@@ -30,6 +30,7 @@ export const FACTS = defineFacts({
       'appeal_by_decision',
       'appeal_closes_after_opening',
       'appeal_code_once',
+      'appeal_decided_before_opening',
       'appeal_decided_by_now',
       'appeal_ends_within',
       'appeal_extended_by_level',

@@ -219,6 +219,10 @@ describe('A draft', () => {
       )
     ).rows;
     expect(kept).toEqual({ first: opensOn, entered: today });
+    const undecided = await draft('CHUA', onDay('opensOn', addDays(today, -4)));
+    expect(await acting(officer, [HERE], () => get(AppealDrafts).publish(undecided))).toBe(
+      'constraints.appeal_decided_before_opening',
+    );
   });
 
   it('gives one account to one of two appeals that name it at once', async () => {
