@@ -4,6 +4,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 export class IncomeAcknowledgements1796137920320 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(NUMBERS);
+    await runner.query(TAX);
     await runner.query(VERSIONS);
     await runner.query(PRINTS);
   }
@@ -65,6 +66,31 @@ end $$;
 create trigger acknowledgement_checked after insert on income.acknowledgement for each row execute function income.check_acknowledgement();
 `;
 
+/** What the law lets an organisation take off its tax, and on which form the receiver confirms it: dated rows with their basis. */
+const TAX = `
+create function income.is_tax_code(digits text) returns boolean language sql immutable strict parallel safe set search_path = pg_catalog as $$
+  select digits ~ '^[0-9]{10}([0-9]{3})?$' and substr(digits, 10, 1)::integer = 10 - (
+    select sum(w * substr(digits, n::integer, 1)::integer) from unnest(array[31, 29, 23, 19, 17, 13, 7, 5, 3]) with ordinality as weight(w, n)) % 11
+$$;
+comment on function income.is_tax_code(text) is 'Ten digits whose last one fits the others; three more for a branch';
+grant execute on function income.is_tax_code(text) to app;
+
+create table income.tax_form (
+  aid text not null constraint tax_form_aid check (aid in ('disaster', 'housing', 'health', 'education')),
+  valid_from date not null,
+  number text not null constraint tax_form_number check (number <> ''),
+  basis text not null constraint tax_form_basis check (basis <> ''),
+  primary key (aid, valid_from)
+);
+comment on table income.tax_form is 'The form on which a receiver confirms aid that lowers corporate income tax; the newest that is valid counts, a change is a new row by the owner';
+call platform.make_append_only('income.tax_form');
+call platform.portal_only('income.tax_form');
+grant select on income.tax_form to app, auditor;
+insert into income.tax_form (aid, valid_from, number, basis)
+  select f.aid, '2014-08-02', f.number, 'Thông tư 78/2014/TT-BTC, sửa đổi bởi Thông tư 96/2015/TT-BTC. Văn bản hướng dẫn Luật Thuế thu nhập doanh nghiệp 67/2025/QH15 có thể thay mẫu này: kế toán đối chiếu trước khi ký.'
+  from (values ('education', '03/TNDN'), ('health', '04/TNDN'), ('disaster', '05/TNDN'), ('housing', '06/TNDN')) f(aid, number);
+`;
+
 const VERSIONS = `
 create table income.acknowledgement_version (
   id uuid primary key,
@@ -74,7 +100,9 @@ create table income.acknowledgement_version (
   payer_kind text not null constraint acknowledgement_payer_kind check (payer_kind in ('person', 'organisation')),
   payer_name text not null constraint acknowledgement_payer_name check (payer_name <> ''),
   payer_address text not null constraint acknowledgement_payer_address check (payer_address <> ''),
-  tax_code text constraint acknowledgement_tax_code check (tax_code ~ '^[0-9]{10}([0-9]{3})?$'),
+  tax_code text constraint acknowledgement_tax_code check (income.is_tax_code(tax_code)),
+  representative text constraint acknowledgement_representative check (btrim(representative) <> ''),
+  aid text constraint acknowledgement_aid check (aid in ('disaster', 'housing', 'health', 'education')),
   reason text,
   check_code text not null constraint acknowledgement_check_code_once unique,
   written_by uuid references people.app_user,
@@ -83,8 +111,11 @@ create table income.acknowledgement_version (
   constraint acknowledgement_version_once unique (acknowledgement_id, version),
   constraint acknowledgement_version_by_one check ((written_by is null) <> (visit_id is null)),
   constraint acknowledgement_version_reason check ((version = 1) = (reason is null)),
-  constraint acknowledgement_tax_payer check ((payer_kind = 'organisation') = (tax_code is not null))
+  constraint acknowledgement_tax_payer check ((payer_kind = 'organisation') = (tax_code is not null)),
+  constraint acknowledgement_represented check ((payer_kind = 'organisation') = (representative is not null)),
+  constraint acknowledgement_aid_payer check (aid is null or payer_kind = 'organisation')
 );
+comment on column income.acknowledgement_version.aid is 'What the receiver confirms for the tax of an organisation; null: no such confirmation';
 comment on table income.acknowledgement_version is 'Who paid, as the paper says it; a corrected name, address or tax code is the next version of the same number, and the paper before it no longer holds';
 call platform.fence('income.acknowledgement_version');
 call platform.make_append_only('income.acknowledgement_version');
@@ -96,12 +127,20 @@ create function income.check_acknowledgement_version() returns trigger language 
 declare
   a income.acknowledgement;
   given_name text;
+  kind text;
 begin
   -- Two who correct at once: the second waits and finds its version taken.
   select * into strict a from income.acknowledgement where id = new.acknowledgement_id for no key update;
   if a.committee_id <> new.committee_id
     or new.version <> (select count(*) from income.acknowledgement_version v where v.acknowledgement_id = a.id) then
     perform books.refuse('acknowledgement_version_next', 'Versions follow each other by one');
+  end if;
+  -- Aid after a disaster is of a relief fund, and no other aid is; which other aid a fund gave, an officer says.
+  if new.aid is not null then
+    select f.kind into strict kind from income.gift_place g join books.fund f on f.id = g.fund_id where g.donation_id = a.donation_id;
+    if (kind = 'relief') <> (new.aid = 'disaster') or new.visit_id is not null and new.aid <> 'disaster' then
+      perform books.refuse('acknowledgement_aid_fits_fund', 'The money serves another purpose than the confirmation says');
+    end if;
   end if;
   if new.visit_id is not null then
     select d.donor_name into given_name from income.own_gifts(new.visit_id) own(id) join income.donation d on d.id = own.id

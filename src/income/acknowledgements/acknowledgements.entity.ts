@@ -7,7 +7,7 @@ import {
   KeyColumn,
   type NotGiven,
 } from '../../platform/database/records/columns.js';
-import type { PayerKind } from './acknowledgements.types.js';
+import type { PayerKind, TaxAid } from './acknowledgements.types.js';
 
 /** The numbered paper of one gift by bank or card. */
 @Entity({ schema: 'income', name: 'acknowledgement' })
@@ -37,6 +37,9 @@ export class AcknowledgementVersion {
   @Column('text') readonly payerName!: string;
   @Column('text') readonly payerAddress!: string;
   @Column('text', { nullable: true }) readonly taxCode!: string | null;
+  /** Who acts for an organisation, with the office held. */
+  @Column('text', { nullable: true }) readonly representative!: string | null;
+  @Column('text', { nullable: true }) readonly aid!: TaxAid | null;
   /** Why the one before no longer holds. */
   @Column('text', { nullable: true }) readonly reason!: string | null;
   /** Proves this very version at /kiem-chung. */

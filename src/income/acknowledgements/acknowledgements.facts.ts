@@ -7,11 +7,13 @@ export const FACTS = defineFacts({
     'income.acknowledgement',
     'income.acknowledgement_print',
     'income.acknowledgement_version',
+    'income.tax_form',
   ],
   appendOnly: [
     'income.acknowledgement',
     'income.acknowledgement_print',
     'income.acknowledgement_version',
+    'income.tax_form',
   ],
   sealed: [
     {
@@ -35,15 +37,17 @@ export const FACTS = defineFacts({
       at: 'r.written_at',
       columns: {
         ...plain('acknowledgement_id', 'committee_id', 'version', 'payer_kind', 'tax_code'),
+        ...plain('aid'),
         ...plain('check_code', 'written_by', 'visit_id'),
         ...instants('written_at'),
       },
-      words: plain('payer_name', 'payer_address', 'reason'),
+      words: plain('payer_name', 'payer_address', 'representative', 'reason'),
     },
   ],
   refusals: {
     conflict: ['acknowledgement_donation_once', 'acknowledgement_version_once'],
     refused: [
+      'acknowledgement_aid_fits_fund',
       'acknowledgement_name_as_given',
       'acknowledgement_of_bank_or_card',
       'acknowledgement_of_own_gift',
@@ -51,6 +55,8 @@ export const FACTS = defineFacts({
       'acknowledgement_print_limit',
     ],
     defensive: [
+      'acknowledgement_aid',
+      'acknowledgement_aid_payer',
       'acknowledgement_amount_positive',
       'acknowledgement_by_one',
       'acknowledgement_check_code_once',
@@ -61,6 +67,8 @@ export const FACTS = defineFacts({
       'acknowledgement_payer_name',
       'acknowledgement_print_by_one',
       'acknowledgement_print_once',
+      'acknowledgement_representative',
+      'acknowledgement_represented',
       'acknowledgement_tax_code',
       'acknowledgement_tax_payer',
       'acknowledgement_ties_to_gift',
@@ -69,6 +77,9 @@ export const FACTS = defineFacts({
       'acknowledgement_version_positive',
       'acknowledgement_version_reason',
       'acknowledgement_worded',
+      'tax_form_aid',
+      'tax_form_basis',
+      'tax_form_number',
     ],
   },
   navigation: [

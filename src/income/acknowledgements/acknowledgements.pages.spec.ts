@@ -16,14 +16,15 @@ const paper: AcknowledgementRow = {
   ...{ id: ID, number: 'BN-2026-0001', donationId: ID, committeeId: ID, version: 2 },
   ...{ amountDong: 1_005_004_321n, issuedOn: '2026-02-03', purpose: 'Quỹ Vì người nghèo' },
   ...{ payerKind: 'organisation', payerName: 'Công ty Măng Đen', payerAddress: 'Số 5 Lê Lợi' },
-  ...{ taxCode: '0123456789001', isTakenBack: false, returnedDong: 0n },
+  ...{ taxCode: '0100109106001', isTakenBack: false, returnedDong: 0n },
+  ...{ representative: 'Bà Lê Thị Hoa, Giám đốc', aid: 'disaster' },
 };
 const writtenAt = new Date('2026-02-03T04:00:00Z');
 const version = {
-  ...{ id: ID, version: 2, payerName: 'Công ty Măng Đen', taxCode: '0123456789001' },
+  ...{ id: ID, version: 2, payerName: 'Công ty Măng Đen', taxCode: '0100109106001' },
   ...{ reason: 'Thiếu số', writtenAt, writtenByName: null },
 };
-const print = { id: ID, version: 2, nth: 3, printedAt: writtenAt };
+const print = { id: ID, version: 2, nth: 3, printedAt: writtenAt, aid: 'disaster' };
 
 const show = (change: Partial<AcknowledgementRow> = {}, mayWrite = true) =>
   rendered(
@@ -41,7 +42,9 @@ describe('a numbered paper', () => {
   it('says what it holds, its versions, and which copy each file is', () => {
     const words = wordsOf(show());
     expect(words).toContain('Một tỷ không trăm linh năm triệu');
-    expect(words).toContain('0123456789-001');
+    expect(words).toContain('0100109106-001');
+    expect(words).toContain('Bà Lê Thị Hoa, Giám đốc');
+    expect(show()).toContain(`/can-bo/bien-nhan/ban-in/${ID}/bien-ban`);
     expect(words).toContain('Bản sửa đổi lần 1 · Bản sao lần 2');
     expect(words).toContain('Người ủng hộ tự ghi');
   });
@@ -86,8 +89,8 @@ describe('a new one', () => {
     const name = { payerName: 'A', payerAddress: 'B' };
     const fault = 'Tổ chức thì ghi mã số thuế';
     expect(read({ ...name, payerKind: 'organisation' })).toContain(fault);
-    expect(read({ ...name, payerKind: 'person', taxCode: '0123456789' })).toContain(fault);
-    expect(read({ ...name, payerKind: 'organisation', taxCode: '0123456789-001' })).not.toContain(
+    expect(read({ ...name, payerKind: 'person', taxCode: '0100109106' })).toContain(fault);
+    expect(read({ ...name, payerKind: 'organisation', taxCode: '0100109106-001' })).not.toContain(
       fault,
     );
   });

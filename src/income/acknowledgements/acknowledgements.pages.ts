@@ -61,6 +61,11 @@ interface PaperView {
   readonly state: FormState;
 }
 
+const STAFF_FILES = {
+  paper: paths.income.acknowledgementFile,
+  confirmation: paths.income.aidConfirmation,
+};
+
 export function acknowledgementPage(view: PaperView, t: Translate) {
   const { paper, prints, versions, mayWrite, state } = view;
   const isOpen = mayWrite && !isVoid(paper);
@@ -71,7 +76,7 @@ export function acknowledgementPage(view: PaperView, t: Translate) {
     listHref: paths.income.acknowledgements(),
     giftHref: paths.income.donation(paper.donationId),
     facts: paperFacts(paper, t),
-    files: filesOf(prints, paths.income.acknowledgementFile, t),
+    files: filesOf(prints, STAFF_FILES, t),
     versions: versions.filter(({ version }) => version > 1).map((each) => versionItem(each, t)),
     copyAction: isOpen ? paths.income.printAcknowledgement(paper.id) : null,
     form,
@@ -90,6 +95,8 @@ export function paperFacts(paper: AcknowledgementRow, t: Translate) {
     payer: paper.payerName,
     address: paper.payerAddress,
     taxCode: taxCode === null ? null : writtenTaxCode(taxCode),
+    representative: paper.representative,
+    aid: paper.aid === null ? null : t(`acknowledgements.aid.${paper.aid}`),
     purpose: paper.purpose,
     day: formatViDate(paper.issuedOn),
     amount: formatDong(paper.amountDong),
@@ -99,18 +106,25 @@ export function paperFacts(paper: AcknowledgementRow, t: Translate) {
 }
 
 export function payerValues(paper: AcknowledgementRow) {
-  const { payerKind, payerName, payerAddress, taxCode } = paper;
-  return { payerKind, payerName, payerAddress, taxCode: taxCode ?? '' };
+  const { payerKind, payerName, payerAddress, taxCode, representative, aid } = paper;
+  return {
+    ...{ payerKind, payerName, payerAddress, taxCode: taxCode ?? '' },
+    ...{ representative: representative ?? '', aid: aid ?? 'none' },
+  };
 }
 
 /** Each print as a link to its file, in the words of the paper itself. */
 export function filesOf(
   prints: readonly PrintRow[],
-  hrefOf: (printId: string) => string,
+  hrefs: {
+    readonly paper: (printId: string) => string;
+    readonly confirmation: (printId: string) => string;
+  },
   t: Translate,
 ) {
-  return prints.map(({ id, version, nth, printedAt }) => ({
-    href: hrefOf(id),
+  return prints.map(({ id, version, nth, printedAt, aid }) => ({
+    href: hrefs.paper(id),
+    confirmationHref: aid === null ? null : hrefs.confirmation(id),
     text: [
       version === 1
         ? t('acknowledgements.file.first')

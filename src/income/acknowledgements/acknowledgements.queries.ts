@@ -14,7 +14,7 @@ import {
 } from '../../platform/database/statements/sql-types.js';
 import { sql, type RowOf } from '../../platform/database/statements/statement.js';
 import type { DonationChannel } from '../donations/donations.types.js';
-import type { PayerKind } from './acknowledgements.types.js';
+import type { PayerKind, TaxAid } from './acknowledgements.types.js';
 
 export const LIST_SIZE = 50;
 
@@ -25,7 +25,7 @@ export type GiftToAcknowledge = RowOf<typeof GIFT>;
 
 const ROW = `
 select a.id, books.written_number(a.book, a.year, a.number) as number, a.donation_id, a.committee_id, a.amount_dong, a.issued_on,
-  v.version, v.payer_kind, v.payer_name, v.payer_address, v.tax_code, coalesce(m.title, f.name) as purpose,
+  v.version, v.payer_kind, v.payer_name, v.payer_address, v.tax_code, v.representative, v.aid, coalesce(m.title, f.name) as purpose,
   exists (select from income.taken_back t where t.donation_id = a.donation_id) as is_taken_back,
   coalesce((select r.returned_dong from income.gift_returned r where r.donation_id = a.donation_id), 0)::bigint as returned_dong
 from income.acknowledgement a
@@ -45,6 +45,8 @@ const ACKNOWLEDGEMENT = {
   payerName: text,
   payerAddress: text,
   taxCode: nullable(text),
+  representative: nullable(text),
+  aid: nullable(textOf<TaxAid>()),
   purpose: text,
   isTakenBack: bool,
   returnedDong: dong,
@@ -81,10 +83,10 @@ const VERSIONS = sql({
 });
 
 const PRINTS = sql({
-  text: `select p.id, v.version, p.nth, p.printed_at from income.acknowledgement_print p join income.acknowledgement_version v on v.id = p.version_id
+  text: `select p.id, v.version, p.nth, p.printed_at, v.aid from income.acknowledgement_print p join income.acknowledgement_version v on v.id = p.version_id
     where v.acknowledgement_id = $1 order by v.version desc, p.nth`,
   params: [uuid],
-  row: { id: uuid, version: int, nth: int, printedAt: instant },
+  row: { id: uuid, version: int, nth: int, printedAt: instant, aid: nullable(text) },
 });
 
 const GIFT = sql({

@@ -92,14 +92,14 @@ export class Acknowledgements {
 
   private async word(
     of: { id: string; committeeId: string; version: number; reason: string | null },
-    { payerKind, payerName, payerAddress, taxCode }: Payer,
+    payer: Payer,
     by: Writer,
   ): Promise<void> {
     const { id: acknowledgementId, committeeId, version, reason } = of;
     const versionId = uuidv7();
     await this.db.records(AcknowledgementVersion).insert({
       ...{ id: versionId, acknowledgementId, committeeId, version, reason },
-      ...{ payerKind, payerName, payerAddress, taxCode },
+      ...payer,
       ...{ checkCode: newCheckCode(), writtenBy: by.userId, visitId: by.visitId },
     });
     await this.print(versionId, committeeId, by);

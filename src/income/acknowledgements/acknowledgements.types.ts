@@ -1,3 +1,6 @@
+/** What the law lets an organisation take off its tax, once the receiver confirms it. */
+export const TAX_AIDS = ['disaster', 'housing', 'health', 'education'] as const;
+export type TaxAid = (typeof TAX_AIDS)[number];
 export type PayerKind = 'person' | 'organisation';
 
 /** Who paid, as the paper says it. */
@@ -7,6 +10,10 @@ export interface Payer {
   readonly payerAddress: string;
   /** Ten or thirteen digits; of organisations alone. */
   readonly taxCode: string | null;
+  /** Of organisations alone: who acts for it, with the office held. */
+  readonly representative: string | null;
+  /** Null where no confirmation for its tax is asked for. */
+  readonly aid: TaxAid | null;
 }
 
 /** An officer, or the giver in their own place. */

@@ -12,10 +12,19 @@ import { openPortal, type Clerk, type PortalWorld } from '../../support/world/po
 
 const TRAM = { email: 'tram@vidu.vn', donorName: 'Đàm Quỳnh Trâm' };
 const PERSON: Payer = {
-  ...{ payerKind: 'person', payerName: TRAM.donorName, taxCode: null },
+  ...{
+    payerKind: 'person',
+    payerName: TRAM.donorName,
+    taxCode: null,
+    representative: null,
+    aid: null,
+  },
   payerAddress: 'Số 5 đường Lê Lợi, phường Kon Tum',
 };
-const FIRM = { ...PERSON, payerKind: 'organisation', taxCode: '0123456789' } as const;
+const FIRM: Payer = {
+  ...{ ...PERSON, payerKind: 'organisation', taxCode: '0100109106' },
+  representative: 'Bà Lê Thị Hoa, Giám đốc',
+};
 
 let world: PortalWorld;
 let officer: Clerk;
@@ -71,8 +80,9 @@ async function send(path: string, form: string, fields: Record<string, string> =
   const { html } = await browser.get(form);
   return browser.post(path, { ...FormBrowser.hidden(html), ...fields });
 }
-const typed = ({ payerKind, payerName, payerAddress, taxCode }: Payer) => ({
+const typed = ({ payerKind, payerName, payerAddress, taxCode, representative, aid }: Payer) => ({
   ...{ payerKind, payerName, payerAddress, taxCode: taxCode ?? '' },
+  ...{ representative: representative ?? '', aid: aid ?? 'none' },
 });
 
 async function textOf(path: string): Promise<string> {
@@ -193,7 +203,7 @@ describe('a giver', () => {
     expect(texts).toHaveLength(3);
     const [newest = '', ...older] = texts;
     expect(newest).toContain('Bản sửa đổi lần 1');
-    expect(newest).toContain('0123456789');
+    expect(newest).toContain('0100109106');
     expect(older.filter((text) => text.includes('Bản sao lần 1'))).toHaveLength(1);
     for (const text of older) expect(text).toContain('đã được thay bằng bản sửa đổi');
     expect(new Set(texts.map((text) => /BN-\d{4}-\d{4}/.exec(text)?.[0])).size).toBe(1);
@@ -238,6 +248,56 @@ describe('a giver', () => {
   }
 });
 
+describe('the confirmation for the tax of an organisation', () => {
+  const gift = () => ids[11] ?? '';
+  const place = () => `/cua-toi/khoan/${gift()}/bien-nhan`;
+  const firm = { ...FIRM, payerName: TRAM.donorName };
+
+  it('asks for whom the organisation sends, and finds a tax code with a digit wrong', async () => {
+    const wrong = typed({ ...firm, taxCode: '0100109107', representative: null });
+    const words = wordsOf((await send(place(), place(), wrong)).html);
+    expect(words).toContain('Mã số thuế này không tồn tại');
+    expect(words).toContain('Tổ chức thì ghi người đại diện và chức vụ');
+    const person = wordsOf(
+      (await send(place(), place(), typed({ ...PERSON, aid: 'health' }))).html,
+    );
+    expect(person).toContain('chỉ lập cho tổ chức');
+    const [row] = await world.rows<{ good: boolean; bad: boolean }>(
+      `select income.is_tax_code('0100109106001') as good, income.is_tax_code('0100109107') as bad`,
+    );
+    expect([row?.good, row?.bad]).toEqual([true, false]);
+  });
+
+  it('is of the aid that its fund gives, and what is not relief takes an officer', async () => {
+    const fundKind = (kind: string) =>
+      world.owner.query(`update books.fund set kind = '${kind}' where id = '${world.fund.id}'`);
+    await fundKind('other');
+    for (const aid of ['disaster', 'housing'] as const) {
+      const { status, html } = await send(place(), place(), typed({ ...firm, aid }));
+      expect([status, wordsOf(html)]).toEqual([422, expect.stringContaining('không khớp với quỹ')]);
+    }
+    expect(await refusal(issue(gift(), { ...firm, aid: 'disaster' }))).toBe(
+      'constraints.acknowledgement_aid_fits_fund',
+    );
+    await fundKind('relief');
+    const sent = await send(place(), place(), typed({ ...firm, aid: 'disaster' }));
+    expect(sent.location).toBe(place());
+    const { html } = await browser.get(place());
+    const [file = ''] = /\/cua-toi\/ban-in\/[0-9a-f-]+\/bien-ban/.exec(html) ?? [];
+    const text = await textOf(file);
+    expect(text).toContain('KHẮC PHỤC HẬU QUẢ THIÊN TAI');
+    expect(text).toContain('Mẫu số 05/TNDN');
+    expect(text).toContain('Bà Lê Thị Hoa, Giám đốc');
+    expect(text).toContain('0100109106');
+    expect(text).toMatch(/Biên nhận số BN-\d{4}-\d{4}/);
+    expect(text).toContain('Đại diện đơn vị nhận tài trợ');
+    await send(`${place()}/sua`, place(), { ...typed(firm), reason: 'Không cần biên bản' });
+    const later = await browser.get(place());
+    expect(later.html.match(/\/bien-ban"/g)).toHaveLength(1);
+    expect(await textOf(file)).toContain('đã được thay bằng bản sửa đổi');
+  });
+});
+
 describe('an officer', () => {
   it('issues and corrects from the page of the gift, and the log says so', async () => {
     const gift = ids[9] ?? '';
@@ -254,10 +314,10 @@ describe('an officer', () => {
     expect(visitor.location).toBe(`/can-bo/bien-nhan/${submissionId}`);
     await visitor.get(visitor.location);
     const again = { submissionId: visitor.hidden('submissionId'), reason: 'Sai mã số thuế' };
-    const payer = { ...FIRM, payerName: 'Công ty Măng Đen', taxCode: '0123456789001' };
+    const payer = { ...FIRM, payerName: 'Công ty Măng Đen', taxCode: '0100109106001' };
     await visitor.post(`/can-bo/bien-nhan/${submissionId}/sua`, { ...again, ...typed(payer) });
     await visitor.get(`/can-bo/bien-nhan/${submissionId}`);
-    expect(wordsOf(visitor.page)).toContain('0123456789-001');
+    expect(wordsOf(visitor.page)).toContain('0100109106-001');
     await visitor.get('/can-bo/bien-nhan');
     expect(wordsOf(visitor.page)).toContain('Công ty Măng Đen');
   });

@@ -24,6 +24,11 @@ function obstacleOf({ visit, gift }: OwnPaperView): 'byReference' | 'cash' | 'en
   return gift.endedWay !== null || gift.returnedDong >= gift.amountDong ? 'ended' : null;
 }
 
+const OWN_FILES = {
+  paper: paths.donor.acknowledgementFile,
+  confirmation: paths.donor.aidConfirmation,
+};
+
 export function ownPaperPage(view: OwnPaperView, t: Translate) {
   const { gift, paper, prints } = view;
   const obstacle = paper === null ? obstacleOf(view) : null;
@@ -38,7 +43,7 @@ export function ownPaperPage(view: OwnPaperView, t: Translate) {
     status: paper === null ? null : stateOf(paper, t),
     obstacle: obstacle === null ? null : t(`acknowledgements.obstacle.${obstacle}`),
     facts: paper === null ? null : paperFacts(paper, t),
-    files: filesOf(prints, paths.donor.acknowledgementFile, t),
+    files: filesOf(prints, OWN_FILES, t),
     ...formsOf(view, obstacle === null, t),
   };
 }

@@ -22,4 +22,12 @@ export class AcknowledgementFileController {
     if (paper === null) throw acknowledgementNotFound();
     return this.file.of(paper, t);
   }
+
+  @Get(paths.income.aidConfirmation(':id'))
+  @Can('acknowledgements.read')
+  async confirm(@Param('id', ID) id: string, @T() t: Translate): Promise<RouteResult> {
+    const paper = await this.prints.byId(id);
+    if (paper === null) throw acknowledgementNotFound();
+    return this.file.confirmationOf(paper, t);
+  }
 }

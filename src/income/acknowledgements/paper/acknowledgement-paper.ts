@@ -67,10 +67,14 @@ export function subtitleOf({ number, version, nth }: PrintedPaper, t: Translate)
 
 export function factsOf(paper: PrintedPaper, t: Translate): [string, string][] {
   const name = (key: string) => t(`acknowledgements.paper.${key}`);
-  const { payerKind, payerName, payerAddress, taxCode, appealTitle, fundName } = paper;
+  const { payerKind, payerName, payerAddress, taxCode, representative } = paper;
+  const { appealTitle, fundName } = paper;
   return [
     [name(payerKind), payerName],
     ...(taxCode === null ? [] : [[name('taxCode'), writtenTaxCode(taxCode)] as [string, string]]),
+    ...(representative === null
+      ? []
+      : [[name('representative'), representative] as [string, string]]),
     [name('address'), payerAddress],
     [name('purpose'), appealTitle === null ? fundName : `${appealTitle} (${fundName})`],
     [name('way'), t(`donations.channel.${paper.channel}`)],

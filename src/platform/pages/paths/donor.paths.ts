@@ -13,6 +13,7 @@ export const donorPaths = {
   correctAcknowledgement: (giftId: string) => `/cua-toi/khoan/${part(giftId)}/bien-nhan/sua`,
   printAcknowledgement: (giftId: string) => `/cua-toi/khoan/${part(giftId)}/bien-nhan/ban-sao`,
   acknowledgementFile: (printId: string) => `/cua-toi/ban-in/${part(printId)}/tai`,
+  aidConfirmation: (printId: string) => `/cua-toi/ban-in/${part(printId)}/bien-ban`,
   claims: (query: Query = {}) => withQuery('/cua-toi/yeu-cau', query),
   years: () => '/cua-toi/nam',
   yearFile: (id: string) => `/cua-toi/nam/${part(id)}/tai`,

@@ -115,6 +115,7 @@ export const incomePaths = {
   correctAcknowledgement: (id: string) => `/can-bo/bien-nhan/${part(id)}/sua`,
   printAcknowledgement: (id: string) => `/can-bo/bien-nhan/${part(id)}/ban-sao`,
   acknowledgementFile: (printId: string) => `/can-bo/bien-nhan/ban-in/${part(printId)}/tai`,
+  aidConfirmation: (printId: string) => `/can-bo/bien-nhan/ban-in/${part(printId)}/bien-ban`,
   acknowledgeGift: (giftId: string) => `/can-bo/khoan-ung-ho/${part(giftId)}/bien-nhan`,
   claims: (query: Query = {}) => withQuery('/can-bo/yeu-cau', query),
   claim: (id: string) => `/can-bo/yeu-cau/${part(id)}`,

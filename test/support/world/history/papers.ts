@@ -15,12 +15,17 @@ export async function giveReceipts(world: ServicesWorld, pledgeCode: string): Pr
   const person = { payerKind: 'person', payerName: 'Nguyễn Thị Lan', payerAddress } as const;
   const { id } = await papers.issue({
     ...{ id: randomUUID(), donationId: gift?.id ?? '', by },
-    payer: { ...person, taxCode: null },
+    payer: { ...person, taxCode: null, representative: null, aid: null },
   });
+  // The appeal of a relief fund, or of another: which aid its money was.
+  const [fund] = await world.rows<{ kind: string }>('select kind from books.fund where id = $1', [
+    world.fund.id,
+  ]);
+  const aid = fund?.kind === 'relief' ? 'disaster' : 'housing';
   const payer = { ...person, payerKind: 'organisation', payerName: LONG_NAME } as const;
   await papers.correct({
     ...{ acknowledgementId: id, by, reason: 'Người ủng hộ là công ty' },
-    payer: { ...payer, taxCode: '4300123456' },
+    payer: { ...payer, taxCode: '4300123458', representative: 'Ông Y Blưi, Giám đốc', aid },
   });
   await papers.copy(id, by);
 }
