@@ -39,11 +39,6 @@ grant execute on function income.claim_term_on(date) to app, auditor;
 
 /** Filed by the public, so by nobody who is signed in: what a claim says is never changed, and nothing of it is public. */
 const CLAIMS = `
-create function income.working_day_after(from_day date, days integer) returns date language sql immutable set search_path = pg_catalog as $$
-  select d::date from generate_series(from_day + 1, from_day + 2 * days + 7, interval '1 day') d
-    where extract(isodow from d) < 6 order by d offset days - 1 limit 1
-$$;
-
 create table income.claim (
   id uuid primary key,
   code text not null constraint claim_code_once unique constraint claim_code_form check (code ~ '^YC[23456789CDFGHJKMNPQRTVX]{9}$'),
@@ -90,7 +85,7 @@ begin
     or new.pledge_id is not null and not exists (select from income.pledge p where p.id = new.pledge_id and p.committee_id = new.committee_id) then
     perform books.refuse('claim_of_committee', 'The account or the promise is of another committee');
   end if;
-  new.answer_by := income.working_day_after(today, (income.claim_term_on(today)).answer_working_days);
+  new.answer_by := books.working_day_after(today, (income.claim_term_on(today)).answer_working_days);
   return new;
 end $$;
 create trigger claim_checked before insert on income.claim for each row execute function income.check_claim();

@@ -10,6 +10,7 @@ import { RefusalsModule } from './oversight/refusals/refusals.module.js';
 import { AuditStatementsModule } from './oversight/audit-statements/audit-statements.module.js';
 import { JournalExportModule } from './oversight/journal-export/journal-export.module.js';
 import { SealsModule } from './books/seals/seals.module.js';
+import { DaysOffModule } from './books/days-off/days-off.module.js';
 import { CashCountsModule } from './books/cash-counts/cash-counts.module.js';
 import { CashDifferencesModule } from './books/cash-differences/cash-differences.module.js';
 import { GoodsStockModule } from './books/goods-stock/goods-stock.module.js';
@@ -154,6 +155,7 @@ export const FEATURES: readonly FeatureModule[] = [
   UnderWayModule,
   CashCountsModule,
   CashDifferencesModule,
+  DaysOffModule,
   GoodsStockModule,
   PaidSupportModule,
   LedgerModule,

@@ -134,6 +134,7 @@ describe('a fresh proof of the person', () => {
       'cashCounts.sign freshToAct',
       'cashDifferences.decide freshToAct',
       'claims.confirm freshToAct',
+      'daysOff.confirm freshToAct',
       'disbursements.pay freshToAct',
       'fundHandovers.confirm freshToAct',
       'goods.confirm freshToAct',

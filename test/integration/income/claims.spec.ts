@@ -91,7 +91,7 @@ describe('a claim', () => {
     const claim = await world.get(ClaimFiling).byCode(codes[0]?.code.toLowerCase() ?? '');
     expect(claim).toMatchObject({ state: 'waiting', giftId: null, reason: null });
     const days = await world.owner.query<{ day: string }>(
-      `select income.working_day_after(date '2026-11-27', d)::text as day from generate_series(1, 5) d`,
+      `select books.working_day_after(date '2026-11-27', d)::text as day from generate_series(1, 5) d`,
     );
     expect(days.rows.map(({ day }) => day)).toEqual([
       ...['2026-11-30', '2026-12-01', '2026-12-02', '2026-12-03', '2026-12-04'],

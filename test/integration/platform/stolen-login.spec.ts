@@ -83,6 +83,7 @@ const REFUSED_BEFORE = [
   'books.cash_count',
   'books.cash_difference',
   'books.cash_difference_end',
+  'books.day_off',
   'books.fund_handover',
   'books.fund_handover_receipt',
   'books.goods_lot',

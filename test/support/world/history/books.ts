@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { CashCounts } from '../../../../src/books/cash-counts/cash-counts.service.js';
+import { DaysOff } from '../../../../src/books/days-off/days-off.service.js';
 import { AccountProposals } from '../../../../src/books/funds/account-proposals/account-proposals.service.js';
 import { CashReceipts } from '../../../../src/income/cash-receipts/cash-receipts.service.js';
 import { Periods } from '../../../../src/books/periods/periods.service.js';
@@ -13,6 +14,19 @@ export async function keepBooks(world: ServicesWorld): Promise<void> {
   await proposeAccount(world);
   await explainAndProve(world);
   await countCash(world);
+  await proposeDaysOff(world);
+}
+
+/** The lunar new year of next year, waiting for another person. */
+function proposeDaysOff(world: ServicesWorld): Promise<void> {
+  const year = Number(world.clock.today().slice(0, 4)) + 1;
+  return world.as(world.staff.officer, () =>
+    world.get(DaysOff).propose({
+      ...{ id: randomUUID(), committeeId: world.province, kind: 'off', name: 'Tết Nguyên đán' },
+      ...{ firstDay: `${String(year)}-02-05`, lastDay: `${String(year)}-02-11` },
+      basis: 'Thông báo lịch nghỉ của năm',
+    }),
+  );
 }
 
 function proposeAccount(world: ServicesWorld): Promise<void> {
