@@ -17,6 +17,8 @@ const FAULTS_TOLD = 20;
 /** The promise or the gift, as its list names it. */
 export interface WholeFacts {
   readonly title: string;
+  /** Of the page it belongs to. */
+  readonly name: string;
   readonly groupName: string | null;
   readonly amountDong: bigint;
   /** Of a promise: whether all of it is here; before that no paper is printed. */
@@ -56,7 +58,7 @@ export function shareListPage(facts: ShareListFacts, state: FormState, t: Transl
   const form = facts.mayWrite && whole.elsewhereHref === null ? listForm(facts, state, t) : null;
   const printed = printedList(facts);
   return {
-    ...{ heading: whole.title, parentHref: whole.parentHref },
+    ...{ heading: whole.title, parentHref: whole.parentHref, parentName: whole.name },
     group: whole.groupName ?? t('namedShares.unnamed'),
     amount: formatDong(whole.amountDong),
     ...ageOf(facts),

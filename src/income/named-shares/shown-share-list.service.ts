@@ -51,6 +51,7 @@ export class ShownShareList {
     if (gift === null) throw shareListNotFound();
     return {
       title: t('namedShares.ofGift', { amount: formatDong(gift.amountDong) }),
+      name: formatDong(gift.amountDong),
       groupName: gift.donorName,
       amountDong: gift.amountDong,
       hasArrived: true,
@@ -64,6 +65,7 @@ export class ShownShareList {
     const pledge = await this.pledges.byId(id);
     return {
       title: t('namedShares.ofPledge', { code: pledge.referenceCode }),
+      name: pledge.referenceCode,
       groupName: pledge.donorName,
       amountDong: pledge.amountDong,
       hasArrived: pledge.settledDong >= pledge.amountDong,

@@ -1,6 +1,5 @@
 import { formatViDate, businessDateOf } from '../../kernel/dates/business-date.js';
 import { dongInWords, formatDong } from '../../kernel/money/money.js';
-import { groupReferenceCode } from '../../kernel/reference-code.js';
 import type { Translate } from '../../platform/i18n/translate.js';
 import { paths } from '../../platform/pages/paths.js';
 import { defineTable, dongColumn, headColumn } from '../../platform/pages/table.js';
@@ -45,7 +44,7 @@ export function sharePage(share: FollowedShare, t: Translate) {
   const whole = referenceCode ?? donationId ?? '';
   const state = holds ? (hasArrived ? 'arrived' : 'waiting') : 'gone';
   return {
-    code: groupReferenceCode(code),
+    code,
     state: t(`groupGifts.state.${state}`),
     tone: ({ arrived: 'success', waiting: 'info', gone: 'warning' } as const)[state],
     corrected: holds
