@@ -55,6 +55,7 @@ const CHART = [
     'suspense_in',
   ],
   ['421', 'Số dư đầu kỳ chuyển sang', 'Opening balance brought in', 'equity', 'other'],
+  ['431', 'Dự phòng hoàn trả', 'Reserve for refunds', 'equity', 'other'],
   ['511', 'Tiếp nhận ủng hộ', 'Gifts received', 'income', 'gifts'],
   ['515', 'Lãi tiền gửi', 'Interest on deposits', 'income', 'interest'],
   ['611', 'Chi hỗ trợ đã bàn giao', 'Support delivered', 'expenses', 'support'],

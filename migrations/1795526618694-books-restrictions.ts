@@ -13,12 +13,14 @@ create table books.restriction (
   admin_unit_id integer references people.admin_unit,
   household_id uuid references people.household,
   agreed_with text not null,
+  purpose text not null default 'wish' constraint restriction_purpose check (purpose in ('wish', 'refund_reserve')),
   created_by uuid not null default platform.actor_id() references people.app_user,
   created_at timestamptz not null default clock_timestamp(),
   constraint restriction_appeal_of_fund foreign key (appeal_id, fund_id) references books.appeal (id, fund_id),
   constraint restriction_of_fund unique (id, fund_id)
 );
 comment on table books.restriction is 'A wish of the giver that an officer accepted: money under it goes as the donor said (Decree 93/2021 Art. 11)';
+comment on column books.restriction.purpose is 'A refund reserve is a layer that only the database opens: no gift comes under it and no support is decided from it';
 comment on column books.restriction.created_by is 'The person of the running request, by the scope';
 grant select on books.restriction to app, auditor;
 grant insert (id, fund_id, appeal_id, title, kind, admin_unit_id, household_id, agreed_with) on books.restriction to app;
@@ -53,7 +55,8 @@ create policy committee_of_fund on books.restriction_closing for insert to app
 create function books.check_restriction_open() returns trigger language plpgsql security definer set search_path = pg_catalog as $$
 begin
   perform from books.restriction r where r.id = new.restriction_id for share;
-  if exists (select from books.restriction_closing c where c.restriction_id = new.restriction_id) then
+  if exists (select from books.restriction_closing c where c.restriction_id = new.restriction_id)
+    or exists (select from books.restriction r where r.id = new.restriction_id and r.purpose <> 'wish') then
     perform books.refuse('restriction_open', 'The restriction takes no more gifts');
   end if;
   return new;
@@ -65,7 +68,7 @@ begin
 end $$;
 create trigger restriction_waits_for_gifts before insert on books.restriction_closing for each row execute function books.lock_restriction();
 
-create view books.accepted_wish with (security_invoker) as select id, title, kind, admin_unit_id from books.restriction;
+create view books.accepted_wish with (security_invoker) as select id, title, kind, admin_unit_id from books.restriction where purpose = 'wish';
 comment on view books.accepted_wish is 'What money under a restriction is bound to; who agreed on it stays inside';
 
 create view books.layer with (security_invoker) as
@@ -78,7 +81,7 @@ create view books.layer with (security_invoker) as
   union all
   select f.committee_id, f.id, r.appeal_id, r.id, f.name, a.title, r.title, a.opens_on, f.opened_on, f.closed_on,
     exists (select from books.restriction_closing c where c.restriction_id = r.id)
-  from books.restriction r join books.fund f on f.id = r.fund_id left join books.appeal a on a.id = r.appeal_id;
+  from books.restriction r join books.fund f on f.id = r.fund_id left join books.appeal a on a.id = r.appeal_id where r.purpose = 'wish';
 comment on view books.layer is 'Every layer of money that can be decided on: a fund, its appeals, its accepted wishes, the days between which the fund is open, and whether the wish takes no more gifts';
 grant select on books.accepted_wish, books.layer to app, auditor;
 `);

@@ -74,16 +74,17 @@ create function books.under_way_at_closing(fund uuid, from_day date, to_day date
 $$;
 call books.tell_closing_item('underWay', 50, 'books.under_way_at_closing');
 
--- Own money that a bank tells of is neither in nor out a second time: what explains a line takes back what the line counted.
+-- Own money that a bank tells of is neither in nor out a second time: what explains a line takes back what the line counted. Money that
+-- changes its layer within a fund adds nothing to it.
 create function books.counted_in(rule text, dong bigint) returns bigint language sql immutable parallel safe as $$
   select case when rule in ('payment-came-back', 'own-transfer-arrived', 'cash-deposited', 'card-payout-arrived', 'card-payout-lessened',
-      'support-came-back', 'delivered-support-came-back') then dong
+      'support-came-back', 'delivered-support-came-back', 'reserve-money-out', 'reserve-money-in') then dong
     when rule in ('payment-cleared', 'own-transfer-sent') then 0 else greatest(dong, 0) end
 $$;
 create function books.counted_out(rule text, dong bigint) returns bigint language sql immutable parallel safe as $$
   select case when rule in ('payment-cleared', 'own-transfer-sent') then -dong
     when rule in ('payment-came-back', 'own-transfer-arrived', 'cash-deposited', 'card-payout-arrived', 'card-payout-lessened',
-      'support-came-back', 'delivered-support-came-back') then 0
+      'support-came-back', 'delivered-support-came-back', 'reserve-money-out', 'reserve-money-in') then 0
     else greatest(-dong, 0) end
 $$;
 comment on function books.counted_in(text, bigint) is 'What a line on money adds to the money that came in; negative where it explains what had been counted as come in';

@@ -105,7 +105,7 @@ begin
     perform books.refuse('gift_move_within_committee', 'No standing gift of the committee, or no fund of it');
   end if;
   if new.to_appeal_id is not null and not exists (select from books.appeal a where a.id = new.to_appeal_id and a.fund_id = new.to_fund_id)
-    or new.to_restriction_id is not null and not exists (select from books.restriction r where r.id = new.to_restriction_id
+    or new.to_restriction_id is not null and not exists (select from books.restriction r where r.id = new.to_restriction_id and r.purpose = 'wish'
       and r.fund_id = new.to_fund_id and r.appeal_id is not distinct from new.to_appeal_id
       and not exists (select from books.restriction_closing c where c.restriction_id = r.id)) then
     perform books.refuse('gift_move_to_open_purpose', 'No such appeal or open purpose of the fund');

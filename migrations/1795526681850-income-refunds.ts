@@ -129,6 +129,7 @@ declare
   q income.refund_request;
   d income.gift_place;
   standing income.refund_state;
+  free bigint;
 begin
   select * into strict q from income.refund_request where id = new.request_id for update;
   select * into strict standing from income.refund_state where id = q.id;
@@ -145,8 +146,9 @@ begin
   if new.word = 'agreed' and standing.agreed = 1 then
     select * into strict d from income.gift_place where donation_id = q.donation_id;
     perform pg_advisory_xact_lock(7301, hashtext(d.fund_id::text));
-    if books.free_dong(d.fund_id, d.appeal_id, d.restriction_id) < q.amount_dong then
-      perform books.refuse('refund_of_free_money', 'The layer has no free money for it: refuse in writing');
+    free := books.free_dong(d.fund_id, d.appeal_id, d.restriction_id);
+    if free < 0 or free + books.reserve_dong(d.fund_id) < q.amount_dong then
+      perform books.refuse('refund_of_free_money', 'Neither the layer has free money for it nor the reserve of the fund: refuse in writing');
     end if;
   end if;
   return new;
@@ -182,6 +184,19 @@ begin
   return new;
 end $$;
 create trigger refund_payment_checked before insert on income.refund_payment for each row execute function income.check_refund_payment();
+
+-- The reserve pays for a refund of this very fund and layer, and never more than it.
+create function income.check_reserve_used() returns trigger language plpgsql security definer set search_path = pg_catalog, income as $$
+begin
+  if not exists (select from income.refund_payment p join income.refund_request q on q.id = p.request_id join income.gift_place l on l.donation_id = q.donation_id
+      where p.id = new.source_id and q.amount_dong >= new.amount_dong
+        and (l.fund_id, l.appeal_id, l.restriction_id) is not distinct from (new.fund_id, new.appeal_id, new.restriction_id)) then
+    perform books.refuse('reserve_move_ties', 'The reserve paid for no refund of that layer');
+  end if;
+  return null;
+end $$;
+create constraint trigger reserve_used_for_refund after insert on books.reserve_move deferrable initially deferred
+  for each row when (new.kind = 'used') execute function income.check_reserve_used();
 
 create function income.check_return_requested() returns trigger language plpgsql security definer set search_path = pg_catalog, income as $$
 begin

@@ -94,7 +94,8 @@ create trigger return_undone_by_two before insert on income.gift_return for each
 
 create function income.check_refund_reversed() returns trigger language plpgsql security definer set search_path = pg_catalog, income as $$
 begin
-  if not exists (select from income.gift_return r where r.undoes_id = new.payment_id and r.source_id = new.id::text) then
+  if not exists (select from income.gift_return r where r.undoes_id = new.payment_id and r.source_id = new.id::text)
+    or exists (select from books.reserve_use u where u.source_id = new.payment_id and not u.is_put_back) then
     perform books.refuse('refund_reversal_done', 'Confirmed and not done');
   end if;
   return null;

@@ -90,6 +90,15 @@ begin
 end $$;
 create constraint trigger allocation_checked after insert or update of total_dong, revision on spending.allocation
   deferrable initially deferred for each row execute function spending.check_allocation();
+create function spending.check_allocated_layer() returns trigger language plpgsql security definer set search_path = pg_catalog, spending as $$
+begin
+  if exists (select from books.refund_reserve r where r.restriction_id = new.restriction_id) then
+    perform books.refuse('allocation_not_of_reserve', 'What is set aside for refunds is not allocated');
+  end if;
+  return new;
+end $$;
+create trigger allocation_not_of_reserve before insert on spending.allocation for each row when (new.restriction_id is not null)
+  execute function spending.check_allocated_layer();
 create function spending.keep_decided() returns trigger language plpgsql as $$
 begin
   if old.status <> 'proposed' and (new.title, new.reason, new.total_dong, new.revision) is distinct from (old.title, old.reason, old.total_dong, old.revision) then

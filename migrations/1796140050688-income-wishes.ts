@@ -77,7 +77,7 @@ begin
     if new.kind in ('agree', 'refuse') and new.token_hash is distinct from offer.token_hash then
       perform books.refuse('wish_step_by_link', 'Not by the link of this offer');
     end if;
-    if new.kind = 'bind' and not exists (select from books.restriction r where r.id = new.restriction_id and r.fund_id = p.fund_id
+    if new.kind = 'bind' and not exists (select from books.restriction r where r.id = new.restriction_id and r.purpose = 'wish' and r.fund_id = p.fund_id
         and r.appeal_id is not distinct from p.appeal_id and r.title = offer.title and r.kind is not distinct from offer.support_kind
         and r.admin_unit_id is not distinct from offer.admin_unit_id) then
       perform books.refuse('wish_step_binds_as_offered', 'Not what the giver consented to');

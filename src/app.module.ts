@@ -20,6 +20,7 @@ import { LedgerModule } from './books/ledger/ledger.module.js';
 import { NumbersModule } from './books/numbers/numbers.module.js';
 import { FundHandoversModule } from './books/fund-handovers/fund-handovers.module.js';
 import { FundsModule } from './books/funds/funds.module.js';
+import { RefundReservesModule } from './books/refund-reserves/refund-reserves.module.js';
 import { RestrictionsModule } from './books/restrictions/restrictions.module.js';
 import { PaidSupportModule } from './books/paid-support/paid-support.module.js';
 import { UnderWayModule } from './books/under-way/under-way.module.js';
@@ -152,6 +153,7 @@ export const FEATURES: readonly FeatureModule[] = [
   FundHandoversModule,
   FundsModule,
   RestrictionsModule,
+  RefundReservesModule,
   UnderWayModule,
   CashCountsModule,
   CashDifferencesModule,

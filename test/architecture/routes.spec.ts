@@ -147,6 +147,7 @@ describe('a fresh proof of the person', () => {
       'periods.reopen freshToAct',
       'pledges.decide freshToAct',
       'handovers.undo freshToAct',
+      'refundReserves.confirm freshToAct',
       'refundReversals.confirm freshToAct',
       'refunds.decide freshToAct',
       'refunds.pay freshToAct',

@@ -99,6 +99,14 @@ const TABLE: readonly (readonly [Entry, string])[] = [
     'gift-moved-in: Dr 1111 / Cr 511 of gift_move',
   ],
   [
+    entry('reserve-money-out', event, { ...movement, money: bank }),
+    'reserve-money-out: Dr 431 / Cr 1121 of reserve_move',
+  ],
+  [
+    entry('reserve-money-in', event, { ...movement, money: bank }),
+    'reserve-money-in: Dr 1121 / Cr 431 of reserve_move',
+  ],
+  [
     entry('money-in-unexplained', event, { ...movement, money: bank }),
     'money-in-unexplained: Dr 1121 / Cr 3388 of bank_line',
   ],

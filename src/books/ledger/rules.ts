@@ -11,6 +11,7 @@ export type AccountRole =
   | 'advance'
   | 'suspenseIn'
   | 'opening'
+  | 'reserves'
   | 'gifts'
   | 'interest'
   | 'support'
@@ -53,6 +54,8 @@ export type SourceType =
   | 'handover'
   /** A balance that a closed fund hands over to another. */
   | 'fund_handover'
+  /** Money of a fund that goes into its reserve for refunds or out of it. */
+  | 'reserve_move'
   /** Support that came back: a part of one payment, by a line of a bank or by a receipt. */
   | 'support_return'
   /** A share of what a counted cash box lacks or has too much. */
@@ -160,6 +163,18 @@ export const RULES = {
     credit: 'levelTransfers',
     money: ['underWay'],
   },
+  'reserve-money-out': {
+    of: 'reserve_move',
+    debit: 'reserves',
+    credit: 'money',
+    money: ['bank'],
+  },
+  'reserve-money-in': {
+    of: 'reserve_move',
+    debit: 'money',
+    credit: 'reserves',
+    money: ['bank'],
+  },
   'support-came-back': {
     of: 'support_return',
     debit: 'money',
@@ -217,6 +232,7 @@ export const CHARTS: readonly ChartVersion[] = [
       advance: '141',
       suspenseIn: '3388',
       opening: '421',
+      reserves: '431',
       gifts: '511',
       interest: '515',
       support: '611',

@@ -8,7 +8,12 @@ export const FACTS = defineFacts({
   refusals: {
     conflict: ['restriction_closed_once'],
     refused: ['restriction_open'],
-    defensive: ['restriction_closing_reason', 'restriction_kind', 'restriction_of_fund'],
+    defensive: [
+      'restriction_closing_reason',
+      'restriction_kind',
+      'restriction_of_fund',
+      'restriction_purpose',
+    ],
   },
   navigation: [
     {

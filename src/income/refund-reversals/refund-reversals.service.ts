@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { ReserveMoves } from '../../books/refund-reserves/moves/reserve-moves.service.js';
 import { conflict, notFound } from '../../kernel/errors.js';
 import { invariant } from '../../kernel/invariant.js';
 import { AuditLog } from '../../platform/audit-log/audit-log.js';
@@ -44,7 +45,8 @@ type Decided = RowOf<typeof DECIDE>;
 
 /**
  * Refunds that were paid and came back, or were paid wrongly. An accountant proposes, an approver confirms, and in that
- * transaction the entry of the refund is mirrored: the money is where it was, and the gift stands as before.
+ * transaction the entry of the refund is mirrored: the money is where it was, what the reserve paid is in it again, and the
+ * gift stands as before.
  */
 @Injectable()
 export class RefundReversals {
@@ -52,6 +54,7 @@ export class RefundReversals {
     private readonly db: Database,
     private readonly refunds: Refunds,
     private readonly returns: UndoneReturns,
+    private readonly reserves: ReserveMoves,
     private readonly audit: AuditLog,
   ) {}
 
@@ -77,6 +80,7 @@ export class RefundReversals {
       const donationId = await this.refunds.giftOfPayment(paymentId);
       const of = { undoesId: paymentId, donationId, reversalId: id };
       await this.returns.undo({ ...of, reason, undoneBy });
+      await this.reserves.putBack(paymentId, reason, undoneBy);
       await this.record('refundReversals.confirm', decided, { proposedBy, cause });
     });
   }

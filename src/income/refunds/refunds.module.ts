@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { FundsModule } from '../../books/funds/funds.module.js';
+import { RefundReservesModule } from '../../books/refund-reserves/refund-reserves.module.js';
 import { NumbersModule } from '../../books/numbers/numbers.module.js';
 import { UnderWayModule } from '../../books/under-way/under-way.module.js';
 import { DonationsModule } from '../donations/donations.module.js';
@@ -14,7 +15,7 @@ import { Refunds } from './refunds.service.js';
 
 /** Givers who ask for their money back: agreed by two, paid by another, or refused in writing. */
 @Module({
-  imports: [DonationsModule, FundsModule, NumbersModule, UnderWayModule],
+  imports: [DonationsModule, FundsModule, NumbersModule, RefundReservesModule, UnderWayModule],
   controllers: [NewRefundController, RefundsController, RefundPapersController],
   providers: [Refunds, RefundPayments, RefundSources, RefundsQueries],
   exports: [Refunds, RefundPayments],

@@ -22,9 +22,12 @@ const row: RefundRow = {
   ...{ donorName: null, giftDay: '2026-03-01', returnedDong: 0n, purpose: 'Quỹ Vì người nghèo' },
   ...{ lineDetail: 'LAN UNG HO', committee: 'Ủy ban MTTQ tỉnh', parentName: null, place: null },
   ...{ paymentId: null, number: null, paidOn: null, payer: null, sourceLabel: null },
+  reservedDong: null,
   clearedDong: null,
 };
-const money: LayerMoney = { freeDong: 900_000n, committedDong: 50_000n, paidDong: 70_000n };
+const money: LayerMoney = {
+  ...{ freeDong: 900_000n, reserveDong: 0n, committedDong: 50_000n, paidDong: 70_000n },
+};
 const word = (said: RefundWord['word'], saidBy: string, reason = ''): RefundWord => ({
   ...{ word: said, reason, saidBy, who: 'Duyệt', saidAt: new Date('2026-03-04T03:00:00Z') },
 });
@@ -62,10 +65,16 @@ describe('a request for money back', () => {
 
   it('shows the state of the money and the step of the policy', () => {
     const words = wordsOf(shown(actor(ID, 'approver')));
-    expect(words).toContain('Còn tự do 900.000 ₫ Đã phân bổ, chưa chi 50.000 ₫ Đã chi 70.000 ₫');
+    expect(words).toContain(
+      'Còn tự do 900.000 ₫ Dự phòng hoàn trả của quỹ 0 ₫ Đã phân bổ, chưa chi 50.000 ₫',
+    );
     expect(words).toContain('còn đủ tiền tự do');
     const short = wordsOf(shown(actor(ID, 'approver'), { money: { freeDong: 299_999n } }));
     expect(short).toContain('không còn đủ tiền tự do');
+    const reserve = { freeDong: 299_999n, reserveDong: 1n };
+    expect(wordsOf(shown(actor(ID, 'approver'), { money: reserve }))).toContain(
+      'phần thiếu 1 ₫ lấy từ dự phòng',
+    );
   });
 
   it('is decided by those who have not spoken, paid by another, withdrawn by its proposer', () => {

@@ -92,23 +92,34 @@ function reversalHref({ id, state }: RefundRow, actor: Actor): string | null {
 /** Free, promised, paid; and which step of the policy that leaves. */
 function moneyView(
   { amountDong, state }: RefundRow,
-  { freeDong, committedDong, paidDong }: LayerMoney,
+  { freeDong, reserveDong, committedDong, paidDong }: LayerMoney,
   t: Translate,
 ) {
   const free = freeDong ?? 0n;
-  const isEnough = free >= amountDong;
+  const reserve = reserveDong ?? 0n;
+  const step = stepOf(amountDong, free, reserve);
   const isOpen = state === 'waiting' || state === 'agreed';
   return {
     free: formatDong(free),
+    reserve: formatDong(reserve),
     committed: formatDong(committedDong ?? 0n),
     paid: formatDong(paidDong),
     verdict: isOpen
       ? {
-          tone: isEnough ? 'success' : 'warning',
-          text: t(`refunds.money.${isEnough ? 'enough' : 'short'}`),
+          tone: step === 'short' ? 'warning' : 'success',
+          text: t(`refunds.money.${step}`, {
+            own: formatDong(free),
+            lacking: formatDong(amountDong - free),
+          }),
         }
       : null,
   };
+}
+
+/** The order of the policy: its own free money, then the reserve of the fund, else a refusal in writing. */
+function stepOf(amountDong: bigint, free: bigint, reserve: bigint) {
+  if (free >= amountDong) return 'enough';
+  return free >= 0n && free + reserve >= amountDong ? 'fromReserve' : 'short';
 }
 
 function payeeOf({ way, payeeBank, payeeAccount }: RefundRow, t: Translate): string {
@@ -132,8 +143,13 @@ function voucherView(row: RefundRow, t: Translate) {
     href: paths.income.refundVoucher(row.id),
     paid: `${formatViDate(paidOn)}, ${payer ?? ''}`,
     source: way === 'cash' ? t('refunds.voucher.box') : (sourceLabel ?? ''),
+    reserved: reservedOf(row),
     bank: t(`refunds.voucher.${bankState(row)}`),
   };
+}
+
+function reservedOf({ reservedDong }: RefundRow): string | null {
+  return reservedDong === null ? null : formatDong(reservedDong);
 }
 
 function bankState({ state, way, clearedDong, amountDong }: RefundRow) {

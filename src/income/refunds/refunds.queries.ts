@@ -33,13 +33,14 @@ const SHOWN = `
     coalesce(a.title, f.name) as purpose, l.detail as line_detail,
     c.name as committee, c.parent_name, c.place,
     p.id as payment_id, books.written_number(p.book, p.year, p.number) as number, p.paid_on, pu.full_name as payer, m.label as source_label,
-    w.cleared_dong
+    w.cleared_dong, v.amount_dong as reserved_dong
   from income.refund_request q join income.refund_state s on s.id = q.id join income.gift g on g.id = q.donation_id
   join books.fund_name f on f.id = g.fund_id left join books.appeal_title a on a.id = g.appeal_id
   join people.committee_name c on c.id = q.committee_id left join people.person_name u on u.id = q.requested_by
   left join income.gift_returned r on r.donation_id = g.id left join income.bank_line l on g.source_type = 'bank_line' and l.id = g.source_id
   left join income.refund_payment p on p.request_id = q.id left join people.person_name pu on pu.id = p.paid_by
-  left join books.money_account m on m.id in (p.bank_account_id, p.cash_box_id) left join books.still_under_way w on w.id = p.id`;
+  left join books.money_account m on m.id in (p.bank_account_id, p.cash_box_id) left join books.still_under_way w on w.id = p.id
+  left join books.reserve_use v on v.source_id = p.id`;
 
 const ROW = {
   id: uuid,
@@ -74,6 +75,8 @@ const ROW = {
   payer: nullable(text),
   sourceLabel: nullable(text),
   clearedDong: nullable(dong),
+  /** What the reserve of the fund paid of it. */
+  reservedDong: nullable(dong),
 };
 
 /** Newest first; $1 a state, $2 and $3 the place. */
@@ -102,16 +105,21 @@ const WORDS = sql({
   },
 });
 
-/** Of the gift's layer: what is free, what is promised and not paid, what was paid out. */
+/** Of the gift's layer: what is free, what is promised and not paid, what was paid out; and the reserve of its fund. */
 const MONEY = sql({
-  text: `select f.free_dong, coalesce(sum(b.amount_dong) filter (where n.class in ('bank', 'under_way', 'cash', 'suspense_in')), 0)::bigint
+  text: `select f.free_dong, f.reserve_dong, coalesce(sum(b.amount_dong) filter (where n.class in ('bank', 'under_way', 'cash', 'suspense_in')), 0)::bigint
       - f.free_dong as committed_dong, coalesce(sum(b.amount_dong) filter (where n.class in ('advance', 'support')), 0)::bigint as paid_dong
-    from income.gift g cross join lateral (select books.free_dong(g.fund_id, g.appeal_id, g.restriction_id) as free_dong) f
+    from income.gift g cross join lateral (select books.free_dong(g.fund_id, g.appeal_id, g.restriction_id) as free_dong, books.reserve_dong(g.fund_id) as reserve_dong) f
     left join books.balance_by_day b on b.fund_id = g.fund_id and b.appeal_id is not distinct from g.appeal_id
       and b.restriction_id is not distinct from g.restriction_id
-    left join books.ledger_account_name n on n.id = b.account_id where g.id = $1 group by f.free_dong`,
+    left join books.ledger_account_name n on n.id = b.account_id where g.id = $1 group by f.free_dong, f.reserve_dong`,
   params: [uuid],
-  row: { freeDong: nullable(dong), committedDong: nullable(dong), paidDong: dong },
+  row: {
+    freeDong: nullable(dong),
+    reserveDong: nullable(dong),
+    committedDong: nullable(dong),
+    paidDong: dong,
+  },
 });
 
 const GIFT = sql({

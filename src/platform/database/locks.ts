@@ -5,6 +5,7 @@
 export const LOCKS = {
   preparing: '7001',
   sealing: '7205',
+  fundDecisions: '7301',
   moneyLeft: '7303',
   proposalSubmission: '7305',
   paymentSubmission: '7306',

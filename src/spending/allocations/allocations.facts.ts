@@ -103,6 +103,7 @@ export const FACTS = defineFacts({
       'allocation_line_amount_positive',
       'allocation_line_no_once',
       'allocation_line_quantity_positive',
+      'allocation_not_of_reserve',
       'allocation_proposer',
       'allocation_status',
       'allocation_total_positive',

@@ -104,7 +104,10 @@ export class FundPagesController {
   private async shown(fund: Fund, actor: Actor, t: Translate, state: FormState) {
     const committee = (await this.organisation.byId(fund.committeeId)).name;
     const mayWrite = committeesWhere(actor, 'funds.write').includes(fund.committeeId);
-    return page('books/funds/show', fundPage({ fund, committee, mayWrite, state }, t));
+    const mayReadReserve = may(actor, 'refundReserves.read');
+    const reserveDong = await this.queries.reserveDong(fund.id);
+    const input = { fund, committee, reserveDong, mayWrite, mayReadReserve, state };
+    return page('books/funds/show', fundPage(input, t));
   }
 
   private async form(actor: Actor, t: Translate, state: FormState) {

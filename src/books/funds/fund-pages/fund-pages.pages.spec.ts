@@ -86,13 +86,15 @@ describe('one fund', () => {
   const page = (own: { closedOn?: string } = {}, mayWrite = true, body: object | null = null) => {
     const reading = body === null ? null : readForm(closingForm, body);
     const state = reading === null || reading.ok ? EMPTY_FORM : reading;
-    const input = { fund: { ...fund, ...own }, committee: 'Tinh Thu', mayWrite, state };
+    const reserve = { reserveDong: 5_000n, mayReadReserve: true };
+    const input = { fund: { ...fund, ...own }, committee: 'Tinh Thu', ...reserve, mayWrite, state };
     return rendered('books/funds/show', fundPage(input, t));
   };
 
   it('says what the public reads, and leads there', () => {
     expect(wordsOf(page())).toContain('Mục đích For the poor Mở ngày 02/01/2025');
     expect(page()).toContain('href="/quy/VNN"');
+    expect(page()).toContain('href="/can-bo/quy/VNN/du-phong-hoan-tra"');
   });
 
   it('is closed once, and only by those who may', () => {

@@ -1,4 +1,5 @@
 import { formatViDate } from '../../../kernel/dates/business-date.js';
+import { formatDong } from '../../../kernel/money/money.js';
 import { choicesOf } from '../../../platform/forms/field-view.js';
 import type { FormState } from '../../../platform/forms/forms.js';
 import type { Translate } from '../../../platform/i18n/translate.js';
@@ -55,7 +56,14 @@ export function newFundPage(
 }
 
 export function fundPage(
-  input: { fund: Fund; committee: string; mayWrite: boolean; state: FormState },
+  input: {
+    fund: Fund;
+    committee: string;
+    reserveDong: bigint;
+    mayWrite: boolean;
+    mayReadReserve: boolean;
+    state: FormState;
+  },
   t: Translate,
 ) {
   const { fund, committee, mayWrite, state } = input;
@@ -72,6 +80,8 @@ export function fundPage(
       opened: formatViDate(fund.openedOn),
       closed: fund.closedOn === null ? null : formatViDate(fund.closedOn),
       publicHref: paths.fund(fund.code),
+      reserve: formatDong(input.reserveDong),
+      reserveHref: input.mayReadReserve ? paths.books.refundReserve(fund.code) : null,
     },
     closing,
   };

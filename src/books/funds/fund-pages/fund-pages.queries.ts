@@ -3,12 +3,13 @@ import { Database } from '../../../platform/database/database.js';
 import { inScope } from '../../../platform/database/scope.js';
 import {
   day,
+  dong,
   nullable,
   text,
   textOf,
   uuid,
 } from '../../../platform/database/statements/sql-types.js';
-import { sqlFor, type RowOf } from '../../../platform/database/statements/statement.js';
+import { sql, sqlFor, type RowOf } from '../../../platform/database/statements/statement.js';
 import {
   KEYSET_WAYS,
   keysetSql,
@@ -43,6 +44,12 @@ const FUNDS = sqlFor(KEYSET_WAYS, (way) => {
   };
 });
 
+const RESERVE = sql({
+  text: 'select books.reserve_dong($1) as dong',
+  params: [uuid],
+  row: { dong: nullable(dong) },
+});
+
 export type FundRow = RowOf<(typeof FUNDS)['forwards']>;
 
 @Injectable()
@@ -57,5 +64,10 @@ export class FundPagesQueries {
     const from = [place?.key ?? null, place?.id ?? null] as const;
     const found = await this.db.query(FUNDS[wayOf(place)], [isOpen, ...from]);
     return listed(found, { size: PAGE_SIZE, place, keyOf: (row) => row.code });
+  }
+
+  /** What the fund has set aside for refunds. */
+  async reserveDong(fundId: string): Promise<bigint> {
+    return (await this.db.one(RESERVE, [fundId])).dong ?? 0n;
   }
 }

@@ -33,7 +33,7 @@ export function refundVoucherPage(row: RefundRow, words: readonly RefundWord[], 
     }),
     amount: formatDong(row.amountDong),
     words: dongInWords(row.amountDong),
-    source: `${row.purpose}, ${way === 'cash' ? t('refunds.voucher.box') : (row.sourceLabel ?? '')}`,
+    source: sourceOf(row, t),
     approvers: approvers.join(', '),
     maker: `${row.payer ?? ''}, ${committee}`,
     signers: SIGNERS[way].map((who) => ({
@@ -42,6 +42,14 @@ export function refundVoucherPage(row: RefundRow, words: readonly RefundWord[], 
       name: who === 'maker' ? (row.payer ?? '') : '',
     })),
   };
+}
+
+/** Whose money, where it lay, and what of it the reserve paid: the order of the policy, on paper. */
+function sourceOf({ purpose, way, sourceLabel, reservedDong }: RefundRow, t: Translate): string {
+  const place = way === 'cash' ? t('refunds.voucher.box') : (sourceLabel ?? '');
+  if (reservedDong === null) return `${purpose}, ${place}`;
+  const reserved = t('refunds.print.fromReserve', { amount: formatDong(reservedDong) });
+  return `${purpose}, ${place}; ${reserved}`;
 }
 
 /** The answer to a giver whose request was refused, to be numbered, signed and sent. */

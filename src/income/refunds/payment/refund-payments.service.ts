@@ -62,9 +62,10 @@ export class RefundPayments {
   ) {}
 
   /**
-   * Pays once; by bank the money is under way until the bank's line tells. Answers with the number. Errors: `refunds.unknown`;
+   * Pays once: from the free money of the gift's own layer, and what that lacks from the reserve of the fund. By bank the money is under
+   * way until the bank's line tells. Answers with the number. Errors: `refunds.unknown`;
    * refused `refunds.otherFund`, `refunds.notAgreed`, `refund_paid_by_another`, `layer_keeps_promised`,
-   * `cash_box_not_negative`, `gift_return_within_gift`.
+   * `cash_box_not_negative`, `gift_return_within_gift`, `reserve_holds_that_much`, `reserve_after_own_money`.
    */
   async pay(order: RefundPaymentOrder): Promise<string> {
     return this.db.transaction(async () => {
@@ -79,14 +80,21 @@ export class RefundPayments {
       const drawn = await this.numbers.next({ committeeId, book: BOOK, day: paidOn });
       const id = uuidv7();
       const entryId = await this.giveBack(id, request, { source, paidOn, paidBy: order.paidBy });
+      const { number: document } = drawn;
+      const use = { paymentId: id, committeeId, layer: gift, document };
+      const reservedDong = await this.sources.cover({
+        ...use,
+        onDay: paidOn,
+        usedBy: order.paidBy,
+      });
       const sent = { id, committeeId, amountDong, businessDate: paidOn, entryId };
-      await this.sources.send({ ...sent, document: drawn.number, party }, gift, source);
+      await this.sources.send({ ...sent, document, party }, gift, source);
       await this.db.execute(INSERT, [
         ...([id, request.id, committeeId, drawn.book, drawn.year, drawn.position] as const),
         ...([source.bankAccountId, source.cashBoxId, paidOn, order.paidBy] as const),
       ]);
-      await this.note(request, drawn.number);
-      return drawn.number;
+      await this.note(request, { number: document, reservedDong });
+      return document;
     });
   }
 
@@ -104,12 +112,15 @@ export class RefundPayments {
     return entryId;
   }
 
-  private note({ id: subjectId, committeeId, amountDong }: Request, number: string) {
+  private note(
+    { id: subjectId, committeeId, amountDong }: Request,
+    paid: { number: string; reservedDong: bigint },
+  ) {
     const subject = { subjectType: 'refund_request', subjectId, committeeId };
     return this.audit.record({
       action: 'refunds.pay',
       ...subject,
-      after: { number, amountDong },
+      after: { ...paid, amountDong },
     });
   }
 }

@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Funds } from '../../../books/funds/funds.service.js';
+import { ReserveMoves } from '../../../books/refund-reserves/moves/reserve-moves.service.js';
+import type { ReserveUse } from '../../../books/refund-reserves/refund-reserves.types.js';
 import { UnderWay } from '../../../books/under-way/under-way.service.js';
 import type { Sent } from '../../../books/under-way/under-way.types.js';
 import { refused } from '../../../kernel/errors.js';
@@ -19,12 +21,13 @@ type Paid = Pick<
   'id' | 'committeeId' | 'amountDong' | 'businessDate' | 'entryId' | 'document' | 'party'
 >;
 
-/** The bank account of the gift's fund, or the cash box of the committee. */
+/** The bank account of the gift's fund, or the cash box of the committee; behind them the reserve of the fund. */
 @Injectable()
 export class RefundSources {
   constructor(
     private readonly funds: Funds,
     private readonly underWay: UnderWay,
+    private readonly reserves: ReserveMoves,
   ) {}
 
   /** Errors (refused): `refunds.payment.accountMissing`, `refunds.otherFund`. */
@@ -43,6 +46,11 @@ export class RefundSources {
     const account = await this.funds.bankAccountById(bankAccountId);
     if (account.fundId !== fundId) throw refused('refunds.otherFund', { field: 'account' });
     return { bankAccountId, cashBoxId: null, ledgerAccountId: account.underWayAccountId };
+  }
+
+  /** What the refund, posted just now, took beyond the free money of its layer comes from the reserve of the fund. */
+  cover(use: ReserveUse): Promise<bigint> {
+    return this.reserves.cover(use);
   }
 
   /** From a bank account: the bank will tell of it, and until then it is under way. */

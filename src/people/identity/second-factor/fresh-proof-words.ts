@@ -22,6 +22,7 @@ const ACTS: Readonly<Record<string, string>> = {
   'periods.close': 'identity.freshProof.act.periods.close',
   'periods.reopen': 'identity.freshProof.act.periods.reopen',
   'pledges.decide': 'identity.freshProof.act.pledges.decide',
+  'refundReserves.confirm': 'identity.freshProof.act.refundReserves.confirm',
   'refundReversals.confirm': 'identity.freshProof.act.refundReversals.confirm',
   'refunds.decide': 'identity.freshProof.act.refunds.decide',
   'refunds.pay': 'identity.freshProof.act.refunds.pay',

@@ -12,6 +12,8 @@ export const oversightPaths = {
   refusals: (query: Query = {}) => withQuery('/kiem-toan/tu-choi', query),
   refusalList: (query: Query = {}) => withQuery('/kiem-toan/tu-choi/tung-phut', query),
   refusalFile: (query: Query = {}) => withQuery('/kiem-toan/tu-choi/tai', query),
+  refundReserves: () => '/kiem-toan/du-phong-hoan-tra',
+  refundReserve: (code: string) => `/kiem-toan/du-phong-hoan-tra/${part(code)}`,
   bankProofs: (query: Query = {}) => withQuery('/kiem-toan/doi-chieu-ngan-hang', query),
   bankProof: (id: string) => `/kiem-toan/doi-chieu-ngan-hang/${part(id)}`,
   cashWatch: () => '/kiem-toan/tien-mat',

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { RefundReserves } from '../../../../src/books/refund-reserves/refund-reserves.service.js';
 import { GiftMoves } from '../../../../src/income/gift-moves/gift-moves.service.js';
 import { RefundReversals } from '../../../../src/income/refund-reversals/refund-reversals.service.js';
 import { RefundPayments } from '../../../../src/income/refunds/payment/refund-payments.service.js';
@@ -27,6 +28,7 @@ export async function giveBack(world: ServicesWorld): Promise<void> {
     `select id from income.told_statement where account_code = '${world.account.code}' order by imported_at desc`,
   );
   await takeBack(world, { first, second, statementId });
+  await setAside(world);
   await refund(world, third);
   await move(world, { moved, asked });
 }
@@ -48,6 +50,23 @@ async function takeBack(
   await world.as(approver, () => takingsBack.confirm(done));
   await propose({ donationId: first });
   await propose({ statementId });
+}
+
+/** A reserve that holds money, and a decision on it that waits for the second person. */
+async function setAside(world: ServicesWorld): Promise<void> {
+  const { accountant, approver } = world.staff;
+  const reserves = world.get(RefundReserves);
+  const decide = async (way: 'set_aside' | 'given_back', amountDong: bigint, number: string) => {
+    const id = randomUUID();
+    const order = { id, fundCode: world.fund.code, way, amountDong, decisionNumber: number };
+    const of = { bankAccountId: world.account.id, decisionDay: '2025-09-10' };
+    const issuer = 'Ban Thường trực Ủy ban MTTQ tỉnh';
+    await world.as(accountant, () => reserves.propose({ ...order, ...of, issuer }));
+    return id;
+  };
+  const done = await decide('set_aside', 700_000n, '25/QĐ-MTTQ');
+  await world.as(approver, () => reserves.confirm(done));
+  await decide('given_back', 200_000n, '31/QĐ-MTTQ');
 }
 
 async function refund(world: ServicesWorld, donationId: string): Promise<void> {
