@@ -30,6 +30,9 @@ create table spending.allocation (
 create index allocation_newest on spending.allocation (committee_id, proposed_at desc, id desc);
 create index allocation_by_day on spending.allocation (committee_id, business_date desc, id desc);
 create index allocation_layer on spending.allocation (fund_id, status);
+-- What everybody reads, newest first: of all, and of one layer.
+create index allocation_approved on spending.allocation (business_date desc, number desc) where status = 'approved';
+create index allocation_approved_of on spending.allocation (fund_id, appeal_id, business_date desc, number desc) where status = 'approved';
 call platform.fence('spending.allocation');
 grant select on spending.allocation to app, auditor;
 grant insert (id, number, committee_id, fund_id, appeal_id, restriction_id, title, reason, total_dong, proposed_by, business_date, submission_id)
@@ -61,7 +64,7 @@ create policy recipient_reads on spending.allocation for select to app using (ex
 
 create view spending.allocated_line with (security_invoker) as
   select l.id as line_id, a.id as allocation_id, a.number as allocation_number, a.title, a.status, l.revision = a.revision as is_current,
-    a.proposed_by, a.committee_id, l.recipient_committee_id, a.fund_id, a.appeal_id, a.restriction_id, l.kind, l.variant, l.quantity, l.amount_dong
+    a.proposed_by, a.committee_id, l.recipient_committee_id, a.fund_id, a.appeal_id, a.restriction_id, l.kind, l.variant, l.quantity, l.amount_dong, a.business_date
   from spending.allocation_line l join spending.allocation a on a.id = l.allocation_id;
 comment on view spending.allocated_line is 'What a line of a decision grants: to whom, for what, from which layer, and how far the decision is';
 grant select on spending.allocated_line to app, auditor;

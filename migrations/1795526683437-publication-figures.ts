@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** Published views: funds, appeals, official accounts, the four numbers by day, and what money was used for. */
+/** Published views: funds, appeals, official accounts, and the four numbers by day. */
 export class PublicationFigures1795526683437 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
@@ -80,13 +80,18 @@ comment on view publication.figure_by_day is 'The four numbers, each by its one 
 create table publication.figure_change (
   id bigint generated always as identity primary key,
   kind text not null constraint figure_change_kind check (kind in ('registered', 'allocated')),
-  fund_id uuid not null, appeal_id uuid, amount_dong bigint not null
+  fund_id uuid not null, appeal_id uuid, amount_dong bigint not null, restriction_id uuid, decided_on date, decisions integer not null default 0
 );
 create index figure_change_fund on publication.figure_change (fund_id);
 create table publication.kept_figure (
   kind text not null, fund_id uuid, appeal_id uuid, amount_dong bigint not null,
   constraint kept_figure_key unique nulls not distinct (fund_id, appeal_id, kind)
 );
+create table publication.kept_decided (
+  fund_id uuid not null, appeal_id uuid, restriction_id uuid, decided_on date not null, decisions bigint not null, amount_dong bigint not null,
+  constraint kept_decided_key unique nulls not distinct (fund_id, appeal_id, restriction_id, decided_on)
+);
+comment on table publication.kept_decided is 'What was allocated by the decisions of a day, less what came free of them since; also of purposes of their own, so that a page that follows a gift adds up days and not decisions';
 comment on table publication.figure_change is 'One row per statement and layer that changed what is registered or allocated; folded into kept_figure by a job, so that no row is hot';
 comment on table publication.kept_figure is 'Registered and allocated of each fund and appeal, and of all (no fund)';
 
@@ -111,11 +116,11 @@ create trigger pledge_changes_noted after update on income.pledge referencing ol
 
 create function publication.note_decisions() returns trigger language plpgsql security definer set search_path = pg_catalog, publication as $$
 begin
-  insert into publication.figure_change (kind, fund_id, appeal_id, amount_dong)
-    select 'allocated', fund_id, appeal_id, sum(dong) from (
-      select fund_id, appeal_id, total_dong as dong from new_rows where status = 'approved'
-      union all select fund_id, appeal_id, -total_dong from old_rows where status = 'approved') moved
-    group by 2, 3 having sum(dong) <> 0;
+  insert into publication.figure_change (kind, fund_id, appeal_id, restriction_id, decided_on, decisions, amount_dong)
+    select 'allocated', fund_id, appeal_id, restriction_id, business_date, sum(decisions), sum(dong) from (
+      select fund_id, appeal_id, restriction_id, business_date, 1 as decisions, total_dong as dong from new_rows where status = 'approved'
+      union all select fund_id, appeal_id, restriction_id, business_date, -1, -total_dong from old_rows where status = 'approved') moved
+    group by 2, 3, 4, 5 having sum(dong) <> 0 or sum(decisions) <> 0;
   return null;
 end $$;
 create trigger decisions_noted after update on spending.allocation referencing old table as old_rows new table as new_rows
@@ -123,32 +128,37 @@ create trigger decisions_noted after update on spending.allocation referencing o
 
 create function publication.note_release() returns trigger language plpgsql security definer set search_path = pg_catalog, publication as $$
 begin
-  insert into publication.figure_change (kind, fund_id, appeal_id, amount_dong)
-    select 'allocated', a.fund_id, a.appeal_id, -new.amount_dong from spending.allocation a where a.id = new.allocation_id;
+  insert into publication.figure_change (kind, fund_id, appeal_id, restriction_id, decided_on, amount_dong)
+    select 'allocated', a.fund_id, a.appeal_id, a.restriction_id, a.business_date, -new.amount_dong from spending.allocation a where a.id = new.allocation_id;
   return null;
 end $$;
 create trigger release_noted after update on spending.release
   for each row when (old.decision is null and new.decision = 'confirmed') execute function publication.note_release();
 create function publication.note_release_undone() returns trigger language plpgsql security definer set search_path = pg_catalog, publication as $$
 begin
-  insert into publication.figure_change (kind, fund_id, appeal_id, amount_dong)
-    select 'allocated', a.fund_id, a.appeal_id, r.amount_dong from spending.release r join spending.allocation a on a.id = r.allocation_id
+  insert into publication.figure_change (kind, fund_id, appeal_id, restriction_id, decided_on, amount_dong)
+    select 'allocated', a.fund_id, a.appeal_id, a.restriction_id, a.business_date, r.amount_dong from spending.release r join spending.allocation a on a.id = r.allocation_id
     where r.id = new.release_id;
   return null;
 end $$;
 create trigger release_undone_noted after update on spending.release_undoing
   for each row when (old.decision is null and new.decision = 'confirmed') execute function publication.note_release_undone();
+create function publication.decision_day(of_recipient uuid) returns date language sql stable set search_path = pg_catalog as $$
+  select al.business_date from spending.entitlement n join spending.allocation_line l on l.id = n.line_id
+  join spending.allocation al on al.id = l.allocation_id where n.id = of_recipient
+$$;
 create function publication.note_return() returns trigger language plpgsql security definer set search_path = pg_catalog, publication as $$
 begin
-  insert into publication.figure_change (kind, fund_id, appeal_id, amount_dong)
-    select 'allocated', p.fund_id, p.appeal_id, -new.amount_dong from books.paid_support p where p.id = new.paid_support_id;
+  insert into publication.figure_change (kind, fund_id, appeal_id, restriction_id, decided_on, amount_dong)
+    select 'allocated', p.fund_id, p.appeal_id, p.restriction_id, publication.decision_day(p.recipient_id), -new.amount_dong
+    from books.paid_support p where p.id = new.paid_support_id;
   return null;
 end $$;
 create trigger return_noted after insert on books.support_move for each row when (new.kind <> 'handed_over') execute function publication.note_return();
 create function publication.note_return_undone() returns trigger language plpgsql security definer set search_path = pg_catalog, publication as $$
 begin
-  insert into publication.figure_change (kind, fund_id, appeal_id, amount_dong)
-    select 'allocated', p.fund_id, p.appeal_id, m.amount_dong from books.support_move m join books.paid_support p on p.id = m.paid_support_id
+  insert into publication.figure_change (kind, fund_id, appeal_id, restriction_id, decided_on, amount_dong)
+    select 'allocated', p.fund_id, p.appeal_id, p.restriction_id, publication.decision_day(p.recipient_id), m.amount_dong from books.support_move m join books.paid_support p on p.id = m.paid_support_id
     where m.entry_id = new.reverses_id and m.kind <> 'handed_over';
   return null;
 end $$;
@@ -160,7 +170,10 @@ declare
   folded bigint;
 begin
   perform pg_advisory_xact_lock(7502);
-  with moved as (delete from publication.figure_change returning kind, fund_id, appeal_id, amount_dong),
+  with moved as (delete from publication.figure_change returning kind, fund_id, appeal_id, restriction_id, decided_on, decisions, amount_dong),
+  by_day as (insert into publication.kept_decided as k (fund_id, appeal_id, restriction_id, decided_on, decisions, amount_dong)
+    select fund_id, appeal_id, restriction_id, decided_on, sum(decisions), sum(amount_dong) from moved where decided_on is not null group by 1, 2, 3, 4
+    on conflict on constraint kept_decided_key do update set decisions = k.decisions + excluded.decisions, amount_dong = k.amount_dong + excluded.amount_dong),
   summed as (insert into publication.kept_figure as k (kind, fund_id, appeal_id, amount_dong)
     select kind, fund_id, appeal_id, sum(amount_dong) from moved group by grouping sets ((kind), (kind, fund_id, appeal_id))
     on conflict on constraint kept_figure_key do update set amount_dong = k.amount_dong + excluded.amount_dong)
@@ -168,8 +181,9 @@ begin
   return folded;
 end $$;
 grant execute on function publication.fold_figures() to app;
-grant select on publication.figure_change, publication.kept_figure to app, auditor;
+grant select on publication.figure_change, publication.kept_figure, publication.kept_decided to app, auditor;
 call platform.portal_only('publication.kept_figure');
+call platform.portal_only('publication.kept_decided');
 call platform.portal_only('publication.figure_change');
 
 create view publication.figure_total_by_month with (security_barrier) as
@@ -177,6 +191,12 @@ create view publication.figure_total_by_month with (security_barrier) as
   union all select kind, null, amount_dong from publication.figure_change
   union all select 'received', month, -amount_dong from books.total_by_month where class = 'gifts'
   union all select 'delivered', month, amount_dong from books.total_by_month where class = 'support';
+create view publication.decided_by_day with (security_barrier) as
+  select f.code as fund_code, a.code as appeal_code, d.restriction_id, d.decided_on, d.decisions, d.amount_dong from (
+    select fund_id, appeal_id, restriction_id, decided_on, decisions, amount_dong from publication.kept_decided
+    union all select fund_id, appeal_id, restriction_id, decided_on, decisions::bigint, amount_dong from publication.figure_change where decided_on is not null) d
+  join books.fund f on f.id = d.fund_id left join books.appeal a on a.id = d.appeal_id;
+comment on view publication.decided_by_day is 'Allocated by the decisions of each day, less what came free of them; several rows a day, to be summed';
 create view publication.layer_figure with (security_barrier) as
   select figure.kind, f.code as fund_code, a.code as appeal_code, figure.amount_dong from (
     select kind, fund_id, appeal_id, amount_dong from publication.kept_figure where fund_id is not null
@@ -192,41 +212,8 @@ create view publication.layer_figure_by_month with (security_barrier) as
 comment on view publication.figure_total_by_month is 'The four numbers of all funds, kept as they are posted; several rows a month, to be summed. Registered and allocated have no month';
 comment on view publication.layer_figure is 'The four numbers of each fund and appeal, kept as they are posted; several rows of a kind, to be summed';
 
-create view publication.use_cell with (security_barrier) as
-  with line as (
-    select al.fund_id, al.appeal_id, l.id, l.kind, l.variant, l.recipient_committee_id,
-      l.quantity - coalesce(f.quantity, 0) as quantity, l.amount_dong - coalesce(f.amount_dong, 0) as amount_dong
-    from spending.allocation_line l join spending.allocation al on al.id = l.allocation_id and al.revision = l.revision
-    left join publication.line_freed f on f.line_id = l.id where al.status = 'approved'
-  ), done as (
-    select e.line_id, sum(i.standing_quantity) as quantity, sum(i.standing_dong) as amount_dong
-    from publication.kept_item i join spending.entitlement e on e.id = i.entitlement_id group by 1
-  ), named as (
-    select line.fund_id, line.appeal_id, line.kind, line.recipient_committee_id, sum(e.quantity) - count(distinct e.household_id) as beyond
-    from line join spending.entitlement e on e.line_id = line.id where e.household_id is not null group by 1, 2, 3, 4
-  ), cell as (
-    select line.fund_id, line.appeal_id, line.kind, line.recipient_committee_id, sum(line.quantity) as quantity, sum(line.amount_dong) as amount_dong,
-      coalesce(sum(done.quantity), 0) as delivered_quantity, coalesce(sum(done.amount_dong), 0) as delivered_dong
-    from line left join done on done.line_id = line.id group by 1, 2, 3, 4
-  ), counted as (
-    select cell.*, greatest(0, cell.quantity - coalesce(named.beyond, 0)) as helped from cell left join named on named.fund_id = cell.fund_id
-      and named.appeal_id is not distinct from cell.appeal_id and named.kind = cell.kind and named.recipient_committee_id = cell.recipient_committee_id
-  ), ranked as (
-    select counted.*, coalesce(sum(helped) over (partition by fund_id, appeal_id, kind order by helped, recipient_committee_id
-      rows between unbounded preceding and 1 preceding), 0) as below,
-      min(helped) over (partition by fund_id, appeal_id, kind) as least from counted
-  ), placed as (
-    select ranked.*, case when helped < 5 or (least < 5 and below < 5) then null else recipient_committee_id end as place_id from ranked
-  )
-  select f.code as fund_code, a.code as appeal_code, p.kind, k.unit, c.code as place_code, coalesce(place.name, c.name) as place_name, sum(p.quantity)::bigint as quantity,
-    sum(p.amount_dong)::bigint as allocated_dong, sum(p.delivered_quantity)::bigint as delivered_quantity, sum(p.delivered_dong)::bigint as delivered_dong
-  from placed p join spending.support_kind k on k.code = p.kind join books.fund f on f.id = p.fund_id
-  left join books.appeal a on a.id = p.appeal_id left join people.committee c on c.id = p.place_id left join people.admin_unit place on place.id = c.admin_unit_id
-  group by 1, 2, 3, 4, 5, 6;
-comment on view publication.use_cell is 'Uses by purpose and place. A cell of fewer than five helped has no place of its own; where what is merged would still be fewer, the next smallest joins it. Five turns of one family are one helped: a household that is named counts once';
-
-grant select on publication.fund, publication.appeal, publication.appeal_term, publication.official_account, publication.figure_by_day, publication.use_cell,
-  publication.figure_total_by_month, publication.layer_figure, publication.layer_figure_by_month
+grant select on publication.fund, publication.appeal, publication.appeal_term, publication.official_account, publication.figure_by_day,
+  publication.decided_by_day, publication.figure_total_by_month, publication.layer_figure, publication.layer_figure_by_month
   to app, auditor, public_reader;
 `);
   }

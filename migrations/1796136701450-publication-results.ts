@@ -6,6 +6,39 @@ export class PublicationResults1796136701450 implements MigrationInterface {
     await runner.query(`
 set local lock_timeout = '5s';
 
+create view publication.use_cell with (security_barrier) as
+  with line as (
+    select al.fund_id, al.appeal_id, l.id, l.kind, l.variant, l.recipient_committee_id,
+      l.quantity - coalesce(f.quantity, 0) as quantity, l.amount_dong - coalesce(f.amount_dong, 0) as amount_dong
+    from spending.allocation_line l join spending.allocation al on al.id = l.allocation_id and al.revision = l.revision
+    left join publication.line_freed f on f.line_id = l.id where al.status = 'approved'
+  ), done as (
+    select e.line_id, sum(i.standing_quantity) as quantity, sum(i.standing_dong) as amount_dong
+    from publication.kept_item i join spending.entitlement e on e.id = i.entitlement_id group by 1
+  ), named as (
+    select line.fund_id, line.appeal_id, line.kind, line.recipient_committee_id, sum(e.quantity) - count(distinct e.household_id) as beyond
+    from line join spending.entitlement e on e.line_id = line.id where e.household_id is not null group by 1, 2, 3, 4
+  ), cell as (
+    select line.fund_id, line.appeal_id, line.kind, line.recipient_committee_id, sum(line.quantity) as quantity, sum(line.amount_dong) as amount_dong,
+      coalesce(sum(done.quantity), 0) as delivered_quantity, coalesce(sum(done.amount_dong), 0) as delivered_dong
+    from line left join done on done.line_id = line.id group by 1, 2, 3, 4
+  ), counted as (
+    select cell.*, greatest(0, cell.quantity - coalesce(named.beyond, 0)) as helped from cell left join named on named.fund_id = cell.fund_id
+      and named.appeal_id is not distinct from cell.appeal_id and named.kind = cell.kind and named.recipient_committee_id = cell.recipient_committee_id
+  ), ranked as (
+    select counted.*, coalesce(sum(helped) over (partition by fund_id, appeal_id, kind order by helped, recipient_committee_id
+      rows between unbounded preceding and 1 preceding), 0) as below,
+      min(helped) over (partition by fund_id, appeal_id, kind) as least from counted
+  ), placed as (
+    select ranked.*, case when helped < 5 or (least < 5 and below < 5) then null else recipient_committee_id end as place_id from ranked
+  )
+  select f.code as fund_code, a.code as appeal_code, p.kind, k.unit, c.code as place_code, coalesce(place.name, c.name) as place_name, sum(p.quantity)::bigint as quantity,
+    sum(p.amount_dong)::bigint as allocated_dong, sum(p.delivered_quantity)::bigint as delivered_quantity, sum(p.delivered_dong)::bigint as delivered_dong
+  from placed p join spending.support_kind k on k.code = p.kind join books.fund f on f.id = p.fund_id
+  left join books.appeal a on a.id = p.appeal_id left join people.committee c on c.id = p.place_id left join people.admin_unit place on place.id = c.admin_unit_id
+  group by 1, 2, 3, 4, 5, 6;
+comment on view publication.use_cell is 'Uses by purpose and place. A cell of fewer than five helped has no place of its own; where what is merged would still be fewer, the next smallest joins it. Five turns of one family are one helped: a household that is named counts once';
+
 create view publication.place with (security_barrier) as
   select c.code, c.level, coalesce(unit.name, c.name) as name,
     case when unit.code = '79' or unit.name ~ '[0-9]$' then unit.name else substr(unit.name, length(unit.kind) + 2) end as short_name, above.code as above_code
@@ -54,7 +87,7 @@ create index kept_result_above on publication.kept_result (above_code, level, pl
 create view publication.told_use with (security_barrier) as
   select fund_code, appeal_code, kind, unit, place_name, quantity, allocated_dong, delivered_quantity, delivered_dong from publication.kept_use;
 comment on view publication.told_use is 'What a fund or an appeal was used for, as it was counted last';
-grant select on publication.kept_result, publication.kept_use, publication.place, publication.told_use to app, auditor, public_reader;
+grant select on publication.use_cell, publication.kept_result, publication.kept_use, publication.place, publication.told_use to app, auditor, public_reader;
 call platform.portal_writes('publication.kept_result');
 call platform.portal_writes('publication.kept_use');
 

@@ -6,7 +6,8 @@ export class PublicationStories1796136702675 implements MigrationInterface {
     await runner.query(`
 set local lock_timeout = '5s';
 
--- No security barrier: read newest first, and behind a barrier no plan stops after one page. What kept_item says of a hand-over, for one at a time.
+-- For the functions below alone: nobody is granted it, since without a barrier a question could look behind it, and behind one no plan stops after
+-- one page. What kept_item says of a hand-over, for one at a time.
 create view publication.told_handover as
   select h.id, h.handed_over_on, l.kind, k.unit, coalesce(place.name, c.name) as place_name,
     case when kept.quantity >= 5 or l.kind = 'house' then kept.quantity end::bigint as quantity, kept.dong::bigint as amount_dong,
@@ -33,11 +34,33 @@ create view publication.told_handover as
   where (l.quantity >= 5 or l.kind = 'house') and kept.quantity > 0
     and not exists (select from spending.handover_undoing u where u.handover_id = h.id and u.decision = 'confirmed');
 comment on view publication.told_handover is 'What was handed over and stands. As in decided_line a line of fewer than five helped is not told at all, save houses; a count of fewer than five is not told';
+create function publication.handovers_before(day date, place uuid, most bigint) returns setof publication.told_handover
+  language plpgsql stable security definer set search_path = pg_catalog, publication as $$
+begin
+  return query select w.* from publication.told_handover w where w.handed_over_on <= coalesce(day, 'infinity') and (day is null or (w.handed_over_on, w.id) < (day, place))
+    order by w.handed_over_on desc, w.id desc limit most;
+end $$;
+create function publication.handovers_after(day date, place uuid, most bigint) returns setof publication.told_handover
+  language plpgsql stable security definer set search_path = pg_catalog, publication as $$
+begin
+  return query select w.* from publication.told_handover w where (w.handed_over_on, w.id) > (day, place) order by w.handed_over_on, w.id limit most;
+end $$;
+create function publication.handovers_of(of_fund text, of_appeal text, of_restriction uuid, since date, most bigint) returns setof publication.told_handover
+  language plpgsql stable security definer set search_path = pg_catalog, publication as $$
+begin
+  return query select w.* from publication.told_handover w where w.fund_code = of_fund and w.appeal_code is not distinct from of_appeal
+    and w.restriction_id is not distinct from of_restriction and w.handed_over_on >= since order by w.handed_over_on desc, w.id desc limit most;
+end $$;
+comment on function publication.handovers_before(date, uuid, bigint) is 'A page of told_handover behind a place, newest first; from the newest on without one';
+comment on function publication.handovers_after(date, uuid, bigint) is 'A page of told_handover before a place, oldest first';
+comment on function publication.handovers_of(text, text, uuid, date, bigint) is 'Hand-overs of a layer since a day, newest first';
+grant execute on function publication.handovers_before(date, uuid, bigint), publication.handovers_after(date, uuid, bigint),
+  publication.handovers_of(text, text, uuid, date, bigint) to app, auditor, public_reader;
 create view publication.photo with (security_barrier) as
   select p.public_id, p.image, p.width, p.height from spending.published_photo p where p.withdrawn_at is null
     and not exists (select from spending.handover_undoing u where u.handover_id = p.handover_id and u.decision = 'confirmed');
 comment on view publication.photo is 'Photographs cleared for everybody, by their random address; gone with the word that withdraws them';
-grant select on publication.told_handover, publication.photo to app, auditor, public_reader;
+grant select on publication.photo to app, auditor, public_reader;
 `);
   }
 

@@ -21,12 +21,13 @@ export const FACTS = defineFacts({
       href: paths.reports(),
     },
   ],
-  tables: ['publication.figure_change', 'publication.kept_figure'],
+  tables: ['publication.figure_change', 'publication.kept_decided', 'publication.kept_figure'],
   views: [
     'publication.appeal',
     'publication.appeal_clock',
     'publication.appeal_term',
     'publication.appeal_update',
+    'publication.decided_by_day',
     'publication.figure_by_day',
     'publication.figure_total_by_month',
     'publication.freed',
@@ -37,10 +38,9 @@ export const FACTS = defineFacts({
     'publication.layer_figure',
     'publication.layer_figure_by_month',
     'publication.line_freed',
-    'publication.use_cell',
   ],
   checks: CHECKS,
-  refusals: { defensive: ['figure_change_kind', 'kept_figure_key'] },
+  refusals: { defensive: ['figure_change_kind', 'kept_decided_key', 'kept_figure_key'] },
   jobs: [
     // Keeps the list of changes short; the figures are the same before and after.
     recurring('figures.fold', { cron: EVERY_FIVE_MINUTES }, Figures, (figures) => figures.fold()),

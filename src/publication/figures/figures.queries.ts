@@ -102,10 +102,9 @@ const HANDED_OVER = sql({
 export type FundTransferRow = RowOf<typeof HANDED_OVER>;
 
 const DECIDED_LINES = sql({
-  text: `select * from publication.decided_line
-       where ($4::text is null or kind = $4)
-         and ($1::date is null or (decided_on, decision_number, line_no) < ($1::date, $2::text, $3::integer))
-       order by decided_on desc, decision_number desc, line_no desc limit 51`,
+  text: `select fund_code, appeal_code, restriction_id, decision_number, line_no, decided_on, kind, variant, unit, place_name, quantity,
+    allocated_dong, freed_dong, freed_on, freed_by, paid_dong, paid_on, delivered_dong, delivered_on, handover_count
+    from publication.decided_lines($1, $2, $3, $4, 51)`,
   params: [nullable(day), nullable(text), nullable(int), nullable(text)],
   row: {
     fundCode: text,

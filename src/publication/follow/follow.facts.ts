@@ -6,7 +6,7 @@ export const FACTS = defineFacts({
     'publication.decided_line',
     'publication.followed_gift',
     'publication.followed_pledge',
-    'publication.layer_received',
+    'publication.layer_by_day',
   ],
   navigation: [
     {

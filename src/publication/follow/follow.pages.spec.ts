@@ -111,7 +111,7 @@ describe('the page of a followed gift', () => {
     expect(stagesIn(html)?.valueOf()).toBeGreaterThanOrEqual(5);
     const words = wordsOf(html);
     expect(words).toContain(
-      '05/03/2026 Quỹ phân bổ 1 dòng quyết định, 400.000 đồng từ khi có khoản của bạn',
+      '05/03/2026 Quỹ phân bổ 1 quyết định, 400.000 đồng từ khi có khoản của bạn',
     );
     expect(words).toContain('Đang chờ Ghi sổ và niêm phong');
     expect(words).toContain('Sắp tới Trao tận tay Chỉ tính khi có ảnh hoặc danh sách ký nhận.');

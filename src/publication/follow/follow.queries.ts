@@ -66,26 +66,26 @@ const GIFTS = sql({
   },
 });
 
+const OF_LAYER =
+  'fund_code = $1 and appeal_code is not distinct from $2 and restriction_id is not distinct from $3::uuid';
+
+/** Days are added up, as they are kept, and never decisions. */
 const TOTALS = sql({
-  text: `select
-         coalesce((select sum(received_dong) from publication.layer_received
-           where fund_code = $1 and appeal_code is not distinct from $2 and restriction_id is not distinct from $3::uuid), 0)::bigint as received_dong,
-         coalesce(sum(allocated_dong), 0)::bigint as allocated_dong, coalesce(sum(delivered_dong), 0)::bigint as delivered_dong
-       from publication.decided_line
-       where fund_code = $1 and appeal_code is not distinct from $2 and restriction_id is not distinct from $3::uuid`,
+  text: `select coalesce(sum(amount_dong) filter (where kind = 'received'), 0)::bigint as received_dong,
+      (select coalesce(sum(amount_dong), 0) from publication.decided_by_day where ${OF_LAYER})::bigint as allocated_dong,
+      coalesce(sum(amount_dong) filter (where kind = 'delivered'), 0)::bigint as delivered_dong
+    from publication.layer_by_day where ${OF_LAYER}`,
   params: [text, nullable(text), nullable(uuid)],
   row: { receivedDong: dong, allocatedDong: dong, deliveredDong: dong },
 });
 
-const OF_LAYER =
-  'fund_code = $1 and appeal_code is not distinct from $2 and restriction_id is not distinct from $3::uuid';
-
 /** $4 the day of the gift. */
 const SINCE = sql({
-  text: `select count(*) filter (where decided_on >= $4) as decisions, coalesce(sum(allocated_dong) filter (where decided_on >= $4), 0)::bigint as allocated_dong,
-      min(decided_on) filter (where decided_on >= $4) as first_on, coalesce(sum(delivered_dong) filter (where delivered_on >= $4), 0)::bigint as delivered_dong,
-      max(delivered_on) filter (where delivered_on >= $4) as delivered_on
-    from publication.decided_line where ${OF_LAYER} and (decided_on >= $4 or delivered_on >= $4)`,
+  text: `select d.decisions, d.allocated_dong, d.first_on, h.delivered_dong, h.delivered_on from
+      (select coalesce(sum(decisions), 0)::bigint as decisions, coalesce(sum(amount_dong), 0)::bigint as allocated_dong, min(decided_on) as first_on
+        from publication.decided_by_day where ${OF_LAYER} and decided_on >= $4) d,
+      (select coalesce(sum(amount_dong), 0)::bigint as delivered_dong, max(day) filter (where amount_dong > 0) as delivered_on
+        from publication.layer_by_day where ${OF_LAYER} and kind = 'delivered' and day >= $4) h`,
   params: [text, nullable(text), nullable(uuid), day],
   row: {
     decisions: bigint,
@@ -97,9 +97,9 @@ const SINCE = sql({
 });
 
 const LINES = sql({
-  text: `select * from publication.decided_line
-       where ${OF_LAYER} and (decided_on >= $4 or delivered_on >= $4)
-       order by decided_on desc, decision_number desc, line_no limit 50`,
+  text: `select fund_code, appeal_code, restriction_id, decision_number, line_no, decided_on, kind, variant, unit, place_name, quantity,
+    allocated_dong, freed_dong, freed_on, freed_by, paid_dong, paid_on, delivered_dong, delivered_on, handover_count
+    from publication.lines_since($1, $2, $3, $4)`,
   params: [text, nullable(text), nullable(uuid), day],
   row: {
     fundCode: nullable(text),

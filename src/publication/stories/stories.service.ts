@@ -14,7 +14,6 @@ import {
 import { sql, sqlFor } from '../../platform/database/statements/statement.js';
 import {
   KEYSET_WAYS,
-  keysetSql,
   listed,
   wayOf,
   type Listed,
@@ -23,7 +22,7 @@ import {
 import type { ToldHandover } from './stories.types.js';
 
 const STORY = `select id, handed_over_on, kind, unit, place_name, quantity, amount_dong, fund_code, fund_name, appeal_code, appeal_title,
-  photo_id, photo_text, photo_width, photo_height from publication.told_handover`;
+  photo_id, photo_text, photo_width, photo_height from publication.`;
 
 const STORY_ROW = {
   id: uuid,
@@ -44,20 +43,15 @@ const STORY_ROW = {
 };
 
 /** $1 and $2 the place, $3 how many. */
-const STORIES = sqlFor(KEYSET_WAYS, (way) => {
-  const { compare, direction } = keysetSql(way, 'desc');
-  return {
-    text: `${STORY} where $1::date is null or (handed_over_on, id) ${compare} ($1, $2::uuid)
-      order by handed_over_on ${direction}, id ${direction} limit $3`,
-    params: [nullable(day), nullable(uuid), bigint],
-    row: STORY_ROW,
-  };
-});
+const STORIES = sqlFor(KEYSET_WAYS, (way) => ({
+  text: `${STORY}${way === 'forwards' ? 'handovers_before' : 'handovers_after'}($1, $2, $3)`,
+  params: [nullable(day), nullable(uuid), bigint],
+  row: STORY_ROW,
+}));
 
 /** $1 and $2 the layer, $3 its restriction, $4 the day, $5 how many. */
 const OF_LAYER = sql({
-  text: `${STORY} where fund_code = $1 and appeal_code is not distinct from $2 and restriction_id is not distinct from $3::uuid
-    and handed_over_on >= $4 order by handed_over_on desc, id desc limit $5`,
+  text: `${STORY}handovers_of($1, $2, $3, $4, $5)`,
   params: [text, nullable(text), nullable(uuid), day, bigint],
   row: STORY_ROW,
 });
