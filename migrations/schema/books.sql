@@ -467,6 +467,7 @@ comment on column books.cash_count.book_dong is 'With what happened by the day a
 CREATE INDEX cash_count_newest ON books.cash_count USING btree (day DESC, id DESC);
 CREATE INDEX cash_count_of_box ON books.cash_count USING btree (cash_box_id, day);
 CREATE UNIQUE INDEX cash_count_open_once ON books.cash_count USING btree (cash_box_id, day) WHERE (decision IS NULL);
+CREATE CONSTRAINT TRIGGER count_has_voucher AFTER UPDATE ON books.cash_count DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((new.decision = 'confirmed'::text)) EXECUTE FUNCTION books.check_count_has_voucher();
 CREATE TRIGGER decide_once BEFORE UPDATE ON books.cash_count FOR EACH ROW EXECUTE FUNCTION people.stamp_decision();
 CREATE TRIGGER notes_checked BEFORE INSERT OR UPDATE ON books.cash_count FOR EACH ROW EXECUTE FUNCTION books.check_cash_count();
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OF id, committee_id, cash_box_id, day, n500000, n200000, n100000, n50000, n20000, n10000, n5000, n2000, n1000, n500, n200, reason, book_dong, proposed_by, proposed_at ON books.cash_count FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
@@ -479,6 +480,108 @@ grant select on books.cash_count to app;
 grant select on books.cash_count to auditor;
 grant insert (cash_box_id, committee_id, day, id, n1000, n10000, n100000, n200, n2000, n20000, n200000, n500, n5000, n50000, n500000, reason) on books.cash_count to app;
 grant update (decision) on books.cash_count to app;
+
+create table books.cash_difference (
+  id uuid not null,
+  committee_id uuid not null,
+  book text not null,
+  year integer not null,
+  number integer not null,
+  count_id uuid not null,
+  cash_box_id uuid not null,
+  day date not null,
+  counted_dong bigint not null,
+  book_dong bigint not null,
+  issued_on date not null,
+  issued_by uuid not null,
+  issued_at timestamp with time zone not null default clock_timestamp(),
+  constraint cash_difference_pkey PRIMARY KEY (id),
+  constraint cash_difference_count_once UNIQUE (count_id),
+  constraint cash_difference_number_once UNIQUE (committee_id, book, year, number),
+  constraint cash_difference_cash_box_id_fkey FOREIGN KEY (cash_box_id) REFERENCES books.cash_box(id),
+  constraint cash_difference_committee_id_fkey FOREIGN KEY (committee_id) REFERENCES people.committee(id),
+  constraint cash_difference_count_id_fkey FOREIGN KEY (count_id) REFERENCES books.cash_count(id),
+  constraint cash_difference_issued_by_fkey FOREIGN KEY (issued_by) REFERENCES people.app_user(id),
+  constraint cash_difference_not_none CHECK ((counted_dong <> book_dong)),
+  constraint cash_difference_number_positive CHECK ((number > 0))
+);
+comment on table books.cash_difference is 'Voucher of a count that differs from the books: the count has two signatures, and from here on the books say what was counted';
+CREATE INDEX cash_difference_newest ON books.cash_difference USING btree (committee_id, id DESC);
+CREATE CONSTRAINT TRIGGER cash_difference_checked AFTER INSERT ON books.cash_difference DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION books.check_cash_difference();
+CREATE TRIGGER number_drawn BEFORE INSERT ON books.cash_difference FOR EACH ROW EXECUTE FUNCTION books.check_drawn('issued_on');
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON books.cash_difference FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON books.cash_difference FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER signed_by_who_acts BEFORE INSERT ON books.cash_difference FOR EACH ROW EXECUTE FUNCTION platform.check_signer('issued_by');
+alter table books.cash_difference enable row level security, force row level security;
+create policy auditor_reads on books.cash_difference for select to auditor using ( SELECT platform.scope_all() AS scope_all);
+create policy committee_scope on books.cash_difference for all to app using (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]))) with check (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])));
+create policy owner_sees_all on books.cash_difference for all to tuong_than_owner using true with check true;
+grant select on books.cash_difference to app;
+grant select on books.cash_difference to auditor;
+grant insert (book, book_dong, cash_box_id, committee_id, count_id, counted_dong, day, id, issued_by, issued_on, number, year) on books.cash_difference to app;
+
+create table books.cash_difference_end (
+  id uuid not null,
+  committee_id uuid not null,
+  difference_id uuid not null,
+  outcome text not null,
+  paper text not null,
+  reason text not null,
+  proposed_by uuid not null default platform.actor_id(),
+  proposed_at timestamp with time zone not null default clock_timestamp(),
+  decision text,
+  decided_by uuid,
+  decided_at timestamp with time zone,
+  constraint cash_difference_end_pkey PRIMARY KEY (id),
+  constraint cash_difference_end_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES people.app_user(id),
+  constraint cash_difference_end_difference_id_fkey FOREIGN KEY (difference_id) REFERENCES books.cash_difference(id),
+  constraint cash_difference_end_proposed_by_fkey FOREIGN KEY (proposed_by) REFERENCES people.app_user(id),
+  constraint cash_difference_end_decided_by_someone CHECK ((num_nonnulls(decision, decided_by, decided_at) = ANY (ARRAY[0, 3]))),
+  constraint cash_difference_end_decision CHECK ((decision = ANY (ARRAY['confirmed'::text, 'declined'::text]))),
+  constraint cash_difference_end_outcome CHECK ((outcome = ANY (ARRAY['charged'::text, 'written_off'::text, 'kept'::text, 'given_back'::text, 'explained'::text]))),
+  constraint cash_difference_end_paper CHECK (((length(btrim(paper)) >= 1) AND (length(btrim(paper)) <= 200))),
+  constraint cash_difference_end_reason CHECK (((length(btrim(reason)) >= 10) AND (length(btrim(reason)) <= 1000))),
+  constraint cash_difference_end_two_persons CHECK (((decision <> 'confirmed'::text) OR (decided_by <> proposed_by)))
+);
+comment on table books.cash_difference_end is 'What becomes of a difference: made good, written off, kept, given back, or explained by a record that was missing';
+CREATE UNIQUE INDEX cash_difference_end_once ON books.cash_difference_end USING btree (difference_id) WHERE (decision IS DISTINCT FROM 'declined'::text);
+CREATE TRIGGER decide_once BEFORE UPDATE ON books.cash_difference_end FOR EACH ROW EXECUTE FUNCTION people.stamp_decision();
+CREATE TRIGGER difference_end_checked BEFORE INSERT OR UPDATE ON books.cash_difference_end FOR EACH ROW EXECUTE FUNCTION books.check_cash_difference_end();
+CREATE CONSTRAINT TRIGGER difference_end_posted AFTER UPDATE ON books.cash_difference_end DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((new.decision = 'confirmed'::text)) EXECUTE FUNCTION books.check_cash_difference_ended();
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OF id, committee_id, difference_id, outcome, paper, reason, proposed_by, proposed_at ON books.cash_difference_end FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON books.cash_difference_end FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+alter table books.cash_difference_end enable row level security, force row level security;
+create policy auditor_reads on books.cash_difference_end for select to auditor using ( SELECT platform.scope_all() AS scope_all);
+create policy committee_scope on books.cash_difference_end for all to app using (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]))) with check (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])));
+create policy owner_sees_all on books.cash_difference_end for all to tuong_than_owner using true with check true;
+grant select on books.cash_difference_end to app;
+grant select on books.cash_difference_end to auditor;
+grant insert (committee_id, difference_id, id, outcome, paper, reason) on books.cash_difference_end to app;
+grant update (decision) on books.cash_difference_end to app;
+
+create table books.cash_difference_share (
+  id uuid not null,
+  difference_id uuid not null,
+  committee_id uuid not null,
+  fund_id uuid not null,
+  appeal_id uuid,
+  restriction_id uuid,
+  amount_dong bigint not null,
+  constraint cash_difference_share_pkey PRIMARY KEY (id),
+  constraint cash_difference_share_once UNIQUE NULLS NOT DISTINCT (difference_id, fund_id, appeal_id, restriction_id),
+  constraint cash_difference_share_difference_id_fkey FOREIGN KEY (difference_id) REFERENCES books.cash_difference(id),
+  constraint cash_difference_share_fund_id_fkey FOREIGN KEY (fund_id) REFERENCES books.fund(id),
+  constraint cash_difference_share_positive CHECK ((amount_dong > 0))
+);
+comment on table books.cash_difference_share is 'Whose money it is: a shortage is taken from what the box holds of each fund, the unbound first';
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON books.cash_difference_share FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON books.cash_difference_share FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+alter table books.cash_difference_share enable row level security, force row level security;
+create policy auditor_reads on books.cash_difference_share for select to auditor using ( SELECT platform.scope_all() AS scope_all);
+create policy committee_scope on books.cash_difference_share for all to app using (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]))) with check (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])));
+create policy owner_sees_all on books.cash_difference_share for all to tuong_than_owner using true with check true;
+grant insert, select on books.cash_difference_share to app;
+grant select on books.cash_difference_share to auditor;
 
 create table books.closing_item (
   item text not null,
@@ -510,6 +613,45 @@ create policy owner_sees_all on books.daily_balance for all to tuong_than_owner 
 create policy portal_only on books.daily_balance for all to app, auditor using ( SELECT platform.scope_signed() AS scope_signed) with check ( SELECT platform.scope_signed() AS scope_signed);
 grant select on books.daily_balance to app;
 grant select on books.daily_balance to auditor;
+
+create table books.day_off (
+  id uuid not null,
+  committee_id uuid not null,
+  first_day date not null,
+  last_day date not null,
+  kind text not null,
+  name text not null,
+  basis text not null,
+  proposed_by uuid not null default platform.actor_id(),
+  proposed_at timestamp with time zone not null default clock_timestamp(),
+  decision text,
+  decided_by uuid,
+  decided_at timestamp with time zone,
+  constraint day_off_pkey PRIMARY KEY (id),
+  constraint day_off_committee_id_fkey FOREIGN KEY (committee_id) REFERENCES people.committee(id),
+  constraint day_off_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES people.app_user(id),
+  constraint day_off_proposed_by_fkey FOREIGN KEY (proposed_by) REFERENCES people.app_user(id),
+  constraint day_off_basis CHECK (((btrim(basis) <> ''::text) AND (length(basis) <= 200))),
+  constraint day_off_decided_by_someone CHECK ((num_nonnulls(decision, decided_by, decided_at) = ANY (ARRAY[0, 3]))),
+  constraint day_off_decision CHECK ((decision = ANY (ARRAY['confirmed'::text, 'declined'::text]))),
+  constraint day_off_kind CHECK ((kind = ANY (ARRAY['off'::text, 'working'::text]))),
+  constraint day_off_name CHECK (((btrim(name) <> ''::text) AND (length(name) <= 120))),
+  constraint day_off_order CHECK (((last_day >= first_day) AND (last_day <= (first_day + 14)))),
+  constraint day_off_two_persons CHECK (((decision <> 'confirmed'::text) OR (decided_by <> proposed_by)))
+);
+comment on table books.day_off is 'Days off, or worked in exchange, as a yearly decision says: one proposes, another confirms, the later word counts. Promised days do not move by it';
+CREATE INDEX day_off_days ON books.day_off USING btree (first_day DESC, id DESC);
+CREATE TRIGGER day_off_checked AFTER INSERT OR UPDATE ON books.day_off FOR EACH ROW EXECUTE FUNCTION books.check_day_off();
+CREATE TRIGGER decide_once BEFORE UPDATE ON books.day_off FOR EACH ROW EXECUTE FUNCTION people.stamp_decision();
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OF id, committee_id, first_day, last_day, kind, name, basis, proposed_by, proposed_at ON books.day_off FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON books.day_off FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+alter table books.day_off enable row level security, force row level security;
+create policy owner_sees_all on books.day_off for all to tuong_than_owner using true with check true;
+create policy portal_only on books.day_off for all to app, auditor using ( SELECT platform.scope_signed() AS scope_signed) with check ( SELECT platform.scope_signed() AS scope_signed);
+grant select on books.day_off to app;
+grant select on books.day_off to auditor;
+grant insert (basis, committee_id, first_day, id, kind, last_day, name) on books.day_off to app;
+grant update (decision) on books.day_off to app;
 
 create table books.fund (
   id uuid not null,
@@ -851,6 +993,7 @@ CREATE TRIGGER entries_open_transaction BEFORE INSERT ON books.journal_entry FOR
 CREATE CONSTRAINT TRIGGER handover_undone_by_two AFTER INSERT ON books.journal_entry DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((new.reverses_id IS NOT NULL)) EXECUTE FUNCTION spending.check_handover_entry_reversed();
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON books.journal_entry FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON books.journal_entry FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+CREATE CONSTRAINT TRIGGER reserve_entry_recorded AFTER INSERT ON books.journal_entry DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((new.source_type = 'reserve_move'::text)) EXECUTE FUNCTION books.check_reserve_entry();
 CREATE CONSTRAINT TRIGGER return_not_reversed AFTER INSERT ON books.journal_entry DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((new.reverses_id IS NOT NULL)) EXECUTE FUNCTION income.refuse_return_reversed();
 CREATE TRIGGER return_undone_noted AFTER INSERT ON books.journal_entry FOR EACH ROW WHEN ((new.reverses_id IS NOT NULL)) EXECUTE FUNCTION publication.note_return_undone();
 CREATE TRIGGER returned_not_reversed AFTER INSERT ON books.journal_entry FOR EACH ROW WHEN ((new.reverses_id IS NOT NULL)) EXECUTE FUNCTION income.refuse_returned_reversed();
@@ -878,6 +1021,27 @@ create policy owner_sees_all on books.kept_total for all to tuong_than_owner usi
 create policy portal_only on books.kept_total for all to app, auditor using ( SELECT platform.scope_signed() AS scope_signed) with check ( SELECT platform.scope_signed() AS scope_signed);
 grant select on books.kept_total to app;
 grant select on books.kept_total to auditor;
+
+create table books.lawful_day (
+  first_day date not null,
+  last_day date not null,
+  kind text not null,
+  name text not null,
+  basis text not null,
+  constraint lawful_day_pkey PRIMARY KEY (first_day),
+  constraint lawful_day_basis CHECK ((basis <> ''::text)),
+  constraint lawful_day_kind CHECK ((kind = ANY (ARRAY['off'::text, 'working'::text]))),
+  constraint lawful_day_name CHECK ((name <> ''::text)),
+  constraint lawful_day_order CHECK ((last_day >= first_day))
+);
+comment on table books.lawful_day is 'Days off and days worked in exchange that were known when the portal was made; what people decide later counts before it';
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON books.lawful_day FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON books.lawful_day FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+alter table books.lawful_day enable row level security, force row level security;
+create policy owner_sees_all on books.lawful_day for all to tuong_than_owner using true with check true;
+create policy portal_only on books.lawful_day for all to app, auditor using ( SELECT platform.scope_signed() AS scope_signed) with check ( SELECT platform.scope_signed() AS scope_signed);
+grant select on books.lawful_day to app;
+grant select on books.lawful_day to auditor;
 
 create table books.layer_lowered (
   id bigint not null generated always as identity,
@@ -1168,6 +1332,115 @@ create policy portal_only on books.posting_transaction for all to app, auditor u
 grant select on books.posting_transaction to app;
 grant select on books.posting_transaction to auditor;
 
+create table books.refund_reserve (
+  fund_id uuid not null,
+  committee_id uuid not null,
+  restriction_id uuid not null,
+  bank_account_id uuid not null,
+  opened_at timestamp with time zone not null default clock_timestamp(),
+  constraint refund_reserve_pkey PRIMARY KEY (fund_id),
+  constraint refund_reserve_restriction_once UNIQUE (restriction_id),
+  constraint refund_reserve_bank_account_id_fkey FOREIGN KEY (bank_account_id) REFERENCES books.bank_account(id),
+  constraint refund_reserve_of_committee FOREIGN KEY (fund_id, committee_id) REFERENCES books.fund(id, committee_id),
+  constraint refund_reserve_of_fund FOREIGN KEY (restriction_id, fund_id) REFERENCES books.restriction(id, fund_id)
+);
+comment on table books.refund_reserve is 'A layer of the fund that takes no gift and gives no support; the first decision that sets money aside opens it';
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON books.refund_reserve FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON books.refund_reserve FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+alter table books.refund_reserve enable row level security, force row level security;
+create policy auditor_reads on books.refund_reserve for select to auditor using ( SELECT platform.scope_all() AS scope_all);
+create policy committee_scope on books.refund_reserve for all to app using (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]))) with check (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])));
+create policy owner_sees_all on books.refund_reserve for all to tuong_than_owner using true with check true;
+grant select on books.refund_reserve to app;
+grant select on books.refund_reserve to auditor;
+
+create table books.reserve_change (
+  id uuid not null,
+  committee_id uuid not null,
+  fund_id uuid not null,
+  way text not null,
+  bank_account_id uuid not null,
+  amount_dong bigint not null,
+  decision_number text not null,
+  decision_day date not null,
+  issuer text not null,
+  declined_because text not null default ''::text,
+  proposed_by uuid not null default platform.actor_id(),
+  proposed_at timestamp with time zone not null default clock_timestamp(),
+  decision text,
+  decided_by uuid,
+  decided_at timestamp with time zone,
+  constraint reserve_change_pkey PRIMARY KEY (id),
+  constraint reserve_change_bank_account_id_fkey FOREIGN KEY (bank_account_id) REFERENCES books.bank_account(id),
+  constraint reserve_change_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES people.app_user(id),
+  constraint reserve_change_of_committee FOREIGN KEY (fund_id, committee_id) REFERENCES books.fund(id, committee_id),
+  constraint reserve_change_proposed_by_fkey FOREIGN KEY (proposed_by) REFERENCES people.app_user(id),
+  constraint reserve_change_amount_positive CHECK ((amount_dong > 0)),
+  constraint reserve_change_decided_by_someone CHECK ((num_nonnulls(decision, decided_by, decided_at) = ANY (ARRAY[0, 3]))),
+  constraint reserve_change_decision CHECK ((decision = ANY (ARRAY['confirmed'::text, 'declined'::text]))),
+  constraint reserve_change_declined_because CHECK ((length(declined_because) <= 1000)),
+  constraint reserve_change_declined_with_reason CHECK (((decision <> 'declined'::text) OR (decided_by = proposed_by) OR (length(btrim(declined_because)) >= 10))),
+  constraint reserve_change_issuer CHECK (((issuer <> ''::text) AND (length(issuer) <= 200))),
+  constraint reserve_change_number CHECK (((decision_number <> ''::text) AND (length(decision_number) <= 60))),
+  constraint reserve_change_two_persons CHECK (((decision <> 'confirmed'::text) OR (decided_by <> proposed_by))),
+  constraint reserve_change_way CHECK ((way = ANY (ARRAY['set_aside'::text, 'given_back'::text])))
+);
+comment on table books.reserve_change is 'A decision, with number and day, that money at large of a fund is set aside for refunds, or goes back: an accountant writes it down, an approver confirms';
+CREATE INDEX reserve_change_of ON books.reserve_change USING btree (fund_id, proposed_at);
+CREATE UNIQUE INDEX reserve_change_open_once ON books.reserve_change USING btree (fund_id) WHERE (decision IS NULL);
+CREATE TRIGGER decide_once BEFORE UPDATE ON books.reserve_change FOR EACH ROW EXECUTE FUNCTION people.stamp_decision();
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OF id, committee_id, fund_id, way, bank_account_id, amount_dong, decision_number, decision_day, issuer, proposed_by, proposed_at ON books.reserve_change FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON books.reserve_change FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER reserve_change_checked BEFORE INSERT OR UPDATE ON books.reserve_change FOR EACH ROW EXECUTE FUNCTION books.check_reserve_change();
+CREATE CONSTRAINT TRIGGER reserve_change_done AFTER UPDATE ON books.reserve_change DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((new.decision = 'confirmed'::text)) EXECUTE FUNCTION books.check_reserve_changed();
+alter table books.reserve_change enable row level security, force row level security;
+create policy auditor_reads on books.reserve_change for select to auditor using ( SELECT platform.scope_all() AS scope_all);
+create policy committee_scope on books.reserve_change for all to app using (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]))) with check (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])));
+create policy owner_sees_all on books.reserve_change for all to tuong_than_owner using true with check true;
+grant select on books.reserve_change to app;
+grant select on books.reserve_change to auditor;
+grant insert (amount_dong, bank_account_id, committee_id, decision_day, decision_number, fund_id, id, issuer, way) on books.reserve_change to app;
+grant update (decision, declined_because) on books.reserve_change to app;
+
+create table books.reserve_move (
+  id uuid not null,
+  committee_id uuid not null,
+  fund_id uuid not null,
+  kind text not null,
+  appeal_id uuid,
+  restriction_id uuid,
+  amount_dong bigint not null,
+  source_id uuid not null,
+  document text not null,
+  out_entry_id uuid not null,
+  in_entry_id uuid not null,
+  moved_at timestamp with time zone not null default clock_timestamp(),
+  constraint reserve_move_pkey PRIMARY KEY (id),
+  constraint reserve_move_in_once UNIQUE (in_entry_id),
+  constraint reserve_move_out_once UNIQUE (out_entry_id),
+  constraint reserve_move_source_once UNIQUE (kind, source_id),
+  constraint reserve_move_fund_id_fkey FOREIGN KEY (fund_id) REFERENCES books.refund_reserve(fund_id),
+  constraint reserve_move_in_entry_id_fkey FOREIGN KEY (in_entry_id) REFERENCES books.journal_entry(id),
+  constraint reserve_move_out_entry_id_fkey FOREIGN KEY (out_entry_id) REFERENCES books.journal_entry(id),
+  constraint reserve_move_amount_positive CHECK ((amount_dong > 0)),
+  constraint reserve_move_document CHECK ((document <> ''::text)),
+  constraint reserve_move_kind CHECK ((kind = ANY (ARRAY['set_aside'::text, 'given_back'::text, 'used'::text, 'put_back'::text])))
+);
+comment on table books.reserve_move is 'Money of a fund that went into its reserve or out of it: two entries on one account, one for each layer. Put back: the mirrors of what was used for a refund that was undone';
+comment on column books.reserve_move.appeal_id is 'With the restriction beside it, the other layer: the fund at large, or that of the gift which is refunded';
+CREATE INDEX reserve_move_of ON books.reserve_move USING btree (fund_id, moved_at);
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON books.reserve_move FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON books.reserve_move FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER reserve_move_checked BEFORE INSERT ON books.reserve_move FOR EACH ROW EXECUTE FUNCTION books.check_reserve_move();
+CREATE CONSTRAINT TRIGGER reserve_used_for_refund AFTER INSERT ON books.reserve_move DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((new.kind = 'used'::text)) EXECUTE FUNCTION income.check_reserve_used();
+alter table books.reserve_move enable row level security, force row level security;
+create policy auditor_reads on books.reserve_move for select to auditor using ( SELECT platform.scope_all() AS scope_all);
+create policy committee_scope on books.reserve_move for all to app using (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]))) with check (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])));
+create policy owner_sees_all on books.reserve_move for all to tuong_than_owner using true with check true;
+grant select on books.reserve_move to app;
+grant select on books.reserve_move to auditor;
+grant insert (amount_dong, appeal_id, committee_id, document, fund_id, id, in_entry_id, kind, out_entry_id, restriction_id, source_id) on books.reserve_move to app;
+
 create table books.restriction (
   id uuid not null,
   fund_id uuid not null,
@@ -1177,6 +1450,7 @@ create table books.restriction (
   admin_unit_id integer,
   household_id uuid,
   agreed_with text not null,
+  purpose text not null default 'wish'::text,
   created_by uuid not null default platform.actor_id(),
   created_at timestamp with time zone not null default clock_timestamp(),
   constraint restriction_pkey PRIMARY KEY (id),
@@ -1186,9 +1460,11 @@ create table books.restriction (
   constraint restriction_created_by_fkey FOREIGN KEY (created_by) REFERENCES people.app_user(id),
   constraint restriction_fund_id_fkey FOREIGN KEY (fund_id) REFERENCES books.fund(id),
   constraint restriction_household_id_fkey FOREIGN KEY (household_id) REFERENCES people.household(id),
-  constraint restriction_kind CHECK ((kind = ANY (ARRAY['house'::text, 'parcel'::text, 'medical'::text, 'livelihood'::text, 'relief'::text])))
+  constraint restriction_kind CHECK ((kind = ANY (ARRAY['house'::text, 'parcel'::text, 'medical'::text, 'livelihood'::text, 'relief'::text]))),
+  constraint restriction_purpose CHECK ((purpose = ANY (ARRAY['wish'::text, 'refund_reserve'::text])))
 );
 comment on table books.restriction is 'A wish of the giver that an officer accepted: money under it goes as the donor said (Decree 93/2021 Art. 11)';
+comment on column books.restriction.purpose is 'A refund reserve is a layer that only the database opens: no gift comes under it and no support is decided from it';
 comment on column books.restriction.created_by is 'The person of the running request, by the scope';
 alter table books.restriction enable row level security, force row level security;
 create policy committee_of_fund on books.restriction for insert to app with check books.writes_to_fund(fund_id);
@@ -1421,7 +1697,8 @@ create view books.accepted_wish with (security_invoker=true) as
     title,
     kind,
     admin_unit_id
-   FROM books.restriction;
+   FROM books.restriction
+  WHERE purpose = 'wish'::text;
 comment on view books.accepted_wish is 'What money under a restriction is bound to; who agreed on it stays inside';
 grant select on books.accepted_wish to app;
 grant select on books.accepted_wish to auditor;
@@ -1582,6 +1859,40 @@ UNION ALL
    FROM books.balance_change;
 grant select on books.balance_by_day to app;
 grant select on books.balance_by_day to auditor;
+
+create view books.cash_box_layer with (security_invoker=true) as
+ SELECT m.id AS cash_box_id,
+    b.fund_id,
+    b.appeal_id,
+    b.restriction_id,
+    sum(b.amount_dong)::bigint AS amount_dong
+   FROM books.money_account m
+     JOIN books.balance_by_day b ON b.account_id = m.ledger_account_id
+  WHERE m.way = 'cash'::text
+  GROUP BY m.id, b.fund_id, b.appeal_id, b.restriction_id
+ HAVING sum(b.amount_dong) > 0::numeric;
+comment on view books.cash_box_layer is 'Whose money a cash box holds';
+grant select on books.cash_box_layer to app;
+grant select on books.cash_box_layer to auditor;
+
+create view books.cash_difference_told with (security_invoker=true) as
+ SELECT d.id,
+    d.committee_id,
+    d.count_id,
+    d.cash_box_id,
+    d.day,
+    d.counted_dong,
+    d.book_dong,
+    d.issued_on,
+    d.issued_by,
+    books.written_number(d.book, d.year, d.number) AS number,
+    e.outcome,
+    (e.decided_at AT TIME ZONE 'Asia/Ho_Chi_Minh'::text)::date AS ended_on
+   FROM books.cash_difference d
+     LEFT JOIN books.cash_difference_end e ON e.difference_id = d.id AND e.decision = 'confirmed'::text;
+comment on view books.cash_difference_told is 'Vouchers of cash differences, with what became of each';
+grant select on books.cash_difference_told to app;
+grant select on books.cash_difference_told to auditor;
 
 create view books.change_by_month as
  SELECT a.class,
@@ -1805,7 +2116,8 @@ UNION ALL
           WHERE c.restriction_id = r.id)) AS is_closed_wish
    FROM books.restriction r
      JOIN books.fund f ON f.id = r.fund_id
-     LEFT JOIN books.appeal a ON a.id = r.appeal_id;
+     LEFT JOIN books.appeal a ON a.id = r.appeal_id
+  WHERE r.purpose = 'wish'::text;
 comment on view books.layer is 'Every layer of money that can be decided on: a fund, its appeals, its accepted wishes, the days between which the fund is open, and whether the wish takes no more gifts';
 grant select on books.layer to app;
 grant select on books.layer to auditor;
@@ -1903,6 +2215,19 @@ comment on view books.posted_amount is 'What index posting_fund_day covers and n
 grant select on books.posted_amount to app;
 grant select on books.posted_amount to auditor;
 
+create view books.reserve_use with (security_invoker=true) as
+ SELECT source_id,
+    fund_id,
+    amount_dong,
+    (EXISTS ( SELECT
+           FROM books.reserve_move b
+          WHERE b.kind = 'put_back'::text AND b.source_id = m.source_id)) AS is_put_back
+   FROM books.reserve_move m
+  WHERE kind = 'used'::text;
+comment on view books.reserve_use is 'How much of a refund the reserve of the fund paid, and whether it came back';
+grant select on books.reserve_use to app;
+grant select on books.reserve_use to auditor;
+
 create view books.returned_support with (security_invoker=true) as
  SELECT p.payment_id,
     p.recipient_id,
@@ -1942,8 +2267,8 @@ create view books.standing_cash_count with (security_invoker=true) as
     counted_dong,
     book_dong
    FROM books.cash_count c
-  WHERE decision = 'confirmed'::text AND book_dong = books.cash_told_on(cash_box_id, day);
-comment on view books.standing_cash_count is 'Counts that two signed and that the books still agree with';
+  WHERE decision = 'confirmed'::text AND counted_dong = books.cash_told_on(cash_box_id, day);
+comment on view books.standing_cash_count is 'Counts that two signed and that the books still agree with; where one differed, its voucher made them agree';
 grant select on books.standing_cash_count to app;
 grant select on books.standing_cash_count to auditor;
 
@@ -2243,6 +2568,7 @@ begin
     perform books.refuse('appeal_not_over', 'Its last day is past');
   end if;
   if tg_op = 'UPDATE' then return new; end if;
+  if new.decided_on > new.opens_on then perform books.refuse('appeal_decided_before_opening', 'It opens before its decision'); end if;
   rule := books.appeal_rule_on(fund.kind, new.opens_on);
   if rule.reception_days is not null and (new.closes_on is null or new.closes_on - new.opens_on > rule.reception_days) then
     raise exception 'The law lets it take gifts for fewer days' using errcode = '23514', constraint = 'appeal_reception_days',
@@ -2351,6 +2677,76 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION books.check_cash_difference()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  box constant integer := (select ledger_account_id from books.cash_box where id = new.cash_box_id);
+  sign constant integer := sign(new.counted_dong - new.book_dong);
+begin
+  if not exists (select from books.cash_count c where c.id = new.count_id and c.committee_id = new.committee_id and c.cash_box_id = new.cash_box_id
+      and c.day = new.day and c.counted_dong = new.counted_dong and c.book_dong = new.book_dong and c.decision = 'confirmed' and c.decided_by = new.issued_by) then
+    perform books.refuse('cash_difference_of_count', 'The voucher says something else than the signed count');
+  end if;
+  if (select coalesce(sum(s.amount_dong), 0) from books.cash_difference_share s where s.difference_id = new.id) <> abs(new.counted_dong - new.book_dong)
+    or exists (select from books.cash_difference_share s where s.difference_id = new.id and not exists (
+      select from books.journal_entry e join books.posting p on p.entry_id = e.id and p.account_id = box and p.fund_id = s.fund_id
+        and p.appeal_id is not distinct from s.appeal_id and p.restriction_id is not distinct from s.restriction_id and p.amount_dong = sign * s.amount_dong
+      where e.source_type = 'cash_difference' and e.source_id = s.id and e.rule = case sign when 1 then 'cash-over' else 'cash-short' end)) then
+    perform books.refuse('cash_difference_ties', 'The voucher and what was posted differ');
+  end if;
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION books.check_cash_difference_end()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  today constant date := (clock_timestamp() at time zone 'Asia/Ho_Chi_Minh')::date;
+  surplus boolean;
+begin
+  if tg_op = 'UPDATE' then
+    if new.decision = 'confirmed' and new.decided_by <> new.proposed_by and not people.held_role(new.decided_by, 'approver', new.committee_id, today) then
+      perform books.refuse('cash_difference_end_by_approver', 'Not an approver of the committee');
+    end if;
+    return new;
+  end if;
+  select d.counted_dong > d.book_dong into surplus from books.cash_difference d where d.id = new.difference_id and d.committee_id = new.committee_id for update;
+  if surplus is null or not (new.outcome = 'explained' or (new.outcome in ('kept', 'given_back')) = surplus) then
+    perform books.refuse('cash_difference_end_fits', 'A shortage is not kept, and a surplus is not charged');
+  end if;
+  if not people.held_role(new.proposed_by, 'accountant', new.committee_id, today) then
+    perform books.refuse('cash_difference_end_by_accountant', 'Not an accountant of the committee');
+  end if;
+  return new;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION books.check_cash_difference_ended()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  if exists (select from books.cash_difference_share s join books.journal_entry o on o.source_type = 'cash_difference' and o.source_id = s.id
+        and o.rule in ('cash-short', 'cash-over') and o.reverses_id is null
+      where s.difference_id = new.difference_id and not exists (select from books.journal_entry e where case new.outcome when 'explained' then e.reverses_id = o.id
+        else e.source_type = 'cash_difference' and e.source_id = s.id and e.reverses_id is null and e.rule = case new.outcome when 'charged' then 'shortage-charged'
+          when 'written_off' then 'shortage-written-off' when 'kept' then 'surplus-kept' else 'surplus-given-back' end end)) then
+    perform books.refuse('cash_difference_end_posted', 'What was decided was not posted');
+  end if;
+  return null;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION books.check_cleared(of_record uuid)
  RETURNS void
  LANGUAGE plpgsql
@@ -2398,6 +2794,47 @@ begin
     perform books.refuse('under_way_told_by_another', 'Who paid does not say which line of the bank it is');
   end if;
   perform books.check_cleared(u.id);
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION books.check_count_has_voucher()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  if new.counted_dong <> new.book_dong and not exists (select from books.cash_difference d where d.count_id = new.id) then
+    perform books.refuse('cash_count_with_voucher', 'A count that differs is signed together with its voucher');
+  end if;
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION books.check_day_off()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  today constant date := (clock_timestamp() at time zone 'Asia/Ho_Chi_Minh')::date;
+begin
+  if tg_op = 'INSERT' then
+    if new.first_day <= today then perform books.refuse('day_off_to_come', 'Days that are past were counted as they were'); end if;
+    if exists (select from people.committee c where c.id = new.committee_id and c.level not in ('central', 'province')) then
+      perform books.refuse('day_off_by_province', 'Days off hold for everybody and are not a commune''s to set');
+    end if;
+    if not people.held_role(new.proposed_by, 'officer', new.committee_id, today) then
+      perform books.refuse('day_off_by_officer', 'Not an officer of the committee');
+    end if;
+  elsif new.decision = 'confirmed' then
+    if new.first_day <= today then perform books.refuse('day_off_to_come', 'Days that are past were counted as they were'); end if;
+    if not people.held_role(new.decided_by, 'approver', new.committee_id, today) then
+      perform books.refuse('day_off_by_approver', 'Not an approver of the committee');
+    end if;
+  end if;
   return null;
 end $function$
 ;
@@ -2704,6 +3141,120 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION books.check_reserve_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'books'
+AS $function$
+declare
+  today constant date := (clock_timestamp() at time zone 'Asia/Ho_Chi_Minh')::date;
+  f books.fund;
+  b books.bank_account;
+  r books.refund_reserve;
+  wish uuid;
+begin
+  if tg_op = 'UPDATE' and (new.decision is distinct from 'confirmed' or new.decided_by = new.proposed_by) then return new; end if;
+  if not people.held_role(new.proposed_by, 'accountant', new.committee_id, today) then
+    perform books.refuse('reserve_change_by_accountant', 'Not an accountant of the committee');
+  end if;
+  if tg_op = 'UPDATE' and not people.held_role(new.decided_by, 'approver', new.committee_id, today) then
+    perform books.refuse('reserve_change_by_approver', 'Not an approver of the committee');
+  end if;
+  if new.decision_day > today then perform books.refuse('reserve_change_dated', 'The decision is of a day to come'); end if;
+  -- Decisions on the money of a fund come one after another.
+  perform pg_advisory_xact_lock(7301, hashtext(new.fund_id::text));
+  select * into f from books.fund where id = new.fund_id;
+  select * into b from books.bank_account where id = new.bank_account_id;
+  select * into r from books.refund_reserve where fund_id = new.fund_id;
+  if b.fund_id is distinct from f.id or b.closed_on is not null or b.usable_at > clock_timestamp() or new.way = 'set_aside' and f.closed_on is not null
+    or coalesce(r.bank_account_id, b.id) <> b.id or new.way = 'given_back' and r.fund_id is null then
+    perform books.refuse('reserve_change_account', 'Not an open account of the open fund, or not the one of its reserve');
+  end if;
+  if new.way = 'set_aside' and (new.amount_dong > books.free_dong(f.id, null, null) or new.amount_dong > (
+      select coalesce(sum(d.amount_dong), 0) from books.balance_by_day d where d.account_id = b.ledger_account_id and d.fund_id = f.id
+        and d.appeal_id is null and d.restriction_id is null)) then
+    perform books.refuse('reserve_change_free_money', 'The fund at large has no such free money on that account');
+  end if;
+  if new.way = 'given_back' and new.amount_dong > books.reserve_dong(f.id) then
+    perform books.refuse('reserve_holds_that_much', 'The reserve does not hold that much');
+  end if;
+  if tg_op = 'UPDATE' and r.fund_id is null then
+    insert into books.restriction (id, fund_id, title, agreed_with, purpose) values (gen_random_uuid(), f.id, 'Dự phòng hoàn trả', new.decision_number, 'refund_reserve')
+      returning id into wish;
+    insert into books.refund_reserve (fund_id, committee_id, restriction_id, bank_account_id) values (f.id, f.committee_id, wish, b.id);
+  end if;
+  return new;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION books.check_reserve_changed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'books'
+AS $function$
+begin
+  if not exists (select from books.reserve_move m where m.kind = new.way and m.source_id = new.id) then
+    perform books.refuse('reserve_change_done', 'Confirmed and not done');
+  end if;
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION books.check_reserve_entry()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'books'
+AS $function$
+begin
+  if not exists (select from books.reserve_move m where new.id in (m.out_entry_id, m.in_entry_id)) then
+    perform books.refuse('reserve_move_stands', 'An entry of the reserve without its record');
+  end if;
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION books.check_reserve_move()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'books'
+AS $function$
+declare
+  r books.refund_reserve;
+  account integer;
+  is_in constant boolean := new.kind in ('set_aside', 'put_back');
+  free bigint;
+begin
+  select * into strict r from books.refund_reserve where fund_id = new.fund_id;
+  select b.ledger_account_id into account from books.bank_account b where b.id = r.bank_account_id;
+  perform pg_advisory_xact_lock(7301, hashtext(r.fund_id::text));
+  if new.committee_id <> r.committee_id
+    or not books.reserve_leg(new.out_entry_id, account, r.fund_id, case when not is_in then null else new.appeal_id end,
+      case when is_in then new.restriction_id else r.restriction_id end, -new.amount_dong)
+    or not books.reserve_leg(new.in_entry_id, account, r.fund_id, case when is_in then null else new.appeal_id end,
+      case when is_in then r.restriction_id else new.restriction_id end, new.amount_dong)
+    or new.kind in ('set_aside', 'given_back') and not exists (select from books.reserve_change c where c.id = new.source_id and c.fund_id = r.fund_id
+      and c.way = new.kind and c.amount_dong = new.amount_dong and c.decision = 'confirmed' and c.decided_at >= transaction_timestamp()
+      and new.appeal_id is null and new.restriction_id is null)
+    or new.kind = 'put_back' and not exists (select from books.reserve_move u join books.journal_entry o on o.reverses_id = u.in_entry_id
+      join books.journal_entry i on i.reverses_id = u.out_entry_id where u.kind = 'used' and u.source_id = new.source_id and o.id = new.out_entry_id and i.id = new.in_entry_id) then
+    perform books.refuse('reserve_move_ties', 'What moved, its two entries and what moved it differ');
+  end if;
+  if books.reserve_dong(r.fund_id) < 0 then perform books.refuse('reserve_holds_that_much', 'The reserve does not hold that much'); end if;
+  free := books.free_dong(new.fund_id, new.appeal_id, new.restriction_id);
+  if new.kind = 'used' and free > 0 then
+    perform books.refuse('reserve_after_own_money', 'The layer has free money of its own, which goes first');
+  end if;
+  if is_in then
+    insert into books.layer_lowered (fund_id, appeal_id, restriction_id, amount_dong) values (new.fund_id, new.appeal_id, new.restriction_id, new.amount_dong);
+  end if;
+  return new;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION books.check_restriction_open()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2712,7 +3263,8 @@ CREATE OR REPLACE FUNCTION books.check_restriction_open()
 AS $function$
 begin
   perform from books.restriction r where r.id = new.restriction_id for share;
-  if exists (select from books.restriction_closing c where c.restriction_id = new.restriction_id) then
+  if exists (select from books.restriction_closing c where c.restriction_id = new.restriction_id)
+    or exists (select from books.restriction r where r.id = new.restriction_id and r.purpose <> 'wish') then
     perform books.refuse('restriction_open', 'The restriction takes no more gifts');
   end if;
   return new;
@@ -2958,7 +3510,7 @@ CREATE OR REPLACE FUNCTION books.counted_in(rule text, dong bigint)
  IMMUTABLE PARALLEL SAFE
 AS $function$
   select case when rule in ('payment-came-back', 'own-transfer-arrived', 'cash-deposited', 'card-payout-arrived', 'card-payout-lessened',
-      'support-came-back', 'delivered-support-came-back') then dong
+      'support-came-back', 'delivered-support-came-back', 'reserve-money-out', 'reserve-money-in') then dong
     when rule in ('payment-cleared', 'own-transfer-sent') then 0 else greatest(dong, 0) end
 $function$
 ;
@@ -2972,7 +3524,7 @@ CREATE OR REPLACE FUNCTION books.counted_out(rule text, dong bigint)
 AS $function$
   select case when rule in ('payment-cleared', 'own-transfer-sent') then -dong
     when rule in ('payment-came-back', 'own-transfer-arrived', 'cash-deposited', 'card-payout-arrived', 'card-payout-lessened',
-      'support-came-back', 'delivered-support-came-back') then 0
+      'support-came-back', 'delivered-support-came-back', 'reserve-money-out', 'reserve-money-in') then 0
     else greatest(-dong, 0) end
 $function$
 ;
@@ -3007,6 +3559,19 @@ end $function$
 ;
 comment on function books.days_to_post(uuid[],date[]) is 'Where events of past days go, behind the lock that postings share: no closing comes between the answer and the entry';
 grant execute on books.days_to_post(uuid[],date[]) to app;
+
+CREATE OR REPLACE FUNCTION books.differences_at_closing(fund uuid, from_day date, to_day date)
+ RETURNS bigint
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog'
+AS $function$
+  select count(*) from books.cash_difference d where d.day <= to_day
+    and exists (select from books.cash_difference_share s where s.difference_id = d.id and s.fund_id = fund)
+    and not exists (select from books.cash_difference_end e where e.difference_id = d.id and e.decision = 'confirmed')
+$function$
+;
+grant execute on books.differences_at_closing(uuid,date,date) to app;
 
 CREATE OR REPLACE FUNCTION books.earlier_at_closing(fund uuid, from_day date, to_day date)
  RETURNS bigint
@@ -3113,6 +3678,20 @@ AS $function$
       and not exists (select from books.balance_by_day y where y.account_id in (b.ledger_account_id, b.under_way_account_id)))
 $function$
 ;
+
+CREATE OR REPLACE FUNCTION books.is_working_day(d date)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog'
+AS $function$
+  select coalesce(
+    (select o.kind = 'working' from books.day_off o where o.decision = 'confirmed' and d between o.first_day and o.last_day order by o.decided_at desc limit 1),
+    (select l.kind = 'working' from books.lawful_day l where d between l.first_day and l.last_day order by l.first_day desc limit 1),
+    extract(isodow from d) < 6)
+$function$
+;
+grant execute on books.is_working_day(date) to app;
 
 CREATE OR REPLACE FUNCTION books.keep_closing()
  RETURNS trigger
@@ -3392,6 +3971,31 @@ AS $function$ begin raise exception '%', why using errcode = '23514', constraint
 ;
 grant execute on books.refuse(text,text) to app;
 
+CREATE OR REPLACE FUNCTION books.reserve_dong(of_fund uuid)
+ RETURNS bigint
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'books'
+AS $function$
+  select coalesce((select books.free_dong(r.fund_id, null, r.restriction_id) from books.refund_reserve r where r.fund_id = of_fund), 0)
+$function$
+;
+comment on function books.reserve_dong(uuid) is 'What the named reserve of a fund holds';
+grant execute on books.reserve_dong(uuid) to app, auditor;
+
+CREATE OR REPLACE FUNCTION books.reserve_leg(of_entry uuid, account integer, fund uuid, appeal uuid, wish uuid, dong bigint)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'books'
+AS $function$
+  select exists (select from books.posting m join books.posting o on o.entry_id = m.entry_id and o.line_no <> m.line_no and o.amount_dong = -m.amount_dong
+    join books.ledger_account a on a.id = o.account_id and a.code = '431'
+    where m.entry_id = of_entry and m.account_id = account and m.amount_dong = dong and m.fund_id = fund
+      and (m.appeal_id, m.restriction_id) is not distinct from (appeal, wish) and (o.fund_id, o.appeal_id, o.restriction_id) is not distinct from (fund, appeal, wish))
+$function$
+;
+
 CREATE OR REPLACE FUNCTION books.settled_no()
  RETURNS bigint
  LANGUAGE plpgsql
@@ -3466,6 +4070,19 @@ $function$
 ;
 comment on function books.under_way_on(uuid,date) is 'What was sent by a day and no line of a bank had told by then';
 grant execute on books.under_way_on(uuid,date) to app, auditor;
+
+CREATE OR REPLACE FUNCTION books.working_day_after(from_day date, days integer)
+ RETURNS date
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog'
+AS $function$
+  select d::date from generate_series(from_day + 1, from_day + 2 * days + 30, interval '1 day') d
+    where books.is_working_day(d::date) order by d offset days - 1 limit 1
+$function$
+;
+comment on function books.working_day_after(date,integer) is 'The last of so many working days after a day: neither weekends nor days off count, and Saturdays worked in exchange do';
+grant execute on books.working_day_after(date,integer) to app;
 
 CREATE OR REPLACE FUNCTION books.writes_to_fund(of_fund uuid)
  RETURNS boolean

@@ -77,6 +77,8 @@ create table income.acknowledgement_version (
   payer_name text not null,
   payer_address text not null,
   tax_code text,
+  representative text,
+  aid text,
   reason text,
   check_code text not null,
   written_by uuid,
@@ -88,16 +90,21 @@ create table income.acknowledgement_version (
   constraint acknowledgement_version_acknowledgement_id_fkey FOREIGN KEY (acknowledgement_id) REFERENCES income.acknowledgement(id),
   constraint acknowledgement_version_visit_id_fkey FOREIGN KEY (visit_id) REFERENCES income.donor_visit(id),
   constraint acknowledgement_version_written_by_fkey FOREIGN KEY (written_by) REFERENCES people.app_user(id),
+  constraint acknowledgement_aid CHECK ((aid = ANY (ARRAY['disaster'::text, 'housing'::text, 'health'::text, 'education'::text]))),
+  constraint acknowledgement_aid_payer CHECK (((aid IS NULL) OR (payer_kind = 'organisation'::text))),
   constraint acknowledgement_payer_address CHECK ((payer_address <> ''::text)),
   constraint acknowledgement_payer_kind CHECK ((payer_kind = ANY (ARRAY['person'::text, 'organisation'::text]))),
   constraint acknowledgement_payer_name CHECK ((payer_name <> ''::text)),
-  constraint acknowledgement_tax_code CHECK ((tax_code ~ '^[0-9]{10}([0-9]{3})?$'::text)),
+  constraint acknowledgement_representative CHECK ((btrim(representative) <> ''::text)),
+  constraint acknowledgement_represented CHECK (((payer_kind = 'organisation'::text) = (representative IS NOT NULL))),
+  constraint acknowledgement_tax_code CHECK (income.is_tax_code(tax_code)),
   constraint acknowledgement_tax_payer CHECK (((payer_kind = 'organisation'::text) = (tax_code IS NOT NULL))),
   constraint acknowledgement_version_by_one CHECK (((written_by IS NULL) <> (visit_id IS NULL))),
   constraint acknowledgement_version_positive CHECK ((version > 0)),
   constraint acknowledgement_version_reason CHECK (((version = 1) = (reason IS NULL)))
 );
 comment on table income.acknowledgement_version is 'Who paid, as the paper says it; a corrected name, address or tax code is the next version of the same number, and the paper before it no longer holds';
+comment on column income.acknowledgement_version.aid is 'What the receiver confirms for the tax of an organisation; null: no such confirmation';
 CREATE TRIGGER acknowledgement_version_checked AFTER INSERT ON income.acknowledgement_version FOR EACH ROW EXECUTE FUNCTION income.check_acknowledgement_version();
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON income.acknowledgement_version FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON income.acknowledgement_version FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
@@ -108,7 +115,7 @@ create policy committee_scope on income.acknowledgement_version for all to app u
 create policy owner_sees_all on income.acknowledgement_version for all to tuong_than_owner using true with check true;
 grant select on income.acknowledgement_version to app;
 grant select on income.acknowledgement_version to auditor;
-grant insert (acknowledgement_id, check_code, committee_id, id, payer_address, payer_kind, payer_name, reason, tax_code, version, visit_id, written_by) on income.acknowledgement_version to app;
+grant insert (acknowledgement_id, aid, check_code, committee_id, id, payer_address, payer_kind, payer_name, reason, representative, tax_code, version, visit_id, written_by) on income.acknowledgement_version to app;
 
 create table income.bank_proof (
   id uuid not null,
@@ -194,6 +201,7 @@ create table income.bank_statement (
   layout text not null,
   line_count integer not null,
   new_line_count integer not null,
+  last_day_line_count integer,
   credit_dong bigint not null,
   debit_dong bigint not null,
   opening_dong bigint,
@@ -207,8 +215,9 @@ create table income.bank_statement (
   constraint bank_statement_committee_id_fkey FOREIGN KEY (committee_id) REFERENCES people.committee(id),
   constraint bank_statement_imported_by_fkey FOREIGN KEY (imported_by) REFERENCES people.app_user(id),
   constraint bank_statement_balances CHECK ((((opening_dong IS NULL) = (closing_dong IS NULL)) AND (closing_dong = ((opening_dong + credit_dong) - debit_dong)))),
-  constraint bank_statement_days CHECK (((first_day <= last_day) AND ((opening_dong IS NULL) OR (num_nonnulls(first_day, last_day) = 2))))
+  constraint bank_statement_days CHECK (((first_day <= last_day) AND ((opening_dong IS NULL) OR (num_nonnulls(first_day, last_day, last_day_line_count) = 3))))
 );
+comment on column income.bank_statement.last_day_line_count is 'Lines of the file on its last day, which may go on after it was fetched; its other days are whole (whole_days)';
 comment on column income.bank_statement.opening_dong is 'From the running balance column, else null; the closing of what was kept before it (statement_follows)';
 CREATE INDEX bank_statement_begins ON income.bank_statement USING btree (bank_account_id, first_day, imported_at, id) WHERE (opening_dong IS NOT NULL);
 CREATE INDEX bank_statement_ends ON income.bank_statement USING btree (bank_account_id, last_day);
@@ -217,13 +226,14 @@ CREATE TRIGGER form_checked BEFORE INSERT ON income.bank_statement FOR EACH ROW 
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON income.bank_statement FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON income.bank_statement FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
 CREATE TRIGGER statement_follows AFTER INSERT ON income.bank_statement FOR EACH ROW EXECUTE FUNCTION income.check_opening();
+CREATE TRIGGER whole_days AFTER INSERT ON income.bank_statement FOR EACH ROW EXECUTE FUNCTION income.check_whole_days();
 alter table income.bank_statement enable row level security, force row level security;
 create policy auditor_reads on income.bank_statement for select to auditor using ( SELECT platform.scope_all() AS scope_all);
 create policy committee_scope on income.bank_statement for all to app using (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]))) with check (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])));
 create policy owner_sees_all on income.bank_statement for all to tuong_than_owner using true with check true;
 grant select on income.bank_statement to app;
 grant select on income.bank_statement to auditor;
-grant insert (bank_account_id, closing_dong, committee_id, credit_dong, debit_dong, file_name, file_sha256, first_day, id, imported_by, last_day, layout, line_count, new_line_count, opening_dong) on income.bank_statement to app;
+grant insert (bank_account_id, closing_dong, committee_id, credit_dong, debit_dong, file_name, file_sha256, first_day, id, imported_by, last_day, last_day_line_count, layout, line_count, new_line_count, opening_dong) on income.bank_statement to app;
 
 create table income.bank_statement_line (
   id uuid not null,
@@ -510,6 +520,22 @@ grant select on income.card_try to auditor;
 grant insert (address_key, amount_dong, committee_id, id, is_refused, key_is_spent, pledge_id) on income.card_try to app;
 grant update (address_key, is_refused, key_is_spent) on income.card_try to app;
 
+create table income.cash_hold_limit (
+  valid_from date not null,
+  days integer not null,
+  most_dong bigint not null,
+  reason text not null,
+  constraint cash_hold_limit_pkey PRIMARY KEY (valid_from),
+  constraint cash_hold_limit_days CHECK (((days >= 1) AND (days <= 60))),
+  constraint cash_hold_limit_most CHECK ((most_dong > 0))
+);
+comment on table income.cash_hold_limit is 'How many days cash may lie in a box before it is paid in at the bank, and how much over night. Changed by a row of a later day';
+alter table income.cash_hold_limit enable row level security, force row level security;
+create policy owner_sees_all on income.cash_hold_limit for all to tuong_than_owner using true with check true;
+create policy portal_only on income.cash_hold_limit for all to app, auditor using ( SELECT platform.scope_signed() AS scope_signed) with check ( SELECT platform.scope_signed() AS scope_signed);
+grant select on income.cash_hold_limit to app;
+grant select on income.cash_hold_limit to auditor;
+
 create table income.cash_receipt (
   id uuid not null,
   committee_id uuid not null,
@@ -539,6 +565,7 @@ create table income.cash_receipt (
   constraint cash_receipt_amount_positive CHECK ((amount_dong > 0)),
   constraint cash_receipt_number_positive CHECK ((number > 0))
 );
+CREATE INDEX cash_receipt_of_box ON income.cash_receipt USING btree (cash_box_id, issued_on DESC, id DESC);
 CREATE TRIGGER number_drawn BEFORE INSERT ON income.cash_receipt FOR EACH ROW WHEN ((new.book !~ '[0-9]'::text)) EXECUTE FUNCTION books.check_drawn('issued_on');
 CREATE TRIGGER paper_sheet_taken AFTER INSERT ON income.cash_receipt FOR EACH ROW WHEN ((new.book ~ '[0-9]'::text)) EXECUTE FUNCTION income.take_paper_sheet();
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON income.cash_receipt FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
@@ -2337,6 +2364,25 @@ grant select on income.taking_back to auditor;
 grant insert (cause, committee_id, donation_id, id, reason, statement_id) on income.taking_back to app;
 grant update (decision, declined_because) on income.taking_back to app;
 
+create table income.tax_form (
+  aid text not null,
+  valid_from date not null,
+  number text not null,
+  basis text not null,
+  constraint tax_form_pkey PRIMARY KEY (aid, valid_from),
+  constraint tax_form_aid CHECK ((aid = ANY (ARRAY['disaster'::text, 'housing'::text, 'health'::text, 'education'::text]))),
+  constraint tax_form_basis CHECK ((basis <> ''::text)),
+  constraint tax_form_number CHECK ((number <> ''::text))
+);
+comment on table income.tax_form is 'The form on which a receiver confirms aid that lowers corporate income tax; the newest that is valid counts, a change is a new row by the owner';
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON income.tax_form FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON income.tax_form FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+alter table income.tax_form enable row level security, force row level security;
+create policy owner_sees_all on income.tax_form for all to tuong_than_owner using true with check true;
+create policy portal_only on income.tax_form for all to app, auditor using ( SELECT platform.scope_signed() AS scope_signed) with check ( SELECT platform.scope_signed() AS scope_signed);
+grant select on income.tax_form to app;
+grant select on income.tax_form to auditor;
+
 create table income.untold_arrival (
   pledge_id uuid not null,
   donation_id uuid not null,
@@ -2612,6 +2658,56 @@ create view income.card_watch with (security_invoker=true) as
 comment on view income.card_watch is 'What passes at the card page, against the limits; no address is shown';
 grant select on income.card_watch to app;
 grant select on income.card_watch to auditor;
+
+create view income.cash_box_watch with (security_invoker=true) as
+ SELECT i.cash_box_id,
+    i.box_code,
+    i.committee_id,
+    i.held_dong,
+    min(i.issued_on) AS oldest_on,
+    max(i.days) AS days,
+    COALESCE(sum(i.left_dong) FILTER (WHERE i.days > l.days), 0::numeric)::bigint AS late_dong,
+    i.held_dong > l.most_dong AS is_too_much
+   FROM income.cash_in_box i
+     CROSS JOIN income.cash_limit_now() l(days, most_dong)
+  GROUP BY i.cash_box_id, i.box_code, i.committee_id, i.held_dong, l.most_dong;
+comment on view income.cash_box_watch is 'Boxes that hold cash of receipts: since when, and how much of it longer than it may';
+grant select on income.cash_box_watch to app;
+grant select on income.cash_box_watch to auditor;
+
+create view income.cash_in_box with (security_invoker=true) as
+ SELECT m.id AS cash_box_id,
+    m.code AS box_code,
+    m.committee_id,
+    h.held_dong,
+    r.id AS receipt_id,
+    r.number,
+    r.issued_on,
+    LEAST(r.amount_dong::numeric, h.held_dong::numeric - r.newer_dong)::bigint AS left_dong,
+    (now() AT TIME ZONE 'Asia/Ho_Chi_Minh'::text)::date - r.issued_on AS days
+   FROM books.money_account m
+     CROSS JOIN LATERAL ( SELECT books.held_on(m.ledger_account_id, (now() AT TIME ZONE 'Asia/Ho_Chi_Minh'::text)::date) AS held_dong) h
+     CROSS JOIN LATERAL ( SELECT c.id,
+            books.written_number(c.book, c.year, c.number) AS number,
+            c.issued_on,
+            c.amount_dong,
+            sum(c.amount_dong) OVER (ORDER BY c.issued_on DESC, c.id DESC) - c.amount_dong::numeric AS newer_dong
+           FROM ( SELECT n.id,
+                    n.book,
+                    n.year,
+                    n.number,
+                    n.issued_on,
+                    n.amount_dong
+                   FROM income.cash_receipt n
+                  WHERE n.cash_box_id = m.id AND NOT (EXISTS ( SELECT
+                           FROM income.cash_receipt_void v
+                          WHERE v.receipt_id = n.id))
+                  ORDER BY n.issued_on DESC, n.id DESC
+                 LIMIT 1000) c) r
+  WHERE m.way = 'cash'::text AND h.held_dong > 0 AND r.newer_dong < h.held_dong::numeric;
+comment on view income.cash_in_box is 'Receipts whose cash is still in the box, in whole or in part, and for how many days; of the newest thousand of each box';
+grant select on income.cash_in_box to app;
+grant select on income.cash_in_box to auditor;
 
 create view income.claim_fit with (security_invoker=true) as
  SELECT c.id AS claim_id,
@@ -3780,6 +3876,18 @@ end $function$
 ;
 grant execute on income.card_traffic(text,timestamp with time zone,bigint,uuid) to app, auditor;
 
+CREATE OR REPLACE FUNCTION income.cash_limit_now(OUT days integer, OUT most_dong bigint)
+ RETURNS record
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog'
+AS $function$
+  select l.days, l.most_dong from income.cash_hold_limit l
+  where l.valid_from <= (now() at time zone 'Asia/Ho_Chi_Minh')::date order by l.valid_from desc limit 1
+$function$
+;
+grant execute on income.cash_limit_now() to app, auditor;
+
 CREATE OR REPLACE FUNCTION income.check_acknowledgement()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -3818,12 +3926,20 @@ AS $function$
 declare
   a income.acknowledgement;
   given_name text;
+  kind text;
 begin
   -- Two who correct at once: the second waits and finds its version taken.
   select * into strict a from income.acknowledgement where id = new.acknowledgement_id for no key update;
   if a.committee_id <> new.committee_id
     or new.version <> (select count(*) from income.acknowledgement_version v where v.acknowledgement_id = a.id) then
     perform books.refuse('acknowledgement_version_next', 'Versions follow each other by one');
+  end if;
+  -- Aid after a disaster is of a relief fund, and no other aid is; which other aid a fund gave, an officer says.
+  if new.aid is not null then
+    select f.kind into strict kind from income.gift_place g join books.fund f on f.id = g.fund_id where g.donation_id = a.donation_id;
+    if (kind = 'relief') <> (new.aid = 'disaster') or new.visit_id is not null and new.aid <> 'disaster' then
+      perform books.refuse('acknowledgement_aid_fits_fund', 'The money serves another purpose than the confirmation says');
+    end if;
   end if;
   if new.visit_id is not null then
     select d.donor_name into given_name from income.own_gifts(new.visit_id) own(id) join income.donation d on d.id = own.id
@@ -3949,7 +4065,7 @@ begin
     or new.pledge_id is not null and not exists (select from income.pledge p where p.id = new.pledge_id and p.committee_id = new.committee_id) then
     perform books.refuse('claim_of_committee', 'The account or the promise is of another committee');
   end if;
-  new.answer_by := income.working_day_after(today, (income.claim_term_on(today)).answer_working_days);
+  new.answer_by := books.working_day_after(today, (income.claim_term_on(today)).answer_working_days);
   return new;
 end $function$
 ;
@@ -4256,7 +4372,7 @@ begin
     perform books.refuse('gift_move_within_committee', 'No standing gift of the committee, or no fund of it');
   end if;
   if new.to_appeal_id is not null and not exists (select from books.appeal a where a.id = new.to_appeal_id and a.fund_id = new.to_fund_id)
-    or new.to_restriction_id is not null and not exists (select from books.restriction r where r.id = new.to_restriction_id
+    or new.to_restriction_id is not null and not exists (select from books.restriction r where r.id = new.to_restriction_id and r.purpose = 'wish'
       and r.fund_id = new.to_fund_id and r.appeal_id is not distinct from new.to_appeal_id
       and not exists (select from books.restriction_closing c where c.restriction_id = r.id)) then
     perform books.refuse('gift_move_to_open_purpose', 'No such appeal or open purpose of the fund');
@@ -4999,7 +5115,8 @@ CREATE OR REPLACE FUNCTION income.check_refund_reversed()
  SET search_path TO 'pg_catalog', 'income'
 AS $function$
 begin
-  if not exists (select from income.gift_return r where r.undoes_id = new.payment_id and r.source_id = new.id::text) then
+  if not exists (select from income.gift_return r where r.undoes_id = new.payment_id and r.source_id = new.id::text)
+    or exists (select from books.reserve_use u where u.source_id = new.payment_id and not u.is_put_back) then
     perform books.refuse('refund_reversal_done', 'Confirmed and not done');
   end if;
   return null;
@@ -5016,6 +5133,7 @@ declare
   q income.refund_request;
   d income.gift_place;
   standing income.refund_state;
+  free bigint;
 begin
   select * into strict q from income.refund_request where id = new.request_id for update;
   select * into strict standing from income.refund_state where id = q.id;
@@ -5032,11 +5150,28 @@ begin
   if new.word = 'agreed' and standing.agreed = 1 then
     select * into strict d from income.gift_place where donation_id = q.donation_id;
     perform pg_advisory_xact_lock(7301, hashtext(d.fund_id::text));
-    if books.free_dong(d.fund_id, d.appeal_id, d.restriction_id) < q.amount_dong then
-      perform books.refuse('refund_of_free_money', 'The layer has no free money for it: refuse in writing');
+    free := books.free_dong(d.fund_id, d.appeal_id, d.restriction_id);
+    if free < 0 or free + books.reserve_dong(d.fund_id) < q.amount_dong then
+      perform books.refuse('refund_of_free_money', 'Neither the layer has free money for it nor the reserve of the fund: refuse in writing');
     end if;
   end if;
   return new;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION income.check_reserve_used()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'income'
+AS $function$
+begin
+  if not exists (select from income.refund_payment p join income.refund_request q on q.id = p.request_id join income.gift_place l on l.donation_id = q.donation_id
+      where p.id = new.source_id and q.amount_dong >= new.amount_dong
+        and (l.fund_id, l.appeal_id, l.restriction_id) is not distinct from (new.fund_id, new.appeal_id, new.restriction_id)) then
+    perform books.refuse('reserve_move_ties', 'The reserve paid for no refund of that layer');
+  end if;
+  return null;
 end $function$
 ;
 
@@ -5429,6 +5564,30 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION income.check_whole_days()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  earlier bigint;
+  on_last bigint;
+  added bigint;
+begin
+  if new.opening_dong is null then return null; end if;
+  select count(*) filter (where l.value_date < new.last_day), count(*) filter (where l.value_date = new.last_day),
+      count(*) filter (where l.value_date = new.last_day and l.statement_id = new.id)
+    into earlier, on_last, added
+    from income.standing_line l where l.bank_account_id = new.bank_account_id and l.value_date between new.first_day and new.last_day;
+  if earlier > new.line_count - new.last_day_line_count or (added > 0 and on_last > new.last_day_line_count) then
+    raise exception 'Lines of these days are kept that the file lacks' using errcode = '23514', constraint = 'bank_statement_whole_days',
+      detail = json_build_object('count', earlier + on_last - new.line_count);
+  end if;
+  return null;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION income.check_wish_step()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -5463,7 +5622,7 @@ begin
     if new.kind in ('agree', 'refuse') and new.token_hash is distinct from offer.token_hash then
       perform books.refuse('wish_step_by_link', 'Not by the link of this offer');
     end if;
-    if new.kind = 'bind' and not exists (select from books.restriction r where r.id = new.restriction_id and r.fund_id = p.fund_id
+    if new.kind = 'bind' and not exists (select from books.restriction r where r.id = new.restriction_id and r.purpose = 'wish' and r.fund_id = p.fund_id
         and r.appeal_id is not distinct from p.appeal_id and r.title = offer.title and r.kind is not distinct from offer.support_kind
         and r.admin_unit_id is not distinct from offer.admin_unit_id) then
       perform books.refuse('wish_step_binds_as_offered', 'Not what the giver consented to');
@@ -5671,6 +5830,19 @@ AS $function$
       else d.appeal_id is not distinct from for_appeal end)
 $function$
 ;
+
+CREATE OR REPLACE FUNCTION income.is_tax_code(digits text)
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+ SET search_path TO 'pg_catalog'
+AS $function$
+  select digits ~ '^[0-9]{10}([0-9]{3})?$' and substr(digits, 10, 1)::integer = 10 - (
+    select sum(w * substr(digits, n::integer, 1)::integer) from unnest(array[31, 29, 23, 19, 17, 13, 7, 5, 3]) with ordinality as weight(w, n)) % 11
+$function$
+;
+comment on function income.is_tax_code(text) is 'Ten digits whose last one fits the others; three more for a branch';
+grant execute on income.is_tax_code(text) to app;
 
 CREATE OR REPLACE FUNCTION income.keep_waiting(lines uuid[])
  RETURNS void
@@ -6296,16 +6468,5 @@ AS $function$
     when 'bind' then before in ('agree', 'agree_on_paper')
     else before = 'offer'
   end
-$function$
-;
-
-CREATE OR REPLACE FUNCTION income.working_day_after(from_day date, days integer)
- RETURNS date
- LANGUAGE sql
- IMMUTABLE
- SET search_path TO 'pg_catalog'
-AS $function$
-  select d::date from generate_series(from_day + 1, from_day + 2 * days + 7, interval '1 day') d
-    where extract(isodow from d) < 6 order by d offset days - 1 limit 1
 $function$
 ;

@@ -100,6 +100,9 @@ create table publication.figure_change (
   fund_id uuid not null,
   appeal_id uuid,
   amount_dong bigint not null,
+  restriction_id uuid,
+  decided_on date,
+  decisions integer not null default 0,
   constraint figure_change_pkey PRIMARY KEY (id),
   constraint figure_change_kind CHECK ((kind = ANY (ARRAY['registered'::text, 'allocated'::text])))
 );
@@ -169,6 +172,22 @@ CREATE TRIGGER portal_writes BEFORE INSERT OR DELETE OR UPDATE ON publication.in
 grant delete, insert, select, update on publication.indicator to app;
 grant select on publication.indicator to auditor;
 grant select on publication.indicator to public_reader;
+
+create table publication.kept_decided (
+  fund_id uuid not null,
+  appeal_id uuid,
+  restriction_id uuid,
+  decided_on date not null,
+  decisions bigint not null,
+  amount_dong bigint not null,
+  constraint kept_decided_key UNIQUE NULLS NOT DISTINCT (fund_id, appeal_id, restriction_id, decided_on)
+);
+comment on table publication.kept_decided is 'What was allocated by the decisions of a day, less what came free of them since; also of purposes of their own, so that a page that follows a gift adds up days and not decisions';
+alter table publication.kept_decided enable row level security, force row level security;
+create policy owner_sees_all on publication.kept_decided for all to tuong_than_owner using true with check true;
+create policy portal_only on publication.kept_decided for all to app, auditor using ( SELECT platform.scope_signed() AS scope_signed) with check ( SELECT platform.scope_signed() AS scope_signed);
+grant select on publication.kept_decided to app;
+grant select on publication.kept_decided to auditor;
 
 create table publication.kept_figure (
   kind text not null,
@@ -553,86 +572,97 @@ grant select on publication.confirmation_check to app;
 grant select on publication.confirmation_check to auditor;
 grant select on publication.confirmation_check to public_reader;
 
-create view publication.decided_line with (security_barrier=true) as
- WITH line AS (
-         SELECT l.id,
-            l.allocation_id,
-            l.committee_id,
-            l.revision,
-            l.line_no,
-            l.recipient_committee_id,
-            l.kind,
-            l.variant,
-            l.quantity,
-            l.amount_dong,
-            l.reason,
-            COALESCE(f_1.quantity, 0) AS freed_quantity,
-            COALESCE(f_1.amount_dong, 0::bigint) AS freed_dong,
-            COALESCE(f_1.returned_dong, 0::bigint) AS returned_dong,
-            f_1.freed_on,
-            al.number,
-            al.fund_id,
-            al.appeal_id,
-            al.restriction_id,
-            al.business_date
-           FROM spending.allocation_line l
-             JOIN spending.allocation al ON al.id = l.allocation_id AND al.revision = l.revision
-             LEFT JOIN publication.line_freed f_1 ON f_1.line_id = l.id
-          WHERE al.status = 'approved'::text
-        )
+create view publication.decided_by_day with (security_barrier=true) as
  SELECT f.code AS fund_code,
     a.code AS appeal_code,
-    line.restriction_id,
-    line.number AS decision_number,
-    line.line_no,
-    line.business_date AS decided_on,
-    line.kind,
-    line.variant,
+    d.restriction_id,
+    d.decided_on,
+    d.decisions,
+    d.amount_dong
+   FROM ( SELECT kept_decided.fund_id,
+            kept_decided.appeal_id,
+            kept_decided.restriction_id,
+            kept_decided.decided_on,
+            kept_decided.decisions,
+            kept_decided.amount_dong
+           FROM publication.kept_decided
+        UNION ALL
+         SELECT figure_change.fund_id,
+            figure_change.appeal_id,
+            figure_change.restriction_id,
+            figure_change.decided_on,
+            figure_change.decisions::bigint AS decisions,
+            figure_change.amount_dong
+           FROM publication.figure_change
+          WHERE figure_change.decided_on IS NOT NULL) d
+     JOIN books.fund f ON f.id = d.fund_id
+     LEFT JOIN books.appeal a ON a.id = d.appeal_id;
+comment on view publication.decided_by_day is 'Allocated by the decisions of each day, less what came free of them; several rows a day, to be summed';
+grant select on publication.decided_by_day to app;
+grant select on publication.decided_by_day to auditor;
+grant select on publication.decided_by_day to public_reader;
+
+create view publication.decided_line as
+ SELECT f.code AS fund_code,
+    a.code AS appeal_code,
+    al.restriction_id,
+    al.number AS decision_number,
+    l.line_no,
+    al.business_date AS decided_on,
+    l.kind,
+    l.variant,
     k.unit,
         CASE
-            WHEN line.quantity >= 5 OR line.kind = 'house'::text THEN COALESCE(place.name, c.name)
+            WHEN l.quantity >= 5 OR l.kind = 'house'::text THEN COALESCE(place.name, c.name)
             ELSE NULL::text
         END AS place_name,
         CASE
-            WHEN line.quantity >= 5 OR line.kind = 'house'::text THEN line.quantity - line.freed_quantity
+            WHEN l.quantity >= 5 OR l.kind = 'house'::text THEN l.quantity - freed.quantity
             ELSE NULL::integer
         END AS quantity,
-    line.amount_dong - line.freed_dong AS allocated_dong,
-    line.freed_dong,
-    line.freed_on,
+    l.amount_dong - freed.amount_dong AS allocated_dong,
+    freed.amount_dong AS freed_dong,
+    freed.freed_on,
     ( SELECT string_agg(r.paper, '; '::text ORDER BY r.decided_at) AS string_agg
            FROM spending.release_line x
              JOIN spending.release r ON r.id = x.release_id
-          WHERE x.line_id = line.id AND r.decision = 'confirmed'::text AND NOT (EXISTS ( SELECT
+          WHERE x.line_id = l.id AND r.decision = 'confirmed'::text AND NOT (EXISTS ( SELECT
                    FROM spending.release_undoing u
                   WHERE u.release_id = r.id AND u.decision = 'confirmed'::text))) AS freed_by,
-    paid.paid_dong - line.returned_dong AS paid_dong,
+    paid.paid_dong - freed.returned_dong AS paid_dong,
     paid.paid_on,
     given.delivered_dong,
     given.delivered_on,
-    given.handover_count
-   FROM line
-     JOIN spending.support_kind k ON k.code = line.kind
-     JOIN people.committee c ON c.id = line.recipient_committee_id
+    given.handover_count,
+    al.fund_id,
+    al.appeal_id
+   FROM spending.allocation al
+     JOIN spending.allocation_line l ON l.allocation_id = al.id AND l.revision = al.revision
+     JOIN spending.support_kind k ON k.code = l.kind
+     JOIN people.committee c ON c.id = l.recipient_committee_id
      LEFT JOIN people.admin_unit place ON place.id = c.admin_unit_id
-     JOIN books.fund f ON f.id = line.fund_id
-     LEFT JOIN books.appeal a ON a.id = line.appeal_id
-     LEFT JOIN LATERAL ( SELECT COALESCE(sum(d.amount_dong), 0::numeric)::bigint AS paid_dong,
+     JOIN books.fund f ON f.id = al.fund_id
+     LEFT JOIN books.appeal a ON a.id = al.appeal_id
+     CROSS JOIN LATERAL ( SELECT COALESCE(sum(x.quantity), 0::bigint)::integer AS quantity,
+            COALESCE(sum(x.amount_dong), 0::numeric)::bigint AS amount_dong,
+            COALESCE(sum(x.returned_dong), 0::numeric)::bigint AS returned_dong,
+            max(x.freed_on) AS freed_on
+           FROM publication.freed x
+          WHERE x.line_id = l.id) freed
+     CROSS JOIN LATERAL ( SELECT COALESCE(sum(d.amount_dong), 0::numeric)::bigint AS paid_dong,
             max(d.business_date) AS paid_on
            FROM spending.disbursement d
-          WHERE d.line_id = line.id AND NOT (EXISTS ( SELECT 1
+          WHERE d.line_id = l.id AND NOT (EXISTS ( SELECT 1
                    FROM spending.disbursement_reversal r
-                  WHERE r.disbursement_id = d.id))) paid ON true
-     LEFT JOIN LATERAL ( SELECT COALESCE(sum(i.standing_dong), 0::numeric)::bigint AS delivered_dong,
+                  WHERE r.disbursement_id = d.id))) paid
+     CROSS JOIN LATERAL ( SELECT COALESCE(sum(i.standing_dong), 0::numeric)::bigint AS delivered_dong,
             max(i.handed_over_on) AS delivered_on,
             count(DISTINCT i.handover_id) AS handover_count
            FROM spending.disbursement d
              JOIN publication.kept_item i ON i.disbursement_id = d.id
-          WHERE d.line_id = line.id) given ON true;
+          WHERE d.line_id = l.id) given
+  WHERE al.status = 'approved'::text;
 comment on view publication.decided_line is 'A line of fewer than five helped shows neither place nor count, save houses: the giver of a house is owed its commune, and the household stays unnamed';
-grant select on publication.decided_line to app;
-grant select on publication.decided_line to auditor;
-grant select on publication.decided_line to public_reader;
 
 create view publication.erratum as
  SELECT no AS erratum_no,
@@ -1057,6 +1087,29 @@ create view publication.kept_item with (security_barrier=true) as
                 END::bigint AS dong) b;
 comment on view publication.kept_item is 'What was handed over and was neither undone nor brought back. Nothing is left of who gave all back';
 
+create view publication.layer_by_day with (security_barrier=true) as
+ SELECT
+        CASE l.class
+            WHEN 'gifts'::text THEN 'received'::text
+            ELSE 'delivered'::text
+        END AS kind,
+    f.code AS fund_code,
+    a.code AS appeal_code,
+    b.restriction_id,
+    b.business_date AS day,
+        CASE l.class
+            WHEN 'gifts'::text THEN - b.amount_dong
+            ELSE b.amount_dong
+        END AS amount_dong
+   FROM books.balance_by_day b
+     JOIN books.ledger_account l ON l.id = b.account_id AND (l.class = ANY (ARRAY['gifts'::text, 'support'::text]))
+     JOIN books.fund f ON f.id = b.fund_id
+     LEFT JOIN books.appeal a ON a.id = b.appeal_id;
+comment on view publication.layer_by_day is 'Received and delivered of a layer with its purpose, kept day by day; several rows a day, to be summed';
+grant select on publication.layer_by_day to app;
+grant select on publication.layer_by_day to auditor;
+grant select on publication.layer_by_day to public_reader;
+
 create view publication.layer_figure with (security_barrier=true) as
  SELECT figure.kind,
     f.code AS fund_code,
@@ -1132,20 +1185,6 @@ create view publication.layer_pool as
   GROUP BY b.fund_id, b.appeal_id, b.restriction_id;
 comment on view publication.layer_pool is 'What a layer received in all: of a pooled gift only its share is true';
 grant select on publication.layer_pool to app;
-
-create view publication.layer_received with (security_barrier=true) as
- SELECT f.code AS fund_code,
-    a.code AS appeal_code,
-    b.restriction_id,
-    - sum(b.amount_dong)::bigint AS received_dong
-   FROM books.balance_by_day b
-     JOIN books.ledger_account l ON l.id = b.account_id AND l.class = 'gifts'::text
-     JOIN books.fund f ON f.id = b.fund_id
-     LEFT JOIN books.appeal a ON a.id = b.appeal_id
-  GROUP BY f.code, a.code, b.restriction_id;
-grant select on publication.layer_received to app;
-grant select on publication.layer_received to auditor;
-grant select on publication.layer_received to public_reader;
 
 create view publication.line_freed with (security_barrier=true) as
  SELECT line_id,
@@ -1447,9 +1486,6 @@ create view publication.told_handover as
            FROM spending.handover_undoing u
           WHERE u.handover_id = h.id AND u.decision = 'confirmed'::text));
 comment on view publication.told_handover is 'What was handed over and stands. As in decided_line a line of fewer than five helped is not told at all, save houses; a count of fewer than five is not told';
-grant select on publication.told_handover to app;
-grant select on publication.told_handover to auditor;
-grant select on publication.told_handover to public_reader;
 
 create view publication.told_news as
  SELECT place_id,
@@ -1672,6 +1708,33 @@ end $function$
 ;
 grant execute on publication.count_results() to app;
 
+CREATE OR REPLACE FUNCTION publication.decided_lines(before_day date, before_number text, before_line integer, of_kind text, most integer)
+ RETURNS SETOF publication.decided_line
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'publication'
+AS $function$
+begin
+  return query select w.* from publication.decided_line w
+    where decided_on <= coalesce(before_day, 'infinity') and (of_kind is null or kind = of_kind)
+      and (before_day is null or (decided_on, decision_number, line_no) < (before_day, before_number, before_line))
+    order by decided_on desc, decision_number desc, line_no desc limit most;
+end $function$
+;
+comment on function publication.decided_lines(date,text,integer,text,integer) is 'A page of decided_line behind a place';
+grant execute on publication.decided_lines(date,text,integer,text,integer) to app, auditor, public_reader;
+
+CREATE OR REPLACE FUNCTION publication.decision_day(of_recipient uuid)
+ RETURNS date
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog'
+AS $function$
+  select al.business_date from spending.entitlement n join spending.allocation_line l on l.id = n.line_id
+  join spending.allocation al on al.id = l.allocation_id where n.id = of_recipient
+$function$
+;
+
 CREATE OR REPLACE FUNCTION publication.figures_upto(entry_cut bigint, step_cut bigint)
  RETURNS TABLE(kind text, fund_id uuid, appeal_id uuid, dong bigint)
  LANGUAGE sql
@@ -1702,7 +1765,10 @@ declare
   folded bigint;
 begin
   perform pg_advisory_xact_lock(7502);
-  with moved as (delete from publication.figure_change returning kind, fund_id, appeal_id, amount_dong),
+  with moved as (delete from publication.figure_change returning kind, fund_id, appeal_id, restriction_id, decided_on, decisions, amount_dong),
+  by_day as (insert into publication.kept_decided as k (fund_id, appeal_id, restriction_id, decided_on, decisions, amount_dong)
+    select fund_id, appeal_id, restriction_id, decided_on, sum(decisions), sum(amount_dong) from moved where decided_on is not null group by 1, 2, 3, 4
+    on conflict on constraint kept_decided_key do update set decisions = k.decisions + excluded.decisions, amount_dong = k.amount_dong + excluded.amount_dong),
   summed as (insert into publication.kept_figure as k (kind, fund_id, appeal_id, amount_dong)
     select kind, fund_id, appeal_id, sum(amount_dong) from moved group by grouping sets ((kind), (kind, fund_id, appeal_id))
     on conflict on constraint kept_figure_key do update set amount_dong = k.amount_dong + excluded.amount_dong)
@@ -1711,6 +1777,47 @@ begin
 end $function$
 ;
 grant execute on publication.fold_figures() to app;
+
+CREATE OR REPLACE FUNCTION publication.handovers_after(day date, place uuid, most bigint)
+ RETURNS SETOF publication.told_handover
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'publication'
+AS $function$
+begin
+  return query select w.* from publication.told_handover w where (w.handed_over_on, w.id) > (day, place) order by w.handed_over_on, w.id limit most;
+end $function$
+;
+comment on function publication.handovers_after(date,uuid,bigint) is 'A page of told_handover before a place, oldest first';
+grant execute on publication.handovers_after(date,uuid,bigint) to app, auditor, public_reader;
+
+CREATE OR REPLACE FUNCTION publication.handovers_before(day date, place uuid, most bigint)
+ RETURNS SETOF publication.told_handover
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'publication'
+AS $function$
+begin
+  return query select w.* from publication.told_handover w where w.handed_over_on <= coalesce(day, 'infinity') and (day is null or (w.handed_over_on, w.id) < (day, place))
+    order by w.handed_over_on desc, w.id desc limit most;
+end $function$
+;
+comment on function publication.handovers_before(date,uuid,bigint) is 'A page of told_handover behind a place, newest first; from the newest on without one';
+grant execute on publication.handovers_before(date,uuid,bigint) to app, auditor, public_reader;
+
+CREATE OR REPLACE FUNCTION publication.handovers_of(of_fund text, of_appeal text, of_restriction uuid, since date, most bigint)
+ RETURNS SETOF publication.told_handover
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'publication'
+AS $function$
+begin
+  return query select w.* from publication.told_handover w where w.fund_code = of_fund and w.appeal_code is not distinct from of_appeal
+    and w.restriction_id is not distinct from of_restriction and w.handed_over_on >= since order by w.handed_over_on desc, w.id desc limit most;
+end $function$
+;
+comment on function publication.handovers_of(text,text,uuid,date,bigint) is 'Hand-overs of a layer since a day, newest first';
+grant execute on publication.handovers_of(text,text,uuid,date,bigint) to app, auditor, public_reader;
 
 CREATE OR REPLACE FUNCTION publication.keep_step()
  RETURNS trigger
@@ -1723,6 +1830,30 @@ begin
   return null;
 end $function$
 ;
+
+CREATE OR REPLACE FUNCTION publication.lines_since(of_fund text, of_appeal text, of_restriction uuid, since date)
+ RETURNS SETOF publication.decided_line
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'publication'
+AS $function$
+declare
+  fund uuid := (select f.id from books.fund f where f.code = of_fund);
+  appeal uuid := (select a.id from books.appeal a where a.code = of_appeal);
+begin
+  return query select found.* from (
+      (select * from publication.decided_line w where w.fund_id = fund and w.appeal_id is not distinct from appeal
+        and w.restriction_id is not distinct from of_restriction and w.decided_on >= since
+        order by w.decided_on desc, w.decision_number desc, w.line_no desc limit 50)
+      union all (select * from (
+        select * from publication.decided_line w where w.fund_id = fund and w.appeal_id is not distinct from appeal
+          and w.restriction_id is not distinct from of_restriction and w.decided_on < since
+          order by w.decided_on desc, w.decision_number desc, w.line_no desc limit 100) earlier where delivered_on >= since)) found
+    order by decided_on desc, decision_number desc, line_no limit 50;
+end $function$
+;
+comment on function publication.lines_since(text,text,uuid,date) is 'Decided lines of a layer since a day, and of the hundred before it those handed over since: newest first';
+grant execute on publication.lines_since(text,text,uuid,date) to app, auditor, public_reader;
 
 CREATE OR REPLACE FUNCTION publication.make_bulletin(of_day date)
  RETURNS boolean
@@ -1781,11 +1912,11 @@ CREATE OR REPLACE FUNCTION publication.note_decisions()
  SET search_path TO 'pg_catalog', 'publication'
 AS $function$
 begin
-  insert into publication.figure_change (kind, fund_id, appeal_id, amount_dong)
-    select 'allocated', fund_id, appeal_id, sum(dong) from (
-      select fund_id, appeal_id, total_dong as dong from new_rows where status = 'approved'
-      union all select fund_id, appeal_id, -total_dong from old_rows where status = 'approved') moved
-    group by 2, 3 having sum(dong) <> 0;
+  insert into publication.figure_change (kind, fund_id, appeal_id, restriction_id, decided_on, decisions, amount_dong)
+    select 'allocated', fund_id, appeal_id, restriction_id, business_date, sum(decisions), sum(dong) from (
+      select fund_id, appeal_id, restriction_id, business_date, 1 as decisions, total_dong as dong from new_rows where status = 'approved'
+      union all select fund_id, appeal_id, restriction_id, business_date, -1, -total_dong from old_rows where status = 'approved') moved
+    group by 2, 3, 4, 5 having sum(dong) <> 0 or sum(decisions) <> 0;
   return null;
 end $function$
 ;
@@ -1864,8 +1995,8 @@ CREATE OR REPLACE FUNCTION publication.note_release()
  SET search_path TO 'pg_catalog', 'publication'
 AS $function$
 begin
-  insert into publication.figure_change (kind, fund_id, appeal_id, amount_dong)
-    select 'allocated', a.fund_id, a.appeal_id, -new.amount_dong from spending.allocation a where a.id = new.allocation_id;
+  insert into publication.figure_change (kind, fund_id, appeal_id, restriction_id, decided_on, amount_dong)
+    select 'allocated', a.fund_id, a.appeal_id, a.restriction_id, a.business_date, -new.amount_dong from spending.allocation a where a.id = new.allocation_id;
   return null;
 end $function$
 ;
@@ -1877,8 +2008,8 @@ CREATE OR REPLACE FUNCTION publication.note_release_undone()
  SET search_path TO 'pg_catalog', 'publication'
 AS $function$
 begin
-  insert into publication.figure_change (kind, fund_id, appeal_id, amount_dong)
-    select 'allocated', a.fund_id, a.appeal_id, r.amount_dong from spending.release r join spending.allocation a on a.id = r.allocation_id
+  insert into publication.figure_change (kind, fund_id, appeal_id, restriction_id, decided_on, amount_dong)
+    select 'allocated', a.fund_id, a.appeal_id, a.restriction_id, a.business_date, r.amount_dong from spending.release r join spending.allocation a on a.id = r.allocation_id
     where r.id = new.release_id;
   return null;
 end $function$
@@ -1891,8 +2022,9 @@ CREATE OR REPLACE FUNCTION publication.note_return()
  SET search_path TO 'pg_catalog', 'publication'
 AS $function$
 begin
-  insert into publication.figure_change (kind, fund_id, appeal_id, amount_dong)
-    select 'allocated', p.fund_id, p.appeal_id, -new.amount_dong from books.paid_support p where p.id = new.paid_support_id;
+  insert into publication.figure_change (kind, fund_id, appeal_id, restriction_id, decided_on, amount_dong)
+    select 'allocated', p.fund_id, p.appeal_id, p.restriction_id, publication.decision_day(p.recipient_id), -new.amount_dong
+    from books.paid_support p where p.id = new.paid_support_id;
   return null;
 end $function$
 ;
@@ -1904,8 +2036,8 @@ CREATE OR REPLACE FUNCTION publication.note_return_undone()
  SET search_path TO 'pg_catalog', 'publication'
 AS $function$
 begin
-  insert into publication.figure_change (kind, fund_id, appeal_id, amount_dong)
-    select 'allocated', p.fund_id, p.appeal_id, m.amount_dong from books.support_move m join books.paid_support p on p.id = m.paid_support_id
+  insert into publication.figure_change (kind, fund_id, appeal_id, restriction_id, decided_on, amount_dong)
+    select 'allocated', p.fund_id, p.appeal_id, p.restriction_id, publication.decision_day(p.recipient_id), m.amount_dong from books.support_move m join books.paid_support p on p.id = m.paid_support_id
     where m.entry_id = new.reverses_id and m.kind <> 'handed_over';
   return null;
 end $function$

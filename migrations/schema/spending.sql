@@ -30,11 +30,14 @@ create table spending.allocation (
   constraint allocation_status CHECK ((status = ANY (ARRAY['proposed'::text, 'approved'::text, 'rejected'::text, 'withdrawn'::text]))),
   constraint allocation_total_positive CHECK ((total_dong > 0))
 );
+CREATE INDEX allocation_approved ON spending.allocation USING btree (business_date DESC, number DESC) WHERE (status = 'approved'::text);
+CREATE INDEX allocation_approved_of ON spending.allocation USING btree (fund_id, appeal_id, business_date DESC, number DESC) WHERE (status = 'approved'::text);
 CREATE INDEX allocation_by_day ON spending.allocation USING btree (committee_id, business_date DESC, id DESC);
 CREATE INDEX allocation_decided ON spending.allocation USING btree (decided_at) WHERE (status = 'approved'::text);
 CREATE INDEX allocation_layer ON spending.allocation USING btree (fund_id, status);
 CREATE INDEX allocation_newest ON spending.allocation USING btree (committee_id, proposed_at DESC, id DESC);
 CREATE CONSTRAINT TRIGGER allocation_checked AFTER INSERT OR UPDATE OF total_dong, revision ON spending.allocation DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION spending.check_allocation();
+CREATE TRIGGER allocation_not_of_reserve BEFORE INSERT ON spending.allocation FOR EACH ROW WHEN ((new.restriction_id IS NOT NULL)) EXECUTE FUNCTION spending.check_allocated_layer();
 CREATE TRIGGER decided_is_fixed BEFORE UPDATE ON spending.allocation FOR EACH ROW EXECUTE FUNCTION spending.keep_decided();
 CREATE TRIGGER decisions_noted AFTER UPDATE ON spending.allocation REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION publication.note_decisions();
 alter table spending.allocation enable row level security, force row level security;
@@ -894,7 +897,8 @@ create view spending.allocated_line with (security_invoker=true) as
     l.kind,
     l.variant,
     l.quantity,
-    l.amount_dong
+    l.amount_dong,
+    a.business_date
    FROM spending.allocation_line l
      JOIN spending.allocation a ON a.id = l.allocation_id;
 comment on view spending.allocated_line is 'What a line of a decision grants: to whom, for what, from which layer, and how far the decision is';
@@ -1265,6 +1269,20 @@ begin
     perform books.refuse('entitlement_agreed_by_approver', 'Not an approver of the committee that decided');
   end if;
   if new.committee_id <> e.committee_id then perform books.refuse('entitlement_agreement_of_committee', 'Of another committee'); end if;
+  return new;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION spending.check_allocated_layer()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'spending'
+AS $function$
+begin
+  if exists (select from books.refund_reserve r where r.restriction_id = new.restriction_id) then
+    perform books.refuse('allocation_not_of_reserve', 'What is set aside for refunds is not allocated');
+  end if;
   return new;
 end $function$
 ;
