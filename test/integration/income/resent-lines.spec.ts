@@ -75,6 +75,18 @@ describe('a line that is told twice', () => {
     expect(upload).toEqual({ reason: 'linesLacking' });
   });
 
+  it('is told to who confirms where the files have no balances, and nothing proves it', async () => {
+    await handIn('1,09/09/2024,1,,100.000,,UNG HO QUY', '1,10/09/2024,2,,50.000,,X');
+    const { id } = await world.hire('accountant');
+    const rows = ['1,09/09/2024,1,,100.000,,UNG HO QUY SUA LAI', '1,10/09/2024,2,,50.000,,X'];
+    const looked = await lookedThrough(world, STATEMENT_HEADER + rows.join('\n'), { by: id });
+    const [upload] = await world.rows<{ notes: { reason: string; params: object }[] }>(
+      `select finding->'notes' as notes from income.statement_upload where id = $1`,
+      [looked],
+    );
+    expect(upload?.notes.at(-1)).toMatchObject({ reason: 'linesLacking', params: { count: 1 } });
+  });
+
   it('on the last day of a file fetched at noon is one, though the file of the evening came first', async () => {
     const noon = '1,10/09/2024,2,,50.000,150.000,X';
     const evening = '1,10/09/2024,3,,25.000,175.000,Y';

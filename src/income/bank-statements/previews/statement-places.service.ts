@@ -46,11 +46,14 @@ export class StatementPlaces {
     const told = await this.queries.toldOtherwise(asked.accountId, asked.layout, first, last);
     if (told !== null) asked.faults.add(otherForm(told));
     await this.compareOpening(asked, days, expectedDong);
-    if (isWhole) {
-      await this.compareNext(asked, days);
-      await this.compareDays(asked, days);
-    }
-    return { expectedDong: expected, notes: await this.notesOn(asked, days, expectedDong) };
+    const lacking = isWhole ? await this.compareWhole(asked, days) : [];
+    const notes = await this.notesOn(asked, days, expectedDong);
+    return { expectedDong: expected, notes: [...notes, ...lacking] };
+  }
+
+  private async compareWhole(asked: Asked, days: Days): Promise<Told[]> {
+    await this.compareNext(asked, days);
+    return this.compareDays(asked, days);
   }
 
   private async compareOpening(asked: Asked, { first }: Days, expected: bigint | null) {
@@ -74,17 +77,23 @@ export class StatementPlaces {
     await this.compare(asked, 'nextOpeningDiffers', { firstDay, expected, told, statementId });
   }
 
-  /** A line kept of these days that the file lacks: what it tells in its place would count a second time. */
-  private async compareDays(asked: Asked, { first, last }: Days): Promise<void> {
-    const { lines, lastDayLines, openingDong } = asked.totals;
-    if (openingDong === null) return;
+  /**
+   * A line kept of these days that the file lacks: what it tells in its place would count a second time. Without balances nothing
+   * proves that a file tells its days whole: then it is only told to the person who confirms.
+   */
+  private async compareDays(asked: Asked, { first, last }: Days): Promise<Told[]> {
+    const { known, knownOnLast, faults, totals } = asked;
+    const { lines, lastDayLines } = totals;
     const kept = await this.queries.kept(asked.accountId, first, last);
-    const { known, knownOnLast } = asked;
     const lacking = lackingOf(
       { kept: kept.earlier, known: known - knownOnLast, told: lines - lastDayLines },
       { kept: kept.onLast, known: knownOnLast, told: lastDayLines },
     );
-    if (lacking !== null) asked.faults.add(lacking);
+    if (lacking === null) return [];
+    const { code: reason, params } = lacking;
+    if (totals.openingDong === null) return [{ line: 0, reason, params }];
+    faults.add(lacking);
+    return [];
   }
 
   private async compare(

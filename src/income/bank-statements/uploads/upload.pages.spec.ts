@@ -133,6 +133,7 @@ describe('the preview of a statement file', () => {
       { line: 0, reason: 'accountNotTold', params: {} },
       { line: 0, reason: 'daysMissing', params: { from: '01/02/2026', to: '28/02/2026' } },
       { line: 0, reason: 'daysOverlap', params: { files: 2 } },
+      { line: 0, reason: 'linesLacking', params: { count: 3 } },
       {
         line: 4,
         reason: 'outsideAppeal',
@@ -145,6 +146,7 @@ describe('the preview of a statement file', () => {
       'máy không biết chắc đây là tài khoản đã chọn',
       'Chưa có sao kê từ 01/02/2026 đến 28/02/2026',
       'nằm trong 2 sao kê đã nhập',
+      'có 3 dòng trong những ngày của tệp này mà tệp không có',
       'Dòng 4: 2 khoản, cộng 9.000 ₫, đến ngoài thời gian của lời kêu gọi “Bão”',
       'Không có để so',
     ])
@@ -160,6 +162,7 @@ describe('the preview of a statement file', () => {
       { line: 12, reason: 'futureDay', params: days },
       { line: 0, reason: 'otherAccount', params: { number: '0011', code: 'QN-2' } },
       { line: 0, reason: 'strangerAccount', params: { number: '9999' } },
+      { line: 0, reason: 'linesLacking', params: { count: 2 } },
     ];
     const refused = html({ state: 'refused', finding: { ...sound, faults, faultCount: 250 } });
     const words = wordsOf(refused);
@@ -170,7 +173,8 @@ describe('the preview of a statement file', () => {
       'Có 5 dòng mang ngày chưa tới',
       'Tệp này của tài khoản 0011 (QN-2)',
       'không phải tài khoản nào của Mặt trận',
-      'Còn 244 lỗi nữa',
+      'rút lại sao kê đã nhập của những ngày đó rồi nộp lại tệp',
+      'Còn 243 lỗi nữa',
       'Nộp tệp khác',
     ])
       expect(words).toContain(word);
