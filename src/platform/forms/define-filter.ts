@@ -40,7 +40,8 @@ type FilterAsked<F extends FilterFields> = Asked<F> & Told<F> & { readonly place
 export interface FilterView {
   readonly action: string;
   readonly fields: readonly FieldView[];
-  readonly clearable: true;
+  /** Something is asked for that can be taken back. */
+  readonly clearable: boolean;
 }
 
 const NO_ANSWERS = { of: null, words: null } as const;
@@ -147,7 +148,7 @@ export class DefinedFilter<F extends FilterFields = FilterFields> {
       const answers = choices.map((one) => ({ ...one, selected: one.value === value }));
       return { ...shown, blank: t(`${this.name}.${key}All`), options: answers };
     });
-    return { action: options.action, fields, clearable: true };
+    return { action: options.action, fields, clearable: fields.some(({ value }) => value !== '') };
   }
 
   /** Every key of words that this filter can ask for. */

@@ -84,7 +84,8 @@ export function quantityText(
   use: { quantity: bigint | number | null; unit: string },
   t: Translate,
 ): string {
-  const few = use.quantity === null || BigInt(use.quantity) < 5n;
+  const isNone = use.quantity !== null && BigInt(use.quantity) === 0n;
+  const few = !isNone && (use.quantity === null || BigInt(use.quantity) < 5n);
   const count = few ? t('figures.fewerThanFive') : formatDongPlain(BigInt(use.quantity ?? 0));
   return `${count} ${t(`figures.unit.${use.unit}`)}`;
 }

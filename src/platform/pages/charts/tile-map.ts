@@ -56,7 +56,7 @@ export function tileMap(input: TileMapInput, t: Translate): TileMapView {
     const isTold = value !== null && value > 0n;
     return {
       name,
-      text: isTold ? input.print(value) : without,
+      text: isTold ? input.print(value).replaceAll(' ', '\u00a0') : without,
       href,
       tone: isTold ? toneOf(value, bounds) : 0,
     };
