@@ -1,44 +1,18 @@
 import type { Described, Someone } from '../../kernel/likeness/household-likeness.js';
 import { stripMarks } from '../../kernel/privacy/fold-text.js';
 import { inventedHighlander, inventedPerson } from '../../seeds/invented/invented-people.js';
+import {
+  BEGINNINGS,
+  ENDINGS,
+  HAMLET,
+  MARKED,
+  MIDDLES,
+  NUMBERED_HAMLET,
+} from './register-words.seed-data.js';
 import type { SeededRandom } from '../../seeds/seeded-random.js';
 
 const COMMUNES = 10;
 const HAMLETS = 8;
-/** Syllables of invented highland names: more families than the seed's short list has. */
-const BEGINNINGS = [
-  'Bl',
-  'Kr',
-  'Br',
-  'Th',
-  'Nh',
-  'Kh',
-  'Pl',
-  'Đ',
-  'H',
-  'L',
-  'M',
-  'R',
-  'T',
-  'X',
-  'B',
-];
-const ENDINGS = [
-  'ông',
-  'ưi',
-  'ut',
-  'ang',
-  'inh',
-  'oan',
-  'uyên',
-  'ơi',
-  'ăm',
-  'eo',
-  'iêng',
-  'ôk',
-  'ar',
-];
-
 export interface SeededRegister {
   readonly households: readonly Described[];
   /** Ids of the two that are one, `a|b` in order of their ids. */
@@ -83,7 +57,7 @@ function household(random: SeededRandom, at: number): Described {
   }
   return {
     ...{ id: idOf(at), place: `x${String(random.below(COMMUNES))}`, name, birthYear, sex },
-    hamlet: `Thôn ${String(1 + random.below(HAMLETS))}`,
+    hamlet: `${HAMLET} ${String(1 + random.below(HAMLETS))}`,
     numberMark: null,
     phoneMark: random.chance(0.35) ? `p${random.digits(9)}` : null,
     // A third of the lists names only the head.
@@ -128,17 +102,17 @@ const SLIPS: readonly Slip[] = [
   named((name) => name.replace(/^[AY] /, '')),
   named((name) => name.split(' ').reverse().join(' ')),
   named((name) => name.replace(/y(?=\p{L}|$)/gu, 'i')),
-  named((name) => name.replace(/đ/g, 'd').replace(/Đ/g, 'D')),
+  named((name) => MARKED.reduce((text, [marked, plain]) => text.replaceAll(marked, plain), name)),
   named((name) => name.replace(/(\p{L})$/u, '$1f')),
   named((name) => name.replace(/Kr|K/g, (found) => (found === 'Kr' ? 'Cr' : 'C'))),
   named(dropped),
   named(swapped),
-  named((name) => name.replace(/ (?:Văn|Thị) /, ' ')),
+  named((name) => MIDDLES.reduce((text, middle) => text.replace(` ${middle} `, ' '), name)),
   (_, one) => ({ ...one, birthYear: null }),
   (random, one) => ({ ...one, birthYear: (one.birthYear ?? 1970) + (random.chance(0.5) ? 1 : -1) }),
   (_, one) => ({ ...one, birthYear: turnedRound(one.birthYear) }),
   (_, one) => ({ ...one, hamlet: null }),
-  (_, one) => ({ ...one, hamlet: (one.hamlet ?? '').replace('Thôn ', 'thôn số ') }),
+  (_, one) => ({ ...one, hamlet: (one.hamlet ?? '').replace(`${HAMLET} `, NUMBERED_HAMLET) }),
   (_, one) => ({ ...one, sex: null }),
   (_, one) => ({ ...one, people: [] }),
 ];
