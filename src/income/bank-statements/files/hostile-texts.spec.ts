@@ -16,7 +16,7 @@ import { Mt940 } from './messages/mt940.js';
 import type { OwnParties } from './own-money.js';
 import { textSays } from './spilled/spilled-amount.js';
 import { readStatement } from './statement-reader.js';
-import { dayText, numberText } from '../../../platform/documents/workbook/cell-values.js';
+import { dayText, numberText } from './workbook/cell-values.js';
 
 const OWN: OwnParties = {
   accountNumbers: new Set(['0011001932418']),

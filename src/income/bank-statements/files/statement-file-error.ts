@@ -1,5 +1,3 @@
-import { FileFault } from '../../../platform/documents/workbook/file-fault.js';
-
 export type StatementFileErrorCode =
   | 'emptyFile'
   | 'unknownHeader'
@@ -58,15 +56,5 @@ export class StatementFileError extends Error {
     readonly params: Readonly<Record<string, string | number>> = {},
   ) {
     super(`line ${lineNo}: ${code}`);
-  }
-}
-
-/** What a reader of files in general found wrong, as a fault of this statement. */
-export async function* asStatementFault<T>(reading: AsyncGenerator<T>): AsyncGenerator<T> {
-  try {
-    yield* reading;
-  } catch (error) {
-    if (!(error instanceof FileFault)) throw error;
-    throw new StatementFileError(error.lineNo, error.code, error.params);
   }
 }

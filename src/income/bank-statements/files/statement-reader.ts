@@ -1,6 +1,5 @@
 import type { Readable } from 'node:stream';
 import { invariant } from '../../../kernel/invariant.js';
-import { workbookRows } from '../../../platform/documents/workbook/workbook-rows.js';
 import { accountToldIn } from './kinds/file-account.js';
 import { openFile, type OpenFile } from './kinds/file-kind.js';
 import {
@@ -14,9 +13,10 @@ import {
 } from './layouts.js';
 import { LineReader } from './line-reader.js';
 import { readMessage } from './messages/read-message.js';
-import { asStatementFault, StatementFileError } from './statement-file-error.js';
+import { StatementFileError } from './statement-file-error.js';
 import type { StatementLine } from './statement-line.js';
 import { statementRows, type StatementRow } from './statement-rows.js';
+import { workbookRows } from './workbook/workbook-rows.js';
 
 export type ReadOptions = {
   /** Told once which layout the file has, before the first batch. */
@@ -45,7 +45,7 @@ export async function* readStatement(
 ): AsyncGenerator<StatementLine[]> {
   const file = await openFile(stream);
   if (file.kind === 'xml' || file.kind === 'mt940') {
-    yield* asStatementFault(readMessage(file, layout, BATCH_LINES, options));
+    yield* readMessage(file, layout, BATCH_LINES, options);
     return;
   }
   const table = new StatementTable(layout, options);
@@ -64,7 +64,7 @@ export async function* readStatement(
 /** @throws StatementFileError for what holds no table that we can read */
 function tableRows({ kind, bytes }: OpenFile): AsyncGenerator<StatementRow[]> {
   if (kind === 'oldWorkbook') throw new StatementFileError(0, 'oldWorkbook');
-  return kind === 'workbook' ? asStatementFault(workbookRows(bytes)) : statementRows(bytes);
+  return kind === 'workbook' ? workbookRows(bytes) : statementRows(bytes);
 }
 
 /** Header first, then lines, then perhaps totals; blank rows anywhere. */

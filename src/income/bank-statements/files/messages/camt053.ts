@@ -1,6 +1,6 @@
 import { StatementFileError } from '../statement-file-error.js';
 import type { StatementLine } from '../statement-line.js';
-import type { Attributes, XmlListener } from '../../../../platform/documents/workbook/xml-feed.js';
+import type { Attributes, XmlListener } from '../xml/xml-feed.js';
 import { bookedLines } from './camt-entries.js';
 import { Fields } from './camt-fields.js';
 import { MessageAccount, MessageBalance } from './message-balance.js';

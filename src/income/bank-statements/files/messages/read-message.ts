@@ -1,7 +1,7 @@
 import type { OpenFile } from '../kinds/file-kind.js';
 import { StatementFileError } from '../statement-file-error.js';
 import type { StatementLine } from '../statement-line.js';
-import { XmlFeed } from '../../../../platform/documents/workbook/xml-feed.js';
+import { XmlFeed } from '../xml/xml-feed.js';
 import { Camt053 } from './camt053.js';
 import { Mt940, textLines } from './mt940.js';
 

@@ -1,5 +1,5 @@
 import sax, { type SAXOptions, type SAXParser } from 'sax';
-import { FileFault } from './file-fault.js';
+import { StatementFileError } from '../statement-file-error.js';
 
 export type Attributes = Readonly<Record<string, string>>;
 
@@ -32,12 +32,12 @@ export class XmlFeed {
     this.listen();
   }
 
-  /** @throws FileFault where the text is no sound XML */
+  /** @throws StatementFileError where the text is no sound XML */
   write(bytes: Uint8Array): void {
     this.parser.write(this.decoded(() => this.decoder.decode(bytes, { stream: true })));
   }
 
-  /** @throws FileFault where the file ends before its last element does */
+  /** @throws StatementFileError where the file ends before its last element does */
   end(): void {
     this.parser.write(this.decoded(() => this.decoder.decode()));
     this.parser.close();
@@ -47,7 +47,7 @@ export class XmlFeed {
     try {
       return decode();
     } catch {
-      throw new FileFault(this.lineNo, 'notUtf8');
+      throw new StatementFileError(this.lineNo, 'notUtf8');
     }
   }
 
@@ -57,7 +57,7 @@ export class XmlFeed {
     events.ondoctype = () => this.refuse();
     events.onprocessinginstruction = ({ body }) => {
       const [, encoding = 'utf-8'] = /encoding\s?=\s?["']([\w-]{1,40})["']/.exec(body) ?? [];
-      if (!UTF8.test(encoding)) throw new FileFault(1, 'notUtf8');
+      if (!UTF8.test(encoding)) throw new StatementFileError(1, 'notUtf8');
     };
     events.onattribute = () => {
       this.attributes += 1;
@@ -81,7 +81,7 @@ export class XmlFeed {
   }
 
   private refuse(): never {
-    throw new FileFault(this.lineNo, 'brokenXml');
+    throw new StatementFileError(this.lineNo, 'brokenXml');
   }
 
   private get lineNo(): number {

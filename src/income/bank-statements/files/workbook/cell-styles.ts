@@ -1,4 +1,4 @@
-import type { Attributes, XmlListener } from './xml-feed.js';
+import type { Attributes, XmlListener } from '../xml/xml-feed.js';
 
 /** Formats of days and times that need no entry: ECMA-376 part 1, 18.8.30. */
 const DAYS: readonly (readonly [number, number])[] = [

@@ -1,5 +1,5 @@
 import yauzl, { type Entry, type ZipFile } from 'yauzl';
-import { FileFault } from './file-fault.js';
+import { StatementFileError } from '../statement-file-error.js';
 
 const MEGABYTE = 1024 * 1024;
 /** Compressed; a statement of 100.000 lines has about 5. */
@@ -17,7 +17,7 @@ export class ZipParts {
     private readonly entries: ReadonlyMap<string, Entry>,
   ) {}
 
-  /** @throws FileFault `brokenWorkbook`, `workbookTooLarge` */
+  /** @throws StatementFileError `brokenWorkbook`, `workbookTooLarge` */
   static async open(chunks: AsyncIterable<Buffer | string>): Promise<ZipParts> {
     const file = await collect(chunks);
     return sound(async () => {
@@ -69,8 +69,8 @@ function isBomb({ uncompressedSize: size, compressedSize: packed }: Entry): bool
   return size > PART_MAX || (size > SMALL_PART && size > packed * RATIO_MAX);
 }
 
-function tooLarge(): FileFault {
-  return new FileFault(0, 'workbookTooLarge');
+function tooLarge(): StatementFileError {
+  return new StatementFileError(0, 'workbookTooLarge');
 }
 
 /** Whatever the library finds wrong with the file is the file's fault. */
@@ -78,7 +78,7 @@ async function sound<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
-    if (error instanceof FileFault) throw error;
-    throw new FileFault(0, 'brokenWorkbook');
+    if (error instanceof StatementFileError) throw error;
+    throw new StatementFileError(0, 'brokenWorkbook');
   }
 }

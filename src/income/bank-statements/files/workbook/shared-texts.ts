@@ -1,5 +1,5 @@
-import { FileFault } from './file-fault.js';
-import type { XmlListener } from './xml-feed.js';
+import { StatementFileError } from '../statement-file-error.js';
+import type { XmlListener } from '../xml/xml-feed.js';
 
 const CHUNK = 1024 * 1024;
 const CHUNKS_MAX = 128;
@@ -38,7 +38,7 @@ export class SharedTexts implements XmlListener {
   text(text: string): void {
     if (!this.isText) return;
     this.gathered += text;
-    if (this.gathered.length > CELL_MAX) throw new FileFault(0, 'workbookTooLarge');
+    if (this.gathered.length > CELL_MAX) throw new StatementFileError(0, 'workbookTooLarge');
   }
 
   close(name: string): void {
@@ -50,11 +50,11 @@ export class SharedTexts implements XmlListener {
   private keep(text: string): void {
     const length = Buffer.byteLength(text);
     if (this.used + length + LENGTH_BYTES > CHUNK) {
-      if (this.chunks.length >= CHUNKS_MAX) throw new FileFault(0, 'workbookTooLarge');
+      if (this.chunks.length >= CHUNKS_MAX) throw new StatementFileError(0, 'workbookTooLarge');
       this.chunks.push(Buffer.alloc(CHUNK));
       this.used = 0;
     }
-    if (this.places.length >= TEXTS_MAX) throw new FileFault(0, 'workbookTooLarge');
+    if (this.places.length >= TEXTS_MAX) throw new StatementFileError(0, 'workbookTooLarge');
     const chunk = this.chunks.at(-1);
     this.places.push((this.chunks.length - 1) * CHUNK + this.used);
     chunk?.writeUInt32LE(length, this.used);

@@ -1,28 +1,17 @@
-import { FileFault } from './file-fault.js';
-import type { Attributes, XmlListener } from './xml-feed.js';
+import { StatementFileError } from '../statement-file-error.js';
+import type { StatementRow } from '../statement-rows.js';
+import type { Attributes, XmlListener } from '../xml/xml-feed.js';
 import type { CellStyles } from './cell-styles.js';
 import { dayText, isoDayText, numberText } from './cell-values.js';
 import { CELL_MAX, unescaped, type SharedTexts } from './shared-texts.js';
 
-/** More columns than any table has that people hand in; every row is as wide, so that it fits its header. */
+/** More columns than any statement has; every row is as wide, so that it fits its header. */
 const COLUMNS = 40;
 /** ECMA-376 has no more in a sheet. */
 const ROWS_MAX = 1_048_576;
 /** A bank leaves none; whoever formats whole columns leaves a few. */
 const EMPTY_MAX = 10_000;
 const PLACE = /^([A-Z]{1,3})(\d{1,7})$/;
-const MERGED_MAX = 20_000;
-
-export interface WorkbookRow {
-  readonly lineNo: number;
-  readonly cells: readonly string[];
-}
-
-/** Cells that look like one; the first of them holds what they say. Rows from 1, columns from 0. */
-export interface Merged {
-  readonly rows: readonly [number, number];
-  readonly columns: readonly [number, number];
-}
 
 /** What the cells of a sheet refer to. */
 export interface SheetParts {
@@ -30,8 +19,6 @@ export interface SheetParts {
   readonly styles: CellStyles;
   /** The calendar of old Macintoshes. */
   readonly isLaterCalendar: boolean;
-  /** The value that the spreadsheet kept of a formula is taken; else a formula is refused. */
-  readonly takesFormulas: boolean;
 }
 
 interface Cell {
@@ -42,8 +29,7 @@ interface Cell {
 
 /** Gathers the rows of a sheet as they go by, each cell as the text that a CSV file of the same bank would have. */
 export class SheetRows implements XmlListener {
-  readonly merged: Merged[] = [];
-  private rows: WorkbookRow[] = [];
+  private rows: StatementRow[] = [];
   private rowNo = 0;
   private empty = 0;
   private cells: string[] = [];
@@ -55,7 +41,7 @@ export class SheetRows implements XmlListener {
   constructor(private readonly parts: SheetParts) {}
 
   /** The rows gathered since the last call. */
-  take(): WorkbookRow[] {
+  take(): StatementRow[] {
     const { rows } = this;
     this.rows = [];
     return rows;
@@ -64,8 +50,7 @@ export class SheetRows implements XmlListener {
   open(name: string, attributes: Attributes): void {
     if (name === 'row') this.openRow(attributes);
     else if (name === 'c') this.openCell(attributes);
-    else if (name === 'f') this.openFormula();
-    else if (name === 'mergeCell') this.merge(attributes);
+    else if (name === 'f') throw new StatementFileError(this.rowNo, 'formulaCell');
     else if (name === 'rPh') this.isReading = true;
     this.isValue = name === 'v' || (name === 't' && !this.isReading);
   }
@@ -75,7 +60,7 @@ export class SheetRows implements XmlListener {
     this.value += text;
     if (this.value.length <= CELL_MAX) return;
     const found = this.value.length;
-    throw new FileFault(this.rowNo, 'textTooLong', { found, most: CELL_MAX });
+    throw new StatementFileError(this.rowNo, 'textTooLong', { found, most: CELL_MAX });
   }
 
   close(name: string): void {
@@ -85,20 +70,10 @@ export class SheetRows implements XmlListener {
     if (name === 'row') this.closeRow();
   }
 
-  private openFormula(): void {
-    if (!this.parts.takesFormulas) throw new FileFault(this.rowNo, 'formulaCell');
-  }
-
-  private merge({ ref = '' }: Attributes): void {
-    const [first, last] = ref.split(':').map(placeOf);
-    if (first === undefined || last === undefined || this.merged.length >= MERGED_MAX) return;
-    this.merged.push({ rows: [first.row, last.row], columns: [first.column, last.column] });
-  }
-
   private openRow({ r }: Attributes): void {
     const rowNo = r === undefined ? this.rowNo + 1 : Number(r);
     if (!Number.isInteger(rowNo) || rowNo <= this.rowNo || rowNo > ROWS_MAX) {
-      throw new FileFault(this.rowNo, 'brokenWorkbook');
+      throw new StatementFileError(this.rowNo, 'brokenWorkbook');
     }
     this.rowNo = rowNo;
     this.cells = [];
@@ -115,7 +90,7 @@ export class SheetRows implements XmlListener {
     const text = this.textOf(this.cell, this.value);
     if (text.trim() === '') return;
     const { column } = this.cell;
-    if (column < 0 || column >= COLUMNS) throw new FileFault(this.rowNo, 'tooManyColumns');
+    if (column < 0 || column >= COLUMNS) throw new StatementFileError(this.rowNo, 'tooManyColumns');
     this.cells[column] = text;
   }
 
@@ -127,7 +102,7 @@ export class SheetRows implements XmlListener {
       return;
     }
     this.empty += 1;
-    if (this.empty > EMPTY_MAX) throw new FileFault(this.rowNo, 'emptyRows');
+    if (this.empty > EMPTY_MAX) throw new StatementFileError(this.rowNo, 'emptyRows');
   }
 
   private textOf({ kind, isDay }: Cell, value: string): string {
@@ -139,12 +114,8 @@ export class SheetRows implements XmlListener {
   }
 
   private refuse(): never {
-    throw new FileFault(this.rowNo, 'brokenWorkbook');
+    throw new StatementFileError(this.rowNo, 'brokenWorkbook');
   }
-}
-
-function placeOf(place: string): { row: number; column: number } {
-  return { row: Number(PLACE.exec(place)?.[2] ?? 0), column: columnOf(place) };
 }
 
 /** The place of a column from 0: `A` 0, `AB` 27; -1 where it is none. */

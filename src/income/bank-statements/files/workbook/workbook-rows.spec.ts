@@ -2,14 +2,10 @@ import { readFileSync } from 'node:fs';
 import { Readable } from 'node:stream';
 import { describe, expect, it } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
-import { packed, workbook, type Book, type Cell } from '../../../../test/support/workbook.js';
-import type { StatementLine } from './statement-line.js';
-import { readStatement } from './statement-reader.js';
-import {
-  dayText,
-  isoDayText,
-  numberText,
-} from '../../../platform/documents/workbook/cell-values.js';
+import { packed, workbook, type Book, type Cell } from '../../../../../test/support/workbook.js';
+import type { StatementLine } from '../statement-line.js';
+import { readStatement } from '../statement-reader.js';
+import { dayText, isoDayText, numberText } from './cell-values.js';
 
 const FIXTURES = 'test/fixtures/statements';
 const HEADER = ['TNXDate', 'DocNo', 'Debit', 'Credit', 'Balance', 'TransactionDetails'];

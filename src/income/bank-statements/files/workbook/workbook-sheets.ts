@@ -1,13 +1,11 @@
 import { posix } from 'node:path';
-import type { Attributes, XmlListener } from './xml-feed.js';
+import type { Attributes, XmlListener } from '../xml/xml-feed.js';
 
 const SHEETS_MAX = 100;
 
 /** The sheets of a workbook that a person sees, in their order, and its calendar. */
 export class WorkbookSheets implements XmlListener {
   readonly ids: string[] = [];
-  /** As people named them, by their place in `ids`. */
-  readonly names: string[] = [];
   isLaterCalendar = false;
 
   open(name: string, attributes: Attributes): void {
@@ -17,7 +15,6 @@ export class WorkbookSheets implements XmlListener {
 
   private learn(attributes: Attributes): void {
     if (/hidden/i.test(attributes['state'] ?? '')) return;
-    this.names.push(attributes['name'] ?? '');
     this.ids.push(attributes[Object.keys(attributes).find(isLink) ?? ''] ?? '');
   }
 
