@@ -10,6 +10,12 @@ import { Seals } from '../books/seals/seals.service.js';
 import { BankStatements } from '../income/bank-statements/bank-statements.service.js';
 import { CardBalance } from '../income/card-payments/balance/card-balance.service.js';
 import { CardPayments } from '../income/card-payments/card-payments.service.js';
+import { CashCounts } from '../books/cash-counts/cash-counts.service.js';
+import { DifferenceEnds } from '../books/cash-differences/ends/difference-ends.service.js';
+import { BookReturns } from '../income/paper-books/returns/book-returns.service.js';
+import { PaperBooks } from '../income/paper-books/paper-books.service.js';
+import { PaperSheets } from '../income/paper-sheets/paper-sheets.service.js';
+import { SpoiltSheets } from '../income/paper-sheets/spoilt/spoilt-sheets.service.js';
 import { CashReceipts } from '../income/cash-receipts/cash-receipts.service.js';
 import { GoodsReceipts } from '../income/goods-receipts/goods-receipts.service.js';
 import { Suspense } from '../income/matching/suspense.service.js';
@@ -67,6 +73,12 @@ export interface SeedKit {
   readonly cardPayments: CardPayments;
   readonly cardBalance: CardBalance;
   readonly cashReceipts: CashReceipts;
+  readonly paperBooks: PaperBooks;
+  readonly paperSheets: PaperSheets;
+  readonly spoiltSheets: SpoiltSheets;
+  readonly bookReturns: BookReturns;
+  readonly cashCounts: CashCounts;
+  readonly differenceEnds: DifferenceEnds;
   readonly goodsCatalogue: GoodsCatalogue;
   readonly goodsReceipts: GoodsReceipts;
   readonly goodsIssues: GoodsIssues;
@@ -127,10 +139,22 @@ function incomeVerbs(get: Get) {
     cardPayments: get(CardPayments),
     cardBalance: get(CardBalance),
     cashReceipts: get(CashReceipts),
+    ...cashVerbs(get),
     goodsCatalogue: get(GoodsCatalogue),
     goodsReceipts: get(GoodsReceipts),
     refunds: get(Refunds),
     refundPayments: get(RefundPayments),
+  };
+}
+
+function cashVerbs(get: Get) {
+  return {
+    paperBooks: get(PaperBooks),
+    paperSheets: get(PaperSheets),
+    spoiltSheets: get(SpoiltSheets),
+    bookReturns: get(BookReturns),
+    cashCounts: get(CashCounts),
+    differenceEnds: get(DifferenceEnds),
   };
 }
 

@@ -13,6 +13,7 @@ import { spendOldMoney } from './history-spending.js';
 import { openPresentBooks } from './present-books.js';
 import { receiveByCard } from './cards/present-cards.js';
 import { listGivers } from './promises/group-gifts.js';
+import { handOutPaperBook, keepCash } from './cash/present-cash.js';
 import { promiseByLetter } from './promises/present-companies.js';
 import { receivePresentGoods } from './goods/present-goods.js';
 import { receivePresentGifts } from './present-gifts.js';
@@ -64,6 +65,7 @@ async function fill(kit: SeedKit): Promise<DemoResult> {
   kit.say('Quang Ngai today');
   const present = await openPresentBooks(kit);
   await handOver(kit, present, staff);
+  await handOutPaperBook(kit, present, staff);
   await receivePresentGifts(kit, present);
   await receiveByCard(kit, present, staff.accountant);
   await promiseByLetter(kit, present);
@@ -71,6 +73,7 @@ async function fill(kit: SeedKit): Promise<DemoResult> {
   const spent = await spendPresentMoney({ kit, books: present, staff, proofs });
   await regret(kit, present, { ...staff, ...spent });
   await receivePresentGoods(kit, present, staff);
+  await keepCash(kit, present, staff);
   const accountant = { committeeId: present.committeeId, accountantId: staff.accountant };
   await tellOfPayments(kit, { ...accountant, left: 1 });
   return conclude(kit);

@@ -11,6 +11,8 @@ import { seedReferenceCode } from '../seed-codes.js';
 import { seedId } from '../seed-ids.js';
 import type { SeedKit } from '../seed-kit.js';
 import { CHANGED, showOtherwise } from '../shown-otherwise.js';
+import { PAPER_BOOK } from './cash/cash.seed-data.js';
+import { PAPER_BOOK_ID } from './cash/present-cash.js';
 import { StatementRowWriter, type SeedLayout, type SeedLine } from '../statement-rows.js';
 import { staffId } from './demo-people.js';
 import type { AccountCode, PresentBooks } from './present-books.js';
@@ -165,8 +167,17 @@ async function receiveAtCounter(kit: SeedKit, books: PresentBooks): Promise<void
       ...{ cashierId, payerName, payerAddress, reason: COUNTER_REASON, amountDong, display },
       issuedOn: addDays(books.today, index - COUNTER.length),
     };
-    await issueAs(kit, receipt);
+    // The last of them on a day without power, in a printed book.
+    if (index === COUNTER.length - 1) await writeByHand(kit, receipt, books.today);
+    else await issueAs(kit, receipt);
   }
+}
+
+function writeByHand(kit: SeedKit, receipt: CounterReceipt, today: string) {
+  const sheet = { ...receipt, bookId: PAPER_BOOK_ID, number: PAPER_BOOK.written, issuedOn: today };
+  return runInScope({ committees: 'all', actorId: receipt.cashierId }, () =>
+    kit.paperSheets.enter(sheet),
+  );
 }
 
 /** A gift for one house in one commune: it may go nowhere else. */
@@ -197,7 +208,9 @@ async function receiveRestricted(kit: SeedKit, books: PresentBooks): Promise<voi
   });
 }
 
-function issueAs(kit: SeedKit, receipt: Parameters<SeedKit['cashReceipts']['issue']>[0]) {
+type CounterReceipt = Parameters<SeedKit['cashReceipts']['issue']>[0];
+
+function issueAs(kit: SeedKit, receipt: CounterReceipt) {
   return runInScope({ committees: 'all', actorId: receipt.cashierId }, () =>
     kit.cashReceipts.issue(receipt),
   );

@@ -185,6 +185,15 @@ describe('The demonstration province', () => {
     expect(rows[0]).toEqual({ releases: 1, returns: 1, refunds: 1, ...goods });
   });
 
+  it('shows a receipt book that went back, and a count that found too little', async () => {
+    const { rows } = await owner.query(`select
+      (select array_agg(s.fate || ' ' || s.count order by s.fate) from (select fate, count(*) from income.paper_sheet group by 1) s) as sheets,
+      (select array_agg(d.counted_dong - d.book_dong) from books.cash_difference d)::text[] as differences,
+      (select count(*) from books.cash_difference_end where decision is null)::int as waiting`);
+    const sheets = ['blank 23', 'spoilt 1', 'written 1'];
+    expect(rows[0]).toEqual({ sheets, differences: ['-50000'], waiting: 1 });
+  });
+
   it('leaves a portal alone that has people, and says who may log in', async () => {
     expect(await runInScope(SYSTEM_SCOPE, () => seedDemo(kit, true))).toBeNull();
     const logins = await runInScope(SYSTEM_SCOPE, () => portal.get(DemoUsers).logins());
