@@ -47,6 +47,7 @@ import { YearConfirmationsModule } from './income/year-confirmations/year-confir
 import { DonorAccessModule } from './income/donor-access/donor-access.module.js';
 import { MyGiftsModule } from './income/my-gifts/my-gifts.module.js';
 import { LetterWishesModule } from './income/letter-wishes/letter-wishes.module.js';
+import { KeptVerificationsModule } from './publication/kept-verifications/kept-verifications.module.js';
 import { GiftLettersModule } from './publication/gift-letters/gift-letters.module.js';
 import { PromiseNewsModule } from './income/promise-news/promise-news.module.js';
 import { WishesModule } from './income/wishes/wishes.module.js';
@@ -141,6 +142,7 @@ export const FEATURES: readonly FeatureModule[] = [
   PromiseNewsModule,
   LetterWishesModule,
   GiftLettersModule,
+  KeptVerificationsModule,
   WishesModule,
   ExchangeRatesModule,
   GivingModule,

@@ -26,6 +26,7 @@ export function verificationPage(
     action: paths.verify(),
     fields: [field('ma', typed.text), field('so', typed.beside)],
     verdict: verdict === null ? null : verdictView(verdict, t),
+    checksHref: paths.keptVerifications(),
     sealsHref: paths.seals(),
     keyHref: paths.sealKey(),
   };

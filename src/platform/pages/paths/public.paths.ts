@@ -58,6 +58,7 @@ export const publicPaths = {
   officialAccounts: (query: Query = {}) => withQuery('/tai-khoan', query),
   verify: (query: Query = {}) => withQuery('/kiem-chung', query),
   seals: (query: Query = {}) => withQuery('/kiem-chung/niem-phong', query),
+  keptVerifications: () => '/kiem-chung/kiem-tra-so',
   sealsFile: () => '/kiem-chung/niem-phong.json',
   sealKey: () => '/kiem-chung/khoa-cong-khai.pem',
   results: (query: Query = {}) => withQuery('/ket-qua', query),

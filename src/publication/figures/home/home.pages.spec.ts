@@ -15,7 +15,10 @@ const all: HomeFacts = {
   gifts,
   appeals: [appeal],
   funds: [{ code: 'VNN', name: 'Quỹ Vì người nghèo' }],
-  trust: { accounts: 5n, sealedAt: at, toldUntil: '2026-03-08' },
+  trust: {
+    ...{ accounts: 5n, sealedAt: at, toldUntil: '2026-03-08' },
+    ...{ verifiedAt: at, held: 15, broken: 0 },
+  },
   months,
   stories: [story],
   kinds: [{ ...house, countedAt: at }],
@@ -90,8 +93,14 @@ describe('the home page', () => {
     expect(words).toContain('5 tài khoản chính thức');
     expect(words).toContain('Sao kê công khai đến ngày 08/03/2026');
     expect(words).toContain('lần cuối 09/03/2026');
-    const none = { accounts: 0n, sealedAt: null, toldUntil: null };
+    expect(words).toContain('cả 15 điều đều đúng');
+    const none = {
+      ...{ accounts: 0n, sealedAt: null, toldUntil: null },
+      ...{ verifiedAt: null, held: null, broken: null },
+    };
     expect(wordsOf(home({ trust: none }))).not.toContain('niêm phong mỗi ngày');
+    const broken = { ...none, verifiedAt: at, held: 13, broken: 2 };
+    expect(wordsOf(home({ trust: broken }))).toContain('thấy 2 điều không đúng');
   });
 
   it('tells search engines what it is in words of its own', () => {

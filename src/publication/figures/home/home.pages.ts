@@ -1,4 +1,8 @@
-import { businessDateOf, formatViDate } from '../../../kernel/dates/business-date.js';
+import {
+  businessDateOf,
+  formatViDate,
+  formatViInstant,
+} from '../../../kernel/dates/business-date.js';
 import { formatDongPlain } from '../../../kernel/money/money.js';
 import type { Translate } from '../../../platform/i18n/translate.js';
 import { paths } from '../../../platform/pages/paths.js';
@@ -66,7 +70,7 @@ function thingView({ kind, deliveredQuantity: quantity }: KindResult, t: Transla
 }
 
 /** Why this page may be believed: each fact can be looked up behind its link. */
-function trustView({ accounts, sealedAt, toldUntil }: Trust, t: Translate) {
+function trustView({ accounts, sealedAt, toldUntil, ...checked }: Trust, t: Translate) {
   const sealed =
     sealedAt === null
       ? []
@@ -93,6 +97,21 @@ function trustView({ accounts, sealedAt, toldUntil }: Trust, t: Translate) {
     { href: paths.verify(), text: t('figures.trust.check') },
     ...told,
     ...sealed,
+    ...verifiedView(checked, t),
     { href: paths.openData(), text: t('figures.trust.open') },
   ];
+}
+
+/** The last time the books checked themselves; where something did not hold, in as plain words. */
+function verifiedView(
+  { verifiedAt, held, broken }: Pick<Trust, 'verifiedAt' | 'held' | 'broken'>,
+  t: Translate,
+) {
+  if (verifiedAt === null || held === null || broken === null) return [];
+  const said = { at: formatViInstant(verifiedAt), count: held.toString() };
+  const text =
+    broken === 0
+      ? t('figures.trust.verified', said)
+      : t('figures.trust.broken', { ...said, count: broken.toString() });
+  return [{ href: paths.keptVerifications(), text }];
 }

@@ -10,6 +10,7 @@ import {
   count,
   day,
   instant,
+  int,
   nullable,
   text,
 } from '../../../platform/database/statements/sql-types.js';
@@ -34,9 +35,18 @@ const BOX = sql({
 const TRUST = sql({
   text: `select (select count(*) from publication.official_account where ${openOn('opened_on', 'closed_on', '$1')}) as accounts,
       (select sealed_at from publication.seal order by seal_no desc limit 1) as sealed_at,
-      (select last_day from publication.told_until) as told_until`,
+      (select last_day from publication.told_until) as told_until, newest.ended_at as verified_at, newest.held, newest.broken
+    from (values (1)) one left join lateral (select v.ended_at, v.held, cardinality(v.broken) as broken from publication.kept_verification v
+      order by v.ended_at desc limit 1) newest on true`,
   params: [day],
-  row: { accounts: bigint, sealedAt: nullable(instant), toldUntil: nullable(day) },
+  row: {
+    accounts: bigint,
+    sealedAt: nullable(instant),
+    toldUntil: nullable(day),
+    verifiedAt: nullable(instant),
+    held: nullable(int),
+    broken: nullable(int),
+  },
 });
 
 export type BoxFund = RowOf<typeof BOX>;
