@@ -119,7 +119,7 @@ begin
     return new;
   end if;
   select count(*), coalesce(sum(r.amount_dong), 0) into told, dong from (
-    select p.amount_dong from income.pledge p where p.entered_by is null and p.registered_at > clock_timestamp() - interval '1 hour'
+    select p.amount_dong from income.pledge p where p.entered_by is null and p.schedule_id is null and p.registered_at > clock_timestamp() - interval '1 hour'
       and p.held_for is distinct from 'limit' order by p.registered_at desc limit l.hour_promises) r;
   if told >= l.hour_promises or dong + new.amount_dong > l.hour_dong then
     new.held_for := 'surge';

@@ -57,6 +57,8 @@ import { CashReceiptsModule } from './income/cash-receipts/cash-receipts.module.
 import { CashWatchModule } from './income/cash-watch/cash-watch.module.js';
 import { PaperBooksModule } from './income/paper-books/paper-books.module.js';
 import { PaperSheetsModule } from './income/paper-sheets/paper-sheets.module.js';
+import { GiftSchedulesModule } from './income/gift-schedules/gift-schedules.module.js';
+import { SchedulePagesModule } from './income/schedule-pages/schedule-pages.module.js';
 import { GoodsReceiptsModule } from './income/goods-receipts/goods-receipts.module.js';
 import { CardPaymentsModule } from './income/card-payments/card-payments.module.js';
 import { BankPushesModule } from './income/bank-pushes/bank-pushes.module.js';
@@ -126,6 +128,8 @@ export const FEATURES: readonly FeatureModule[] = [
   PledgesModule,
   PledgePagesModule,
   NamedSharesModule,
+  GiftSchedulesModule,
+  SchedulePagesModule,
   PledgeProofsModule,
   InstalmentsModule,
   PledgeLettersModule,

@@ -187,6 +187,7 @@ describe('Every page that can be reached', () => {
       history.lettersPath,
       `/yeu-cau/${history.claimCode}`,
       history.sharePath,
+      history.schedulePath,
     ];
     expect(await crawl(person, starts, /^\//)).toEqual([]);
     expect(person.complaints).toEqual([]);

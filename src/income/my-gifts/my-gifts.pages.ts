@@ -39,6 +39,7 @@ export function myGiftsPage(
     namesHref: visit.hasAddress ? paths.donor.names() : null,
     lettersHref: visit.hasAddress ? paths.donor.letters() : null,
     yearsHref: visit.hasAddress ? paths.donor.years() : null,
+    schedulesHref: visit.hasAddress ? paths.donor.schedules() : null,
     claimsHref: visit.hasAddress ? paths.donor.claims() : null,
     leaveAction: paths.donor.leave(),
   };

@@ -49,7 +49,7 @@ const LIST = sqlFor(KEYSET_WAYS, (way) => {
   const { compare, direction } = keysetSql(way, 'desc');
   return {
     text: `select ${SHOWN}, (extract(epoch from p.registered_at) * 1000000)::bigint::text as key from ${SOURCES}
-      where ($1::text is null or p.status = $1) and ($2::bigint is null or (p.registered_at, p.id) ${compare} (timestamptz 'epoch' + $2::bigint * interval '1 microsecond', $3::uuid))
+      where p.schedule_month is null and ($1::text is null or p.status = $1) and ($2::bigint is null or (p.registered_at, p.id) ${compare} (timestamptz 'epoch' + $2::bigint * interval '1 microsecond', $3::uuid))
       order by p.registered_at ${direction}, p.id ${direction} limit ${PAGE_SIZE + 1}`,
     params: [nullable(text), nullable(bigint), nullable(uuid)],
     row: { ...ROW, key: text },

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.js';
 import {
   bigint,
+  day,
   dong,
   instant,
   list,
@@ -29,8 +30,8 @@ export interface PledgeRow extends PledgeDraft {
 
 const INSERT = sql({
   text: `insert into income.pledge (id, reference_code, committee_id, fund_id, appeal_id, amount_dong, donor_name, display,
-         contact_email, wish, way, submission_id, locale, network_key)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) on conflict do nothing`,
+         contact_email, wish, way, submission_id, locale, network_key, schedule_id, schedule_month)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16) on conflict do nothing`,
   params: [
     uuid,
     text,
@@ -46,6 +47,8 @@ const INSERT = sql({
     uuid,
     text,
     nullable(text),
+    nullable(uuid),
+    nullable(day),
   ],
 });
 
@@ -135,6 +138,8 @@ export class PledgesRepository {
       row.submissionId,
       row.locale ?? 'vi',
       row.networkKey ?? null,
+      row.schedule?.id ?? null,
+      row.schedule?.month ?? null,
     ]);
     return made === 1;
   }

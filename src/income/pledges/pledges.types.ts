@@ -36,6 +36,8 @@ export interface PledgeDraft {
   readonly locale?: 'vi' | 'en';
   /** Keyed hash of the network that a public form came from. */
   readonly networkKey?: string | null;
+  /** The schedule that asks for it, and its month (`YYYY-MM-01`): then it is an expectation and no promise that counts. */
+  readonly schedule?: { readonly id: string; readonly month: BusinessDate };
   /** Given by seeds that repeat; else drawn at random. */
   readonly referenceCode?: string;
   /** The day on which fund and appeal must be open; today unless told. */

@@ -15,6 +15,8 @@ export const donorPaths = {
   acknowledgementFile: (printId: string) => `/cua-toi/ban-in/${part(printId)}/tai`,
   aidConfirmation: (printId: string) => `/cua-toi/ban-in/${part(printId)}/bien-ban`,
   claims: (query: Query = {}) => withQuery('/cua-toi/yeu-cau', query),
+  schedules: () => '/cua-toi/hang-thang',
+  openSchedule: (id: string) => `/cua-toi/hang-thang/${part(id)}/mo`,
   years: () => '/cua-toi/nam',
   yearFile: (id: string) => `/cua-toi/nam/${part(id)}/tai`,
   letters: () => '/cua-toi/thu',

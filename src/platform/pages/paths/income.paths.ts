@@ -11,6 +11,7 @@ export const incomePaths = {
   offerWish: (pledgeId: string) => `/can-bo/nguyen-vong/${part(pledgeId)}/de-nghi`,
   agreeToWishOnPaper: (pledgeId: string) => `/can-bo/nguyen-vong/${part(pledgeId)}/dong-y`,
   bindWish: (pledgeId: string) => `/can-bo/nguyen-vong/${part(pledgeId)}/ghi`,
+  giftSchedules: () => '/can-bo/ung-ho-hang-thang',
   newPledge: () => '/can-bo/dang-ky/moi',
   pledgeScan: (id: string) => `/can-bo/dang-ky/${part(id)}/tep/van-ban`,
   pledgeThanks: (id: string) => `/can-bo/dang-ky/${part(id)}/thu-cam-on`,

@@ -11,6 +11,7 @@ import { giveTogether } from './group-gift.js';
 import { giveReceipts } from './papers.js';
 import { writeByHand } from './paper-books.js';
 import { receive } from './receive.js';
+import { giveMonthly } from './schedule.js';
 import { comeBack } from './releases.js';
 import { giveBack } from './returns.js';
 import { keepRegister } from './register.js';
@@ -33,6 +34,8 @@ export interface History {
   readonly claimCode: string;
   /** Of one giver among several. */
   readonly sharePath: string;
+  /** Behind the link of a letter to who gives every month. */
+  readonly schedulePath: string;
   readonly receiptId: string;
   /** Approved, named, paid, handed over. */
   readonly doneAllocationId: string;
@@ -60,7 +63,7 @@ export function liveThrough(world: StaffedWorld): Promise<History> {
     await giveBack(world);
     await closeTwice(world);
     await writeWishes(world);
-    const together = await giveTogether(world);
+    const together = { ...(await giveTogether(world)), ...(await giveMonthly(world)) };
     await tellNews(world);
     await letTimePass(world);
     await comeBack(world);

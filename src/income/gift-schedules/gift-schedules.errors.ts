@@ -1,0 +1,3 @@
+import { notFound } from '../../kernel/errors.js';
+
+export const scheduleLinkOver = () => notFound('giftSchedules.over');
