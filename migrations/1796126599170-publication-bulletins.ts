@@ -100,6 +100,38 @@ create function publication.figures_upto(entry_cut bigint, step_cut bigint) retu
 $$;
 revoke execute on function publication.figures_upto(bigint, bigint) from public;
 
+create function publication.write_bulletin(of_day date, entry_cut bigint, step_cut bigint, known_at timestamptz) returns void
+  language plpgsql security definer set search_path = pg_catalog as $$
+begin
+  insert into publication.bulletin_cut (day, as_of, definition, entry_no, step_no)
+    select of_day, (of_day + time '17:00') at time zone 'Asia/Ho_Chi_Minh', d.version, entry_cut, step_cut
+    from publication.figure_definition d where d.valid_from <= of_day order by d.valid_from desc limit 1;
+  insert into publication.bulletin_figure (day, fund_id, appeal_id, registered_dong, received_dong, allocated_dong, delivered_dong)
+    with figure as materialized (select * from publication.figures_upto(entry_cut, step_cut)),
+    place as (select null::uuid as fund_id, null::uuid as appeal_id union all select a.fund_id, a.id from books.appeal a
+      where a.published_at <= known_at and books.received_in_days(a.opens_on, a.closes_on, null, of_day))
+    select of_day, place.fund_id, place.appeal_id, coalesce(sum(f.dong) filter (where f.kind = 'registered'), 0),
+      coalesce(sum(f.dong) filter (where f.kind = 'received'), 0), coalesce(sum(f.dong) filter (where f.kind = 'allocated'), 0),
+      coalesce(sum(f.dong) filter (where f.kind = 'delivered'), 0)
+    from place left join figure f on place.appeal_id is null or f.appeal_id = place.appeal_id group by place.fund_id, place.appeal_id;
+end $$;
+revoke execute on function publication.write_bulletin(date, bigint, bigint, timestamptz) from public;
+
+-- Books that were filled from others since then have nothing of that moment: their first bulletin counts what was brought in.
+create function publication.make_first_bulletin(of_day date) returns boolean language plpgsql security definer set search_path = pg_catalog as $$
+declare
+  moment constant timestamptz := (of_day + time '17:00') at time zone 'Asia/Ho_Chi_Minh';
+begin
+  perform pg_advisory_xact_lock(7503);
+  if moment > clock_timestamp() then
+    perform books.refuse('bulletin_not_yet', 'It is not 17:00 of that day yet');
+  end if;
+  if exists (select from publication.bulletin_cut) or exists (select from books.journal_entry e where e.recorded_at <= moment) then return false; end if;
+  perform publication.write_bulletin(of_day, books.settled_no(), coalesce((select max(s.id) from publication.figure_step s), 0), clock_timestamp());
+  return true;
+end $$;
+grant execute on function publication.make_first_bulletin(date) to app;
+
 create function publication.make_bulletin(of_day date) returns boolean language plpgsql security definer set search_path = pg_catalog as $$
 declare
   moment constant timestamptz := (of_day + time '17:00') at time zone 'Asia/Ho_Chi_Minh';
@@ -115,16 +147,7 @@ begin
   select coalesce((select e.entry_no from books.journal_entry e where e.entry_no <= settled and e.recorded_at <= moment order by e.entry_no desc limit 1), 0)
     into entry_cut;
   select coalesce((select s.id from publication.figure_step s where s.noted_at <= moment order by s.id desc limit 1), 0) into step_cut;
-  insert into publication.bulletin_cut (day, as_of, definition, entry_no, step_no)
-    select of_day, moment, d.version, entry_cut, step_cut from publication.figure_definition d where d.valid_from <= of_day order by d.valid_from desc limit 1;
-  insert into publication.bulletin_figure (day, fund_id, appeal_id, registered_dong, received_dong, allocated_dong, delivered_dong)
-    with figure as materialized (select * from publication.figures_upto(entry_cut, step_cut)),
-    place as (select null::uuid as fund_id, null::uuid as appeal_id union all select a.fund_id, a.id from books.appeal a
-      where a.published_at <= moment and books.received_in_days(a.opens_on, a.closes_on, null, of_day))
-    select of_day, place.fund_id, place.appeal_id, coalesce(sum(f.dong) filter (where f.kind = 'registered'), 0),
-      coalesce(sum(f.dong) filter (where f.kind = 'received'), 0), coalesce(sum(f.dong) filter (where f.kind = 'allocated'), 0),
-      coalesce(sum(f.dong) filter (where f.kind = 'delivered'), 0)
-    from place left join figure f on place.appeal_id is null or f.appeal_id = place.appeal_id group by place.fund_id, place.appeal_id;
+  perform publication.write_bulletin(of_day, entry_cut, step_cut, moment);
   return true;
 end $$;
 grant execute on function publication.make_bulletin(date) to app;

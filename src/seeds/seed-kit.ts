@@ -34,6 +34,7 @@ import { Identity } from '../people/identity/identity.service.js';
 import { Organisation } from '../people/organisation/organisation.service.js';
 import { Clock } from '../platform/clock/clock.js';
 import { Database } from '../platform/database/database.js';
+import { Bulletins } from '../publication/bulletins/bulletins.service.js';
 import { MovementReport } from '../publication/movement-report/movement-report.service.js';
 import { Publisher } from '../publication/public-statement/projection/publisher.service.js';
 import { Results } from '../publication/results/results.service.js';
@@ -92,6 +93,7 @@ export interface SeedKit {
   readonly refunds: Refunds;
   readonly refundPayments: RefundPayments;
   readonly publisher: Publisher;
+  readonly bulletins: Bulletins;
   readonly movementReport: MovementReport;
   readonly results: Results;
   /** Progress, for people. */
@@ -119,6 +121,7 @@ export function openSeedKit(app: INestApplicationContext, say: (text: string) =>
     ledger: get(Ledger),
     seals: get(Seals),
     publisher: get(Publisher),
+    bulletins: get(Bulletins),
     movementReport: get(MovementReport),
     results: get(Results),
     say,

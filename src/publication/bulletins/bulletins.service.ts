@@ -11,6 +11,12 @@ const MAKE = sql({
   row: { made: bool },
 });
 
+const MAKE_FIRST = sql({
+  text: 'select publication.make_first_bulletin($1) as made',
+  params: [day],
+  row: { made: bool },
+});
+
 const LAST = sql({
   text: 'select max(day) as day from publication.bulletin_cut',
   row: { day: nullable(day) },
@@ -39,6 +45,14 @@ export class Bulletins {
       if ((await this.db.one(MAKE, [next])).made) made += 1;
     }
     return made;
+  }
+
+  /**
+   * Of an installation that was filled from other books: the bulletin due last, of what was brought in. False where one was made before, or
+   * the books have entries of that moment.
+   */
+  async makeFirst(): Promise<boolean> {
+    return (await this.db.one(MAKE_FIRST, [this.lastDue()])).made;
   }
 
   private lastDue(): BusinessDate {

@@ -90,6 +90,7 @@ async function conclude(kit: SeedKit): Promise<DemoResult> {
   await kit.ledger.foldBalances();
   const published = await kit.publisher.publishNew();
   await kit.results.count();
+  await kit.bulletins.makeFirst();
   const seals = await kit.seals.seal();
   const counts = await kit.db.one(CONCLUDE);
   return { ...counts, published, seals: seals.length };

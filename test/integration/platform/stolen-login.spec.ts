@@ -80,6 +80,7 @@ const DEFINERS = [
   'publication.handovers_of',
   'publication.lines_since',
   'publication.make_bulletin',
+  'publication.make_first_bulletin',
   'spending.allocation_fingerprint',
   'spending.available_dong',
 ];
