@@ -27,10 +27,10 @@ create table income.card_payout_part (
   fee_dong bigint not null constraint card_payout_part_fee check (fee_dong >= 0),
   entry_id uuid constraint card_payout_part_entry_once unique references books.journal_entry,
   fee_entry_id uuid constraint card_payout_part_fee_entry_once unique references books.journal_entry,
-  constraint card_payout_part_once unique nulls not distinct (decision_id, appeal_id, restriction_id),
+  constraint card_payout_part_once unique nulls not distinct (decision_id, fund_id, appeal_id, restriction_id),
   constraint card_payout_part_posted check ((items_dong <> fee_dong) = (entry_id is not null) and (fee_dong > 0) = (fee_entry_id is not null))
 );
-comment on table income.card_payout_part is 'What of a payout belongs to one layer of the fund, less its share of the fee';
+comment on table income.card_payout_part is 'What of a payout belongs to one layer of one fund, less its share of the fee. Of another fund than that of the account it lies there until an own transfer carries it over';
 call platform.fence('income.card_payout_part');
 call platform.make_append_only('income.card_payout_part');
 grant select, insert on income.card_payout_part to app;
@@ -113,6 +113,15 @@ create function income.ties_payout(p income.card_payout_part) returns boolean la
 $$;
 revoke execute on function income.ties_payout(income.card_payout_part) from public;
 
+-- Of the fund of the account, or of another of the committee: then what it brought that fund lies on this very account.
+create function income.lies_on_account(p income.card_payout_part, line_fund uuid, account integer) returns boolean language sql stable security definer
+  set search_path = pg_catalog, income as $$
+  select p.fund_id = line_fund or exists (select from books.fund f where f.id = p.fund_id and f.committee_id = p.committee_id)
+    and coalesce((select sum(o.amount_dong) from books.posting o where o.entry_id = p.entry_id and o.fund_id = p.fund_id and o.account_id = account), 0)
+      = p.items_dong - p.fee_dong
+$$;
+revoke execute on function income.lies_on_account(income.card_payout_part, uuid, integer) from public;
+
 create function income.check_payout() returns trigger language plpgsql security definer set search_path = pg_catalog, income as $$
 declare
   l record;
@@ -126,13 +135,14 @@ begin
     end if;
     return null;
   end if;
-  select s.amount_dong, s.value_date, i.fund_id into strict l from income.bank_statement_line s join income.suspense_item i on i.line_id = s.id where s.id = new.line_id;
+  select s.amount_dong, s.value_date, i.fund_id, b.ledger_account_id into strict l from income.bank_statement_line s
+    join income.suspense_item i on i.line_id = s.id join books.bank_account b on b.id = s.bank_account_id where s.id = new.line_id;
   select coalesce(sum(p.fee_dong), 0) into fee from income.card_payout_part p where p.decision_id = new.id;
   if l.amount_dong is distinct from (select sum(g.amount_dong) from income.card_payout_gift g where g.decision_id = new.id) - fee then
     perform books.refuse('card_payout_adds_up', 'Gifts less fee and what was kept back are not the line');
   end if;
   if exists (select from income.card_payout_part p where p.decision_id = new.id
-      and (p.fund_id <> l.fund_id or p.committee_id <> new.committee_id or not income.ties_payout(p)))
+      and (p.committee_id <> new.committee_id or not income.ties_payout(p) or not income.lies_on_account(p, l.fund_id, l.ledger_account_id)))
     or exists (select from (select d.fund_id, d.appeal_id, d.restriction_id, sum(g.amount_dong) as dong from income.card_payout_gift g
         join income.donation d on d.id = g.donation_id where g.decision_id = new.id group by 1, 2, 3) item
       full join (select p.* from income.card_payout_part p where p.decision_id = new.id) part on part.fund_id = item.fund_id
@@ -168,6 +178,12 @@ begin
   if exists (select from income.card_payout_part p, unnest(array[p.entry_id, p.fee_entry_id]) as e(id)
       where p.decision_id = new.decision_id and e.id is not null and not exists (select from books.journal_entry r where r.reverses_id = e.id)) then
     perform books.refuse('line_decision_undone_whole', 'The entries of the payout still stand');
+  end if;
+  -- What was carried over to the account of its own fund is not here any more.
+  if exists (select from income.card_payout_part p join income.line_decision d on d.id = p.decision_id join income.bank_statement_line s on s.id = d.line_id
+      join books.bank_account b on b.id = s.bank_account_id and b.fund_id <> p.fund_id where p.decision_id = new.decision_id and p.items_dong > p.fee_dong
+        and (select sum(y.amount_dong) from books.balance_by_day y where y.account_id = b.ledger_account_id and y.fund_id = p.fund_id) < 0) then
+    perform books.refuse('card_payout_carried_over', 'The share of another fund was carried over to its account');
   end if;
   return null;
 end $$;

@@ -13,7 +13,12 @@ export const FACTS = defineFacts({
   views: ['income.open_card_item', 'income.settled_item'],
   refusals: {
     conflict: ['card_item_settled_once'],
-    refused: ['card_fee_within_limit', 'card_payout_adds_up', 'card_payout_is_no_gift'],
+    refused: [
+      'card_fee_within_limit',
+      'card_payout_adds_up',
+      'card_payout_carried_over',
+      'card_payout_is_no_gift',
+    ],
     defensive: [
       'card_fee_limit_each_dispute',
       'card_fee_limit_each_gift',
@@ -52,6 +57,11 @@ export const FACTS = defineFacts({
     ),
     waiting({ ...WORK, order: 13, label: 'cardPayouts.workOld' }, CardMoneyQueries, (queries) =>
       queries.oldCount(),
+    ),
+    waiting(
+      { ...WORK, order: 14, label: 'cardPayouts.workElsewhere' },
+      CardMoneyQueries,
+      (queries) => queries.elsewhereCount(),
     ),
   ],
   checks: CHECKS,

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.js';
 import {
+  bool,
   day,
   dong,
   int,
@@ -11,7 +12,7 @@ import {
   uuid,
 } from '../../platform/database/statements/sql-types.js';
 import { sql, type ParamsOf, type RowOf } from '../../platform/database/statements/statement.js';
-import type { CardItem, SettledItem } from './card-payouts.types.js';
+import type { CardItem, FundShare, SettledItem } from './card-payouts.types.js';
 import type { FeeLimit, ToldPayout } from './likely-payout.js';
 
 /** As many as a person can look through; the card company pays out every few days. */
@@ -24,21 +25,24 @@ const ITEM = {
   amountDong: dong,
   onDay: day,
   donorName: nullable(text),
+  fundId: uuid,
+  fundName: nullable(text),
 };
+const SHOWN = `select i.id, i.kind, i.donation_id, i.amount_dong, i.on_day, i.donor_name, i.fund_id, f.name as fund_name`;
+/** Of every fund of the committee: one account of the card company may take for several. */
+const OF_COMMITTEE = `from books.fund_name f join income.open_card_item i on i.fund_id = f.id where f.committee_id = $1`;
 
 const OWED = sql({
-  text: `select id, kind, donation_id, amount_dong, on_day, donor_name from income.open_card_item where fund_id = $1
-    order by on_day, id limit ${ITEMS_MOST}`,
+  text: `${SHOWN} ${OF_COMMITTEE} order by i.on_day, i.id limit ${ITEMS_MOST}`,
   params: [uuid],
   row: ITEM,
 });
 
-/** Those of the fund that are still owed, with their layers; in the order in which gifts are locked. */
+/** Those of the committee that are still owed, with their layers; in the order in which gifts are locked. */
 const NAMED = sql({
-  text: `select id, kind, donation_id, amount_dong, on_day, donor_name, fund_id, appeal_id, restriction_id from income.open_card_item
-    where fund_id = $1 and id = any ($2) order by donation_id, id`,
+  text: `${SHOWN}, i.appeal_id, i.restriction_id ${OF_COMMITTEE} and i.id = any ($2) order by i.donation_id, i.id`,
   params: [uuid, list(uuid)],
-  row: { ...ITEM, fundId: uuid, appealId: nullable(uuid), restrictionId: nullable(uuid) },
+  row: { ...ITEM, appealId: nullable(uuid), restrictionId: nullable(uuid) },
 });
 export type NamedItem = RowOf<typeof NAMED>;
 
@@ -101,18 +105,27 @@ const FEE = sql({
   row: { dong },
 });
 
+const SHARES = sql({
+  text: `select f.name as fund_name, sum(p.items_dong)::bigint as items_dong, sum(p.fee_dong)::bigint as fee_dong, p.fund_id <> m.fund_id as is_elsewhere
+    from income.card_payout_part p join books.fund_name f on f.id = p.fund_id join income.decided_line d on d.id = p.decision_id
+    join income.bank_line l on l.id = d.line_id join books.money_account m on m.way = 'bank' and m.code = l.account_code
+    where p.decision_id = $1 group by f.name, p.fund_id, m.fund_id order by p.fund_id <> m.fund_id, f.name`,
+  params: [uuid],
+  row: { fundName: text, itemsDong: dong, feeDong: dong, isElsewhere: nullable(bool) },
+});
+
 /** Rows of what payouts of the card company settle. */
 @Injectable()
 export class CardPayoutsRepository {
   constructor(private readonly db: Database) {}
 
   /** Oldest first. */
-  owed(fundId: string): Promise<CardItem[]> {
-    return this.db.query(OWED, [fundId]);
+  owed(committeeId: string): Promise<CardItem[]> {
+    return this.db.query(OWED, [committeeId]);
   }
 
-  named(fundId: string, itemIds: readonly string[]): Promise<NamedItem[]> {
-    return this.db.query(NAMED, [fundId, itemIds]);
+  named(committeeId: string, itemIds: readonly string[]): Promise<NamedItem[]> {
+    return this.db.query(NAMED, [committeeId, itemIds]);
   }
 
   limitOn(on: string): Promise<FeeLimit> {
@@ -139,6 +152,12 @@ export class CardPayoutsRepository {
 
   settledBy(decisionId: string): Promise<SettledItem[]> {
     return this.db.query(SETTLED, [decisionId]);
+  }
+
+  /** By fund, that of the account first. */
+  async sharesOf(decisionId: string): Promise<FundShare[]> {
+    const shares = await this.db.query(SHARES, [decisionId]);
+    return shares.map((share) => ({ ...share, isElsewhere: share.isElsewhere === true }));
   }
 
   async feeOf(decisionId: string): Promise<bigint> {

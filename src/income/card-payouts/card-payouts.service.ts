@@ -6,7 +6,12 @@ import { uuidv7 } from '../../kernel/ids.js';
 import { invariant } from '../../kernel/invariant.js';
 import { formatDong } from '../../kernel/money/money.js';
 import { CardPayoutsRepository, type NamedItem } from './card-payouts.repository.js';
-import type { NamedPayout, PayoutLine, PayoutOptions, SettledItem } from './card-payouts.types.js';
+import type {
+  NamedPayout,
+  PayoutLine,
+  PayoutOptions,
+  SettledPayout,
+} from './card-payouts.types.js';
 import { likelyPayout } from './likely-payout.js';
 import { layersOf, type PayoutLayer } from './payout-layers.js';
 
@@ -20,10 +25,10 @@ export class CardPayouts {
 
   /** What this line could settle, and what it probably does. */
   async optionsFor(
-    line: Pick<PayoutLine, 'fundId' | 'amountDong' | 'valueDate'>,
+    line: Pick<PayoutLine, 'committeeId' | 'fundId' | 'amountDong' | 'valueDate'>,
   ): Promise<PayoutOptions> {
     const { amountDong, valueDate } = line;
-    const items = await this.rows.owed(line.fundId);
+    const items = await this.rows.owed(line.committeeId);
     if (items.length === 0) return { items, likely: null };
     const told = await this.rows.told(amountDong, valueDate);
     const limit = await this.rows.limitOn(valueDate);
@@ -31,14 +36,15 @@ export class CardPayouts {
   }
 
   /**
-   * The line is the money of these gifts, less what was kept back and the fee; answers with its first entry. In the
+   * The line is the money of these gifts, less what was kept back and the fee; answers with its first entry. What is of another fund
+   * of the committee lies on the account in that fund's own layer, until an own transfer carries it over. In the
    * transaction of its decision. Errors (refused): `cardPayouts.gone`, `cardPayouts.doesNotAddUp`; from the database
    * `card_item_settled_once`, `card_fee_within_limit`.
    */
   async settle(payout: NamedPayout): Promise<string> {
     const { decisionId, line, feeDong } = payout;
     const itemIds = [...new Set(payout.itemIds)];
-    const items = await this.rows.named(line.fundId, itemIds);
+    const items = await this.rows.named(line.committeeId, itemIds);
     if (items.length === 0 || items.length !== itemIds.length) {
       throw refused('cardPayouts.gone', { field: 'cardItemIds' });
     }
@@ -59,9 +65,11 @@ export class CardPayouts {
   }
 
   /** What a decision settled and the fee it named, whether it stands or not. */
-  async settledBy(decisionId: string): Promise<{ items: SettledItem[]; feeDong: bigint }> {
+  async settledBy(decisionId: string): Promise<SettledPayout> {
     const items = await this.rows.settledBy(decisionId);
-    return { items, feeDong: items.length === 0 ? 0n : await this.rows.feeOf(decisionId) };
+    if (items.length === 0) return { items, feeDong: 0n, shares: [] };
+    const feeDong = await this.rows.feeOf(decisionId);
+    return { items, feeDong, shares: await this.rows.sharesOf(decisionId) };
   }
 
   private async post(part: PayoutLayer, of: NamedPayout): Promise<string[]> {

@@ -9,6 +9,8 @@ export interface CardItem {
   readonly amountDong: bigint;
   readonly onDay: BusinessDate;
   readonly donorName: string | null;
+  readonly fundId: string;
+  readonly fundName: string | null;
 }
 
 /** The line of a bank that a payout is, in the layer of its account. */
@@ -47,10 +49,26 @@ export interface PayoutOptions {
   readonly likely: LikelyPayout | null;
 }
 
+/** What of a payout is of one fund. */
+export interface FundShare {
+  readonly fundName: string;
+  readonly itemsDong: bigint;
+  readonly feeDong: bigint;
+  /** Of another fund than that of the account: it lies there until it is carried over. */
+  readonly isElsewhere: boolean;
+}
+
 /** What a decision settled, as it is told on the page of the line. */
 export interface SettledItem {
   readonly kind: CardItem['kind'];
   readonly donationId: string;
   readonly amountDong: bigint;
   readonly businessDate: BusinessDate;
+}
+
+/** What a decision settled and the fee it named, with each fund's share. */
+export interface SettledPayout {
+  readonly items: readonly SettledItem[];
+  readonly feeDong: bigint;
+  readonly shares: readonly FundShare[];
 }

@@ -1,6 +1,7 @@
 import type { CardItem, LikelyPayout, PayoutReason } from './card-payouts.types.js';
 
 interface Line {
+  readonly fundId: string;
   readonly amountDong: bigint;
   readonly valueDate: string;
 }
@@ -28,14 +29,16 @@ const WEIGHTS: Readonly<Record<PayoutReason, number>> = {
 
 /**
  * What the card company lists under a payout of this amount; else what it owes, oldest first: the fewest of the oldest that
- * reach the line with a fee that can be one. Null when none do.
+ * reach the line with a fee that can be one, of the account's own fund before those of all. Null when none do.
  */
 export function likelyPayout(
   line: Line,
   items: readonly CardItem[],
   { limit, told }: { limit: FeeLimit; told: readonly ToldPayout[] },
 ): LikelyPayout | null {
-  return listed(line, items, told) ?? oldest(line, items, { limit, isTold: told.length > 0 });
+  const own = items.filter(({ fundId }) => fundId === line.fundId);
+  const how = { limit, isTold: told.length > 0 };
+  return listed(line, items, told) ?? oldest(line, own, how) ?? oldest(line, items, how);
 }
 
 /** Exactly what the card company lists, where that is ours and makes the line. */

@@ -14,11 +14,11 @@ export interface PayoutLayer {
   readonly feeDong: bigint;
 }
 
-/** A payout by layer: the fee falls on each as the gifts that were charged. */
+/** A payout by layer, whatever fund: the fee falls on each as the gifts that were charged, the odd đồng by the largest remainder. */
 export function layersOf(items: readonly Item[], feeDong: bigint): readonly PayoutLayer[] {
   const groups = new Map<string, Item[]>();
   for (const item of items) {
-    const key = `${item.appealId ?? ''}:${item.restrictionId ?? ''}`;
+    const key = `${item.fundId}:${item.appealId ?? ''}:${item.restrictionId ?? ''}`;
     groups.set(key, [...(groups.get(key) ?? []), item]);
   }
   const layers = [...groups.values()].flatMap((group) => {

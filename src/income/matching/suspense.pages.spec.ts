@@ -129,6 +129,7 @@ describe('a line that waits', () => {
   it('offers no gift for a payout of the card company, and ticks what it probably brings', () => {
     const item = (id: string, kind: 'gift' | 'refund', amountDong: bigint): CardItem => ({
       ...{ id, kind, amountDong, donationId: ID, onDay: '2026-02-01', donorName: null },
+      ...{ fundId: ID, fundName: null },
     });
     const items = [item('a', 'gift', 500_000n), item('b', 'gift', 900_000n)];
     const itemIds = new Set(['a']);

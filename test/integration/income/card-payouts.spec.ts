@@ -115,7 +115,8 @@ describe('A payout of the card company', () => {
       { of: disputed, type: 'adjustment', amount: -100_000, fee: 0 },
     ]);
     await world.get(CardBalance).listPayouts();
-    const line = { fundId: world.fund.id, amountDong: 490_000n, valueDate: world.clock.today() };
+    const of = { committeeId: world.province, fundId: world.fund.id };
+    const line = { ...of, amountDong: 490_000n, valueDate: world.clock.today() };
     const { likely } = await world.as(world.staff.accountant, () =>
       world.get(CardPayouts).optionsFor(line),
     );

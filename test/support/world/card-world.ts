@@ -19,11 +19,15 @@ export class CardWorld {
   ) {}
 
   /** Promised, not paid yet. */
-  async session(amountDong: bigint, appealId: string | null = null): Promise<CardSession> {
+  async session(
+    amountDong: bigint,
+    appealId: string | null = null,
+    fundId = this.world.fund.id,
+  ): Promise<CardSession> {
     const { world } = this;
     const pledge = await world.asSystem(() =>
       world.get(Pledges).register({
-        ...{ submissionId: randomUUID(), fundId: world.fund.id, appealId, amountDong },
+        ...{ submissionId: randomUUID(), fundId, appealId, amountDong },
         ...{ display: 'anonymous', way: 'card' },
       }),
     );

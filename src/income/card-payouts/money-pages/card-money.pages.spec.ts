@@ -27,7 +27,7 @@ const show = (of: Partial<Parameters<typeof cardMoneyPage>[0]> = {}) =>
       cardMoneyPage(
         {
           owed: { rows: [], next: null, previous: null },
-          ...{ funds: [], disputes: [], payouts: [], mayExplain: true, ...of },
+          ...{ funds: [], elsewhere: [], disputes: [], payouts: [], mayExplain: true, ...of },
         },
         t,
       ),

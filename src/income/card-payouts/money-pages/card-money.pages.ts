@@ -15,6 +15,7 @@ import {
 import {
   DAYS_OWED_PATIENT,
   DAYS_TOLD_PATIENT,
+  type ElsewhereRow,
   type OpenDispute,
   type OwedFund,
   type OwedRow,
@@ -27,6 +28,7 @@ const DAYS_URGENT = 3;
 interface CardMoney {
   readonly owed: Listed<OwedRow>;
   readonly funds: readonly OwedFund[];
+  readonly elsewhere: readonly ElsewhereRow[];
   readonly disputes: readonly OpenDispute[];
   readonly payouts: readonly ToldPayoutRow[];
   /** May open the lines to be explained. */
@@ -37,6 +39,12 @@ const fundsTable = defineTable<OwedFund>('cardPayouts.funds', {
   fund: headColumn(({ fundName }) => fundName),
   pieces: figureColumn(({ pieces }) => pieces.toString()),
   amount: figureColumn(({ owedDong }) => formatSignedDong(owedDong)),
+});
+
+const elsewhereTable = defineTable<ElsewhereRow>('cardPayouts.elsewhere', {
+  account: headColumn(({ account, accountFund }) => ({ text: account, note: accountFund })),
+  fund: column(({ fundName }) => fundName),
+  amount: figureColumn(({ amountDong }) => formatSignedDong(amountDong)),
 });
 
 const owedTable = defineTable<OwedRow>('cardPayouts.owed', {
@@ -79,11 +87,12 @@ const payoutsTable = defineTable<ToldPayoutRow>('cardPayouts.payouts', {
 
 /** What the card company owes, holds and says it has sent. */
 export function cardMoneyPage(of: CardMoney, t: Translate) {
-  const { owed, funds, disputes, payouts, mayExplain } = of;
+  const { owed, funds, elsewhere, disputes, payouts, mayExplain } = of;
   return {
     parentHref: paths.income.cards(),
     suspenseHref: mayExplain ? paths.income.suspense() : null,
     funds: fundsTable.view(funds, t),
+    elsewhere: elsewhere.length === 0 ? null : elsewhereTable.view(elsewhere, t),
     owed: owedTable.view(owed.rows, t),
     disputes: disputesTable.view(disputes, t),
     payouts: payoutsTable.view(payouts, t),

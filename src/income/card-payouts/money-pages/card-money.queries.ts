@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../../platform/database/database.js';
+import { inScope } from '../../../platform/database/scope.js';
 import { ask } from '../../../platform/database/statements/joint-query.js';
 import {
   bigint,
@@ -101,6 +102,21 @@ const NEWEST_PAYOUTS = sql({
 });
 export type ToldPayoutRow = RowOf<typeof NEWEST_PAYOUTS>;
 
+/** Money of one fund on an account of another: a payout brought it there, or a gift was moved. It is owed to the fund's own account. */
+const ELSEWHERE_TEXT = `select m.label as account, o.name as account_fund, f.name as fund_name, h.dong as amount_dong
+  from books.money_account m join books.fund_name o on o.id = m.fund_id join books.fund_name f on f.committee_id = m.committee_id and f.id <> m.fund_id
+  cross join lateral (select sum(b.amount_dong)::bigint as dong from books.balance_by_day b where b.fund_id = f.id and b.account_id = m.ledger_account_id) h
+  where m.way = 'bank' and ${inScope('m.committee_id')} and h.dong <> 0`;
+const ELSEWHERE = sql({
+  text: `${ELSEWHERE_TEXT} order by o.name, f.name, m.label limit 200`,
+  row: { account: text, accountFund: text, fundName: text, amountDong: dong },
+});
+export type ElsewhereRow = RowOf<typeof ELSEWHERE>;
+const ELSEWHERE_COUNT = sql({
+  text: `select count(*) as count from (${ELSEWHERE_TEXT}) e`,
+  row: { count: bigint },
+});
+
 const DISPUTE_COUNT = sql({
   text: 'select count(*) as count from income.open_dispute',
   row: { count: bigint },
@@ -127,12 +143,13 @@ export class CardMoneyQueries {
   }
 
   async beside() {
-    const [funds, disputes, payouts] = await this.db.together(
+    const [funds, elsewhere, disputes, payouts] = await this.db.together(
       ask(FUNDS),
+      ask(ELSEWHERE),
       ask(DISPUTES),
       ask(NEWEST_PAYOUTS),
     );
-    return { funds, disputes, payouts };
+    return { funds, elsewhere, disputes, payouts };
   }
 
   async disputeCount(): Promise<number> {
@@ -141,6 +158,10 @@ export class CardMoneyQueries {
 
   async oldCount(): Promise<number> {
     return Number((await this.db.one(OLD_COUNT)).count);
+  }
+
+  async elsewhereCount(): Promise<number> {
+    return Number((await this.db.one(ELSEWHERE_COUNT)).count);
   }
 
   async missingCount(): Promise<number> {

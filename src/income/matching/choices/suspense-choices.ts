@@ -4,7 +4,7 @@ import type { ReturnableSupport } from '../../../books/paid-support/paid-support
 import type { StillUnderWay } from '../../../books/under-way/under-way.types.js';
 import type { Choices } from '../../../platform/forms/field-view.js';
 import type { Translate } from '../../../platform/i18n/translate.js';
-import type { PayoutOptions } from '../../card-payouts/card-payouts.types.js';
+import type { CardItem, PayoutOptions } from '../../card-payouts/card-payouts.types.js';
 import { decisionsFor } from '../decisions/suspense-decisions.js';
 import type { LateReturn, OpenItem, ReturnableGift } from '../suspense.queries.js';
 import type { Suggestion } from './suspense-suggestions.js';
@@ -80,15 +80,23 @@ function decisionChoices(item: OpenItem, t: Translate): Choices {
 /** Ticked ahead only where the bank's words say that it is a payout: on another line nobody looks for them. */
 function cardChoices(item: OpenItem, { items, likely }: PayoutOptions, t: Translate): Choices {
   const isPayout = item.kind === 'card_payout';
-  return items.map(({ id, kind, amountDong, onDay, donorName }) => ({
-    value: id,
-    text: t(`suspense.cardItem.${kind}`, {
-      amount: formatSignedDong(amountDong),
-      day: formatViDate(onDay),
-      giver: donorName ?? t('suspense.unnamed'),
-    }),
-    likely: isPayout && likely?.itemIds.has(id) === true,
+  return items.map((card) => ({
+    value: card.id,
+    text: cardText(card, item, t),
+    likely: isPayout && likely?.itemIds.has(card.id) === true,
   }));
+}
+
+/** Of another fund than that of the account: its name stands beside it. */
+function cardText(card: CardItem, { fundId }: OpenItem, t: Translate): string {
+  const { kind, amountDong, onDay, donorName, fundName } = card;
+  const words = t(`suspense.cardItem.${kind}`, {
+    amount: formatSignedDong(amountDong),
+    day: formatViDate(onDay),
+    giver: donorName ?? t('suspense.unnamed'),
+  });
+  if (card.fundId === fundId) return words;
+  return t('suspense.cardItem.ofFund', { item: words, fund: fundName ?? '' });
 }
 
 /** Those of the suggestion first. */

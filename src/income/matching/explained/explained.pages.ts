@@ -13,7 +13,7 @@ import {
   figureColumn,
   headColumn,
 } from '../../../platform/pages/table.js';
-import type { SettledItem } from '../../card-payouts/card-payouts.types.js';
+import type { FundShare, SettledPayout } from '../../card-payouts/card-payouts.types.js';
 import { undoingForm } from '../suspense.forms.js';
 import type { ClearedPaper, ExplainedLine, ExplainedRow } from './explained.queries.js';
 
@@ -40,7 +40,7 @@ export function explainedPage(found: Listed<ExplainedRow>, t: Translate) {
 interface Shown {
   readonly line: ExplainedLine;
   readonly cleared: readonly ClearedPaper[];
-  readonly payout: { readonly items: readonly SettledItem[]; readonly feeDong: bigint };
+  readonly payout: SettledPayout;
   readonly state: FormState;
   readonly mayUndo: boolean;
 }
@@ -80,7 +80,7 @@ export function explainedLinePage(shown: Shown, t: Translate) {
 }
 
 /** What a payout brought, gift by gift, and the fee that was kept. */
-function payoutView({ items, feeDong }: Shown['payout'], t: Translate) {
+function payoutView({ items, feeDong, shares }: SettledPayout, t: Translate) {
   if (items.length === 0) return null;
   return {
     items: items.map(({ kind, donationId, amountDong, businessDate }) => ({
@@ -89,5 +89,12 @@ function payoutView({ items, feeDong }: Shown['payout'], t: Translate) {
       amount: formatSignedDong(amountDong),
     })),
     fee: formatDong(feeDong),
+    shares: shares.some(({ isElsewhere }) => isElsewhere) ? shares.map((s) => shareText(s, t)) : [],
   };
+}
+
+function shareText({ fundName: fund, itemsDong, feeDong, isElsewhere }: FundShare, t: Translate) {
+  const amount = formatSignedDong(itemsDong - feeDong);
+  const facts = { fund, amount, fee: formatDong(feeDong) };
+  return t(`suspense.explained.${isElsewhere ? 'shareElsewhere' : 'share'}`, facts);
 }
