@@ -25,18 +25,29 @@ create table income.donation (
   display text not null default 'masked' constraint donation_display check (display in ('full', 'masked', 'anonymous')),
   name_salt bytea,
   turn smallint not null default 1 constraint donation_turn check (turn > 0),
+  name_reader smallint,
   constraint donation_source_once unique (source_type, source_id, turn)
 );
 comment on table income.donation is 'Received: one gift, whatever the channel. Names may be changed or erased, the money never';
 comment on column income.donation.occurred_at is 'Bank time when the statement gives one; else null and business_date alone is known';
 comment on column income.donation.turn is 'A source whose gift was taken back may be found to be a gift after all: each time is a turn of its own';
+comment on column income.donation.name_reader is 'Version of the reader that told name and words from a line of a bank; null where a person did, and then no reader touches them again';
 comment on column income.donation.name_salt is 'Salt of the fingerprint in the books; erased together with the name';
 create index donation_card on income.donation (fund_id, business_date, id) where source_type = 'card';
 call platform.fence('income.donation');
 grant select on income.donation to app, auditor;
 grant insert (id, committee_id, fund_id, appeal_id, restriction_id, channel, amount_dong, business_date, occurred_at, recorded_by,
-  source_type, source_id, bank_account_id, bank_reference, donor_name, message, display, name_salt, turn) on income.donation to app;
-grant update (donor_name, message, display, name_salt) on income.donation to app;
+  source_type, source_id, bank_account_id, bank_reference, donor_name, message, display, name_salt, turn, name_reader) on income.donation to app;
+grant update (donor_name, message, display, name_salt, name_reader) on income.donation to app;
+create function income.note_name_teller() returns trigger language plpgsql as $$
+begin
+  if old.name_reader is null or new.name_reader < old.name_reader
+    or new.name_reader = old.name_reader and (new.donor_name, new.message) is distinct from (old.donor_name, old.message) then
+    new.name_reader := null;
+  end if;
+  return new;
+end $$;
+create trigger name_teller_noted before update of donor_name, message, name_reader on income.donation for each row execute function income.note_name_teller();
 create trigger donation_restriction_open before insert on income.donation for each row when (new.restriction_id is not null)
   execute function books.check_restriction_open();
 

@@ -70,7 +70,7 @@ grant select on income.bank_statement_line to app, auditor;
 grant insert on income.bank_statement_line to app;
 create view income.bank_line with (security_invoker) as
   select l.id, l.statement_id, m.code as account_code, l.bank_reference, coalesce(l.occurred_at, l.value_date::timestamptz) as at,
-    l.value_date, l.amount_dong, l.detail
+    l.value_date, l.amount_dong, l.detail, l.counterparty
   from income.bank_statement_line l left join books.money_account m on m.way = 'bank' and m.id = l.bank_account_id;
 comment on view income.bank_line is 'A line of a bank beside the gift it brought';
 grant select on income.bank_line to app, auditor;

@@ -101,7 +101,7 @@ export const FACTS = defineFacts({
   actions: [
     {
       of: 'donations',
-      verbs: ['changeDisplay', 'returnPart', 'takeBack', 'undoReturn'],
+      verbs: ['changeDisplay', 'rereadNames', 'returnPart', 'takeBack', 'undoReturn'],
       words: { display: 'donations.display', way: 'donations.takenBackWay' },
     },
   ],

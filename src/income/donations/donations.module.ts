@@ -5,6 +5,7 @@ import { DonationsQueries } from './donations.queries.js';
 import { DonationsRepository } from './donations.repository.js';
 import { Donations } from './donations.service.js';
 import { ManyTakenBack } from './taken-back/many-taken-back.service.js';
+import { ToldNames } from './told-names/told-names.service.js';
 import { UndoneReturns } from './undone-returns/undone-returns.service.js';
 import { WaitingRequestsQueries } from './waiting/waiting-requests.queries.js';
 import { FACTS } from './donations.facts.js';
@@ -14,9 +15,9 @@ import { FACTS } from './donations.facts.js';
   controllers: [DonationsController],
   providers: [
     ...[Donations, DonationsRepository, DonationsQueries],
-    ...[ManyTakenBack, UndoneReturns, WaitingRequestsQueries],
+    ...[ManyTakenBack, ToldNames, UndoneReturns, WaitingRequestsQueries],
   ],
-  exports: [Donations, ManyTakenBack, UndoneReturns],
+  exports: [Donations, ManyTakenBack, ToldNames, UndoneReturns],
 })
 export class DonationsModule {
   static readonly facts = FACTS;

@@ -30,11 +30,11 @@ import type {
 
 const GIFTS = `
 insert into income.donation (id, committee_id, fund_id, appeal_id, restriction_id, channel, amount_dong, business_date,
-  occurred_at, recorded_by, source_type, source_id, bank_account_id, bank_reference, donor_name, message, display, name_salt, turn)
+  occurred_at, recorded_by, source_type, source_id, bank_account_id, bank_reference, donor_name, message, display, name_salt, turn, name_reader)
 select unnest($1::uuid[]), unnest($2::uuid[]), unnest($3::uuid[]), unnest($4::uuid[]), unnest($5::uuid[]),
   unnest($6::text[]), unnest($7::bigint[]), unnest($8::date[]), unnest($9::timestamptz[]), unnest($10::uuid[]),
   unnest($11::text[]), unnest($12::uuid[]), unnest($13::uuid[]), unnest($14::text[]), unnest($15::text[]),
-  unnest($16::text[]), unnest($17::text[]), unnest($18::bytea[]), unnest($19::smallint[])`;
+  unnest($16::text[]), unnest($17::text[]), unnest($18::bytea[]), unnest($19::smallint[]), unnest($20::smallint[])`;
 
 const GIFT_LISTS = [
   listText(uuid),
@@ -56,6 +56,7 @@ const GIFT_LISTS = [
   listText(text),
   listText(nullable(bytes)),
   listText(smallint),
+  listText(nullable(smallint)),
 ] as const;
 
 const INSERT_GIFTS = sql({ name: 'insert_gifts', text: GIFTS, params: GIFT_LISTS });
@@ -114,7 +115,7 @@ const SET_DISPLAY = sql({
 });
 
 const SET_NAME = sql({
-  text: 'update income.donation set donor_name = $2, display = $3 where id = $1',
+  text: 'update income.donation set donor_name = $2, display = $3, name_reader = null where id = $1',
   params: [uuid, nullable(text), text],
 });
 
@@ -236,5 +237,6 @@ function listsOf(gifts: readonly NumberedGift[]): ParamsOf<typeof GIFT_LISTS> {
     plain((gift) => gift.display ?? 'masked'),
     bytesArray(gifts.map(({ subject }) => subject?.salt)),
     plain((gift) => gift.turn ?? 1),
+    plain((gift) => gift.nameReader),
   ];
 }

@@ -36,6 +36,8 @@ export interface GiftDraft {
   readonly bankReference?: string | null;
   readonly donorName?: string | null;
   readonly message?: string | null;
+  /** Version of the reader of memos that told both; left out where a person did. */
+  readonly nameReader?: number | null;
   /** How the name may be shown; masked unless the giver said otherwise. */
   readonly display?: NameDisplay;
 }

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { DonationsModule } from '../../income/donations/donations.module.js';
 import { PublicationKeys } from './projection/publication-keys.service.js';
 import { Publisher } from './projection/publisher.service.js';
 import { PublishingRepository } from './projection/publishing.repository.js';
@@ -12,6 +13,7 @@ import { PublicStatement } from './public-statement.service.js';
 import { FACTS } from './public-statement.facts.js';
 
 @Module({
+  imports: [DonationsModule],
   controllers: [PublicStatementController],
   providers: [
     PublicStatement,

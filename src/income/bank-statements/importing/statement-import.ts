@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { BusinessDate } from '../../../kernel/dates/business-date.js';
 import { uuidv7 } from '../../../kernel/ids.js';
+import { READER_VERSION } from '../../../kernel/privacy/scrub-memo.js';
 import { repairReferenceCode } from '../../../kernel/reference-code.js';
 import type { BankAccount } from '../../../books/funds/funds.types.js';
 import type { GiftDraft } from '../../donations/donations.types.js';
@@ -166,5 +167,6 @@ export function giftDraft(
     bankReference: line.bankReference,
     donorName: gift.donorName,
     message: gift.message,
+    nameReader: READER_VERSION,
   };
 }

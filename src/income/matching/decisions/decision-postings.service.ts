@@ -7,6 +7,7 @@ import { PaidSupport } from '../../../books/paid-support/paid-support.service.js
 import { UnderWay } from '../../../books/under-way/under-way.service.js';
 import { refused } from '../../../kernel/errors.js';
 import { uuidv7 } from '../../../kernel/ids.js';
+import { READER_VERSION } from '../../../kernel/privacy/scrub-memo.js';
 import { invariant } from '../../../kernel/invariant.js';
 import { CardPayouts } from '../../card-payouts/card-payouts.service.js';
 import { Donations } from '../../donations/donations.service.js';
@@ -190,6 +191,7 @@ export class DecisionPostings {
         bankReference: line.bankReference,
         donorName: memo.donorName,
         message: memo.message,
+        nameReader: READER_VERSION,
       },
     ]);
     invariant(received, 'A gift gives a result');

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { READER_VERSION } from '../../../kernel/privacy/scrub-memo.js';
 import { Database } from '../../../platform/database/database.js';
 import { runInScope, SYSTEM_SCOPE } from '../../../platform/database/scope.js';
+import { ToldNames } from '../../../income/donations/told-names/told-names.service.js';
 import { shownWords } from './public-line.js';
 import { PublishingRepository } from './publishing.repository.js';
 import { RenewalRepository } from './renewal.repository.js';
@@ -10,13 +11,14 @@ const LINES_AT_ONCE = 500;
 /** What one run does at most; the next run goes on where it ended, for a line remembers its reader. */
 const MOST_BATCHES = 40;
 
-/** Makes the words of public lines anew where an older reader of memos made them. */
+/** Makes the words of public lines anew where an older reader of memos made them, and the names it told beside them. */
 @Injectable()
 export class WordsRenewal {
   constructor(
     private readonly db: Database,
     private readonly lines: PublishingRepository,
     private readonly renewal: RenewalRepository,
+    private readonly names: ToldNames,
   ) {}
 
   /** Resolves to how many lines were made anew. */
@@ -38,7 +40,10 @@ export class WordsRenewal {
     await this.lines.needNotWaitForDisk();
     // Read under the lock: a display that its giver changes meanwhile is not overwritten by an older read.
     await this.lines.lock();
-    const outdated = await this.renewal.outdated(READER_VERSION, limit);
+    const first = await this.renewal.outdated(READER_VERSION, limit);
+    // Names that the reader told are read anew with the words; what a person typed or corrected stays.
+    const renamed = await this.names.rereadAmong(first.map(({ id }) => id));
+    const outdated = renamed === 0 ? first : await this.renewal.outdated(READER_VERSION, limit);
     const common = await this.lines.commonRuns();
     for (const line of outdated) await this.lines.changeWords(line.id, shownWords(line, common));
     return outdated.length;
