@@ -1,62 +1,20 @@
 import { Injectable } from '@nestjs/common';
-import { bytesArray, plainArray, textArray } from '../../platform/database/batch/array-text.js';
-import { insertion, type Insertion } from '../../platform/database/batch/exchange.js';
 import { Database } from '../../platform/database/database.js';
 import {
   bigint,
-  bytes,
   day,
   dong,
   instant,
   int,
   list,
-  listText,
   nullable,
   smallint,
   text,
   uuid,
 } from '../../platform/database/statements/sql-types.js';
 import { sql } from '../../platform/database/statements/statement.js';
+import { ENTRIES, POSTINGS } from './entries/entry-rows.js';
 import type { EntryDraft, ManyReversals, PostedEntry, PostedLine } from './ledger.types.js';
-
-// Several arrays unnested side by side keep no copy of themselves, as `from unnest(…)` of all of them does.
-const INSERT_ENTRIES = sql({
-  name: 'insert_entries',
-  text: `
-insert into books.journal_entry (id, business_date, committee_id, rule, source_type, source_id, recorded_by,
-  subject_fingerprint, event_date)
-select unnest($1::uuid[]), unnest($2::date[]), unnest($3::uuid[]), unnest($4::text[]), unnest($5::text[]), unnest($6::uuid[]),
-  unnest($7::uuid[]), unnest($8::bytea[]), unnest($9::date[])`,
-  params: [
-    listText(uuid),
-    listText(day),
-    listText(uuid),
-    listText(text),
-    listText(text),
-    listText(uuid),
-    listText(nullable(uuid)),
-    listText(nullable(bytes)),
-    listText(nullable(day)),
-  ],
-});
-
-const INSERT_POSTINGS = sql({
-  name: 'insert_postings',
-  text: `
-insert into books.posting (entry_id, line_no, account_id, fund_id, appeal_id, restriction_id, business_date, amount_dong)
-select unnest($1::uuid[]), unnest($2::smallint[]), unnest($3::integer[]), unnest($4::uuid[]), unnest($5::uuid[]), unnest($6::uuid[]),
-  unnest($7::date[]), unnest($8::bigint[])`,
-  params: [
-    listText(uuid),
-    listText(smallint),
-    listText(int),
-    listText(uuid),
-    listText(nullable(uuid)),
-    listText(nullable(uuid)),
-    listText(day),
-    listText(dong),
-  ],
-});
 
 const REVERSED_ENTRIES = sql({
   text: `
@@ -120,9 +78,8 @@ export class LedgerRepository {
 
   /** Two statements however many entries: the checks of the database run once per statement. */
   async insert(entries: readonly EntryDraft[]): Promise<void> {
-    const { ofEntries, ofPostings } = valuesOf(entries);
-    await this.db.execute(INSERT_ENTRIES, ofEntries);
-    await this.db.execute(INSERT_POSTINGS, ofPostings);
+    await this.db.execute(ENTRIES.statement, ENTRIES.params(entries));
+    await this.db.execute(POSTINGS.statement, POSTINGS.params(entries));
   }
 
   /** The exact mirror of each entry, in two statements however many; false when one of them is not in sight. */
@@ -179,38 +136,4 @@ export class LedgerRepository {
     }
     return [...entries.values()];
   }
-}
-
-/** The entries, then their postings. */
-export function insertions(entries: readonly EntryDraft[]): [Insertion, Insertion] {
-  const { ofEntries, ofPostings } = valuesOf(entries);
-  return [insertion(INSERT_ENTRIES, ofEntries), insertion(INSERT_POSTINGS, ofPostings)];
-}
-
-function valuesOf(entries: readonly EntryDraft[]) {
-  const lines = entries.flatMap((entry) =>
-    entry.postings.map((posting, index) => ({ entry, posting, lineNo: index + 1 })),
-  );
-  const ofEntries = [
-    plainArray(entries.map((entry) => entry.id)),
-    plainArray(entries.map((entry) => entry.businessDate)),
-    plainArray(entries.map((entry) => entry.committeeId)),
-    textArray(entries.map((entry) => entry.rule)),
-    textArray(entries.map((entry) => entry.sourceType)),
-    plainArray(entries.map((entry) => entry.sourceId)),
-    plainArray(entries.map((entry) => entry.recordedBy)),
-    bytesArray(entries.map((entry) => entry.subjectFingerprint)),
-    plainArray(entries.map((entry) => entry.eventDate)),
-  ] as const;
-  const ofPostings = [
-    plainArray(lines.map((line) => line.entry.id)),
-    plainArray(lines.map((line) => line.lineNo)),
-    plainArray(lines.map((line) => line.posting.accountId)),
-    plainArray(lines.map((line) => line.posting.fundId)),
-    plainArray(lines.map((line) => line.posting.appealId)),
-    plainArray(lines.map((line) => line.posting.restrictionId)),
-    plainArray(lines.map((line) => line.entry.businessDate)),
-    plainArray(lines.map((line) => line.posting.amountDong)),
-  ] as const;
-  return { ofEntries, ofPostings };
 }

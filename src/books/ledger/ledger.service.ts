@@ -16,8 +16,9 @@ import {
 } from '../../platform/database/statements/sql-types.js';
 import { sql } from '../../platform/database/statements/statement.js';
 import { Chart } from './chart.service.js';
-import { withLines } from './entry-lines.js';
-import { insertions, LedgerRepository } from './ledger.repository.js';
+import { withLines } from './entries/entry-lines.js';
+import { insertions } from './entries/entry-rows.js';
+import { LedgerRepository } from './ledger.repository.js';
 import { OpenDays } from './open-days.service.js';
 import type {
   BalanceFilter,

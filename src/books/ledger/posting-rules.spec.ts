@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { withLines } from './entry-lines.js';
+import { withLines } from './entries/entry-lines.js';
 import { entry } from './ledger.service.js';
 import type { Entry, Layer, OwnAccount } from './ledger.types.js';
 import { CHARTS, chartOn, RULES } from './rules.js';

@@ -1,24 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import { invariant } from '../../kernel/invariant.js';
 import type { NameDisplay } from '../../kernel/privacy/mask-name.js';
-import { bytesArray, plainArray, textArray } from '../../platform/database/batch/array-text.js';
-import { insertion, type Insertion } from '../../platform/database/batch/exchange.js';
 import { Database } from '../../platform/database/database.js';
 import {
   bool,
-  bytes,
   day,
   dong,
-  instant,
   list,
-  listText,
   nullable,
   smallint,
   text,
   textOf,
   uuid,
 } from '../../platform/database/statements/sql-types.js';
-import { sql, type ParamsOf, type RowOf } from '../../platform/database/statements/statement.js';
+import { sql, type RowOf } from '../../platform/database/statements/statement.js';
 import type {
   GiftDraft,
   HeldGift,
@@ -27,45 +22,7 @@ import type {
   ReturnedPart,
   TakeBack,
 } from './donations.types.js';
-
-const GIFTS = `
-insert into income.donation (id, committee_id, fund_id, appeal_id, restriction_id, channel, amount_dong, business_date,
-  occurred_at, recorded_by, source_type, source_id, bank_account_id, bank_reference, donor_name, message, display, name_salt, turn, name_reader)
-select unnest($1::uuid[]), unnest($2::uuid[]), unnest($3::uuid[]), unnest($4::uuid[]), unnest($5::uuid[]),
-  unnest($6::text[]), unnest($7::bigint[]), unnest($8::date[]), unnest($9::timestamptz[]), unnest($10::uuid[]),
-  unnest($11::text[]), unnest($12::uuid[]), unnest($13::uuid[]), unnest($14::text[]), unnest($15::text[]),
-  unnest($16::text[]), unnest($17::text[]), unnest($18::bytea[]), unnest($19::smallint[]), unnest($20::smallint[])`;
-
-const GIFT_LISTS = [
-  listText(uuid),
-  listText(uuid),
-  listText(uuid),
-  listText(nullable(uuid)),
-  listText(nullable(uuid)),
-  listText(text),
-  listText(dong),
-  listText(day),
-  listText(nullable(instant)),
-  listText(nullable(uuid)),
-  listText(text),
-  listText(uuid),
-  listText(nullable(uuid)),
-  listText(nullable(text)),
-  listText(nullable(text)),
-  listText(nullable(text)),
-  listText(text),
-  listText(nullable(bytes)),
-  listText(smallint),
-  listText(nullable(smallint)),
-] as const;
-
-const INSERT_GIFTS = sql({ name: 'insert_gifts', text: GIFTS, params: GIFT_LISTS });
-
-const INSERT_NEW_GIFTS = sql({
-  name: 'insert_new_gifts',
-  text: `${GIFTS} on conflict on constraint donation_source_once do nothing`,
-  params: GIFT_LISTS,
-});
+import { insertNewGifts } from './receiving/gift-rows.js';
 
 const FIND_BY_SOURCE = sql({
   text: `
@@ -146,7 +103,7 @@ export class DonationsRepository {
 
   /** One statement however many gifts; a source that is known already is passed over. Returns how many are new. */
   async insertNew(gifts: readonly NumberedGift[]): Promise<number> {
-    return this.db.execute(INSERT_NEW_GIFTS, listsOf(gifts));
+    return this.db.execute(insertNewGifts.statement, insertNewGifts.params(gifts));
   }
 
   async findBySource(gifts: readonly GiftDraft[]): Promise<SourceRow[]> {
@@ -204,39 +161,4 @@ export class DonationsRepository {
   async setName(donationId: string, donorName: string | null, display: NameDisplay): Promise<void> {
     await this.db.execute(SET_NAME, [donationId, donorName, display]);
   }
-}
-
-/** All of them or, when a source is known already, none: `donation_source_once`. */
-export function insertionOf(gifts: readonly NumberedGift[]): Insertion {
-  return insertion(INSERT_GIFTS, listsOf(gifts));
-}
-
-function listsOf(gifts: readonly NumberedGift[]): ParamsOf<typeof GIFT_LISTS> {
-  type Value = string | number | bigint | null | undefined;
-  const plain = (read: (gift: GiftDraft) => Value) =>
-    plainArray(gifts.map(({ gift }) => read(gift)));
-  const words = (read: (gift: GiftDraft) => string | null | undefined) =>
-    textArray(gifts.map(({ gift }) => read(gift)));
-  return [
-    plainArray(gifts.map((gift) => gift.donationId)),
-    plain((gift) => gift.committeeId),
-    plain((gift) => gift.fundId),
-    plain((gift) => gift.appealId),
-    plain((gift) => gift.restrictionId),
-    plain((gift) => gift.channel),
-    plain((gift) => gift.amountDong),
-    plain((gift) => gift.businessDate),
-    plain((gift) => gift.occurredAt?.toISOString()),
-    plain((gift) => gift.recordedBy),
-    plain((gift) => gift.sourceType),
-    plain((gift) => gift.sourceId),
-    plain((gift) => gift.bankAccountId),
-    words((gift) => gift.bankReference),
-    words((gift) => gift.donorName),
-    words((gift) => gift.message),
-    plain((gift) => gift.display ?? 'masked'),
-    bytesArray(gifts.map(({ subject }) => subject?.salt)),
-    plain((gift) => gift.turn ?? 1),
-    plain((gift) => gift.nameReader),
-  ];
 }

@@ -12,7 +12,7 @@ import { Events } from '../../platform/jobs/events.js';
 import { runInScope, SYSTEM_SCOPE } from '../../platform/database/scope.js';
 import { donationNotFound, takenBackAlready } from './donations.errors.js';
 import { giftReturned, giftShownOtherwise, giftTakenBack } from './donations.events.js';
-import { DonationsRepository, insertionOf } from './donations.repository.js';
+import { DonationsRepository } from './donations.repository.js';
 import type {
   GiftDraft,
   HeldGift,
@@ -23,6 +23,7 @@ import type {
   TakeBack,
 } from './donations.types.js';
 import { entryOf, numberGifts, resultOf, sourceKey } from './receiving/numbered-gifts.js';
+import { insertionOf } from './receiving/gift-rows.js';
 
 /** Owns the verb *receive*: a donation and its journal entry appear together or not at all. */
 @Injectable()

@@ -6,10 +6,10 @@ import type { ParamsOf, Statement } from '../statements/statement.js';
 /** A checked insert with its values; its plan does not depend on them, and is kept once per connection by its name. */
 export interface Insertion {
   readonly statement: Statement;
-  readonly params: readonly string[];
+  readonly params: readonly (string | null)[];
 }
 
-export function insertion<P extends readonly SqlType<string>[]>(
+export function insertion<P extends readonly SqlType<string | null>[]>(
   statement: Statement<P>,
   params: ParamsOf<P>,
 ): Insertion {

@@ -54,6 +54,11 @@ export function listText(element: SqlType<unknown>): SqlType<string> {
   return sqlType<string>(`${element.sqlName}[]`);
 }
 
+/** A value as Postgres reads it, likewise. */
+export function asText(type: SqlType<unknown>): SqlType<string | null> {
+  return nullable(sqlType<string>(type.sqlName));
+}
+
 export function nullable<T>(type: SqlType<T>): SqlType<T | null> {
   return { sqlName: type.sqlName, isNullable: true };
 }

@@ -1,7 +1,7 @@
-import { invariant } from '../../kernel/invariant.js';
-import type { AccountOf } from './chart.service.js';
-import type { Entry, EntryDraft, Layer, PostingLine } from './ledger.types.js';
-import { type AccountRole, RULES } from './rules.js';
+import { invariant } from '../../../kernel/invariant.js';
+import type { AccountOf } from '../chart.service.js';
+import type { Entry, EntryDraft, Layer, PostingLine } from '../ledger.types.js';
+import { type AccountRole, RULES } from '../rules.js';
 
 /** The two lines of an entry, as its rule says: debit one account, credit the other; two more where a layer changes. */
 export function withLines(entry: Entry, accountOf: AccountOf): EntryDraft {
