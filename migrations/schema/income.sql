@@ -472,7 +472,7 @@ create table income.card_payout_part (
   constraint card_payout_part_pkey PRIMARY KEY (id),
   constraint card_payout_part_entry_once UNIQUE (entry_id),
   constraint card_payout_part_fee_entry_once UNIQUE (fee_entry_id),
-  constraint card_payout_part_once UNIQUE NULLS NOT DISTINCT (decision_id, appeal_id, restriction_id),
+  constraint card_payout_part_once UNIQUE NULLS NOT DISTINCT (decision_id, fund_id, appeal_id, restriction_id),
   constraint card_payout_part_decision_id_fkey FOREIGN KEY (decision_id) REFERENCES income.line_decision(id) DEFERRABLE INITIALLY DEFERRED,
   constraint card_payout_part_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES books.journal_entry(id),
   constraint card_payout_part_fee_entry_id_fkey FOREIGN KEY (fee_entry_id) REFERENCES books.journal_entry(id),
@@ -480,7 +480,7 @@ create table income.card_payout_part (
   constraint card_payout_part_fee CHECK ((fee_dong >= 0)),
   constraint card_payout_part_posted CHECK ((((items_dong <> fee_dong) = (entry_id IS NOT NULL)) AND ((fee_dong > 0) = (fee_entry_id IS NOT NULL))))
 );
-comment on table income.card_payout_part is 'What of a payout belongs to one layer of the fund, less its share of the fee';
+comment on table income.card_payout_part is 'What of a payout belongs to one layer of one fund, less its share of the fee. Of another fund than that of the account it lies there until an own transfer carries it over';
 CREATE TRIGGER payout_part_checked AFTER INSERT ON income.card_payout_part FOR EACH ROW EXECUTE FUNCTION income.check_payout_part();
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON income.card_payout_part FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON income.card_payout_part FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
@@ -747,6 +747,7 @@ create table income.donation (
   display text not null default 'masked'::text,
   name_salt bytea,
   turn smallint not null default 1,
+  name_reader smallint,
   constraint donation_pkey PRIMARY KEY (id),
   constraint donation_source_once UNIQUE (source_type, source_id, turn),
   constraint donation_amount_positive CHECK ((amount_dong > 0)),
@@ -759,19 +760,21 @@ comment on table income.donation is 'Received: one gift, whatever the channel. N
 comment on column income.donation.occurred_at is 'Bank time when the statement gives one; else null and business_date alone is known';
 comment on column income.donation.name_salt is 'Salt of the fingerprint in the books; erased together with the name';
 comment on column income.donation.turn is 'A source whose gift was taken back may be found to be a gift after all: each time is a turn of its own';
+comment on column income.donation.name_reader is 'Version of the reader that told name and words from a line of a bank; null where a person did, and then no reader touches them again';
 CREATE INDEX donation_by_reference ON income.donation USING btree (business_date, amount_dong) WHERE (bank_reference IS NOT NULL);
 CREATE INDEX donation_card ON income.donation USING btree (fund_id, business_date, id) WHERE (source_type = 'card'::text);
 CREATE TRIGGER donation_restriction_open BEFORE INSERT ON income.donation FOR EACH ROW WHEN ((new.restriction_id IS NOT NULL)) EXECUTE FUNCTION books.check_restriction_open();
 CREATE TRIGGER donation_turn_free BEFORE INSERT ON income.donation FOR EACH ROW WHEN ((new.turn > 1)) EXECUTE FUNCTION income.check_gift_turn();
 CREATE TRIGGER gifts_in_days AFTER INSERT ON income.donation REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION income.check_gift_days();
+CREATE TRIGGER name_teller_noted BEFORE UPDATE OF donor_name, message, name_reader ON income.donation FOR EACH ROW EXECUTE FUNCTION income.note_name_teller();
 alter table income.donation enable row level security, force row level security;
 create policy auditor_reads on income.donation for select to auditor using ( SELECT platform.scope_all() AS scope_all);
 create policy committee_scope on income.donation for all to app using (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]))) with check (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])));
 create policy owner_sees_all on income.donation for all to tuong_than_owner using true with check true;
 grant select on income.donation to app;
 grant select on income.donation to auditor;
-grant insert (amount_dong, appeal_id, bank_account_id, bank_reference, business_date, channel, committee_id, display, donor_name, fund_id, id, message, name_salt, occurred_at, recorded_by, restriction_id, source_id, source_type, turn) on income.donation to app;
-grant update (display, donor_name, message, name_salt) on income.donation to app;
+grant insert (amount_dong, appeal_id, bank_account_id, bank_reference, business_date, channel, committee_id, display, donor_name, fund_id, id, message, name_reader, name_salt, occurred_at, recorded_by, restriction_id, source_id, source_type, turn) on income.donation to app;
+grant update (display, donor_name, message, name_reader, name_salt) on income.donation to app;
 
 create table income.donor_code (
   id uuid not null,
@@ -988,6 +991,52 @@ create policy owner_sees_all on income.gift_return for all to tuong_than_owner u
 grant select on income.gift_return to app;
 grant select on income.gift_return to auditor;
 grant insert (amount_dong, committee_id, donation_id, entry_id, id, kind, on_day, reason, returned_by, source_id, source_type, undoes_id) on income.gift_return to app;
+
+create table income.gift_schedule (
+  id uuid not null,
+  committee_id uuid not null,
+  fund_id uuid not null,
+  appeal_id uuid,
+  amount_dong bigint not null,
+  day_no smallint not null,
+  last_month date,
+  next_on date not null,
+  donor_name text,
+  display text not null,
+  contact_email text not null,
+  locale text not null,
+  status text not null default 'asked'::text,
+  ended_for text,
+  asked_at timestamp with time zone not null default clock_timestamp(),
+  constraint gift_schedule_pkey PRIMARY KEY (id),
+  constraint gift_schedule_appeal_of_fund FOREIGN KEY (appeal_id, fund_id) REFERENCES books.appeal(id, fund_id),
+  constraint gift_schedule_committee_id_fkey FOREIGN KEY (committee_id) REFERENCES people.committee(id),
+  constraint gift_schedule_fund_id_fkey FOREIGN KEY (fund_id) REFERENCES books.fund(id),
+  constraint gift_schedule_cause CHECK ((ended_for = ANY (ARRAY['giver'::text, 'last_month'::text, 'purpose'::text, 'silence'::text]))),
+  constraint gift_schedule_day CHECK (((day_no >= 1) AND (day_no <= 31))),
+  constraint gift_schedule_display CHECK ((display = ANY (ARRAY['full'::text, 'masked'::text, 'anonymous'::text]))),
+  constraint gift_schedule_ended_for CHECK (((status = 'ended'::text) = (ended_for IS NOT NULL))),
+  constraint gift_schedule_last_month CHECK ((EXTRACT(day FROM last_month) = (1)::numeric)),
+  constraint gift_schedule_locale CHECK ((locale = ANY (ARRAY['vi'::text, 'en'::text]))),
+  constraint gift_schedule_name CHECK (((btrim(donor_name) <> ''::text) AND (length(donor_name) <= 120))),
+  constraint gift_schedule_positive CHECK ((amount_dong > 0)),
+  constraint gift_schedule_status CHECK ((status = ANY (ARRAY['asked'::text, 'active'::text, 'paused'::text, 'ended'::text])))
+);
+comment on table income.gift_schedule is 'What a giver means to give every month. It counts in no figure: only a gift that arrives does. Changed by its steps alone';
+comment on column income.gift_schedule.next_on is 'The next day on which its giver is written to';
+CREATE INDEX gift_schedule_asked ON income.gift_schedule USING btree (asked_at) WHERE (status = 'asked'::text);
+CREATE INDEX gift_schedule_next ON income.gift_schedule USING btree (next_on, id) WHERE (status = 'active'::text);
+CREATE INDEX gift_schedule_of_address ON income.gift_schedule USING btree (income.address_hash(contact_email)) WHERE (status <> 'ended'::text);
+CREATE INDEX gift_schedule_of_purpose ON income.gift_schedule USING btree (committee_id, fund_id, appeal_id, status) INCLUDE (amount_dong);
+CREATE TRIGGER gift_schedule_checked BEFORE INSERT OR UPDATE OF amount_dong ON income.gift_schedule FOR EACH ROW EXECUTE FUNCTION income.check_schedule();
+alter table income.gift_schedule enable row level security, force row level security;
+create policy auditor_reads on income.gift_schedule for select to auditor using ( SELECT platform.scope_all() AS scope_all);
+create policy committee_scope on income.gift_schedule for all to app using (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]))) with check (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])));
+create policy owner_sees_all on income.gift_schedule for all to tuong_than_owner using true with check true;
+grant select on income.gift_schedule to app;
+grant select on income.gift_schedule to auditor;
+grant insert (amount_dong, appeal_id, committee_id, contact_email, day_no, display, donor_name, fund_id, id, last_month, locale, next_on) on income.gift_schedule to app;
+grant update (locale) on income.gift_schedule to app;
 
 create table income.gift_taken_back (
   donation_id uuid not null,
@@ -1699,6 +1748,8 @@ CASE
     ELSE (((account_dong + direct_dong) + own_dong) + goods_dong)
 END) stored,
   is_reminded boolean not null default false,
+  schedule_id uuid,
+  schedule_month date,
   constraint pledge_pkey PRIMARY KEY (id),
   constraint pledge_reference_code_once UNIQUE (reference_code),
   constraint pledge_submitted_once UNIQUE (submission_id),
@@ -1706,6 +1757,7 @@ END) stored,
   constraint pledge_committee_id_fkey FOREIGN KEY (committee_id) REFERENCES people.committee(id),
   constraint pledge_entered_by_fkey FOREIGN KEY (entered_by) REFERENCES people.app_user(id),
   constraint pledge_fund_id_fkey FOREIGN KEY (fund_id) REFERENCES books.fund(id),
+  constraint pledge_schedule_id_fkey FOREIGN KEY (schedule_id) REFERENCES income.gift_schedule(id),
   constraint pledge_account CHECK ((account_dong >= 0)),
   constraint pledge_amount_range CHECK (((amount_dong >= 1) AND (amount_dong <= '1000000000000000'::bigint))),
   constraint pledge_counted CHECK ((counted_dong >= 0)),
@@ -1715,6 +1767,8 @@ END) stored,
   constraint pledge_goods CHECK ((goods_dong >= 0)),
   constraint pledge_held_for CHECK ((held_for = ANY (ARRAY['limit'::text, 'network'::text, 'surge'::text, 'address'::text, 'desk'::text, 'revived'::text]))),
   constraint pledge_held_with_cause CHECK (((status = 'held'::text) = (held_for IS NOT NULL))),
+  constraint pledge_of_schedule_counts CHECK (((schedule_id IS NULL) OR ((status = ANY (ARRAY['announced'::text, 'cancelled'::text, 'lapsed'::text])) AND (counted_dong = 0)))),
+  constraint pledge_of_schedule_whole CHECK (((schedule_id IS NULL) = (schedule_month IS NULL))),
   constraint pledge_own CHECK ((own_dong >= 0)),
   constraint pledge_reference_code_form CHECK ((reference_code ~ '^UHX[23456789CDFGHJKMNPQRTVX]{9}$'::text)),
   constraint pledge_settled_within_promise CHECK (((((account_dong + direct_dong) + own_dong) + goods_dong) <= amount_dong)),
@@ -1731,23 +1785,27 @@ comment on column income.pledge.counted_dong is 'With what it first counted as r
 comment on column income.pledge.account_dong is 'Settled by gifts to our accounts and in cash, the only route that is received; beside it directly to a unit, by own delivery, in goods';
 comment on column income.pledge.registered_dong is 'What it counts in the figure registered: all of it once proven, else no more than what arrived';
 comment on column income.pledge.is_reminded is 'Its one reminder lies in the outbox; kept by the guard of the letters alone';
+comment on column income.pledge.schedule_month is 'The month of the schedule that money under this code is for';
 CREATE INDEX pledge_address ON income.pledge USING btree (lower(contact_email)) WHERE (contact_email IS NOT NULL);
 CREATE INDEX pledge_address_hash ON income.pledge USING btree (income.address_hash(contact_email)) WHERE (contact_email IS NOT NULL);
 CREATE INDEX pledge_counts ON income.pledge USING btree (fund_id, appeal_id, way) INCLUDE (counted_dong, account_dong, direct_dong, own_dong, goods_dong, settled_dong, registered_dong) WHERE ((counted_dong > 0) OR ((((account_dong + direct_dong) + own_dong) + goods_dong) > 0));
 CREATE INDEX pledge_fund ON income.pledge USING btree (fund_id, appeal_id) INCLUDE (registered_dong);
 CREATE INDEX pledge_held ON income.pledge USING btree (registered_at, id) WHERE (status = 'held'::text);
-CREATE INDEX pledge_listed ON income.pledge USING btree (registered_at, id);
+CREATE INDEX pledge_listed ON income.pledge USING btree (registered_at, id) WHERE (schedule_month IS NULL);
 CREATE INDEX pledge_network ON income.pledge USING btree (network_key, registered_at) INCLUDE (amount_dong, held_for) WHERE (network_key IS NOT NULL);
 CREATE INDEX pledge_newest ON income.pledge USING btree (committee_id, registered_at DESC, id DESC);
-CREATE INDEX pledge_recent ON income.pledge USING btree (registered_at) INCLUDE (amount_dong, held_for) WHERE (entered_by IS NULL);
+CREATE INDEX pledge_of_schedule_purpose ON income.pledge USING btree (fund_id, schedule_month) INCLUDE (appeal_id, amount_dong) WHERE (schedule_id IS NOT NULL);
+CREATE INDEX pledge_recent ON income.pledge USING btree (registered_at) INCLUDE (amount_dong, held_for) WHERE ((entered_by IS NULL) AND (schedule_id IS NULL));
 CREATE INDEX pledge_to_remind ON income.pledge USING btree (registered_at) WHERE ((NOT is_reminded) AND (contact_email IS NOT NULL) AND (way = 'bank_transfer'::text) AND (status = ANY (ARRAY['announced'::text, 'registered'::text])));
 CREATE INDEX pledge_wish_at ON income.pledge USING btree (wish_place, registered_at, id) WHERE ((wish IS NOT NULL) AND (status <> ALL (ARRAY['cancelled'::text, 'lapsed'::text])));
 CREATE INDEX pledge_wish_newest ON income.pledge USING btree (registered_at, id) WHERE ((wish IS NOT NULL) AND (status <> ALL (ARRAY['cancelled'::text, 'lapsed'::text])));
 CREATE INDEX pledge_wish_waiting ON income.pledge USING btree (committee_id) WHERE ((wish_place = ANY (ARRAY['unanswered'::text, 'to_bind'::text])) AND (wish IS NOT NULL) AND (status <> ALL (ARRAY['cancelled'::text, 'lapsed'::text])));
+CREATE UNIQUE INDEX pledge_of_schedule_once ON income.pledge USING btree (schedule_id, schedule_month) WHERE (schedule_id IS NOT NULL);
 CREATE TRIGGER letters_of_all AFTER INSERT ON income.pledge FOR EACH ROW WHEN ((new.contact_email IS NOT NULL)) EXECUTE FUNCTION income.thread_new_promise();
-CREATE TRIGGER pledge_admitted BEFORE INSERT ON income.pledge FOR EACH ROW EXECUTE FUNCTION income.admit_pledge();
+CREATE TRIGGER pledge_admitted BEFORE INSERT ON income.pledge FOR EACH ROW WHEN ((new.schedule_id IS NULL)) EXECUTE FUNCTION income.admit_pledge();
 CREATE TRIGGER pledge_changes_noted AFTER UPDATE ON income.pledge REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION publication.note_pledges();
 CREATE TRIGGER pledge_network_forgotten BEFORE UPDATE OF network_key ON income.pledge FOR EACH ROW EXECUTE FUNCTION income.check_network_forgotten();
+CREATE TRIGGER pledge_of_schedule BEFORE INSERT ON income.pledge FOR EACH ROW WHEN ((new.schedule_id IS NOT NULL)) EXECUTE FUNCTION income.check_schedule_month();
 CREATE TRIGGER pledge_way_checked BEFORE UPDATE OF way ON income.pledge FOR EACH ROW EXECUTE FUNCTION income.check_pledge_way();
 CREATE TRIGGER pledges_noted AFTER INSERT ON income.pledge REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION publication.note_pledges();
 alter table income.pledge enable row level security, force row level security;
@@ -1756,7 +1814,7 @@ create policy committee_scope on income.pledge for all to app using (( SELECT pl
 create policy owner_sees_all on income.pledge for all to tuong_than_owner using true with check true;
 grant select on income.pledge to app;
 grant select on income.pledge to auditor;
-grant insert (amount_dong, appeal_id, committee_id, contact_email, display, donor_name, fund_id, id, locale, network_key, reference_code, submission_id, way, wish) on income.pledge to app;
+grant insert (amount_dong, appeal_id, committee_id, contact_email, display, donor_name, fund_id, id, locale, network_key, reference_code, schedule_id, schedule_month, submission_id, way, wish) on income.pledge to app;
 grant update (display, network_key, way) on income.pledge to app;
 
 create table income.pledge_decision (
@@ -2127,6 +2185,82 @@ grant select on income.route_settlement to app;
 grant select on income.route_settlement to auditor;
 grant insert (amount_dong, details, happened_on, id, place, pledge_id, proof, route, undoes_id) on income.route_settlement to app;
 grant update (decision, declined_because) on income.route_settlement to app;
+
+create table income.schedule_limit (
+  valid_from date not null,
+  most_dong bigint not null,
+  of_address smallint not null,
+  silent_months smallint not null,
+  legal_basis text not null,
+  constraint schedule_limit_pkey PRIMARY KEY (valid_from),
+  constraint schedule_limit_address CHECK ((of_address > 0)),
+  constraint schedule_limit_basis CHECK ((legal_basis <> ''::text)),
+  constraint schedule_limit_most CHECK ((most_dong > 0)),
+  constraint schedule_limit_silent CHECK ((silent_months > 0))
+);
+comment on table income.schedule_limit is 'How much a month, how many schedules of one address, and after how many silent months one ends: dated, a change is a new row by the owner';
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON income.schedule_limit FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON income.schedule_limit FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+alter table income.schedule_limit enable row level security, force row level security;
+create policy owner_sees_all on income.schedule_limit for all to tuong_than_owner using true with check true;
+create policy portal_only on income.schedule_limit for all to app, auditor using ( SELECT platform.scope_signed() AS scope_signed) with check ( SELECT platform.scope_signed() AS scope_signed);
+grant select on income.schedule_limit to app;
+grant select on income.schedule_limit to auditor;
+
+create table income.schedule_link (
+  token_hash bytea not null,
+  schedule_id uuid not null,
+  committee_id uuid not null,
+  visit_id uuid,
+  sent_at timestamp with time zone not null default clock_timestamp(),
+  constraint schedule_link_pkey PRIMARY KEY (token_hash),
+  constraint schedule_link_schedule_id_fkey FOREIGN KEY (schedule_id) REFERENCES income.gift_schedule(id) ON DELETE CASCADE,
+  constraint schedule_link_visit_id_fkey FOREIGN KEY (visit_id) REFERENCES income.donor_visit(id),
+  constraint schedule_link_hash CHECK ((length(token_hash) = 32))
+);
+comment on table income.schedule_link is 'Each letter has a link of its own to pause, change and stop; only its hash is kept. With a visit: made in the giver''s own place';
+CREATE INDEX schedule_link_of ON income.schedule_link USING btree (schedule_id);
+CREATE TRIGGER schedule_link_checked BEFORE INSERT ON income.schedule_link FOR EACH ROW EXECUTE FUNCTION income.check_schedule_link();
+alter table income.schedule_link enable row level security, force row level security;
+create policy auditor_reads on income.schedule_link for select to auditor using ( SELECT platform.scope_all() AS scope_all);
+create policy committee_scope on income.schedule_link for all to app using (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]))) with check (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])));
+create policy owner_sees_all on income.schedule_link for all to tuong_than_owner using true with check true;
+grant select on income.schedule_link to app;
+grant select on income.schedule_link to auditor;
+grant insert (committee_id, schedule_id, token_hash, visit_id) on income.schedule_link to app;
+
+create table income.schedule_step (
+  id uuid not null,
+  schedule_id uuid not null,
+  committee_id uuid not null,
+  kind text not null,
+  token_hash bytea,
+  amount_dong bigint,
+  day_no smallint,
+  last_month date,
+  next_on date,
+  cause text,
+  stepped_at timestamp with time zone not null default clock_timestamp(),
+  constraint schedule_step_pkey PRIMARY KEY (id),
+  constraint schedule_step_schedule_id_fkey FOREIGN KEY (schedule_id) REFERENCES income.gift_schedule(id),
+  constraint schedule_step_token_hash_fkey FOREIGN KEY (token_hash) REFERENCES income.schedule_link(token_hash),
+  constraint schedule_step_by_link CHECK (((kind = 'end'::text) = (token_hash IS NULL))),
+  constraint schedule_step_kind CHECK ((kind = ANY (ARRAY['prove'::text, 'change'::text, 'pause'::text, 'resume'::text, 'stop'::text, 'end'::text]))),
+  constraint schedule_step_of_change CHECK (((kind = 'change'::text) = ((amount_dong IS NOT NULL) AND (day_no IS NOT NULL)))),
+  constraint schedule_step_of_end CHECK (((kind = 'end'::text) = (cause IS NOT NULL)))
+);
+comment on table income.schedule_step is 'The life of a schedule: what its giver said by a link, or why it ended';
+CREATE INDEX schedule_step_of ON income.schedule_step USING btree (schedule_id, stepped_at);
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON income.schedule_step FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON income.schedule_step FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER schedule_stepped BEFORE INSERT ON income.schedule_step FOR EACH ROW EXECUTE FUNCTION income.step_schedule();
+alter table income.schedule_step enable row level security, force row level security;
+create policy auditor_reads on income.schedule_step for select to auditor using ( SELECT platform.scope_all() AS scope_all);
+create policy committee_scope on income.schedule_step for all to app using (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]))) with check (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])));
+create policy owner_sees_all on income.schedule_step for all to tuong_than_owner using true with check true;
+grant select on income.schedule_step to app;
+grant select on income.schedule_step to auditor;
+grant insert (amount_dong, cause, day_no, id, kind, last_month, next_on, schedule_id, token_hash) on income.schedule_step to app;
 
 create table income.share_list (
   id uuid not null,
@@ -2555,7 +2689,8 @@ create view income.bank_line with (security_invoker=true) as
     COALESCE(l.occurred_at, l.value_date::timestamp with time zone) AS at,
     l.value_date,
     l.amount_dong,
-    l.detail
+    l.detail,
+    l.counterparty
    FROM income.bank_statement_line l
      LEFT JOIN books.money_account m ON m.way = 'bank'::text AND m.id = l.bank_account_id;
 comment on view income.bank_line is 'A line of a bank beside the gift it brought';
@@ -3258,7 +3393,8 @@ create view income.pledge_at_desk with (security_invoker=true) as
     status,
     held_for,
     entered_by,
-    registered_at
+    registered_at,
+    schedule_month
    FROM income.pledge;
 comment on view income.pledge_at_desk is 'A promise as those read it who answer for it, with how to write to the giver';
 grant select on income.pledge_at_desk to app;
@@ -3371,7 +3507,7 @@ create view income.promise_to_remind with (security_invoker=true) as
     contact_email,
     registered_at
    FROM income.pledge
-  WHERE NOT is_reminded AND contact_email IS NOT NULL AND way = 'bank_transfer'::text AND (status = ANY (ARRAY['announced'::text, 'registered'::text])) AND settled_dong = 0;
+  WHERE NOT is_reminded AND contact_email IS NOT NULL AND way = 'bank_transfer'::text AND (status = ANY (ARRAY['announced'::text, 'registered'::text])) AND settled_dong = 0 AND schedule_id IS NULL;
 comment on view income.promise_to_remind is 'Promises by transfer that nothing came for and nobody was reminded of';
 grant select on income.promise_to_remind to app;
 
@@ -3448,6 +3584,33 @@ create view income.returned_part with (security_invoker=true) as
 comment on view income.returned_part is 'Each return by itself: the source of its entry';
 grant select on income.returned_part to app;
 grant select on income.returned_part to auditor;
+
+create view income.schedule_count with (security_invoker=true) as
+ SELECT fund_id,
+    appeal_id,
+    count(*) FILTER (WHERE status = 'active'::text) AS active,
+    count(*) FILTER (WHERE status = 'paused'::text) AS paused,
+    COALESCE(sum(amount_dong) FILTER (WHERE status = 'active'::text), 0::numeric)::bigint AS active_dong
+   FROM income.gift_schedule
+  WHERE status = ANY (ARRAY['active'::text, 'paused'::text])
+  GROUP BY fund_id, appeal_id;
+comment on view income.schedule_count is 'How many give every month for each purpose, and nobody of them';
+grant select on income.schedule_count to app;
+
+create view income.schedule_month with (security_invoker=true) as
+ SELECT id AS pledge_id,
+    schedule_id,
+    schedule_month AS month,
+    fund_id,
+    appeal_id,
+    reference_code,
+    amount_dong,
+    settled_dong,
+    registered_at
+   FROM income.pledge
+  WHERE schedule_id IS NOT NULL;
+comment on view income.schedule_month is 'What a schedule asked for month by month, and what came';
+grant select on income.schedule_month to app;
 
 create view income.settled_item with (security_invoker=true) as
  SELECT item_id,
@@ -3782,7 +3945,7 @@ begin
     return new;
   end if;
   select count(*), coalesce(sum(r.amount_dong), 0) into told, dong from (
-    select p.amount_dong from income.pledge p where p.entered_by is null and p.registered_at > clock_timestamp() - interval '1 hour'
+    select p.amount_dong from income.pledge p where p.entered_by is null and p.schedule_id is null and p.registered_at > clock_timestamp() - interval '1 hour'
       and p.held_for is distinct from 'limit' order by p.registered_at desc limit l.hour_promises) r;
   if told >= l.hour_promises or dong + new.amount_dong > l.hour_dong then
     new.held_for := 'surge';
@@ -4922,13 +5085,14 @@ begin
     end if;
     return null;
   end if;
-  select s.amount_dong, s.value_date, i.fund_id into strict l from income.bank_statement_line s join income.suspense_item i on i.line_id = s.id where s.id = new.line_id;
+  select s.amount_dong, s.value_date, i.fund_id, b.ledger_account_id into strict l from income.bank_statement_line s
+    join income.suspense_item i on i.line_id = s.id join books.bank_account b on b.id = s.bank_account_id where s.id = new.line_id;
   select coalesce(sum(p.fee_dong), 0) into fee from income.card_payout_part p where p.decision_id = new.id;
   if l.amount_dong is distinct from (select sum(g.amount_dong) from income.card_payout_gift g where g.decision_id = new.id) - fee then
     perform books.refuse('card_payout_adds_up', 'Gifts less fee and what was kept back are not the line');
   end if;
   if exists (select from income.card_payout_part p where p.decision_id = new.id
-      and (p.fund_id <> l.fund_id or p.committee_id <> new.committee_id or not income.ties_payout(p)))
+      and (p.committee_id <> new.committee_id or not income.ties_payout(p) or not income.lies_on_account(p, l.fund_id, l.ledger_account_id)))
     or exists (select from (select d.fund_id, d.appeal_id, d.restriction_id, sum(g.amount_dong) as dong from income.card_payout_gift g
         join income.donation d on d.id = g.donation_id where g.decision_id = new.id group by 1, 2, 3) item
       full join (select p.* from income.card_payout_part p where p.decision_id = new.id) part on part.fund_id = item.fund_id
@@ -4972,6 +5136,12 @@ begin
   if exists (select from income.card_payout_part p, unnest(array[p.entry_id, p.fee_entry_id]) as e(id)
       where p.decision_id = new.decision_id and e.id is not null and not exists (select from books.journal_entry r where r.reverses_id = e.id)) then
     perform books.refuse('line_decision_undone_whole', 'The entries of the payout still stand');
+  end if;
+  -- What was carried over to the account of its own fund is not here any more.
+  if exists (select from income.card_payout_part p join income.line_decision d on d.id = p.decision_id join income.bank_statement_line s on s.id = d.line_id
+      join books.bank_account b on b.id = s.bank_account_id and b.fund_id <> p.fund_id where p.decision_id = new.decision_id and p.items_dong > p.fee_dong
+        and (select sum(y.amount_dong) from books.balance_by_day y where y.account_id = b.ledger_account_id and y.fund_id = p.fund_id) < 0) then
+    perform books.refuse('card_payout_carried_over', 'The share of another fund was carried over to its account');
   end if;
   return null;
 end $function$
@@ -5255,6 +5425,62 @@ begin
   if new.amount_dong > p.amount_dong - p.settled_dong then
     perform books.refuse('route_settlement_within_promise', 'More than is open of the promise');
   end if;
+  return new;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION income.check_schedule()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  l income.schedule_limit;
+begin
+  select * into strict l from income.schedule_limit where valid_from <= (clock_timestamp() at time zone 'Asia/Ho_Chi_Minh')::date order by valid_from desc limit 1;
+  if new.amount_dong > l.most_dong then perform books.refuse('gift_schedule_within_limit', 'More than a schedule may be'); end if;
+  if tg_op = 'UPDATE' then return new; end if;
+  perform pg_advisory_xact_lock(7406, hashtext(lower(new.contact_email)));
+  if l.of_address <= (select count(*) from income.gift_schedule s where income.address_hash(s.contact_email) = income.address_hash(new.contact_email)
+      and s.status <> 'ended' and s.id <> new.id) then
+    perform books.refuse('gift_schedule_of_address', 'Too many schedules of one address');
+  end if;
+  return new;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION income.check_schedule_link()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  if not exists (select from income.gift_schedule s where s.id = new.schedule_id and s.committee_id = new.committee_id and (new.visit_id is null
+      or exists (select from income.live_donor_visit(new.visit_id) v where v.address_hash = income.address_hash(s.contact_email)))) then
+    perform books.refuse('schedule_link_of_giver', 'No schedule of this giver');
+  end if;
+  return new;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION income.check_schedule_month()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  s income.gift_schedule;
+begin
+  select * into s from income.gift_schedule where id = new.schedule_id for no key update;
+  if s.status <> 'active' or new.schedule_month <> date_trunc('month', new.schedule_month) or new.schedule_month < date_trunc('month', s.next_on)
+    or new.schedule_month > s.last_month or (new.fund_id, new.amount_dong, new.contact_email, new.way) is distinct from (s.fund_id, s.amount_dong, s.contact_email, 'bank_transfer')
+    or new.appeal_id is distinct from s.appeal_id or new.committee_id <> s.committee_id or new.entered_by is not null then
+    perform books.refuse('pledge_of_schedule', 'Not what the schedule says');
+  end if;
+  update income.gift_schedule set next_on = income.schedule_day((new.schedule_month + interval '1 month')::date, s.day_no) where id = s.id;
   return new;
 end $function$
 ;
@@ -5747,6 +5973,18 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION income.forget_asked_schedules()
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+  delete from income.gift_schedule s where s.status = 'asked' and s.asked_at < clock_timestamp() - interval '8 days' and (select platform.scope_all())
+$function$
+;
+comment on function income.forget_asked_schedules() is 'Whoever never opened the letter asked for nothing: the address goes';
+grant execute on income.forget_asked_schedules() to app;
+
 CREATE OR REPLACE FUNCTION income.forget_untold()
  RETURNS void
  LANGUAGE sql
@@ -5814,7 +6052,8 @@ CREATE OR REPLACE FUNCTION income.is_donor_address(hash bytea)
  STABLE
  SET search_path TO 'pg_catalog'
 AS $function$ select exists (select from income.pledge p where p.contact_email is not null and income.address_hash(p.contact_email) = hash)
-  or exists (select from income.claim c where c.contact_email is not null and income.address_hash(c.contact_email) = hash) $function$
+  or exists (select from income.claim c where c.contact_email is not null and income.address_hash(c.contact_email) = hash)
+  or exists (select from income.gift_schedule s where s.status <> 'ended' and income.address_hash(s.contact_email) = hash) $function$
 ;
 comment on function income.is_donor_address(bytea) is 'Whether somebody gave this address with a promise or a claim; asked by the job that writes the letter, never in an answer';
 grant execute on income.is_donor_address(bytea) to app;
@@ -5851,6 +6090,18 @@ CREATE OR REPLACE FUNCTION income.keep_waiting(lines uuid[])
 AS $function$
   insert into income.waiting_line (line_id, committee_id, fund_id, bank_account_id, value_date, amount_dong)
   select o.line_id, o.committee_id, o.fund_id, o.bank_account_id, o.value_date, o.amount_dong from income.opened_line o where o.line_id = any (lines)
+$function$
+;
+
+CREATE OR REPLACE FUNCTION income.lies_on_account(p income.card_payout_part, line_fund uuid, account integer)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'income'
+AS $function$
+  select p.fund_id = line_fund or exists (select from books.fund f where f.id = p.fund_id and f.committee_id = p.committee_id)
+    and coalesce((select sum(o.amount_dong) from books.posting o where o.entry_id = p.entry_id and o.fund_id = p.fund_id and o.account_id = account), 0)
+      = p.items_dong - p.fee_dong
 $function$
 ;
 
@@ -5931,6 +6182,19 @@ CREATE OR REPLACE FUNCTION income.move_told_until()
 AS $function$
 begin
   new.told_until := clock_timestamp();
+  return new;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION income.note_name_teller()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if old.name_reader is null or new.name_reader < old.name_reader
+    or new.name_reader = old.name_reader and (new.donor_name, new.message) is distinct from (old.donor_name, old.message) then
+    new.name_reader := null;
+  end if;
   return new;
 end $function$
 ;
@@ -6019,6 +6283,21 @@ $function$
 ;
 comment on function income.own_promises(uuid,uuid) is 'Promises of the visit''s address that one of its gifts keeps';
 grant execute on income.own_promises(uuid,uuid) to app;
+
+CREATE OR REPLACE FUNCTION income.own_schedules(of_visit uuid)
+ RETURNS TABLE(id uuid, committee_id uuid, amount_dong bigint, day_no smallint, next_on date, last_month date, status text, purpose text, came_count bigint, came_dong bigint)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+  select s.id, s.committee_id, s.amount_dong, s.day_no, s.next_on, s.last_month, s.status, coalesce(a.title, f.name), count(p.id) filter (where p.settled_dong > 0),
+    coalesce(sum(p.settled_dong), 0)::bigint
+  from income.live_donor_visit(of_visit) v join income.gift_schedule s on income.address_hash(s.contact_email) = v.address_hash
+  join books.fund f on f.id = s.fund_id left join books.appeal a on a.id = s.appeal_id left join income.pledge p on p.schedule_id = s.id
+  where s.status <> 'ended' group by s.id, a.title, f.name order by s.id desc limit 20
+$function$
+;
+grant execute on income.own_schedules(uuid) to app;
 
 CREATE OR REPLACE FUNCTION income.own_waiting(of_visit uuid, of_committee uuid, of_year integer, OUT waiting_count integer, OUT waiting_dong bigint)
  RETURNS record
@@ -6213,6 +6492,29 @@ $function$
 comment on function income.said_by_one(uuid,timestamp with time zone,date) is 'What one person alone said that lines of an account are: transfers to and from others and own accounts, cash of one''s own, fees';
 grant execute on income.said_by_one(uuid,timestamp with time zone,date) to app, auditor;
 
+CREATE OR REPLACE FUNCTION income.schedule_after(kind text, status text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  select case when kind = 'prove' and status = 'asked' then 'active' when kind = 'change' and status in ('active', 'paused') then status
+    when kind = 'pause' and status = 'active' then 'paused' when kind = 'resume' and status = 'paused' then 'active'
+    when kind = 'stop' and status <> 'ended' or kind = 'end' and status in ('active', 'paused') then 'ended' end
+$function$
+;
+
+CREATE OR REPLACE FUNCTION income.schedule_day(month date, day_no smallint)
+ RETURNS date
+ LANGUAGE sql
+ IMMUTABLE
+ SET search_path TO 'pg_catalog'
+AS $function$
+  select least(date_trunc('month', month)::date + day_no - 1, (date_trunc('month', month) + interval '1 month')::date - 1)
+$function$
+;
+comment on function income.schedule_day(date,smallint) is 'The day in that month; where it has none, its last';
+grant execute on income.schedule_day(date,smallint) to app, auditor;
+
 CREATE OR REPLACE FUNCTION income.settle_by_route()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -6272,6 +6574,31 @@ CREATE OR REPLACE FUNCTION income.shown_most(display text)
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE
 AS $function$ select case display when 'anonymous' then 0 when 'masked' then 1 else 2 end $function$
+;
+
+CREATE OR REPLACE FUNCTION income.step_schedule()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  s income.gift_schedule;
+begin
+  select * into s from income.gift_schedule where id = new.schedule_id for no key update;
+  new.committee_id := s.committee_id;
+  if exists (select from income.schedule_step o where o.id = new.id) then return new; end if;
+  if new.token_hash is not null and not exists (select from income.schedule_link k where k.token_hash = new.token_hash and k.schedule_id = s.id) then
+    perform books.refuse('schedule_link_of_giver', 'Not a link of this schedule');
+  end if;
+  if new.kind = 'prove' and s.asked_at < clock_timestamp() - interval '7 days' or income.schedule_after(new.kind, s.status) is null then
+    perform books.refuse('schedule_step_in_state', 'The schedule is not in a state for this');
+  end if;
+  update income.gift_schedule set status = income.schedule_after(new.kind, s.status), ended_for = case new.kind when 'stop' then 'giver' when 'end' then new.cause end,
+    amount_dong = coalesce(new.amount_dong, amount_dong), day_no = coalesce(new.day_no, day_no),
+    last_month = case when new.kind = 'change' then new.last_month else last_month end, next_on = coalesce(new.next_on, next_on) where id = s.id;
+  return new;
+end $function$
 ;
 
 CREATE OR REPLACE FUNCTION income.suggest_matches(committee uuid, donations uuid[], pledges uuid[], reasons text[])

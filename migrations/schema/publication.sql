@@ -1087,6 +1087,22 @@ create view publication.kept_item with (security_barrier=true) as
                 END::bigint AS dong) b;
 comment on view publication.kept_item is 'What was handed over and was neither undone nor brought back. Nothing is left of who gave all back';
 
+create view publication.kept_verification with (security_barrier=true) as
+ SELECT r.id,
+    r.way,
+    r.began_at,
+    r.ended_at,
+    r.held,
+    r.broken,
+    r.seal_no,
+    encode(s.seal_hash, 'hex'::text) AS seal_hash
+   FROM oversight.verification_run r
+     LEFT JOIN books.ledger_seal s ON s.seal_no = r.seal_no;
+comment on view publication.kept_verification is 'When the books were checked, how many invariants held and which did not; never what was found';
+grant select on publication.kept_verification to app;
+grant select on publication.kept_verification to auditor;
+grant select on publication.kept_verification to public_reader;
+
 create view publication.layer_by_day with (security_barrier=true) as
  SELECT
         CASE l.class
@@ -1875,20 +1891,31 @@ begin
   select coalesce((select e.entry_no from books.journal_entry e where e.entry_no <= settled and e.recorded_at <= moment order by e.entry_no desc limit 1), 0)
     into entry_cut;
   select coalesce((select s.id from publication.figure_step s where s.noted_at <= moment order by s.id desc limit 1), 0) into step_cut;
-  insert into publication.bulletin_cut (day, as_of, definition, entry_no, step_no)
-    select of_day, moment, d.version, entry_cut, step_cut from publication.figure_definition d where d.valid_from <= of_day order by d.valid_from desc limit 1;
-  insert into publication.bulletin_figure (day, fund_id, appeal_id, registered_dong, received_dong, allocated_dong, delivered_dong)
-    with figure as materialized (select * from publication.figures_upto(entry_cut, step_cut)),
-    place as (select null::uuid as fund_id, null::uuid as appeal_id union all select a.fund_id, a.id from books.appeal a
-      where a.published_at <= moment and books.received_in_days(a.opens_on, a.closes_on, null, of_day))
-    select of_day, place.fund_id, place.appeal_id, coalesce(sum(f.dong) filter (where f.kind = 'registered'), 0),
-      coalesce(sum(f.dong) filter (where f.kind = 'received'), 0), coalesce(sum(f.dong) filter (where f.kind = 'allocated'), 0),
-      coalesce(sum(f.dong) filter (where f.kind = 'delivered'), 0)
-    from place left join figure f on place.appeal_id is null or f.appeal_id = place.appeal_id group by place.fund_id, place.appeal_id;
+  perform publication.write_bulletin(of_day, entry_cut, step_cut, moment);
   return true;
 end $function$
 ;
 grant execute on publication.make_bulletin(date) to app;
+
+CREATE OR REPLACE FUNCTION publication.make_first_bulletin(of_day date)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  moment constant timestamptz := (of_day + time '17:00') at time zone 'Asia/Ho_Chi_Minh';
+begin
+  perform pg_advisory_xact_lock(7503);
+  if moment > clock_timestamp() then
+    perform books.refuse('bulletin_not_yet', 'It is not 17:00 of that day yet');
+  end if;
+  if exists (select from publication.bulletin_cut) or exists (select from books.journal_entry e where e.recorded_at <= moment) then return false; end if;
+  perform publication.write_bulletin(of_day, books.settled_no(), coalesce((select max(s.id) from publication.figure_step s), 0), clock_timestamp());
+  return true;
+end $function$
+;
+grant execute on publication.make_first_bulletin(date) to app;
 
 CREATE OR REPLACE FUNCTION publication.note_changed_days()
  RETURNS trigger
@@ -2057,5 +2084,26 @@ AS $function$
 begin
   if new.sha256 is not null then new.made_at := clock_timestamp(); end if;
   return new;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION publication.write_bulletin(of_day date, entry_cut bigint, step_cut bigint, known_at timestamp with time zone)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  insert into publication.bulletin_cut (day, as_of, definition, entry_no, step_no)
+    select of_day, (of_day + time '17:00') at time zone 'Asia/Ho_Chi_Minh', d.version, entry_cut, step_cut
+    from publication.figure_definition d where d.valid_from <= of_day order by d.valid_from desc limit 1;
+  insert into publication.bulletin_figure (day, fund_id, appeal_id, registered_dong, received_dong, allocated_dong, delivered_dong)
+    with figure as materialized (select * from publication.figures_upto(entry_cut, step_cut)),
+    place as (select null::uuid as fund_id, null::uuid as appeal_id union all select a.fund_id, a.id from books.appeal a
+      where a.published_at <= known_at and books.received_in_days(a.opens_on, a.closes_on, null, of_day))
+    select of_day, place.fund_id, place.appeal_id, coalesce(sum(f.dong) filter (where f.kind = 'registered'), 0),
+      coalesce(sum(f.dong) filter (where f.kind = 'received'), 0), coalesce(sum(f.dong) filter (where f.kind = 'allocated'), 0),
+      coalesce(sum(f.dong) filter (where f.kind = 'delivered'), 0)
+    from place left join figure f on place.appeal_id is null or f.appeal_id = place.appeal_id group by place.fund_id, place.appeal_id;
 end $function$
 ;
