@@ -5,7 +5,8 @@ import { Database } from '../../platform/database/database.js';
 import { int, text, uuid } from '../../platform/database/statements/sql-types.js';
 import { sql } from '../../platform/database/statements/statement.js';
 import type { Locale } from '../../platform/i18n/translate.js';
-import { type AccountRole, chartOn, CLASS_OF, newestChart, type OwnPlace } from './rules.js';
+import { chartOn, newestChart } from './charts.js';
+import { type AccountRole, CLASS_OF, type OwnPlace } from './rules.js';
 
 export interface OwnAccountDraft {
   /** Of the bank account or cash box that it belongs to. */

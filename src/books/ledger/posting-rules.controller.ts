@@ -6,7 +6,7 @@ import { paths } from '../../platform/pages/paths.js';
 import { page, type PageResult } from '../../platform/pages/results.js';
 import { Chart } from './chart.service.js';
 import { postingRulesPage } from './posting-rules.pages.js';
-import { chartOn } from './rules.js';
+import { chartOn } from './charts.js';
 
 /** The table of posting rules, to be read, printed and signed. */
 @Controller()

@@ -2,7 +2,8 @@ import { expect, it } from '@jest/globals';
 import { rendered, wordsOf } from '../../../test/support/rendered.js';
 import { hasMessage, LOCALES, translator } from '../../platform/i18n/translate.js';
 import { postingRulesPage } from './posting-rules.pages.js';
-import { newestChart, RULES } from './rules.js';
+import { newestChart } from './charts.js';
+import { RULES } from './rules.js';
 
 const names = new Map([
   ['511', 'Thu ủng hộ'],

@@ -2,14 +2,8 @@ import { formatViDate } from '../../kernel/dates/business-date.js';
 import type { Translate } from '../../platform/i18n/translate.js';
 import { paths } from '../../platform/pages/paths.js';
 import { column, defineTable, headColumn } from '../../platform/pages/table.js';
-import {
-  OWN_PLACES,
-  RULES,
-  type ChartVersion,
-  type MoneyPlace,
-  type OwnPlace,
-  type PostingRule,
-} from './rules.js';
+import { OWN_PLACES, RULES, type MoneyPlace, type OwnPlace, type PostingRule } from './rules.js';
+import type { ChartVersion } from './charts.js';
 
 interface RuleRow {
   readonly name: string;

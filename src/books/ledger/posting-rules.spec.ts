@@ -2,7 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import { withLines } from './entries/entry-lines.js';
 import { entry } from './ledger.service.js';
 import type { Entry, Layer, OwnAccount } from './ledger.types.js';
-import { CHARTS, chartOn, RULES } from './rules.js';
+import { CHARTS, chartOn } from './charts.js';
+import { RULES } from './rules.js';
 
 const event = {
   entryId: 'entry',

@@ -93,7 +93,7 @@ const STANDING = sql({
 const ACCOUNTS = sql({
   text: `select m.id, m.label from books.money_account m where m.way = 'bank' and m.fund_id = $1
       and ${openOn('m.opened_on', 'm.closed_on', '$2')}
-      and m.id = coalesce((select r.bank_account_id from books.refund_reserve r where r.fund_id = $1), m.id) order by m.code`,
+      and not exists (select from books.refund_reserve r where r.fund_id = $1 and r.bank_account_id <> m.id) order by m.code`,
   params: [uuid, day],
   row: { id: uuid, label: text },
 });

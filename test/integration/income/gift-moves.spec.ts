@@ -3,7 +3,7 @@ import { Readable } from 'node:stream';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { Funds } from '../../../src/books/funds/funds.service.js';
 import type { BankAccount } from '../../../src/books/funds/funds.types.js';
-import { newestChart } from '../../../src/books/ledger/rules.js';
+import { newestChart } from '../../../src/books/ledger/charts.js';
 import { BankStatements } from '../../../src/income/bank-statements/bank-statements.service.js';
 import { Donations } from '../../../src/income/donations/donations.service.js';
 import { GiftMoves } from '../../../src/income/gift-moves/gift-moves.service.js';

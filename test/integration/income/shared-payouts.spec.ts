@@ -3,7 +3,7 @@ import { Readable } from 'node:stream';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { BankAccount } from '../../../src/books/funds/funds.types.js';
 import { Funds } from '../../../src/books/funds/funds.service.js';
-import { newestChart } from '../../../src/books/ledger/rules.js';
+import { newestChart } from '../../../src/books/ledger/charts.js';
 import { BankStatements } from '../../../src/income/bank-statements/bank-statements.service.js';
 import { DomainError } from '../../../src/kernel/errors.js';
 import { uuidv7 } from '../../../src/kernel/ids.js';

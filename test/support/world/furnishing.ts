@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { newestChart } from '../../../src/books/ledger/rules.js';
+import { newestChart } from '../../../src/books/ledger/charts.js';
 import type { RowsWorld } from './rows.js';
 
 /** A statement and its values. */
