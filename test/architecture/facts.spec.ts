@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
+import { parseCronItems } from 'graphile-worker';
 import { hasMessage, LOCALES } from '../../src/platform/i18n/translate.js';
 import type { ModuleFacts } from '../../src/platform/facts/facts.js';
 import { filesBelow, textOf } from './repository.js';
@@ -78,6 +79,16 @@ describe('Facts', () => {
     expect(loose.map(({ label }) => label)).toEqual(['identity.navigation.home']);
     const roomed = links.filter(({ audience, group }) => audience !== 'staff' && group);
     expect(roomed).toEqual([]);
+  });
+
+  it('recur by clocks that the queue of jobs can read', () => {
+    const clocks = toldFacts().flatMap(({ facts }) =>
+      (facts.jobs ?? []).flatMap(({ task, cron }) =>
+        cron === undefined ? [] : [{ task, match: cron }],
+      ),
+    );
+    expect(clocks.length).toBeGreaterThan(10);
+    expect(parseCronItems(clocks)).toHaveLength(clocks.length);
   });
 
   it('declare no event twice, and none that nobody follows', () => {

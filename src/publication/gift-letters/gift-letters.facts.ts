@@ -2,7 +2,7 @@ import { defineFacts } from '../../platform/facts/facts.js';
 import { recurring } from '../../platform/facts/jobs.js';
 import { GiftLetters } from './gift-letters.service.js';
 
-const EVERY_TEN_MINUTES = '5-55/10 * * * *';
+const EVERY_TEN_MINUTES = '5,15,25,35,45,55 * * * *';
 
 export const FACTS = defineFacts({
   tables: ['publication.layer_news'],
