@@ -121,6 +121,7 @@ create table income.claim_answer (
   is_whole boolean not null,
   rivals integer not null,
   is_renamed boolean not null,
+  of_organisation boolean not null default false,
   needs_second boolean not null,
   constraint claim_answer_names_gift check ((outcome = 'accepted') = (gift_id is not null))
 );
@@ -134,13 +135,15 @@ comment on table income.claim_answer is 'The answer to a claim, with its reason.
 comment on column income.claim_answer.is_whole is 'Reference and day were those of the line; with the next three set by the database';
 comment on column income.claim_answer.rivals is 'Other claims that waited for the same gift';
 comment on column income.claim_answer.is_renamed is 'The gift stood under another name, or kept a promise already';
-grant insert (id, committee_id, claim_id, outcome, gift_id, reason) on income.claim_answer to app;
-create trigger refuse_change before delete or update of id, committee_id, claim_id, outcome, gift_id, reason, is_whole, rivals, is_renamed, needs_second, proposed_by,
-    proposed_at on income.claim_answer for each row execute function platform.refuse_change();
+comment on column income.claim_answer.of_organisation is 'It takes the name of an organisation: two persons look at who may speak for it';
+grant insert (id, committee_id, claim_id, outcome, gift_id, reason, of_organisation) on income.claim_answer to app;
+create trigger refuse_change before delete or update of id, committee_id, claim_id, outcome, gift_id, reason, is_whole, rivals, is_renamed, of_organisation, needs_second,
+    proposed_by, proposed_at on income.claim_answer for each row execute function platform.refuse_change();
 create trigger refuse_truncate before truncate on income.claim_answer for each statement execute function platform.refuse_change();
 
 create view income.claim_state with (security_invoker) as
-  select c.id, a.id as answer_id, a.outcome, a.gift_id, a.reason, a.rivals, a.is_whole, a.is_renamed, a.proposed_by, a.proposed_at, a.decided_by, a.decided_at,
+  select c.id, a.id as answer_id, a.outcome, a.gift_id, a.reason, a.rivals, a.is_whole, a.is_renamed, a.of_organisation, a.proposed_by, a.proposed_at,
+    a.decided_by, a.decided_at,
     case when a.id is null then 'waiting' when not a.is_final then 'proposed' else a.outcome end as state
   from income.claim c left join income.claim_answer a on a.claim_id = c.id and a.decision is distinct from 'declined';
 comment on view income.claim_state is 'Where a claim stands: waiting, proposed to a second person, accepted or refused';
@@ -194,7 +197,7 @@ begin
     where f.gift_id = d.id and f.claim_id <> c.id and s.state in ('waiting', 'proposed'));
   new.is_renamed := d.donor_name is distinct from c.donor_name and d.donor_name is not null
     or exists (select from income.pledge_settlement s where s.donation_id = d.id and s.pledge_id is distinct from c.pledge_id);
-  new.needs_second := not whole or new.rivals > 0 or new.is_renamed
+  new.needs_second := not whole or new.rivals > 0 or new.is_renamed or new.of_organisation
     or c.amount_dong >= (income.claim_term_on(today)).second_person_from_dong;
   return new;
 end $$;

@@ -50,7 +50,7 @@ export const FACTS = defineFacts({
       at: 'r.proposed_at',
       columns: {
         ...plain('committee_id', 'claim_id', 'outcome', 'gift_id', 'is_whole', 'rivals'),
-        ...plain('is_renamed', 'needs_second', 'proposed_by'),
+        ...plain('is_renamed', 'of_organisation', 'needs_second', 'proposed_by'),
         ...instants('proposed_at'),
       },
       words: plain('reason'),
@@ -117,7 +117,7 @@ export const FACTS = defineFacts({
       id: 'I4',
       breach: 'accepted claim of more than a little, or of doubt, that one person alone accepted',
       sql: `select a.id::text as what from income.claim_answer a where a.outcome = 'accepted' and a.is_final
-        and (not a.is_whole or a.rivals > 0 or a.is_renamed) and (a.decided_by is null or a.decided_by = a.proposed_by)`,
+        and (not a.is_whole or a.rivals > 0 or a.is_renamed or a.of_organisation) and (a.decided_by is null or a.decided_by = a.proposed_by)`,
     },
   ],
   actions: [{ of: 'claims', verbs: ['accept', 'refuse', 'confirm', 'decline'] }],

@@ -6,6 +6,7 @@ import type { ClaimDraft } from '../../../src/income/claims/claims.types.js';
 import { uuidv7 } from '../../../src/kernel/ids.js';
 import { Publisher } from '../../../src/publication/public-statement/projection/publisher.service.js';
 import { FormBrowser } from '../../support/form-browser.js';
+import { wordsOf } from '../../support/rendered.js';
 import { importLines } from '../../support/world/history/receive.js';
 import { openPortal, type PortalWorld } from '../../support/world/portal.js';
 
@@ -82,5 +83,27 @@ describe('a claim that is accepted', () => {
         expect(html).not.toContain(own);
       }
     }
+  });
+
+  it('in the name of an organisation takes two persons, though all of it fits', async () => {
+    const gift = await aGift(4_000_000n);
+    const reference = 'FT24330999999';
+    await world.owner.query('update income.donation set bank_reference = $2 where id = $1', [
+      gift.id,
+      reference,
+    ]);
+    const firm = { reference, donorName: 'Công ty Cổ phần Măng Đen' };
+    const { id } = await claimed(gift, 4_000_000n, firm);
+    expect(await accept(id, gift.id)).toBe(false);
+    const approver = await world.hire('approver');
+    await approver.visitor.get(`/can-bo/yeu-cau/${id}`);
+    expect(wordsOf(approver.visitor.page)).toContain('Yêu cầu mang tên tổ chức');
+    const other = await aGift(5_000_000n);
+    await world.owner.query('update income.donation set bank_reference = $2 where id = $1', [
+      other.id,
+      'FT24330888888',
+    ]);
+    const person = await claimed(other, 5_000_000n, { reference: 'FT24330888888' });
+    expect(await accept(person.id, other.id)).toBe(true);
   });
 });

@@ -30,11 +30,13 @@ export function wordsOn({ answerId, state, proposedBy }: ClaimRow, actor: Actor)
   return { ...none, confirmAction: claimConfirm(answerId), declineAction: claimDecline(answerId) };
 }
 
-function doubtsOf({ isWhole, isRenamed, rivals: count }: ClaimRow, t: Translate): string[] {
+function doubtsOf(row: ClaimRow, t: Translate): string[] {
+  const { isWhole, isRenamed, ofOrganisation, rivals: count } = row;
   return [
     ...(isWhole === true ? [] : [t('claims.doubt.fit')]),
     ...(count === null || count === 0 ? [] : [t('claims.doubt.rivals', { count })]),
     ...(isRenamed === true ? [t('claims.doubt.renamed')] : []),
+    ...(ofOrganisation === true ? [t('claims.doubt.organisation')] : []),
   ];
 }
 

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { conflict, notFound } from '../../../kernel/errors.js';
 import { shownName, type NameDisplay } from '../../../kernel/privacy/mask-name.js';
+import { isOrganisationName } from '../../../kernel/privacy/name-kinds.js';
 import { AuditLog } from '../../../platform/audit-log/audit-log.js';
 import { Database } from '../../../platform/database/database.js';
 import type { Locale } from '../../../platform/i18n/translate.js';
@@ -44,6 +45,7 @@ export class ClaimAnswers {
       const claim = await this.claim(claimId);
       const said = await this.db.one(ANSWER, [
         ...([answerId, claim.committeeId, claimId, outcome, giftId, reason] as const),
+        outcome === 'accepted' && namesOrganisation(claim),
       ]);
       const shown = said.isFinal ? await this.carryOut(claim, { outcome, giftId, saidBy }) : {};
       await this.note(outcome === 'refused' ? 'refuse' : 'accept', claim, shown);
@@ -112,4 +114,9 @@ export class ClaimAnswers {
 
 function publicName({ donorName, display }: HeldGift): string {
   return shownName(donorName ?? '', display) ?? '';
+}
+
+/** Whoever knows the reference is taken for the payer, and not yet for somebody who may speak for an organisation. */
+function namesOrganisation({ donorName, pledgeId }: AnsweredClaim): boolean {
+  return pledgeId === null && donorName !== null && isOrganisationName(donorName.split(/\s+/u));
 }

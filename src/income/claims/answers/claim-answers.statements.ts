@@ -25,8 +25,9 @@ export const CLAIM = sql({
 
 /** Whether a second person is asked, the database says. */
 export const ANSWER = sql({
-  text: `insert into income.claim_answer (id, committee_id, claim_id, outcome, gift_id, reason) values ($1, $2, $3, $4, $5, $6) returning is_final`,
-  params: [uuid, uuid, uuid, textOf<ClaimOutcome>(), nullable(uuid), text],
+  text: `insert into income.claim_answer (id, committee_id, claim_id, outcome, gift_id, reason, of_organisation)
+    values ($1, $2, $3, $4, $5, $6, $7) returning is_final`,
+  params: [uuid, uuid, uuid, textOf<ClaimOutcome>(), nullable(uuid), text, bool],
   row: { isFinal: bool },
 });
 

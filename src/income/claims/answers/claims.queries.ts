@@ -29,7 +29,7 @@ const SHOWN = `
   select c.id, c.code, c.amount_dong, c.paid_on, c.bank_reference, c.payer_digits, c.donor_name, c.display, c.words, c.evidence_file_id,
     c.answer_by, c.filed_at, m.label as account_label, p.id as pledge_id, p.reference_code as pledge_code, p.donor_name as pledge_name,
     c.contact_email is not null as has_email, (now() at time zone 'Asia/Ho_Chi_Minh')::date > c.answer_by as is_late,
-    s.state, s.answer_id, s.outcome, s.gift_id, s.reason, s.is_whole, s.rivals, s.is_renamed, s.proposed_by, s.proposed_at, u.full_name as proposer,
+    s.state, s.answer_id, s.outcome, s.gift_id, s.reason, s.is_whole, s.rivals, s.is_renamed, s.of_organisation, s.proposed_by, s.proposed_at, u.full_name as proposer,
     s.decided_at, v.full_name as decider
   from income.claim c join income.claim_state s on s.id = c.id left join books.money_account m on m.way = 'bank' and m.id = c.bank_account_id
   left join income.pledge_terms p on p.id = c.pledge_id left join people.person_name u on u.id = s.proposed_by
@@ -62,6 +62,7 @@ const ROW = {
   isWhole: nullable(bool),
   rivals: nullable(int),
   isRenamed: nullable(bool),
+  ofOrganisation: nullable(bool),
   proposedBy: nullable(uuid),
   proposedAt: nullable(instant),
   proposer: nullable(text),
