@@ -84,6 +84,11 @@ create view people.household_name with (security_invoker) as
   select id, committee_id, head_name || ' – ' || code as name, search_name, state from people.household;
 comment on view people.household_name is 'A household on a list: its head and its code, and whether it still is one';
 grant select on people.household_name to app;
+create view people.comparable_household with (security_invoker) as
+  select id, committee_id, code, head_name, birth_year, sex, hamlet, encode(citizen_mark, 'hex') as number_mark, encode(phone_mark, 'hex') as phone_mark,
+    poverty_status, poverty_year, created_at, state from people.household;
+comment on view people.comparable_household is 'What of a household is compared with another, numbers as marks alone';
+grant select on people.comparable_household to app;
 ${LOOKS}`);
     await runner.query(NUMBERS);
   }

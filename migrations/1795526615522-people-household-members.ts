@@ -31,6 +31,11 @@ grant insert (id, household_id, committee_id, full_name, search_name, birth_year
 grant update (left_on, left_because) on people.household_member to app;
 grant select (id, household_id, committee_id, relation, left_on, left_because, added_by, added_at) on people.household_member to auditor;
 
+create view people.household_person with (security_invoker) as
+  select household_id, committee_id, full_name, birth_year from people.household_member where left_on is null;
+comment on view people.household_person is 'Who lives with the head now: by it the same family is known under two heads';
+grant select on people.household_person to app;
+
 create function people.check_household_member() returns trigger language plpgsql security definer set search_path = pg_catalog as $$
 declare
   h people.household;

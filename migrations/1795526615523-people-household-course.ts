@@ -95,6 +95,10 @@ comment on table people.household_use is 'What money and goods stand on a househ
 call platform.fence('people.household_use');
 call platform.make_append_only('people.household_use');
 grant select on people.household_use to app, auditor;
+create view people.used_household with (security_invoker) as
+  select household_id, count(*) as uses from people.household_use group by household_id;
+comment on view people.used_household is 'On how many grants a household stands';
+grant select on people.used_household to app;
 create function people.use_household(of_household uuid, of_use uuid) returns void language plpgsql set search_path = pg_catalog as $$
 begin
   -- Whoever ends, merges or takes back the household waits for its row.

@@ -71,6 +71,7 @@ import { HouseholdCourseModule } from './people/household-course/household-cours
 import { PovertyModule } from './people/poverty/poverty.module.js';
 import { HouseholdMembersModule } from './people/household-members/household-members.module.js';
 import { NewHouseholdsModule } from './people/new-households/new-households.module.js';
+import { HouseholdPairsModule } from './people/household-pairs/household-pairs.module.js';
 import { HouseholdsModule } from './people/households/households.module.js';
 import { ReturnsModule } from './spending/returns/returns.module.js';
 import { ReleasesModule } from './spending/releases/releases.module.js';
@@ -106,6 +107,7 @@ export const FEATURES: readonly FeatureModule[] = [
   HouseholdMembersModule,
   HouseholdCourseModule,
   PovertyModule,
+  HouseholdPairsModule,
   PasskeysModule,
   EntitlementsModule,
   HouseholdSupportModule,

@@ -128,6 +128,7 @@ describe('a fresh proof of the person', () => {
     expect(weighty.map(([name, { proof }]) => `${name} ${proof}`)).toEqual([
       'accounts.confirm freshToAct',
       'allocations.approve freshToAct',
+      'households.confirmMerge freshToAct',
       'households.readFull freshToAct',
       'bankProofs.sign freshToAct',
       'cash.void freshToAct',

@@ -3,6 +3,7 @@ import { defineFacts } from '../../platform/facts/facts.js';
 export const FACTS = defineFacts({
   tables: ['people.household_place', 'people.household_turn', 'people.household_use'],
   appendOnly: ['people.household_place', 'people.household_turn', 'people.household_use'],
+  views: ['people.used_household'],
   refusals: {
     refused: [
       'household_place_after_last',

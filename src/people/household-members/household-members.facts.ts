@@ -3,6 +3,7 @@ import { defineFacts } from '../../platform/facts/facts.js';
 export const FACTS = defineFacts({
   tables: ['people.head_change', 'people.household_member'],
   appendOnly: ['people.head_change'],
+  views: ['people.household_person'],
   refusals: {
     refused: ['head_change_by_today', 'head_change_to_member', 'household_member_left_by_today'],
     defensive: [

@@ -15,7 +15,7 @@ export const FACTS = defineFacts({
     'people.poverty_standard',
   ],
   appendOnly: ['people.household_look', 'people.look_lift', 'people.look_stop'],
-  views: ['people.household_name'],
+  views: ['people.comparable_household', 'people.household_name'],
   refusals: {
     conflict: ['household_code_once', 'look_lift_once'],
     refused: [

@@ -35,6 +35,7 @@ export const PERMISSIONS = {
   'appeals.read': everyDay('officer', 'accountant', 'approver'),
   'appeals.write': everyDay('officer'),
   'audit.read': everyDay('auditor'),
+  'households.confirmMerge': weighty('approver'),
   'households.name': everyDay('officer'),
   'households.read': everyDay('officer', 'approver'),
   'households.readFull': weighty('officer'),

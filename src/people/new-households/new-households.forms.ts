@@ -1,5 +1,13 @@
 import { defineForm } from '../../platform/forms/define-form.js';
-import { choice, code, pick, submission, text, year } from '../../platform/forms/field-kinds.js';
+import {
+  choice,
+  code,
+  pick,
+  submission,
+  text,
+  tick,
+  year,
+} from '../../platform/forms/field-kinds.js';
 import { POVERTY_STATUSES } from '../households/households.types.js';
 
 const YEAR_OF_BIRTH = /^(19|20)\d{2}$/;
@@ -20,4 +28,7 @@ export const householdForm = defineForm('newHouseholds.form', {
   povertyYear: year(),
   citizenId: code({ pattern: CITIZEN_NUMBER, optional: true, hint: true, autocomplete: 'off' }),
   phone: code({ pattern: PHONE_NUMBER, type: 'tel', optional: true, autocomplete: 'off' }),
+  /** Asked only where the register has one that it could be. */
+  seenLikely: tick(),
+  apartBecause: text({ max: 300, optional: true }),
 });

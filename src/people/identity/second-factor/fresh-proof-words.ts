@@ -15,6 +15,7 @@ const ACTS: Readonly<Record<string, string>> = {
   'disbursements.pay': 'identity.freshProof.act.disbursements.pay',
   'fundHandovers.confirm': 'identity.freshProof.act.fundHandovers.confirm',
   'giftMoves.confirm': 'identity.freshProof.act.giftMoves.confirm',
+  'households.confirmMerge': 'identity.freshProof.act.households.confirmMerge',
   'households.readFull': 'identity.freshProof.act.households.readFull',
   'lateGifts.confirm': 'identity.freshProof.act.lateGifts.confirm',
   'openings.sign': 'identity.freshProof.act.openings.sign',

@@ -16,5 +16,13 @@ export const peoplePaths = {
   householdPoverty: (id: string) => `/can-bo/ho-gia-dinh/${part(id)}/ra-soat`,
   householdCourse: (id: string) => `/can-bo/ho-gia-dinh/${part(id)}/dien-bien`,
   householdMove: (id: string) => `/can-bo/ho-gia-dinh/${part(id)}/noi-o`,
+  householdPairs: (query: Query = {}) => withQuery('/can-bo/ho-trung', query),
+  householdPairSearch: () => '/can-bo/ho-trung/tim',
+  householdPair: (id: string) => `/can-bo/ho-trung/${part(id)}`,
+  householdPairMerge: (id: string) => `/can-bo/ho-trung/${part(id)}/gop`,
+  householdPairMergeWord: (id: string) => `/can-bo/ho-trung/${part(id)}/gop/y-kien`,
+  householdPairMergeWithdrawal: (id: string) => `/can-bo/ho-trung/${part(id)}/gop/rut`,
+  householdPairUndoing: (id: string) => `/can-bo/ho-trung/${part(id)}/tach`,
+  householdPairUndoingWord: (id: string) => `/can-bo/ho-trung/${part(id)}/tach/y-kien`,
   lookStops: (query: Query = {}) => withQuery('/can-bo/luot-xem-so', query),
 };
