@@ -26,9 +26,10 @@ const PAGE_SIZE = 30;
 
 const SHOWN = `
   select x.id, x.committee_id, x.fund_id, f.name as fund, c.name as committee, x.series, x.first_number, x.last_number, x.holder_id, h.full_name as holder,
-    x.proposed_by, g.full_name as giver, k.taken_on, k.written, k.spoilt, k.blank, k.missing, k.open, w.id as return_id, w.blank_from,
+    x.proposed_by, g.full_name as giver, k.taken_on, k.written::integer, k.spoilt::integer, k.blank::integer,
+    k.missing::integer, k.open::integer, w.id as return_id, w.blank_from,
     w.blank_to, w.reason as return_reason, w.proposed_by as returned_by,
-    (select count(*) from income.skipped_sheet s where s.book_id = x.id and s.fate = 'skipped') as skipped,
+    (select count(*)::integer from income.skipped_sheet s where s.book_id = x.id and s.fate = 'skipped') as skipped,
     case when x.decision is null then 'waiting' when x.decision = 'declined' then 'declined' when w.id is not null then 'returning'
       when k.open = 0 then 'closed' else 'open' end as state
   from income.paper_book x join books.fund_name f on f.id = x.fund_id join people.committee_name c on c.id = x.committee_id
@@ -49,17 +50,17 @@ const ROW = {
   proposedBy: uuid,
   giver: nullable(text),
   takenOn: nullable(day),
-  written: nullable(count),
-  spoilt: nullable(count),
-  blank: nullable(count),
-  missing: nullable(count),
-  open: nullable(count),
+  written: nullable(int),
+  spoilt: nullable(int),
+  blank: nullable(int),
+  missing: nullable(int),
+  open: nullable(int),
   returnId: nullable(uuid),
   blankFrom: nullable(int),
   blankTo: nullable(int),
   returnReason: nullable(text),
   returnedBy: nullable(uuid),
-  skipped: count,
+  skipped: int,
   state: textOf<BookState>(),
 };
 
@@ -76,10 +77,10 @@ const LIST = sqlFor(KEYSET_WAYS, (way) => {
 
 const ONE = sql({ text: `${SHOWN} where x.id = $1`, params: [uuid], row: ROW });
 
-/** Each number that was told or passed over; those behind the last are blank still. */
+/** Each number that was told or passed over; those handed back blank, and those nobody came to yet, are only counted. */
 const SHEETS = sql({
   text: `select o.number, o.fate, r.receipt_id, r.payer_name, r.amount_dong, r.number as written
-    from (select s.number, s.fate, s.receipt_id from income.paper_sheet s where s.book_id = $1
+    from (select s.number, s.fate, s.receipt_id from income.paper_sheet s where s.book_id = $1 and s.fate <> 'blank'
       union all select k.number, k.fate, null from income.skipped_sheet k where k.book_id = $1 and k.fate = 'skipped') o
     left join income.gift_receipt r on r.receipt_id = o.receipt_id order by o.number`,
   params: [uuid],

@@ -192,6 +192,8 @@ describe('A printed receipt book', () => {
       ...{ firstNumber: '11', sheets: '5', holder: cashier.id },
     });
     const address = start.location;
+    await start.get('/can-bo/quyen-phieu-thu');
+    expect(wordsOf(start.page)).toContain('Người cashier 0 0 Chờ nhận');
     const { visitor } = cashier;
     await visitor.get('/can-bo');
     expect(wordsOf(visitor.page)).toContain('1 quyển phiếu thu chờ bạn ký nhận');
