@@ -85,6 +85,7 @@ create table books.goods_movement (
 );
 create index goods_movement_of on books.goods_movement (lot_id, place_id, moved_on);
 create index goods_movement_source on books.goods_movement (source_id);
+create index goods_movement_day on books.goods_movement (moved_on, id);
 comment on table books.goods_movement is 'Goods that came to a place (+) or left it (-) on a day, by which paper. Nothing else changes what a place holds';
 call platform.fence('books.goods_movement');
 call platform.make_append_only('books.goods_movement');
@@ -116,7 +117,7 @@ create view books.goods_held with (security_invoker) as
   select h.lot_id, h.place_id, h.committee_id, h.quantity from books.goods_holding h where h.quantity > 0;
 comment on view books.goods_held is 'What is there now, by lot and place';
 create view books.goods_moved with (security_invoker) as
-  select m.source_id, m.lot_id, m.place_id, m.committee_id, m.kind, m.moved_on, m.quantity from books.goods_movement m;
+  select m.id, m.source_id, m.lot_id, m.place_id, m.committee_id, m.kind, m.moved_on, m.quantity, m.moved_by, m.moved_at from books.goods_movement m;
 comment on view books.goods_moved is 'What each paper moved';
 grant select on books.goods_lot_told, books.goods_item_told, books.goods_place_told, books.goods_held, books.goods_moved to app, auditor;
 `;

@@ -43,6 +43,11 @@ call platform.clock_sets('income.goods_receipt', 'issued_at');
 call platform.signed_by_who_acts('income.goods_receipt', 'received_by');
 call books.numbered('income.goods_receipt', 'issued_on');
 
+create view income.goods_receipt_told with (security_invoker) as
+  select r.id, books.written_number(r.book, r.year, r.number) as number from income.goods_receipt r;
+comment on view income.goods_receipt_told is 'The paper by which goods came';
+grant select on income.goods_receipt_told to app, auditor;
+
 create table income.goods_receipt_line (
   receipt_id uuid not null references income.goods_receipt,
   line_no integer not null constraint goods_receipt_line_number check (line_no > 0),

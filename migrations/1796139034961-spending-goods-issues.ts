@@ -46,6 +46,11 @@ create trigger refuse_change before delete or update of id, committee_id, book, 
     proposed_by, proposed_at on spending.goods_issue for each row execute function platform.refuse_change();
 create trigger refuse_truncate before truncate on spending.goods_issue for each statement execute function platform.refuse_change();
 
+create view spending.goods_issue_told with (security_invoker) as
+  select i.id, books.written_number(i.book, i.year, i.number) as number from spending.goods_issue i;
+comment on view spending.goods_issue_told is 'The paper by which goods left';
+grant select on spending.goods_issue_told to app, auditor;
+
 create table spending.goods_issue_line (
   issue_id uuid not null references spending.goods_issue,
   line_no integer not null constraint goods_issue_line_number check (line_no > 0),

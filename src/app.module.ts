@@ -6,6 +6,7 @@ import { OrganisationModule } from './people/organisation/organisation.module.js
 import { EntryTrailModule } from './oversight/entry-trail/entry-trail.module.js';
 import { ActionLogModule } from './oversight/action-log/action-log.module.js';
 import { AccountBooksModule } from './oversight/account-books/account-books.module.js';
+import { GoodsTrailModule } from './oversight/goods-trail/goods-trail.module.js';
 import { RefusalsModule } from './oversight/refusals/refusals.module.js';
 import { AuditStatementsModule } from './oversight/audit-statements/audit-statements.module.js';
 import { JournalExportModule } from './oversight/journal-export/journal-export.module.js';
@@ -179,6 +180,7 @@ export const FEATURES: readonly FeatureModule[] = [
   AccountBooksModule,
   ActionLogModule,
   RefusalsModule,
+  GoodsTrailModule,
   OrganisationModule,
   IdentityModule,
   BulletinsModule,

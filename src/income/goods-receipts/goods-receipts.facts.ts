@@ -33,6 +33,7 @@ export const FACTS = defineFacts({
       words: plain('reason'),
     },
   ],
+  views: ['income.goods_receipt_told'],
   refusals: {
     conflict: ['goods_receipt_void_pkey'],
     refused: [

@@ -36,6 +36,7 @@ export const FACTS = defineFacts({
       words: plain('reason'),
     },
   ],
+  views: ['spending.goods_issue_told'],
   refusals: {
     conflict: ['goods_issue_void_pkey'],
     refused: [
