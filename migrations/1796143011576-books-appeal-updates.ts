@@ -13,8 +13,11 @@ create table books.appeal_update (
   replaces_id uuid constraint appeal_update_replaced_once unique references books.appeal_update,
   title text not null constraint appeal_update_titled check (btrim(title) <> '' and length(title) <= 120),
   body text not null constraint appeal_update_told check (btrim(body) <> '' and length(body) <= 600),
+  title_en text constraint appeal_update_titled_en check (btrim(title_en) <> '' and length(title_en) <= 120),
+  body_en text constraint appeal_update_told_en check (btrim(body_en) <> '' and length(body_en) <= 600),
   written_by uuid default platform.actor_id() references people.app_user,
   written_at timestamptz not null default clock_timestamp(),
+  constraint appeal_update_english check ((title_en is null) = (body_en is null)),
   constraint appeal_update_begins check ((of_id = id) = (replaces_id is null))
 );
 create index appeal_update_first on books.appeal_update (appeal_id, id) where replaces_id is null;
@@ -22,11 +25,12 @@ create index appeal_update_of on books.appeal_update (of_id);
 comment on table books.appeal_update is 'News of an appeal in the words of its committee: each row one wording, the one that nobody replaced is public';
 comment on column books.appeal_update.of_id is 'The first wording, by which the news is known; its own id where it is the first';
 comment on column books.appeal_update.replaces_id is 'The wording it puts right; of two who correct the same one the second is refused';
+comment on column books.appeal_update.title_en is 'Written by a person, never by a machine; null: English readers are not shown it';
 comment on column books.appeal_update.written_by is 'The person of the running request; null for seeds';
 call platform.portal_only('books.appeal_update');
 call platform.make_append_only('books.appeal_update');
 grant select on books.appeal_update to app, auditor;
-grant insert (id, appeal_id, of_id, replaces_id, title, body) on books.appeal_update to app;
+grant insert (id, appeal_id, of_id, replaces_id, title, body, title_en, body_en) on books.appeal_update to app;
 
 create table books.appeal_update_withdrawal (
   of_id uuid primary key references books.appeal_update,

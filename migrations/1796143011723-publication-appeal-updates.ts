@@ -7,7 +7,7 @@ export class PublicationAppealUpdates1796143011723 implements MigrationInterface
 set local lock_timeout = '5s';
 
 create view publication.appeal_update with (security_barrier) as
-  select first.id, a.code as appeal_code, standing.title, standing.body, first.written_at as told_at,
+  select first.id, a.code as appeal_code, standing.title, standing.body, standing.title_en, standing.body_en, first.written_at as told_at,
     case when standing.id <> first.id then standing.written_at end as corrected_at
   from books.appeal_update first join books.appeal a on a.id = first.appeal_id
   join books.appeal_update standing on standing.of_id = first.id

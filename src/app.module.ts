@@ -12,6 +12,7 @@ import { AuditStatementsModule } from './oversight/audit-statements/audit-statem
 import { JournalExportModule } from './oversight/journal-export/journal-export.module.js';
 import { SealsModule } from './books/seals/seals.module.js';
 import { DaysOffModule } from './books/days-off/days-off.module.js';
+import { AppealPhotosModule } from './books/appeal-photos/appeal-photos.module.js';
 import { CashCountsModule } from './books/cash-counts/cash-counts.module.js';
 import { CashDifferencesModule } from './books/cash-differences/cash-differences.module.js';
 import { GoodsStockModule } from './books/goods-stock/goods-stock.module.js';
@@ -166,6 +167,7 @@ export const FEATURES: readonly FeatureModule[] = [
   UnderWayModule,
   CashCountsModule,
   CashDifferencesModule,
+  AppealPhotosModule,
   DaysOffModule,
   GoodsStockModule,
   PaidSupportModule,

@@ -1,4 +1,6 @@
 import type { INestApplicationContext } from '@nestjs/common';
+import { AppealPhotos } from '../books/appeal-photos/appeal-photos.service.js';
+import { AppealUpdates } from '../books/appeal-updates/appeal-updates.service.js';
 import { Appeals } from '../books/appeals/appeals.service.js';
 import { FundHandovers } from '../books/fund-handovers/fund-handovers.service.js';
 import { FundReceipts } from '../books/fund-handovers/receipts/fund-receipts.service.js';
@@ -59,6 +61,8 @@ export interface SeedKit {
   readonly fundHandovers: FundHandovers;
   readonly fundReceipts: FundReceipts;
   readonly appeals: Appeals;
+  readonly appealUpdates: AppealUpdates;
+  readonly appealPhotos: AppealPhotos;
   readonly restrictions: Restrictions;
   readonly ledger: Ledger;
   readonly seals: Seals;
@@ -117,6 +121,8 @@ export function openSeedKit(app: INestApplicationContext, say: (text: string) =>
     fundHandovers: get(FundHandovers),
     fundReceipts: get(FundReceipts),
     appeals: get(Appeals),
+    appealUpdates: get(AppealUpdates),
+    appealPhotos: get(AppealPhotos),
     restrictions: get(Restrictions),
     ledger: get(Ledger),
     seals: get(Seals),

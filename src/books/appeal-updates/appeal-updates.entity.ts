@@ -16,6 +16,9 @@ export class AppealUpdate {
   @Column('uuid', { nullable: true }) readonly replacesId!: string | null;
   @Column('text') readonly title!: string;
   @Column('text') readonly body!: string;
+  /** Both or neither: written by a person, never by a machine. */
+  @Column('text', { nullable: true }) readonly titleEn!: string | null;
+  @Column('text', { nullable: true }) readonly bodyEn!: string | null;
   @DatabaseColumn('uuid', { nullable: true }) readonly writtenBy!: NotGiven<string> | null;
   @DatabaseColumn('timestamptz') readonly writtenAt!: NotGiven<Date>;
 }

@@ -8,9 +8,12 @@ export const FACTS = defineFacts({
     refused: ['appeal_update_stands'],
     defensive: [
       'appeal_update_begins',
+      'appeal_update_english',
       'appeal_update_of_own_committee',
       'appeal_update_titled',
+      'appeal_update_titled_en',
       'appeal_update_told',
+      'appeal_update_told_en',
       'appeal_update_withdrawn_because',
     ],
   },

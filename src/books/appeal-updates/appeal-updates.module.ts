@@ -12,6 +12,7 @@ import { ToldAppeals } from './told-appeals.service.js';
   imports: [AppealsModule, FundsModule],
   controllers: [AppealUpdatesController, AppealUpdateWordsController],
   providers: [AppealUpdates, AppealUpdatesQueries, ToldAppeals],
+  exports: [AppealUpdates, ToldAppeals],
 })
 export class AppealUpdatesModule {
   static readonly facts = FACTS;

@@ -45,11 +45,12 @@ export function newUpdatePage(appeal: ToldAppeal, state: FormState, t: Translate
 }
 
 export function correctionPage({ appeal, stood }: Begun, state: FormState, t: Translate) {
-  const { title, body } = stood;
+  const { title, body, titleEn, bodyEn } = stood;
+  const values = { title, body, titleEn: titleEn ?? '', bodyEn: bodyEn ?? '' };
   const action = paths.books.appealUpdateWords(stood.id);
   return {
     ...wayTo(appeal),
-    form: correctionForm.view(state, t, { action, values: { title, body } }),
+    form: correctionForm.view(state, t, { action, values }),
   };
 }
 
@@ -64,6 +65,8 @@ export function newsPage(news: News, state: FormState, t: Translate) {
     status: stateOf(withdrawal !== null, t),
     title: stands.title,
     story: stands.body.split(/\n+/).filter((paragraph) => paragraph.trim() !== ''),
+    english: englishOf(stands),
+    photoHref: paths.books.appealPhoto(stands.ofId),
     withdrawn: withdrawal && {
       tone: 'info',
       title: t('appealUpdates.show.withdrawnBy', {
@@ -76,6 +79,10 @@ export function newsPage(news: News, state: FormState, t: Translate) {
     correctHref: mayChange ? paths.books.appealUpdateWords(stands.id) : null,
     withdrawal: form,
   };
+}
+
+function englishOf({ titleEn, bodyEn }: WordingRow): { title: string; body: string } | null {
+  return titleEn === null || bodyEn === null ? null : { title: titleEn, body: bodyEn };
 }
 
 /** What stood there before stays to be read, word for word. */

@@ -37,7 +37,7 @@ const NEWS = sqlFor(KEYSET_WAYS, (way) => {
 
 /** $1 the first wording; the newest on top. */
 const WORDINGS = sql({
-  text: `select u.id, u.of_id, u.appeal_id, u.title, u.body, u.written_at, p.full_name as person from books.appeal_update u
+  text: `select u.id, u.of_id, u.appeal_id, u.title, u.body, u.title_en, u.body_en, u.written_at, p.full_name as person from books.appeal_update u
     left join people.person_name p on p.id = u.written_by where u.of_id = $1 order by u.written_at desc, u.id desc`,
   params: [uuid],
   row: {
@@ -46,6 +46,8 @@ const WORDINGS = sql({
     appealId: uuid,
     title: text,
     body: text,
+    titleEn: nullable(text),
+    bodyEn: nullable(text),
     writtenAt: instant,
     person: nullable(text),
   },

@@ -19,6 +19,9 @@ interface Words {
   readonly id: string;
   readonly title: string;
   readonly body: string;
+  /** Both or neither; empty counts as none. */
+  readonly titleEn?: string | null;
+  readonly bodyEn?: string | null;
 }
 
 /** A wording that stood when its correction was begun. */
@@ -34,19 +37,20 @@ export class AppealUpdates {
     private readonly audit: AuditLog,
   ) {}
 
-  async tell(of: Subject, { id, title, body }: Words): Promise<void> {
+  async tell(of: Subject, { id, title, body, ...en }: Words): Promise<void> {
     await this.db.transaction(async () => {
-      const row = { id, appealId: of.appealId, ofId: id, title, body };
+      const row = { id, appealId: of.appealId, ofId: id, title, body, ...englishOf(en) };
       await this.db.records(AppealUpdate).insert(row);
       await this.record('appealUpdates.tell', id, of, { after: { title, body } });
     });
   }
 
   /** Errors: `appeal_update_replaced_once` (conflict) when somebody was faster, `appeal_update_stands` once it is withdrawn. */
-  async correct(of: Subject, stood: Wording, { id, title, body }: Words): Promise<void> {
+  async correct(of: Subject, stood: Wording, { id, title, body, ...en }: Words): Promise<void> {
     await this.db.transaction(async () => {
       const { ofId, id: replacesId } = stood;
-      const row = { id, appealId: of.appealId, ofId, replacesId, title, body };
+      const words = { title, body, ...englishOf(en) };
+      const row = { id, appealId: of.appealId, ofId, replacesId, ...words };
       await this.db.records(AppealUpdate).insert(row);
       const before = { title: stood.title, body: stood.body };
       await this.record('appealUpdates.correct', ofId, of, { before, after: { title, body } });
@@ -69,4 +73,8 @@ export class AppealUpdates {
     const about = { action, subjectType: 'appealUpdate', subjectId, committeeId };
     return this.audit.record({ ...about, ...change });
   }
+}
+
+function englishOf({ titleEn, bodyEn }: Pick<Words, 'titleEn' | 'bodyEn'>) {
+  return { titleEn: titleEn ? titleEn : null, bodyEn: bodyEn ? bodyEn : null };
 }

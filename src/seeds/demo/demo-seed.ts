@@ -15,6 +15,7 @@ import { receiveByCard } from './cards/present-cards.js';
 import { listGivers } from './promises/group-gifts.js';
 import { handOutPaperBook, keepCash } from './cash/present-cash.js';
 import { promiseByLetter } from './promises/present-companies.js';
+import { keepDiary } from './diary/present-diary.js';
 import { receivePresentGoods } from './goods/present-goods.js';
 import { receivePresentGifts } from './present-gifts.js';
 import { regret } from './regrets/present-regrets.js';
@@ -76,6 +77,7 @@ async function fill(kit: SeedKit): Promise<DemoResult> {
   await keepCash(kit, present, staff);
   const accountant = { committeeId: present.committeeId, accountantId: staff.accountant };
   await tellOfPayments(kit, { ...accountant, left: 1 });
+  await keepDiary(kit, present, proofs);
   return conclude(kit);
 }
 

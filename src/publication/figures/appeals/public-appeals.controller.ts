@@ -58,7 +58,7 @@ export class PublicAppealsController {
     const [shared, terms, updates, clock, counts, places] = await Promise.all([
       this.figures.ofLayer(layer, today),
       this.appeals.terms(code),
-      this.appeals.updates(code),
+      this.appeals.updates(locale, code),
       this.appeals.clock(code),
       this.figures.giftsOfLayers([appeal.fundCode]),
       this.results.placesOf(appeal.fundCode, code),

@@ -99,11 +99,17 @@ describe('the page of an appeal', () => {
   });
 
   it('shows its news newest first, tells what was corrected, and folds the older ones away', () => {
-    const told = { title: 'Chuyến quà', body: 'Một.\nHai.', toldAt: shared.at, correctedAt: null };
+    const told = {
+      ...{ title: 'Chuyến quà', body: 'Một.\nHai.', toldAt: shared.at, correctedAt: null },
+      ...{ photoId: null, photoText: null, width: null, height: null },
+    };
     expect(wordsOf(showAppeal({ updates: [told] }))).toContain('09/03/2026 Chuyến quà Một. Hai.');
     const corrected = { ...told, correctedAt: shared.at };
     expect(wordsOf(showAppeal({ updates: [corrected] }))).toContain('Đã sửa lúc 09:30 09/03/2026');
     expect(showAppeal({ updates: [told] })).not.toContain('Các tin trước');
+    const photo = { photoId: 'a', photoText: 'Xe hàng', width: 640, height: 427 };
+    const shown = showAppeal({ updates: [{ ...told, ...photo }] });
+    expect(shown).toContain('src="/anh/a" alt="Xe hàng" width="640" height="427"');
     expect(showAppeal({ updates: Array.from({ length: 6 }, () => told) })).toContain(
       'Các tin trước',
     );

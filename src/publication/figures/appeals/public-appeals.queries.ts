@@ -7,6 +7,7 @@ import {
   day,
   dong,
   instant,
+  int,
   nullable,
   text,
   textOf,
@@ -71,12 +72,23 @@ const OPEN = sql({
 
 const ONE = sql({ text: `${APPEALS} where code = $2`, params: [text, text], row: ROW });
 
-/** $1 the appeal; an appeal of the law's ninety days has not so many. */
+/** $1 the appeal, $2 the language: what nobody wrote in English is not shown to its readers. An appeal of the law's ninety days has not so many. */
 const UPDATES = sql({
-  text: `select title, body, told_at, corrected_at from publication.appeal_update where appeal_code = $1
-    order by told_at desc, id desc limit 60`,
-  params: [text],
-  row: { title: text, body: text, toldAt: instant, correctedAt: nullable(instant) },
+  text: `select case when $2 = 'en' then u.title_en else u.title end as title, case when $2 = 'en' then u.body_en else u.body end as body,
+      u.told_at, u.corrected_at, p.photo_id, case when $2 = 'en' then p.description_en else p.description end as photo_text, p.width, p.height
+    from publication.appeal_update u left join publication.appeal_photo p on p.update_id = u.id
+    where u.appeal_code = $1 and ($2 <> 'en' or u.title_en is not null) order by u.told_at desc, u.id desc limit 60`,
+  params: [text, text],
+  row: {
+    title: text,
+    body: text,
+    toldAt: instant,
+    correctedAt: nullable(instant),
+    photoId: nullable(uuid),
+    photoText: nullable(text),
+    width: nullable(int),
+    height: nullable(int),
+  },
 });
 
 const CLOCK = sql({
@@ -150,7 +162,7 @@ export class PublicAppealsQueries {
   }
 
   /** What its committee told, newest first. */
-  updates(code: string): Promise<AppealUpdateRow[]> {
-    return this.db.query(UPDATES, [code]);
+  updates(locale: Locale, code: string): Promise<AppealUpdateRow[]> {
+    return this.db.query(UPDATES, [code, locale]);
   }
 }
