@@ -13,6 +13,7 @@ import { JournalExportModule } from './oversight/journal-export/journal-export.m
 import { SealsModule } from './books/seals/seals.module.js';
 import { DaysOffModule } from './books/days-off/days-off.module.js';
 import { AppealPhotosModule } from './books/appeal-photos/appeal-photos.module.js';
+import { VerificationRunsModule } from './books/verification-runs/verification-runs.module.js';
 import { CashCountsModule } from './books/cash-counts/cash-counts.module.js';
 import { CashDifferencesModule } from './books/cash-differences/cash-differences.module.js';
 import { GoodsStockModule } from './books/goods-stock/goods-stock.module.js';
@@ -167,6 +168,7 @@ export const FEATURES: readonly FeatureModule[] = [
   UnderWayModule,
   CashCountsModule,
   CashDifferencesModule,
+  VerificationRunsModule,
   AppealPhotosModule,
   DaysOffModule,
   GoodsStockModule,

@@ -40,7 +40,7 @@ export class NewDayOffController {
       page: (state) => this.shown(actor, state, t),
       work: async ({ submissionId: id, lastDay, ...words }) => {
         const committeeId = await this.setterOf(actor);
-        if (committeeId === null) throw refused('constraints.day_off_by_province');
+        if (committeeId === null) throw refused('daysOff.form.none');
         await this.days.propose({ ...words, id, committeeId, lastDay: lastDay ?? words.firstDay });
         const text = t('daysOff.done.proposed');
         return redirect(paths.books.dayOff(id), { tone: 'success', text });

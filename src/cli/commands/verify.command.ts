@@ -1,5 +1,5 @@
 import { Option } from 'commander';
-import { KeptVerifications } from '../../oversight/invariants/kept-verifications.service.js';
+import { VerificationRuns } from '../../books/verification-runs/verification-runs.service.js';
 import { Verification } from '../../oversight/invariants/invariants.service.js';
 import { Clock } from '../../platform/clock/clock.js';
 import type { Command } from '../command.js';
@@ -14,7 +14,7 @@ export const verifyCommand: Command<{ readonly seals?: string }> = {
     context.print(findings);
     // What was found is told even where the database takes no more rows.
     await app
-      .get(KeptVerifications, { strict: false })
+      .get(VerificationRuns, { strict: false })
       .keep('command', beganAt, findings)
       .catch(() => context.say('This run could not be kept for the public page.'));
     const broken = findings.filter((finding) => !finding.holds);

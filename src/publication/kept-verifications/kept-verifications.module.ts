@@ -5,5 +5,5 @@ import { KeptVerificationsQueries } from './kept-verifications.queries.js';
 
 @Module({ controllers: [KeptVerificationsController], providers: [KeptVerificationsQueries] })
 export class KeptVerificationsModule {
-  static readonly facts = defineFacts({});
+  static readonly facts = defineFacts({ views: ['publication.kept_verification'] });
 }

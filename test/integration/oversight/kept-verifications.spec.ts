@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Seals } from '../../../src/books/seals/seals.service.js';
-import { KeptVerifications } from '../../../src/oversight/invariants/kept-verifications.service.js';
+import { VerificationRuns } from '../../../src/books/verification-runs/verification-runs.service.js';
+import { NightlyVerification } from '../../../src/oversight/invariants/nightly-verification.service.js';
 import { wordsOf } from '../../support/rendered.js';
 import { openPortal, type PortalWorld } from '../../support/world/portal.js';
 import { Visitor } from '../../support/visitor.js';
@@ -23,7 +24,7 @@ describe('the last check of the books', () => {
   it('is kept at night with the head of the chain, and read by everybody', async () => {
     expect(await words('/kiem-chung/kiem-tra-so')).toContain('Chưa có lần kiểm tra nào.');
     await world.get(Seals).seal();
-    await world.get(KeptVerifications).verifyNightly();
+    await world.get(NightlyVerification).run();
     const [row] = await world.rows<{ held: number; broken: string[]; hash: string | null }>(
       'select held, broken, seal_hash as hash from publication.kept_verification',
     );
@@ -38,7 +39,7 @@ describe('the last check of the books', () => {
       { id: 'I1', holds: true, detail: 'không' },
       { id: 'I4', holds: false, detail: 'khoản của Nguyễn Thị Lan' },
     ];
-    await world.get(KeptVerifications).keep('command', world.clock.now(), findings);
+    await world.get(VerificationRuns).keep('command', world.clock.now(), findings);
     const said = await words('/kiem-chung/kiem-tra-so');
     expect(said).toContain('Có điều không đúng: I4');
     expect(said).not.toContain('Lan');
@@ -47,12 +48,12 @@ describe('the last check of the books', () => {
 
   it('is never changed, nor written with another hour, words or head of the chain', async () => {
     for (const statement of [
-      `update oversight.verification_run set broken = '{}'`,
-      'delete from oversight.verification_run',
-      `insert into oversight.verification_run (id, way, began_at, held, broken) values (gen_random_uuid(), 'night', now(), 0, '{}')`,
-      `insert into oversight.verification_run (id, way, began_at, held, broken) values (gen_random_uuid(), 'night', now(), 1, '{Lan}')`,
-      `insert into oversight.verification_run (id, way, began_at, held, broken, seal_no) values (gen_random_uuid(), 'night', now(), 1, '{}', 9)`,
-      `insert into oversight.verification_run (id, way, began_at, held, broken) values (gen_random_uuid(), 'night', now() + interval '1 day', 1, '{}')`,
+      `update books.verification_run set broken = '{}'`,
+      'delete from books.verification_run',
+      `insert into books.verification_run (id, way, began_at, held, broken) values (gen_random_uuid(), 'night', now(), 0, '{}')`,
+      `insert into books.verification_run (id, way, began_at, held, broken) values (gen_random_uuid(), 'night', now(), 1, '{Lan}')`,
+      `insert into books.verification_run (id, way, began_at, held, broken, seal_no) values (gen_random_uuid(), 'night', now(), 1, '{}', 9)`,
+      `insert into books.verification_run (id, way, began_at, held, broken) values (gen_random_uuid(), 'night', now() + interval '1 day', 1, '{}')`,
     ]) {
       await expect(world.asSystem(() => world.db.execute(statement))).rejects.toThrow();
     }

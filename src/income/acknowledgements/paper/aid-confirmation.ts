@@ -34,7 +34,7 @@ export async function writeAidConfirmation(
     left: [head.parentIssuer ?? [], head.issuer].flat(),
     right: [t('look.paper.country'), t('look.paper.motto')],
     placeAndDate: head.placeAndDate,
-    title: words(`title.${String(paper.aid)}`),
+    title: t(`acknowledgements.confirmation.title.${String(paper.aid)}`),
     subtitle: formOf(paper, t),
   });
   for (const [heading, rows] of partsOf(paper, t)) {
@@ -47,7 +47,10 @@ export async function writeAidConfirmation(
   for (const sentence of sentencesOf(paper, t)) await document.words(sentence);
   for (const warning of warningsOf(paper, t)) await document.words(warning, 'strong');
   const hint = t('acknowledgements.paper.signHint.head');
-  const signers = SIGNERS.map((who) => ({ role: words(`signer.${who}`), hint }));
+  const signers = SIGNERS.map((who) => ({
+    role: t(`acknowledgements.confirmation.signer.${who}`),
+    hint,
+  }));
   await document.closing([], head.placeAndDate, { signers });
   await document.end();
 }
