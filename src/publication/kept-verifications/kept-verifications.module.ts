@@ -1,9 +1,9 @@
 import { Module } from '@nestjs/common';
-import { defineFacts } from '../../platform/facts/facts.js';
 import { KeptVerificationsController } from './kept-verifications.controller.js';
+import { FACTS } from './kept-verifications.facts.js';
 import { KeptVerificationsQueries } from './kept-verifications.queries.js';
 
 @Module({ controllers: [KeptVerificationsController], providers: [KeptVerificationsQueries] })
 export class KeptVerificationsModule {
-  static readonly facts = defineFacts({ views: ['publication.kept_verification'] });
+  static readonly facts = FACTS;
 }

@@ -12,6 +12,7 @@ const ACTS: Readonly<Record<string, string>> = {
   'claims.confirm': 'identity.freshProof.act.claims.confirm',
   'cashCounts.sign': 'identity.freshProof.act.cashCounts.sign',
   'cashDifferences.decide': 'identity.freshProof.act.cashDifferences.decide',
+  'daysOff.confirm': 'identity.freshProof.act.daysOff.confirm',
   'disbursements.pay': 'identity.freshProof.act.disbursements.pay',
   'fundHandovers.confirm': 'identity.freshProof.act.fundHandovers.confirm',
   'giftMoves.confirm': 'identity.freshProof.act.giftMoves.confirm',
