@@ -81,6 +81,54 @@ create view income.instalment_due with (security_invoker) as
   where p.status not in ('cancelled', 'lapsed');
 comment on view income.instalment_due is 'Parts of standing promises by the newest plan, with what of each is settled';
 grant select on income.instalment_due to app, auditor;
+
+create index instalment_by_day on income.instalment (due_on);
+create table income.instalment_term (
+  valid_from date primary key,
+  remind_after_days integer not null constraint instalment_term_remind check (remind_after_days > 0),
+  forget_after_days integer not null constraint instalment_term_forget check (forget_after_days > remind_after_days),
+  legal_basis text not null constraint instalment_term_basis check (legal_basis <> '')
+);
+comment on table income.instalment_term is 'How many days after its day a part is reminded of, and after how many no more: dated, a change is a new row by the owner';
+insert into income.instalment_term values ('2020-01-01', 7, 37, 'Mức tạm đặt của cổng, chờ quy chế của Ủy ban.');
+call platform.make_append_only('income.instalment_term');
+grant select on income.instalment_term to app, auditor;
+call platform.portal_only('income.instalment_term');
+create function income.instalment_term_on(on_day date) returns income.instalment_term language sql stable set search_path = pg_catalog as $$
+  select t from income.instalment_term t where t.valid_from <= on_day order by t.valid_from desc limit 1
+$$;
+grant execute on function income.instalment_term_on(date) to app, auditor;
+
+create table income.instalment_notice (
+  pledge_id uuid not null references income.pledge,
+  due_on date not null,
+  committee_id uuid not null,
+  left_dong bigint not null constraint instalment_notice_left check (left_dong > 0),
+  told_at timestamptz not null default clock_timestamp(),
+  primary key (pledge_id, due_on)
+);
+comment on table income.instalment_notice is 'A letter about a part that is late lies in the outbox: one for each day that was agreed, whatever plan names it again';
+call platform.fence('income.instalment_notice');
+call platform.make_append_only('income.instalment_notice');
+grant select on income.instalment_notice to app, auditor;
+grant insert (pledge_id, due_on) on income.instalment_notice to app;
+
+create function income.check_instalment_notice() returns trigger language plpgsql security definer set search_path = pg_catalog as $$
+declare
+  today constant date := (clock_timestamp() at time zone 'Asia/Ho_Chi_Minh')::date;
+begin
+  -- Money that arrives at this moment waits, or was first.
+  perform 1 from income.pledge p where p.id = new.pledge_id for no key update;
+  select d.committee_id, d.amount_dong - d.settled_dong into new.committee_id, new.left_dong from income.instalment_due d
+    where d.pledge_id = new.pledge_id and d.due_on = new.due_on and d.settled_dong < d.amount_dong
+      and d.due_on + (income.instalment_term_on(today)).remind_after_days <= today;
+  if not found then perform books.refuse('instalment_notice_of_late', 'Nothing is late on that day'); end if;
+  return new;
+end $$;
+create trigger instalment_notice_checked before insert on income.instalment_notice for each row execute function income.check_instalment_notice();
+create view income.instalment_reminder with (security_invoker) as select pledge_id, due_on, left_dong, told_at from income.instalment_notice;
+comment on view income.instalment_reminder is 'Parts that were reminded of, for the page of their promise';
+grant select on income.instalment_reminder to app, auditor;
 `);
   }
 

@@ -19,6 +19,9 @@ call platform.fence('income.promise_notice');
 call platform.make_append_only('income.promise_notice');
 grant select on income.promise_notice to app, auditor;
 grant insert (pledge_id, committee_id, donation_id) on income.promise_notice to app;
+create view income.promise_reminder with (security_invoker) as select pledge_id, told_at from income.promise_notice where donation_id is null;
+comment on view income.promise_reminder is 'Promises that were reminded of, for the page of each';
+grant select on income.promise_reminder to app, auditor;
 
 create table income.untold_arrival (
   pledge_id uuid not null references income.pledge,

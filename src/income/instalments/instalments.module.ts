@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { PledgesModule } from '../pledges/pledges.module.js';
 import { InstalmentsController } from './instalments.controller.js';
+import { InstalmentReminders } from './instalment-reminders.service.js';
 import { FACTS } from './instalments.facts.js';
 import { InstalmentsQueries } from './instalments.queries.js';
 import { Instalments } from './instalments.service.js';
@@ -9,8 +10,8 @@ import { Instalments } from './instalments.service.js';
 @Module({
   imports: [PledgesModule],
   controllers: [InstalmentsController],
-  providers: [Instalments, InstalmentsQueries],
-  exports: [Instalments],
+  providers: [Instalments, InstalmentReminders, InstalmentsQueries],
+  exports: [Instalments, InstalmentReminders],
 })
 export class InstalmentsModule {
   static readonly facts = FACTS;

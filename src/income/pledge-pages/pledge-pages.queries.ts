@@ -29,6 +29,7 @@ const PAGE_SIZE = 50;
 export type PledgeListRow = RowOf<(typeof LIST)['forwards']>;
 export type PledgeDetail = RowOf<typeof DETAIL>;
 export type SettlingGift = RowOf<typeof GIFTS_OF>;
+export type PledgeReminder = RowOf<typeof REMINDERS>;
 export type PledgeDecisionRow = RowOf<typeof DECISIONS_OF>;
 
 const SHOWN = `p.id, p.reference_code, p.donor_name, coalesce(a.title, f.name) as purpose, p.amount_dong, p.status, p.registered_at, p.settled_dong`;
@@ -112,6 +113,14 @@ const DECISIONS_OF = sql({
   },
 });
 
+/** Letters that it was reminded by: as a whole, or a part by its day. */
+const REMINDERS = sql({
+  text: `select r.told_at, null::date as due_on, null::bigint as left_dong from income.promise_reminder r where r.pledge_id = $1
+    union all select i.told_at, i.due_on, i.left_dong from income.instalment_reminder i where i.pledge_id = $1 order by 1`,
+  params: [uuid],
+  row: { toldAt: instant, dueOn: nullable(day), leftDong: nullable(dong) },
+});
+
 /** Those that wait for a word, but of another. */
 const HELD = sql({
   text: `select count(*) as count from income.pledge_at_desk p where p.status = 'held' and p.settled_dong < p.amount_dong and p.entered_by is distinct from $1`,
@@ -144,6 +153,10 @@ export class PledgePagesQueries {
 
   decisionsOf(pledgeId: string): Promise<PledgeDecisionRow[]> {
     return this.db.query(DECISIONS_OF, [pledgeId]);
+  }
+
+  remindersOf(pledgeId: string): Promise<PledgeReminder[]> {
+    return this.db.query(REMINDERS, [pledgeId]);
   }
 
   async waitingFor(userId: string): Promise<number> {

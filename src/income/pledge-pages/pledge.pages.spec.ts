@@ -43,7 +43,7 @@ const page = (
   rendered(
     'income/pledge-pages/show',
     pledgePage(
-      { pledge: { ...pledge, ...change }, gifts: [], decisions: [], ...other },
+      { pledge: { ...pledge, ...change }, gifts: [], decisions: [], reminders: [], ...other },
       { actor: who, state: EMPTY_FORM },
       t,
     ),
@@ -99,6 +99,9 @@ describe('a pledge', () => {
     expect(wordsOf(html)).toContain('số tiền từ mức phải có cán bộ xác nhận');
     expect(wordsOf(html)).toContain('Giảm từ 900.000 ₫ còn 500.000 ₫');
     expect(wordsOf(html)).toContain('Theo thư của công ty · Công văn 12');
+    const told = { toldAt: new Date('2026-02-04T03:00:00Z'), dueOn: '2026-01-20', leftDong: 7n };
+    const reminded = page({}, { decisions: [decided], reminders: [told] });
+    expect(wordsOf(reminded)).toMatch(/nhắc đợt 20\/01\/2026, còn 7 ₫.*Giảm từ/u);
   });
 
   it('is decided on by who may, and confirmed by no one who wrote it down', () => {
@@ -115,7 +118,7 @@ describe('a pledge', () => {
     const shown = { actor: OFFICER, state: reading };
     const html = rendered(
       'income/pledge-pages/show',
-      pledgePage({ pledge, gifts: [], decisions: [] }, shown, t),
+      pledgePage({ pledge, gifts: [], decisions: [], reminders: [] }, shown, t),
     );
     expect(wordsOf(html)).toContain('Nhập số tiền mới khi chọn giảm số tiền.');
     expect(wordsOf(html)).toContain('Ghi rõ hơn lý do của quyết định, ít nhất 10 chữ cái.');

@@ -9,9 +9,14 @@ import { column, defineTable, dongColumn, headColumn } from '../../platform/page
 import type { Actor } from '../../platform/request/actor.js';
 import { actsOn } from './acts-on.js';
 import { decisionForm } from './pledge-decisions.forms.js';
-import { decisionItem, madeItem } from './pledge-history.pages.js';
+import { historyOf } from './pledge-history.pages.js';
 import { isPaidUnproven, keptOf, statusOf } from './pledge-list.pages.js';
-import type { PledgeDecisionRow, PledgeDetail, SettlingGift } from './pledge-pages.queries.js';
+import type {
+  PledgeDecisionRow,
+  PledgeDetail,
+  PledgeReminder,
+  SettlingGift,
+} from './pledge-pages.queries.js';
 
 /** An approver reads promises and not gifts. */
 type ShownGift = SettlingGift & { readonly mayOpen: boolean };
@@ -33,6 +38,7 @@ export interface PledgeFacts {
   readonly gifts: readonly SettlingGift[];
   /** Oldest first. */
   readonly decisions: readonly PledgeDecisionRow[];
+  readonly reminders: readonly PledgeReminder[];
 }
 
 interface Shown {
@@ -40,7 +46,8 @@ interface Shown {
   readonly state: FormState;
 }
 
-export function pledgePage({ pledge, gifts, decisions }: PledgeFacts, shown: Shown, t: Translate) {
+export function pledgePage(facts: PledgeFacts, shown: Shown, t: Translate) {
+  const { pledge, gifts } = facts;
   const form = decisionView(pledge, shown, t);
   return {
     listHref: paths.income.pledges(),
@@ -55,7 +62,7 @@ export function pledgePage({ pledge, gifts, decisions }: PledgeFacts, shown: Sho
       gifts.map((gift) => ({ ...gift, mayOpen: may(shown.actor, 'donations.read') })),
       t,
     ),
-    history: { items: [madeItem(pledge, t), ...decisions.map((row) => decisionItem(row, t))] },
+    history: historyOf(facts, t),
     instalmentsHref: paths.income.instalments(pledge.id),
     wishHref: wishHref(pledge),
     routesHref: paths.income.settleByRoute(pledge.id),

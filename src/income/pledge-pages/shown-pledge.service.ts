@@ -30,6 +30,8 @@ export class ShownPledge {
     }
     const gifts = await this.queries.giftsOf(id);
     const decisions = await this.queries.decisionsOf(id);
-    return page('income/pledge-pages/show', pledgePage({ pledge, gifts, decisions }, shown, t));
+    const reminders = await this.queries.remindersOf(id);
+    const facts = { pledge, gifts, decisions, reminders };
+    return page('income/pledge-pages/show', pledgePage(facts, shown, t));
   }
 }

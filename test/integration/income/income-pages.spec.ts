@@ -154,7 +154,7 @@ describe('pages of income', () => {
           locale,
         ),
       ).toContain('UHX');
-      const facts = { pledge: detail, gifts: [], decisions: [] };
+      const facts = { pledge: detail, gifts: [], decisions: [], reminders: [] };
       const reader = { actor: { userId: '', roles: [] } as unknown as Actor, state: EMPTY_FORM };
       const page = shown('pledge-pages/show', pledgePage(facts, reader, t), locale);
       expect(page).toContain('be@example.vn');

@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Donations } from '../../../src/income/donations/donations.service.js';
+import { InstalmentReminders } from '../../../src/income/instalments/instalment-reminders.service.js';
 import { InstalmentsQueries } from '../../../src/income/instalments/instalments.queries.js';
+import { PledgePagesQueries } from '../../../src/income/pledge-pages/pledge-pages.queries.js';
+import { addDays } from '../../../src/kernel/dates/business-date.js';
 import { Instalments } from '../../../src/income/instalments/instalments.service.js';
 import { Settlements } from '../../../src/income/pledges/settlements.service.js';
 import { openPortal, type PortalWorld } from '../../support/world/portal.js';
@@ -111,5 +114,44 @@ describe('a promise in parts', () => {
     await visitor.post(at, { ...wrong, ...second, submissionId: randomUUID() });
     expect(visitor.status).toBe(303);
     expect((await visitor.get(at)).page).toContain('01/06/2027');
+  });
+});
+
+describe('a part whose day is past', () => {
+  const ago = (days: number) => addDays(world.clock.today(), -days);
+  const promised = (contactEmail: string | null) =>
+    registered(world, { amountDong: 300n, contactEmail });
+  const parts = (days: readonly number[]) =>
+    days.map((back): [string, bigint] => [ago(back), 300n / BigInt(days.length)]);
+  const remind = () => world.get(InstalmentReminders).remind();
+  const told = () =>
+    world.rows<{ to: string; body: string }>(
+      `select to_address as to, body_text as body from platform.outbox_mail where body_text like '%hẹn ngày%' order by id`,
+    );
+
+  it('is reminded of once after its days, and never when it is paid, over, young or forgotten', async () => {
+    const late = await promised('cong-ty@vidu.vn');
+    await plan(late.id, parts([38, 20, 6]));
+    const paid = await promised('da-chuyen@vidu.vn');
+    await plan(paid.id, parts([20]));
+    await pay(paid.id, 300n);
+    const over = await promised('da-huy@vidu.vn');
+    await plan(over.id, parts([20]));
+    await decided(world, { pledgeId: over.id, act: 'cancel' });
+    await plan((await promised(null)).id, parts([20]));
+    await Promise.all([remind(), remind()]);
+    await remind();
+    // Planned anew for the same day: that day was told already.
+    await plan(late.id, parts([38, 20]));
+    await remind();
+    const letters = await told();
+    expect(letters.map(({ to }) => to)).toEqual(['cong-ty@vidu.vn']);
+    expect(letters[0]?.body).toContain('còn 100 ₫');
+    expect(letters[0]?.body).toContain(`/ung-ho/${late.referenceCode}`);
+    const shown = await world.asSystem(() => world.get(PledgePagesQueries).remindersOf(late.id));
+    expect(shown).toMatchObject([{ dueOn: ago(20), leftDong: 100n }]);
+    const early = `insert into income.instalment_notice (pledge_id, due_on) values ($1, $2)`;
+    expect(await world.refusalOf(early, [late.id, ago(6)])).toBe('instalment_notice_of_late');
+    expect(await world.refusalOf(early, [paid.id, ago(20)])).toBe('instalment_notice_of_late');
   });
 });

@@ -105,6 +105,7 @@ const REFUSED_BEFORE = [
   'income.gift_move',
   'income.gift_moved',
   'income.goods_receipt',
+  'income.instalment_notice',
   'income.instalment_plan',
   'income.late_gift_decision',
   'income.opening_difference',
