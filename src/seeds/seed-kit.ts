@@ -21,6 +21,9 @@ import { SpoiltSheets } from '../income/paper-sheets/spoilt/spoilt-sheets.servic
 import { CashReceipts } from '../income/cash-receipts/cash-receipts.service.js';
 import { GoodsReceipts } from '../income/goods-receipts/goods-receipts.service.js';
 import { Suspense } from '../income/matching/suspense.service.js';
+import { GiftSchedules } from '../income/gift-schedules/gift-schedules.service.js';
+import { ScheduleLinks } from '../income/gift-schedules/schedule-links.service.js';
+import { InstalmentReminders } from '../income/instalments/instalment-reminders.service.js';
 import { Instalments } from '../income/instalments/instalments.service.js';
 import { ShareLists } from '../income/named-shares/share-lists.service.js';
 import { PledgeLetters } from '../income/pledge-letters/pledge-letters.service.js';
@@ -68,7 +71,10 @@ export interface SeedKit {
   readonly seals: Seals;
   readonly pledges: Pledges;
   readonly pledgeDecisions: PledgeDecisions;
+  readonly giftSchedules: GiftSchedules;
+  readonly scheduleLinks: ScheduleLinks;
   readonly instalments: Instalments;
+  readonly instalmentReminders: InstalmentReminders;
   readonly shareLists: ShareLists;
   readonly pledgeLetters: PledgeLetters;
   readonly routeSettlements: RouteSettlements;
@@ -138,7 +144,10 @@ function incomeVerbs(get: Get) {
   return {
     pledges: get(Pledges),
     pledgeDecisions: get(PledgeDecisions),
+    giftSchedules: get(GiftSchedules),
+    scheduleLinks: get(ScheduleLinks),
     instalments: get(Instalments),
+    instalmentReminders: get(InstalmentReminders),
     shareLists: get(ShareLists),
     pledgeLetters: get(PledgeLetters),
     routeSettlements: get(RouteSettlements),

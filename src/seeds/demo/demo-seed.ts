@@ -14,6 +14,7 @@ import { openPresentBooks } from './present-books.js';
 import { receiveByCard } from './cards/present-cards.js';
 import { listGivers } from './promises/group-gifts.js';
 import { handOutPaperBook, keepCash } from './cash/present-cash.js';
+import { giveMonthly } from './promises/monthly.js';
 import { promiseByLetter } from './promises/present-companies.js';
 import { keepDiary } from './diary/present-diary.js';
 import { receivePresentGoods } from './goods/present-goods.js';
@@ -71,6 +72,8 @@ async function fill(kit: SeedKit): Promise<DemoResult> {
   await receiveByCard(kit, present, staff.accountant);
   await promiseByLetter(kit, present);
   await listGivers(kit);
+  await giveMonthly(kit, present);
+  await kit.instalmentReminders.remind();
   const spent = await spendPresentMoney({ kit, books: present, staff, proofs });
   await regret(kit, present, { ...staff, ...spent });
   await receivePresentGoods(kit, present, staff);

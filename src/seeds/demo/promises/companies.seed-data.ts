@@ -91,7 +91,7 @@ export const COMPANIES: readonly CompanyPromise[] = [
   },
   {
     ...{ ...NONE, donorName: 'Công ty TNHH May Mộ Hoa', amountDong: 1_200_000_000n },
-    ...{ way: 'bank_transfer', appeal: 'VNN-QN-TET', dueInDays: [20, 35], acts: CONFIRMED },
+    ...{ way: 'bank_transfer', appeal: 'VNN-QN-TET', dueInDays: [-12, 20, 35], acts: CONFIRMED },
   },
   {
     ...{ ...NONE, donorName: 'Công ty CP Xây dựng Núi Ấn', amountDong: 450_000_000n },
