@@ -120,7 +120,14 @@ create view income.open_suspense with (security_invoker) as
   left join books.money_account m on m.way = 'bank' and m.id = w.bank_account_id;
 comment on column income.open_suspense.book_day is 'The bank''s day, or the later one on which the line began to wait because its gift was taken back';
 comment on view income.open_suspense is 'A line of a bank that nobody has explained yet, with its account';
-grant select on income.decided_line, income.open_suspense, income.suspense_decision to app, auditor;
+create index bank_statement_line_after_closing on income.bank_statement_line (bank_account_id, value_date, id) where kind = 'after_closing';
+create view income.line_after_closing with (security_invoker) as
+  select l.id, l.bank_account_id, l.committee_id, l.value_date, l.amount_dong, l.detail, l.bank_reference,
+    exists (select from income.waiting_line w where w.line_id = l.id) as is_waiting
+  from income.bank_statement_line l where l.kind = 'after_closing'
+    and not exists (select from income.statement_taken_back t where t.statement_id = l.statement_id);
+comment on view income.line_after_closing is 'What a bank moved on an account after the day on which it was closed, explained or not';
+grant select on income.decided_line, income.line_after_closing, income.open_suspense, income.suspense_decision to app, auditor;
 
 create function income.check_turn() returns trigger language plpgsql security definer set search_path = pg_catalog, income as $$
 begin

@@ -43,6 +43,7 @@ import { NamedSharesModule } from './income/named-shares/named-shares.module.js'
 import { PledgeLettersModule } from './income/pledge-letters/pledge-letters.module.js';
 import { InstalmentsModule } from './income/instalments/instalments.module.js';
 import { LateGiftsModule } from './income/late-gifts/late-gifts.module.js';
+import { LinesAfterClosingModule } from './income/lines-after-closing/lines-after-closing.module.js';
 import { MatchingModule } from './income/matching/matching.module.js';
 import { ClaimsModule } from './income/claims/claims.module.js';
 import { AcknowledgementsModule } from './income/acknowledgements/acknowledgements.module.js';
@@ -124,6 +125,7 @@ export const FEATURES: readonly FeatureModule[] = [
   CardPayoutsModule,
   LateGiftsModule,
   MatchingModule,
+  LinesAfterClosingModule,
   BankProofsModule,
   TakingsBackModule,
   RefundsModule,

@@ -12,7 +12,12 @@ export const FACTS = defineFacts({
     'income.waiting_line',
   ],
   appendOnly: ['income.line_decision', 'income.line_decision_undoing'],
-  views: ['income.decided_line', 'income.suspense_decision', 'income.open_suspense'],
+  views: [
+    'income.decided_line',
+    'income.line_after_closing',
+    'income.suspense_decision',
+    'income.open_suspense',
+  ],
   refusals: {
     conflict: ['line_decided_once', 'line_decision_once_a_turn', 'line_decision_undoing_pkey'],
     refused: [

@@ -229,6 +229,12 @@ describe('The preview of a statement file', () => {
       [world.bankAccount.id],
     );
     expect(waiting).toEqual([{ kind: 'after_closing', day: '2024-09-03' }]);
+    const { visitor } = accountant;
+    for (const path of ['/can-bo/sau-ngay-dong', `/can-bo/sau-ngay-dong/${world.bankAccount.id}`]) {
+      await visitor.get(path);
+      expect(visitor.page).toContain(world.bankAccount.accountNumber);
+      expect(visitor.page).toContain('11.000');
+    }
     const { finding } = await stateOf(await look(`${HEADER}1,04/09/2024,3,1.000,,160.000,PHI\n`));
     expect(finding.faults).toEqual([]);
     expect(finding.notes.map(({ reason }) => reason)).toContain('afterClosing');

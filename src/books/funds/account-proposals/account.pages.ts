@@ -20,6 +20,7 @@ export function accountPage(asked: Asked, t: Translate) {
   const { account, closing } = asked;
   return {
     listHref: paths.books.accounts(),
+    afterClosingHref: afterClosingHref(asked),
     account: {
       title: t(`accounts.kind.${account.kind}`),
       ...printed(account, 'code', 'committee', 'name', 'fund', 'appeal', 'bankBin'),
@@ -35,6 +36,14 @@ export function accountPage(asked: Asked, t: Translate) {
       decision: decisionOf(closing, t),
     },
   };
+}
+
+/** What its bank told of it since: for a bank account that is closed, and who reads statements. */
+function afterClosingHref({ account, actor }: Asked): string | null {
+  const isClosed = account.kind === 'bank' && account.state === 'closed';
+  return isClosed && may(actor, 'statements.read')
+    ? paths.income.linesAfterClosingOf(account.id)
+    : null;
 }
 
 /** An account and a closing are proposed and decided in the same way. */

@@ -88,6 +88,9 @@ export const incomePaths = {
   bankProofSign: (id: string) => `/can-bo/doi-chieu-ngan-hang/${part(id)}/ky`,
   bankProofDecline: (id: string) => `/can-bo/doi-chieu-ngan-hang/${part(id)}/tu-choi`,
   bankProofWithdraw: (id: string) => `/can-bo/doi-chieu-ngan-hang/${part(id)}/rut`,
+  linesAfterClosing: () => '/can-bo/sau-ngay-dong',
+  linesAfterClosingOf: (accountId: string, query: Query = {}) =>
+    withQuery(`/can-bo/sau-ngay-dong/${part(accountId)}`, query),
   suspenseLine: (id: string) => `/can-bo/doi-soat/${part(id)}`,
   cashReceipts: (query: Query = {}) => withQuery('/can-bo/phieu-thu', query),
   newCashReceipt: () => '/can-bo/phieu-thu/moi',
