@@ -79,8 +79,7 @@ call platform.make_append_only('books.posting_transaction');
 grant select on books.posting_transaction to app, auditor;
 call platform.portal_only('books.posting_transaction');
 
--- What a session knows of its own transaction and nobody can make it forget: 1 while entries may come, 2 once they are checked.
--- Its value in the table is of no meaning; currval is the session's own.
+-- By currval, which no one else can set, a session knows of its transaction: 1 entries may come, 2 they are checked.
 create unlogged sequence books.posting_stage maxvalue 2;
 comment on sequence books.posting_stage is 'SET CONSTRAINTS may call the check of a transaction before its end. What came after it would never be checked';
 
@@ -89,12 +88,10 @@ comment on sequence books.posting_stage is 'SET CONSTRAINTS may call the check o
 create function books.open_posting_transaction() returns trigger language plpgsql security definer set search_path = pg_catalog, books as $$
 declare
   reached constant bigint := coalesce(pg_sequence_last_value('books.journal_entry_entry_no_seq'), 0);
-  stage bigint;
 begin
   insert into books.posting_transaction (after_no) values (reached) on conflict do nothing;
   if found then
-    stage := setval('books.posting_stage', 1);
-    perform pg_advisory_xact_lock_shared(7206, (reached & 2147483647)::integer);
+    perform setval('books.posting_stage', 1), pg_advisory_xact_lock_shared(7206, (reached & 2147483647)::integer);
   elsif currval('books.posting_stage') <> 1 then
     perform books.refuse('posting_of_open_entry', 'The entries of this transaction are checked already');
   end if;

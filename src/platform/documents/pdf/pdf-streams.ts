@@ -1,6 +1,5 @@
 import { promisify } from 'node:util';
 import { deflate } from 'node:zlib';
-import type { Reference } from './pdf-objects.js';
 
 const pack = promisify(deflate);
 
@@ -16,8 +15,14 @@ interface PackedData {
 
 export const PACKED: PackedData = { Filter: 'FlateDecode' };
 
+/** An object of pdfkit. */
+interface PackedReference {
+  readonly data: PackedData;
+  end(content: Buffer): void;
+}
+
 interface Waiting {
-  readonly reference: Reference;
+  readonly reference: PackedReference;
   readonly packed: Promise<Buffer>;
 }
 
@@ -26,7 +31,7 @@ export class PdfStreams {
   private readonly waiting: Waiting[] = [];
 
   /** The data of the reference are `PACKED` besides their own; of `bytes` a copy is taken. */
-  add(reference: Reference<PackedData>, bytes: Buffer): void {
+  add(reference: PackedReference, bytes: Buffer): void {
     this.waiting.push({ reference, packed: pack(Buffer.from(bytes), { level: LEVEL }) });
   }
 
