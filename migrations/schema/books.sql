@@ -205,6 +205,52 @@ grant select on books.appeal_draft to auditor;
 grant insert (bank_account_id, board, closes_on, code, committee_id, decided_on, decision_issuer, decision_number, fund_id, goal_dong, id, opens_on, place, story, story_en, title, title_en, unit_cost_dong, unit_words, unit_words_en) on books.appeal_draft to app;
 grant update (bank_account_id, board, closes_on, code, committee_id, decided_on, decision_issuer, decision_number, fund_id, goal_dong, opens_on, place, story, story_en, title, title_en, unit_cost_dong, unit_words, unit_words_en) on books.appeal_draft to app;
 
+create table books.appeal_photo (
+  id uuid not null,
+  of_id uuid not null,
+  consent_by text not null,
+  description text not null,
+  description_en text,
+  is_without_children boolean not null,
+  public_id uuid not null default gen_random_uuid(),
+  image bytea not null,
+  width integer not null,
+  height integer not null,
+  cleared_by uuid default platform.actor_id(),
+  cleared_at timestamp with time zone not null default clock_timestamp(),
+  withdrawn_reason text,
+  withdrawn_by uuid,
+  withdrawn_at timestamp with time zone,
+  constraint appeal_photo_pkey PRIMARY KEY (id),
+  constraint appeal_photo_address_once UNIQUE (public_id),
+  constraint appeal_photo_cleared_by_fkey FOREIGN KEY (cleared_by) REFERENCES people.app_user(id),
+  constraint appeal_photo_of_id_fkey FOREIGN KEY (of_id) REFERENCES books.appeal_update(id),
+  constraint appeal_photo_withdrawn_by_fkey FOREIGN KEY (withdrawn_by) REFERENCES people.app_user(id),
+  constraint appeal_photo_consent CHECK ((btrim(consent_by) <> ''::text)),
+  constraint appeal_photo_description CHECK (((btrim(description) <> ''::text) AND (length(description) <= 160))),
+  constraint appeal_photo_description_en CHECK (((btrim(description_en) <> ''::text) AND (length(description_en) <= 160))),
+  constraint appeal_photo_light CHECK (((octet_length(image) >= 1) AND (octet_length(image) <= 22528))),
+  constraint appeal_photo_small CHECK ((((width >= 1) AND (width <= 640)) AND ((height >= 1) AND (height <= 640)))),
+  constraint appeal_photo_withdrawal CHECK ((btrim(withdrawn_reason) <> ''::text)),
+  constraint appeal_photo_withdrawn_whole CHECK ((num_nonnulls(withdrawn_reason, withdrawn_by, withdrawn_at) = ANY (ARRAY[0, 3]))),
+  constraint appeal_photo_without_children CHECK (is_without_children)
+);
+comment on table books.appeal_photo is 'A small copy that an officer cleared for everybody: who in it agreed, and that no child or patient is to be seen. Never deleted; withdrawn with a reason it is shown nowhere any more';
+comment on column books.appeal_photo.of_id is 'The first wording of the news it stands beside';
+comment on column books.appeal_photo.public_id is 'Its address: random, so that nobody guesses one and none tells of another';
+comment on column books.appeal_photo.cleared_by is 'The person of the running request; null for seeds';
+CREATE UNIQUE INDEX appeal_photo_once ON books.appeal_photo USING btree (of_id) WHERE (withdrawn_at IS NULL);
+CREATE TRIGGER photo_checked BEFORE INSERT OR UPDATE ON books.appeal_photo FOR EACH ROW EXECUTE FUNCTION books.check_appeal_photo();
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OF id, of_id, consent_by, description, description_en, is_without_children, public_id, image, width, height, cleared_by, cleared_at ON books.appeal_photo FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON books.appeal_photo FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+alter table books.appeal_photo enable row level security, force row level security;
+create policy owner_sees_all on books.appeal_photo for all to tuong_than_owner using true with check true;
+create policy portal_only on books.appeal_photo for all to app, auditor using ( SELECT platform.scope_signed() AS scope_signed) with check ( SELECT platform.scope_signed() AS scope_signed);
+grant select on books.appeal_photo to app;
+grant select on books.appeal_photo to auditor;
+grant insert (consent_by, description, description_en, height, id, image, is_without_children, of_id, width) on books.appeal_photo to app;
+grant update (withdrawn_reason) on books.appeal_photo to app;
+
 create table books.appeal_revision (
   id bigint not null generated always as identity,
   appeal_id uuid not null,
@@ -294,6 +340,8 @@ create table books.appeal_update (
   replaces_id uuid,
   title text not null,
   body text not null,
+  title_en text,
+  body_en text,
   written_by uuid default platform.actor_id(),
   written_at timestamp with time zone not null default clock_timestamp(),
   constraint appeal_update_pkey PRIMARY KEY (id),
@@ -303,12 +351,16 @@ create table books.appeal_update (
   constraint appeal_update_replaces_id_fkey FOREIGN KEY (replaces_id) REFERENCES books.appeal_update(id),
   constraint appeal_update_written_by_fkey FOREIGN KEY (written_by) REFERENCES people.app_user(id),
   constraint appeal_update_begins CHECK (((of_id = id) = (replaces_id IS NULL))),
+  constraint appeal_update_english CHECK (((title_en IS NULL) = (body_en IS NULL))),
   constraint appeal_update_titled CHECK (((btrim(title) <> ''::text) AND (length(title) <= 120))),
-  constraint appeal_update_told CHECK (((btrim(body) <> ''::text) AND (length(body) <= 600)))
+  constraint appeal_update_titled_en CHECK (((btrim(title_en) <> ''::text) AND (length(title_en) <= 120))),
+  constraint appeal_update_told CHECK (((btrim(body) <> ''::text) AND (length(body) <= 600))),
+  constraint appeal_update_told_en CHECK (((btrim(body_en) <> ''::text) AND (length(body_en) <= 600)))
 );
 comment on table books.appeal_update is 'News of an appeal in the words of its committee: each row one wording, the one that nobody replaced is public';
 comment on column books.appeal_update.of_id is 'The first wording, by which the news is known; its own id where it is the first';
 comment on column books.appeal_update.replaces_id is 'The wording it puts right; of two who correct the same one the second is refused';
+comment on column books.appeal_update.title_en is 'Written by a person, never by a machine; null: English readers are not shown it';
 comment on column books.appeal_update.written_by is 'The person of the running request; null for seeds';
 CREATE INDEX appeal_update_first ON books.appeal_update USING btree (appeal_id, id) WHERE (replaces_id IS NULL);
 CREATE INDEX appeal_update_of ON books.appeal_update USING btree (of_id);
@@ -320,7 +372,7 @@ create policy owner_sees_all on books.appeal_update for all to tuong_than_owner 
 create policy portal_only on books.appeal_update for all to app, auditor using ( SELECT platform.scope_signed() AS scope_signed) with check ( SELECT platform.scope_signed() AS scope_signed);
 grant select on books.appeal_update to app;
 grant select on books.appeal_update to auditor;
-grant insert (appeal_id, body, id, of_id, replaces_id, title) on books.appeal_update to app;
+grant insert (appeal_id, body, body_en, id, of_id, replaces_id, title, title_en) on books.appeal_update to app;
 
 create table books.appeal_update_withdrawal (
   of_id uuid not null,
@@ -918,6 +970,7 @@ create table books.goods_movement (
   constraint goods_movement_quantity CHECK ((quantity <> 0))
 );
 comment on table books.goods_movement is 'Goods that came to a place (+) or left it (-) on a day, by which paper. Nothing else changes what a place holds';
+CREATE INDEX goods_movement_day ON books.goods_movement USING btree (moved_on, id);
 CREATE INDEX goods_movement_of ON books.goods_movement USING btree (lot_id, place_id, moved_on);
 CREATE INDEX goods_movement_source ON books.goods_movement USING btree (source_id);
 CREATE TRIGGER goods_movements_checked AFTER INSERT ON books.goods_movement REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION books.check_goods_movements();
@@ -1692,6 +1745,34 @@ create policy owner_sees_all on books.under_way_state for all to tuong_than_owne
 grant select on books.under_way_state to app;
 grant select on books.under_way_state to auditor;
 
+create table books.verification_run (
+  id uuid not null,
+  way text not null,
+  began_at timestamp with time zone not null,
+  ended_at timestamp with time zone not null default clock_timestamp(),
+  held integer not null,
+  broken text[] not null,
+  seal_no bigint,
+  constraint verification_run_pkey PRIMARY KEY (id),
+  constraint verification_run_broken CHECK ((array_to_string(broken, ' '::text, '?'::text) ~ '^(I[0-9]{1,3}( |$))*$'::text)),
+  constraint verification_run_held CHECK ((held >= 0)),
+  constraint verification_run_order CHECK ((began_at <= ended_at)),
+  constraint verification_run_way CHECK ((way = ANY (ARRAY['night'::text, 'command'::text]))),
+  constraint verification_run_whole CHECK (((held + cardinality(broken)) > 0))
+);
+comment on table books.verification_run is 'Runs of verify over the whole portal: how many invariants held, which did not, and the seal that was newest. What was found stands with the auditors alone';
+comment on column books.verification_run.seal_no is 'Set by the database: the head of the chain when the run ended';
+CREATE INDEX verification_run_newest ON books.verification_run USING btree (ended_at DESC);
+CREATE TRIGGER chain_head_noted BEFORE INSERT ON books.verification_run FOR EACH ROW EXECUTE FUNCTION books.note_chain_head();
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON books.verification_run FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON books.verification_run FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+alter table books.verification_run enable row level security, force row level security;
+create policy owner_sees_all on books.verification_run for all to tuong_than_owner using true with check true;
+create policy portal_only on books.verification_run for all to app, auditor using ( SELECT platform.scope_signed() AS scope_signed) with check ( SELECT platform.scope_signed() AS scope_signed);
+grant select on books.verification_run to app;
+grant select on books.verification_run to auditor;
+grant insert (began_at, broken, held, id, way) on books.verification_run to app;
+
 create view books.accepted_wish with (security_invoker=true) as
  SELECT id,
     title,
@@ -1979,13 +2060,16 @@ grant select on books.goods_lot_told to app;
 grant select on books.goods_lot_told to auditor;
 
 create view books.goods_moved with (security_invoker=true) as
- SELECT source_id,
+ SELECT id,
+    source_id,
     lot_id,
     place_id,
     committee_id,
     kind,
     moved_on,
-    quantity
+    quantity,
+    moved_by,
+    moved_at
    FROM books.goods_movement m;
 comment on view books.goods_moved is 'What each paper moved';
 grant select on books.goods_moved to app;
@@ -2579,6 +2663,34 @@ begin
   end if;
   if not books.is_own_account(new.id, new.fund_id, new.opens_on) then
     perform books.refuse('appeal_own_account', 'It needs an account of its own: confirmed, open, and never used for anything else');
+  end if;
+  return new;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION books.check_appeal_photo()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  news books.appeal_update;
+begin
+  -- Whoever withdraws the news waits for the same row.
+  select * into news from books.appeal_update u where u.id = new.of_id and u.replaces_id is null for key share;
+  if platform.actor_id() is not null and not platform.scope_all() and not exists (select from books.appeal a join books.fund f on f.id = a.fund_id
+      where a.id = news.appeal_id and f.committee_id = any (platform.scope_committees())) then
+    perform books.refuse('appeal_photo_of_own_committee', 'The appeal is of another committee');
+  end if;
+  if tg_op = 'UPDATE' then
+    if old.withdrawn_at is not null then perform books.refuse('appeal_photo_withdrawn_once', 'It was withdrawn before'); end if;
+    new.withdrawn_by := platform.actor_id();
+    new.withdrawn_at := clock_timestamp();
+    return new;
+  end if;
+  if news.id is null or exists (select from books.appeal_update_withdrawal w where w.of_id = news.id) then
+    perform books.refuse('appeal_photo_of_standing', 'There is no such news, or it was withdrawn');
   end if;
   return new;
 end $function$
@@ -3822,6 +3934,18 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION books.note_chain_head()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  new.seal_no := (select max(s.seal_no) from books.ledger_seal s);
+  return new;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION books.note_lowered(own uuid[])
  RETURNS void
  LANGUAGE plpgsql
@@ -3905,12 +4029,10 @@ CREATE OR REPLACE FUNCTION books.open_posting_transaction()
 AS $function$
 declare
   reached constant bigint := coalesce(pg_sequence_last_value('books.journal_entry_entry_no_seq'), 0);
-  stage bigint;
 begin
   insert into books.posting_transaction (after_no) values (reached) on conflict do nothing;
   if found then
-    stage := setval('books.posting_stage', 1);
-    perform pg_advisory_xact_lock_shared(7206, (reached & 2147483647)::integer);
+    perform setval('books.posting_stage', 1), pg_advisory_xact_lock_shared(7206, (reached & 2147483647)::integer);
   elsif currval('books.posting_stage') <> 1 then
     perform books.refuse('posting_of_open_entry', 'The entries of this transaction are checked already');
   end if;

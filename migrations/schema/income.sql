@@ -266,6 +266,7 @@ comment on column income.bank_statement_line.amount_dong is 'Signed: + into the 
 comment on column income.bank_statement_line.identity is 'SHA-256 of account, value date, amount, direction, normalised text and ordinal among equals; never the document number of the bank';
 comment on column income.bank_statement_line.turn is 'Taken back with its statement, a line may be imported again: each time is a turn of its own';
 comment on column income.bank_statement_line.amount_proven_by_balance is 'The file had lost the amount; it follows from the balances before and after, and a person confirms it';
+CREATE INDEX bank_statement_line_after_closing ON income.bank_statement_line USING btree (bank_account_id, value_date, id) WHERE (kind = 'after_closing'::text);
 CREATE INDEX bank_statement_line_day ON income.bank_statement_line USING btree (bank_account_id, value_date, amount_dong);
 CREATE INDEX bank_statement_line_proven ON income.bank_statement_line USING btree (bank_account_id, value_date, balance_dong) WHERE amount_proven_by_balance;
 CREATE TRIGGER lines_in_days AFTER INSERT ON income.bank_statement_line REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION income.check_line_days();
@@ -663,6 +664,7 @@ create table income.claim_answer (
   is_whole boolean not null,
   rivals integer not null,
   is_renamed boolean not null,
+  of_organisation boolean not null default false,
   needs_second boolean not null,
   proposed_by uuid not null default platform.actor_id(),
   proposed_at timestamp with time zone not null default clock_timestamp(),
@@ -687,11 +689,12 @@ comment on table income.claim_answer is 'The answer to a claim, with its reason.
 comment on column income.claim_answer.is_whole is 'Reference and day were those of the line; with the next three set by the database';
 comment on column income.claim_answer.rivals is 'Other claims that waited for the same gift';
 comment on column income.claim_answer.is_renamed is 'The gift stood under another name, or kept a promise already';
+comment on column income.claim_answer.of_organisation is 'It takes the name of an organisation: two persons look at who may speak for it';
 CREATE UNIQUE INDEX claim_answered_once ON income.claim_answer USING btree (claim_id) WHERE (decision IS DISTINCT FROM 'declined'::text);
 CREATE UNIQUE INDEX claim_gift_once ON income.claim_answer USING btree (gift_id) WHERE ((outcome = 'accepted'::text) AND (decision IS DISTINCT FROM 'declined'::text));
 CREATE CONSTRAINT TRIGGER claim_carried_out AFTER INSERT OR UPDATE ON income.claim_answer DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (((new.outcome = 'accepted'::text) AND new.is_final)) EXECUTE FUNCTION income.check_claim_done();
 CREATE TRIGGER decide_once BEFORE UPDATE ON income.claim_answer FOR EACH ROW EXECUTE FUNCTION people.stamp_decision();
-CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OF id, committee_id, claim_id, outcome, gift_id, reason, is_whole, rivals, is_renamed, needs_second, proposed_by, proposed_at ON income.claim_answer FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OF id, committee_id, claim_id, outcome, gift_id, reason, is_whole, rivals, is_renamed, of_organisation, needs_second, proposed_by, proposed_at ON income.claim_answer FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON income.claim_answer FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
 CREATE TRIGGER word_on_claim_checked BEFORE INSERT OR UPDATE ON income.claim_answer FOR EACH ROW EXECUTE FUNCTION income.check_claim_answer();
 alter table income.claim_answer enable row level security, force row level security;
@@ -700,7 +703,7 @@ create policy committee_scope on income.claim_answer for all to app using (( SEL
 create policy owner_sees_all on income.claim_answer for all to tuong_than_owner using true with check true;
 grant select on income.claim_answer to app;
 grant select on income.claim_answer to auditor;
-grant insert (claim_id, committee_id, gift_id, id, outcome, reason) on income.claim_answer to app;
+grant insert (claim_id, committee_id, gift_id, id, of_organisation, outcome, reason) on income.claim_answer to app;
 grant update (decision) on income.claim_answer to app;
 
 create table income.claim_term (
@@ -1189,6 +1192,7 @@ create table income.instalment (
   constraint instalment_amount_positive CHECK ((amount_dong > 0)),
   constraint instalment_part CHECK (((part_no >= 1) AND (part_no <= 24)))
 );
+CREATE INDEX instalment_by_day ON income.instalment USING btree (due_on);
 CREATE CONSTRAINT TRIGGER instalments_whole AFTER INSERT ON income.instalment DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION income.check_instalments_whole('plan_id');
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON income.instalment FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON income.instalment FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
@@ -1199,6 +1203,28 @@ create policy owner_sees_all on income.instalment for all to tuong_than_owner us
 grant select on income.instalment to app;
 grant select on income.instalment to auditor;
 grant insert (amount_dong, committee_id, due_on, part_no, plan_id) on income.instalment to app;
+
+create table income.instalment_notice (
+  pledge_id uuid not null,
+  due_on date not null,
+  committee_id uuid not null,
+  left_dong bigint not null,
+  told_at timestamp with time zone not null default clock_timestamp(),
+  constraint instalment_notice_pkey PRIMARY KEY (pledge_id, due_on),
+  constraint instalment_notice_pledge_id_fkey FOREIGN KEY (pledge_id) REFERENCES income.pledge(id),
+  constraint instalment_notice_left CHECK ((left_dong > 0))
+);
+comment on table income.instalment_notice is 'A letter about a part that is late lies in the outbox: one for each day that was agreed, whatever plan names it again';
+CREATE TRIGGER instalment_notice_checked BEFORE INSERT ON income.instalment_notice FOR EACH ROW EXECUTE FUNCTION income.check_instalment_notice();
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON income.instalment_notice FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON income.instalment_notice FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+alter table income.instalment_notice enable row level security, force row level security;
+create policy auditor_reads on income.instalment_notice for select to auditor using ( SELECT platform.scope_all() AS scope_all);
+create policy committee_scope on income.instalment_notice for all to app using (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]))) with check (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])));
+create policy owner_sees_all on income.instalment_notice for all to tuong_than_owner using true with check true;
+grant select on income.instalment_notice to app;
+grant select on income.instalment_notice to auditor;
+grant insert (due_on, pledge_id) on income.instalment_notice to app;
 
 create table income.instalment_plan (
   id uuid not null,
@@ -1226,6 +1252,25 @@ create policy owner_sees_all on income.instalment_plan for all to tuong_than_own
 grant select on income.instalment_plan to app;
 grant select on income.instalment_plan to auditor;
 grant insert (id, pledge_id, reason) on income.instalment_plan to app;
+
+create table income.instalment_term (
+  valid_from date not null,
+  remind_after_days integer not null,
+  forget_after_days integer not null,
+  legal_basis text not null,
+  constraint instalment_term_pkey PRIMARY KEY (valid_from),
+  constraint instalment_term_basis CHECK ((legal_basis <> ''::text)),
+  constraint instalment_term_forget CHECK ((forget_after_days > remind_after_days)),
+  constraint instalment_term_remind CHECK ((remind_after_days > 0))
+);
+comment on table income.instalment_term is 'How many days after its day a part is reminded of, and after how many no more: dated, a change is a new row by the owner';
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON income.instalment_term FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON income.instalment_term FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+alter table income.instalment_term enable row level security, force row level security;
+create policy owner_sees_all on income.instalment_term for all to tuong_than_owner using true with check true;
+create policy portal_only on income.instalment_term for all to app, auditor using ( SELECT platform.scope_signed() AS scope_signed) with check ( SELECT platform.scope_signed() AS scope_signed);
+grant select on income.instalment_term to app;
+grant select on income.instalment_term to auditor;
 
 create table income.late_card_payment (
   payment_id uuid not null,
@@ -2873,6 +2918,7 @@ create view income.claim_state with (security_invoker=true) as
     a.rivals,
     a.is_whole,
     a.is_renamed,
+    a.of_organisation,
     a.proposed_by,
     a.proposed_at,
     a.decided_by,
@@ -3086,6 +3132,14 @@ comment on view income.gift_returned is 'How much of a gift went back and stayed
 grant select on income.gift_returned to app;
 grant select on income.gift_returned to auditor;
 
+create view income.goods_receipt_told with (security_invoker=true) as
+ SELECT id,
+    books.written_number(book, year, number) AS number
+   FROM income.goods_receipt r;
+comment on view income.goods_receipt_told is 'The paper by which goods came';
+grant select on income.goods_receipt_told to app;
+grant select on income.goods_receipt_told to auditor;
+
 create view income.instalment_due with (security_invoker=true) as
  SELECT p.id AS pledge_id,
     p.committee_id,
@@ -3108,6 +3162,16 @@ create view income.instalment_due with (security_invoker=true) as
 comment on view income.instalment_due is 'Parts of standing promises by the newest plan, with what of each is settled';
 grant select on income.instalment_due to app;
 grant select on income.instalment_due to auditor;
+
+create view income.instalment_reminder with (security_invoker=true) as
+ SELECT pledge_id,
+    due_on,
+    left_dong,
+    told_at
+   FROM income.instalment_notice;
+comment on view income.instalment_reminder is 'Parts that were reminded of, for the page of their promise';
+grant select on income.instalment_reminder to app;
+grant select on income.instalment_reminder to auditor;
 
 create view income.kept_pledge with (security_invoker=true) as
  SELECT s.donation_id,
@@ -3176,6 +3240,25 @@ comment on view income.late_gift is 'Money that came for an appeal outside its d
 comment on column income.late_gift.is_gift is 'Read as a gift by the import; else a line that a person may find to be one';
 grant select on income.late_gift to app;
 grant select on income.late_gift to auditor;
+
+create view income.line_after_closing with (security_invoker=true) as
+ SELECT id,
+    bank_account_id,
+    committee_id,
+    value_date,
+    amount_dong,
+    detail,
+    bank_reference,
+    (EXISTS ( SELECT
+           FROM income.waiting_line w
+          WHERE w.line_id = l.id)) AS is_waiting
+   FROM income.bank_statement_line l
+  WHERE kind = 'after_closing'::text AND NOT (EXISTS ( SELECT
+           FROM income.statement_taken_back t
+          WHERE t.statement_id = l.statement_id));
+comment on view income.line_after_closing is 'What a bank moved on an account after the day on which it was closed, explained or not';
+grant select on income.line_after_closing to app;
+grant select on income.line_after_closing to auditor;
 
 create view income.line_gift with (security_invoker=true) as
  SELECT d.source_id AS line_id,
@@ -3494,6 +3577,15 @@ create view income.pledge_wish with (security_invoker=true) as
 comment on view income.pledge_wish is 'What givers wished with promises that stand; how to write to them stays inside';
 grant select on income.pledge_wish to app;
 grant select on income.pledge_wish to auditor;
+
+create view income.promise_reminder with (security_invoker=true) as
+ SELECT pledge_id,
+    told_at
+   FROM income.promise_notice
+  WHERE donation_id IS NULL;
+comment on view income.promise_reminder is 'Promises that were reminded of, for the page of each';
+grant select on income.promise_reminder to app;
+grant select on income.promise_reminder to auditor;
 
 create view income.promise_to_remind with (security_invoker=true) as
  SELECT id,
@@ -4284,7 +4376,7 @@ begin
     where f.gift_id = d.id and f.claim_id <> c.id and s.state in ('waiting', 'proposed'));
   new.is_renamed := d.donor_name is distinct from c.donor_name and d.donor_name is not null
     or exists (select from income.pledge_settlement s where s.donation_id = d.id and s.pledge_id is distinct from c.pledge_id);
-  new.needs_second := not whole or new.rivals > 0 or new.is_renamed
+  new.needs_second := not whole or new.rivals > 0 or new.is_renamed or new.of_organisation
     or c.amount_dong >= (income.claim_term_on(today)).second_person_from_dong;
   return new;
 end $function$
@@ -4701,6 +4793,25 @@ begin
       + (select coalesce(sum(r.amount_dong), 0) from income.gift_return r where r.donation_id = d.id) then
     perform books.refuse('gift_return_within_gift', 'What is held by a dispute cannot go back a second time');
   end if;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION income.check_instalment_notice()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  today constant date := (clock_timestamp() at time zone 'Asia/Ho_Chi_Minh')::date;
+begin
+  -- Money that arrives at this moment waits, or was first.
+  perform 1 from income.pledge p where p.id = new.pledge_id for no key update;
+  select d.committee_id, d.amount_dong - d.settled_dong into new.committee_id, new.left_dong from income.instalment_due d
+    where d.pledge_id = new.pledge_id and d.due_on = new.due_on and d.settled_dong < d.amount_dong
+      and d.due_on + (income.instalment_term_on(today)).remind_after_days <= today;
+  if not found then perform books.refuse('instalment_notice_of_late', 'Nothing is late on that day'); end if;
+  return new;
 end $function$
 ;
 
@@ -6045,6 +6156,17 @@ begin
   return null;
 end $function$
 ;
+
+CREATE OR REPLACE FUNCTION income.instalment_term_on(on_day date)
+ RETURNS income.instalment_term
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog'
+AS $function$
+  select t from income.instalment_term t where t.valid_from <= on_day order by t.valid_from desc limit 1
+$function$
+;
+grant execute on income.instalment_term_on(date) to app, auditor;
 
 CREATE OR REPLACE FUNCTION income.is_donor_address(hash bytea)
  RETURNS boolean

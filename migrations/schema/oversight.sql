@@ -1,33 +1,5 @@
 -- The area oversight as the migrations leave it. Made by `npm run db:schema`; a test compares it.
 
-create table oversight.verification_run (
-  id uuid not null,
-  way text not null,
-  began_at timestamp with time zone not null,
-  ended_at timestamp with time zone not null default clock_timestamp(),
-  held integer not null,
-  broken text[] not null,
-  seal_no bigint,
-  constraint verification_run_pkey PRIMARY KEY (id),
-  constraint verification_run_broken CHECK ((array_to_string(broken, ' '::text, '?'::text) ~ '^(I[0-9]{1,3}( |$))*$'::text)),
-  constraint verification_run_held CHECK ((held >= 0)),
-  constraint verification_run_order CHECK ((began_at <= ended_at)),
-  constraint verification_run_way CHECK ((way = ANY (ARRAY['night'::text, 'command'::text]))),
-  constraint verification_run_whole CHECK (((held + cardinality(broken)) > 0))
-);
-comment on table oversight.verification_run is 'Runs of verify over the whole portal: how many invariants held, which did not, and the seal that was newest. What was found stands with the auditors alone';
-comment on column oversight.verification_run.seal_no is 'Set by the database: the head of the chain when the run ended';
-CREATE INDEX verification_run_newest ON oversight.verification_run USING btree (ended_at DESC);
-CREATE TRIGGER chain_head_noted BEFORE INSERT ON oversight.verification_run FOR EACH ROW EXECUTE FUNCTION oversight.note_chain_head();
-CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON oversight.verification_run FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
-CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON oversight.verification_run FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
-alter table oversight.verification_run enable row level security, force row level security;
-create policy owner_sees_all on oversight.verification_run for all to tuong_than_owner using true with check true;
-create policy portal_only on oversight.verification_run for all to app, auditor using ( SELECT platform.scope_signed() AS scope_signed) with check ( SELECT platform.scope_signed() AS scope_signed);
-grant select on oversight.verification_run to app;
-grant select on oversight.verification_run to auditor;
-grant insert (began_at, broken, held, id, way) on oversight.verification_run to app;
-
 create view oversight.statement_line as
  SELECT p.fund_id,
     p.appeal_id,
@@ -123,15 +95,3 @@ $function$
 ;
 comment on function oversight.csv_cell(text) is 'Text that a spreadsheet would run as a formula gets a leading apostrophe';
 grant execute on oversight.csv_cell(text) to auditor;
-
-CREATE OR REPLACE FUNCTION oversight.note_chain_head()
- RETURNS trigger
- LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO 'pg_catalog'
-AS $function$
-begin
-  new.seal_no := (select max(s.seal_no) from books.ledger_seal s);
-  return new;
-end $function$
-;

@@ -315,6 +315,102 @@ grant insert (birth_year, citizen_id, citizen_mark, committee_id, full_name, hou
 grant update (left_because, left_on) on people.household_member to app;
 grant select (added_at, added_by, committee_id, household_id, id, left_because, left_on, relation) on people.household_member to auditor;
 
+create table people.household_merge (
+  id uuid not null,
+  pair_id uuid not null,
+  committee_id uuid not null,
+  kept_id uuid not null,
+  merged_id uuid not null,
+  reason text not null,
+  needs_two boolean not null default true,
+  proposed_by uuid not null default platform.actor_id(),
+  proposed_at timestamp with time zone not null default clock_timestamp(),
+  decision text,
+  decided_by uuid,
+  decided_at timestamp with time zone,
+  constraint household_merge_pkey PRIMARY KEY (id),
+  constraint household_merge_committee_id_fkey FOREIGN KEY (committee_id) REFERENCES people.committee(id),
+  constraint household_merge_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES people.app_user(id),
+  constraint household_merge_kept_id_fkey FOREIGN KEY (kept_id) REFERENCES people.household(id),
+  constraint household_merge_merged_id_fkey FOREIGN KEY (merged_id) REFERENCES people.household(id),
+  constraint household_merge_pair_id_fkey FOREIGN KEY (pair_id) REFERENCES people.household_pair(id),
+  constraint household_merge_proposed_by_fkey FOREIGN KEY (proposed_by) REFERENCES people.app_user(id),
+  constraint household_merge_decided_by_someone CHECK ((num_nonnulls(decision, decided_by, decided_at) = ANY (ARRAY[0, 3]))),
+  constraint household_merge_decision CHECK ((decision = ANY (ARRAY['confirmed'::text, 'declined'::text]))),
+  constraint household_merge_of_two CHECK ((kept_id <> merged_id)),
+  constraint household_merge_reason CHECK ((btrim(reason) <> ''::text)),
+  constraint household_merge_two_persons CHECK (((decision <> 'confirmed'::text) OR (NOT needs_two) OR (decided_by <> proposed_by)))
+);
+comment on table people.household_merge is 'One of two becomes part of the other; both keep their rows. Where money or goods stand on one of them, an approver who did not propose it confirms';
+CREATE UNIQUE INDEX household_merge_open_once ON people.household_merge USING btree (pair_id) WHERE (decision IS NULL);
+CREATE TRIGGER decide_once BEFORE UPDATE ON people.household_merge FOR EACH ROW EXECUTE FUNCTION people.stamp_decision();
+CREATE TRIGGER merge_checked BEFORE INSERT OR UPDATE ON people.household_merge FOR EACH ROW EXECUTE FUNCTION people.check_merge();
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OF id, pair_id, committee_id, kept_id, merged_id, reason, needs_two, proposed_by, proposed_at ON people.household_merge FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON people.household_merge FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+alter table people.household_merge enable row level security, force row level security;
+create policy auditor_reads on people.household_merge for select to auditor using ( SELECT platform.scope_all() AS scope_all);
+create policy committee_scope on people.household_merge for all to app using (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]))) with check (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])));
+create policy owner_sees_all on people.household_merge for all to tuong_than_owner using true with check true;
+grant select on people.household_merge to app;
+grant select on people.household_merge to auditor;
+grant insert (committee_id, id, kept_id, merged_id, pair_id, reason) on people.household_merge to app;
+grant update (decision) on people.household_merge to app;
+
+create table people.household_pair (
+  id uuid not null,
+  committee_id uuid not null,
+  left_id uuid not null,
+  right_id uuid not null,
+  score integer not null,
+  reasons text[] not null,
+  answer text,
+  found_at timestamp with time zone not null default clock_timestamp(),
+  constraint household_pair_pkey PRIMARY KEY (id),
+  constraint household_pair_once UNIQUE (left_id, right_id),
+  constraint household_pair_committee_id_fkey FOREIGN KEY (committee_id) REFERENCES people.committee(id),
+  constraint household_pair_left_id_fkey FOREIGN KEY (left_id) REFERENCES people.household(id),
+  constraint household_pair_right_id_fkey FOREIGN KEY (right_id) REFERENCES people.household(id),
+  constraint household_pair_known CHECK ((answer = ANY (ARRAY['different'::text, 'ask'::text, 'same'::text]))),
+  constraint household_pair_order CHECK ((left_id < right_id))
+);
+comment on table people.household_pair is 'A question that is asked once: what was answered stays, and no search asks it again';
+CREATE INDEX household_pair_open ON people.household_pair USING btree (committee_id, id) WHERE ((answer IS NULL) OR (answer = 'ask'::text));
+alter table people.household_pair enable row level security, force row level security;
+create policy auditor_reads on people.household_pair for select to auditor using ( SELECT platform.scope_all() AS scope_all);
+create policy committee_scope on people.household_pair for all to app using (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]))) with check (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])));
+create policy owner_sees_all on people.household_pair for all to tuong_than_owner using true with check true;
+grant select on people.household_pair to app;
+grant select on people.household_pair to auditor;
+grant insert (committee_id, id, left_id, reasons, right_id, score) on people.household_pair to app;
+
+create table people.household_pair_answer (
+  id uuid not null,
+  pair_id uuid not null,
+  committee_id uuid not null,
+  answer text not null,
+  note text not null,
+  answered_by uuid not null default platform.actor_id(),
+  answered_at timestamp with time zone not null default clock_timestamp(),
+  constraint household_pair_answer_pkey PRIMARY KEY (id),
+  constraint household_pair_answer_answered_by_fkey FOREIGN KEY (answered_by) REFERENCES people.app_user(id),
+  constraint household_pair_answer_committee_id_fkey FOREIGN KEY (committee_id) REFERENCES people.committee(id),
+  constraint household_pair_answer_pair_id_fkey FOREIGN KEY (pair_id) REFERENCES people.household_pair(id),
+  constraint household_pair_answer_known CHECK ((answer = ANY (ARRAY['different'::text, 'ask'::text]))),
+  constraint household_pair_answer_note CHECK ((btrim(note) <> ''::text))
+);
+comment on table people.household_pair_answer is 'Each answer with its reason; the latest holds. That both are the same is said by a merge';
+CREATE INDEX household_pair_answer_of ON people.household_pair_answer USING btree (pair_id, answered_at);
+CREATE TRIGGER pair_answered BEFORE INSERT ON people.household_pair_answer FOR EACH ROW EXECUTE FUNCTION people.answer_pair();
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON people.household_pair_answer FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON people.household_pair_answer FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+alter table people.household_pair_answer enable row level security, force row level security;
+create policy auditor_reads on people.household_pair_answer for select to auditor using ( SELECT platform.scope_all() AS scope_all);
+create policy committee_scope on people.household_pair_answer for all to app using (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]))) with check (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])));
+create policy owner_sees_all on people.household_pair_answer for all to tuong_than_owner using true with check true;
+grant select on people.household_pair_answer to app;
+grant select on people.household_pair_answer to auditor;
+grant insert (answer, committee_id, id, note, pair_id) on people.household_pair_answer to app;
+
 create table people.household_place (
   id uuid not null default gen_random_uuid(),
   household_id uuid not null,
@@ -374,6 +470,41 @@ create policy owner_sees_all on people.household_turn for all to tuong_than_owne
 grant select on people.household_turn to app;
 grant select on people.household_turn to auditor;
 grant insert (committee_id, happened_on, household_id, id, reason, state) on people.household_turn to app;
+
+create table people.household_unmerge (
+  id uuid not null,
+  merge_id uuid not null,
+  committee_id uuid not null,
+  reason text not null,
+  proposed_by uuid not null default platform.actor_id(),
+  proposed_at timestamp with time zone not null default clock_timestamp(),
+  decision text,
+  decided_by uuid,
+  decided_at timestamp with time zone,
+  constraint household_unmerge_pkey PRIMARY KEY (id),
+  constraint household_unmerge_committee_id_fkey FOREIGN KEY (committee_id) REFERENCES people.committee(id),
+  constraint household_unmerge_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES people.app_user(id),
+  constraint household_unmerge_merge_id_fkey FOREIGN KEY (merge_id) REFERENCES people.household_merge(id),
+  constraint household_unmerge_proposed_by_fkey FOREIGN KEY (proposed_by) REFERENCES people.app_user(id),
+  constraint household_unmerge_decided_by_someone CHECK ((num_nonnulls(decision, decided_by, decided_at) = ANY (ARRAY[0, 3]))),
+  constraint household_unmerge_decision CHECK ((decision = ANY (ARRAY['confirmed'::text, 'declined'::text]))),
+  constraint household_unmerge_reason CHECK ((btrim(reason) <> ''::text)),
+  constraint household_unmerge_two_persons CHECK (((decision <> 'confirmed'::text) OR (decided_by <> proposed_by)))
+);
+comment on table people.household_unmerge is 'A merge that was wrong is undone by two, whatever stood on it: two households can each be given a house again';
+CREATE UNIQUE INDEX household_unmerge_once ON people.household_unmerge USING btree (merge_id) WHERE ((decision IS NULL) OR (decision = 'confirmed'::text));
+CREATE TRIGGER decide_once BEFORE UPDATE ON people.household_unmerge FOR EACH ROW EXECUTE FUNCTION people.stamp_decision();
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OF id, merge_id, committee_id, reason, proposed_by, proposed_at ON people.household_unmerge FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON people.household_unmerge FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER unmerge_checked BEFORE INSERT OR UPDATE ON people.household_unmerge FOR EACH ROW EXECUTE FUNCTION people.check_unmerge();
+alter table people.household_unmerge enable row level security, force row level security;
+create policy auditor_reads on people.household_unmerge for select to auditor using ( SELECT platform.scope_all() AS scope_all);
+create policy committee_scope on people.household_unmerge for all to app using (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]))) with check (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])));
+create policy owner_sees_all on people.household_unmerge for all to tuong_than_owner using true with check true;
+grant select on people.household_unmerge to app;
+grant select on people.household_unmerge to auditor;
+grant insert (committee_id, id, merge_id, reason) on people.household_unmerge to app;
+grant update (decision) on people.household_unmerge to app;
 
 create table people.household_use (
   household_id uuid not null,
@@ -714,6 +845,24 @@ comment on column people.committee_name.place is 'Where its papers are dated (De
 grant select on people.committee_name to app;
 grant select on people.committee_name to auditor;
 
+create view people.comparable_household with (security_invoker=true) as
+ SELECT id,
+    committee_id,
+    code,
+    head_name,
+    birth_year,
+    sex,
+    hamlet,
+    encode(citizen_mark, 'hex'::text) AS number_mark,
+    encode(phone_mark, 'hex'::text) AS phone_mark,
+    poverty_status,
+    poverty_year,
+    created_at,
+    state
+   FROM people.household;
+comment on view people.comparable_household is 'What of a household is compared with another, numbers as marks alone';
+grant select on people.comparable_household to app;
+
 create view people.household_name with (security_invoker=true) as
  SELECT id,
     committee_id,
@@ -723,6 +872,16 @@ create view people.household_name with (security_invoker=true) as
    FROM people.household;
 comment on view people.household_name is 'A household on a list: its head and its code, and whether it still is one';
 grant select on people.household_name to app;
+
+create view people.household_person with (security_invoker=true) as
+ SELECT household_id,
+    committee_id,
+    full_name,
+    birth_year
+   FROM people.household_member
+  WHERE left_on IS NULL;
+comment on view people.household_person is 'Who lives with the head now: by it the same family is known under two heads';
+grant select on people.household_person to app;
 
 create view people.person_name with (security_invoker=true) as
  SELECT id,
@@ -762,6 +921,14 @@ create view people.unit_name with (security_invoker=true) as
 grant select on people.unit_name to app;
 grant select on people.unit_name to auditor;
 
+create view people.used_household with (security_invoker=true) as
+ SELECT household_id,
+    count(*) AS uses
+   FROM people.household_use
+  GROUP BY household_id;
+comment on view people.used_household is 'On how many grants a household stands';
+grant select on people.used_household to app;
+
 CREATE OR REPLACE FUNCTION people.administers(person uuid, of_committee uuid)
  RETURNS boolean
  LANGUAGE sql
@@ -773,6 +940,32 @@ AS $function$
       and r.during @> (clock_timestamp() at time zone 'Asia/Ho_Chi_Minh')::date
       and of_committee in (select people.committees_reached(r.committee_id)))
 $function$
+;
+
+CREATE OR REPLACE FUNCTION people.answer_pair()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  update people.household_pair p set answer = new.answer where p.id = new.pair_id and p.committee_id = new.committee_id
+    and p.answer is distinct from 'same';
+  if not found then perform people.refuse('household_pair_is_open', 'The two are one already'); end if;
+  return new;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION people.approves_for(person uuid, of_committee uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  return people.held_role(person, 'approver', of_committee, people.today())
+    or exists (select from people.committee c where c.id = of_committee and c.parent_id is not null
+      and people.held_role(person, 'approver', c.parent_id, people.today()));
+end $function$
 ;
 
 CREATE OR REPLACE FUNCTION people.change_head()
@@ -864,6 +1057,37 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION people.check_merge()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  k people.household;
+  m people.household;
+begin
+  -- Both in one order, so that two merges of the same pair wait for each other and for whoever gives to one of them.
+  perform 1 from people.household h where h.id in (new.kept_id, new.merged_id) order by h.id for update;
+  select * into k from people.household where id = new.kept_id;
+  select * into m from people.household where id = new.merged_id;
+  if not exists (select from people.household_pair p where p.id = new.pair_id and p.left_id in (k.id, m.id) and p.right_id in (k.id, m.id))
+    or k.committee_id <> new.committee_id or not (platform.scope_all() or m.committee_id = any (platform.scope_committees())) then
+    perform people.refuse('household_merge_of_pair', 'Not these two, or not in sight');
+  end if;
+  if tg_op = 'UPDATE' and new.decision is distinct from 'confirmed' then return new; end if;
+  if k.state <> 'living' or m.state <> 'living' then perform people.refuse('household_is_living', 'The household is no more'); end if;
+  new.needs_two := exists (select from people.household_use u where u.household_id in (k.id, m.id));
+  if tg_op = 'INSERT' then return new; end if;
+  if new.needs_two and not people.approves_for(new.decided_by, new.committee_id) then
+    perform people.refuse('household_merge_by_approver', 'Money stands on one of them');
+  end if;
+  update people.household set state = 'merged', merged_into = k.id where id = m.id;
+  update people.household_pair set answer = 'same' where id = new.pair_id;
+  return new;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION people.check_poverty_status()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -915,6 +1139,25 @@ begin
 end $function$
 ;
 comment on function people.check_role_giving() is 'Where no person acts, a real installation takes its first two administrators of a committee and nothing else';
+
+CREATE OR REPLACE FUNCTION people.check_unmerge()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  g people.household_merge;
+begin
+  select * into g from people.household_merge where id = new.merge_id and committee_id = new.committee_id and decision = 'confirmed';
+  if g.id is null then perform people.refuse('household_unmerge_of_merge', 'No merge of this committee'); end if;
+  if tg_op = 'INSERT' or new.decision is distinct from 'confirmed' then return new; end if;
+  if not people.approves_for(new.decided_by, new.committee_id) then perform people.refuse('household_unmerge_by_approver', 'An approver confirms'); end if;
+  update people.household set state = 'living', merged_into = null where id = g.merged_id and merged_into = g.kept_id;
+  update people.household_pair set answer = 'ask' where id = g.pair_id;
+  return new;
+end $function$
+;
 
 CREATE OR REPLACE FUNCTION people.committee_id_of(code text)
  RETURNS uuid

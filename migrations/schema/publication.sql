@@ -462,6 +462,22 @@ grant select on publication.appeal_clock to app;
 grant select on publication.appeal_clock to auditor;
 grant select on publication.appeal_clock to public_reader;
 
+create view publication.appeal_photo with (security_barrier=true) as
+ SELECT of_id AS update_id,
+    public_id AS photo_id,
+    description,
+    description_en,
+    width,
+    height
+   FROM books.appeal_photo p
+  WHERE withdrawn_at IS NULL AND NOT (EXISTS ( SELECT
+           FROM books.appeal_update_withdrawal w
+          WHERE w.of_id = p.of_id));
+comment on view publication.appeal_photo is 'The photograph beside news that stands; gone with either word that withdraws it';
+grant select on publication.appeal_photo to app;
+grant select on publication.appeal_photo to auditor;
+grant select on publication.appeal_photo to public_reader;
+
 create view publication.appeal_term with (security_barrier=true) as
  SELECT a.code AS appeal_code,
     t.kind,
@@ -482,6 +498,8 @@ create view publication.appeal_update with (security_barrier=true) as
     a.code AS appeal_code,
     standing.title,
     standing.body,
+    standing.title_en,
+    standing.body_en,
     first.written_at AS told_at,
         CASE
             WHEN standing.id <> first.id THEN standing.written_at
@@ -1096,7 +1114,7 @@ create view publication.kept_verification with (security_barrier=true) as
     r.broken,
     r.seal_no,
     encode(s.seal_hash, 'hex'::text) AS seal_hash
-   FROM oversight.verification_run r
+   FROM books.verification_run r
      LEFT JOIN books.ledger_seal s ON s.seal_no = r.seal_no;
 comment on view publication.kept_verification is 'When the books were checked, how many invariants held and which did not; never what was found';
 grant select on publication.kept_verification to app;
@@ -1288,14 +1306,23 @@ grant select on publication.paper_sheet_check to auditor;
 grant select on publication.paper_sheet_check to public_reader;
 
 create view publication.photo with (security_barrier=true) as
- SELECT public_id,
-    image,
-    width,
-    height
+ SELECT p.public_id,
+    p.image,
+    p.width,
+    p.height
    FROM spending.published_photo p
-  WHERE withdrawn_at IS NULL AND NOT (EXISTS ( SELECT
+  WHERE p.withdrawn_at IS NULL AND NOT (EXISTS ( SELECT
            FROM spending.handover_undoing u
-          WHERE u.handover_id = p.handover_id AND u.decision = 'confirmed'::text));
+          WHERE u.handover_id = p.handover_id AND u.decision = 'confirmed'::text))
+UNION ALL
+ SELECT p.public_id,
+    p.image,
+    p.width,
+    p.height
+   FROM books.appeal_photo p
+  WHERE p.withdrawn_at IS NULL AND NOT (EXISTS ( SELECT
+           FROM books.appeal_update_withdrawal w
+          WHERE w.of_id = p.of_id));
 comment on view publication.photo is 'Photographs cleared for everybody, by their random address; gone with the word that withdraws them';
 grant select on publication.photo to app;
 grant select on publication.photo to auditor;

@@ -932,6 +932,14 @@ comment on view spending.freed is 'What of an approved line is no longer allocat
 grant select on spending.freed to app;
 grant select on spending.freed to auditor;
 
+create view spending.goods_issue_told with (security_invoker=true) as
+ SELECT id,
+    books.written_number(book, year, number) AS number
+   FROM spending.goods_issue i;
+comment on view spending.goods_issue_told is 'The paper by which goods left';
+grant select on spending.goods_issue_told to app;
+grant select on spending.goods_issue_told to auditor;
+
 create view spending.handover_proof with (security_invoker=true) as
  SELECT h.disbursement_id,
     p.file_id,
