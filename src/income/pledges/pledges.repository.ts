@@ -117,6 +117,13 @@ const INSERT_SETTLEMENTS = sql({
   params: [list(uuid), list(uuid), list(bigint), list(text), list(nullable(uuid))],
 });
 
+/** The schedule that a promise is a month of, and the month. */
+function monthOf({ schedule }: PledgeRow) {
+  return schedule === undefined
+    ? ([null, null] as const)
+    : ([schedule.id, schedule.month] as const);
+}
+
 @Injectable()
 export class PledgesRepository {
   constructor(private readonly db: Database) {}
@@ -138,8 +145,7 @@ export class PledgesRepository {
       row.submissionId,
       row.locale ?? 'vi',
       row.networkKey ?? null,
-      row.schedule?.id ?? null,
-      row.schedule?.month ?? null,
+      ...monthOf(row),
     ]);
     return made === 1;
   }
