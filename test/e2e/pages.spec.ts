@@ -176,6 +176,8 @@ describe('Every page that can be reached', () => {
       '/theo-doi',
       '/kiem-chung',
       '/dang-nhap',
+      '/ket-qua/T51',
+      '/ket-qua/X23317',
       '/sao-ke?q=nguyen+thi+lan',
       '/sao-ke?q=khong+co+ai+ten+nay',
       `/theo-doi/${history.pledgeCode}`,
