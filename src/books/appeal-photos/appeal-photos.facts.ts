@@ -2,6 +2,7 @@ import { defineFacts } from '../../platform/facts/facts.js';
 
 export const FACTS = defineFacts({
   tables: ['books.appeal_photo'],
+  appendOnly: ['books.appeal_photo'],
   views: ['publication.appeal_photo'],
   refusals: {
     conflict: ['appeal_photo_once', 'appeal_photo_withdrawn_once'],

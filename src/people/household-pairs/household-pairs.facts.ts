@@ -11,7 +11,11 @@ export const FACTS = defineFacts({
     'people.household_pair_answer',
     'people.household_unmerge',
   ],
-  appendOnly: ['people.household_pair_answer'],
+  appendOnly: [
+    'people.household_merge',
+    'people.household_pair_answer',
+    'people.household_unmerge',
+  ],
   refusals: {
     conflict: ['household_merge_open_once', 'household_unmerge_once'],
     refused: [

@@ -88,11 +88,11 @@ const DEFINERS = [
 /** A guard of these looks first for another row, and finds none or no right person. */
 const REFUSED_BEFORE = [
   'books.account_closing',
+  'books.appeal_photo',
   'books.appeal_update_withdrawal',
   'books.cash_count',
   'books.cash_difference',
   'books.cash_difference_end',
-  'books.day_off',
   'books.fund_handover',
   'books.fund_handover_receipt',
   'books.goods_lot',
