@@ -97,10 +97,10 @@ const ANSWERS = sql({
   row: { id: uuid, answer: text, note: text, answeredBy: text, answeredAt: instant },
 });
 
-/** The living ones of a commune. */
+/** The living ones of a commune, and of the communes that it came from. */
 const DESCRIBED = sql({
-  text: `select h.id, h.committee_id as place, h.code, h.head_name as name, h.birth_year, h.sex, h.hamlet, h.number_mark, h.phone_mark
-    from people.comparable_household h where h.committee_id = $1 and h.state = 'living' order by h.id`,
+  text: `select h.id, $1::uuid as place, h.code, h.head_name as name, h.birth_year, h.sex, h.hamlet, h.number_mark, h.phone_mark
+    from people.comparable_household h where h.committee_id in (select people.committees_reached($1)) and h.state = 'living' order by h.id`,
   params: [uuid],
   row: {
     ...{ id: uuid, place: uuid, code: text, name: text, birthYear: nullable(int) },
@@ -109,7 +109,7 @@ const DESCRIBED = sql({
   },
 });
 const PEOPLE = sql({
-  text: 'select m.household_id, m.full_name as name, m.birth_year from people.household_person m where m.committee_id = $1',
+  text: 'select m.household_id, m.full_name as name, m.birth_year from people.household_person m where m.committee_id in (select people.committees_reached($1))',
   params: [uuid],
   row: { householdId: uuid, name: text, birthYear: nullable(int) },
 });
