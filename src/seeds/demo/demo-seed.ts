@@ -71,11 +71,11 @@ async function fill(kit: SeedKit): Promise<DemoResult> {
   await receivePresentGifts(kit, present);
   await receiveByCard(kit, present, staff.accountant);
   await promiseByLetter(kit, present);
-  await listGivers(kit);
   await giveMonthly(kit, present);
   await kit.instalmentReminders.remind();
   const spent = await spendPresentMoney({ kit, books: present, staff, proofs });
   await regret(kit, present, { ...staff, ...spent });
+  await listGivers(kit);
   await receivePresentGoods(kit, present, staff);
   await keepCash(kit, present, staff);
   const accountant = { committeeId: present.committeeId, accountantId: staff.accountant };

@@ -1,7 +1,7 @@
 import { invariant } from '../../../kernel/invariant.js';
 import type { NameDisplay } from '../../../kernel/privacy/mask-name.js';
 import { runInScope } from '../../../platform/database/scope.js';
-import { text, uuid } from '../../../platform/database/statements/sql-types.js';
+import { dong, text, uuid } from '../../../platform/database/statements/sql-types.js';
 import { sql } from '../../../platform/database/statements/statement.js';
 import type { NewShare } from '../../../income/named-shares/share-lines.js';
 import { inventedPerson } from '../../invented/invented-people.js';
@@ -13,9 +13,9 @@ import { staffId } from '../demo-people.js';
 import { FRIENDS, FRIENDS_REASON, SCHOOL, SCHOOL_REASON } from './group-gifts.seed-data.js';
 
 const GIFT = sql({
-  text: `select id from income.gift where donor_name = $1 and source_type = 'cash' order by id desc limit 1`,
+  text: `select g.id, g.amount_dong from income.standing_gift g where g.donor_name = $1 order by g.id desc limit 1`,
   params: [text],
-  row: { id: uuid },
+  row: { id: uuid, amountDong: dong },
 });
 
 /** Each shows otherwise, as people do. */
@@ -23,15 +23,15 @@ const DISPLAYS: readonly NameDisplay[] = ['full', 'masked', 'masked', 'full', 'a
 const PUPIL_DONG = 200_000n;
 const FRIEND_DONG = 1_250_000n;
 
-/** Who gave together, and how much each: no money moves by it. */
+/** Who gave together, and how much each, of what is left of the gift: no money moves by it. */
 export async function listGivers(kit: SeedKit): Promise<void> {
-  const [schoolName, , schoolDong] = SCHOOL;
+  const [schoolName] = SCHOOL;
   const gift = await kit.db.maybeOne(GIFT, [schoolName]);
   invariant(gift, 'The school gave at the counter');
   await listed(kit, 'school', {
     of: { donationId: gift.id },
     reason: SCHOOL_REASON,
-    shares: sharesOf('school', schoolDong, PUPIL_DONG),
+    shares: sharesOf('school', gift.amountDong, PUPIL_DONG),
   });
   await listed(kit, 'friends', {
     of: { pledgeId: seedId(`demo:pledge:8`) },
