@@ -2,6 +2,8 @@ import type { INestApplicationContext } from '@nestjs/common';
 import type pg from 'pg';
 import { FundsModule } from '../../books/funds/funds.module.js';
 import { invariant } from '../../kernel/invariant.js';
+import { JointQuery, type Asked } from '../../platform/database/statements/joint-query.js';
+import type { Statement } from '../../platform/database/statements/statement.js';
 import { connectionOptions } from '../../platform/database/data-source.js';
 import { PublicDatabase } from '../../platform/database/readers.js';
 import { Publisher } from '../../publication/public-statement/projection/publisher.service.js';
@@ -27,15 +29,10 @@ const KINDS: readonly (readonly [keyof Questions, string])[] = [
   ['rarePhrase', 'rare phrase'],
 ];
 
-interface Statement {
-  readonly sql: string;
-  readonly params: readonly unknown[];
-}
-
 interface Searching {
   readonly search: PublicStatement;
   /** The statements that the last search sent. */
-  readonly sent: Statement[];
+  readonly sent: Asked[];
   readonly bare: pg.Client;
 }
 
@@ -72,12 +69,12 @@ async function openSearch(
   database: BenchDatabase,
 ): Promise<Searching> {
   const reader = app.get(PublicDatabase, { strict: false });
-  const sent: Statement[] = [];
+  const sent: Asked[] = [];
   const query = reader.query.bind(reader);
   Object.assign(reader, {
-    query: (sql: string, params: readonly unknown[] = []) => {
-      sent.push({ sql, params });
-      return query(sql, params);
+    query: (statement: Statement, params: readonly unknown[] = []) => {
+      sent.push({ statement, params });
+      return query(statement, params);
     },
   });
   const bare = await connect(database.config.databaseUrl, {
@@ -148,9 +145,11 @@ async function searchOnce({ search, sent, bare }: Searching, text: string) {
   const nowhere = { amountDong: null, fundCode: null, appealCode: null };
   const asked = await timed(() => search.search({ text, ...nothing, ...nowhere }));
   invariant(asked.result.lines.length > 0, `Nothing was found for: ${text}`);
-  const statements = sent.filter(({ sql }) => sql.includes('publication.public_line'));
+  const statements = sent.filter(({ statement }) =>
+    statement.text.includes('publication.public_line'),
+  );
   const alone = await timed(async () => {
-    for (const { sql, params } of statements) await bare.query(sql, [...params]);
+    for (const asked of statements) await bare.query(new JointQuery([asked])).answers;
   });
   return {
     ours: asked.seconds * 1000,
