@@ -229,10 +229,18 @@ describe('The owner of the database is found and named who', () => {
     [
       'replaces a payee and throws the salt away',
       `update spending.disbursement set payee_name = payee_name || ' A' where id = (${FIRST_VOUCHER});
-       create table oversight.aside as select * from books.sealed_words; delete from books.sealed_words`,
+       create table oversight.aside as select w.* from books.sealed_words w join books.sealed_record r using (seal_no, leaf_index)
+         where r.record = 'spending.disbursement' and r.key = (${FIRST_VOUCHER})::text;
+       delete from books.sealed_words w using oversight.aside a where (w.seal_no, w.leaf_index) = (a.seal_no, a.leaf_index)`,
       `update spending.disbursement set payee_name = left(payee_name, -2) where id = (${FIRST_VOUCHER});
        insert into books.sealed_words select * from oversight.aside; drop table oversight.aside`,
       /spending\.disbursement PCK?-\d{4}-0001 \(\S+\) has other words since seal 1 of 2/,
+    ],
+    [
+      'throws every salt away',
+      `create table oversight.aside as select * from books.sealed_words; delete from books.sealed_words`,
+      `insert into books.sealed_words select * from oversight.aside; drop table oversight.aside`,
+      /has other words since seal 1 of 2.*; and \d+ more$/,
     ],
     [
       'swaps the evidence of a hand-over',
