@@ -17,6 +17,8 @@ export class Restriction {
   @Column('integer', { nullable: true }) readonly adminUnitId!: number | null;
   @Column('uuid', { nullable: true }) readonly householdId!: string | null;
   @Column('text') readonly agreedWith!: string;
+  /** `wish` of a giver, or `refund_reserve`, which only the database opens. */
+  @DatabaseColumn('text') readonly purpose!: NotGiven<string>;
   @DatabaseColumn('uuid') readonly createdBy!: NotGiven<string>;
   @DatabaseColumn('timestamptz') readonly createdAt!: NotGiven<Date>;
 }
