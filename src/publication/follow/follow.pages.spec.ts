@@ -91,7 +91,7 @@ describe('the page of a followed gift', () => {
   it('waits for the money of a promise', () => {
     const words = wordsOf(show(pledge, []));
     expect(words).toContain(
-      'Đang chờ Tiền về Sao kê ngân hàng thường được nhập trong 2 ngày làm việc; đã nhập đến 02/03/2026.',
+      'Đang chờ Tiền về Sao kê ngân hàng thường được nhập trong 2 ngày làm việc; khoản công khai mới nhất là của ngày 02/03/2026.',
     );
     expect(words).toContain('Sắp tới Ghi sổ và niêm phong');
     expect(words).toContain('xem lại: UHX234567892');
