@@ -127,7 +127,8 @@ export function giverSharesPage(
 /** Every line at fault by its number, and what is missing of the whole or beyond it. */
 function faultsOf({ input, errors }: FormState, wholeDong: bigint, t: Translate) {
   const { rows, display } = input;
-  if (errors['rows'] === undefined || typeof rows !== 'string') return { faults: [] };
+  if (errors['rows'] === undefined || typeof rows !== 'string' || rows.trim() === '')
+    return { faults: [] };
   const otherwise = display === 'full' || display === 'anonymous' ? display : 'masked';
   const { faults, totalDong } = readShares(rows, otherwise);
   const told = faults.slice(0, FAULTS_TOLD).map((fault) => faultText(fault, t));
