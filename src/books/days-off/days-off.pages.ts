@@ -64,6 +64,7 @@ export function dayOffPage(row: DayOffRow, actor: Actor, t: Translate) {
     kind: t(`daysOff.kind.${row.kind}`),
     basis: row.basis,
     proposer: `${row.proposer ?? ''}, ${formatViInstant(row.proposedAt)}`,
+    deciderKey: t(`daysOff.show.${row.state === 'withdrawn' ? 'withdrawer' : 'decider'}`),
     decider:
       row.decidedAt === null ? null : `${row.decider ?? ''}, ${formatViInstant(row.decidedAt)}`,
     ...actionsOn(row, actor),
