@@ -1,4 +1,5 @@
 import { formatViDate, formatViInstant } from '../../kernel/dates/business-date.js';
+import { errorsAmong } from '../../platform/forms/define-form.js';
 import type { FormState } from '../../platform/forms/forms.js';
 import type { Translate } from '../../platform/i18n/translate.js';
 import { paths } from '../../platform/pages/paths.js';
@@ -54,7 +55,7 @@ export function coursePage(
   const turn = turnView(household, input.state, t);
   return {
     ...householdFrame(household, 'course', t),
-    errors: [move, turn].find(({ hasErrors }) => hasErrors)?.errors ?? [],
+    errors: errorsAmong([move, turn]),
     places: placesTable.view(input.places, t),
     turns: turnsTable.view(input.turns, t),
     move: mayWrite && state === 'living' ? move : null,

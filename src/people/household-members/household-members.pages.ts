@@ -1,4 +1,5 @@
 import { formatViDate, formatViInstant } from '../../kernel/dates/business-date.js';
+import { errorsAmong } from '../../platform/forms/define-form.js';
 import type { FormState } from '../../platform/forms/forms.js';
 import type { Translate } from '../../platform/i18n/translate.js';
 import { paths } from '../../platform/pages/paths.js';
@@ -71,7 +72,7 @@ export function membersPage(input: MembersInput, t: Translate) {
   const living = members.some(({ leftOn }) => leftOn === null);
   return {
     ...householdFrame(household, 'members', t),
-    errors: Object.values(forms).find((form) => form?.hasErrors === true)?.errors ?? [],
+    errors: errorsAmong(Object.values(forms)),
     table: membersTable.view(shown, t),
     heads: input.heads.length === 0 ? null : headsTable.view(input.heads, t),
     newHref: mayWrite ? paths.people.householdNewMember(household.id) : null,
@@ -127,12 +128,14 @@ export function headPage(
   state: FormState,
   t: Translate,
 ) {
+  const living = namesOf(members.filter(({ leftOn }) => leftOn === null));
   return {
     ...above(household),
+    nobody: living.length === 0,
     form: headForm.view(state, t, {
       action: paths.people.householdHead(household.id),
       choices: {
-        newHeadId: namesOf(members.filter(({ leftOn }) => leftOn === null)),
+        newHeadId: living,
         oldRelation: RELATIONS.map((value) => ({
           value,
           text: t(`householdMembers.relation.${value}`),

@@ -1,4 +1,5 @@
 import { formatViInstant } from '../../kernel/dates/business-date.js';
+import { errorsAmong } from '../../platform/forms/define-form.js';
 import type { FormState } from '../../platform/forms/forms.js';
 import type { Translate } from '../../platform/i18n/translate.js';
 import { paths } from '../../platform/pages/paths.js';
@@ -64,7 +65,7 @@ export function pairPage(input: PairInput, t: Translate) {
     reasons: pair.reasons.map((reason) => t(`householdPairs.reason.${reason}`)).join(' · '),
     table: fieldsTable.view(comparedRows(left, right, t), t),
     answers: answersTable.view(answers, t),
-    errors: Object.values(forms).find((form) => form?.hasErrors === true)?.errors ?? [],
+    errors: errorsAmong(Object.values(forms)),
     told: toldOf(input, t),
     ...forms,
     withdrawHref: isOwnProposal(input) ? paths.people.householdPairMergeWithdrawal(pair.id) : null,

@@ -49,6 +49,14 @@ export interface ViewOptions<F extends Fields> {
   readonly without?: readonly (keyof F)[];
 }
 
+/** Of a page of several forms, the errors of the one that was sent: it has a field that one of them is about. */
+export function errorsAmong(
+  forms: readonly (Pick<FormView, 'errors'> | null)[],
+): readonly FormErrorView[] {
+  const faulty = forms.map((form) => form?.errors ?? []).filter(({ length }) => length > 0);
+  return faulty.find((errors) => errors.some(({ field }) => field !== null)) ?? faulty[0] ?? [];
+}
+
 const EMPTY_AMOUNT = 'forms.dong.empty';
 const defined: DefinedForm[] = [];
 
