@@ -5,7 +5,7 @@ import { PAIR_ANSWERS } from './household-pairs.types.js';
 
 export const pairsFilter = defineFilter('householdPairs.filter', {
   committeeId: picked({ as: 'don-vi' }),
-  state: chosen({ as: 'tra-loi', of: ['open', 'different', 'ask', 'same'] }),
+  state: chosen({ as: 'tra-loi', of: ['different', 'ask', 'same'] }),
 });
 export type PairsFilter = ReturnType<typeof pairsFilter.read>;
 

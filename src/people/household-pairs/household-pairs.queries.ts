@@ -35,6 +35,7 @@ const PAIRS = sqlFor(KEYSET_WAYS, (way) => {
         join people.committee_name c on c.id = p.committee_id
       where ($1::uuid is null or p.committee_id = $1)
         and (p.answer = $2 or $2 = 'open' and (p.answer is null and l.state = 'living' and r.state = 'living'
+          or exists (select from people.household_merge m where m.pair_id = p.id and m.decision is null)
           or exists (select from people.household_merge m join people.household_unmerge u on u.merge_id = m.id and u.decision is null
             where m.pair_id = p.id)))
         and ($3::text is null or p.id ${compare} $4::uuid)

@@ -46,13 +46,18 @@ export class NewHouseholdsController {
     return submit({
       form: householdForm,
       body,
-      fieldOf: { 'constraints.living_number_once': 'citizenId' },
+      fieldOf: {
+        'constraints.living_number_once': 'citizenId',
+        'newHouseholds.apartMissing': 'apartBecause',
+      },
       work: async (typed) => {
         if (!actor.committeeIds.includes(typed.committeeId)) throw notFound('households.unknown');
         const draft = draftOf(typed);
         likely = (await this.pairs.likely(draft)).filter(({ id }) => id !== draft.id);
         const apart = typed.seenLikely ? typed.apartBecause : '';
-        if (likely.length > 0 && apart === '') throw refused('newHouseholds.likely');
+        if (likely.length > 0 && apart === '') {
+          throw refused(typed.seenLikely ? 'newHouseholds.apartMissing' : 'newHouseholds.likely');
+        }
         const id = await this.registered(draft, { likely, apart, createdBy: actor.userId });
         const text = t('newHouseholds.done.registered');
         return redirect(paths.people.household(id), { tone: 'success', text });

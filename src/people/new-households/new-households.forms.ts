@@ -30,5 +30,5 @@ export const householdForm = defineForm('newHouseholds.form', {
   phone: code({ pattern: PHONE_NUMBER, type: 'tel', optional: true, autocomplete: 'off' }),
   /** Asked only where the register has one that it could be. */
   seenLikely: tick(),
-  apartBecause: text({ max: 300, optional: true }),
+  apartBecause: text({ max: 300, optional: true, unmarked: true, hint: true }),
 });

@@ -45,7 +45,7 @@ describe('a new household', () => {
       'Chọn xã, phường của hộ.',
       'Nhập họ tên chủ hộ.',
       'Chọn diện của hộ.',
-      'Xin ghi năm bằng bốn chữ số, ví dụ 2025.',
+      'Ghi năm rà soát bằng bốn chữ số, ví dụ 2025.',
       'Số định danh có 12 chữ số (hoặc 9 chữ số với giấy cũ).',
     ]) {
       expect(words.split(sentence)).toHaveLength(3);
