@@ -63,8 +63,8 @@ describe('the menu', () => {
     );
     const Many = Object.assign(() => undefined, { facts: { navigation: many } }) as never;
     const told = new Navigation(new Some(true), HouseFacts.of([Many]));
-    const { near, nearMore } = told.menuFor(somebody, '/can-bo/so/8', translator('vi'));
-    expect([near.length, nearMore.length]).toEqual([7, 2]);
+    const { near, nearMore, isInMore } = told.menuFor(somebody, '/can-bo/so/8', translator('vi'));
+    expect([near.length, nearMore.length, isInMore]).toEqual([7, 2, true]);
   });
 
   it('keeps a few links beside it where it is closed', () => {

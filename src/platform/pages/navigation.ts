@@ -25,6 +25,8 @@ export interface Menu {
   readonly near: readonly NavigationLink[];
   /** Those of its room that the row has no place for. */
   readonly nearMore: readonly NavigationLink[];
+  /** The page that is shown is one of those. */
+  readonly isInMore: boolean;
   /** The few beside the closed menu on a phone. */
   readonly reach: readonly NavigationLink[];
 }
@@ -66,6 +68,7 @@ export class Navigation {
       items: [...linksOf(undefined), ...rooms.flatMap(asItems)],
       near: near.slice(0, IN_SIGHT),
       nearMore: near.slice(IN_SIGHT),
+      isInMore: near.slice(IN_SIGHT).some(({ current }) => current),
       reach: reach.map((entry) => linkOf(entry, path, t)),
     };
   }
