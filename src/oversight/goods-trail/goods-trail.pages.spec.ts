@@ -27,7 +27,7 @@ describe('goods as auditors look at them', () => {
     };
     expect(page(lot)).toContain('Hiện vật có đến hết ngày 01/12/2026');
     expect(page(lot)).toContain(
-      'Mì gói Tỉnh A 2.000 gói Kho tỉnh: 2000 Mới, nguyên vẹn 20/12/2026 8.400.000 ₫, theo bảng giá',
+      'Mì gói Tỉnh A 2.000 gói Kho tỉnh: 2.000 Mới, nguyên vẹn 20/12/2026 8.400.000 ₫, theo bảng giá',
     );
     expect(page({ ...lot, valueDong: null, valueBasis: null, paper: null })).toContain(
       'Không ghi giá trị',

@@ -18,12 +18,17 @@ import type { HeldLot, MovedRow, Period } from './goods-trail.queries.js';
 const heldTable = defineTable<HeldLot>('goodsTrail.held', {
   goods: headColumn(({ name, committee }) => ({ text: name, note: committee })),
   quantity: figureColumn(({ quantity, unit }) => `${formatDongPlain(quantity)} ${unit}`),
-  places: column(({ places }) => places.join('; ')),
+  places: column(({ places }) => places.map(placeWords).join('; ')),
   condition: column(({ condition }, t) => t(`goodsStock.condition.${condition}`)),
   expires: dayColumn(({ expiresOn }) => expiresOn),
   value: column((row, t) => valueWords(row, t)),
   paper: column(({ paper }) => paper ?? ''),
 });
+
+/** As the store tells it, its figure in the Vietnamese way. */
+function placeWords(told: string): string {
+  return told.replace(/\d+$/, (figure) => formatDongPlain(BigInt(figure)));
+}
 
 function valueWords({ valueDong, valueBasis }: HeldLot, t: Translate): string {
   if (valueDong === null || valueBasis === null) return t('goodsStock.noValue');
