@@ -41,7 +41,10 @@ const movesTable = defineTable<MoveRow>('refundReserves.moves', {
 
 export function reservesPage(rows: readonly ReserveRow[], reader: Reader, t: Translate) {
   const linked = rows.map((row) => ({ ...row, href: HREF[reader](row.code) }));
-  return { table: reservesTable.view(linked, t) };
+  return {
+    table: reservesTable.view(linked, t),
+    fundsHref: reader === 'staff' ? paths.books.funds() : null,
+  };
 }
 
 export interface ShownReserve {

@@ -43,7 +43,7 @@ const linesTable = defineTable<LateLineRow>('linesAfterClosing.lines', {
 });
 
 export function closedAccountsPage(rows: readonly ClosedAccountRow[], t: Translate) {
-  return { table: accountsTable.view(rows, t) };
+  return { suspenseHref: paths.income.suspense(), table: accountsTable.view(rows, t) };
 }
 
 export function lateLinesPage(

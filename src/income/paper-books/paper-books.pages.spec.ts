@@ -36,7 +36,9 @@ describe('a receipt book', () => {
   it('tells its numbers, and those that were passed over', () => {
     const words = wordsOf(show(row, actor(ID, 'cashier')));
     expect(words).toContain('Quyển AA26, số 1–50');
-    expect(words).toContain('2 đã nhập, 1 hỏng, 0 trả lại trắng, 0 thiếu, 47 chưa có kết cục');
+    expect(words).toContain(
+      '2 đã nhập, 1 hỏng, 0 trả lại trắng, 0 thiếu, 47 chưa dùng hoặc chưa nhập',
+    );
     expect(words).toContain('1 số bị bỏ cách');
     expect(words).toContain('AA26-2026-0001 Đã nhập Ba Sáu 200.000 ₫ 2 Bỏ cách, chưa nhập');
   });

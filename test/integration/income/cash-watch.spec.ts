@@ -81,7 +81,7 @@ describe('Cash that lies in a box', () => {
     const auditor = await world.hire('auditor');
     await auditor.visitor.get('/kiem-toan/tien-mat');
     const words = wordsOf(auditor.visitor.page);
-    expect(words).toContain('Không số nào bị thiếu.');
+    expect(words).toContain('Không số phiếu viết tay nào bị thiếu hoặc bỏ cách.');
     expect(words).toContain('NOP TIEN MAT QUY 5.000.000 ₫');
     await cashier.visitor.get('/kiem-toan/tien-mat');
     expect(cashier.visitor.status).toBe(403);
