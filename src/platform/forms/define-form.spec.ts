@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { choicesOf } from './field-view.js';
-import { defineForm } from './define-form.js';
+import { defineForm, errorsAmong } from './define-form.js';
 import * as field from './field-kinds.js';
-import { EMPTY_FORM, readForm } from './forms.js';
+import { EMPTY_FORM, readForm, type FormState } from './forms.js';
 
 const ID = '0199f000-0000-7000-8000-000000000001';
 const words = (key: string, params?: object) =>
@@ -210,5 +210,18 @@ describe('an amount that may be tapped or typed', () => {
       { value: 'other', text: 'sum.suggestedChoice.other', hint: null, checked: false },
     ]);
     expect(asked.keys()).toEqual(['sum.suggested', 'sum.suggestedChoice.other', 'sum.amount']);
+  });
+});
+
+describe('a page of several forms', () => {
+  const first = defineForm('move', { place: field.text() });
+  const second = defineForm('turn', { because: field.text() });
+  const views = (errors: FormState['errors']) =>
+    [first, second].map((one) => one.view({ input: {}, errors }, words, { action: '/' }));
+
+  it('sums up the errors of the one that was sent', () => {
+    const sent = errorsAmong([null, ...views({ because: { code: 'missing', params: {} } })]);
+    expect(sent).toEqual([{ field: 'because', text: 'turn.becauseMissing' }]);
+    expect(errorsAmong(views({}))).toEqual([]);
   });
 });
