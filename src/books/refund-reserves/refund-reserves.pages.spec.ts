@@ -64,10 +64,26 @@ describe('the reserve of a fund', () => {
 
   it('stands on a list with the others, for each reader under his own address', () => {
     const rows = [
-      { code: 'VNN', name: 'Quỹ Thử', committee: 'Tỉnh', reserveDong: 5n, waiting: 1, movedAt: AT },
+      {
+        code: 'VNN',
+        name: 'Quỹ Thử',
+        committee: 'Tỉnh',
+        reserveDong: 5n,
+        isWaiting: true,
+        movedAt: AT,
+      },
     ];
-    const list = (reader: 'staff' | 'auditor') =>
-      rendered('books/refund-reserves/list', reservesPage(rows, reader, t));
+    const list = (reader: 'staff' | 'auditor', isWaiting = true) =>
+      rendered(
+        'books/refund-reserves/list',
+        reservesPage(
+          rows.map((row) => ({ ...row, isWaiting })),
+          reader,
+          t,
+        ),
+      );
+    expect(list('staff')).toContain('Chờ xác nhận');
+    expect(list('staff', false)).not.toContain('Chờ xác nhận');
     expect(list('staff')).toContain('href="/can-bo/quy/VNN/du-phong-hoan-tra"');
     expect(list('auditor')).toContain('href="/kiem-toan/du-phong-hoan-tra/VNN"');
   });

@@ -24,8 +24,8 @@ const reservesTable = defineTable<ReserveRow & { readonly href: string }>('refun
   committee: column(({ committee }) => committee),
   balance: dongColumn(({ reserveDong }) => reserveDong ?? 0n),
   moved: column(({ movedAt }) => (movedAt === null ? '' : formatViInstant(movedAt))),
-  state: column(({ waiting }, t) =>
-    waiting === 0 ? '' : { text: t('refundReserves.state.waiting'), tone: 'warning' },
+  state: column(({ isWaiting }, t) =>
+    isWaiting ? { text: t('refundReserves.state.waiting'), tone: 'warning' } : '',
   ),
 });
 

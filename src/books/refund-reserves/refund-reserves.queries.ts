@@ -21,7 +21,7 @@ import type { ChangeState, ChangeWay, ReserveMoveKind } from './refund-reserves.
 /** Funds that have a reserve, or wait for one. As many as funds: a fund has one. */
 const LIST = sql({
   text: `select f.code, f.name, c.name as committee, books.reserve_dong(f.id) as reserve_dong,
-      (select count(*) from books.reserve_change w where w.fund_id = f.id and w.decision is null) as waiting,
+      exists (select from books.reserve_change w where w.fund_id = f.id and w.decision is null) as is_waiting,
       (select max(m.moved_at) from books.reserve_move m where m.fund_id = f.id) as moved_at
     from books.fund_name f join people.committee_name c on c.id = f.committee_id
     where ${inScope('f.committee_id')}
@@ -32,7 +32,7 @@ const LIST = sql({
     name: text,
     committee: text,
     reserveDong: nullable(dong),
-    waiting: count,
+    isWaiting: bool,
     movedAt: nullable(instant),
   },
 });
