@@ -17,6 +17,7 @@ import { VerificationRunsModule } from './books/verification-runs/verification-r
 import { CashCountsModule } from './books/cash-counts/cash-counts.module.js';
 import { CashDifferencesModule } from './books/cash-differences/cash-differences.module.js';
 import { GoodsStockModule } from './books/goods-stock/goods-stock.module.js';
+import { GoodsWantsModule } from './books/goods-wants/goods-wants.module.js';
 import { PeriodsModule } from './books/periods/periods.module.js';
 import { InvariantsModule } from './oversight/invariants/invariants.module.js';
 import { LedgerModule } from './books/ledger/ledger.module.js';
@@ -90,6 +91,7 @@ import { AboutModule } from './publication/about/about.module.js';
 import { ErrataModule } from './publication/errata/errata.module.js';
 import { SiteMapModule } from './publication/site-map/site-map.module.js';
 import { BulletinsModule } from './publication/bulletins/bulletins.module.js';
+import { GoodsWantedModule } from './publication/goods-wanted/goods-wanted.module.js';
 import { GoodsCountsModule } from './publication/goods-counts/goods-counts.module.js';
 import { FiguresModule } from './publication/figures/figures.module.js';
 import { PublicStatementModule } from './publication/public-statement/public-statement.module.js';
@@ -174,6 +176,7 @@ export const FEATURES: readonly FeatureModule[] = [
   AppealPhotosModule,
   DaysOffModule,
   GoodsStockModule,
+  GoodsWantsModule,
   PaidSupportModule,
   LedgerModule,
   NumbersModule,
@@ -191,6 +194,7 @@ export const FEATURES: readonly FeatureModule[] = [
   IdentityModule,
   BulletinsModule,
   GoodsCountsModule,
+  GoodsWantedModule,
   FiguresModule,
   PublicStatementModule,
   GroupGiftsModule,

@@ -1010,6 +1010,79 @@ grant select on books.goods_place to app;
 grant select on books.goods_place to auditor;
 grant insert (address, committee_id, id, name) on books.goods_place to app;
 
+create table books.goods_want (
+  id uuid not null,
+  committee_id uuid not null,
+  place_id uuid not null,
+  replaces_id uuid,
+  is_withdrawn boolean not null default false,
+  hours text not null default ''::text,
+  phone text not null default ''::text,
+  said_by uuid not null default platform.actor_id(),
+  said_at timestamp with time zone not null default clock_timestamp(),
+  xid xid8 not null default pg_current_xact_id(),
+  constraint goods_want_pkey PRIMARY KEY (id),
+  constraint goods_want_of_place UNIQUE (place_id, id),
+  constraint goods_want_replaced_once UNIQUE NULLS NOT DISTINCT (place_id, replaces_id),
+  constraint goods_want_committee_id_fkey FOREIGN KEY (committee_id) REFERENCES people.committee(id),
+  constraint goods_want_place_id_fkey FOREIGN KEY (place_id) REFERENCES books.goods_place(id),
+  constraint goods_want_replaces FOREIGN KEY (place_id, replaces_id) REFERENCES books.goods_want(place_id, id),
+  constraint goods_want_said_by_fkey FOREIGN KEY (said_by) REFERENCES people.app_user(id),
+  constraint goods_want_hours CHECK ((length(hours) <= 200)),
+  constraint goods_want_phone CHECK (((phone ~ '^[0-9 .+()/-]*$'::text) AND (length(phone) <= 40))),
+  constraint goods_want_withdraws CHECK (((NOT is_withdrawn) OR (replaces_id IS NOT NULL)))
+);
+comment on table books.goods_want is 'What a place wants to be given and what it does not take: each row one wording, the one that nobody replaced holds';
+comment on column books.goods_want.replaces_id is 'The wording before it; of two who replace the same one the second is refused';
+comment on column books.goods_want.is_withdrawn is 'From then on the place asks for nothing in public';
+comment on column books.goods_want.phone is 'Of the office, public';
+comment on column books.goods_want.xid is 'Lines come with their wording and never later';
+CREATE TRIGGER goods_want_checked BEFORE INSERT ON books.goods_want FOR EACH ROW EXECUTE FUNCTION books.check_goods_want();
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON books.goods_want FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON books.goods_want FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+alter table books.goods_want enable row level security, force row level security;
+create policy auditor_reads on books.goods_want for select to auditor using ( SELECT platform.scope_all() AS scope_all);
+create policy committee_scope on books.goods_want for all to app using (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]))) with check (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])));
+create policy owner_sees_all on books.goods_want for all to tuong_than_owner using true with check true;
+grant select on books.goods_want to app;
+grant select on books.goods_want to auditor;
+grant insert (committee_id, hours, id, is_withdrawn, phone, place_id, replaces_id) on books.goods_want to app;
+
+create table books.goods_want_line (
+  want_id uuid not null,
+  line_no integer not null,
+  committee_id uuid not null,
+  taking text not null,
+  goods text not null,
+  unit text not null default ''::text,
+  quantity bigint,
+  until_on date,
+  reason text not null default ''::text,
+  constraint goods_want_line_pkey PRIMARY KEY (want_id, line_no),
+  constraint goods_want_line_want_id_fkey FOREIGN KEY (want_id) REFERENCES books.goods_want(id),
+  constraint goods_want_line_counted CHECK (((quantity IS NULL) OR (btrim(unit) <> ''::text))),
+  constraint goods_want_line_goods CHECK (((btrim(goods) <> ''::text) AND (length(goods) <= 120))),
+  constraint goods_want_line_number CHECK ((line_no > 0)),
+  constraint goods_want_line_quantity CHECK ((quantity > 0)),
+  constraint goods_want_line_reason CHECK ((length(reason) <= 200)),
+  constraint goods_want_line_refused CHECK (((taking = 'wanted'::text) OR ((btrim(reason) <> ''::text) AND (quantity IS NULL) AND (until_on IS NULL)))),
+  constraint goods_want_line_taking CHECK ((taking = ANY (ARRAY['wanted'::text, 'not_taken'::text]))),
+  constraint goods_want_line_unit CHECK ((length(unit) <= 30))
+);
+comment on table books.goods_want_line is 'A kind of goods that is wanted, or that is not taken and why';
+comment on column books.goods_want_line.quantity is 'How much is still wanted, in its unit; null where nobody told';
+comment on column books.goods_want_line.until_on is 'The last day on which it is wanted; the public is not shown it afterwards';
+CREATE TRIGGER goods_want_line_checked BEFORE INSERT ON books.goods_want_line FOR EACH ROW EXECUTE FUNCTION books.check_goods_want_line();
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON books.goods_want_line FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON books.goods_want_line FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+alter table books.goods_want_line enable row level security, force row level security;
+create policy auditor_reads on books.goods_want_line for select to auditor using ( SELECT platform.scope_all() AS scope_all);
+create policy committee_scope on books.goods_want_line for all to app using (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[]))) with check (( SELECT platform.scope_all() AS scope_all) OR (committee_id = ANY (( SELECT platform.scope_committees() AS scope_committees)::uuid[])));
+create policy owner_sees_all on books.goods_want_line for all to tuong_than_owner using true with check true;
+grant select on books.goods_want_line to app;
+grant select on books.goods_want_line to auditor;
+grant insert (committee_id, goods, line_no, quantity, reason, taking, unit, until_on, want_id) on books.goods_want_line to app;
+
 create table books.journal_entry (
   id uuid not null,
   entry_no bigint not null generated always as identity,
@@ -3070,6 +3143,38 @@ begin
     perform books.refuse('goods_never_negative', 'On a day the place did not hold that much');
   end if;
   return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION books.check_goods_want()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  if not exists (select from books.goods_place p where p.id = new.place_id and p.committee_id = new.committee_id) then
+    perform books.refuse('goods_want_of_committee', 'A place of another committee');
+  end if;
+  if not people.held_role(new.said_by, 'officer', new.committee_id, (clock_timestamp() at time zone 'Asia/Ho_Chi_Minh')::date) then
+    perform books.refuse('goods_want_by_officer', 'Not an officer of the committee');
+  end if;
+  return new;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION books.check_goods_want_line()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  if not exists (select from books.goods_want w where w.id = new.want_id and w.committee_id = new.committee_id
+      and not w.is_withdrawn and w.xid = pg_current_xact_id()) then
+    perform books.refuse('goods_want_line_with_its_want', 'A line that comes after its list was said');
+  end if;
+  return new;
 end $function$
 ;
 

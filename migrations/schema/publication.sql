@@ -1015,6 +1015,42 @@ grant select on publication.goods_count to app;
 grant select on publication.goods_count to auditor;
 grant select on publication.goods_count to public_reader;
 
+create view publication.goods_want with (security_barrier=true) as
+ SELECT w.id,
+    p.name AS place_name,
+    p.address,
+    c.name AS committee_name,
+    w.hours,
+    w.phone,
+    (w.said_at AT TIME ZONE 'Asia/Ho_Chi_Minh'::text)::date AS said_on
+   FROM books.goods_want w
+     JOIN books.goods_place p ON p.id = w.place_id
+     JOIN people.committee c ON c.id = w.committee_id
+  WHERE NOT w.is_withdrawn AND NOT (EXISTS ( SELECT
+           FROM books.goods_want n
+          WHERE n.place_id = w.place_id AND n.replaces_id = w.id));
+comment on view publication.goods_want is 'Places that take goods, with the list that holds; who wrote it is not told';
+grant select on publication.goods_want to app;
+grant select on publication.goods_want to auditor;
+grant select on publication.goods_want to public_reader;
+
+create view publication.goods_want_line with (security_barrier=true) as
+ SELECT l.want_id,
+    l.line_no,
+    l.taking,
+    l.goods,
+    l.unit,
+    l.quantity,
+    l.until_on,
+    l.reason
+   FROM books.goods_want_line l
+     JOIN publication.goods_want w ON w.id = l.want_id
+  WHERE l.until_on IS NULL OR l.until_on >= (now() AT TIME ZONE 'Asia/Ho_Chi_Minh'::text)::date;
+comment on view publication.goods_want_line is 'What these places want and do not take; what was wanted until a day that is past is left out';
+grant select on publication.goods_want_line to app;
+grant select on publication.goods_want_line to auditor;
+grant select on publication.goods_want_line to public_reader;
+
 create view publication.group_gift with (security_barrier=true) as
  SELECT l.id AS list_id,
     p.reference_code,

@@ -75,6 +75,7 @@ export const PERMISSIONS = {
   'goods.read': everyDay('officer', 'accountant', 'cashier', 'approver'),
   'goods.receive': everyDay('officer', 'cashier'),
   'goods.void': weighty('accountant'),
+  'goods.wants': everyDay('officer'),
   'giftMoves.confirm': weighty('approver'),
   'giftMoves.propose': everyDay('accountant'),
   'giftMoves.read': everyDay('accountant', 'approver'),

@@ -21,6 +21,7 @@ const goodsTable = defineTable<GoodsCountRow>('goodsCounts.list', {
 export function goodsCountsPage(found: Listed<GoodsCountRow>, t: Translate) {
   return {
     reportsHref: paths.reports(),
+    wantedHref: paths.goodsWanted(),
     table: goodsTable.view(found.rows, t),
     pagination: paginationOf(found, paths.goodsCounts),
   };

@@ -96,6 +96,8 @@ const REFUSED_BEFORE = [
   'books.fund_handover',
   'books.fund_handover_receipt',
   'books.goods_lot',
+  'books.goods_want',
+  'books.goods_want_line',
   'books.reserve_change',
   'books.reserve_move',
   'income.acknowledgement',

@@ -25,6 +25,7 @@ export function givingPage({ purposes, wanted, cards, ...asked }: FormData, t: T
     steps: givingSteps('answer', t),
     hasPurposes: purposes.length > 0,
     monthlyHref: paths.monthly(),
+    goodsHref: paths.goodsWanted(),
     cardsRest:
       cards === 'offered' || cards === 'absent' ? null : t(`giving.trouble.${cards}.beforehand`),
     // Going on with answers kept before: they stay the same gift.

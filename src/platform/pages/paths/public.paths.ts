@@ -76,6 +76,7 @@ export const publicPaths = {
   decisions: (query: Query = {}) => withQuery('/bao-cao/phan-bo', query),
   movementReport: (query: Query = {}) => withQuery('/bao-cao/phong-trao', query),
   goodsCounts: (query: Query = {}) => withQuery('/bao-cao/hien-vat', query),
+  goodsWanted: (query: Query = {}) => withQuery('/hien-vat', query),
   bulletins: (query: Query = {}) => withQuery('/ban-tin', query),
   bulletin: (day: string) => `/ban-tin/${part(day)}`,
   about: () => '/gioi-thieu',

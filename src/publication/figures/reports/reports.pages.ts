@@ -63,6 +63,7 @@ export function reportsPage() {
     decisionsHref: paths.decisions(),
     movementHref: paths.movementReport(),
     goodsHref: paths.goodsCounts(),
+    wantedHref: paths.goodsWanted(),
     statementHref: paths.statement(),
     dataHref: paths.openData(),
     sealsHref: paths.seals(),

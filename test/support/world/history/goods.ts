@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { GoodsCatalogue } from '../../../../src/books/goods-stock/catalogue/goods-catalogue.service.js';
+import { GoodsWants } from '../../../../src/books/goods-wants/goods-wants.service.js';
 import { GoodsReceipts } from '../../../../src/income/goods-receipts/goods-receipts.service.js';
 import type { GoodsReceiptDraft } from '../../../../src/income/goods-receipts/goods-receipts.types.js';
 import { GoodsIssues } from '../../../../src/spending/goods-issues/goods-issues.service.js';
@@ -31,6 +32,15 @@ export async function receiveGoods(world: ServicesWorld): Promise<void> {
     await catalogue.addPlace(place);
     await world.get(GoodsReceipts).issue(draft(randomUUID()));
     await world.get(GoodsReceipts).issue(draft(wrong));
+    const none = { unit: '', quantity: null, untilOn: null };
+    const reason = 'Thuốc phải do cơ sở y tế tiếp nhận';
+    await world.get(GoodsWants).say({
+      ...{ id: randomUUID(), placeId, ...of, replacesId: null, hours: 'Giờ hành chính', phone: '' },
+      lines: [
+        { ...none, taking: 'wanted', goods: 'Gạo tẻ', reason: '' },
+        { ...none, taking: 'not_taken', goods: 'Thuốc chữa bệnh', reason },
+      ],
+    });
   });
   const voiding = { id: wrong, reason: 'Ghi trùng biên nhận', voidedBy: accountant.id };
   await world.as(accountant, () => world.get(GoodsReceipts).void(voiding));
