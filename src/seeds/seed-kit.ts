@@ -19,6 +19,7 @@ import { PaperBooks } from '../income/paper-books/paper-books.service.js';
 import { PaperSheets } from '../income/paper-sheets/paper-sheets.service.js';
 import { SpoiltSheets } from '../income/paper-sheets/spoilt/spoilt-sheets.service.js';
 import { CashReceipts } from '../income/cash-receipts/cash-receipts.service.js';
+import { GoodsWants } from '../books/goods-wants/goods-wants.service.js';
 import { GoodsReceipts } from '../income/goods-receipts/goods-receipts.service.js';
 import { Suspense } from '../income/matching/suspense.service.js';
 import { GiftSchedules } from '../income/gift-schedules/gift-schedules.service.js';
@@ -91,6 +92,7 @@ export interface SeedKit {
   readonly cashCounts: CashCounts;
   readonly differenceEnds: DifferenceEnds;
   readonly goodsCatalogue: GoodsCatalogue;
+  readonly goodsWants: GoodsWants;
   readonly goodsReceipts: GoodsReceipts;
   readonly goodsIssues: GoodsIssues;
   readonly allocations: Allocations;
@@ -159,6 +161,7 @@ function incomeVerbs(get: Get) {
     cashReceipts: get(CashReceipts),
     ...cashVerbs(get),
     goodsCatalogue: get(GoodsCatalogue),
+    goodsWants: get(GoodsWants),
     goodsReceipts: get(GoodsReceipts),
     refunds: get(Refunds),
     refundPayments: get(RefundPayments),

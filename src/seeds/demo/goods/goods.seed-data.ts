@@ -57,3 +57,19 @@ export const ISSUES = [
     isConfirmed: false,
   },
 ] as const;
+
+/** What the store wants and does not take. */
+export const WANTS = {
+  hours: '7 giờ 30 đến 16 giờ 30, thứ Hai đến thứ Sáu',
+  phone: '0255 000 0052',
+  wanted: [
+    { goods: 'Gạo tẻ', unit: 'kg', quantity: 3_000n, days: 25, reason: 'Bao 10 kg, còn nguyên' },
+    { goods: 'Chăn bông 2 m', unit: 'cái', quantity: 200n, days: 25, reason: '' },
+    { goods: 'Áo phao trẻ em', unit: '', quantity: null, days: null, reason: 'Cho trẻ 3–10 tuổi' },
+  ],
+  refused: [
+    ['Thuốc chữa bệnh', 'Thuốc phải do cơ sở y tế tiếp nhận, kiểm tra nguồn gốc và bảo quản.'],
+    ['Quần áo đã qua sử dụng', 'Không có điều kiện giặt, phân loại; bà con cần đồ mới, đúng cỡ.'],
+    ['Thực phẩm gần hết hạn', 'Hàng còn phải vận chuyển nên cần hạn dùng ít nhất 60 ngày.'],
+  ],
+} as const;

@@ -8,7 +8,7 @@ import { seedId } from '../../seed-ids.js';
 import type { SeedKit } from '../../seed-kit.js';
 import type { ProvinceStaff } from '../demo-people.js';
 import type { PresentBooks } from '../present-books.js';
-import { GOODS, ISSUES, RECEIPTS, STORE, type GoodsKey } from './goods.seed-data.js';
+import { GOODS, ISSUES, RECEIPTS, STORE, WANTS, type GoodsKey } from './goods.seed-data.js';
 
 const PLACE_ID = seedId('demo:goods-place');
 const itemId = (key: GoodsKey) => seedId(`demo:goods:${key}`);
@@ -34,6 +34,7 @@ export async function receivePresentGoods(
     }
     for (const receipt of RECEIPTS) await receive(kit, books, receipt, staff.officer);
     for (const issue of ISSUES) await propose(kit, books, issue);
+    await askFor(kit, books);
   });
   const [approver] = staff.approvers;
   invariant(approver, 'Somebody approves');
@@ -79,4 +80,21 @@ async function propose(
     ...{ id: seedId(`demo:goods-issue:${key}`), kind: 'given_out', recipient, households },
     ...{ reason, leftOn: addDays(today, -daysAgo), lines },
   });
+}
+
+/** The public list of the store. */
+async function askFor(kit: SeedKit, { committeeId, today }: PresentBooks): Promise<void> {
+  const { hours, phone, wanted, refused } = WANTS;
+  const lines = [
+    ...wanted.map(({ days, ...line }) => ({
+      ...{ ...line, taking: 'wanted' as const },
+      untilOn: days === null ? null : addDays(today, days),
+    })),
+    ...refused.map(([goods, reason]) => ({
+      ...{ taking: 'not_taken' as const, goods, reason },
+      ...{ unit: '', quantity: null, untilOn: null },
+    })),
+  ];
+  const of = { id: seedId('demo:goods-want'), placeId: PLACE_ID, committeeId, replacesId: null };
+  await kit.goodsWants.say({ ...of, hours, phone, lines });
 }
