@@ -35,7 +35,8 @@ describe('the list of reports', () => {
     const html = rendered('publication/figures/reports', reportsPage());
     for (const path of ['bon-con-so', 'dang-ky', 'phan-bo', 'phong-trao', 'hien-vat'])
       expect(html).toContain(`href="/bao-cao/${path}"`);
-    expect(html.match(/class="card"/g)).toHaveLength(9);
+    expect(html).toContain('href="/hien-vat"');
+    expect(html.match(/class="card"/g)).toHaveLength(10);
   });
 });
 
