@@ -19,7 +19,7 @@ describe('Goods, as auditors look at them', () => {
     const { visitor } = auditor;
     await visitor.get('/kiem-toan/hien-vat');
     const words = wordsOf(visitor.page);
-    expect(words).toContain('2.000 gói Kho trụ sở tỉnh: 2000 Mới, nguyên vẹn');
+    expect(words).toContain('2.000 gói Kho trụ sở tỉnh: 2.000 Mới, nguyên vẹn');
     expect(words).toContain('8.400.000 ₫, theo bảng giá tại địa phương BNHV-');
     expect(words).toContain('48 gói Kho trụ sở tỉnh: 48');
     const before = addDays(world.clock.today(), -1);
