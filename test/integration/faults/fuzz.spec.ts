@@ -72,7 +72,9 @@ beforeAll(async () => {
   history = await liveThrough(world);
   routes = world.get(RouteTable).all();
   server = await world.serve({ TRUST_PROXY: '1', BANK_WEBHOOK_SECRETS: `bank:${SECRET}` });
-  const open = [`/ung-ho/${history.openPledgeCode}`, `/yeu-cau/${history.claimCode}`];
+  const { proofPath, wishPath, lettersPath, sharePath, schedulePath } = history;
+  const written = [proofPath, wishPath, lettersPath, sharePath, schedulePath];
+  const open = [`/ung-ho/${history.openPledgeCode}`, `/yeu-cau/${history.claimCode}`, ...written];
   const starts = [...STARTS, ...BESIDE, ...open];
   for (const who of PEOPLE) {
     const browser = await CarelessBrowser.open(server, world, who);
