@@ -8,13 +8,13 @@ import { redirect, type RouteResult } from '../../platform/pages/results.js';
 import type { Actor } from '../../platform/request/actor.js';
 import { buttonForm, mergeForm, undoingForm, wordForm } from './household-pairs.forms.js';
 import { HouseholdMerges } from './household-merges.service.js';
-import { PairDesk } from './pair-desk.js';
+import { ShownPair } from './shown-pair.service.js';
 
 @Controller()
 export class HouseholdMergesController {
   constructor(
     private readonly merges: HouseholdMerges,
-    private readonly desk: PairDesk,
+    private readonly pair: ShownPair,
   ) {}
 
   @Post(paths.people.householdPairMerge(':id'))
@@ -33,7 +33,7 @@ export class HouseholdMergesController {
         const done = await this.merges.propose({ id, pairId, keptId, reason });
         return said(pairId, t(`householdPairs.done.merge.${done}`));
       },
-      page: (state) => this.desk.shown(pairId, actor, state, t),
+      page: (state) => this.pair.shown(pairId, actor, state, t),
     });
   }
 
@@ -53,7 +53,7 @@ export class HouseholdMergesController {
         await this.merges.decide(pairId, word);
         return said(pairId, t(`householdPairs.done.word.${word}`));
       },
-      page: (state) => this.desk.shown(pairId, actor, state, t),
+      page: (state) => this.pair.shown(pairId, actor, state, t),
     });
   }
 
@@ -81,7 +81,7 @@ export class HouseholdMergesController {
         await this.merges.proposeUndoing(id, pairId, undoingReason);
         return said(pairId, t('householdPairs.done.undoing'));
       },
-      page: (state) => this.desk.shown(pairId, actor, state, t),
+      page: (state) => this.pair.shown(pairId, actor, state, t),
     });
   }
 
@@ -101,7 +101,7 @@ export class HouseholdMergesController {
         await this.merges.decideUndoing(pairId, word);
         return said(pairId, t(`householdPairs.done.undoingWord.${word}`));
       },
-      page: (state) => this.desk.shown(pairId, actor, state, t),
+      page: (state) => this.pair.shown(pairId, actor, state, t),
     });
   }
 }

@@ -13,7 +13,7 @@ import { answerForm, pairsFilter, searchForm } from './household-pairs.forms.js'
 import { pairsPage } from './household-pairs.pages.js';
 import { HouseholdPairsQueries } from './household-pairs.queries.js';
 import { HouseholdPairs } from './household-pairs.service.js';
-import { PairDesk } from './pair-desk.js';
+import { ShownPair } from './shown-pair.service.js';
 
 /** The desk of households that may stand twice. */
 @Controller()
@@ -22,7 +22,7 @@ export class HouseholdPairsController {
     private readonly pairs: HouseholdPairs,
     private readonly queries: HouseholdPairsQueries,
     private readonly organisation: Organisation,
-    private readonly desk: PairDesk,
+    private readonly pair: ShownPair,
   ) {}
 
   @Get(paths.people.householdPairs())
@@ -60,7 +60,7 @@ export class HouseholdPairsController {
   @Get(paths.people.householdPair(':id'))
   @Can('households.read')
   show(@Param('id', ID) id: string, @CurrentActor() actor: Actor, @T() t: Translate) {
-    return this.desk.shown(id, actor, EMPTY_FORM, t);
+    return this.pair.shown(id, actor, EMPTY_FORM, t);
   }
 
   @Post(paths.people.householdPair(':id'))
@@ -80,7 +80,7 @@ export class HouseholdPairsController {
         const text = t('householdPairs.done.answered');
         return redirect(paths.people.householdPairs(), { tone: 'success', text });
       },
-      page: (state) => this.desk.shown(pairId, actor, state, t),
+      page: (state) => this.pair.shown(pairId, actor, state, t),
     });
   }
 

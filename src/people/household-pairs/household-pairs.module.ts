@@ -6,12 +6,12 @@ import { HouseholdPairsController } from './household-pairs.controller.js';
 import { FACTS } from './household-pairs.facts.js';
 import { HouseholdPairsQueries } from './household-pairs.queries.js';
 import { HouseholdPairs } from './household-pairs.service.js';
-import { PairDesk } from './pair-desk.js';
+import { ShownPair } from './shown-pair.service.js';
 
 @Module({
   imports: [OrganisationModule],
   controllers: [HouseholdPairsController, HouseholdMergesController],
-  providers: [HouseholdPairs, HouseholdMerges, HouseholdPairsQueries, PairDesk],
+  providers: [HouseholdPairs, HouseholdMerges, HouseholdPairsQueries, ShownPair],
   exports: [HouseholdPairs],
 })
 export class HouseholdPairsModule {

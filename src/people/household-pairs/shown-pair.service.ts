@@ -9,7 +9,7 @@ import { pairPage } from './pair.pages.js';
 
 /** The page of one pair, for each of its forms. */
 @Injectable()
-export class PairDesk {
+export class ShownPair {
   constructor(private readonly queries: HouseholdPairsQueries) {}
 
   /** Error: `householdPairs.unknown`, also where one of the two is not in sight. */
